@@ -1,0 +1,50 @@
+//! The twin of a FastAPI application, route for route: `PORT=8000 cargo run --release --example parity`.
+//!
+//! Its clients see the answers of FastAPI 0.165.0; `tests/it/parity.rs` asks it what was recorded there.
+
+mod body;
+mod cookie;
+mod every_type;
+mod form;
+mod header;
+mod path;
+mod query;
+mod types;
+mod union;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use statuskit::prelude::*;
+
+/// `{"v": …}`: what a route has read.
+#[derive(Serialize, JsonSchema)]
+struct Read<T> {
+    v: T,
+}
+
+type Echo<T> = Json<Read<T>>;
+
+fn echo<T>(v: T) -> Echo<T> {
+    Json(Read { v })
+}
+
+/// Every route of the Python application.
+pub fn app() -> App {
+    App::new()
+        .profile(Profile::FastApi)
+        .title("FastAPI")
+        .routes(query::routes())
+        .routes(types::routes())
+        .routes(path::routes())
+        .routes(header::routes())
+        .routes(cookie::routes())
+        .routes(body::routes())
+        .routes(union::routes())
+        .routes(form::routes())
+        .routes(every_type::routes())
+}
+
+#[tokio::main]
+async fn main() -> statuskit::Result {
+    app().run().await
+}

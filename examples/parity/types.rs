@@ -1,0 +1,319 @@
+//! Parameters of types of well-known crates, and of the application's own.
+
+use super::every_type::{ByteText, Span};
+use super::{Echo, echo};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use statuskit::Route;
+use statuskit::model::{Counted, Datetime, Email, HasLength, InQuery, JsonText, Problem, Value, Walk};
+use statuskit::prelude::*;
+use statuskit::tree::Tree;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use url::Url;
+use uuid::Uuid;
+
+#[get("/t_uuid")]
+fn t_uuid(v: Uuid) -> Echo<Uuid> {
+    echo(v)
+}
+
+#[get("/t_uuid4")]
+fn t_uuid4(#[query(uuid_version = 4)] v: Uuid) -> Echo<Uuid> {
+    echo(v)
+}
+
+#[get("/t_date")]
+fn t_date(v: NaiveDate) -> Echo<NaiveDate> {
+    echo(v)
+}
+
+/// As Python writes a moment: `+00:00` rather than `Z`.
+fn isoformat(moment: Datetime) -> String {
+    let text = match moment {
+        Datetime::Aware(moment) => moment.to_rfc3339_opts(SecondsFormat::Micros, false),
+        Datetime::Naive(moment) => moment.format("%Y-%m-%dT%H:%M:%S%.6f").to_string(),
+    };
+    text.replace(".000000", "")
+}
+
+#[get("/t_datetime")]
+fn t_datetime(v: Datetime) -> Echo<String> {
+    echo(isoformat(v))
+}
+
+#[get("/t_time")]
+fn t_time(v: NaiveTime) -> Echo<String> {
+    echo(v.format("%H:%M:%S%.6f").to_string().replace(".000000", ""))
+}
+
+#[get("/t_timedelta")]
+fn t_timedelta(v: Span) -> Echo<f64> {
+    echo(v.0.as_secs_f64())
+}
+
+#[get("/t_decimal")]
+fn t_decimal(v: Decimal) -> Echo<Number> {
+    echo(Number::of(v))
+}
+
+/// As FastAPI writes a `Decimal` that no model holds: an integer where it has no decimal places.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+enum Number {
+    Whole(i128),
+    Fraction(Option<f64>),
+}
+
+impl Number {
+    fn of(decimal: Decimal) -> Self {
+        match decimal.scale() {
+            0 => Number::Whole(decimal.mantissa()),
+            _ => Number::Fraction(decimal.to_f64()),
+        }
+    }
+}
+
+#[get("/t_httpurl")]
+fn t_httpurl(#[query(http_url)] v: Url) -> Echo<Url> {
+    echo(v)
+}
+
+#[get("/t_anyurl")]
+fn t_anyurl(v: Url) -> Echo<Url> {
+    echo(v)
+}
+
+#[get("/t_email")]
+fn t_email(v: Email) -> Echo<Email> {
+    echo(v)
+}
+
+#[get("/t_ipv4")]
+fn t_ipv4(v: Ipv4Addr) -> Echo<Ipv4Addr> {
+    echo(v)
+}
+
+#[get("/t_ipv6")]
+fn t_ipv6(v: Ipv6Addr) -> Echo<Ipv6Addr> {
+    echo(v)
+}
+
+#[get("/t_ipany")]
+fn t_ipany(v: IpAddr) -> Echo<IpAddr> {
+    echo(v)
+}
+
+#[get("/t_path")]
+fn t_path(v: String) -> Echo<String> {
+    echo(v)
+}
+
+#[get("/t_bytes")]
+fn t_bytes(v: ByteText) -> Echo<ByteText> {
+    echo(v)
+}
+
+#[get("/t_secret")]
+fn t_secret(#[query(secret)] v: String) -> Echo<&'static str> {
+    echo(if v.is_empty() { "" } else { "**********" })
+}
+
+/// A number of bytes: `1.5 MiB`.
+#[derive(Deserialize, Serialize, JsonSchema)]
+struct ByteSize(u64);
+
+impl ByteSize {
+    fn parse(text: &str) -> Result<Self, Problem> {
+        let text = text.trim();
+        let end = text.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(text.len());
+        let (number, unit) = (&text[..end], text[end..].trim());
+        let number: f64 = number.parse().map_err(|_| no_size())?;
+        let factor = factor(&unit.to_lowercase()).ok_or_else(|| no_unit(unit))?;
+        Ok(ByteSize((number * factor) as u64))
+    }
+}
+
+fn factor(unit: &str) -> Option<f64> {
+    let factor = match unit {
+        "" | "b" => 1.0,
+        "kb" => 1e3,
+        "mb" => 1e6,
+        "gb" => 1e9,
+        "tb" => 1e12,
+        "pb" => 1e15,
+        "eb" => 1e18,
+        "kib" => 1_024.0,
+        "mib" => 1_048_576.0,
+        "gib" => 1_073_741_824.0,
+        "tib" => 1_099_511_627_776.0,
+        "pib" => 1_125_899_906_842_624.0,
+        "eib" => 1_152_921_504_606_846_976.0,
+        "bit" => 0.125,
+        "kbit" => 125.0,
+        "mbit" => 125e3,
+        "gbit" => 125e6,
+        "tbit" => 125e9,
+        "pbit" => 125e12,
+        "ebit" => 125e15,
+        "kibit" => 128.0,
+        "mibit" => 131_072.0,
+        "gibit" => 134_217_728.0,
+        "tibit" => 137_438_953_472.0,
+        "pibit" => 140_737_488_355_328.0,
+        "eibit" => 144_115_188_075_855_872.0,
+        _ => return None,
+    };
+    Some(factor)
+}
+
+fn no_size() -> Problem {
+    Problem::new("byte_size", "could not parse value and unit from byte string")
+}
+
+fn no_unit(unit: &str) -> Problem {
+    Problem::new("byte_size_unit", format!("could not interpret byte unit: {unit}")).with("unit", unit)
+}
+
+impl Value for ByteSize {
+    type Place = InQuery;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        match ByteSize::parse(tree.as_str().unwrap_or_default()) {
+            Ok(ByteSize(bytes)) => Some(Tree::from(bytes)),
+            Err(problem) => walk.fail(problem, tree),
+        }
+    }
+}
+
+#[get("/t_bytesize")]
+fn t_bytesize(v: ByteSize) -> Echo<ByteSize> {
+    echo(v)
+}
+
+#[get("/t_json")]
+fn t_json(v: JsonText<Vec<i128>>) -> Echo<Vec<i128>> {
+    echo(v.0)
+}
+
+#[get("/t_pastdate")]
+fn t_pastdate(#[query(past)] v: NaiveDate) -> Echo<NaiveDate> {
+    echo(v)
+}
+
+#[get("/t_futuredate")]
+fn t_futuredate(#[query(future)] v: NaiveDate) -> Echo<NaiveDate> {
+    echo(v)
+}
+
+#[get("/t_naive")]
+fn t_naive(v: NaiveDateTime) -> Echo<String> {
+    echo(isoformat(Datetime::Naive(v)))
+}
+
+#[get("/t_aware")]
+fn t_aware(v: DateTime<FixedOffset>) -> Echo<String> {
+    echo(isoformat(Datetime::Aware(v)))
+}
+
+#[get("/t_pastdt")]
+fn t_pastdt(#[query(past)] v: Datetime) -> Echo<String> {
+    echo(isoformat(v))
+}
+
+#[get("/t_futuredt")]
+fn t_futuredt(#[query(future)] v: Datetime) -> Echo<String> {
+    echo(isoformat(v))
+}
+
+/// A text without spaces around it, in lower case.
+#[derive(Deserialize, Serialize, JsonSchema)]
+struct Slug(String);
+
+impl Value for Slug {
+    type Place = InQuery;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        String::normalise(tree, walk)?;
+        tree.as_str().map(|text| Tree::from(text.trim().to_lowercase()))
+    }
+}
+
+impl HasLength for Slug {
+    const COUNTED: Counted = Counted::Characters;
+
+    fn length(&self) -> Option<usize> {
+        self.0.length()
+    }
+}
+
+#[get("/t_strip")]
+fn t_strip(#[query(min_length = 2)] v: Slug) -> Echo<Slug> {
+    echo(v)
+}
+
+#[get("/t_dec2")]
+fn t_dec2(#[query(digits(4, 2))] v: Decimal) -> Echo<Number> {
+    echo(Number::of(v))
+}
+
+fn must_be_ok(text: &String) -> Result<(), &'static str> {
+    if text == "ok" { Ok(()) } else { Err("must be ok") }
+}
+
+#[get("/t_after")]
+fn t_after(#[query(check = must_be_ok)] v: String) -> Echo<String> {
+    echo(v)
+}
+
+fn asserted_ok(text: &String) -> Result<(), Problem> {
+    must_be_ok(text).map_err(Problem::assertion_error)
+}
+
+#[get("/t_assert")]
+fn t_assert(#[query(check = asserted_ok)] v: String) -> Echo<String> {
+    echo(v)
+}
+
+const NEW_YEAR_2020: NaiveDate = NaiveDate::from_ymd_opt(2020, 1, 1).expect("the day exists");
+
+#[get("/t_date_gt")]
+fn t_date_gt(#[query(gt = NEW_YEAR_2020)] v: NaiveDate) -> Echo<NaiveDate> {
+    echo(v)
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![
+        t_uuid,
+        t_uuid4,
+        t_date,
+        t_datetime,
+        t_time,
+        t_timedelta,
+        t_decimal,
+        t_httpurl,
+        t_anyurl,
+        t_email,
+        t_ipv4,
+        t_ipv6,
+        t_ipany,
+        t_path,
+        t_bytes,
+        t_secret,
+        t_bytesize,
+        t_json,
+        t_pastdate,
+        t_futuredate,
+        t_naive,
+        t_aware,
+        t_pastdt,
+        t_futuredt,
+        t_strip,
+        t_dec2,
+        t_after,
+        t_assert,
+        t_date_gt,
+    ]
+}

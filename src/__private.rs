@@ -1,0 +1,7 @@
+//! What the macros write; nothing here is for use by hand.
+
+pub use http::Method;
+pub use statuskit_runtime::error::{self, HttpError};
+pub use statuskit_runtime::reply::{self as response, JsonBody, Reply};
+pub use statuskit_runtime::{code, depend, effect, input, model, regex, route::Route, tree::Tree};
+pub use {schemars, serde};

@@ -1,0 +1,115 @@
+//! FastAPI's decorators for Rust: a plain function, one attribute, and every status known.
+//!
+//! ```no_run
+//! use statuskit::prelude::*;
+//!
+//! /// An item for sale.
+//! #[model]
+//! struct Item {
+//!     #[field(min_length = 1)]
+//!     name: String,
+//!     #[field(gt = 0)]
+//!     price: f64,
+//! }
+//!
+//! /// Create an item.
+//! #[post("/items", status = CREATED)]
+//! async fn create_item(item: Item) -> Item {
+//!     item
+//! }
+//!
+//! #[tokio::main]
+//! async fn main() -> statuskit::Result {
+//!     App::new().routes(routes![create_item]).run().await
+//! }
+//! ```
+//!
+//! `POST /items` with a good item is a 201; with a bad one it is a 422 that names every mistake:
+//! `{"detail": [{"type", "loc", "msg", "input", "ctx"}, …]}`.
+#![forbid(unsafe_code)]
+
+pub mod prelude;
+#[doc(hidden)]
+pub mod __private;
+
+// Applications.
+pub use statuskit_runtime::app::{App, AppService, BuildError, Error, Result, StartError};
+pub use statuskit_runtime::server::{self, Server};
+pub use statuskit_runtime::testing::{self, TestClient};
+
+// Middleware.
+pub use statuskit_runtime::middleware::{self, MiddlewareReply, Next};
+
+// Routes.
+pub use statuskit_runtime::route::{Endpoint, Route, RouteBuilder};
+pub use statuskit_runtime::router::Router;
+pub use statuskit_runtime::routes;
+
+// Dependencies.
+pub use statuskit_runtime::depend::{self, Dependency, DependsInput, Outcome, Scoped, Yields};
+
+// What is read.
+#[cfg(feature = "multipart")]
+pub use statuskit_runtime::input::UploadFile;
+pub use statuskit_runtime::input::{
+    self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State,
+};
+pub use statuskit_runtime::model::{self, Json};
+pub use statuskit_runtime::request::RequestParts;
+pub use statuskit_runtime::tree;
+
+// What is answered.
+pub use statuskit_runtime::background::{BackgroundTasks, TaskOutcome};
+pub use statuskit_runtime::body::{self, Body};
+pub use statuskit_runtime::operation::{self, Operation};
+pub use statuskit_runtime::reply::{
+    self, Accepted, Created, DefaultStatus, Defaults, JsonBody, Kind, NoContent, Reply,
+};
+pub use statuskit_runtime::response::{
+    Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,
+    SameSite,
+};
+
+// What is raised.
+pub use statuskit_runtime::error::{self, HttpError, OrInternal, TypedError, ValidationErrors};
+pub use statuskit_runtime::raise;
+pub use statuskit_runtime::validation_error::{self, ValidationError};
+
+// Statuses.
+pub mod status {
+    //! Every status by its names: `CREATED`, FastAPI's `HTTP_201_CREATED`, and the close codes of
+    //! WebSockets, `WS_1000_NORMAL_CLOSURE`.
+    //!
+    //! ```
+    //! use statuskit::status::{CREATED, HTTP_201_CREATED, HTTP_422_UNPROCESSABLE_ENTITY};
+    //!
+    //! assert_eq!(HTTP_201_CREATED, CREATED);
+    //! assert_eq!(HTTP_422_UNPROCESSABLE_ENTITY.as_u16(), 422);
+    //! ```
+    pub use statuskit_runtime::constants::*;
+    pub use statuskit_runtime::status::{Code, IntoStatus, StatusCode, forbids_body};
+}
+
+// Libraries whose types stand in the interface.
+pub use {bytes, http, schemars, serde, serde_json};
+
+// Decorators and derives.
+#[doc = include_str!("docs/http_error.md")]
+#[doc(inline)]
+pub use statuskit_macros::HttpError;
+#[doc = include_str!("docs/reply.md")]
+#[doc(inline)]
+pub use statuskit_macros::Reply;
+#[doc = include_str!("docs/dependency.md")]
+#[doc(inline)]
+pub use statuskit_macros::dependency;
+#[doc = include_str!("docs/model.md")]
+#[doc(inline)]
+pub use statuskit_macros::model;
+#[doc = include_str!("docs/route.md")]
+#[doc(inline)]
+pub use statuskit_macros::{delete, get, head, options, patch, post, put, route, trace};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

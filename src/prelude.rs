@@ -1,0 +1,16 @@
+//! All that a module of handlers needs: `use statuskit::prelude::*;`.
+//!
+//! Neither `Result`, which would shadow std's, nor the `trace` decorator, which is a name of
+//! `tracing`'s, is here.
+
+pub use crate::status::*;
+pub use crate::{
+    Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, HtmlResponse, HttpError, Json, JsonResponse,
+    Next, NoContent, OrInternal, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts,
+    Response, ResponseParts, Router, Scoped, State, TestClient, raise, routes,
+};
+pub use bytes::Bytes;
+pub use http::header::*;
+pub use http::{Method, Uri};
+pub use serde_json::json;
+pub use statuskit_macros::{delete, dependency, get, head, model, options, patch, post, put, route};

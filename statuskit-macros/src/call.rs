@@ -1,0 +1,114 @@
+//! One key of an attribute: `key = value`, `key(arguments)` or `key` alone becomes a builder call.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized, token};
+
+/// A key as it was written. Its tokens keep their places, so that rustc reports a wrong key or value there.
+pub(crate) struct Call {
+    pub(crate) key: Ident,
+    pub(crate) value: Value,
+}
+
+pub(crate) enum Value {
+    /// `deprecated`
+    None,
+    /// `ge = 1`
+    Expr(Expr),
+    /// `response_model = Vec<UserOut>`: the one key whose value is a type.
+    Type(Box<Type>),
+    /// `header(RETRY_AFTER, "30")`
+    Arguments(TokenStream),
+}
+
+impl Call {
+    pub(crate) fn is(&self, key: &str) -> bool {
+        self.key == key
+    }
+
+    pub(crate) fn expr(&self) -> Option<&Expr> {
+        match &self.value {
+            Value::Expr(expr) => Some(expr),
+            Value::None | Value::Type(_) | Value::Arguments(_) => None,
+        }
+    }
+
+    pub(crate) fn text(&self) -> Option<&LitStr> {
+        match self.expr()? {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Parse for Call {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let key: Ident = input.parse().map_err(|error| {
+            syn::Error::new(error.span(), "a key comes here: `key`, `key = value` or `key(…)`")
+        })?;
+        let value = Value::parse(&key, input)?;
+        Ok(Self { key, value })
+    }
+}
+
+impl Value {
+    fn parse(key: &Ident, input: ParseStream) -> syn::Result<Self> {
+        if input.peek(token::Paren) {
+            let arguments;
+            parenthesized!(arguments in input);
+            return Ok(Self::Arguments(arguments.parse()?));
+        }
+        if input.parse::<Option<Token![=]>>()?.is_none() {
+            return Ok(Self::None);
+        }
+        if input.is_empty() || input.peek(Token![,]) {
+            return Err(syn::Error::new(key.span(), format!("`{key}` has no value after its `=`")));
+        }
+        Ok(if key == "response_model" { Self::Type(input.parse()?) } else { Self::Expr(input.parse()?) })
+    }
+}
+
+impl Call {
+    /// `.key(value)`, whose dot and parentheses stand at `place`.
+    ///
+    /// rustc reports a bound that a key does not meet at the key, if what stands before it is the author's too;
+    /// otherwise at the whole attribute. So the chain of a parameter or field stands at its type.
+    pub(crate) fn at(&self, place: Span) -> TokenStream {
+        let Self { key, value } = self;
+        match value {
+            Value::None if key == "default" => {
+                let or_default = Ident::new("or_default", key.span());
+                quote_spanned!(place=> .#or_default())
+            }
+            Value::None => quote_spanned!(place=> .#key()),
+            Value::Expr(expr) if key == "default" => {
+                let bars = quote_spanned!(bars(expr)=> ||);
+                quote_spanned!(place=> .#key(#bars #expr))
+            }
+            Value::Expr(expr) if key == "pattern" => {
+                quote_spanned!(place=> .#key(::statuskit::__private::regex!(#expr)))
+            }
+            Value::Expr(expr) => quote_spanned!(place=> .#key(#expr)),
+            Value::Type(ty) => quote_spanned!(place=> .#key::<#ty>()),
+            Value::Arguments(arguments) => quote_spanned!(place=> .#key(#arguments)),
+        }
+    }
+}
+
+impl ToTokens for Call {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.at(Span::call_site()));
+    }
+}
+
+/// Where the bars of a closure around this default stand: rustc shows a default of the wrong type there.
+///
+/// Beside a call they stay in the macro, since clippy finds a closure that only calls redundant.
+fn bars(default: &Expr) -> Span {
+    match default {
+        Expr::Call(_) | Expr::MethodCall(_) => Span::call_site(),
+        _ => default.span(),
+    }
+}

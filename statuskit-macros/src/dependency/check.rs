@@ -1,0 +1,22 @@
+//! Judges a dependency: what the tokens alone show to be wrong.
+
+use super::ast::Dependency;
+use crate::errors::Errors;
+use crate::function::Role;
+use crate::raised::raised;
+use crate::status::Status;
+use crate::{params, signature};
+use proc_macro2::TokenStream;
+
+pub(super) fn check(args: &TokenStream, dependency: &Dependency, errors: &mut Errors) {
+    let Dependency { function, params, decorators } = dependency;
+    if !args.is_empty() {
+        errors.at(args, "`#[dependency]` takes no keys: `cache = false` stands in `#[depends(…)]`");
+    }
+    for decorator in decorators {
+        errors.at(decorator, "a function is a route or a dependency: take one of the two away");
+    }
+    signature::check(function, Role::Dependency, errors);
+    params::check(params, Role::Dependency, errors);
+    raised(&function.body).iter().for_each(|status| Status(status).check(errors));
+}

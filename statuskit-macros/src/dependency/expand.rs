@@ -1,0 +1,163 @@
+//! Writes the function, its twin, and what it reads and gives.
+
+use super::ast::Dependency;
+use crate::errors::Errors;
+use crate::function::Function;
+use crate::raised::raised;
+use crate::status::Status;
+use crate::twin::twin;
+use crate::unchanged::{after_mistake, function, returned_after_mistake};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+
+/// Input:
+///
+/// ```text
+/// #[dependency]
+/// async fn current_user(#[depends(get_db)] db: Db, #[header] token: String) -> Result<User, AuthError> { … }
+/// ```
+///
+/// Output:
+///
+/// ```text
+/// async fn current_user(db: Db, token: String) -> Result<User, AuthError> { … }
+///
+/// #[doc(hidden)]
+/// #[allow(non_camel_case_types)]
+/// struct current_user {}
+///
+/// #[automatically_derived]
+/// #[allow(deprecated)]
+/// impl ::statuskit::Dependency for current_user
+/// where
+///     get_db: ::statuskit::Dependency,
+/// {
+///     type Inputs = (
+///         ::statuskit::__private::depend::DependsInput<get_db, Db>,
+///         ::statuskit::__private::input::ParameterInput<String>,
+///     );
+///     type Output = Result<User, AuthError>;
+///     const NAME: &'static str = "current_user";
+///     fn inputs() -> Self::Inputs {
+///         use ::statuskit::__private as __kit;
+///         (
+///             __kit::depend::depends::<Db, _>(get_db {}),
+///             __kit::input::header::<String>("token", |keys| keys),
+///         )
+///     }
+///     fn call(
+///         (db, token): ::statuskit::__private::depend::Values<Self>,
+///     ) -> impl ::core::future::Future<Output = Self::Output> + ::core::marker::Send {
+///         current_user(db, token)
+///     }
+///     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+///         ::statuskit::__private::effect!(Result<User, AuthError>)
+///     }
+/// }
+/// ```
+pub(super) fn expand(dependency: &Dependency, errors: &Errors) -> TokenStream {
+    if !errors.is_empty() {
+        return refused(&dependency.function, errors);
+    }
+    let (function, twin) = (function(&dependency.function), twin(&dependency.function));
+    let implementation = implementation(dependency);
+    quote!(#function #twin #implementation)
+}
+
+/// After a mistake the names are still there. Beside a method there can be no type.
+fn refused(function: &Function, errors: &Errors) -> TokenStream {
+    let written = after_mistake(function);
+    if function.sig.receiver().is_some() {
+        return quote!(#written #errors);
+    }
+    let (twin, implementation) = (twin(function), broken(function));
+    quote!(#written #twin #implementation #errors)
+}
+
+/// After a mistake `#[depends(…)]` still finds the twin, so that nothing is reported twice; unless nobody
+/// can say what it gives.
+fn broken(function: &Function) -> Option<TokenStream> {
+    let output = returned_after_mistake(function)?;
+    let (name, cfgs) = (&function.sig.ident, function.cfgs());
+    Some(quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        impl ::statuskit::Dependency for #name {
+            type Inputs = ();
+            type Output = #output;
+            const NAME: &'static str = "";
+            fn inputs() {}
+            async fn call((): ()) -> Self::Output {
+                ::core::unreachable!()
+            }
+            fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+                ::core::unreachable!()
+            }
+        }
+    })
+}
+
+fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStream {
+    let (name, cfgs, output) = (&function.sig.ident, function.cfgs(), function.returned());
+    let text = name.unraw().to_string();
+    let types = params.iter().map(crate::param::Param::input_type);
+    let inputs = params.iter().map(|param| param.input(None));
+    let kit = (!params.is_empty()).then(|| {
+        quote!(
+            use ::statuskit::__private as __kit;
+        )
+    });
+    let names: Vec<_> = params.iter().map(|param| &param.ident).collect();
+    let call = quote!(#name(#(#names),*));
+    let call = if function.is_async() { call } else { quote!(::core::future::ready(#call)) };
+    let place = Span::call_site().located_at(function.returned_span());
+    let effect = quote_spanned!(place=> ::statuskit::__private::effect!(#output));
+    let raises = raises(function);
+    let needs = params.iter().filter_map(crate::param::Param::dependency).map(need);
+    quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl ::statuskit::Dependency for #name where #(#needs),* {
+            type Inputs = (#(#types,)*);
+            type Output = #output;
+            const NAME: &'static str = #text;
+            fn inputs() -> Self::Inputs {
+                #kit
+                (#(#inputs,)*)
+            }
+            fn call(
+                (#(#names,)*): ::statuskit::__private::depend::Values<Self>,
+            ) -> impl ::core::future::Future<Output = Self::Output> + ::core::marker::Send {
+                #call
+            }
+            fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+                #effect
+            }
+            #raises
+        }
+    }
+}
+
+/// `get_db: ::statuskit::Dependency`, at the name: without it a cycle would be found by no check of types.
+fn need(dependency: &Path) -> TokenStream {
+    let place = Span::call_site().located_at(dependency.span());
+    quote_spanned!(place=> #dependency: ::statuskit::Dependency)
+}
+
+/// The statuses that the body raises, where there are any.
+fn raises(function: &Function) -> Option<TokenStream> {
+    let raised = raised(&function.body);
+    let statuses = raised.iter().map(Status);
+    (!raised.is_empty()).then(|| {
+        quote! {
+            fn raises() -> ::std::vec::Vec<::statuskit::http::StatusCode> {
+                use ::statuskit::__private as __kit;
+                ::std::vec::Vec::from([#(#statuses),*])
+            }
+        }
+    })
+}

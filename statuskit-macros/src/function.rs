@@ -1,0 +1,127 @@
+//! A function whose body stays the tokens that the author wrote.
+
+use crate::attrs::{cfgs, named};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use std::fmt::{self, Display};
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Attribute, Ident, ReturnType, Signature, Visibility};
+
+pub(crate) struct Function {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) sig: Signature,
+    pub(crate) body: TokenStream,
+}
+
+/// What a function is for, as messages name it.
+#[derive(Clone, Copy)]
+pub(crate) enum Role {
+    Handler,
+    Dependency,
+}
+
+impl Role {
+    /// What its function is made into.
+    pub(crate) fn made(self) -> &'static str {
+        match self {
+            Role::Handler => "a route",
+            Role::Dependency => "a dependency",
+        }
+    }
+
+    /// Why `impl Trait` is not returned.
+    pub(crate) fn implied(self) -> &'static str {
+        match self {
+            Role::Handler => "name the returned type: `impl Trait` does not say its statuses and its schema",
+            Role::Dependency => "name the returned type: `impl Trait` does not say which parameters it fills",
+        }
+    }
+
+    /// Why nothing borrowed is returned.
+    pub(crate) fn owns(self) -> &'static str {
+        match self {
+            Role::Handler => "a response owns what it sends",
+            Role::Dependency => "a dependency owns what it gives",
+        }
+    }
+}
+
+impl Display for Role {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Role::Handler => "a handler",
+            Role::Dependency => "a dependency",
+        })
+    }
+}
+
+impl Function {
+    /// `#[cfg]` written below the decorator: what stands beside the function needs it too.
+    pub(crate) fn cfgs(&self) -> Vec<Attribute> {
+        cfgs(&self.attrs)
+    }
+
+    pub(crate) fn is_deprecated(&self) -> bool {
+        named(&self.attrs, "deprecated").next().is_some()
+    }
+
+    pub(crate) fn is_async(&self) -> bool {
+        self.sig.asyncness.is_some()
+    }
+
+    /// The returned type; `()` where none is written.
+    pub(crate) fn returned(&self) -> TokenStream {
+        match &self.sig.output {
+            ReturnType::Type(_, ty) => ty.to_token_stream(),
+            ReturnType::Default => quote_spanned!(self.sig.ident.span()=> ()),
+        }
+    }
+
+    /// Where the returned type is written; the function's name where it is not.
+    pub(crate) fn returned_span(&self) -> Span {
+        match &self.sig.output {
+            ReturnType::Type(_, ty) => ty.span(),
+            ReturnType::Default => self.sig.ident.span(),
+        }
+    }
+}
+
+impl Parse for Function {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        Ok(Self {
+            attrs: input.call(Attribute::parse_outer)?,
+            vis: input.parse()?,
+            sig: input.parse()?,
+            body: input.parse()?,
+        })
+    }
+}
+
+impl ToTokens for Function {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { attrs, vis, sig, body } = self;
+        attrs.iter().for_each(|attr| attr.to_tokens(tokens));
+        vis.to_tokens(tokens);
+        sig.to_tokens(tokens);
+        body.to_tokens(tokens);
+    }
+}
+
+/// Whether an item is a function at all, however it is written.
+pub(crate) fn is_function(item: &TokenStream) -> bool {
+    let mut words = item.clone().into_iter();
+    words.any(|word| matches!(word, TokenTree::Ident(word) if word == "fn"))
+}
+
+/// What is not a function, or one that rustc cannot read either, is given back as it was.
+pub(crate) fn refuse(name: &Ident, example: &str, error: &syn::Error, item: &TokenStream) -> TokenStream {
+    let error = if is_function(item) {
+        error.to_compile_error()
+    } else {
+        let message = format!("`#[{name}]` stands above a function: `{example}`");
+        syn::Error::new(Span::call_site(), message).to_compile_error()
+    };
+    quote!(#error #item)
+}

@@ -1,0 +1,104 @@
+//! Reads an error type and the statuses of its variants.
+
+use crate::errors::Errors;
+use crate::http::Http;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Meta, Type};
+
+pub(crate) struct ErrorType<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) cases: Vec<Case<'a>>,
+}
+
+/// A variant, or the whole of a struct.
+pub(crate) struct Case<'a> {
+    pub(crate) ident: &'a Ident,
+    /// `Self::NotFound`, or `Self`.
+    pub(crate) path: TokenStream,
+    pub(crate) fields: &'a Fields,
+    pub(crate) http: Http,
+    /// What the documentation says of its status.
+    pub(crate) meaning: String,
+}
+
+impl<'a> ErrorType<'a> {
+    pub(crate) fn read(item: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
+        let cases = match &item.data {
+            Data::Struct(data) => {
+                vec![Case::read(&item.ident, quote!(Self), &item.attrs, &data.fields, errors)]
+            }
+            Data::Enum(data) => {
+                let cases = data.variants.iter().map(|variant| {
+                    let ident = &variant.ident;
+                    Case::read(ident, quote!(Self::#ident), &variant.attrs, &variant.fields, errors)
+                });
+                cases.collect()
+            }
+            Data::Union(data) => {
+                errors.at(data.union_token, "an error is an enum or a struct");
+                return None;
+            }
+        };
+        Some(Self { ident: &item.ident, generics: &item.generics, cases })
+    }
+}
+
+impl<'a> Case<'a> {
+    fn read(
+        ident: &'a Ident,
+        path: TokenStream,
+        attrs: &[Attribute],
+        fields: &'a Fields,
+        errors: &mut Errors,
+    ) -> Self {
+        let http = Http::read(attrs, ident, "NOT_FOUND", errors);
+        let meaning = error_text(attrs).unwrap_or_else(|| in_words(&ident.to_string()));
+        Self { ident, path, fields, http, meaning }
+    }
+
+    /// The type of the one error inside a transparent case.
+    pub(crate) fn inner(&self) -> Option<&Type> {
+        self.fields.iter().next().map(|field| &field.ty)
+    }
+}
+
+/// The text of thiserror's `#[error("Item {0} not found")]`.
+fn error_text(attrs: &[Attribute]) -> Option<String> {
+    let attr = attrs.iter().find(|attr| attr.path().is_ident("error"))?;
+    let Meta::List(list) = &attr.meta else { return None };
+    match list
+        .parse_args_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated)
+        .ok()?
+        .first()?
+    {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(LitStr::value(text)),
+        _ => None,
+    }
+}
+
+/// `NotFound` as `Not found`.
+fn in_words(name: &str) -> String {
+    let mut words = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+            words.extend(letter.to_lowercase());
+        } else {
+            words.push(letter);
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn a_variant_is_a_sentence() {
+        assert_eq!(in_words("NotFound"), "Not found");
+        assert_eq!(in_words("Exists"), "Exists");
+    }
+}

@@ -1,0 +1,155 @@
+//! Writes how an error is answered, and which answers there are.
+
+use super::ast::{Case, ErrorType};
+use super::keys::{Kept, named_fields};
+use crate::errors::Errors;
+use crate::http::Http;
+use crate::local::local;
+use crate::pattern::pattern;
+use crate::status::Status;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Generics, parse_quote};
+
+/// Input:
+///
+/// ```text
+/// #[derive(Debug, thiserror::Error, HttpError)]
+/// enum ItemError {
+///     #[error("Item {0} not found")]
+///     #[http(NOT_FOUND)]
+///     NotFound(u64),
+///     #[error(transparent)]
+///     #[http(transparent)]
+///     Auth(#[from] AuthError),
+/// }
+/// ```
+///
+/// Output:
+///
+/// ```text
+/// #[automatically_derived]
+/// impl ::statuskit::error::TypedError for ItemError {
+///     fn raise(self) -> ::statuskit::HttpError {
+///         use ::statuskit::__private as __kit;
+///         match self {
+///             Self::NotFound { .. } => __kit::HttpError::typed(__kit::code!(NOT_FOUND), self),
+///             Self::Auth(inner) => <AuthError as __kit::error::TypedError>::raise(inner),
+///         }
+///     }
+///     fn describe(errors: &mut ::statuskit::error::Errors) {
+///         use ::statuskit::__private as __kit;
+///         errors.typed::<Self>();
+///         errors.add(__kit::code!(NOT_FOUND), "Item {0} not found");
+///         <AuthError as __kit::error::TypedError>::describe(errors);
+///     }
+/// }
+///
+/// #[automatically_derived]
+/// impl ::core::convert::From<ItemError> for ::statuskit::HttpError { … }
+/// ```
+pub(super) fn expand(error_type: &ErrorType<'_>) -> TokenStream {
+    let raised = error_type.cases.iter().map(raised);
+    let described = error_type.cases.iter().map(described);
+    let raise = quote! {
+        use ::statuskit::__private as __kit;
+        match self {
+            #(#raised,)*
+        }
+    };
+    let describe = quote! {
+        use ::statuskit::__private as __kit;
+        errors.typed::<Self>();
+        #(#described)*
+    };
+    impls(error_type, &raise, &describe)
+}
+
+/// After a mistake a handler may still return the error, and nothing is reported twice.
+pub(super) fn refused(error_type: &ErrorType<'_>, errors: &Errors) -> TokenStream {
+    let raise = quote!(::statuskit::HttpError::internal("its statuses are not known"));
+    let impls = impls(error_type, &raise, &TokenStream::new());
+    quote!(#impls #errors)
+}
+
+fn impls(error_type: &ErrorType<'_>, raise: &TokenStream, describe: &TokenStream) -> TokenStream {
+    let name = error_type.ident;
+    let generics = bounded(error_type);
+    let (generics, arguments, bounds) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #generics ::statuskit::error::TypedError for #name #arguments #bounds {
+            fn raise(self) -> ::statuskit::HttpError {
+                #raise
+            }
+
+            fn describe(errors: &mut ::statuskit::error::Errors) {
+                #describe
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics ::core::convert::From<#name #arguments> for ::statuskit::HttpError #bounds {
+            fn from(error: #name #arguments) -> Self {
+                ::statuskit::error::TypedError::raise(error)
+            }
+        }
+    }
+}
+
+/// A generic error type is one where it is an error that a thread may hand on.
+fn bounded(error_type: &ErrorType<'_>) -> Generics {
+    let mut generics = error_type.generics.clone();
+    if !generics.params.is_empty() {
+        let (name, arguments) = (error_type.ident, error_type.generics.split_for_impl().1);
+        generics.make_where_clause().predicates.push(parse_quote! {
+            #name #arguments: ::core::error::Error + ::core::marker::Send + ::core::marker::Sync + 'static
+        });
+    }
+    generics
+}
+
+/// The arm of `raise`.
+fn raised(case: &Case<'_>) -> TokenStream {
+    let path = &case.path;
+    match &case.http {
+        Http::Transparent(_) => transparent(case),
+        Http::Status { status, keys } if keys.0.is_empty() => {
+            let status = Status(status);
+            quote!(#path { .. } => __kit::HttpError::typed(#status, self))
+        }
+        Http::Status { status, keys } => {
+            let (status, kept) = (Status(status), Kept::all(keys));
+            let fields = named_fields(case.fields, &kept);
+            let variables = kept.iter().map(Kept::variable);
+            let calls = kept.iter().map(Kept::call);
+            quote! {
+                #path { #(#fields,)* .. } => {
+                    #(#variables)*
+                    __kit::HttpError::typed(#status, self) #(#calls)*
+                }
+            }
+        }
+    }
+}
+
+/// `Self::Auth(inner) => <AuthError as TypedError>::raise(inner)`
+fn transparent(case: &Case<'_>) -> TokenStream {
+    let (ty, inner) = (case.inner(), local("inner"));
+    let pattern = case.fields.members().next().map(|member| pattern(&case.path, &member, &inner));
+    quote!(#pattern => <#ty as __kit::error::TypedError>::raise(#inner))
+}
+
+/// The line of `describe`.
+fn described(case: &Case<'_>) -> TokenStream {
+    match &case.http {
+        Http::Transparent(_) => {
+            let ty = case.inner();
+            quote!(<#ty as __kit::error::TypedError>::describe(errors);)
+        }
+        Http::Status { status, .. } => {
+            let (status, meaning) = (Status(status), &case.meaning);
+            quote!(errors.add(#status, #meaning);)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Reads a struct or an enum.
+
+use super::derives::take_derives;
+use super::field::{Field, take_fields};
+use super::serde::Serde;
+use super::variant::{Shape, Variant};
+use crate::call::{Call, Value};
+use crate::calls::Calls;
+use crate::errors::Errors;
+use proc_macro2::TokenStream;
+use syn::{Data, DataEnum, DeriveInput, Fields, LitStr, Token, Type, parse_quote};
+
+pub(crate) struct Model {
+    /// The item without the attributes that are ours or serde's.
+    pub(crate) item: DeriveInput,
+    /// `strict`, `integer`, `check = f`: the options that serde does not know.
+    pub(crate) options: Calls,
+    pub(crate) serde: Serde,
+    pub(crate) body: Body,
+}
+
+pub(crate) enum Body {
+    /// `struct Item { name: String }`
+    Struct(Vec<Field>),
+    /// `struct UserId(u64)`, or `#[serde(transparent)]`: it stands for the value inside.
+    Newtype(Box<Field>),
+    /// `enum Color { Red, Green }`
+    Units(Vec<Variant>),
+    /// An enum that holds data, or one with a tag.
+    Choice(Vec<Variant>),
+    /// `#[serde(try_from = "String")]`: read as another type.
+    Converted(Box<Type>),
+    /// `struct Point(f64, f64)`, `struct Unit;`: no field has a name.
+    Unnamed(Fields),
+    Union(Token![union]),
+}
+
+impl Model {
+    pub(crate) fn read(options: TokenStream, mut item: DeriveInput, errors: &mut Errors) -> Self {
+        let mut serde = Serde::take(&mut item.attrs, errors);
+        let options = errors.keep(syn::parse2::<Calls>(options)).unwrap_or_default();
+        serde.0.extend(options.0.iter().filter_map(serde_option));
+        take_derives(&mut item.attrs, errors);
+        let body = Body::take(&mut item.data, &serde, errors);
+        Self { item, options, serde, body }
+    }
+
+    /// The rule for the names of fields or variants.
+    pub(crate) fn rename_all(&self) -> Option<&LitStr> {
+        self.serde.text("rename_all")
+    }
+
+    /// The fields of a struct, or of all variants.
+    pub(crate) fn fields(&self) -> Vec<&Field> {
+        match &self.body {
+            Body::Struct(fields) => fields.iter().collect(),
+            Body::Newtype(field) => vec![field],
+            Body::Units(variants) | Body::Choice(variants) => {
+                variants.iter().flat_map(|variant| &variant.fields).collect()
+            }
+            Body::Converted(_) | Body::Unnamed(_) | Body::Union(_) => Vec::new(),
+        }
+    }
+
+    pub(crate) fn option(&self, name: &str) -> Option<&Call> {
+        self.options.get(name)
+    }
+}
+
+impl Body {
+    fn take(data: &mut Data, serde: &Serde, errors: &mut Errors) -> Self {
+        let body = match data {
+            Data::Struct(data) => Self::of_struct(&mut data.fields, serde, errors),
+            Data::Enum(data) => Self::of_enum(data, serde, errors),
+            Data::Union(data) => Self::Union(data.union_token),
+        };
+        let converted = serde.text("from").or_else(|| serde.text("try_from"));
+        converted.and_then(|ty| ty.parse().ok()).map_or(body, |ty| Self::Converted(Box::new(ty)))
+    }
+
+    fn of_enum(data: &mut DataEnum, serde: &Serde, errors: &mut Errors) -> Self {
+        let variants = data.variants.iter_mut().map(|variant| Variant::take(variant, errors));
+        let variants: Vec<_> = variants.collect();
+        let has_data = variants.iter().any(|variant| variant.shape != Shape::Unit);
+        let has_tag = serde.has("tag") || serde.has("untagged");
+        if has_data || has_tag { Self::Choice(variants) } else { Self::Units(variants) }
+    }
+
+    fn of_struct(fields: &mut Fields, serde: &Serde, errors: &mut Errors) -> Self {
+        let unnamed = fields.clone();
+        let mut taken = take_fields(fields, "", &[], errors);
+        let is_newtype =
+            taken.len() == 1 && (serde.has("transparent") || matches!(fields, Fields::Unnamed(_)));
+        match fields {
+            Fields::Named(_) if !is_newtype => Self::Struct(taken),
+            _ => match taken.pop() {
+                Some(field) if is_newtype => Self::Newtype(Box::new(field)),
+                _ => Self::Unnamed(unnamed),
+            },
+        }
+    }
+}
+
+/// The options that are said to serde as well.
+fn serde_option(call: &Call) -> Option<syn::Meta> {
+    let key = &call.key;
+    match &call.value {
+        Value::None if call.is("deny_unknown_fields") => Some(parse_quote!(#key)),
+        Value::Expr(rule) if call.is("rename_all") => Some(parse_quote!(#key = #rule)),
+        _ => None,
+    }
+}

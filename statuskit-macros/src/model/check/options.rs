@@ -1,0 +1,58 @@
+//! Judges the options of `#[model(…)]`.
+
+use crate::call::{Call, Value};
+use crate::errors::Errors;
+use crate::model::ast::{Body, Model};
+
+/// The options that say something of fields.
+const ABOUT_FIELDS: [&str; 3] = ["check", "deny_unknown_fields", "strict"];
+
+pub(super) fn check(model: &Model, errors: &mut Errors) {
+    model.options.check(errors);
+    for call in &model.options.0 {
+        check_option(call, errors);
+        check_place(call, &model.body, errors);
+    }
+}
+
+/// An option that would do nothing is refused.
+fn check_place(call: &Call, body: &Body, errors: &mut Errors) {
+    let is_about_fields = ABOUT_FIELDS.iter().any(|name| call.is(name));
+    match body {
+        Body::Units(_) | Body::Newtype(_) | Body::Converted(_) if is_about_fields => {
+            errors.at(&call.key, format!("`{}` is about the fields of a model, and here are none", call.key));
+        }
+        Body::Struct(_) | Body::Newtype(_) | Body::Choice(_) | Body::Converted(_) => {
+            if let Some(message) = only_for_units(call) {
+                errors.at(&call.key, message);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn only_for_units(call: &Call) -> Option<&'static str> {
+    match call.key.to_string().as_str() {
+        "integer" => {
+            Some("only an enum without data is read from its numbers: `enum Level { Low = 1, High = 2 }`")
+        }
+        "literal" => Some("only an enum without data stands for literals: `enum OrderBy { Name, Price }`"),
+        _ => None,
+    }
+}
+
+fn check_option(call: &Call, errors: &mut Errors) {
+    match (call.key.to_string().as_str(), &call.value) {
+        ("strict" | "deny_unknown_fields" | "integer" | "literal", Value::None)
+        | ("rename_all" | "check", Value::Expr(_)) => {}
+        (key @ ("strict" | "deny_unknown_fields" | "integer" | "literal"), _) => {
+            errors.at(&call.key, format!("`{key}` takes no value"));
+        }
+        ("rename_all", _) => errors.at(&call.key, "say how: `rename_all = \"camelCase\"`"),
+        ("check", _) => errors.at(&call.key, "say which function: `check = passwords_match`"),
+        (key, _) => {
+            let known = "`strict`, `deny_unknown_fields`, `integer`, `literal`, `rename_all` and `check`";
+            errors.at(&call.key, format!("`#[model]` has no option `{key}`; it has {known}"));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The derives that `#[model]` makes needless.
+
+use crate::errors::Errors;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Path, Token, parse_quote};
+
+/// The traits that `#[model]` derives itself.
+const DERIVED: [&str; 3] = ["Serialize", "Deserialize", "JsonSchema"];
+
+/// Takes `Serialize` and its like out of `#[derive(…)]` below the attribute, where they would be derived twice.
+pub(super) fn take_derives(attrs: &mut [Attribute], errors: &mut Errors) {
+    for attr in attrs.iter_mut().filter(|attr| attr.path().is_ident("derive")) {
+        let Ok(paths) = attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) else {
+            continue;
+        };
+        let (twice, kept): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_derived);
+        for path in &twice {
+            let name = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+            errors.at(path, format!("`#[model]` already derives `{name}`; take it away here"));
+        }
+        if !twice.is_empty() {
+            *attr = parse_quote!(#[derive(#(#kept),*)]);
+        }
+    }
+}
+
+fn is_derived(path: &Path) -> bool {
+    path.segments.last().is_some_and(|last| DERIVED.iter().any(|name| last.ident == name))
+}

@@ -1,0 +1,127 @@
+//! Writes an enum that holds data.
+
+use super::defaults::defaults;
+use super::doors::{choice_door, doors};
+use super::fields::{inner, lines};
+use super::item::with_derives;
+use super::{check, normalise, value};
+use crate::local::local;
+use crate::model::ast::Model;
+use crate::model::bounds::bounded;
+use crate::model::variant::{Shape, Variant};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Input:
+///
+/// ```text
+/// #[model]
+/// #[serde(tag = "kind")]
+/// enum Shape {
+///     Empty,
+///     Circle(Circle),
+///     Rect { #[field(gt = 0)] width: f64 },
+/// }
+/// ```
+///
+/// Output, with the paths cut short, beside the derives, the doors and `impl Value`:
+///
+/// ```text
+/// impl Choice for Shape {
+///     const TAGGING: Tagging = Tagging::Internal("kind");
+///     fn variants<V: Variants<Self>>(variants: &mut V) {
+///         variants.unit(&["Empty"]);
+///         variants.newtype::<Circle>(&["Circle"], |model| match model { Self::Circle(value) => Some(value), _ => None }, |keys| keys);
+///         variants.structure(&["Rect"], |fields| {
+///             fields.field::<f64>("width", |model| match model { Self::Rect { width: value, .. } => Some(value), _ => None }, |keys| keys.gt(0));
+///         });
+///     }
+/// }
+/// ```
+pub(super) fn choice(model: &Model, variants: &[Variant]) -> TokenStream {
+    let item = with_derives(model);
+    let doors = match (model.serde.has("tag"), model.serde.has("content"), model.serde.has("untagged")) {
+        (true, false, _) => doors(model, &quote!(MapOnly)),
+        (false, _, false) => doors(model, &quote!(VariantsOnly)),
+        (true, true, _) | (false, _, true) => choice_door(model),
+    };
+    let defaults = defaults(model);
+    let value = choice_value(model);
+    let visited = visited(model, variants);
+    quote!(#item #doors #defaults #value #visited)
+}
+
+fn choice_value(model: &Model) -> TokenStream {
+    let normalise = normalise(&quote!(::statuskit::__private::model::choice::<Self>(tree, walk)));
+    let functions = quote! {
+        #normalise
+
+        fn holds(&self) -> bool {
+            ::statuskit::__private::model::choice_holds(self)
+        }
+    };
+    value(model, &quote!(::statuskit::__private::model::InBody), &functions)
+}
+
+fn visited(model: &Model, variants: &[Variant]) -> TokenStream {
+    let (name, visitor) = (&model.item.ident, local("variants"));
+    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
+    let (generics, arguments, bounds) = generics.split_for_impl();
+    let (tagging, check) = (tagging(model), check(model));
+    let strict = model.option("strict").map(|_| {
+        quote!(
+            const STRICT: bool = true;
+        )
+    });
+    let deny = model.serde.get("deny_unknown_fields").map(|_| {
+        quote!(
+            const DENY_UNKNOWN_FIELDS: bool = true;
+        )
+    });
+    let readable = variants.iter().filter(|variant| variant.is_readable());
+    let lines = readable.map(|variant| line(model, variant));
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated, unreachable_patterns)]
+        impl #generics ::statuskit::__private::model::Choice for #name #arguments #bounds {
+            const TAGGING: ::statuskit::__private::model::Tagging = #tagging;
+            #strict
+            #deny
+
+            fn variants<V: ::statuskit::__private::model::Variants<Self>>(#visitor: &mut V) {
+                #(#lines)*
+            }
+
+            #check
+        }
+    }
+}
+
+fn tagging(model: &Model) -> TokenStream {
+    let tagging = match (model.serde.text("tag"), model.serde.text("content")) {
+        (Some(tag), Some(content)) => quote!(Adjacent(#tag, #content)),
+        (Some(tag), None) => quote!(Internal(#tag)),
+        (None, _) if model.serde.has("untagged") => quote!(Untagged),
+        (None, _) => quote!(External),
+    };
+    quote!(::statuskit::__private::model::Tagging::#tagging)
+}
+
+fn line(model: &Model, variant: &Variant) -> TokenStream {
+    let (visitor, fields, cfgs) = (local("variants"), local("fields"), &variant.cfgs);
+    let (name, aliases) = (variant.name(model.rename_all()), variant.serde.texts("alias"));
+    let names = quote!(&[#name #(, #aliases)*]);
+    let line = match (variant.shape, inner(variant)) {
+        (Shape::Tuple, Some((field, getter, rules))) => {
+            let ty = &field.ty;
+            quote!(#visitor.newtype::<#ty>(#names, #getter, #rules);)
+        }
+        (Shape::Struct, _) => {
+            let rename_all = variant.serde.text("rename_all").or(model.serde.text("rename_all_fields"));
+            let lines = lines(&variant.fields, Some(variant), rename_all);
+            quote!(#visitor.structure(#names, |#fields| { #(#lines)* });)
+        }
+        (Shape::Unit | Shape::Tuple, _) => quote!(#visitor.unit(#names);),
+    };
+    quote!(#(#cfgs)* #line)
+}

@@ -1,0 +1,22 @@
+//! Writes a type that is read as another one and then converted: `#[serde(try_from = "RawUser")]`.
+
+use super::doors::conversion_door;
+use super::item::with_derives;
+use super::{normalise, value};
+use crate::model::ast::Model;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+
+/// The problems of the other type come first; if it has none, serde tells what the conversion says.
+pub(super) fn converted(model: &Model, from: &Type) -> TokenStream {
+    let item = with_derives(model);
+    let door = conversion_door(model, from);
+    let place = quote!(<#from as ::statuskit::__private::model::Value>::Place);
+    let normalise = normalise(&quote! {
+        let tree = <#from as ::statuskit::__private::model::Value>::normalise(tree, walk)?;
+        <::statuskit::__private::model::Json<Self> as ::statuskit::__private::model::Value>::normalise(&tree, walk)
+    });
+    let value = value(model, &place, &normalise);
+    quote!(#item #door #value)
+}

@@ -1,0 +1,82 @@
+//! Writes the doors through which serde reads and writes a model.
+//!
+//! serde's derive reads a struct from a list and a unit variant from `{"Red": null}`, which pydantic does
+//! not. So the derive makes functions of the type, and a door says what may come in.
+
+use crate::model::ast::Model;
+use crate::model::bounds::bounded;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Type, parse_quote};
+
+/// `impl Deserialize` through this door, and `impl Serialize`.
+pub(super) fn doors(model: &Model, door: &TokenStream) -> TokenStream {
+    let read = quote!(Self::deserialize(::statuskit::__private::model::#door(deserializer)));
+    remote(model, &quote!(::statuskit::__private::serde::Deserialize<'de>), &read)
+}
+
+/// The same without a door: all that serde takes may come in.
+pub(super) fn plain_door(model: &Model) -> TokenStream {
+    let read = quote!(Self::deserialize(deserializer));
+    remote(model, &quote!(::statuskit::__private::serde::Deserialize<'de>), &read)
+}
+
+/// The same for an enum whose variant is found by the walk, since serde would take too much.
+pub(super) fn choice_door(model: &Model) -> TokenStream {
+    let read =
+        quote!(::statuskit::__private::model::read_choice(deserializer, |tree| Self::deserialize(tree)));
+    remote(model, &quote!(::statuskit::__private::model::Value), &read)
+}
+
+/// The same for a type that is read as another, whose rules serde does not know.
+pub(super) fn conversion_door(model: &Model, from: &Type) -> TokenStream {
+    let read = quote! {
+        let tree = <::statuskit::__private::Tree as ::statuskit::__private::serde::Deserialize>::deserialize(deserializer)?;
+        let tree = ::statuskit::__private::model::Walk::at("body")
+            .with_strict(true, |walk| <#from as ::statuskit::__private::model::Value>::normalise(&tree, walk))
+            .ok_or_else(|| ::statuskit::__private::serde::de::Error::custom("its rules do not hold"))?;
+        Self::deserialize(&tree).map_err(::statuskit::__private::serde::de::Error::custom)
+    };
+    remote(model, &quote!(::statuskit::__private::model::Value), &read)
+}
+
+fn remote(model: &Model, bound: &TokenStream, read: &TokenStream) -> TokenStream {
+    impls(model, bound, read, &quote!(Self::serialize(self, serializer)))
+}
+
+/// `impl Deserialize`, with this bound on what a generic model holds, and `impl Serialize` by these
+/// expressions.
+pub(super) fn impls(
+    model: &Model,
+    bound: &TokenStream,
+    read: &TokenStream,
+    write: &TokenStream,
+) -> TokenStream {
+    let (name, generics) = (&model.item.ident, &model.item.generics);
+    let arguments = generics.split_for_impl().1;
+    let mut reading = bounded(generics, bound);
+    reading.params.insert(0, parse_quote!('de));
+    let (de, _, de_bounds) = reading.split_for_impl();
+    let writing = bounded(generics, &quote!(::statuskit::__private::serde::Serialize));
+    let (ser, _, ser_bounds) = writing.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #de ::statuskit::__private::serde::Deserialize<'de> for #name #arguments #de_bounds {
+            fn deserialize<D: ::statuskit::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                #read
+            }
+        }
+
+        #[automatically_derived]
+        impl #ser ::statuskit::__private::serde::Serialize for #name #arguments #ser_bounds {
+            fn serialize<S: ::statuskit::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                #write
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Writes what serde and schemars read above a field.
+
+use super::defaults;
+use crate::model::ast::Model;
+use crate::model::field::{Default, Field, Reading};
+use crate::written::written;
+use syn::{Attribute, Meta, parse_quote};
+
+pub(super) fn attr(metas: &[Meta]) -> Option<Attribute> {
+    (!metas.is_empty()).then(|| parse_quote!(#[serde(#(#metas),*)]))
+}
+
+/// What the author told serde of a field, and what `#[field(…)]` adds.
+///
+/// A default is always named by its path: a bare `default` would make serde ask for `T: Default` of a
+/// generic model, which its values need not be.
+pub(super) fn metas(model: &Model, field: &Field) -> Vec<Meta> {
+    let mut metas: Vec<Meta> =
+        field.serde.0.iter().filter(|meta| !meta.path().is_ident("default")).cloned().collect();
+    if let Some(name) = field.alias() {
+        metas.push(parse_quote!(rename = #name));
+    }
+    if field.keys.has("write_only") {
+        metas.push(parse_quote!(skip_serializing));
+    }
+    if field.keys.has("read_only") {
+        metas.push(parse_quote!(skip_deserializing));
+    }
+    if field.keys.has("exclude_none") {
+        metas.push(parse_quote!(skip_serializing_if = "::core::option::Option::is_none"));
+    }
+    if field.keys.has("required") {
+        // serde lets an `Option` be absent, unless a function reads it.
+        metas.push(parse_quote!(deserialize_with = "::statuskit::__private::model::present"));
+    }
+    metas.extend(default(model, field));
+    metas
+}
+
+fn default(model: &Model, field: &Field) -> Option<Meta> {
+    let path = match (field.default(), field.reading()) {
+        (Default::Path(path), _) => path.value(),
+        (Default::Expr(_), _) => defaults::path(model, field),
+        (Default::Trait, _) | (Default::None, Reading::Skipped) => {
+            // schemars asks for the type: it calls the path where nothing else says what it gives.
+            format!("<{} as ::core::default::Default>::default", written(&field.ty))
+        }
+        (Default::None, Reading::Value | Reading::Flattened | Reading::Rest | Reading::Opaque) => {
+            return None;
+        }
+    };
+    Some(parse_quote!(default = #path))
+}
+
+/// What only serde knows how to read is any JSON to schemars, unless the author says otherwise. Its default is
+/// left out: schemars would write it by a crate `serde`, which the author need not have.
+pub(super) fn schema(field: &Field) -> Option<Attribute> {
+    let is_opaque = matches!(field.reading(), Reading::Opaque);
+    let is_written = is_opaque || field.serde.has("serialize_with");
+    match field.has_schema {
+        true => None,
+        false if is_opaque => {
+            Some(parse_quote!(#[schemars(with = "::statuskit::serde_json::Value", !default)]))
+        }
+        false => is_written.then(|| parse_quote!(#[schemars(!default)])),
+    }
+}

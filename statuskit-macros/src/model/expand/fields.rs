@@ -1,0 +1,95 @@
+//! Writes one line a field: its name, how to get at it, and its rules.
+
+use crate::input::{description, keys_at};
+use crate::local::local;
+use crate::model::field::{Default, Field, Reading};
+use crate::model::variant::Variant;
+use crate::pattern::pattern;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{LitStr, Path};
+
+/// The keys that are more than a rule of the chain.
+const OWN_KEYS: [&str; 5] = ["alias", "default", "exclude_none", "read_only", "write_only"];
+
+/// The lines of a struct, or of a variant with fields.
+pub(super) fn lines(
+    fields: &[Field],
+    variant: Option<&Variant>,
+    rename_all: Option<&LitStr>,
+) -> Vec<TokenStream> {
+    let lines = fields.iter().filter_map(|field| {
+        let line = line(field, &getter(field, variant), rename_all)?;
+        let cfgs = &field.cfgs;
+        Some(quote!(#(#cfgs)* #line))
+    });
+    lines.collect()
+}
+
+/// `fields.field::<f64>("price", |model| Some(&model.price), |keys| keys.gt(0));`
+fn line(field: &Field, getter: &TokenStream, rename_all: Option<&LitStr>) -> Option<TokenStream> {
+    let (fields, ty, name) = (local("fields"), &field.ty, field.name(rename_all));
+    let aliases: Vec<_> = field.serde.texts("alias").collect();
+    let rules = rules(field);
+    match field.reading() {
+        Reading::Skipped => None,
+        Reading::Flattened => Some(quote!(#fields.flatten::<#ty>(#getter);)),
+        Reading::Rest => Some(quote!(#fields.rest();)),
+        Reading::Opaque => {
+            let has_default = !matches!(field.default(), Default::None);
+            Some(quote!(#fields.opaque::<#ty>(#name, #has_default);))
+        }
+        Reading::Value if aliases.is_empty() => Some(quote!(#fields.field::<#ty>(#name, #getter, #rules);)),
+        Reading::Value => Some(quote!(#fields.aliased::<#ty>(#name, &[#(#aliases),*], #getter, #rules);)),
+    }
+}
+
+/// `|model| Some(&model.price)`; of a variant, the field if it is that variant.
+fn getter(field: &Field, variant: Option<&Variant>) -> TokenStream {
+    let (member, model, value) = (&field.member, local("model"), local("value"));
+    match variant {
+        None => quote!(|#model| ::core::option::Option::Some(&#model.#member)),
+        Some(Variant { ident, .. }) => {
+            let pattern = pattern(&quote!(Self::#ident), member, &value);
+            quote! {
+                |#model| match #model {
+                    #pattern => ::core::option::Option::Some(#value),
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+    }
+}
+
+/// The getter of the one value of a variant.
+pub(super) fn inner(variant: &Variant) -> Option<(&Field, TokenStream, TokenStream)> {
+    let field = variant.fields.first()?;
+    Some((field, getter(field, Some(variant)), rules(field)))
+}
+
+/// `|keys| keys.min_length(1).default(Self::__default_name)`
+fn rules(field: &Field) -> TokenStream {
+    let (keys, chain) = (keys_at(&field.ty), chain(field));
+    quote!(|#keys| #chain)
+}
+
+/// `keys.min_length(1).default(Self::__default_name)`
+pub(super) fn chain(field: &Field) -> TokenStream {
+    let keys = keys_at(&field.ty);
+    let calls = field.keys.without(&OWN_KEYS).map(|call| call.at(keys.span()));
+    let default = default(field, keys.span());
+    let description = description(&field.keys, &field.docs);
+    quote!(#keys #(#calls)* #default #description)
+}
+
+fn default(field: &Field, place: Span) -> Option<TokenStream> {
+    match field.default() {
+        Default::None => None,
+        Default::Trait => Some(quote_spanned!(place=> .or_default())),
+        Default::Path(path) => path.parse::<Path>().ok().map(|path| quote!(.default(#path))),
+        Default::Expr(_) => {
+            let function = field.default_function();
+            Some(quote!(.default(Self::#function)))
+        }
+    }
+}

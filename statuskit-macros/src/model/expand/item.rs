@@ -1,0 +1,101 @@
+//! Writes the item itself with the attributes that serde and schemars read.
+
+use super::field_attrs::{attr, metas, schema};
+use crate::attrs::named;
+use crate::model::ast::{Body, Model};
+use crate::model::field::Field;
+use crate::written::written;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, Meta, Type, parse_quote};
+
+/// The item with its derives.
+///
+/// With `remote = "Self"` serde's impls become functions of the type; ours call them, through a door.
+pub(super) fn with_derives(model: &Model) -> TokenStream {
+    let mut item = model.item.clone();
+    let serde = container(model);
+    let rename = schema_name(model).map(|name| quote!(rename = #name));
+    write_fields(model, &mut item);
+    quote! {
+        #[derive(
+            ::statuskit::__private::serde::Serialize,
+            ::statuskit::__private::serde::Deserialize,
+            ::statuskit::__private::schemars::JsonSchema,
+        )]
+        #[serde(crate = "::statuskit::__private::serde", #(#serde),*)]
+        #[schemars(crate = "::statuskit::__private::schemars", #rename)]
+        #item
+    }
+}
+
+fn container(model: &Model) -> Vec<Meta> {
+    let mut metas = vec![parse_quote!(remote = "Self")];
+    metas.extend(bound(model));
+    if matches!(model.body, Body::Newtype(_)) && !model.serde.has("transparent") {
+        metas.push(parse_quote!(transparent));
+    }
+    metas.extend(model.serde.0.iter().cloned());
+    metas
+}
+
+/// `bound(deserialize = "Stock: Deserialize<'de>")`, one for each field that serde reads.
+///
+/// serde's code then takes for granted that the fields can be read. Where one cannot, it is said once, by
+/// `Fields::field` at the field's type, and not three times more out of serde's code.
+fn bound(model: &Model) -> Option<Meta> {
+    let mut bounds: Vec<String> = Vec::new();
+    let fields = model.fields().into_iter();
+    for field in fields.filter(|field| needs_bound(field)) {
+        let bound = format!("{}: ::statuskit::__private::serde::Deserialize<'de>", written(&field.ty));
+        if !bounds.contains(&bound) {
+            bounds.push(bound);
+        }
+    }
+    let bounds = bounds.join(", ");
+    (!bounds.is_empty()).then(|| parse_quote!(bound(deserialize = #bounds)))
+}
+
+/// Not where it is known without, for short expansions; and not where `#[cfg]` may take the field away.
+fn needs_bound(field: &Field) -> bool {
+    field.is_read_by_serde() && field.cfgs.is_empty() && !is_scalar(&field.ty)
+}
+
+fn is_scalar(ty: &Type) -> bool {
+    const SCALARS: [&str; 12] =
+        ["String", "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "u16", "u32", "u64"];
+    matches!(ty, Type::Path(path) if SCALARS.iter().any(|scalar| path.path.is_ident(scalar)))
+}
+
+/// The name of a generic model in documents, as pydantic builds it: `Page[Item]` becomes `Page_Item_`.
+fn schema_name(model: &Model) -> Option<String> {
+    let params: Vec<_> =
+        model.item.generics.type_params().map(|param| format!("{{{}}}", param.ident)).collect();
+    let is_named = named(&model.item.attrs, "schemars").any(|attr| written(&attr.meta).contains("rename"));
+    (!params.is_empty() && !is_named).then(|| format!("{}_{}_", model.item.ident.unraw(), params.join("__")))
+}
+
+fn write_fields(model: &Model, item: &mut DeriveInput) {
+    match (&model.body, &mut item.data) {
+        (Body::Struct(fields), Data::Struct(data)) => write(model, fields, &mut data.fields),
+        (Body::Newtype(field), Data::Struct(data)) => {
+            write(model, std::slice::from_ref(&**field), &mut data.fields);
+        }
+        (Body::Units(variants) | Body::Choice(variants), Data::Enum(data)) => {
+            for (variant, written) in variants.iter().zip(&mut data.variants) {
+                let serde = &variant.serde;
+                written.attrs.extend(attr(&serde.0));
+                write(model, &variant.fields, &mut written.fields);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn write(model: &Model, fields: &[Field], written: &mut Fields) {
+    for (field, written) in fields.iter().zip(written.iter_mut()) {
+        written.attrs.extend(attr(&metas(model, field)));
+        written.attrs.extend(schema(field));
+    }
+}

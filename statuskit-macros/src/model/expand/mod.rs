@@ -1,0 +1,84 @@
+//! Writes the item with serde's attributes, and its place among the values.
+
+mod choice;
+mod converted;
+mod defaults;
+mod doors;
+mod field_attrs;
+mod fields;
+mod integers;
+mod item;
+mod newtype;
+mod refused;
+mod structure;
+mod units;
+
+use super::ast::{Body, Model};
+use super::bounds::bounded;
+use crate::errors::Errors;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn expand(model: &Model, errors: &Errors) -> TokenStream {
+    if !errors.is_empty() {
+        return refused::refused(model, errors);
+    }
+    let expansion = match &model.body {
+        Body::Struct(fields) => structure::structure(model, fields),
+        Body::Newtype(field) => newtype::newtype(model, field),
+        Body::Units(variants) if model.option("integer").is_some() => integers::integers(model, variants),
+        Body::Units(variants) => units::units(model, variants),
+        Body::Choice(variants) => choice::choice(model, variants),
+        Body::Converted(from) => converted::converted(model, from),
+        Body::Unnamed(_) | Body::Union(_) => TokenStream::new(),
+    };
+    let body = json_body(model);
+    quote!(#expansion #body)
+}
+
+/// `impl JsonBody`: a model can be sent.
+fn json_body(model: &Model) -> TokenStream {
+    let name = &model.item.ident;
+    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::JsonBody));
+    let (generics, arguments, bounds) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #generics ::statuskit::__private::JsonBody for #name #arguments #bounds {}
+    }
+}
+
+/// `impl Value` with this place and these functions.
+fn value(model: &Model, place: &TokenStream, functions: &TokenStream) -> TokenStream {
+    let name = &model.item.ident;
+    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
+    let (generics, arguments, bounds) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #generics ::statuskit::__private::model::Value for #name #arguments #bounds {
+            type Place = #place;
+            #functions
+        }
+    }
+}
+
+/// `fn normalise`, whose work is done by this function of the runtime.
+fn normalise(call: &TokenStream) -> TokenStream {
+    quote! {
+        fn normalise(
+            tree: &::statuskit::__private::Tree,
+            walk: &mut ::statuskit::__private::model::Walk,
+        ) -> ::core::option::Option<::statuskit::__private::Tree> {
+            #call
+        }
+    }
+}
+
+/// `fn check`, where `#[model(check = f)]` names one.
+fn check(model: &Model) -> Option<TokenStream> {
+    let function = model.option("check")?.expr()?;
+    Some(quote! {
+        fn check() -> ::core::option::Option<::statuskit::__private::model::ModelCheck<Self>> {
+            ::core::option::Option::Some(|model| ::statuskit::__private::model::checked(#function(model)))
+        }
+    })
+}

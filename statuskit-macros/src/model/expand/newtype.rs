@@ -1,0 +1,99 @@
+//! Writes a struct that stands for the one value inside it.
+
+use super::defaults::defaults;
+use super::doors::plain_door;
+use super::fields::chain;
+use super::item::with_derives;
+use super::{normalise, value};
+use crate::input::keys_at;
+use crate::model::ast::Model;
+use crate::model::bounds::bounded;
+use crate::model::field::Field;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Input: `#[model] struct UserId(#[field(ge = 1)] u64);`
+///
+/// Output, with the paths cut short, beside the derives:
+///
+/// ```text
+/// impl Newtype for UserId {
+///     type Inner = u64;
+///     fn rules(keys: Keys<'_, u64>) -> Keys<'_, u64> { keys.ge(1) }
+///     fn wrap(inner: u64) -> Self { Self { 0: inner } }
+///     fn inner(&self) -> &u64 { &self.0 }
+/// }
+///
+/// impl Value for UserId {
+///     type Place = PlaceInside<Self>;
+///     const MANY: bool = <Self as Newtype>::MANY;
+///     const RAW_TEXT: bool = <Self as Newtype>::RAW_TEXT;
+///     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> { newtype::<Self>(tree, walk) }
+///     fn holds(&self) -> bool { newtype_holds(self) }
+///     fn absent() -> Option<Tree> { newtype_absent::<Self>() }
+///     fn from_text(text: &str) -> Option<Self> { newtype_from_text(text) }
+///     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool { newtype_pairs::<Self>(visit) }
+/// }
+/// ```
+pub(super) fn newtype(model: &Model, field: &Field) -> TokenStream {
+    let item = with_derives(model);
+    let doors = plain_door(model);
+    let defaults = defaults(model);
+    let inner = newtype_inner(model, field);
+    let value = newtype_value(model);
+    quote!(#item #doors #defaults #inner #value)
+}
+
+fn newtype_inner(model: &Model, field: &Field) -> TokenStream {
+    let (name, ty, keys, chain) = (&model.item.ident, &field.ty, keys_at(&field.ty), chain(field));
+    let member = &field.member;
+    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
+    let (generics, arguments, bounds) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #generics ::statuskit::__private::model::Newtype for #name #arguments #bounds {
+            type Inner = #ty;
+
+            fn rules(
+                #keys: ::statuskit::__private::model::Keys<'_, Self::Inner>,
+            ) -> ::statuskit::__private::model::Keys<'_, Self::Inner> {
+                #chain
+            }
+
+            fn wrap(inner: Self::Inner) -> Self {
+                Self { #member: inner }
+            }
+
+            fn inner(&self) -> &Self::Inner {
+                &self.#member
+            }
+        }
+    }
+}
+
+fn newtype_value(model: &Model) -> TokenStream {
+    let normalise = normalise(&quote!(::statuskit::__private::model::newtype::<Self>(tree, walk)));
+    let functions = quote! {
+        const MANY: bool = <Self as ::statuskit::__private::model::Newtype>::MANY;
+        const RAW_TEXT: bool = <Self as ::statuskit::__private::model::Newtype>::RAW_TEXT;
+
+        #normalise
+
+        fn holds(&self) -> bool {
+            ::statuskit::__private::model::newtype_holds(self)
+        }
+
+        fn absent() -> ::core::option::Option<::statuskit::__private::Tree> {
+            ::statuskit::__private::model::newtype_absent::<Self>()
+        }
+
+        fn from_text(text: &str) -> ::core::option::Option<Self> {
+            ::statuskit::__private::model::newtype_from_text(text)
+        }
+
+        fn pairs(visit: &mut dyn ::core::ops::FnMut(&'static str, bool)) -> bool {
+            ::statuskit::__private::model::newtype_pairs::<Self>(visit)
+        }
+    };
+    value(model, &quote!(::statuskit::__private::model::PlaceInside<Self>), &functions)
+}

@@ -1,0 +1,49 @@
+//! Writes what is left of a model after a mistake: the item, and impls that keep other errors away.
+
+use super::doors::impls;
+use super::{json_body, normalise, value};
+use crate::errors::Errors;
+use crate::model::ast::{Body, Model};
+use crate::model::bounds::bounded;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The item without our attributes. Its impls do nothing, but a handler that takes it still compiles.
+pub(super) fn refused(model: &Model, errors: &Errors) -> TokenStream {
+    let item = &model.item;
+    let borrows = model.item.generics.lifetimes().next().is_some();
+    if borrows || matches!(model.body, Body::Union(_)) {
+        return quote!(#item #errors);
+    }
+    let doors = impls(
+        model,
+        &quote!(::statuskit::__private::serde::Deserialize<'de>),
+        &quote!(::core::result::Result::Err(::statuskit::__private::serde::de::Error::custom("no model"))),
+        &quote!(serializer.serialize_unit()),
+    );
+    let schema = schema(model);
+    let place = quote!(::statuskit::__private::model::InBody);
+    let value = value(model, &place, &normalise(&quote!(::core::option::Option::Some(tree.clone()))));
+    let body = json_body(model);
+    quote!(#item #doors #schema #value #body #errors)
+}
+
+fn schema(model: &Model) -> TokenStream {
+    let (name, text) = (&model.item.ident, model.item.ident.to_string());
+    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::schemars::JsonSchema));
+    let (generics, arguments, bounds) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #generics ::statuskit::__private::schemars::JsonSchema for #name #arguments #bounds {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed(#text)
+            }
+
+            fn json_schema(
+                _: &mut ::statuskit::__private::schemars::SchemaGenerator,
+            ) -> ::statuskit::__private::schemars::Schema {
+                ::core::convert::From::from(true)
+            }
+        }
+    }
+}

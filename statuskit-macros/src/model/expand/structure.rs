@@ -1,0 +1,122 @@
+//! Writes a struct with fields.
+
+use super::defaults::defaults;
+use super::doors::doors;
+use super::fields::lines;
+use super::item::with_derives;
+use super::{check, normalise, value};
+use crate::local::local;
+use crate::model::ast::Model;
+use crate::model::bounds::bounded;
+use crate::model::field::Field;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Input:
+///
+/// ```text
+/// #[model]
+/// struct Item {
+///     #[field(min_length = 1)]
+///     name: String,
+///     #[field(default = 3)]
+///     count: u32,
+/// }
+/// ```
+///
+/// Output, with the paths cut short:
+///
+/// ```text
+/// #[derive(Serialize, Deserialize, JsonSchema)]
+/// #[serde(crate = "…", remote = "Self")]
+/// #[schemars(crate = "…")]
+/// struct Item {
+///     name: String,
+///     #[serde(default = "Item::__default_count")]
+///     count: u32,
+/// }
+///
+/// impl<'de> Deserialize<'de> for Item { … Self::deserialize(MapOnly(deserializer)) … }
+/// impl Serialize for Item { … Self::serialize(self, serializer) … }
+///
+/// impl Item {
+///     fn __default_count() -> u32 { DefaultFor::into_default(3) }
+/// }
+///
+/// impl Value for Item {
+///     type Place = InBody;
+///     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> { structure::<Self>(tree, walk) }
+///     fn holds(&self) -> bool { model_holds(self) }
+///     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool { pairs_of::<Self>(visit) }
+/// }
+///
+/// impl Model for Item {
+///     fn fields<F: Fields<Self>>(fields: &mut F) {
+///         fields.field::<String>("name", |model| Some(&model.name), |keys| keys.min_length(1));
+///         fields.field::<u32>("count", |model| Some(&model.count), |keys| keys.default(Self::__default_count));
+///     }
+/// }
+///
+/// impl JsonBody for Item {}
+/// ```
+pub(super) fn structure(model: &Model, fields: &[Field]) -> TokenStream {
+    let item = with_derives(model);
+    let doors = doors(model, &quote!(MapOnly));
+    let defaults = defaults(model);
+    let value = structure_value(model);
+    let visited = visited(model, fields);
+    quote!(#item #doors #defaults #value #visited)
+}
+
+fn structure_value(model: &Model) -> TokenStream {
+    let normalise = normalise(&quote!(::statuskit::__private::model::structure::<Self>(tree, walk)));
+    let functions = quote! {
+        #normalise
+
+        fn holds(&self) -> bool {
+            ::statuskit::__private::model::model_holds(self)
+        }
+
+        fn pairs(visit: &mut dyn ::core::ops::FnMut(&'static str, bool)) -> bool {
+            ::statuskit::__private::model::pairs_of::<Self>(visit)
+        }
+    };
+    value(model, &quote!(::statuskit::__private::model::InBody), &functions)
+}
+
+fn visited(model: &Model, fields: &[Field]) -> TokenStream {
+    let (name, visitor) = (&model.item.ident, local("fields"));
+    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
+    let (generics, arguments, bounds) = generics.split_for_impl();
+    let (options, check) = (options(model), check(model));
+    let lines = lines(fields, None, model.rename_all());
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #generics ::statuskit::__private::model::Model for #name #arguments #bounds {
+            #options
+
+            fn fields<F: ::statuskit::__private::model::Fields<Self>>(#visitor: &mut F) {
+                #(#lines)*
+            }
+
+            #check
+        }
+    }
+}
+
+/// `const OPTIONS`, where there are any.
+fn options(model: &Model) -> Option<TokenStream> {
+    let strict = model.option("strict").map(|_| quote!(strict: true,));
+    let deny = model.serde.get("deny_unknown_fields").map(|_| quote!(deny_unknown_fields: true,));
+    let default = model.serde.get("default").map(|_| quote!(default: true,));
+    let said: Vec<_> = [strict, deny, default].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| {
+        quote! {
+            const OPTIONS: ::statuskit::__private::model::Options = ::statuskit::__private::model::Options {
+                #(#said)*
+                ..::statuskit::__private::model::Options::NONE
+            };
+        }
+    })
+}

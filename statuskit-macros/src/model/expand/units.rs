@@ -1,0 +1,58 @@
+//! Writes an enum without data that is read from its names.
+
+use super::doors::doors;
+use super::item::with_derives;
+use super::{normalise, value};
+use crate::model::ast::Model;
+use crate::model::variant::Variant;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Ident;
+
+/// `enum Color { Red, Green }` from `"Red"`.
+pub(super) fn units(model: &Model, variants: &[Variant]) -> TokenStream {
+    let item = with_derives(model);
+    let doors = doors(model, &quote!(TextOnly));
+    let takes_others = variants.iter().any(|variant| variant.serde.has("other"));
+    let normalise = normalise(&if takes_others { only_serde() } else { one_of(model, variants) });
+    let functions = quote! {
+        #normalise
+
+        fn from_text(text: &str) -> ::core::option::Option<Self> {
+            ::statuskit::__private::model::unit_enum_from_text(text)
+        }
+    };
+    let value = in_query(model, &functions);
+    quote!(#item #doors #value)
+}
+
+/// With `#[serde(other)]` any text is a variant.
+fn only_serde() -> TokenStream {
+    quote!(<::statuskit::__private::model::Json<Self> as ::statuskit::__private::model::Value>::normalise(
+        tree, walk
+    ))
+}
+
+fn one_of(model: &Model, variants: &[Variant]) -> TokenStream {
+    let readable: Vec<_> = variants.iter().filter(|variant| variant.is_readable()).collect();
+    let names = readable.iter().map(|variant| {
+        let (cfgs, name) = (&variant.cfgs, variant.name(model.rename_all()));
+        quote!(#(#cfgs)* #name)
+    });
+    let aliases = readable.iter().flat_map(|variant| {
+        let cfgs = &variant.cfgs;
+        variant.serde.texts("alias").map(move |alias| quote!(#(#cfgs)* #alias))
+    });
+    let read = reader(model, "unit_enum", "unit_literal");
+    quote!(::statuskit::__private::model::#read(&[#(#names),*], &[#(#aliases),*], tree, walk))
+}
+
+/// The function that reads it: as Python's enums, or as its literals.
+pub(super) fn reader(model: &Model, of_enum: &str, of_literal: &str) -> Ident {
+    let name = if model.option("literal").is_some() { of_literal } else { of_enum };
+    format_ident!("{name}")
+}
+
+pub(super) fn in_query(model: &Model, functions: &TokenStream) -> TokenStream {
+    value(model, &quote!(::statuskit::__private::model::InQuery), functions)
+}

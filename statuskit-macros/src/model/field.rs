@@ -1,0 +1,150 @@
+//! One field of a model: what `#[field(…)]` and `#[serde(…)]` say of it.
+
+use super::rename;
+use super::serde::Serde;
+use crate::attrs::{cfgs, named};
+use crate::call::{Call, Value};
+use crate::calls::Calls;
+use crate::docs::docs;
+use crate::errors::Errors;
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::{Attribute, Expr, Fields, Ident, LitStr, Member, Type};
+
+pub(crate) struct Field {
+    pub(crate) member: Member,
+    pub(crate) ty: Type,
+    pub(crate) cfgs: Vec<Attribute>,
+    pub(crate) docs: String,
+    pub(crate) keys: Calls,
+    pub(crate) serde: Serde,
+    pub(crate) has_schema: bool,
+    /// What stands before the name of its default's function: two variants may share a field's name.
+    prefix: String,
+}
+
+/// Where the value of an absent field comes from.
+pub(crate) enum Default<'a> {
+    /// The field is required.
+    None,
+    /// `#[field(default)]`, `#[serde(default)]`
+    Trait,
+    /// `#[field(default = 3)]`
+    Expr(&'a Expr),
+    /// `#[serde(default = "three")]`
+    Path(&'a LitStr),
+}
+
+/// How a field is read.
+pub(crate) enum Reading {
+    /// By its type's rules.
+    Value,
+    /// Not at all: `skip`, `read_only`.
+    Skipped,
+    /// Its fields stand among those of the model.
+    Flattened,
+    /// A map of all keys that no field has.
+    Rest,
+    /// By a function of the author's, of which only serde knows what it takes.
+    Opaque,
+}
+
+impl Field {
+    /// Reads a field and takes off the attributes that the expansion writes anew.
+    fn take(member: Member, field: &mut syn::Field, prefix: &str, errors: &mut Errors) -> Self {
+        Self {
+            serde: Serde::take(&mut field.attrs, errors),
+            keys: take_keys(&mut field.attrs, errors),
+            cfgs: cfgs(&field.attrs),
+            docs: docs(&field.attrs),
+            has_schema: named(&field.attrs, "schemars").next().is_some(),
+            ty: field.ty.clone(),
+            prefix: prefix.to_owned(),
+            member,
+        }
+    }
+
+    /// The name in Rust, without `r#`.
+    pub(crate) fn ident(&self) -> String {
+        match &self.member {
+            Member::Named(name) => name.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        }
+    }
+
+    /// The function that gives the default of the author's expression.
+    pub(crate) fn default_function(&self) -> Ident {
+        format_ident!("__default_{}{}", self.prefix, self.ident())
+    }
+
+    /// The name on the wire.
+    pub(crate) fn name(&self, rename_all: Option<&LitStr>) -> String {
+        match (self.serde.text("rename").or(self.alias()), rename_all) {
+            (Some(name), _) => name.value(),
+            (None, Some(rule)) => rename::field(&self.ident(), &rule.value()),
+            (None, None) => self.ident(),
+        }
+    }
+
+    /// `#[field(alias = "unitPrice")]`: its one name on the wire.
+    pub(crate) fn alias(&self) -> Option<&LitStr> {
+        self.keys.get("alias").and_then(Call::text)
+    }
+
+    pub(crate) fn default(&self) -> Default<'_> {
+        match (self.keys.get("default").map(|call| &call.value), self.serde.text("default")) {
+            (Some(Value::Expr(expr)), _) => Default::Expr(expr),
+            (Some(_), _) => Default::Trait,
+            (None, Some(path)) => Default::Path(path),
+            (None, None) if self.serde.has("default") => Default::Trait,
+            (None, None) => Default::None,
+        }
+    }
+
+    /// Whether serde reads it by the type's own `Deserialize`.
+    pub(crate) fn is_read_by_serde(&self) -> bool {
+        matches!(self.reading(), Reading::Value | Reading::Flattened | Reading::Rest)
+    }
+
+    pub(crate) fn reading(&self) -> Reading {
+        if self.serde.skips_reading() || self.keys.has("read_only") {
+            Reading::Skipped
+        } else if self.serde.has("flatten") {
+            if is_map(&self.ty) { Reading::Rest } else { Reading::Flattened }
+        } else if self.serde.has("with") || self.serde.has("deserialize_with") {
+            Reading::Opaque
+        } else {
+            Reading::Value
+        }
+    }
+}
+
+/// The fields of a struct, or of a variant with this prefix and these `#[cfg]`s.
+pub(crate) fn take_fields(
+    fields: &mut Fields,
+    prefix: &str,
+    outer: &[Attribute],
+    errors: &mut Errors,
+) -> Vec<Field> {
+    let members: Vec<_> = fields.members().collect();
+    let taken = members.into_iter().zip(fields.iter_mut()).map(|(member, field)| {
+        let mut taken = Field::take(member, field, prefix, errors);
+        taken.cfgs.extend_from_slice(outer);
+        taken
+    });
+    taken.collect()
+}
+
+fn take_keys(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Calls {
+    let mut keys = Calls::default();
+    for attr in attrs.extract_if(.., |attr| attr.path().is_ident("field")) {
+        keys.0.extend(errors.keep(attr.parse_args::<Calls>()).into_iter().flat_map(|calls| calls.0));
+    }
+    keys
+}
+
+/// Whether a flattened field takes all that is left: `HashMap`, `BTreeMap`, `IndexMap`, `serde_json::Map`.
+fn is_map(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Map"))
+}

@@ -1,0 +1,39 @@
+//! `#[model]`: a struct or enum that is read, validated, documented and sent.
+
+mod ast;
+mod bounds;
+mod check;
+mod derives;
+mod expand;
+mod field;
+mod rename;
+mod serde;
+mod variant;
+
+use crate::errors::Errors;
+use crate::function::is_function;
+use ast::Model;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::DeriveInput;
+
+pub(crate) fn model(options: TokenStream, item: TokenStream) -> TokenStream {
+    let item: DeriveInput = match syn::parse2(item.clone()) {
+        Ok(item) => item,
+        Err(error) => return refuse(&error, &item),
+    };
+    let mut errors = Errors::default();
+    let model = Model::read(options, item, &mut errors);
+    check::check(&model, &mut errors);
+    expand::expand(&model, &errors)
+}
+
+/// What is neither a struct nor an enum, or what rustc cannot read either, is given back as it was.
+fn refuse(error: &syn::Error, item: &TokenStream) -> TokenStream {
+    let error = match is_function(item) {
+        true => syn::Error::new(Span::call_site(), "`#[model]` stands above a struct or an enum"),
+        false => error.clone(),
+    };
+    let error = error.to_compile_error();
+    quote!(#error #item)
+}

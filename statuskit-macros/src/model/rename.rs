@@ -1,0 +1,72 @@
+//! `rename_all = "camelCase"`: the names that serde gives.
+
+/// A field's name by one of serde's rules; a rule that serde does not know changes nothing, and serde says so.
+pub(crate) fn field(name: &str, rule: &str) -> String {
+    match rule {
+        "UPPERCASE" | "SCREAMING_SNAKE_CASE" => name.to_ascii_uppercase(),
+        "PascalCase" => pascal(name),
+        "camelCase" => first_lower(&pascal(name)),
+        "kebab-case" => name.replace('_', "-"),
+        "SCREAMING-KEBAB-CASE" => name.to_ascii_uppercase().replace('_', "-"),
+        _ => name.to_owned(),
+    }
+}
+
+/// A variant's name by one of serde's rules.
+pub(crate) fn variant(name: &str, rule: &str) -> String {
+    match rule {
+        "lowercase" => name.to_ascii_lowercase(),
+        "UPPERCASE" => name.to_ascii_uppercase(),
+        "camelCase" => first_lower(name),
+        "snake_case" => snake(name),
+        "SCREAMING_SNAKE_CASE" => snake(name).to_ascii_uppercase(),
+        "kebab-case" => snake(name).replace('_', "-"),
+        "SCREAMING-KEBAB-CASE" => snake(name).to_ascii_uppercase().replace('_', "-"),
+        _ => name.to_owned(),
+    }
+}
+
+fn pascal(name: &str) -> String {
+    name.split('_').map(first_upper).collect()
+}
+
+fn first_upper(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+}
+
+fn first_lower(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + letters.as_str())
+}
+
+fn snake(name: &str) -> String {
+    let mut words = String::new();
+    for (index, letter) in name.char_indices() {
+        if index > 0 && letter.is_uppercase() {
+            words.push('_');
+        }
+        words.push(letter.to_ascii_lowercase());
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{field, variant};
+
+    #[test]
+    fn fields_are_named_as_serde_names_them() {
+        let names =
+            ["UPPERCASE", "PascalCase", "camelCase", "snake_case", "SCREAMING_SNAKE_CASE", "kebab-case"]
+                .map(|rule| field("unit_price", rule));
+        assert_eq!(names, ["UNIT_PRICE", "UnitPrice", "unitPrice", "unit_price", "UNIT_PRICE", "unit-price"]);
+    }
+
+    #[test]
+    fn variants_are_named_as_serde_names_them() {
+        let names = ["lowercase", "camelCase", "snake_case", "SCREAMING-KEBAB-CASE", "PascalCase"]
+            .map(|rule| variant("VeryDark", rule));
+        assert_eq!(names, ["verydark", "veryDark", "very_dark", "VERY-DARK", "VeryDark"]);
+    }
+}

@@ -1,0 +1,138 @@
+//! One parameter of a handler: its name, its type, and where its value comes from.
+
+use crate::calls::Calls;
+use crate::docs::docs;
+use crate::errors::Errors;
+use crate::function::Function;
+use crate::path::RoutePath;
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Attribute, FnArg, Ident, Meta, Pat, PatType, Path, Token, Type};
+
+/// The attributes that say where a parameter comes from.
+const SOURCES: [&str; 8] = ["path", "query", "header", "cookie", "body", "form", "file", "depends"];
+
+/// The attributes that the language allows on a parameter.
+const LANGUAGE: [&str; 7] = ["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"];
+
+pub(crate) struct Param {
+    /// What the closure around the handler calls it.
+    ///
+    /// Its span is hygienic: a parameter `item` of a function `item` does not hide the function.
+    pub(crate) ident: Ident,
+    /// The name that the author gave it; a pattern such as `State(db)` has none.
+    pub(crate) name: Option<String>,
+    pub(crate) pat: Pat,
+    pub(crate) ty: Type,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) docs: String,
+}
+
+/// `#[query(default = 10, ge = 1)]`, `#[depends(get_db, cache = false)]`
+pub(crate) struct Source {
+    pub(crate) kind: Ident,
+    /// The function that `#[depends]` names.
+    pub(crate) dependency: Option<Path>,
+    pub(crate) keys: Calls,
+}
+
+impl Param {
+    /// Reads a parameter and takes off the attributes that are ours, since rustc does not know them.
+    pub(crate) fn take(arg: &mut PatType, position: usize, errors: &mut Errors) -> Self {
+        let docs = docs(&arg.attrs);
+        let mut sources = Vec::new();
+        for attr in std::mem::take(&mut arg.attrs) {
+            match attr.path().get_ident() {
+                Some(kind) if SOURCES.iter().any(|source| kind == source) => {
+                    sources.extend(errors.keep(Source::read(kind.clone(), &attr)));
+                }
+                Some(name) if name == "doc" => {}
+                Some(name) if !LANGUAGE.iter().any(|known| name == known) => {
+                    errors.at(&attr, no_source(name));
+                }
+                _ => arg.attrs.push(attr),
+            }
+        }
+        let name = name(&arg.pat);
+        let mut ident = name.clone().unwrap_or_else(|| format_ident!("p{position}"));
+        ident.set_span(ident.span().resolved_at(Span::mixed_site()));
+        let name = name.map(|name| name.unraw().to_string());
+        Self { ident, name, pat: (*arg.pat).clone(), ty: (*arg.ty).clone(), sources, docs }
+    }
+
+    /// The name under which it is looked up, unless a key `alias` gives another.
+    pub(crate) fn key(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.ident.to_string())
+    }
+
+    pub(crate) fn source(&self) -> Option<&Source> {
+        self.sources.first()
+    }
+
+    /// The function that fills it.
+    pub(crate) fn dependency(&self) -> Option<&Path> {
+        self.source()?.dependency.as_ref()
+    }
+
+    /// The capture that fills it, if it is a parameter of this path: `id` and, where it is not used, `_id`.
+    pub(crate) fn capture(&self, path: &RoutePath) -> Option<String> {
+        match self.source() {
+            Some(source) if source.kind != "path" => None,
+            Some(Source { keys, .. }) if keys.has("alias") => Some(keys.get("alias")?.text()?.value()),
+            Some(_) => Some(captured(&self.key(), path).unwrap_or(self.key())),
+            None => captured(&self.key(), path),
+        }
+    }
+}
+
+impl Source {
+    fn read(kind: Ident, attr: &Attribute) -> syn::Result<Self> {
+        let (dependency, keys) = match &attr.meta {
+            Meta::Path(_) => (None, Calls::default()),
+            Meta::List(list) if kind == "depends" => list.parse_args_with(depends)?,
+            Meta::List(list) => (None, list.parse_args()?),
+            Meta::NameValue(_) => {
+                let message = format!("keys stand in parentheses: `#[{kind}(alias = \"…\")]`");
+                return Err(syn::Error::new_spanned(attr, message));
+            }
+        };
+        Ok(Self { kind, dependency, keys })
+    }
+}
+
+/// `get_db, cache = false`
+fn depends(input: ParseStream) -> syn::Result<(Option<Path>, Calls)> {
+    let message = "the function comes first: `#[depends(get_db)]`";
+    let path: Path = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
+    if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+        return Err(input.error("a dependency is named and not called: `#[depends(get_db)]`"));
+    }
+    Ok((Some(path), input.parse()?))
+}
+
+/// The parameters of a function, which loses the attributes that are ours.
+pub(crate) fn params(function: &mut Function, errors: &mut Errors) -> Vec<Param> {
+    let typed = function.sig.inputs.iter_mut().filter_map(|input| match input {
+        FnArg::Typed(arg) => Some(arg),
+        FnArg::Receiver(_) => None,
+    });
+    typed.enumerate().map(|(position, arg)| Param::take(arg, position, errors)).collect()
+}
+
+fn name(pat: &Pat) -> Option<Ident> {
+    match pat {
+        Pat::Ident(name) if name.subpat.is_none() => Some(name.ident.clone()),
+        _ => None,
+    }
+}
+
+fn captured(name: &str, path: &RoutePath) -> Option<String> {
+    [name, name.trim_start_matches('_')].into_iter().find(|name| path.captures(name)).map(str::to_owned)
+}
+
+fn no_source(name: &Ident) -> String {
+    let sources = SOURCES.map(|source| format!("`#[{source}]`")).join(", ");
+    format!("`#[{name}]` does not say where a parameter comes from; that is said by {sources}")
+}

@@ -1,0 +1,60 @@
+//! Judges the parameters of a handler or a dependency.
+
+use crate::errors::Errors;
+use crate::function::Role;
+use crate::param::{Param, Source};
+use crate::written::written;
+
+/// The most inputs that a tuple of inputs takes.
+const MOST_PARAMETERS: usize = 16;
+
+pub(crate) fn check(params: &[Param], role: Role, errors: &mut Errors) {
+    check_count(params, role, errors);
+    for param in params {
+        check_sources(param, errors);
+        check_keys(param, errors);
+    }
+}
+
+fn check_count(params: &[Param], role: Role, errors: &mut Errors) {
+    if let Some(first_too_many) = params.get(MOST_PARAMETERS) {
+        let message = format!(
+            "{role} takes at most {MOST_PARAMETERS} parameters, and this one has {}: \
+             gather some in a `#[model]` and take that as `#[query]` or as the body",
+            params.len()
+        );
+        errors.at(&first_too_many.pat, message);
+    }
+}
+
+fn check_sources(param: &Param, errors: &mut Errors) {
+    if let [first, second, ..] = param.sources.as_slice() {
+        let (name, first) = (written(&param.pat), &first.kind);
+        let message =
+            format!("`{name}` is read from two places, `#[{first}]` and `#[{}]`; keep one", second.kind);
+        errors.at(&second.kind, message);
+    }
+}
+
+fn check_keys(param: &Param, errors: &mut Errors) {
+    for source in &param.sources {
+        source.keys.check(errors);
+        if source.kind == "depends" {
+            check_depends(source, errors);
+        } else if param.name.is_none() && !source.keys.has("alias") && source.kind != "body" {
+            let message =
+                format!("a pattern has no name to look up: write `#[{}(alias = \"…\")]`", source.kind);
+            errors.at(&param.pat, message);
+        }
+    }
+}
+
+/// `#[depends]`, and no function.
+fn check_depends(source: &Source, errors: &mut Errors) {
+    if source.dependency.is_none() {
+        errors.at(&source.kind, "say which dependency: `#[depends(get_db)]`");
+    }
+    for call in source.keys.without(&["cache"]) {
+        errors.at(&call.key, "the one key of `#[depends(…)]` is `cache = false`");
+    }
+}

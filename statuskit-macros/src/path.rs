@@ -1,0 +1,131 @@
+//! The path of a route: `"/items/{id}"`, `"/files/{rest:path}"`.
+
+use crate::errors::Errors;
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+use syn::{Ident, LitStr};
+
+pub(crate) struct RoutePath {
+    pub(crate) literal: LitStr,
+    /// The names between braces, in order.
+    pub(crate) captures: Vec<String>,
+}
+
+impl RoutePath {
+    /// Reads a path and notes what is wrong in it.
+    pub(crate) fn read(literal: LitStr, errors: &mut Errors) -> Self {
+        let mut path = Self { captures: Vec::new(), literal };
+        let text = path.literal.value();
+        path.check_start(&text, errors);
+        path.read_captures(&text, errors);
+        path
+    }
+
+    pub(crate) fn captures(&self, name: &str) -> bool {
+        self.captures.iter().any(|capture| capture == name)
+    }
+
+    /// An empty path is that of the router's prefix.
+    fn check_start(&self, text: &str, errors: &mut Errors) {
+        if !text.is_empty() && !text.starts_with('/') {
+            errors.at(&self.literal, format!("a path begins with a slash: write `\"/{text}\"`"));
+        }
+        for segment in text.split('/') {
+            if let Some(name) = foreign_capture(segment) {
+                errors.at(&self.literal, format!("`{segment}` captures nothing: write `{{{name}}}`"));
+            }
+        }
+    }
+
+    fn read_captures(&mut self, text: &str, errors: &mut Errors) {
+        let mut rest = text;
+        while let Some(start) = rest.find(['{', '}']) {
+            let after = &rest[start + 1..];
+            let end = after.find(['{', '}', '/']).filter(|end| after[*end..].starts_with('}'));
+            let Some(end) = end.filter(|_| rest[start..].starts_with('{')) else {
+                return errors.at(&self.literal, "a brace of this path has no partner: write `{name}`");
+            };
+            rest = &after[end + 1..];
+            self.capture(&after[..end], rest.is_empty(), errors);
+        }
+    }
+
+    fn capture(&mut self, written: &str, is_last: bool, errors: &mut Errors) {
+        let (name, converter) = written.split_once(':').map_or((written, None), |(n, c)| (n, Some(c)));
+        let name = name.trim_start_matches('*');
+        if let Some(message) = mistake(written, name, converter, is_last) {
+            errors.at(&self.literal, message);
+        } else if self.captures(name) {
+            errors.at(&self.literal, format!("`{{{name}}}` stands twice in this path; rename one"));
+        }
+        if is_name(name) && !self.captures(name) {
+            self.captures.push(name.to_owned());
+        }
+    }
+}
+
+/// The name in `:name` or `<name>`, as other frameworks write a capture.
+fn foreign_capture(segment: &str) -> Option<&str> {
+    let angled = segment.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    segment.strip_prefix(':').or(angled).filter(|name| is_name(name))
+}
+
+/// What is wrong with one capture by itself.
+fn mistake(written: &str, name: &str, converter: Option<&str>, is_last: bool) -> Option<String> {
+    match converter {
+        _ if !is_name(name) => {
+            Some(format!("`{{{written}}}` is no capture: a name stands between the braces"))
+        }
+        None if written.starts_with('*') => Some(format!("the rest of a path is written `{{{name}:path}}`")),
+        None => None,
+        Some("path") if is_last => None,
+        Some("path") => Some(format!("`{{{written}}}` takes the rest of the path, so nothing can follow it")),
+        Some(_) => Some(format!(
+            "`{{{written}}}`: the parameter's type says what `{name}` is; write `{{{name}}}` \
+             (the only converter is `:path`)"
+        )),
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    Ident::parse_any.parse_str(text).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Errors, LitStr, RoutePath};
+    use proc_macro2::Span;
+    use quote::ToTokens;
+
+    fn read(path: &str) -> (Vec<String>, String) {
+        let mut errors = Errors::default();
+        let path = RoutePath::read(LitStr::new(path, Span::call_site()), &mut errors);
+        (path.captures, errors.to_token_stream().to_string())
+    }
+
+    #[test]
+    fn captures_are_found_in_order() {
+        let (captures, mistakes) = read("/users/{user_id}/files/{rest:path}");
+        assert_eq!(captures, ["user_id", "rest"]);
+        assert_eq!(mistakes, "");
+    }
+
+    #[test]
+    fn every_mistake_of_a_path_is_told() {
+        for (path, words) in [
+            ("items", "begins with a slash"),
+            ("/items/{id", "has no partner"),
+            ("/items/id}", "has no partner"),
+            ("/items/{{id}}", "has no partner"),
+            ("/{id}/{id}", "stands twice"),
+            ("/items/{id:int}", "the only converter"),
+            ("/items/{item-id}", "is no capture"),
+            ("/{rest:path}/raw", "nothing can follow"),
+            ("/files/{*rest}", "{rest:path}"),
+            ("/items/:id", "write `{id}`"),
+            ("/items/<id>", "write `{id}`"),
+        ] {
+            assert!(read(path).1.contains(words), "{path}: {}", read(path).1);
+        }
+    }
+}

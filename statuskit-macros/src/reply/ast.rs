@@ -1,0 +1,55 @@
+//! Reads an enum of replies.
+
+use crate::calls::Calls;
+use crate::errors::Errors;
+use crate::http::Http;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote_spanned};
+use syn::{Data, DeriveInput, Expr, Fields, Generics, Ident, Member};
+
+pub(crate) struct Replies<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) fields: &'a Fields,
+    pub(crate) status: Expr,
+    pub(crate) keys: Calls,
+}
+
+impl<'a> Replies<'a> {
+    pub(crate) fn read(item: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
+        let Data::Enum(data) = &item.data else {
+            let message =
+                "`Reply` is derived for an enum, a variant a status; one status alone is said by `status =`";
+            errors.at(&item.ident, message);
+            return None;
+        };
+        let variants = data.variants.iter().map(|variant| Variant::read(variant, errors)).collect();
+        Some(Self { ident: &item.ident, generics: &item.generics, variants })
+    }
+}
+
+impl<'a> Variant<'a> {
+    fn read(variant: &'a syn::Variant, errors: &mut Errors) -> Self {
+        let (status, keys) =
+            Http::read(&variant.attrs, &variant.ident, "CREATED", errors).into_status(errors);
+        Self { ident: &variant.ident, fields: &variant.fields, status, keys }
+    }
+
+    /// How the one value is bound: `0` or a name; nothing for a variant without a value.
+    pub(crate) fn member(&self) -> Option<Member> {
+        self.fields.members().next()
+    }
+
+    /// The type that is sent; `()` without a value.
+    pub(crate) fn sent(&self) -> TokenStream {
+        match self.fields.iter().next() {
+            Some(field) => field.ty.to_token_stream(),
+            None => quote_spanned!(self.ident.span()=> ()),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Judges an enum of replies.
+
+use super::ast::{Replies, Variant};
+use crate::errors::Errors;
+use crate::status::Status;
+
+pub(crate) fn check(replies: &Replies<'_>, errors: &mut Errors) {
+    if replies.variants.is_empty() {
+        errors.at(replies.ident, "a reply needs a variant: `#[http(OK)] Found(Item)`");
+    }
+    for variant in &replies.variants {
+        Status(&variant.status).check(errors);
+        check_fields(variant, errors);
+        check_keys(variant, errors);
+    }
+}
+
+fn check_fields(variant: &Variant<'_>, errors: &mut Errors) {
+    let count = variant.fields.len();
+    if count > 1 {
+        let message = format!(
+            "`{}` holds {count} values, and a reply sends one: gather them in a `#[model]`",
+            variant.ident
+        );
+        errors.at(variant.fields, message);
+    }
+}
+
+fn check_keys(variant: &Variant<'_>, errors: &mut Errors) {
+    for call in &variant.keys.0 {
+        let message = format!("a reply has no `{}`: return a `Response` to set more than a status", call.key);
+        errors.at(&call.key, message);
+    }
+}

@@ -1,0 +1,118 @@
+//! Writes how each variant is sent, and documents them all.
+
+use super::ast::{Replies, Variant};
+use crate::errors::Errors;
+use crate::local::local;
+use crate::pattern::pattern;
+use crate::status::Status;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Input:
+///
+/// ```text
+/// #[derive(Reply)]
+/// enum Upsert {
+///     #[http(OK)]
+///     Updated(Item),
+///     #[http(NO_CONTENT)]
+///     Unchanged,
+/// }
+/// ```
+///
+/// Output:
+///
+/// ```text
+/// #[automatically_derived]
+/// impl ::statuskit::Reply for Upsert {
+///     const KIND: ::statuskit::Kind = ::statuskit::Kind::Dynamic;
+///
+///     fn reply(self, defaults: &::statuskit::Defaults) -> ::core::result::Result<…> {
+///         use ::statuskit::__private as __kit;
+///         match self {
+///             Self::Updated(value) => <Item as __kit::Reply>::reply(value, &defaults.fixed(__kit::code!(OK))),
+///             Self::Unchanged { .. } => __kit::Reply::reply((), &defaults.fixed(__kit::code!(NO_CONTENT))),
+///         }
+///     }
+///
+///     fn describe(defaults: &::statuskit::Defaults, operation: &mut ::statuskit::Operation) {
+///         use ::statuskit::__private as __kit;
+///         <Item as __kit::Reply>::describe(&defaults.fixed(__kit::code!(OK)), operation);
+///         <() as __kit::Reply>::describe(&defaults.fixed(__kit::code!(NO_CONTENT)), operation);
+///     }
+/// }
+/// ```
+pub(super) fn expand(replies: &Replies<'_>) -> TokenStream {
+    let assertions = replies.variants.iter().filter_map(assertion);
+    let sent = replies.variants.iter().map(sent);
+    let described = replies.variants.iter().map(described);
+    let reply = quote! {
+        use ::statuskit::__private as __kit;
+        #(#assertions)*
+        match self {
+            #(#sent,)*
+        }
+    };
+    let describe = quote! {
+        use ::statuskit::__private as __kit;
+        #(#described)*
+    };
+    implemented(replies, &reply, &describe)
+}
+
+/// After a mistake a handler may still return it, and nothing is reported twice.
+pub(super) fn refused(replies: &Replies<'_>, errors: &Errors) -> TokenStream {
+    let reply =
+        quote!(::core::result::Result::Err(::statuskit::HttpError::internal("its replies are not known")));
+    let implemented = implemented(replies, &reply, &TokenStream::new());
+    quote!(#implemented #errors)
+}
+
+fn implemented(replies: &Replies<'_>, reply: &TokenStream, describe: &TokenStream) -> TokenStream {
+    let name = replies.ident;
+    let (generics, arguments, bounds) = replies.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #generics ::statuskit::Reply for #name #arguments #bounds {
+            const KIND: ::statuskit::Kind = ::statuskit::Kind::Dynamic;
+
+            fn reply(
+                self,
+                defaults: &::statuskit::Defaults,
+            ) -> ::core::result::Result<::statuskit::Response, ::statuskit::HttpError> {
+                #reply
+            }
+
+            fn describe(defaults: &::statuskit::Defaults, operation: &mut ::statuskit::Operation) {
+                #describe
+            }
+        }
+    }
+}
+
+/// A status that forbids a body wants a variant without one; the error stands at the variant's type.
+fn assertion(variant: &Variant<'_>) -> Option<TokenStream> {
+    let (status, sent) = (Status(&variant.status), variant.sent());
+    status.may_forbid_body().then(|| {
+        quote! {
+            const _: () = __kit::response::need_body_allowed::<
+                { __kit::response::forbids_body(#status) },
+                #sent
+            >();
+        }
+    })
+}
+
+fn sent(variant: &Variant<'_>) -> TokenStream {
+    let (name, sent, status) = (variant.ident, variant.sent(), Status(&variant.status));
+    let value = local("value");
+    match variant.member().map(|member| pattern(&quote!(Self::#name), &member, &value)) {
+        Some(pattern) => quote!(#pattern => <#sent as __kit::Reply>::reply(#value, &defaults.fixed(#status))),
+        None => quote!(Self::#name { .. } => __kit::Reply::reply((), &defaults.fixed(#status))),
+    }
+}
+
+fn described(variant: &Variant<'_>) -> TokenStream {
+    let (sent, status) = (variant.sent(), Status(&variant.status));
+    quote!(<#sent as __kit::Reply>::describe(&defaults.fixed(#status), operation);)
+}

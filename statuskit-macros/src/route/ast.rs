@@ -1,0 +1,100 @@
+//! Reads a function and its decorators.
+
+use crate::call::Call;
+use crate::calls::Calls;
+use crate::errors::Errors;
+use crate::function::Function;
+use crate::param::{Param, params};
+use crate::path::RoutePath;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token};
+
+/// The names of the decorators.
+pub(crate) const DECORATORS: [&str; 9] =
+    ["get", "post", "put", "patch", "delete", "head", "options", "trace", "route"];
+
+pub(crate) struct Handler {
+    /// The function without the attributes that are ours.
+    pub(crate) function: Function,
+    pub(crate) params: Vec<Param>,
+    /// The outermost first.
+    pub(crate) decorators: Vec<Decorator>,
+}
+
+/// `#[post("/items", status = CREATED)]`
+pub(crate) struct Decorator {
+    /// `post`, at the place where it is written.
+    pub(crate) name: Ident,
+    pub(crate) path: RoutePath,
+    pub(crate) keys: Calls,
+}
+
+impl Handler {
+    /// Reads the outermost decorator, the ones below it, and the parameters.
+    pub(crate) fn read(name: Ident, args: TokenStream, mut function: Function, errors: &mut Errors) -> Self {
+        let mut decorators = Vec::new();
+        decorators.extend(Decorator::read(name, args, errors));
+        for attr in std::mem::take(&mut function.attrs) {
+            if attr.path().segments.last().is_some_and(|name| name.ident == "dependency") {
+                errors.at(&attr, "a function is a route or a dependency: take one of the two away");
+                continue;
+            }
+            match inner_decorator(&attr) {
+                Some((name, args)) => decorators.extend(Decorator::read(name, args, errors)),
+                None => function.attrs.push(attr),
+            }
+        }
+        let params = params(&mut function, errors);
+        Self { function, params, decorators }
+    }
+}
+
+impl Decorator {
+    /// `GET`, or the methods of a `#[route]`, as text.
+    pub(crate) fn methods(&self) -> Vec<String> {
+        let Some(Expr::Array(methods)) = self.keys.get("methods").and_then(Call::expr) else {
+            return vec![self.name.to_string().to_uppercase()];
+        };
+        methods.elems.iter().map(|method| method.to_token_stream().to_string()).collect()
+    }
+
+    fn read(name: Ident, args: TokenStream, errors: &mut Errors) -> Option<Self> {
+        let message = format!("the path comes first: `#[{name}(\"/items\")]`");
+        if args.is_empty() {
+            errors.add(syn::Error::new(name.span(), message));
+            return None;
+        }
+        let parser = |input: ParseStream| {
+            let path: LitStr = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+            Ok((path, input.parse::<Calls>()?))
+        };
+        let (path, keys) = errors.keep(parser.parse2(args))?;
+        Some(Self { name, path: RoutePath::read(path, errors), keys })
+    }
+}
+
+/// A decorator below the outermost one, which rustc has not expanded yet.
+fn inner_decorator(attr: &Attribute) -> Option<(Ident, TokenStream)> {
+    let name = attr.path().segments.last()?.ident.clone();
+    if !DECORATORS.iter().any(|decorator| name == decorator) || is_foreign_trace(attr.path()) {
+        return None;
+    }
+    match &attr.meta {
+        Meta::Path(_) => Some((name, TokenStream::new())),
+        Meta::List(list) => Some((name, list.tokens.clone())),
+        Meta::NameValue(_) => None,
+    }
+}
+
+/// `#[fastrace::trace]` is somebody else's.
+fn is_foreign_trace(path: &Path) -> bool {
+    let name = |index: usize| path.segments.get(index).map(|segment| &segment.ident);
+    path.segments.len() > 1
+        && name(path.segments.len() - 1).is_some_and(|last| last == "trace")
+        && name(0).is_some_and(|first| first != "statuskit")
+}

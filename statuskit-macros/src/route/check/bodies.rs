@@ -1,0 +1,19 @@
+//! Judges how many bodies a method may have.
+
+use crate::errors::Errors;
+use crate::param::Param;
+use crate::route::ast::Decorator;
+
+/// GET and HEAD may carry one body, as in FastAPI; two would have to be told apart in it.
+pub(super) fn check(decorator: &Decorator, params: &[Param], errors: &mut Errors) {
+    if decorator.name != "get" && decorator.name != "head" {
+        return;
+    }
+    let mut bodies = params.iter().filter_map(Param::source).filter(|source| source.kind == "body");
+    if let Some(second) = bodies.nth(1) {
+        let method = decorator.name.to_string().to_uppercase();
+        let message =
+            format!("a {method} request with two bodies: read these from `#[query]`, or use `#[post]`");
+        errors.at(&second.kind, message);
+    }
+}

@@ -1,0 +1,43 @@
+//! Judges whether the path and the parameters name the same things.
+
+use crate::errors::Errors;
+use crate::param::Param;
+use crate::path::RoutePath;
+use crate::route::ast::{Decorator, Handler};
+
+pub(super) fn check(decorator: &Decorator, handler: &Handler, errors: &mut Errors) {
+    let path = &decorator.path;
+    for capture in &path.captures {
+        if !handler.params.iter().any(|param| param.capture(path).as_ref() == Some(capture)) {
+            untaken(capture, decorator, handler, errors);
+        }
+    }
+    handler.params.iter().for_each(|param| check_param(param, path, errors));
+}
+
+/// `{id}`, and no parameter `id`; or one that is read from somewhere else.
+fn untaken(capture: &str, decorator: &Decorator, handler: &Handler, errors: &mut Errors) {
+    let elsewhere = handler.params.iter().find(|param| param.key() == capture).and_then(Param::source);
+    match elsewhere {
+        Some(source) => {
+            let message =
+                format!("`{{{capture}}}` is in the path: take `#[{}]` away, or rename one", source.kind);
+            errors.at(&source.kind, message);
+        }
+        None => {
+            let function = &handler.function.sig.ident;
+            let message = format!("`{{{capture}}}` needs a parameter `{capture}` in `{function}`");
+            errors.at(&decorator.path.literal, message);
+        }
+    }
+}
+
+/// `#[path] id`, and no `{id}`.
+fn check_param(param: &Param, path: &RoutePath, errors: &mut Errors) {
+    let Some(source) = param.source().filter(|source| source.kind == "path") else { return };
+    let name = param.capture(path).unwrap_or_default();
+    if !path.captures(&name) {
+        let path = path.literal.value();
+        errors.at(&source.kind, format!("`{name}` is not in the path `{path}`: write `{{{name}}}` there"));
+    }
+}

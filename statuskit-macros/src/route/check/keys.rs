@@ -1,0 +1,66 @@
+//! Judges the keys of a decorator.
+
+use crate::call::{Call, Value};
+use crate::errors::Errors;
+use crate::route::ast::Decorator;
+use crate::route::responses;
+use crate::status::Status;
+use quote::ToTokens;
+use syn::Expr;
+
+pub(super) fn check(decorator: &Decorator, errors: &mut Errors) {
+    decorator.keys.check(errors);
+    decorator.keys.0.iter().for_each(|call| check_key(call, errors));
+    check_methods(decorator, errors);
+}
+
+fn check_key(call: &Call, errors: &mut Errors) {
+    match (call.key.to_string().as_str(), &call.value) {
+        ("status", Value::Expr(status)) => Status(status).check(errors),
+        ("status", _) => errors.at(&call.key, "say which status: `status = CREATED`"),
+        ("response_model", Value::Type(_)) => {}
+        ("response_model", _) => errors.at(&call.key, "say which type: `response_model = UserOut`"),
+        ("responses", Value::Arguments(list)) => responses::check(list, errors),
+        ("responses", _) => {
+            errors.at(&call.key, "write `responses((status = 418, description = \"…\", body = Teapot))`");
+        }
+        ("dependencies", Value::Expr(Expr::Array(list))) if list.elems.iter().all(is_path) => {}
+        ("dependencies", _) => {
+            errors.at(&call.key, "name the functions in brackets: `dependencies = [verify_key]`");
+        }
+        ("blocking", Value::None) => {}
+        ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),
+        _ => {}
+    }
+}
+
+fn is_path(expr: &Expr) -> bool {
+    matches!(expr, Expr::Path(_))
+}
+
+fn check_methods(decorator: &Decorator, errors: &mut Errors) {
+    let name = &decorator.name;
+    match decorator.keys.get("methods") {
+        None if name == "route" => {
+            errors.at(name, "say which methods: `#[route(\"/items\", methods = [GET, POST])]`");
+        }
+        None => {}
+        Some(call) if name != "route" => {
+            let several = "several are `#[route(…, methods = [GET, POST])]`";
+            errors.at(&call.key, format!("`#[{name}]` is one method already; {several}"));
+        }
+        Some(call) => match call.expr() {
+            Some(Expr::Array(methods)) if !methods.elems.is_empty() => {
+                methods.elems.iter().for_each(|method| check_method(method, errors));
+            }
+            _ => errors.at(&call.key, "the methods stand in brackets: `methods = [GET, POST]`"),
+        },
+    }
+}
+
+fn check_method(method: &Expr, errors: &mut Errors) {
+    if let Expr::Lit(literal) = method {
+        let name = literal.to_token_stream().to_string().to_uppercase();
+        errors.at(method, format!("a method is a constant: write `{}`", name.trim_matches('"')));
+    }
+}

@@ -1,0 +1,44 @@
+//! Judges a handler: what the tokens alone show to be wrong.
+
+mod bodies;
+mod captures;
+mod keys;
+
+use super::ast::{Decorator, Handler};
+use crate::errors::Errors;
+use crate::function::Role;
+use crate::raised::raised;
+use crate::status::Status;
+use crate::{params, signature};
+
+pub(super) fn check(handler: &Handler, errors: &mut Errors) {
+    signature::check(&handler.function, Role::Handler, errors);
+    params::check(&handler.params, Role::Handler, errors);
+    for (index, decorator) in handler.decorators.iter().enumerate() {
+        keys::check(decorator, errors);
+        captures::check(decorator, handler, errors);
+        bodies::check(decorator, &handler.params, errors);
+        check_blocking(decorator, handler, errors);
+        check_repeated(decorator, &handler.decorators[..index], errors);
+    }
+    raised(&handler.function.body).iter().for_each(|status| Status(status).check(errors));
+}
+
+fn check_blocking(decorator: &Decorator, handler: &Handler, errors: &mut Errors) {
+    if let (Some(blocking), Some(_)) = (decorator.keys.get("blocking"), handler.function.sig.asyncness) {
+        let message =
+            "`blocking` runs a plain function on the blocking pool: take `async` or `blocking` away";
+        errors.at(&blocking.key, message);
+    }
+}
+
+fn check_repeated(decorator: &Decorator, earlier: &[Decorator], errors: &mut Errors) {
+    let path = decorator.path.literal.value();
+    for method in decorator.methods() {
+        let same =
+            |other: &&Decorator| other.path.literal.value() == path && other.methods().contains(&method);
+        if earlier.iter().any(|other| same(&other)) {
+            errors.at(&decorator.name, format!("this handler has `{method} {path}` twice; take one away"));
+        }
+    }
+}

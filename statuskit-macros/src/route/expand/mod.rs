@@ -1,0 +1,129 @@
+//! Writes the function, its twin, and the routes as calls of the builder.
+
+mod route;
+
+use super::ast::{Decorator, Handler};
+use crate::call::Value;
+use crate::errors::Errors;
+use crate::function::Function;
+use crate::status::Status;
+use crate::twin::twin;
+use crate::unchanged::{after_mistake, function};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use route::route;
+
+/// Input:
+///
+/// ```text
+/// /// Read an item.
+/// #[get("/items/{id}", status = PARTIAL_CONTENT)]
+/// async fn read_item(id: u64, #[query(ge = 1)] limit: u32) -> Item { … }
+/// ```
+///
+/// Output:
+///
+/// ```text
+/// /// Read an item.
+/// async fn read_item(id: u64, limit: u32) -> Item { … }
+///
+/// #[doc(hidden)]
+/// #[allow(non_camel_case_types)]
+/// struct read_item {}
+///
+/// #[automatically_derived]
+/// #[allow(deprecated)]
+/// impl ::statuskit::Endpoint for read_item {
+///     fn routes() -> ::std::vec::Vec<::statuskit::Route> {
+///         use ::statuskit::__private as __kit;
+///         const _: () = __kit::response::need_body_allowed::<
+///             { __kit::response::forbids_body(__kit::code!(PARTIAL_CONTENT)) },
+///             Item,
+///         >();
+///         ::std::vec::Vec::from([
+///             __kit::Route::get("/items/{id}")
+///                 .status(__kit::code!(PARTIAL_CONTENT))
+///                 .name("read_item")
+///                 .docs("Read an item.")
+///                 .handler(
+///                     (
+///                         __kit::input::path::<u64>("id", |keys| keys),
+///                         __kit::input::query::<u32>("limit", |keys| keys.ge(1)),
+///                     ),
+///                     |(id, limit)| read_item(id, limit),
+///                 ),
+///         ])
+///     }
+/// }
+/// ```
+///
+/// One import under a name that nobody else has, since the author's own tokens stand in the same scope and
+/// may well speak of a module `response` or a type `Route`.
+pub(super) fn expand(handler: &Handler, errors: &Errors) -> TokenStream {
+    if !errors.is_empty() {
+        return refused(&handler.function, errors);
+    }
+    let (function, twin, endpoint) =
+        (function(&handler.function), twin(&handler.function), endpoint(handler));
+    quote!(#function #twin #endpoint)
+}
+
+/// After a mistake the names are still there. Beside a method there can be no type.
+fn refused(function: &Function, errors: &Errors) -> TokenStream {
+    let written = after_mistake(function);
+    if function.sig.receiver().is_some() {
+        return quote!(#written #errors);
+    }
+    let (twin, endpoint) = (twin(function), empty_endpoint(function));
+    quote!(#written #twin #endpoint #errors)
+}
+
+fn endpoint(handler: &Handler) -> TokenStream {
+    let function = &handler.function;
+    let (name, cfgs) = (&function.sig.ident, function.cfgs());
+    let assertions = handler.decorators.iter().filter_map(|decorator| assertion(decorator, function));
+    let routes = handler.decorators.iter().map(|decorator| route(decorator, handler));
+    quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl ::statuskit::Endpoint for #name {
+            fn routes() -> ::std::vec::Vec<::statuskit::Route> {
+                use ::statuskit::__private as __kit;
+                #(#assertions)*
+                ::std::vec::Vec::from([#(#routes),*])
+            }
+        }
+    }
+}
+
+/// After a mistake `routes![…]` still finds the twin, and nothing is reported twice.
+fn empty_endpoint(function: &Function) -> TokenStream {
+    let (name, cfgs) = (&function.sig.ident, function.cfgs());
+    quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        impl ::statuskit::Endpoint for #name {
+            fn routes() -> ::std::vec::Vec<::statuskit::Route> {
+                ::std::vec::Vec::new()
+            }
+        }
+    }
+}
+
+/// A status that forbids a body wants a type that has none; the error stands at that type.
+fn assertion(decorator: &Decorator, function: &Function) -> Option<TokenStream> {
+    let status = Status(decorator.keys.get("status")?.expr()?);
+    let returned = match decorator.keys.get("response_model").map(|call| &call.value) {
+        Some(Value::Type(model)) => model.to_token_stream(),
+        _ => function.returned(),
+    };
+    status.may_forbid_body().then(|| {
+        quote! {
+            const _: () = __kit::response::need_body_allowed::<
+                { __kit::response::forbids_body(#status) },
+                #returned
+            >();
+        }
+    })
+}

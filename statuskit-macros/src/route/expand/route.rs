@@ -1,0 +1,109 @@
+//! Writes one route as a call of the builder.
+
+use crate::call::{Call, Value};
+use crate::function::Function;
+use crate::local::quiet;
+use crate::raised::raised;
+use crate::route::ast::{Decorator, Handler};
+use crate::route::responses;
+use crate::status::Status;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::Expr;
+use syn::ext::IdentExt;
+
+/// The keys that are more than a call on the builder.
+const OWN_KEYS: [&str; 7] =
+    ["status", "name", "methods", "responses", "response_model", "dependencies", "blocking"];
+
+/// `Route::post("/items").status(…).name(…).handler(…)`
+pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
+    let function = &handler.function;
+    let (start, name, docs) = (start(decorator), name(decorator, function), docs(function));
+    let status =
+        decorator.keys.get("status").and_then(Call::expr).map(Status).map(|status| quote!(.status(#status)));
+    let calls = decorator.keys.without(&OWN_KEYS);
+    let deprecated =
+        (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
+    let raised = raised(&function.body);
+    let raised = raised.iter().map(Status);
+    let responses = responses(decorator);
+    let gates = gates(decorator);
+    let handler = call(decorator, handler);
+    quote! {
+        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(.raises(#raised))* #(.depends(#gates {}))* #handler
+    }
+}
+
+/// `Route::post("/items")`, `Route::on([Method::GET, Method::POST], "/items")`
+fn start(decorator: &Decorator) -> TokenStream {
+    let (method, path) = (&decorator.name, quiet(&decorator.path.literal));
+    let Some(Expr::Array(methods)) = decorator.keys.get("methods").and_then(Call::expr) else {
+        return quote!(__kit::Route::#method(#path));
+    };
+    let methods = methods.elems.iter().map(|method| match method {
+        Expr::Path(path) if path.path.get_ident().is_some() => quote!(__kit::Method::#path),
+        method => method.to_token_stream(),
+    });
+    quote!(__kit::Route::on([#(#methods),*], #path))
+}
+
+fn name(decorator: &Decorator, function: &Function) -> TokenStream {
+    match decorator.keys.get("name") {
+        Some(call) => call.to_token_stream(),
+        None => {
+            let name = function.sig.ident.unraw().to_string();
+            quote!(.name(#name))
+        }
+    }
+}
+
+fn docs(function: &Function) -> Option<TokenStream> {
+    let docs = crate::docs::docs(&function.attrs);
+    (!docs.is_empty()).then(|| quote!(.docs(#docs)))
+}
+
+fn responses(decorator: &Decorator) -> Vec<responses::Response> {
+    match decorator.keys.get("responses").map(|call| &call.value) {
+        Some(Value::Arguments(list)) => responses::read(list),
+        _ => Vec::new(),
+    }
+}
+
+/// `dependencies = [verify_key]`
+fn gates(decorator: &Decorator) -> impl Iterator<Item = &Expr> {
+    let gates = match decorator.keys.get("dependencies").and_then(Call::expr) {
+        Some(Expr::Array(gates)) => Some(&gates.elems),
+        _ => None,
+    };
+    gates.into_iter().flatten()
+}
+
+/// `.handler((inputs), |(item, limit)| create_item(item, limit))`
+fn call(decorator: &Decorator, handler: &Handler) -> TokenStream {
+    let function = &handler.function;
+    let name = &function.sig.ident;
+    let inputs = handler.params.iter().map(|param| param.input(Some(&decorator.path)));
+    let names: Vec<_> = handler.params.iter().map(|param| &param.ident).collect();
+    let method = method(decorator, function);
+    quote!(.#method((#(#inputs,)*), |(#(#names,)*)| #name(#(#names),*)))
+}
+
+/// `handler`, or with `response_model` `handler_as::<Public, …>`, at the returned type: there rustc shows that
+/// it cannot be sent, or not as that model.
+fn method(decorator: &Decorator, function: &Function) -> TokenStream {
+    let model = decorator.keys.get("response_model").map(|call| &call.value);
+    let name = match (function.is_async(), decorator.keys.has("blocking")) {
+        (true, _) => "handler",
+        (false, true) => "blocking_handler",
+        (false, false) => "plain_handler",
+    };
+    let place = function.returned_span().resolved_at(Span::call_site());
+    match model {
+        Some(Value::Type(model)) => {
+            let name = format_ident!("{name}_as", span = place);
+            quote!(#name::<#model, _, _, _, _>)
+        }
+        _ => Ident::new(name, place).to_token_stream(),
+    }
+}

@@ -1,0 +1,113 @@
+//! Judges a signature: a handler or a dependency owns what it takes and gives, and stands on its own.
+
+use crate::errors::Errors;
+use crate::function::{Function, Role};
+use crate::written::written;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Attribute, FnArg, ReturnType, Safety, Signature, Type, TypeImplTrait, TypeReference};
+
+pub(crate) fn check(function: &Function, role: Role, errors: &mut Errors) {
+    let sig = &function.sig;
+    check_kind(sig, role, errors);
+    check_generics(sig, role, errors);
+    for input in &sig.inputs {
+        match input {
+            FnArg::Receiver(receiver) => {
+                let message = format!("{role} has no `self`: take what it needs as `State(db): State<Db>`");
+                errors.at(receiver, message);
+            }
+            FnArg::Typed(arg) => {
+                check_taken(&arg.ty, role, errors);
+                check_cfg(&arg.attrs, errors);
+            }
+        }
+    }
+    if let ReturnType::Type(_, ty) = &sig.output {
+        check_returned(ty, role, errors);
+    }
+}
+
+fn check_kind(sig: &Signature, role: Role, errors: &mut Errors) {
+    if let Safety::Unsafe(word) = &sig.safety {
+        errors.at(word, format!("{role} is called by the router, which is safe code: it cannot be `unsafe`"));
+    }
+    if let Some(variadic) = &sig.variadic {
+        errors.at(variadic, format!("{role} has a fixed number of parameters"));
+    }
+}
+
+fn check_generics(sig: &Signature, role: Role, errors: &mut Errors) {
+    if !sig.generics.params.is_empty() {
+        let message = format!(
+            "{} is one function, and `{}` is generic: name the types that it takes and returns",
+            role.made(),
+            sig.ident
+        );
+        errors.at(&sig.generics, message);
+    }
+}
+
+fn check_cfg(attrs: &[Attribute], errors: &mut Errors) {
+    if let Some(cfg) = attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
+        errors.at(cfg, "a parameter cannot come and go: write two handlers, each under its own `#[cfg]`");
+    }
+}
+
+fn check_taken(ty: &Type, role: Role, errors: &mut Errors) {
+    let Unnamed { implied, borrowed } = Unnamed::in_type(ty);
+    if let Some(implied) = implied {
+        errors.at(implied, "a parameter's type has a name: `impl Trait` does not say what to read");
+    } else if let Some(borrowed) = borrowed {
+        let (borrowed, owned) = (written(&borrowed), owned(&borrowed));
+        errors.at(ty, format!("`{borrowed}` is borrowed, but {role} owns what it takes: write `{owned}`"));
+    }
+}
+
+fn check_returned(ty: &Type, role: Role, errors: &mut Errors) {
+    let Unnamed { implied, borrowed } = Unnamed::in_type(ty);
+    if let Some(implied) = implied {
+        errors.at(implied, role.implied());
+    } else if let Some(borrowed) = borrowed.filter(|borrowed| !is_static(borrowed)) {
+        let (borrowed, owned) = (written(&borrowed), owned(&borrowed));
+        errors.at(ty, format!("`{borrowed}` is borrowed, but {}: return `{owned}`", role.owns()));
+    }
+}
+
+/// The first parts of a type that a route cannot name.
+#[derive(Default)]
+struct Unnamed {
+    implied: Option<TypeImplTrait>,
+    borrowed: Option<TypeReference>,
+}
+
+impl Unnamed {
+    fn in_type(ty: &Type) -> Self {
+        let mut unnamed = Self::default();
+        unnamed.visit_type_mut(&mut ty.clone());
+        unnamed
+    }
+}
+
+impl VisitMut for Unnamed {
+    fn visit_type_impl_trait_mut(&mut self, implied: &mut TypeImplTrait) {
+        self.implied.get_or_insert_with(|| implied.clone());
+    }
+
+    fn visit_type_reference_mut(&mut self, borrowed: &mut TypeReference) {
+        self.borrowed.get_or_insert_with(|| borrowed.clone());
+        visit_mut::visit_type_reference_mut(self, borrowed);
+    }
+}
+
+fn is_static(borrowed: &TypeReference) -> bool {
+    borrowed.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static")
+}
+
+/// The owned type beside a borrowed one.
+fn owned(borrowed: &TypeReference) -> String {
+    match &*borrowed.elem {
+        Type::Path(path) if path.path.is_ident("str") => "String".to_owned(),
+        Type::Slice(slice) => format!("Vec<{}>", written(&slice.elem)),
+        elem => written(elem),
+    }
+}

@@ -1,0 +1,68 @@
+//! Writes the function, unchanged.
+
+use crate::function::Function;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Lifetime, ReturnType, TypeImplTrait, TypeReference, parse_quote};
+
+/// The function itself. What a handler takes is not its author's choice, so these lints are not either.
+pub(crate) fn function(function: &Function) -> TokenStream {
+    let is_long = function.sig.inputs.len() > 7;
+    let long = is_long.then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let unused_async = function.is_async().then(|| quote!(#[allow(clippy::unused_async)]));
+    quote!(#unused_async #long #function)
+}
+
+/// The function after a mistake.
+///
+/// A return type such as `&str` borrows from nothing that rustc knows of. That was said already, so it gets a
+/// lifetime, and the body, which cannot give it, goes.
+pub(crate) fn after_mistake(function: &Function) -> TokenStream {
+    let mut sig = function.sig.clone();
+    let mut elided = Elided(false);
+    elided.visit_return_type_mut(&mut sig.output);
+    if !elided.0 {
+        return quote!(#function);
+    }
+    let (attrs, vis) = (&function.attrs, &function.vis);
+    quote! {
+        #(#attrs)*
+        #[allow(unused_variables)]
+        #vis #sig {
+            ::core::unreachable!()
+        }
+    }
+}
+
+/// What the function after a mistake returns, where that can be named outside it.
+pub(crate) fn returned_after_mistake(function: &Function) -> Option<TokenStream> {
+    let mut output = function.sig.output.clone();
+    Elided(false).visit_return_type_mut(&mut output);
+    let mut implied = Implied(!function.sig.generics.params.is_empty());
+    implied.visit_return_type_mut(&mut output);
+    (!implied.0).then(|| match output {
+        ReturnType::Type(_, ty) => ty.to_token_stream(),
+        ReturnType::Default => quote!(()),
+    })
+}
+
+/// Whether a type is named by what it implements alone.
+struct Implied(bool);
+
+impl VisitMut for Implied {
+    fn visit_type_impl_trait_mut(&mut self, _: &mut TypeImplTrait) {
+        self.0 = true;
+    }
+}
+
+/// Names the lifetimes that are left out; whether there were any.
+struct Elided(bool);
+
+impl VisitMut for Elided {
+    fn visit_type_reference_mut(&mut self, borrowed: &mut TypeReference) {
+        self.0 |= borrowed.lifetime.is_none();
+        borrowed.lifetime.get_or_insert_with(|| -> Lifetime { parse_quote!('static) });
+        visit_mut::visit_type_reference_mut(self, borrowed);
+    }
+}

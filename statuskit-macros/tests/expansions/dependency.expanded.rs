@@ -1,0 +1,63 @@
+#[allow(clippy::unused_async)]
+#[doc = " Who asks."]
+async fn current_user(db: Db, token: String, State(clock): State<Clock>) -> Result<User, AuthError> {
+    db.user(token, clock.now()).await
+}
+#[doc(hidden)]
+#[allow(non_camel_case_types)]
+struct current_user {}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::statuskit::Dependency for current_user
+where
+    get_db: ::statuskit::Dependency,
+{
+    type Inputs = (
+        ::statuskit::__private::depend::DependsInput<get_db, Db>,
+        ::statuskit::__private::input::ParameterInput<String>,
+        <State<Clock> as ::statuskit::__private::input::Param>::Input,
+    );
+    type Output = Result<User, AuthError>;
+    const NAME: &'static str = "current_user";
+    fn inputs() -> Self::Inputs {
+        use ::statuskit::__private as __kit;
+        (
+            __kit::depend::depends::<Db, _>(get_db {}).cache(false),
+            __kit::input::header::<String>("token", |keys| keys),
+            __kit::input::infer::<State<Clock>>("p2"),
+        )
+    }
+    fn call(
+        (db, token, p2): ::statuskit::__private::depend::Values<Self>,
+    ) -> impl ::core::future::Future<Output = Self::Output> + ::core::marker::Send {
+        current_user(db, token, p2)
+    }
+    fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+        :: statuskit :: __private :: effect ! (Result < User , AuthError >)
+    }
+}
+fn page_size(limit: u32) -> u32 {
+    limit
+}
+#[doc(hidden)]
+#[allow(non_camel_case_types)]
+struct page_size {}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::statuskit::Dependency for page_size {
+    type Inputs = (::statuskit::__private::input::ParameterInput<u32>,);
+    type Output = u32;
+    const NAME: &'static str = "page_size";
+    fn inputs() -> Self::Inputs {
+        use ::statuskit::__private as __kit;
+        (__kit::input::query::<u32>("limit", |keys| keys.default(|| 10).ge(1)),)
+    }
+    fn call(
+        (limit,): ::statuskit::__private::depend::Values<Self>,
+    ) -> impl ::core::future::Future<Output = Self::Output> + ::core::marker::Send {
+        ::core::future::ready(page_size(limit))
+    }
+    fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+        ::statuskit::__private::effect!(u32)
+    }
+}

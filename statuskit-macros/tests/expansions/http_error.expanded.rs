@@ -1,0 +1,30 @@
+#[automatically_derived]
+impl ::statuskit::error::TypedError for ItemError {
+    fn raise(self) -> ::statuskit::HttpError {
+        use ::statuskit::__private as __kit;
+        match self {
+            Self::NotFound { .. } => __kit::HttpError::typed(__kit::code!(NOT_FOUND), self),
+            Self::TooFew { ref left, .. } => {
+                let detail_0 = (json ! ({ "left" : left }),);
+                let header_1 = (RETRY_AFTER, "30");
+                __kit::HttpError::typed(__kit::code!(CONFLICT), self)
+                    .with_detail(detail_0.0)
+                    .header(header_1.0, header_1.1)
+            }
+            Self::Auth(inner) => <AuthError as __kit::error::TypedError>::raise(inner),
+        }
+    }
+    fn describe(errors: &mut ::statuskit::error::Errors) {
+        use ::statuskit::__private as __kit;
+        errors.typed::<Self>();
+        errors.add(__kit::code!(NOT_FOUND), "Item {0} not found");
+        errors.add(__kit::code!(CONFLICT), "only {left} left");
+        <AuthError as __kit::error::TypedError>::describe(errors);
+    }
+}
+#[automatically_derived]
+impl ::core::convert::From<ItemError> for ::statuskit::HttpError {
+    fn from(error: ItemError) -> Self {
+        ::statuskit::error::TypedError::raise(error)
+    }
+}

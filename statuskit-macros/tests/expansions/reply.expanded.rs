@@ -1,0 +1,23 @@
+#[automatically_derived]
+impl ::statuskit::Reply for Upsert {
+    const KIND: ::statuskit::Kind = ::statuskit::Kind::Dynamic;
+    fn reply(
+        self,
+        defaults: &::statuskit::Defaults,
+    ) -> ::core::result::Result<::statuskit::Response, ::statuskit::HttpError> {
+        use ::statuskit::__private as __kit;
+        const _: () = __kit::response::need_body_allowed::<
+            { __kit::response::forbids_body(__kit::code!(NO_CONTENT)) },
+            (),
+        >();
+        match self {
+            Self::Updated(value) => <Item as __kit::Reply>::reply(value, &defaults.fixed(__kit::code!(OK))),
+            Self::Unchanged { .. } => __kit::Reply::reply((), &defaults.fixed(__kit::code!(NO_CONTENT))),
+        }
+    }
+    fn describe(defaults: &::statuskit::Defaults, operation: &mut ::statuskit::Operation) {
+        use ::statuskit::__private as __kit;
+        <Item as __kit::Reply>::describe(&defaults.fixed(__kit::code!(OK)), operation);
+        <() as __kit::Reply>::describe(&defaults.fixed(__kit::code!(NO_CONTENT)), operation);
+    }
+}

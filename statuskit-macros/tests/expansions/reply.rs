@@ -1,0 +1,7 @@
+#[derive(Reply)]
+enum Upsert {
+    #[http(OK)]
+    Updated(Item),
+    #[http(NO_CONTENT)]
+    Unchanged,
+}

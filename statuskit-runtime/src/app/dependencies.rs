@@ -1,0 +1,47 @@
+//! What an app says of dependencies: those of every route, and what stands in for one.
+
+use super::App;
+use crate::depend::{Dependency, Yields, gate, stand_in};
+
+impl App {
+    /// Runs a dependency before every route, for its effect alone: its error stops the request.
+    #[must_use]
+    pub fn depends<D: Dependency>(mut self) -> Self {
+        self.gates.push(gate::<D>());
+        self
+    }
+
+    /// Lets a function stand in for a dependency, as tests do: it gives the value that the dependency
+    /// yields, or its whole output, and the dependency reads nothing.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[dependency]
+    /// async fn current_user(#[header] authorization: String) -> Result<String, HttpError> {
+    ///     raise!(UNAUTHORIZED, "{authorization} is nobody")
+    /// }
+    ///
+    /// #[get("/me")]
+    /// async fn me(#[depends(current_user)] user: String) -> String {
+    ///     user
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let app = App::new().routes(routes![me]);
+    /// let app = app.override_dependency(current_user {}, || async { "Ada".to_owned() });
+    /// TestClient::new(app).get("/me").await.assert_json(&json!("Ada"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn override_dependency<D, T, F, Fut>(mut self, _: D, function: F) -> Self
+    where
+        D: Dependency<Output: Yields<T>>,
+        F: Fn() -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = T> + Send + 'static,
+    {
+        self.shared.overrides.insert::<D, _>(stand_in::<D, T, F, Fut>(function));
+        self
+    }
+}

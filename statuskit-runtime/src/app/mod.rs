@@ -1,0 +1,125 @@
+//! The application: what is served, and how it is built and run.
+
+mod build;
+mod dependencies;
+mod error;
+mod error_handlers;
+mod lifespan;
+mod middleware;
+mod run;
+mod service;
+mod settings;
+
+pub use build::BuildError;
+pub use error::{Error, Result};
+pub use lifespan::StartError;
+pub use service::{AppService, ResponseFuture};
+
+use crate::depend::Gate;
+use crate::input::Shared;
+use crate::route::Route;
+use crate::router::Router;
+use lifespan::Lifespan;
+use middleware::Middleware;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An application: routes, state, settings, error handlers.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[get("/")]
+/// async fn index() -> &'static str {
+///     "Hello"
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// let client = TestClient::new(App::new().routes(routes![index]));
+/// client.get("/").send().await.assert_status(OK);
+/// # }
+/// ```
+pub struct App {
+    title: String,
+    version: String,
+    routes: Vec<Route>,
+    shared: Shared,
+    gates: Vec<Arc<dyn Gate>>,
+    middlewares: Vec<Middleware>,
+    lifespan: Lifespan,
+    header_read_timeout: Option<Duration>,
+    body_read_timeout: Option<Duration>,
+    shutdown_timeout: Option<Duration>,
+}
+
+impl App {
+    /// An application without routes.
+    pub fn new() -> Self {
+        App {
+            title: "statuskit".to_owned(),
+            version: "0.1.0".to_owned(),
+            routes: Vec::new(),
+            shared: Shared::default(),
+            gates: Vec::new(),
+            middlewares: Vec::new(),
+            lifespan: Lifespan::default(),
+            header_read_timeout: None,
+            body_read_timeout: None,
+            shutdown_timeout: None,
+        }
+    }
+
+    /// The title in the documentation.
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// The version of the API in the documentation.
+    #[must_use]
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.version = version.into();
+        self
+    }
+
+    /// Adds routes: `routes![create_item, read_item]`.
+    #[must_use]
+    pub fn routes(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
+        self.routes.extend(routes);
+        self
+    }
+
+    /// Adds the routes of a router.
+    #[must_use]
+    pub fn include(self, router: Router) -> Self {
+        self.routes(router.into_routes())
+    }
+
+    /// Holds a state for [`State<T>`](crate::input::State), one of each type.
+    #[must_use]
+    pub fn state<T: Clone + Send + Sync + 'static>(mut self, state: T) -> Self {
+        self.shared.states.insert(state);
+        self
+    }
+}
+
+impl Default for App {
+    fn default() -> Self {
+        App::new()
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let App { title, version, routes, shared, .. } = self;
+        out.debug_struct("App")
+            .field("title", title)
+            .field("version", version)
+            .field("routes", routes)
+            .field("shared", shared)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,137 @@
+//! The settings of an app, a method each.
+
+use super::App;
+use crate::input::{FormLimits, Profile, Settings};
+use crate::reply::DefaultStatus;
+use crate::status::IntoStatus;
+use std::time::Duration;
+
+impl App {
+    /// Sets all settings to those of the profile; settings of their own come after it.
+    #[must_use]
+    pub const fn profile(mut self, profile: Profile) -> Self {
+        self.shared.settings = Settings::of(profile);
+        self
+    }
+
+    /// Which status a route without `status =` answers with.
+    #[must_use]
+    pub const fn default_status(mut self, default_status: DefaultStatus) -> Self {
+        self.shared.settings.default_status = default_status;
+        self
+    }
+
+    /// Whether GET routes answer HEAD, as RFC 9110 section 9.1 asks; in FastAPI it is a 405.
+    #[must_use]
+    pub const fn head_on_get(mut self, on: bool) -> Self {
+        self.shared.settings.head_on_get = on;
+        self
+    }
+
+    /// Whether a path that differs from a route's by the slash at its end is redirected with 307.
+    #[must_use]
+    pub const fn redirect_slashes(mut self, on: bool) -> Self {
+        self.shared.settings.redirect_slashes = on;
+        self
+    }
+
+    /// How many bytes a body may have; a longer one is a 413. 2 MiB unless set here or on a route.
+    #[must_use]
+    pub const fn body_limit(mut self, bytes: usize) -> Self {
+        self.shared.settings.body_limit = bytes;
+        self
+    }
+
+    /// Whether a JSON body without `Content-Type` is refused, as FastAPI does: a page of another site
+    /// can send one without the browser asking first.
+    #[must_use]
+    pub const fn strict_content_type(mut self, on: bool) -> Self {
+        self.shared.settings.strict_content_type = on;
+        self
+    }
+
+    /// Whether a body of another media type than JSON is a 415; else it is a validation error, as in FastAPI.
+    #[must_use]
+    pub const fn unsupported_media_type(mut self, on: bool) -> Self {
+        self.shared.settings.unsupported_media_type = on;
+        self
+    }
+
+    /// How much a form may hold; more is a 400.
+    #[must_use]
+    pub const fn form_limits(mut self, limits: FormLimits) -> Self {
+        self.shared.settings.form_limits = limits;
+        self
+    }
+
+    /// The status of every answer that holds validation errors, here and in the documentation. 422 unless
+    /// set here.
+    #[must_use]
+    pub fn validation_status(mut self, status: impl IntoStatus) -> Self {
+        self.shared.settings.validation_status = status.into_status();
+        self
+    }
+
+    /// The status of the answer to a body that is no JSON, here and in the documentation: that of all
+    /// validation errors unless set here.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// let app = App::new().malformed_json_status(BAD_REQUEST);
+    /// # assert!(app.build().is_ok());
+    /// ```
+    #[must_use]
+    pub fn malformed_json_status(mut self, status: impl IntoStatus) -> Self {
+        self.shared.settings.malformed_json_status = Some(status.into_status());
+        self
+    }
+
+    /// Whether validation errors show what the client sent, as `input`. What is marked `secret` is never
+    /// shown.
+    #[must_use]
+    pub const fn validation_input(mut self, on: bool) -> Self {
+        self.shared.settings.validation_input = on;
+        self
+    }
+
+    /// Answers every error that has no handler of its own with a problem document of RFC 9457,
+    /// `application/problem+json`; validation errors are its member `errors`.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().problem_json());
+    /// let problem = json!({"type": "about:blank", "title": "Not Found", "status": 404, "detail": "Not Found"});
+    /// assert_eq!(client.get("/").send().await.json::<serde_json::Value>(), problem);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn problem_json(mut self) -> Self {
+        self.shared.errors.as_problem_json = true;
+        self
+    }
+
+    /// How long the head of a request may take, and a connection may be idle. 30 seconds unless set here.
+    #[must_use]
+    pub const fn header_read_timeout(mut self, timeout: Duration) -> Self {
+        self.header_read_timeout = Some(timeout);
+        self
+    }
+
+    /// How long a client may pause between two pieces of a body; then it is a 408. 30 seconds unless set here.
+    #[must_use]
+    pub const fn body_read_timeout(mut self, timeout: Duration) -> Self {
+        self.body_read_timeout = Some(timeout);
+        self
+    }
+
+    /// How long open requests may take once the server stops. 30 seconds unless set here.
+    #[must_use]
+    pub const fn shutdown_timeout(mut self, timeout: Duration) -> Self {
+        self.shutdown_timeout = Some(timeout);
+        self
+    }
+}

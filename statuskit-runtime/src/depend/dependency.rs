@@ -1,0 +1,39 @@
+//! `Dependency`: the twin that `#[dependency]` sets beside its function.
+
+use super::Effect;
+use crate::input::Inputs;
+use http::StatusCode;
+
+/// A function that others depend on: what it reads, and what it gives.
+///
+/// `#[dependency]` writes this for a type of the function's name.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a dependency",
+    label = "this has no `#[dependency]`",
+    note = "put `#[dependency]` above the function"
+)]
+pub trait Dependency: Send + Sync + 'static {
+    /// What reads its parameters.
+    type Inputs: Inputs;
+    /// What it returns.
+    type Output: Send + 'static;
+    /// The name of the function.
+    const NAME: &'static str;
+
+    /// Its parameters.
+    fn inputs() -> Self::Inputs;
+
+    /// Calls the function.
+    fn call(values: Values<Self>) -> impl Future<Output = Self::Output> + Send;
+
+    /// What its output does by itself.
+    fn effect() -> Effect<Self::Output>;
+
+    /// The statuses that `raise!` and `HttpError::new` name in its body.
+    fn raises() -> Vec<StatusCode> {
+        Vec::new()
+    }
+}
+
+/// The values of a dependency's parameters.
+pub type Values<D> = <<D as Dependency>::Inputs as Inputs>::Values;

@@ -1,0 +1,80 @@
+//! `Yields`: what a parameter may take from a dependency's output.
+
+use super::Scoped;
+use crate::error::{Errors, HttpError, TypedError};
+use crate::input::Exchange;
+
+/// An output of a dependency that a parameter of type `T` can be filled from.
+///
+/// It is the trait, not the syntax, that looks into a `Result`, so that aliases of it are seen through.
+#[diagnostic::on_unimplemented(
+    message = "this dependency gives `{Self}`, but the parameter is a `{T}`",
+    label = "the dependency gives `{Self}`",
+    note = "a dependency that returns `T`, `Result<T, _>`, `Scoped<T>` or `Result<Scoped<T>, _>` fills a parameter of type `T`"
+)]
+pub trait Yields<T>: Sized {
+    /// The value.
+    ///
+    /// # Errors
+    ///
+    /// The error that the output is.
+    fn yields(self, exchange: &mut Exchange) -> Result<T, HttpError>;
+
+    /// The output that yields this value.
+    fn of(value: T) -> Self;
+
+    /// Notes the statuses of its errors.
+    fn describe(errors: &mut Errors);
+}
+
+impl<T> Yields<T> for T {
+    fn yields(self, _: &mut Exchange) -> Result<T, HttpError> {
+        Ok(self)
+    }
+
+    fn of(value: T) -> Self {
+        value
+    }
+
+    fn describe(_: &mut Errors) {}
+}
+
+impl<T, E: TypedError> Yields<T> for Result<T, E> {
+    fn yields(self, _: &mut Exchange) -> Result<T, HttpError> {
+        self.map_err(TypedError::raise)
+    }
+
+    fn of(value: T) -> Self {
+        Ok(value)
+    }
+
+    fn describe(errors: &mut Errors) {
+        E::describe(errors);
+    }
+}
+
+impl<T> Yields<T> for Scoped<T> {
+    fn yields(self, exchange: &mut Exchange) -> Result<T, HttpError> {
+        Ok(self.open(exchange))
+    }
+
+    fn of(value: T) -> Self {
+        Scoped::bare(value)
+    }
+
+    fn describe(_: &mut Errors) {}
+}
+
+impl<T, E: TypedError> Yields<T> for Result<Scoped<T>, E> {
+    fn yields(self, exchange: &mut Exchange) -> Result<T, HttpError> {
+        self.map(|scoped| scoped.open(exchange)).map_err(TypedError::raise)
+    }
+
+    fn of(value: T) -> Self {
+        Ok(Scoped::bare(value))
+    }
+
+    fn describe(errors: &mut Errors) {
+        E::describe(errors);
+    }
+}

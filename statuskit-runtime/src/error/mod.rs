@@ -1,0 +1,19 @@
+//! What is raised instead of returned, and how it becomes a response.
+
+mod detail;
+mod errors;
+mod handlers;
+mod http_error;
+mod internal;
+mod problem_json;
+mod raise;
+mod typed;
+mod validation;
+
+pub use detail::Detail;
+pub use errors::Errors;
+pub use handlers::ErrorHandlers;
+pub use http_error::HttpError;
+pub use internal::OrInternal;
+pub use typed::TypedError;
+pub use validation::ValidationErrors;

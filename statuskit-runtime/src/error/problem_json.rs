@@ -1,0 +1,50 @@
+//! Errors as RFC 9457 problem documents.
+
+use super::http_error::phrase;
+use super::{HttpError, ValidationErrors};
+use crate::response::Response;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+/// `application/problem+json`; what is more than a text stands in a member of its own.
+#[derive(Serialize)]
+struct Document<'e> {
+    r#type: &'static str,
+    title: &'static str,
+    status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    /// The validation errors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<&'e RawValue>,
+    /// A detail that is no text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<&'e RawValue>,
+}
+
+/// The error as a problem document, with its headers.
+pub(super) fn response(error: &HttpError) -> Response {
+    let mut document = Document {
+        r#type: "about:blank",
+        title: phrase(error.status()),
+        status: error.status().as_u16(),
+        detail: None,
+        errors: None,
+        details: None,
+    };
+    let json = error.detail().json();
+    match error.typed_source::<ValidationErrors>() {
+        Some(errors) => {
+            document.detail = Some(errors.to_string());
+            document.errors = serde_json::from_str(json).ok();
+        }
+        None => match serde_json::from_str(json) {
+            Ok(text) => document.detail = Some(text),
+            Err(_) => document.details = serde_json::from_str(json).ok(),
+        },
+    }
+    let body = serde_json::to_string(&document).expect("the document holds texts, a number and JSON");
+    let mut response = Response::of("application/problem+json", body).status(error.status());
+    response.headers.extend(error.headers().clone());
+    response
+}

@@ -1,0 +1,47 @@
+//! All validation errors of one request: one 422.
+
+use super::{Detail, Errors, HttpError, TypedError};
+use crate::validation_error::ValidationError;
+use http::StatusCode;
+use std::error::Error;
+use std::fmt::{self, Display};
+
+/// The validation errors of a request, over all its sources, in FastAPI's order; at most 1,000 of one body.
+#[derive(Clone, Debug)]
+pub struct ValidationErrors(pub Vec<ValidationError>);
+
+impl ValidationErrors {
+    /// Raises them with another status than 422.
+    pub(crate) fn raise_with(self, status: StatusCode) -> HttpError {
+        match Detail::new(&self.0) {
+            Ok(detail) => HttpError::with(status, detail).caused_by(self.into()),
+            Err(error) => HttpError::internal(error),
+        }
+    }
+
+    /// Whether the body was no JSON.
+    pub(crate) fn are_of_syntax(&self) -> bool {
+        matches!(self.0.as_slice(), [only] if only.kind == "json_invalid" && only.loc.len() == 2)
+    }
+}
+
+impl TypedError for ValidationErrors {
+    fn raise(self) -> HttpError {
+        self.raise_with(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    fn describe(errors: &mut Errors) {
+        errors.add(StatusCode::UNPROCESSABLE_ENTITY, "Validation Error");
+    }
+}
+
+impl Display for ValidationErrors {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.len() {
+            1 => out.write_str("1 validation error"),
+            count => write!(out, "{count} validation errors"),
+        }
+    }
+}
+
+impl Error for ValidationErrors {}

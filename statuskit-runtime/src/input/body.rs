@@ -1,0 +1,100 @@
+//! The body as JSON, whole or as a member of an object; for a `String`, as text.
+
+use super::content_type::Content;
+use super::{Exchange, Input};
+use crate::error::HttpError;
+use crate::model::{
+    Facts, Problem, Rules, Value, Walk, default_of, facts, read_json, read_tree, stand_in_of,
+};
+use crate::operation::{BodyPart, Operation, Source};
+use crate::tree::Tree;
+use bytes::Bytes;
+use http::StatusCode;
+
+/// The body, or a part of it.
+///
+/// It holds what its constructor knew of `T` as functions, so that a type that cannot be read is
+/// one error at the constructor and not another wherever the input is used.
+#[derive(Debug)]
+pub struct JsonInput<T> {
+    name: &'static str,
+    rules: Rules<T>,
+    part: BodyPart,
+    whole: fn(&JsonInput<T>, &Bytes, &mut Exchange) -> Option<T>,
+    member: fn(&JsonInput<T>, Option<&Tree>, &mut Walk) -> Option<T>,
+}
+
+/// The body, or, where a handler takes several or it says `embed`, its member of this name.
+pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
+    let Facts { alias, embed, has_default, .. } = facts(rules);
+    let name = alias.unwrap_or(name);
+    let part = BodyPart {
+        name,
+        media_type: (!T::RAW_TEXT || embed).then_some("application/json"),
+        required: !has_default && stand_in_of(rules).is_none(),
+        embedded: embed,
+    };
+    let whole = if T::RAW_TEXT { JsonInput::read_text } else { JsonInput::read_whole };
+    JsonInput { name, rules, part, whole, member: JsonInput::read_member }
+}
+
+impl<T: Value> JsonInput<T> {
+    fn read_whole(&self, bytes: &Bytes, exchange: &mut Exchange) -> Option<T> {
+        let mut walk = Walk::at(Source::Body.word());
+        let value = match Content::of(bytes, exchange)? {
+            Content::Json => {
+                return read_json(bytes, self.rules).map_err(|error| exchange.refuse_body(error)).ok();
+            }
+            Content::Empty => self.read_member(None, &mut walk),
+            Content::Text => read_tree(&Tree::from(&*String::from_utf8_lossy(bytes)), self.rules, &mut walk),
+        };
+        value.or_else(|| exchange.invalid(walk.into_problems()))
+    }
+
+    /// A text body is taken as it is, whatever its media type.
+    fn read_text(&self, bytes: &Bytes, exchange: &mut Exchange) -> Option<T> {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return exchange.raise(HttpError::new(StatusCode::BAD_REQUEST, "The body is not UTF-8"));
+        };
+        let mut walk = Walk::at(Source::Body.word());
+        let value = read_tree(&Tree::from(text), self.rules, &mut walk);
+        value.or_else(|| exchange.invalid(walk.into_problems()))
+    }
+
+    /// The value of a member, or what stands in for one that is absent.
+    fn read_member(&self, member: Option<&Tree>, walk: &mut Walk) -> Option<T> {
+        if let Some(tree) = member {
+            return read_tree(tree, self.rules, walk);
+        }
+        default_of(self.rules).or_else(|| match stand_in_of(self.rules) {
+            Some(tree) => read_tree(&tree, self.rules, walk),
+            None => walk.fail(Problem::missing(), &Tree::Null),
+        })
+    }
+}
+
+impl<T: Send + 'static> Input for JsonInput<T> {
+    type Value = T;
+
+    fn source(&self) -> Option<Source> {
+        Some(Source::Body)
+    }
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<T> {
+        if !self.part.embedded && !exchange.is_embedded {
+            let bytes = exchange.body_bytes().await?;
+            return (self.whole)(self, &bytes, exchange);
+        }
+        let mut walk = Walk::at(Source::Body.word());
+        let member = match exchange.body_tree().await? {
+            Tree::Map(members) => members.get(self.name),
+            _ => None,
+        };
+        let value = walk.within(self.name, |walk| (self.member)(self, member, walk));
+        value.or_else(|| exchange.invalid(walk.into_problems()))
+    }
+
+    fn describe(&self, operation: &mut Operation) {
+        operation.bodies.push(self.part.clone());
+    }
+}

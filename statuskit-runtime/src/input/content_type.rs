@@ -1,0 +1,51 @@
+//! What the media type of a body says of how it is to be read.
+
+use super::Exchange;
+use crate::error::HttpError;
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+
+/// How a body is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// There is none.
+    Empty,
+    /// It says it is JSON.
+    Json,
+    /// It does not, and is taken for a text, as FastAPI does.
+    Text,
+}
+
+impl Content {
+    /// What these bytes are by their headers. `None`: the media type is refused with 415.
+    pub(super) fn of(bytes: &[u8], exchange: &mut Exchange) -> Option<Self> {
+        if bytes.is_empty() {
+            return Some(Content::Empty);
+        }
+        if is_json(exchange) {
+            return Some(Content::Json);
+        }
+        if exchange.shared.settings.unsupported_media_type {
+            return exchange.raise(unsupported());
+        }
+        Some(Content::Text)
+    }
+}
+
+/// `application/json` or `application/*+json`, in any case, with any parameters.
+fn is_json(exchange: &Exchange) -> bool {
+    let Some(content_type) = exchange.request.headers.get(CONTENT_TYPE) else {
+        return !exchange.shared.settings.strict_content_type;
+    };
+    let essence = content_type.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+    if essence.eq_ignore_ascii_case(b"application/json") {
+        return true;
+    }
+    let essence = essence.to_ascii_lowercase();
+    essence.starts_with(b"application/") && essence.ends_with(b"+json")
+}
+
+fn unsupported() -> HttpError {
+    let detail = "The body must have the content type `application/json`";
+    HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
+}

@@ -1,0 +1,123 @@
+//! `#[file]`: a file of a form, or every file of a name.
+
+use super::form::Entry;
+use super::{Exchange, Input, UploadFile};
+use crate::error::HttpError;
+use crate::model::{Facts, Problem, Rules, Walk, facts};
+use crate::operation::{BodyPart, Operation, Source};
+use crate::tree::Tree;
+use bytes::Bytes;
+use std::pin::Pin;
+
+/// A type that a file of a form can be read into.
+#[diagnostic::on_unimplemented(
+    message = "a file cannot be read into `{Self}`",
+    label = "`#[file]` is for `UploadFile`, `Bytes`, and `Option`s and `Vec`s of them",
+    note = "a text field of a form is `#[form]`"
+)]
+pub trait FileValue: Sized + Send + 'static {
+    /// Whether a form without it is refused.
+    const REQUIRED: bool = true;
+
+    /// The value of these files; what is wrong with each that is none is told to the walk.
+    fn read(
+        files: Vec<Sent>,
+        walk: &mut Walk,
+    ) -> impl Future<Output = Result<Option<Self>, HttpError>> + Send;
+}
+
+/// What stands under the name of a file: a file, or a field of text.
+#[derive(Debug)]
+pub struct Sent(Entry);
+
+impl FileValue for UploadFile {
+    async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
+        match files.pop() {
+            Some(Sent(Entry::File(file))) => Ok(Some(file)),
+            Some(Sent(Entry::Text(text))) if !text.is_empty() => Ok(walk.fail(no_file(), &Tree::from(text))),
+            Some(Sent(Entry::Text(_))) | None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
+        }
+    }
+}
+
+impl FileValue for Bytes {
+    async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
+        match files.pop() {
+            Some(Sent(Entry::File(mut file))) => file.read().await.map(Some).map_err(HttpError::internal),
+            Some(Sent(Entry::Text(text))) if !text.is_empty() => Ok(Some(text.into())),
+            Some(Sent(Entry::Text(_))) | None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
+        }
+    }
+}
+
+impl<T: FileValue> FileValue for Option<T> {
+    const REQUIRED: bool = false;
+
+    async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
+        if files.is_empty() { Ok(Some(None)) } else { Ok(T::read(files, walk).await?.map(Some)) }
+    }
+}
+
+impl<T: FileValue> FileValue for Vec<T> {
+    async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
+        if files.is_empty() {
+            return Ok(walk.fail(Problem::missing(), &Tree::Null));
+        }
+        let (count, mut values) = (files.len(), Vec::new());
+        for (index, file) in files.into_iter().enumerate() {
+            let mut below = walk.below(index);
+            values.extend(T::read(vec![file], &mut below).await?);
+            walk.absorb(below);
+        }
+        Ok((values.len() == count).then_some(values))
+    }
+}
+
+fn no_file() -> Problem {
+    Problem::value_error("Expected UploadFile, received: <class 'str'>")
+}
+
+/// A file of a form.
+///
+/// It holds how `T` is read as a function, so that a type that no file can be read into is one error.
+#[derive(Debug)]
+pub struct FileInput<T> {
+    part: BodyPart,
+    read: Read<T>,
+}
+
+type Read<T> = for<'w> fn(Vec<Sent>, &'w mut Walk) -> Reading<'w, T>;
+type Reading<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, HttpError>> + Send + 'w>>;
+
+/// A file of a form.
+pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
+    let Facts { alias, .. } = facts(rules);
+    let part = BodyPart {
+        name: alias.unwrap_or(name),
+        media_type: Some("multipart/form-data"),
+        required: T::REQUIRED,
+        embedded: false,
+    };
+    FileInput { part, read: |files, walk| Box::pin(T::read(files, walk)) }
+}
+
+impl<T: Send + 'static> Input for FileInput<T> {
+    type Value = T;
+
+    fn source(&self) -> Option<Source> {
+        Some(Source::Body)
+    }
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<T> {
+        let files = exchange.load_form().await?.take(self.part.name).into_iter().map(Sent).collect();
+        let mut walk = Walk::at(Source::Body.word()).below(self.part.name);
+        match (self.read)(files, &mut walk).await {
+            Ok(value) => value.or_else(|| exchange.invalid(walk.into_problems())),
+            Err(error) => exchange.raise(error),
+        }
+    }
+
+    fn describe(&self, operation: &mut Operation) {
+        operation.bodies.push(self.part.clone());
+    }
+}

@@ -1,0 +1,79 @@
+//! A form: what a body of `application/x-www-form-urlencoded` or `multipart/form-data` holds.
+
+mod entry;
+mod input;
+mod limits;
+#[cfg(feature = "multipart")]
+mod multipart;
+mod refused;
+mod urlencoded;
+
+#[cfg(feature = "multipart")]
+pub(super) use entry::Entry;
+pub use input::{FormInput, form};
+pub use limits::FormLimits;
+
+use super::Exchange;
+use http::header::CONTENT_TYPE;
+use std::borrow::Cow;
+
+/// What a form holds, in the order in which it came.
+#[derive(Debug, Default)]
+pub(super) struct Form(Vec<(String, entry::Entry)>);
+
+impl Form {
+    /// The last text of this name; an empty one counts as absent, since browsers send every field.
+    pub(super) fn text(&self, name: &str) -> Option<Cow<'_, str>> {
+        let text = self.all(name).next_back()?.text()?;
+        (!text.is_empty()).then_some(Cow::Borrowed(text))
+    }
+
+    /// Whether the last entry of this name is a file.
+    pub(super) fn is_file(&self, name: &str) -> bool {
+        self.all(name).next_back().is_some_and(|entry| entry.text().is_none())
+    }
+
+    /// Every text of this name.
+    pub(super) fn texts(&self, name: &str) -> Vec<Cow<'_, str>> {
+        self.all(name).filter_map(entry::Entry::text).map(Cow::Borrowed).collect()
+    }
+
+    /// Every text with its name.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|(name, entry)| Some((name.as_str(), entry.text()?)))
+    }
+
+    /// Takes out everything of this name.
+    #[cfg(feature = "multipart")]
+    pub(super) fn take(&mut self, name: &str) -> Vec<Entry> {
+        let (taken, kept) = std::mem::take(&mut self.0).into_iter().partition(|(key, _)| key == name);
+        self.0 = kept;
+        let taken: Vec<(String, Entry)> = taken;
+        taken.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    fn all(&self, name: &str) -> impl DoubleEndedIterator<Item = &entry::Entry> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, entry)| entry)
+    }
+}
+
+/// Reads the form of a request, as its media type has it. `None`: the error is raised.
+pub(super) async fn read(exchange: &mut Exchange) -> Option<Form> {
+    let content_type = exchange.request.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let content_type = content_type.unwrap_or_default().to_owned();
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    match essence.to_ascii_lowercase().as_str() {
+        "application/x-www-form-urlencoded" => urlencoded::read(exchange).await,
+        #[cfg(feature = "multipart")]
+        "multipart/form-data" => multipart::read(&content_type, exchange).await,
+        _ => foreign(exchange),
+    }
+}
+
+/// A body that is no form: 415, or, as in FastAPI, a form that holds nothing.
+fn foreign(exchange: &mut Exchange) -> Option<Form> {
+    if exchange.has_body() && exchange.shared.settings.unsupported_media_type {
+        return exchange.raise(refused::unsupported());
+    }
+    Some(Form::default())
+}

@@ -1,0 +1,112 @@
+//! `multipart/form-data`: fields and files, read as they arrive.
+
+use super::entry::Entry;
+use super::refused::bad_request;
+use super::{Form, FormLimits, refused};
+use crate::body::{Body, ReadError};
+use crate::error::HttpError;
+use crate::input::request::unreadable;
+use crate::input::{Exchange, UploadFile};
+use http_body::Body as _;
+use http_body_util::{BodyDataStream, LengthLimitError, Limited};
+use multer::{Field, Multipart};
+
+const INVALID: &str = "Invalid multipart data.";
+
+/// Reads the form. `None`: the error is raised.
+pub(super) async fn read(content_type: &str, exchange: &mut Exchange) -> Option<Form> {
+    let Some(boundary) = boundary(content_type) else {
+        return exchange.raise(bad_request("Missing boundary in multipart."));
+    };
+    if boundary.is_empty() {
+        return exchange.raise(bad_request(INVALID));
+    }
+    if !exchange.has_body() {
+        return Some(Form::default());
+    }
+    let body = exchange.take_body();
+    if body.size_hint().lower() > exchange.body_limit as u64 {
+        return exchange.raise(unreadable(ReadError::TooLarge));
+    }
+    let parts = parts(body, boundary, exchange.body_limit);
+    let limits = exchange.shared.settings.form_limits;
+    collect(parts, &limits).await.map_err(|error| exchange.raise::<()>(error)).ok()
+}
+
+/// The text that stands between the parts; empty when it is said to be.
+fn boundary(content_type: &str) -> Option<String> {
+    let parameters = content_type.split(';').skip(1);
+    let is_empty = |parameter: &str| parameter.trim().eq_ignore_ascii_case("boundary=");
+    if parameters.into_iter().any(is_empty) {
+        return Some(String::new());
+    }
+    multer::parse_boundary(content_type).ok()
+}
+
+fn parts(body: Body, boundary: String, limit: usize) -> Multipart<'static> {
+    Multipart::new(BodyDataStream::new(Limited::new(body, limit)), boundary)
+}
+
+async fn collect(mut parts: Multipart<'static>, limits: &FormLimits) -> Result<Form, HttpError> {
+    let (mut form, mut files, mut fields) = (Form::default(), 0, 0);
+    while let Some(field) = parts.next_field().await.map_err(broken)? {
+        let name = field.name().ok_or_else(unnamed)?.to_owned();
+        let is_file = field.file_name().is_some();
+        files += usize::from(is_file);
+        fields += usize::from(!is_file);
+        check_count(fields, files, limits)?;
+        let entry = if is_file { file(field).await? } else { Some(text(field, limits).await?) };
+        form.0.extend(entry.map(|entry| (name, entry)));
+    }
+    Ok(form)
+}
+
+fn check_count(fields: usize, files: usize, limits: &FormLimits) -> Result<(), HttpError> {
+    if files > limits.files {
+        let detail = format!("Too many files. Maximum number of files is {}.", limits.files);
+        return Err(bad_request(&detail));
+    }
+    if fields > limits.fields {
+        return Err(refused::too_many_fields(limits));
+    }
+    Ok(())
+}
+
+async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Entry, HttpError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(broken)? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > limits.field_size {
+            return Err(refused::too_large("Part", limits));
+        }
+    }
+    Ok(Entry::Text(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// A file; `None` when the browser had none to send: no name and no content.
+async fn file(mut field: Field<'static>) -> Result<Option<Entry>, HttpError> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    let content_type = field.content_type().map(ToString::to_string);
+    let mut upload = UploadFile::new(name, content_type);
+    while let Some(chunk) = field.chunk().await.map_err(broken)? {
+        upload.push(&chunk).await.map_err(HttpError::internal)?;
+    }
+    upload.rewind().await.map_err(HttpError::internal)?;
+    let is_absent = upload.filename().is_empty() && upload.size() == 0;
+    Ok((!is_absent).then_some(Entry::File(upload)))
+}
+
+fn unnamed() -> HttpError {
+    bad_request("The Content-Disposition header field \"name\" must be provided.")
+}
+
+/// A body that broke off or is too long, or a form that is none.
+fn broken(error: multer::Error) -> HttpError {
+    match error {
+        multer::Error::StreamReadFailed(cause) if cause.is::<LengthLimitError>() => {
+            unreadable(ReadError::TooLarge)
+        }
+        multer::Error::StreamReadFailed(cause) => unreadable(ReadError::Broken(cause)),
+        _ => bad_request(INVALID),
+    }
+}

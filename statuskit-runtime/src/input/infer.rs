@@ -1,0 +1,73 @@
+//! A parameter without an attribute: its type says where it comes from.
+
+use super::{Exchange, Input, JsonInput, ParameterInput, body, query};
+use crate::model::{Place, Value};
+use crate::operation::{Operation, Source};
+
+/// A type that a handler may take without saying where it comes from.
+///
+/// Scalars are query parameters, models, lists and maps are the body, and `State<T>`, `Request` and
+/// their like are themselves.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a request",
+    label = "statuskit does not know where this parameter comes from",
+    note = "add `#[model]` to `{Self}` to read it from the body; what the app holds is taken as `State<T>`, whose `T` is `Clone`"
+)]
+pub trait Param: Sized {
+    /// What reads it.
+    type Input: Input<Value = Self>;
+
+    /// The input of a parameter of this name.
+    fn input(name: &'static str) -> Self::Input;
+}
+
+impl<T: Value> Param for T {
+    type Input = Inferred<T>;
+
+    fn input(name: &'static str) -> Inferred<T> {
+        if T::Place::BODY {
+            Inferred::Body(body(name, |keys| keys))
+        } else {
+            Inferred::Query(query(name, |keys| keys))
+        }
+    }
+}
+
+/// The input of a parameter without an attribute.
+pub fn infer<T: Param>(name: &'static str) -> T::Input {
+    T::input(name)
+}
+
+/// A value from the query or the body, as its type has it.
+#[derive(Debug)]
+pub enum Inferred<T> {
+    /// A scalar.
+    Query(ParameterInput<T>),
+    /// A model, a list, a map.
+    Body(JsonInput<T>),
+}
+
+impl<T: Send + 'static> Input for Inferred<T> {
+    type Value = T;
+
+    fn source(&self) -> Option<Source> {
+        match self {
+            Inferred::Query(input) => input.source(),
+            Inferred::Body(input) => input.source(),
+        }
+    }
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<T> {
+        match self {
+            Inferred::Query(input) => input.read(exchange).await,
+            Inferred::Body(input) => input.read(exchange).await,
+        }
+    }
+
+    fn describe(&self, operation: &mut Operation) {
+        match self {
+            Inferred::Query(input) => input.describe(operation),
+            Inferred::Body(input) => input.describe(operation),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! All inputs of a handler: read together, so that one answer holds every error.
+
+use super::{Exchange, Input};
+use crate::operation::{Operation, Source};
+
+/// A tuple of up to 16 inputs.
+pub trait Inputs: Send + Sync + 'static {
+    /// The values, in the order of the handler's parameters.
+    type Values: Send;
+
+    /// Whether one of them reads the body.
+    fn read_body(&self) -> bool;
+
+    /// Reads every input, turn by turn. `None`: the exchange holds the errors of all, or the one that was
+    /// raised, after which nothing else is read.
+    fn read<'a>(
+        &'a self,
+        exchange: &'a mut Exchange,
+    ) -> impl Future<Output = Option<Self::Values>> + Send + 'a;
+
+    /// Notes what every input reads and needs.
+    fn describe(&self, operation: &mut Operation);
+}
+
+/// When an input is read: dependencies before all else, the body after the head.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Dependency,
+    DependencyOnBody,
+    Head,
+    Body,
+}
+
+impl Turn {
+    const ALL: [Turn; 4] = [Turn::Dependency, Turn::DependencyOnBody, Turn::Head, Turn::Body];
+
+    fn of(input: &impl Input) -> Self {
+        match (input.is_dependency(), input.source()) {
+            (true, Some(Source::Body)) => Turn::DependencyOnBody,
+            (true, _) => Turn::Dependency,
+            (false, Some(Source::Body)) => Turn::Body,
+            (false, _) => Turn::Head,
+        }
+    }
+}
+
+macro_rules! inputs {
+    ($($input:ident)*) => {
+        impl<$($input: Input),*> Inputs for ($($input,)*) {
+            type Values = ($($input::Value,)*);
+
+            #[allow(non_snake_case)]
+            fn read_body(&self) -> bool {
+                let ($($input,)*) = self;
+                $($input.source() == Some(Source::Body) ||)* false
+            }
+
+            #[allow(non_snake_case, unused_mut, unused_variables, clippy::unused_unit)]
+            async fn read(&self, exchange: &mut Exchange) -> Option<Self::Values> {
+                let ($($input,)*) = self;
+                $(let mut $input = ($input, None);)*
+                let mut own = 0;
+                for turn in Turn::ALL {
+                    if turn == Turn::Head {
+                        own = exchange.problem_count();
+                    }
+                    $(if Turn::of($input.0) == turn {
+                        $input.1 = $input.0.read(exchange).await;
+                        if exchange.has_raised() {
+                            return None;
+                        }
+                    })*
+                }
+                exchange.sort_problems(own);
+                Some(($($input.1?,)*))
+            }
+
+            #[allow(non_snake_case, unused_variables)]
+            fn describe(&self, operation: &mut Operation) {
+                let ($($input,)*) = self;
+                $($input.describe(operation);)*
+            }
+        }
+    };
+}
+
+inputs!();
+inputs!(A);
+inputs!(A B);
+inputs!(A B C);
+inputs!(A B C D);
+inputs!(A B C D E);
+inputs!(A B C D E F);
+inputs!(A B C D E F G);
+inputs!(A B C D E F G H);
+inputs!(A B C D E F G H I);
+inputs!(A B C D E F G H I J);
+inputs!(A B C D E F G H I J K);
+inputs!(A B C D E F G H I J K L);
+inputs!(A B C D E F G H I J K L M);
+inputs!(A B C D E F G H I J K L M N);
+inputs!(A B C D E F G H I J K L M N O);
+inputs!(A B C D E F G H I J K L M N O P);

@@ -1,0 +1,84 @@
+//! Where a handler's parameters come from; one source a file.
+
+mod body;
+mod captures;
+mod cleanups;
+mod content_type;
+mod cookie;
+mod described;
+mod exchange;
+#[cfg(feature = "multipart")]
+mod file;
+mod form;
+mod header;
+mod infer;
+mod inputs;
+mod model;
+mod overrides;
+mod parameter;
+mod parts;
+mod path;
+mod query;
+mod raw_body;
+mod request;
+mod results;
+mod settings;
+mod shared;
+mod state;
+#[cfg(feature = "multipart")]
+mod upload;
+
+pub use body::{JsonInput, body};
+pub use captures::{Captures, MAX_CAPTURES};
+pub(crate) use cleanups::Cleanup;
+pub use cleanups::Outcome;
+pub use cookie::cookie;
+pub use described::{Described, described};
+pub use exchange::Exchange;
+#[cfg(feature = "multipart")]
+pub use file::{FileInput, FileValue, Sent, file};
+pub use form::{FormInput, FormLimits, form};
+pub use header::header;
+pub use infer::{Inferred, Param, infer};
+pub use inputs::Inputs;
+pub use overrides::Overrides;
+pub use parameter::ParameterInput;
+pub use parts::{ClientAddr, PartInput};
+pub use path::path;
+pub use query::query;
+pub use raw_body::BytesInput;
+pub use request::{Request, RequestInput};
+pub use results::Results;
+pub use settings::{Profile, Settings};
+pub use shared::Shared;
+pub use state::{State, States};
+#[cfg(feature = "multipart")]
+pub use upload::UploadFile;
+
+use crate::operation::{Operation, Source};
+
+/// A source of one parameter: it reads the value from a request, and describes itself in the
+/// route's documentation.
+pub trait Input: Send + Sync + 'static {
+    /// What the handler gets.
+    type Value: Send;
+
+    /// The part of the request that is read; inputs of the body come last.
+    fn source(&self) -> Option<Source> {
+        None
+    }
+
+    /// Whether a dependency fills it; these are read first.
+    fn is_dependency(&self) -> bool {
+        false
+    }
+
+    /// Reads the value. `None`: the exchange holds the errors.
+    fn read<'a>(
+        &'a self,
+        exchange: &'a mut Exchange,
+    ) -> impl Future<Output = Option<Self::Value>> + Send + 'a;
+
+    /// Notes what is read and what it needs.
+    fn describe(&self, operation: &mut Operation);
+}

@@ -1,0 +1,94 @@
+//! A model whose fields are parameters of one source.
+
+use super::Exchange;
+use crate::model::Value;
+use crate::operation::Source;
+use crate::tree::Tree;
+use crate::validation_error::{Loc, ValidationError};
+use std::borrow::Cow;
+
+/// The fields of a parameter model.
+#[derive(Debug)]
+pub(super) struct Fields {
+    source: Source,
+    fields: Vec<Field>,
+}
+
+#[derive(Debug)]
+struct Field {
+    /// The name in the model.
+    key: &'static str,
+    /// The name on the wire.
+    name: String,
+    /// Whether it takes every value of a repeated name.
+    is_many: bool,
+}
+
+impl Fields {
+    /// The fields of `T`, when it is a model.
+    pub(super) fn of<T: Value>(source: Source) -> Option<Self> {
+        let mut fields = Vec::new();
+        let is_model = T::pairs(&mut |key, is_many| fields.push(Field::new(source, key, is_many)));
+        is_model.then_some(Fields { source, fields })
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        self.fields.iter().map(|field| field.name.clone())
+    }
+
+    /// What the request holds for the model, as an object: the fields, then all else of the source,
+    /// which a model may forbid. The source is gone through once, however much it holds.
+    pub(super) fn tree(&self, exchange: &Exchange) -> Tree {
+        let mut all = exchange.all_texts(self.source);
+        let own = self.fields.iter().filter_map(|field| {
+            let texts = all.shift_remove(field.name.as_str())?;
+            Some((field.key.to_owned(), if field.is_many { list(texts) } else { self.one(texts)? }))
+        });
+        let own: Vec<_> = own.collect();
+        let others = all.into_iter().filter(|(name, _)| !self.hides(name));
+        let others = others.map(|(name, texts)| (name.into_owned(), other(texts)));
+        Tree::Map(own.into_iter().chain(others).collect())
+    }
+
+    /// Puts the names on the wire in the places of the model's names.
+    pub(super) fn rename(&self, problems: &mut [ValidationError]) {
+        for problem in problems {
+            let Some(Loc::Key(key)) = problem.loc.get_mut(1) else { continue };
+            if let Some(field) = self.fields.iter().find(|field| field.key == key) {
+                *key = Cow::Owned(field.name.clone());
+            }
+        }
+    }
+
+    /// The text that a scalar takes: the first of a header's, the last of all others; an empty one of a
+    /// form is none.
+    fn one(&self, mut texts: Vec<Cow<'_, str>>) -> Option<Tree> {
+        let text = if self.source == Source::Header { texts.swap_remove(0) } else { texts.pop()? };
+        (self.source != Source::Body || !text.is_empty()).then(|| tree(text))
+    }
+
+    /// Whether it is a name in the model that has another on the wire: `save_data` is not `save-data`.
+    fn hides(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.key == name && field.name != name)
+    }
+}
+
+impl Field {
+    fn new(source: Source, key: &'static str, is_many: bool) -> Self {
+        let name = if source == Source::Header { key.replace('_', "-") } else { key.to_owned() };
+        Field { key, name, is_many }
+    }
+}
+
+fn tree(text: Cow<'_, str>) -> Tree {
+    Tree::from(text.into_owned())
+}
+
+fn list(texts: Vec<Cow<'_, str>>) -> Tree {
+    Tree::List(texts.into_iter().map(tree).collect())
+}
+
+/// One text as it is, several as a list.
+fn other(mut texts: Vec<Cow<'_, str>>) -> Tree {
+    if texts.len() == 1 { tree(texts.remove(0)) } else { list(texts) }
+}

@@ -1,0 +1,35 @@
+//! `Overrides`: what stands in for dependencies in tests.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::fmt;
+
+/// What stands in for dependencies, one of each.
+#[derive(Default)]
+pub struct Overrides(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
+
+impl Overrides {
+    /// Puts this in the place of the dependency `D`.
+    pub(crate) fn insert<D: 'static, F: Send + Sync + 'static>(&mut self, stand_in: F) {
+        self.0.insert(TypeId::of::<D>(), Box::new(stand_in));
+    }
+
+    /// What stands in for the dependency `D`.
+    pub(crate) fn get<D: 'static, F: 'static>(&self) -> Option<&F> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0.get(&TypeId::of::<D>())?.downcast_ref()
+    }
+
+    /// The dependencies that do not run.
+    pub(crate) fn ids(&self) -> Vec<TypeId> {
+        self.0.keys().copied().collect()
+    }
+}
+
+impl fmt::Debug for Overrides {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Overrides({})", self.0.len())
+    }
+}

@@ -1,0 +1,141 @@
+//! `ParameterInput`: a parameter that is read from text, whatever its source.
+
+use super::{Exchange, Input, model::Fields};
+use crate::model::{Facts, Problem, Rules, Value, Walk, default_of, facts, holds, read_tree, stand_in_of};
+use crate::operation::{Operation, Parameter, Source};
+use crate::tree::Tree;
+use std::borrow::Cow;
+
+/// A parameter of the path, the query, a header or a cookie.
+///
+/// It holds what its constructor knew of `T` as functions, so that a type that cannot be read is
+/// one error at the constructor and not another wherever the input is used.
+#[derive(Debug)]
+pub struct ParameterInput<T> {
+    source: Source,
+    name: Cow<'static, str>,
+    rules: Rules<T>,
+    shape: Shape,
+    read: fn(&ParameterInput<T>, &mut Exchange) -> Option<T>,
+    describe: fn(&ParameterInput<T>, &mut Operation),
+}
+
+/// How many texts make the value.
+#[derive(Debug)]
+enum Shape {
+    One,
+    Many,
+    Model(Fields),
+}
+
+impl<T: Value> ParameterInput<T> {
+    pub(super) fn new(source: Source, name: &'static str, rules: Rules<T>) -> Self {
+        let facts = facts(rules);
+        let shape = match Fields::of::<T>(source) {
+            Some(fields) => Shape::Model(fields),
+            None if T::MANY => Shape::Many,
+            None => Shape::One,
+        };
+        let name = wire_name(source, name, &facts);
+        ParameterInput { source, name, rules, shape, read: Self::read_shape, describe: Self::describe_shape }
+    }
+
+    fn read_shape(&self, exchange: &mut Exchange) -> Option<T> {
+        match &self.shape {
+            Shape::One => self.read_one(exchange),
+            Shape::Many => self.read_many(exchange),
+            Shape::Model(fields) => self.read_model(fields, exchange),
+        }
+    }
+
+    fn read_one(&self, exchange: &mut Exchange) -> Option<T> {
+        let Some(text) = exchange.text(self.source, &self.name) else { return self.absent(exchange) };
+        if let Some(value) = T::from_text(&text).filter(|value| holds(value, self.rules)) {
+            return Some(value);
+        }
+        let tree = Tree::from(text.into_owned());
+        self.collect(&tree, exchange)
+    }
+
+    fn read_many(&self, exchange: &mut Exchange) -> Option<T> {
+        let texts = exchange.texts(self.source, &self.name);
+        if texts.is_empty() {
+            return self.absent(exchange);
+        }
+        let tree = Tree::List(texts.into_iter().map(|text| Tree::from(text.into_owned())).collect());
+        self.collect(&tree, exchange)
+    }
+
+    fn read_model(&self, fields: &Fields, exchange: &mut Exchange) -> Option<T> {
+        let tree = fields.tree(exchange);
+        let mut walk = Walk::at(self.source.word());
+        let value = read_tree(&tree, self.rules, &mut walk);
+        let mut problems = walk.into_problems();
+        fields.rename(&mut problems);
+        value.filter(|_| problems.is_empty()).or_else(|| exchange.invalid(problems))
+    }
+
+    /// The collecting path: every error, or the value in pydantic's lax mode.
+    fn collect(&self, tree: &Tree, exchange: &mut Exchange) -> Option<T> {
+        let mut walk = Walk::at(self.source.word());
+        let value = walk.within(self.name.clone(), |walk| read_tree(tree, self.rules, walk));
+        let problems = walk.into_problems();
+        value.filter(|_| problems.is_empty()).or_else(|| exchange.invalid(problems))
+    }
+
+    fn absent(&self, exchange: &mut Exchange) -> Option<T> {
+        if let Some(value) = default_of(self.rules) {
+            return Some(value);
+        }
+        if let Some(tree) = stand_in_of(self.rules) {
+            return self.collect(&tree, exchange);
+        }
+        let mut walk = Walk::at(self.source.word());
+        walk.within(self.name.clone(), |walk| walk.fail::<()>(Problem::missing(), &Tree::Null));
+        exchange.invalid(walk.into_problems())
+    }
+
+    fn describe_shape(&self, operation: &mut Operation) {
+        let Facts { has_default, description, deprecated, hidden, .. } = facts(self.rules);
+        let required = !has_default && stand_in_of(self.rules).is_none();
+        let parameter = |name: String, required| Parameter {
+            source: self.source,
+            name,
+            required,
+            description: description.map(str::to_owned),
+            deprecated,
+            hidden,
+        };
+        match &self.shape {
+            Shape::Model(fields) => {
+                operation.parameters.extend(fields.names().map(|name| parameter(name, false)))
+            }
+            Shape::One | Shape::Many => operation.parameters.push(parameter(self.name.to_string(), required)),
+        }
+    }
+}
+
+impl<T: Send + 'static> Input for ParameterInput<T> {
+    type Value = T;
+
+    fn source(&self) -> Option<Source> {
+        Some(self.source)
+    }
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<T> {
+        (self.read)(self, exchange)
+    }
+
+    fn describe(&self, operation: &mut Operation) {
+        (self.describe)(self, operation);
+    }
+}
+
+/// The alias as it stands, else the parameter's name, in which a header has hyphens for underscores.
+fn wire_name(source: Source, name: &'static str, facts: &Facts) -> Cow<'static, str> {
+    match facts.alias {
+        Some(alias) => alias.into(),
+        None if source == Source::Header && !facts.underscores => name.replace('_', "-").into(),
+        None => name.into(),
+    }
+}

@@ -1,0 +1,70 @@
+//! Parameters that are a part of the request, or of the response to come, themselves.
+
+use super::{Exchange, Input, Param};
+use crate::background::BackgroundTasks;
+use crate::operation::Operation;
+use crate::request::RequestParts;
+use crate::response::ResponseParts;
+use http::{HeaderMap, Method, Uri};
+use std::fmt;
+use std::net::SocketAddr;
+
+/// The address of the client's end of the connection; `None` in a test client.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[get("/ip")]
+/// async fn ip(ClientAddr(client): ClientAddr) -> Option<String> {
+///     client.map(|address| address.ip().to_string())
+/// }
+/// # assert_eq!(routes![ip].len(), 1);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddr(pub Option<SocketAddr>);
+
+/// The input of a part: it takes it from the exchange and reads nothing.
+pub struct PartInput<T> {
+    pub(super) take: fn(&mut Exchange) -> T,
+    pub(super) describe: fn(&mut Operation),
+}
+
+impl<T: Send + 'static> Input for PartInput<T> {
+    type Value = T;
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<T> {
+        Some((self.take)(exchange))
+    }
+
+    fn describe(&self, operation: &mut Operation) {
+        (self.describe)(operation);
+    }
+}
+
+impl<T> fmt::Debug for PartInput<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "PartInput<{}>", std::any::type_name::<T>())
+    }
+}
+
+macro_rules! parts {
+    ($($part:ty: $take:expr;)*) => {
+        $(impl Param for $part {
+            type Input = PartInput<$part>;
+
+            fn input(_: &'static str) -> PartInput<$part> {
+                PartInput { take: $take, describe: |_| {} }
+            }
+        })*
+    };
+}
+
+parts! {
+    BackgroundTasks: Exchange::background;
+    ClientAddr: |exchange| ClientAddr(exchange.request.client);
+    HeaderMap: |exchange| exchange.request.headers.clone();
+    Method: |exchange| exchange.request.method.clone();
+    RequestParts: |exchange| exchange.request.clone();
+    ResponseParts: Exchange::response;
+    Uri: |exchange| exchange.request.uri.clone();
+}

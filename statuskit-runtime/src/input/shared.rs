@@ -1,0 +1,20 @@
+//! What all requests of an app share.
+
+use super::{Overrides, Settings, States};
+use crate::error::ErrorHandlers;
+use tokio_util::task::TaskTracker;
+
+/// The settings, states and error handlers of an app, once it is built.
+#[derive(Debug, Default)]
+pub struct Shared {
+    /// The settings.
+    pub settings: Settings,
+    /// The states.
+    pub states: States,
+    /// The handlers for errors.
+    pub errors: ErrorHandlers,
+    /// What stands in for dependencies.
+    pub overrides: Overrides,
+    /// The background tasks that run now.
+    pub(crate) background: TaskTracker,
+}

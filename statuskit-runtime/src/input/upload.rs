@@ -1,0 +1,161 @@
+//! `UploadFile`: a file that a client sent in a form.
+
+use bytes::Bytes;
+use std::io::{self, Cursor, SeekFrom};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::fs::File;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt, AsyncWriteExt, ReadBuf};
+
+/// What is longer is kept in a file without a name, which is gone once it is closed.
+const MAX_IN_MEMORY: u64 = 1024 * 1024;
+
+/// A file that a client sent in a form.
+///
+/// Beyond 1 MiB it is kept on disk, in a file without a name that is gone once this value is dropped: also
+/// when the handler panics, or the client hangs up.
+///
+/// ```
+/// use statuskit::input::UploadFile;
+/// use statuskit::prelude::*;
+///
+/// #[post("/lines")]
+/// async fn lines(#[file] mut text: UploadFile) -> Result<usize, HttpError> {
+///     let bytes = text.read().await.or_internal()?;
+///     Ok(bytes.split(|byte| *byte == b'\n').count())
+/// }
+/// # assert_eq!(routes![lines].len(), 1);
+/// ```
+///
+/// It reads and seeks as tokio's files do, by [`AsyncRead`] and [`AsyncSeek`].
+#[derive(Debug)]
+pub struct UploadFile {
+    filename: String,
+    content_type: Option<String>,
+    size: u64,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Memory(Cursor<Vec<u8>>),
+    Disk(File),
+}
+
+impl UploadFile {
+    pub(super) fn new(filename: String, content_type: Option<String>) -> Self {
+        UploadFile { filename, content_type, size: 0, content: Content::Memory(Cursor::default()) }
+    }
+
+    /// The name that the client gave it. Do not write to a path that is made of it.
+    pub fn filename(&self) -> &str {
+        &self.filename
+    }
+
+    /// The media type that the client gave it.
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Whether it is in memory, and not on disk.
+    pub fn is_in_memory(&self) -> bool {
+        matches!(self.content, Content::Memory(_))
+    }
+
+    /// Reads all that was not read yet.
+    ///
+    /// # Errors
+    ///
+    /// Those of the file on disk.
+    pub async fn read(&mut self) -> io::Result<Bytes> {
+        let mut bytes = Vec::new();
+        self.read_to_end(&mut bytes).await?;
+        Ok(bytes.into())
+    }
+
+    /// Reads from the beginning again.
+    ///
+    /// # Errors
+    ///
+    /// Those of the file on disk.
+    pub async fn rewind(&mut self) -> io::Result<()> {
+        self.seek(SeekFrom::Start(0)).await.map(drop)
+    }
+
+    pub(super) async fn push(&mut self, chunk: &[u8]) -> io::Result<()> {
+        self.size += chunk.len() as u64;
+        if self.size > MAX_IN_MEMORY {
+            self.spill().await?;
+        }
+        match &mut self.content {
+            Content::Memory(memory) => memory.get_mut().extend_from_slice(chunk),
+            Content::Disk(file) => file.write_all(chunk).await?,
+        }
+        Ok(())
+    }
+
+    /// Moves what there is to the disk.
+    async fn spill(&mut self) -> io::Result<()> {
+        let Content::Memory(memory) = &mut self.content else { return Ok(()) };
+        let file = tokio::task::spawn_blocking(tempfile::tempfile).await.map_err(io::Error::other)??;
+        let mut file = File::from_std(file);
+        file.write_all(memory.get_ref()).await?;
+        self.content = Content::Disk(file);
+        Ok(())
+    }
+}
+
+impl AsyncRead for UploadFile {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        match &mut self.get_mut().content {
+            Content::Memory(memory) => Pin::new(memory).poll_read(context, buffer),
+            Content::Disk(file) => Pin::new(file).poll_read(context, buffer),
+        }
+    }
+}
+
+impl AsyncSeek for UploadFile {
+    fn start_seek(self: Pin<&mut Self>, position: SeekFrom) -> io::Result<()> {
+        match &mut self.get_mut().content {
+            Content::Memory(memory) => Pin::new(memory).start_seek(position),
+            Content::Disk(file) => Pin::new(file).start_seek(position),
+        }
+    }
+
+    fn poll_complete(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<u64>> {
+        match &mut self.get_mut().content {
+            Content::Memory(memory) => Pin::new(memory).poll_complete(context),
+            Content::Disk(file) => Pin::new(file).poll_complete(context),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_IN_MEMORY, UploadFile};
+    use std::io::SeekFrom;
+    use tokio::io::AsyncSeekExt;
+
+    #[tokio::test]
+    async fn a_large_file_goes_to_the_disk() {
+        let mut file = UploadFile::new("a.bin".to_owned(), None);
+        let chunk = vec![7; MAX_IN_MEMORY as usize];
+        file.push(&chunk).await.unwrap();
+        assert!(file.is_in_memory());
+        file.push(b"end").await.unwrap();
+        assert!(!file.is_in_memory());
+        file.seek(SeekFrom::End(-4)).await.unwrap();
+        assert_eq!(file.read().await.unwrap(), &b"\x07end"[..]);
+        file.rewind().await.unwrap();
+        assert_eq!(file.read().await.unwrap().len() as u64, file.size());
+    }
+}

@@ -1,0 +1,44 @@
+//! The runtime of statuskit; applications use the `statuskit` crate, which re-exports it.
+//!
+//! The order of the modules is the order of the layers: a module uses only those above it.
+#![forbid(unsafe_code)]
+
+// Words.
+mod panic;
+pub mod body;
+pub mod constants;
+pub mod status;
+pub mod tree;
+pub mod validation_error;
+
+// Values.
+pub mod model;
+
+// Messages.
+pub mod background;
+pub mod request;
+pub mod response;
+pub mod error;
+pub mod operation;
+pub mod reply;
+
+// Inputs.
+pub mod input;
+pub mod depend;
+
+// Operations.
+pub mod route;
+
+// Composition.
+pub mod router;
+pub mod middleware;
+
+// The edge to the network, which knows only a tower service.
+pub mod server;
+
+// The application.
+mod command_line;
+pub mod app;
+
+// Tests of applications.
+pub mod testing;

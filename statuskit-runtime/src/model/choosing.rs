@@ -1,0 +1,169 @@
+//! The visitor that reads a choice: the variant with a name, or the first that fits.
+
+use super::object::Object;
+use super::reading::Reading;
+use super::{Choice, Fields, Model, Problem, Rules, Value, Variants, Walk, explain};
+use crate::tree::Tree;
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+
+/// Which variants are tried.
+pub(super) enum Wanted<'t> {
+    /// The one with this name. `tag`: the key of the content that says so, if it is inside. `below`: the key
+    /// under which the content stands, if there is one.
+    Named { name: &'t str, tag: Option<&'static str>, below: Option<&'static str> },
+    /// Each in turn, until one fits.
+    Any,
+}
+
+/// A variant that was read: its name, and what it holds.
+pub(super) struct Found {
+    pub(super) name: &'static str,
+    pub(super) content: Option<Tree>,
+}
+
+/// Reads a choice.
+pub(super) struct Choosing<'c, 't> {
+    /// The variant that was wanted and fits.
+    pub(super) found: Option<Found>,
+    /// What was wrong with the variants that were wanted and do not fit.
+    pub(super) failed: Vec<Walk>,
+    /// The names of all variants.
+    pub(super) names: Vec<&'static str>,
+    wanted: Wanted<'t>,
+    content: Option<&'t Tree>,
+    outer: &'c Walk,
+    walk: Walk,
+    object: Option<Object<'t>>,
+    deny_unknown_fields: bool,
+}
+
+impl<'c, 't> Choosing<'c, 't> {
+    /// Reads the wanted variant of `C` from `content`.
+    pub(super) fn read<C: Choice>(wanted: Wanted<'t>, content: Option<&'t Tree>, outer: &'c Walk) -> Self {
+        let mut choosing = Choosing {
+            found: None,
+            failed: Vec::new(),
+            names: Vec::new(),
+            wanted,
+            content,
+            outer,
+            walk: outer.fork(),
+            object: None,
+            deny_unknown_fields: C::DENY_UNKNOWN_FIELDS,
+        };
+        C::variants(&mut choosing);
+        choosing
+    }
+
+    fn wants(&mut self, names: &'static [&'static str]) -> bool {
+        self.names.extend(names.first());
+        self.found.is_none()
+            && match &self.wanted {
+                Wanted::Named { name, .. } => names.contains(name),
+                Wanted::Any => true,
+            }
+    }
+
+    /// Tries a variant; `label` is its step in `loc`.
+    fn attempt(
+        &mut self,
+        names: &'static [&'static str],
+        label: Cow<'static, str>,
+        read: impl FnOnce(&mut Self) -> Option<Option<Tree>>,
+    ) {
+        let name = names[0];
+        match &self.wanted {
+            Wanted::Named { below, tag, .. } => self.walk.enter(name, *below, *tag),
+            Wanted::Any => self.walk.enter(label, None, None),
+        }
+        let read = read(self);
+        let walk = std::mem::replace(&mut self.walk, self.outer.fork());
+        match read {
+            Some(content) => self.found = Some(Found { name, content }),
+            None => self.failed.push(walk),
+        }
+    }
+
+    fn nothing(&mut self) -> Option<Option<Tree>> {
+        match (self.content, &self.wanted) {
+            (None | Some(Tree::Null), _) | (_, Wanted::Named { tag: Some(_), .. }) => Some(None),
+            (Some(content), _) => self.walk.fail(Problem::none_required(), content),
+        }
+    }
+
+    fn value<T: Value>(&mut self, rules: Rules<T>) -> Option<Option<Tree>> {
+        let stand_in = T::absent();
+        match self.content.or(stand_in.as_ref()) {
+            Some(content) => explain(content, rules, &mut self.walk).map(Some),
+            None => self.walk.fail(Problem::missing(), &Tree::Null),
+        }
+    }
+
+    fn object(&mut self, fields: fn(&mut Self)) -> Option<Option<Tree>> {
+        let Some(content) = self.content else {
+            return self.walk.fail(Problem::missing(), &Tree::Null);
+        };
+        self.object = Some(Object::open(content, &mut self.walk)?);
+        fields(self);
+        self.object.take()?.finish(self.deny_unknown_fields, &mut self.walk).map(Some)
+    }
+}
+
+impl<C> Variants<C> for Choosing<'_, '_> {
+    fn unit(&mut self, names: &'static [&'static str]) {
+        if self.wants(names) {
+            self.attempt(names, "None".into(), Self::nothing);
+        }
+    }
+
+    fn newtype<T: Value>(
+        &mut self,
+        names: &'static [&'static str],
+        _get: fn(&C) -> Option<&T>,
+        rules: Rules<T>,
+    ) {
+        if self.wants(names) {
+            self.attempt(names, T::label(), |choosing| choosing.value(rules));
+        }
+    }
+
+    fn structure(&mut self, names: &'static [&'static str], fields: fn(&mut Self)) {
+        if self.wants(names) {
+            self.attempt(names, names[0].into(), |choosing| choosing.object(fields));
+        }
+    }
+}
+
+/// The fields of the variant whose object is open.
+impl<C> Fields<C> for Choosing<'_, '_> {
+    fn aliased<T: Value>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        get: fn(&C) -> Option<&T>,
+        rules: Rules<T>,
+    ) {
+        if let Some(object) = &mut self.object {
+            Reading::new(object, &mut self.walk).aliased(name, aliases, get, rules);
+        }
+    }
+
+    fn flatten<T: Model>(&mut self, get: fn(&C) -> Option<&T>) {
+        if let Some(object) = &mut self.object {
+            Reading::new(object, &mut self.walk).flatten(get);
+        }
+    }
+
+    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
+        if let Some(object) = &mut self.object {
+            Fields::<C>::opaque::<T>(&mut Reading::<C>::new(object, &mut self.walk), name, has_default);
+        }
+    }
+
+    fn rest(&mut self) {
+        if let Some(object) = &mut self.object {
+            Fields::<C>::rest(&mut Reading::<C>::new(object, &mut self.walk));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Any JSON.
+
+use crate::model::{InBody, Value, Walk};
+use crate::tree::Tree;
+use std::borrow::Cow;
+
+impl Value for serde_json::Value {
+    type Place = InBody;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        match serde_path_to_error::deserialize::<_, Self>(tree) {
+            Ok(_) => Some(tree.clone()),
+            Err(error) => crate::model::read::refused(tree, error.path(), error.inner(), walk),
+        }
+    }
+
+    fn label() -> Cow<'static, str> {
+        Cow::Borrowed("any")
+    }
+}

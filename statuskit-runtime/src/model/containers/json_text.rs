@@ -1,0 +1,103 @@
+//! JSON inside a text.
+
+use crate::model::scalar::text;
+use crate::model::{InQuery, Problem, Value, Walk};
+use crate::tree::Tree;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+
+/// A value that is written as JSON inside a text: what FastAPI reads for a `Json[T]`.
+///
+/// ```
+/// use statuskit::model::{JsonText, read_json};
+///
+/// let JsonText(numbers) = read_json::<JsonText<Vec<u8>>>(br#""[1, 2]""#, |keys| keys).unwrap();
+/// assert_eq!(numbers, [1, 2]);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct JsonText<T>(pub T);
+
+impl<T: Value> Value for JsonText<T> {
+    type Place = InQuery;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        let Tree::Text(_) = tree else {
+            let msg = "JSON input should be string, bytes or bytearray";
+            return walk.fail(Problem::new("json_type", msg), tree);
+        };
+        let inside = match parse(text::text(tree, walk)?) {
+            Ok(inside) => inside,
+            Err(error) => return walk.fail(no_json(&error), tree),
+        };
+        let coerced = T::normalise(&inside, walk)?;
+        serde_json::to_string(&coerced).ok().map(Tree::from)
+    }
+
+    fn holds(&self) -> bool {
+        self.0.holds()
+    }
+
+    fn label() -> Cow<'static, str> {
+        Cow::Borrowed("json")
+    }
+}
+
+fn parse(text: &str) -> Result<Tree, serde_json::Error> {
+    serde_json::from_str::<&serde_json::value::RawValue>(text)?;
+    Tree::parse(text.as_bytes()).map_err(|_| serde_json::Error::custom("recursion limit exceeded"))
+}
+
+fn no_json(error: &serde_json::Error) -> Problem {
+    let error = error.to_string();
+    Problem::new("json_invalid", format!("Invalid JSON: {error}")).with("error", error)
+}
+
+impl<'de, T: serde::de::DeserializeOwned> Deserialize<'de> for JsonText<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        serde_json::from_str(&text).map(JsonText).map_err(D::Error::custom)
+    }
+}
+
+/// As the value, not as the text it came in.
+impl<T: Serialize> Serialize for JsonText<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<T> JsonSchema for JsonText<T> {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("JsonText")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "contentMediaType": "application/json"})
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::JsonText;
+    use crate::model::{ReadError, read_json};
+
+    #[test]
+    fn what_is_no_json_inside_is_told_in_pydantics_words() {
+        let Err(ReadError::Invalid(problems)) = read_json::<JsonText<Vec<u8>>>(br#""[1""#, |keys| keys)
+        else {
+            panic!("`[1` is no JSON")
+        };
+        assert_eq!(problems[0].msg, "Invalid JSON: EOF while parsing a list at line 1 column 2");
+    }
+
+    #[test]
+    fn what_is_inside_is_coerced() {
+        assert_eq!(read_json::<JsonText<Vec<u8>>>(br#""[\"1\"]""#, |keys| keys), Ok(JsonText(vec![1])));
+    }
+}

@@ -1,0 +1,12 @@
+//! Values that are made of others.
+
+mod any;
+mod json_text;
+mod list;
+mod map;
+mod nothing;
+mod option;
+mod set;
+mod tuple;
+
+pub use json_text::JsonText;

@@ -1,0 +1,71 @@
+//! `Option`, and `Box`, which is as what it holds.
+
+use crate::model::{Value, Walk};
+use crate::tree::Tree;
+use std::borrow::Cow;
+
+impl<T: Value> Value for Option<T> {
+    type Place = T::Place;
+    const MANY: bool = T::MANY;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        match tree {
+            Tree::Null => Some(Tree::Null),
+            _ => T::normalise(tree, walk),
+        }
+    }
+
+    #[inline]
+    fn holds(&self) -> bool {
+        self.as_ref().is_none_or(T::holds)
+    }
+
+    fn absent() -> Option<Tree> {
+        Some(Tree::Null)
+    }
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        T::from_text(text).map(Some)
+    }
+
+    fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
+        T::pairs(visit)
+    }
+
+    fn label() -> Cow<'static, str> {
+        T::label()
+    }
+}
+
+impl<T: Value> Value for Box<T> {
+    type Place = T::Place;
+    const MANY: bool = T::MANY;
+    const RAW_TEXT: bool = T::RAW_TEXT;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        T::normalise(tree, walk)
+    }
+
+    #[inline]
+    fn holds(&self) -> bool {
+        T::holds(self)
+    }
+
+    fn absent() -> Option<Tree> {
+        T::absent()
+    }
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        T::from_text(text).map(Box::new)
+    }
+
+    fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
+        T::pairs(visit)
+    }
+
+    fn label() -> Cow<'static, str> {
+        T::label()
+    }
+}

@@ -1,0 +1,46 @@
+//! Sets: lists of which equal items are one.
+
+use super::list::items;
+use crate::model::{Counted, HasLength, InBody, Problem, Value, Walk};
+use crate::tree::Tree;
+use indexmap::IndexSet;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::Hash;
+
+macro_rules! sets {
+    ($($set:ident: $($bound:ident)*;)*) => { $(
+        impl<T: Value $(+ $bound)*> Value for $set<T> {
+            type Place = InBody;
+            const MANY: bool = true;
+
+            fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+                items::<T>(tree, Problem::set_type, walk)
+            }
+
+            #[inline]
+            fn holds(&self) -> bool {
+                self.iter().all(T::holds)
+            }
+
+            fn label() -> Cow<'static, str> {
+                Cow::Owned(format!("set[{}]", T::label()))
+            }
+        }
+
+        impl<T> HasLength for $set<T> {
+            const COUNTED: Counted = Counted::Set;
+
+            #[inline(always)]
+            fn length(&self) -> Option<usize> {
+                Some(self.len())
+            }
+        }
+    )* };
+}
+
+sets! {
+    HashSet: Eq Hash;
+    BTreeSet: Ord;
+    IndexSet: Eq Hash;
+}

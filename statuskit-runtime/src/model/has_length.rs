@@ -1,0 +1,95 @@
+//! Values that `min_length` and `max_length` can bound.
+
+use super::Counted;
+use std::borrow::Cow;
+
+/// A value with a length.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no length",
+    label = "`min_length` and `max_length` are for strings, lists, sets and maps, and `Option`s of them",
+    note = "bound a number with `ge` and `le`"
+)]
+pub trait HasLength {
+    /// What the length counts.
+    const COUNTED: Counted;
+
+    /// How long it is; `None` if it is absent.
+    fn length(&self) -> Option<usize>;
+
+    /// Whether it is absent or has this length at least.
+    #[inline(always)]
+    fn has_at_least(&self, min: usize) -> bool {
+        self.length().is_none_or(|length| length >= min)
+    }
+
+    /// Whether it is absent or has this length at most.
+    #[inline(always)]
+    fn has_at_most(&self, max: usize) -> bool {
+        self.length().is_none_or(|length| length <= max)
+    }
+}
+
+impl<T: HasLength> HasLength for Option<T> {
+    const COUNTED: Counted = T::COUNTED;
+
+    #[inline(always)]
+    fn length(&self) -> Option<usize> {
+        self.as_ref().and_then(T::length)
+    }
+
+    #[inline(always)]
+    fn has_at_least(&self, min: usize) -> bool {
+        self.as_ref().is_none_or(|value| value.has_at_least(min))
+    }
+
+    #[inline(always)]
+    fn has_at_most(&self, max: usize) -> bool {
+        self.as_ref().is_none_or(|value| value.has_at_most(max))
+    }
+}
+
+/// Characters are counted only where the number of bytes does not decide: a character has one to four.
+macro_rules! texts {
+    ($($text:ty)*) => { $(
+        impl HasLength for $text {
+            const COUNTED: Counted = Counted::Characters;
+
+            fn length(&self) -> Option<usize> {
+                Some(self.chars().count())
+            }
+
+            #[inline(always)]
+            fn has_at_least(&self, min: usize) -> bool {
+                self.len() >= min && (self.len() / 4 >= min || self.chars().count() >= min)
+            }
+
+            #[inline(always)]
+            fn has_at_most(&self, max: usize) -> bool {
+                self.len() <= max || (self.len().div_ceil(4) <= max && self.chars().count() <= max)
+            }
+        }
+    )* };
+}
+
+texts!(String Cow<'static, str>);
+
+#[cfg(test)]
+mod tests {
+    use super::HasLength;
+
+    #[test]
+    fn a_string_counts_characters() {
+        assert_eq!("ä😀".to_owned().length(), Some(2));
+    }
+
+    #[test]
+    fn bytes_decide_where_they_can() {
+        for text in ["", "a", "abcd", "ä", "ä😀", "😀😀😀", "abc😀"].map(str::to_owned) {
+            let length = text.chars().count();
+            for bound in 0..=13 {
+                assert_eq!(text.has_at_least(bound), length >= bound, "{text} {bound}");
+                assert_eq!(text.has_at_most(bound), length <= bound, "{text} {bound}");
+            }
+        }
+    }
+}

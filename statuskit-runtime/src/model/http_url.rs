@@ -1,0 +1,77 @@
+//! The key `http_url`: a URL that a browser opens.
+
+use super::broken::Broken;
+use super::{Keys, Problem};
+use url::Url;
+
+const MAX_LENGTH: usize = 2_083;
+
+/// A value that is a URL.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no URL",
+    label = "`http_url` is for `url::Url` and `Option<url::Url>`",
+    note = "give the field the type `url::Url`"
+)]
+pub trait Address {
+    /// The URL; `None` if it is absent.
+    fn url(&self) -> Option<&Url>;
+}
+
+impl Address for Url {
+    fn url(&self) -> Option<&Url> {
+        Some(self)
+    }
+}
+
+impl<T: Address> Address for Option<T> {
+    fn url(&self) -> Option<&Url> {
+        self.as_ref().and_then(T::url)
+    }
+}
+
+impl<T> Keys<'_, T> {
+    /// The URL must begin with `http` or `https`, and have no more than 2083 characters.
+    #[inline(always)]
+    #[must_use]
+    pub fn http_url(self) -> Self
+    where
+        T: Address,
+    {
+        self.constrain(
+            |value| value.url().is_none_or(|url| url.as_str().len() <= MAX_LENGTH),
+            |_| (Broken::LENGTH, too_long()),
+            |_| {},
+        )
+        .constrain(
+            |value| value.url().is_none_or(|url| matches!(url.scheme(), "http" | "https")),
+            |_| (Broken::PATTERN, foreign_scheme()),
+            |_| {},
+        )
+    }
+}
+
+fn too_long() -> Problem {
+    Problem::new("url_too_long", format!("URL should have at most {MAX_LENGTH} characters"))
+        .with("max_length", MAX_LENGTH)
+}
+
+fn foreign_scheme() -> Problem {
+    let expected = "'http' or 'https'";
+    Problem::new("url_scheme", format!("URL scheme should be {expected}")).with("expected_schemes", expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Rules, Value, holds};
+    use url::Url;
+
+    #[test]
+    fn only_what_a_browser_opens() {
+        let rules: Rules<Option<Url>> = |keys| keys.http_url();
+        let opens = |text: &str| holds(&Url::from_text(text), rules);
+        assert!(opens("https://example.com/"));
+        assert!(!opens("ftp://example.com/"));
+        assert!(!opens(&format!("http://example.com/{}", "a".repeat(2_083))));
+        assert!(holds(&None, rules));
+    }
+}

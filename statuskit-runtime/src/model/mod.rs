@@ -1,0 +1,86 @@
+//! Values: what a request can be read into, and everything that can be wrong with it.
+
+mod broken;
+mod choice;
+mod choosing;
+mod constraints;
+mod containers;
+mod counted;
+mod default_for;
+mod describing;
+mod doors;
+mod facts;
+mod finite;
+mod has_length;
+mod holding;
+#[cfg(feature = "url")]
+mod http_url;
+mod json;
+mod keys;
+mod multiple;
+mod newtype;
+mod object;
+mod ordered;
+mod pairing;
+mod pattern;
+mod problem;
+mod problems;
+mod read;
+mod reading;
+mod refusal;
+mod rules;
+mod scalar;
+mod secret;
+mod secrets;
+mod structure;
+mod tagged;
+#[cfg(test)]
+mod tests;
+mod textual;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+mod time;
+mod unit_enum;
+mod untagged;
+mod value;
+mod walk;
+
+pub use choice::{Choice, Tagging, Variants, choice, choice_holds, read_choice};
+pub use containers::JsonText;
+pub use counted::Counted;
+pub use default_for::DefaultFor;
+pub use doors::{MapOnly, TextOnly, VariantsOnly};
+pub use facts::Facts;
+pub use finite::MaybeInfinite;
+pub use has_length::HasLength;
+#[cfg(feature = "url")]
+pub use http_url::Address;
+pub use json::Json;
+pub use keys::{Keys, Rules};
+pub use multiple::Multiple;
+pub use newtype::{
+    Newtype, PlaceInside, newtype, newtype_absent, newtype_from_text, newtype_holds, newtype_pairs,
+};
+pub use ordered::{Ordered, Relation};
+pub use problem::Problem;
+pub use read::{ReadError, parse_body, read_json, read_tree};
+pub use refusal::Refusal;
+pub use regex::Regex;
+pub use rules::{default_of, explain, facts, holds, present, stand_in_of};
+#[cfg(feature = "rust_decimal")]
+pub use scalar::Digits;
+pub use scalar::Email;
+#[cfg(feature = "uuid")]
+pub use scalar::Versioned;
+pub use secret::Secret;
+pub use structure::{Fields, Model, ModelCheck, Options, checked, model_holds, pairs_of, structure};
+pub use textual::Textual;
+#[cfg(feature = "chrono")]
+pub use time::Datetime;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+pub use time::Temporal;
+pub use unit_enum::{
+    integer_enum, integer_literal, read_integer_enum, unit_enum, unit_enum_from_text, unit_literal,
+    write_integer_enum,
+};
+pub use value::{InBody, InQuery, Place, Value};
+pub use walk::Walk;

@@ -1,0 +1,132 @@
+//! Values that `gt`, `ge`, `lt` and `le` can bound.
+
+use super::Problem;
+use crate::tree::Tree;
+use std::cmp::Ordering;
+
+/// How a value must stand to its bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// At most.
+    Le,
+    /// Less.
+    Lt,
+    /// At least.
+    Ge,
+    /// More.
+    Gt,
+}
+
+impl Relation {
+    /// Whether a value that compares so with the bound is within. What does not compare (`NaN`) is not.
+    #[inline(always)]
+    pub fn admits(self, compared: Option<Ordering>) -> bool {
+        match self {
+            Relation::Le => matches!(compared, Some(Ordering::Less | Ordering::Equal)),
+            Relation::Lt => matches!(compared, Some(Ordering::Less)),
+            Relation::Ge => matches!(compared, Some(Ordering::Greater | Ordering::Equal)),
+            Relation::Gt => matches!(compared, Some(Ordering::Greater)),
+        }
+    }
+
+    /// A value that does not stand so to its bound.
+    pub fn broken(self, bound: Tree) -> Problem {
+        let (kind, key, words) = match self {
+            Relation::Le => ("less_than_equal", "le", "less than or equal to"),
+            Relation::Lt => ("less_than", "lt", "less than"),
+            Relation::Ge => ("greater_than_equal", "ge", "greater than or equal to"),
+            Relation::Gt => ("greater_than", "gt", "greater than"),
+        };
+        Problem::new(kind, format!("Input should be {words} {}", spoken(&bound))).with(key, bound)
+    }
+}
+
+/// A bound as a sentence says it: `0` for 0.0, a date without quotes.
+pub(super) fn spoken(bound: &Tree) -> String {
+    match bound {
+        Tree::Number(number) if !number.is_integer() => number.as_f64().to_string(),
+        Tree::Text(text) => text.to_string_lossy(),
+        _ => bound.to_string(),
+    }
+}
+
+/// A value that `gt`, `ge`, `lt` and `le` can bound by a `B`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be bounded by a `{B}`",
+    label = "`gt`, `ge`, `lt` and `le` are for numbers, dates and times, and `Option`s of them",
+    note = "give the bound the type of the value: `0` for an integer, `0` or `0.5` for a float"
+)]
+pub trait Ordered<B> {
+    /// Whether the value stands so to the bound. An absent value does.
+    fn stands(&self, relation: Relation, bound: &B) -> bool;
+
+    /// The bound as the error and the documentation show it.
+    fn tell(bound: &B) -> Tree;
+}
+
+impl<T: Ordered<B>, B> Ordered<B> for Option<T> {
+    #[inline(always)]
+    fn stands(&self, relation: Relation, bound: &B) -> bool {
+        self.as_ref().is_none_or(|value| value.stands(relation, bound))
+    }
+
+    fn tell(bound: &B) -> Tree {
+        T::tell(bound)
+    }
+}
+
+macro_rules! ordered {
+    ($($value:ty, $bound:ty;)*) => { $(
+        impl Ordered<$bound> for $value {
+            #[inline(always)]
+            fn stands(&self, relation: Relation, bound: &$bound) -> bool {
+                relation.admits(self.partial_cmp(&<$value>::from(*bound)))
+            }
+
+            fn tell(bound: &$bound) -> Tree {
+                Tree::from(<$value>::from(*bound))
+            }
+        }
+    )* };
+}
+
+ordered! {
+    u8, u8; u16, u16; u32, u32; u64, u64; u128, u128; usize, usize;
+    i8, i8; i16, i16; i32, i32; i64, i64; i128, i128; isize, isize;
+    f32, f32; f64, f64; f64, i32;
+}
+
+impl Ordered<i32> for f32 {
+    #[inline(always)]
+    fn stands(&self, relation: Relation, bound: &i32) -> bool {
+        f64::from(*self).stands(relation, bound)
+    }
+
+    fn tell(bound: &i32) -> Tree {
+        f64::tell(bound)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ordered, Relation};
+
+    #[test]
+    fn an_absent_value_is_within_every_bound() {
+        assert!(None::<u32>.stands(Relation::Ge, &1));
+        assert!(!Some(0_u32).stands(Relation::Ge, &1));
+    }
+
+    #[test]
+    fn nan_is_within_no_bound() {
+        assert!(!f64::NAN.stands(Relation::Gt, &0));
+        assert!(!f64::NAN.stands(Relation::Le, &0));
+    }
+
+    #[test]
+    fn a_float_says_its_integer_bound_as_pydantic_does() {
+        let problem = Relation::Gt.broken(f64::tell(&0));
+        assert_eq!(problem.msg, "Input should be greater than 0");
+        assert_eq!(problem.ctx.unwrap()["gt"].to_string(), "0.0");
+    }
+}

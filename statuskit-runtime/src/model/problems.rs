@@ -1,0 +1,119 @@
+//! The problems of a walk: as many as are told, and the count of all.
+
+use crate::tree::Tree;
+use crate::validation_error::ValidationError;
+
+/// How many problems are told.
+const MAX_TOLD: usize = 1_000;
+
+/// How much of the client's input all problems together may repeat, in about bytes. A short body could
+/// otherwise grow a thousandfold: each missing field repeats the whole object around it.
+const MAX_ECHO: usize = 8 << 20;
+
+/// What is wrong with a document.
+#[derive(Debug)]
+pub(super) struct Problems {
+    told: Vec<ValidationError>,
+    count: usize,
+    echo_left: usize,
+}
+
+/// A place in the telling of problems.
+pub(super) struct Mark {
+    told: usize,
+    count: usize,
+    echo_left: usize,
+}
+
+impl Default for Problems {
+    fn default() -> Self {
+        Problems { told: Vec::new(), count: 0, echo_left: MAX_ECHO }
+    }
+}
+
+impl Problems {
+    /// Notes a problem with this input; `make` makes it if it is told. The first always is.
+    pub(super) fn note(&mut self, input: &Tree, make: impl FnOnce() -> ValidationError) {
+        self.count += 1;
+        if self.told.len() == MAX_TOLD {
+            return;
+        }
+        let echo = input.weight(self.echo_left.saturating_add(1));
+        if echo <= self.echo_left || self.told.is_empty() {
+            self.echo_left = self.echo_left.saturating_sub(echo);
+            self.told.push(make());
+        }
+    }
+
+    /// Takes over the problems of another walk.
+    pub(super) fn absorb(&mut self, other: Problems) {
+        self.count += other.count - other.told.len();
+        for problem in other.told {
+            let input = problem.input.clone().unwrap_or(Tree::Null);
+            self.note(&input, || problem);
+        }
+    }
+
+    /// Where the telling stands; [`rewind`](Problems::rewind) goes back there.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { told: self.told.len(), count: self.count, echo_left: self.echo_left }
+    }
+
+    /// Forgets what was told since.
+    pub(super) fn rewind(&mut self, mark: Mark) {
+        self.told.truncate(mark.told);
+        (self.count, self.echo_left) = (mark.count, mark.echo_left);
+    }
+
+    /// How many there were, told or not.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Those that are told.
+    pub(super) fn into_told(self) -> Vec<ValidationError> {
+        self.told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_TOLD, Problems};
+    use crate::tree::Tree;
+    use crate::validation_error::ValidationError;
+
+    fn note(problems: &mut Problems, input: &Tree) {
+        problems.note(input, || ValidationError {
+            kind: "missing".into(),
+            loc: Vec::new(),
+            msg: "Field required".to_owned(),
+            input: Some(input.clone()),
+            ctx: None,
+        });
+    }
+
+    #[test]
+    fn a_thousand_are_told_and_all_are_counted() {
+        let mut problems = Problems::default();
+        (0..5_000).for_each(|_| note(&mut problems, &Tree::Null));
+        assert_eq!(problems.count(), 5_000);
+        assert_eq!(problems.into_told().len(), MAX_TOLD);
+    }
+
+    #[test]
+    fn a_large_input_is_not_repeated_for_ever() {
+        let large = Tree::from("x".repeat(3 << 20));
+        let mut problems = Problems::default();
+        (0..10).for_each(|_| note(&mut problems, &large));
+        assert_eq!(problems.into_told().len(), 2);
+    }
+
+    #[test]
+    fn those_of_another_walk_count_too() {
+        let (mut problems, mut others) = (Problems::default(), Problems::default());
+        (0..1_500).for_each(|_| note(&mut others, &Tree::Null));
+        problems.absorb(others);
+        assert_eq!(problems.count(), 1_500);
+        assert_eq!(problems.into_told().len(), MAX_TOLD);
+    }
+}

@@ -1,0 +1,99 @@
+//! Reading a value: the fast path, then the one that collects.
+
+use super::{Problem, Rules, Value, Walk, explain, holds};
+use crate::tree::{SyntaxError, Tree};
+use crate::validation_error::{Loc, ValidationError};
+use serde_path_to_error::{Path, Segment};
+
+/// Why a body is no value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadError {
+    /// Everything that is wrong with it.
+    Invalid(Vec<ValidationError>),
+    /// It is no text, or is nested too deep.
+    Unreadable,
+}
+
+/// Reads a value from a JSON body.
+///
+/// ```
+/// use statuskit_runtime::model::read_json;
+///
+/// assert_eq!(read_json::<Vec<u32>>(b"[1, 2]", |keys| keys), Ok(vec![1, 2]));
+/// assert_eq!(read_json::<Vec<u32>>(br#"["1", 2.0]"#, |keys| keys), Ok(vec![1, 2]));
+/// ```
+///
+/// # Errors
+///
+/// [`ReadError::Invalid`] with every problem; the place of each begins with `body`.
+pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
+    match serde_json::from_slice::<T>(body) {
+        Ok(value) if holds(&value, rules) => Ok(value),
+        Ok(_) | Err(_) => collect(body, rules),
+    }
+}
+
+#[cold]
+fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
+    let tree = parse_body(body)?;
+    let mut walk = Walk::at("body");
+    read_tree(&tree, rules, &mut walk).ok_or_else(|| ReadError::Invalid(walk.into_problems()))
+}
+
+/// Reads a JSON body as a document.
+///
+/// # Errors
+///
+/// [`ReadError::Invalid`] with the one problem `json_invalid`, or [`ReadError::Unreadable`].
+pub fn parse_body(body: &[u8]) -> Result<Tree, ReadError> {
+    Tree::parse(body).map_err(|error| match error {
+        SyntaxError::Unreadable => ReadError::Unreadable,
+        SyntaxError::Json { message, offset } => {
+            let mut walk = Walk::at("body");
+            let input = Tree::Map(Default::default());
+            walk.within(offset, |walk| walk.fail::<()>(Problem::json_invalid(message), &input));
+            ReadError::Invalid(walk.into_problems())
+        }
+    })
+}
+
+/// Reads a value from a document, coercing as pydantic does. `None`: the walk holds the problems.
+pub fn read_tree<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<T> {
+    let coerced = walk.discreetly(|walk| explain(tree, rules, walk))?;
+    match serde_path_to_error::deserialize(&coerced) {
+        Ok(value) => Some(value),
+        Err(error) if walk.has_secrets() => refused(tree, error.path(), &"it cannot be read", walk),
+        Err(error) => refused(tree, error.path(), error.inner(), walk),
+    }
+}
+
+/// Notes what serde alone found wrong, at the place where it found it.
+pub(super) fn refused<T>(
+    tree: &Tree,
+    path: &Path,
+    error: &impl std::fmt::Display,
+    walk: &mut Walk,
+) -> Option<T> {
+    let mut steps: Vec<Loc> = path.iter().filter_map(step).collect();
+    steps.reverse();
+    refused_below(steps, tree, Problem::value_error(error), walk)
+}
+
+fn step(segment: &Segment) -> Option<Loc> {
+    match segment {
+        Segment::Seq { index } => Some(Loc::from(*index)),
+        Segment::Map { key } => Some(Loc::from(key.clone())),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    }
+}
+
+/// Goes down to the place, whose last step comes last, and shows what stands there.
+fn refused_below<T>(mut steps: Vec<Loc>, tree: &Tree, problem: Problem, walk: &mut Walk) -> Option<T> {
+    let Some(step) = steps.pop() else { return walk.fail(problem, tree) };
+    let below = match (&step, tree) {
+        (Loc::Key(key), Tree::Map(entries)) => entries.get(key.as_ref()),
+        (Loc::Index(index), Tree::List(items)) => items.get(*index),
+        _ => None,
+    };
+    walk.within(step, |walk| refused_below(steps, below.unwrap_or(tree), problem, walk))
+}

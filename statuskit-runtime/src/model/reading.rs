@@ -1,0 +1,86 @@
+//! The visitor that checks and coerces an object, field by field.
+
+use super::object::Object;
+use super::{Fields, Model, ModelCheck, Problem, Rules, Value, Walk, explain, facts};
+use crate::tree::Tree;
+use serde::de::DeserializeOwned;
+use std::marker::PhantomData;
+
+/// Checks and coerces an object: the fields in the order of declaration, then unknown keys, then the model's
+/// own check.
+pub(super) fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+    let mut object = Object::open(tree, walk)?;
+    walk.with_strict(M::OPTIONS.strict, |walk| read_fields::<M>(&mut object, walk));
+    let coerced = object.finish(M::OPTIONS.deny_unknown_fields, walk)?;
+    match broken_check(&coerced, M::check()) {
+        Some(problem) => walk.fail(problem, tree),
+        None => Some(coerced),
+    }
+}
+
+/// Reads each field of `M` from the object.
+fn read_fields<M: Model>(object: &mut Object<'_>, walk: &mut Walk) {
+    let outer = std::mem::replace(&mut object.all_default, M::OPTIONS.default);
+    M::fields(&mut Reading::<M>::new(object, walk));
+    object.all_default = outer;
+}
+
+/// What the check of the whole says of a value whose parts hold.
+pub(super) fn broken_check<M: Value>(coerced: &Tree, check: Option<ModelCheck<M>>) -> Option<Problem> {
+    let check = check?;
+    let result = M::deserialize(coerced).map_err(Problem::value_error);
+    result.and_then(|model| check(&model)).err()
+}
+
+/// Reads the fields of an `M` from an object.
+pub(super) struct Reading<'r, 't, M> {
+    object: &'r mut Object<'t>,
+    walk: &'r mut Walk,
+    model: PhantomData<fn(M)>,
+}
+
+impl<'r, 't, M> Reading<'r, 't, M> {
+    pub(super) fn new(object: &'r mut Object<'t>, walk: &'r mut Walk) -> Self {
+        Reading { object, walk, model: PhantomData }
+    }
+}
+
+impl<M> Fields<M> for Reading<'_, '_, M> {
+    fn aliased<T: Value>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        _get: fn(&M) -> Option<&T>,
+        rules: Rules<T>,
+    ) {
+        let Some((key, value)) = self.object.find(name, aliases) else {
+            let facts = facts(rules);
+            let stand_in = T::absent().filter(|_| !facts.required);
+            return self.object.absent(name, facts.has_default, stand_in, self.walk);
+        };
+        self.object.put(name, self.walk.within(key, |walk| explain(value, rules, walk)));
+    }
+
+    fn flatten<T: Model>(&mut self, _get: fn(&M) -> Option<&T>) {
+        let failures = self.walk.failures();
+        read_fields::<T>(self.object, self.walk);
+        if self.walk.failures() > failures || T::check().is_none() {
+            return;
+        }
+        let coerced = Tree::Map(self.object.coerced.clone());
+        if let Some(problem) = broken_check(&coerced, T::check()) {
+            self.walk.fail::<()>(problem, self.object.tree);
+        }
+    }
+
+    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
+        match self.object.find(name, &[]) {
+            Some((_, value)) => self.object.put(name, Some(value.clone())),
+            None => self.object.absent(name, has_default, None, self.walk),
+        }
+    }
+
+    fn rest(&mut self) {
+        self.object.keep_rest = true;
+    }
+}

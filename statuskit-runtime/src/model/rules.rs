@@ -1,0 +1,78 @@
+//! Running the keys of a value, each time for another purpose.
+
+use super::broken::Broken;
+use super::keys::Purpose;
+use super::{Facts, Keys, Problem, Rules, Value, Walk};
+use crate::tree::Tree;
+
+/// Whether the value and its keys hold. Allocates nothing.
+#[inline]
+pub fn holds<T: Value>(value: &T, rules: Rules<T>) -> bool {
+    value.holds() && rules(Keys::new(Purpose::Check { value, holds: true })).hold()
+}
+
+/// Checks and coerces a document against a type and its keys; collects every problem.
+pub fn explain<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
+    let facts = facts(rules);
+    if facts.secret {
+        walk.keep_secret(tree);
+    }
+    if let Some(problem) = too_long(tree, rules) {
+        walk.scout(|walk| T::normalise(tree, walk));
+        return walk.fail(problem, tree);
+    }
+    let coerced = walk.strictly(facts.strict, |walk| T::normalise(tree, walk))?;
+    if !facts.constrained {
+        return Some(coerced);
+    }
+    match broken(&coerced, rules) {
+        Some(problem) => walk.fail(problem, tree),
+        None => Some(coerced),
+    }
+}
+
+/// What the keys say.
+pub fn facts<T>(rules: Rules<T>) -> Facts {
+    let mut facts = Facts::default();
+    rules(Keys::new(Purpose::Describe(&mut facts)));
+    facts
+}
+
+/// What stands in for an absent value.
+pub fn default_of<T>(rules: Rules<T>) -> Option<T> {
+    let mut default = None;
+    rules(Keys::new(Purpose::Default(&mut default)));
+    default
+}
+
+/// What stands in for an absent value without a default: `null` for an `Option` that is not `required`.
+pub fn stand_in_of<T: Value>(rules: Rules<T>) -> Option<Tree> {
+    T::absent().filter(|_| !facts(rules).required)
+}
+
+/// Reads a field that is `required`: serde's own reading lets an `Option` be absent.
+///
+/// # Errors
+///
+/// Those of the deserializer.
+pub fn present<'de, T: serde::Deserialize<'de>, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    T::deserialize(deserializer)
+}
+
+fn too_long<T>(tree: &Tree, rules: Rules<T>) -> Option<Problem> {
+    let mut too_long = None;
+    rules(Keys::new(Purpose::Measure { tree, too_long: &mut too_long }));
+    too_long
+}
+
+fn broken<T: Value>(coerced: &Tree, rules: Rules<T>) -> Option<Problem> {
+    let value = match T::deserialize(coerced) {
+        Ok(value) => value,
+        Err(error) => return Some(Problem::value_error(error)),
+    };
+    let mut broken = Broken::default();
+    rules(Keys::new(Purpose::Explain { value: &value, broken: &mut broken }));
+    broken.into_problem()
+}

@@ -1,0 +1,222 @@
+//! Decimal numbers, of up to 28 digits.
+
+use crate::model::broken::Broken;
+use crate::model::{InQuery, Keys, Multiple, Ordered, Problem, Relation, Value, Walk};
+use crate::tree::Tree;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// How many digits a `Decimal` holds in any case.
+const MAX_DIGITS: usize = 28;
+
+impl Value for Decimal {
+    type Place = InQuery;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        match read(tree) {
+            Ok(decimal) => Some(Tree::from(decimal.to_string())),
+            Err(problem) => walk.fail(problem, tree),
+        }
+    }
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        parse(text)
+    }
+}
+
+fn read(tree: &Tree) -> Result<Decimal, Problem> {
+    const TYPE: &str = "Decimal input should be an integer, float, string or Decimal object";
+    if let Ok(decimal) = <Decimal as Deserialize>::deserialize(tree) {
+        return Ok(decimal);
+    }
+    match tree {
+        Tree::Text(text) => {
+            let text = text.as_str().ok_or_else(Problem::string_unicode)?;
+            parse(text).ok_or_else(|| refused(text))
+        }
+        Tree::Number(number) => {
+            let text = number.to_string();
+            parse(&text).ok_or_else(|| refused(&text))
+        }
+        _ => Err(Problem::new("decimal_type", TYPE)),
+    }
+}
+
+fn refused(text: &str) -> Problem {
+    let is_special = text.trim().parse::<f64>().is_ok_and(|float| !float.is_finite());
+    if is_special && !text.contains(|char: char| char.is_ascii_digit()) {
+        return Problem::finite_number();
+    }
+    match text.parse::<f64>() {
+        Ok(_) => too_many_digits(MAX_DIGITS),
+        Err(_) => Problem::new("decimal_parsing", "Input should be a valid decimal"),
+    }
+}
+
+fn parse(text: &str) -> Option<Decimal> {
+    let text = text.trim().replace('_', "");
+    text.parse().ok().or_else(|| Decimal::from_scientific(&text).ok())
+}
+
+/// A decimal as a bound is told: a number.
+fn number(decimal: &Decimal) -> Tree {
+    Tree::parse(decimal.normalize().to_string().as_bytes()).unwrap_or(Tree::Null)
+}
+
+impl Ordered<Decimal> for Decimal {
+    fn stands(&self, relation: Relation, bound: &Decimal) -> bool {
+        relation.admits(self.partial_cmp(bound))
+    }
+
+    fn tell(bound: &Decimal) -> Tree {
+        number(bound)
+    }
+}
+
+impl Ordered<i32> for Decimal {
+    fn stands(&self, relation: Relation, bound: &i32) -> bool {
+        self.stands(relation, &Decimal::from(*bound))
+    }
+
+    fn tell(bound: &i32) -> Tree {
+        Tree::from(*bound)
+    }
+}
+
+impl Multiple<Decimal> for Decimal {
+    fn is_multiple(&self, step: &Decimal) -> bool {
+        self.checked_rem(*step).is_some_and(|rest| rest.is_zero())
+    }
+
+    fn tell(step: &Decimal) -> Tree {
+        number(step)
+    }
+}
+
+/// A value that is a decimal number.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no decimal number",
+    label = "`digits`, `max_digits` and `decimal_places` are for `rust_decimal::Decimal` and `Option`s of it",
+    note = "give the field the type `rust_decimal::Decimal`"
+)]
+pub trait Digits {
+    /// The number; `None` if it is absent.
+    fn decimal(&self) -> Option<Decimal>;
+}
+
+impl Digits for Decimal {
+    fn decimal(&self) -> Option<Decimal> {
+        Some(*self)
+    }
+}
+
+impl<T: Digits> Digits for Option<T> {
+    fn decimal(&self) -> Option<Decimal> {
+        self.as_ref().and_then(T::decimal)
+    }
+}
+
+impl<T: Digits> Keys<'_, T> {
+    /// The number must not have more digits than these, zeros at the end not counted.
+    #[must_use]
+    pub fn max_digits(self, max: usize) -> Self {
+        self.counted(move |count| count.all > max, move || too_many_digits(max))
+    }
+
+    /// The number must not have more decimal places than these, zeros at the end not counted.
+    #[must_use]
+    pub fn decimal_places(self, max: usize) -> Self {
+        self.counted(move |count| count.places > max, move || too_many_places(max))
+    }
+
+    /// No more than `max` digits, of which no more than `places` are decimal places and no more than the
+    /// rest stand before the point.
+    #[must_use]
+    pub fn digits(self, max: usize, places: usize) -> Self {
+        let whole = max.saturating_sub(places);
+        self.max_digits(max)
+            .decimal_places(places)
+            .counted(move |count| count.whole() > whole, move || too_many_whole(whole))
+    }
+
+    fn counted(self, is_broken: impl Fn(Count) -> bool, problem: impl Fn() -> Problem) -> Self {
+        self.constrain(
+            |value| !value.decimal().map(Count::of).is_some_and(&is_broken),
+            |_| (Broken::FINITE, problem()),
+            |_| {},
+        )
+    }
+}
+
+/// How many digits a number has.
+#[derive(Clone, Copy)]
+struct Count {
+    all: usize,
+    places: usize,
+}
+
+impl Count {
+    fn of(decimal: Decimal) -> Self {
+        let decimal = decimal.normalize();
+        let places = decimal.scale() as usize;
+        let all = decimal.mantissa().unsigned_abs().to_string().len();
+        Count { all: all.max(places), places }
+    }
+
+    fn whole(self) -> usize {
+        self.all - self.places
+    }
+}
+
+fn too_many_digits(max: usize) -> Problem {
+    let msg = format!("Decimal input should have no more than {max} digit{} in total", plural(max));
+    Problem::new("decimal_max_digits", msg).with("max_digits", max)
+}
+
+fn too_many_places(max: usize) -> Problem {
+    let msg = format!("Decimal input should have no more than {max} decimal place{}", plural(max));
+    Problem::new("decimal_max_places", msg).with("decimal_places", max)
+}
+
+fn too_many_whole(max: usize) -> Problem {
+    let msg =
+        format!("Decimal input should have no more than {max} digit{} before the decimal point", plural(max));
+    Problem::new("decimal_whole_digits", msg).with("whole_digits", max)
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Count;
+    use crate::model::{Rules, Value, facts, holds, read_json};
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn digits_are_counted_as_pydantic_does() {
+        for (text, all, places) in [("1.230", 3, 2), ("100.0", 3, 0), ("0.001", 3, 3), ("-12.5", 3, 1)] {
+            let count = Count::of(text.parse().unwrap());
+            assert_eq!((count.all, count.places), (all, places), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_texts_are_decimals() {
+        let decimal = |text: &str| text.parse::<Decimal>().ok();
+        assert_eq!(read_json::<Decimal>(b"0.1", |keys| keys).ok(), decimal("0.1"));
+        assert_eq!(read_json::<Decimal>(b"\"1.50\"", |keys| keys).ok(), decimal("1.50"));
+        assert_eq!(Decimal::from_text("1e3"), decimal("1000"));
+        assert_eq!(Decimal::from_text("nan"), None);
+    }
+
+    #[test]
+    fn bounds_are_numbers() {
+        let rules: Rules<Decimal> = |keys| keys.ge(1).digits(4, 2);
+        assert!(holds(&Decimal::ONE, rules) && !holds(&Decimal::ZERO, rules));
+        assert!(!holds(&Decimal::from(123), rules));
+        assert_eq!(facts(rules).ge.map(|bound| bound.to_string()).as_deref(), Some("1"));
+    }
+}

@@ -1,0 +1,81 @@
+//! What stands after the `@`.
+
+use super::reason::{Reason, bad_chars, dots, too_long};
+
+const MAX_LENGTH: usize = 253;
+const MAX_LABEL: usize = 63;
+
+/// Names that no mail goes to.
+const RESERVED: [&str; 6] = ["arpa", "invalid", "local", "localhost", "onion", "test"];
+
+/// Checks the part after the `@`, and writes it in lower case.
+pub(super) fn check(domain: &str) -> Result<String, Reason> {
+    if domain.is_empty() {
+        return Err("There must be something after the @-sign.".into());
+    }
+    if let Some(bad) = bad_chars(domain, is_good) {
+        return Err(format!("The part after the @-sign contains invalid characters: {bad}.").into());
+    }
+    check_marks(domain)?;
+    check_lengths(domain)?;
+    let domain = domain.to_lowercase();
+    check_name(&domain)?;
+    Ok(domain)
+}
+
+fn is_good(char: char) -> bool {
+    char.is_ascii_alphanumeric()
+        || matches!(char, '-' | '.')
+        || (!char.is_ascii() && !char.is_control() && !char.is_whitespace())
+}
+
+/// Where dots and hyphens stand.
+fn check_marks(domain: &str) -> Result<(), Reason> {
+    dots(
+        domain,
+        "An email address cannot have a period immediately after the @-sign.",
+        "An email address cannot end with a period.",
+    )?;
+    if domain.ends_with('-') {
+        return Err("An email address cannot end with a hyphen.".into());
+    }
+    if domain.starts_with('-') {
+        return Err("An email address cannot have a hyphen immediately after the @-sign.".into());
+    }
+    if domain.contains(".-") || domain.contains("-.") {
+        return Err("An email address cannot have a period and a hyphen next to each other.".into());
+    }
+    Ok(())
+}
+
+fn check_lengths(domain: &str) -> Result<(), Reason> {
+    if domain.chars().count() > MAX_LENGTH {
+        let excess = domain.chars().count() - MAX_LENGTH;
+        return Err(too_long("The email address is too long after the @-sign", excess));
+    }
+    match domain.split('.').map(|label| label.chars().count()).find(|length| *length > MAX_LABEL) {
+        Some(length) => Err(too_long(
+            "After the @-sign, periods cannot be separated by so many characters",
+            length - MAX_LABEL,
+        )),
+        None => Ok(()),
+    }
+}
+
+fn check_name(domain: &str) -> Result<(), Reason> {
+    let Some((_, top)) = domain.rsplit_once('.') else {
+        return Err("The part after the @-sign is not valid. It should have a period.".into());
+    };
+    if !top.ends_with(char::is_alphabetic) {
+        return Err(
+            "The part after the @-sign is not valid. It is not within a valid top-level domain.".into()
+        );
+    }
+    if RESERVED.contains(&top) {
+        return Err(
+            "The part after the @-sign is a special-use or reserved name that cannot be used with email."
+                .into(),
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! What stands before the `@`.
+
+use super::reason::{Reason, bad_chars, dots};
+
+/// Checks the part before the `@`, which stays as it is. A quoted one is refused.
+pub(super) fn check<'a>(local: &'a str, address: &str) -> Result<&'a str, Reason> {
+    if local.is_empty() {
+        return Err("There must be something before the @-sign.".into());
+    }
+    if local.starts_with('"') && address.len() > local.len() {
+        return Err("Quoting the part before the @-sign is not allowed here.".into());
+    }
+    if let Some(bad) = bad_chars(local, is_good) {
+        return Err(format!("The email address contains invalid characters before the @-sign: {bad}.").into());
+    }
+    dots(
+        local,
+        "An email address cannot start with a period.",
+        "An email address cannot have a period immediately before the @-sign.",
+    )?;
+    Ok(local)
+}
+
+fn is_good(char: char) -> bool {
+    char.is_ascii_alphanumeric()
+        || "_.!#$%&'*+-/=?^`{|}~".contains(char)
+        || (!char.is_ascii() && !char.is_control() && !char.is_whitespace())
+}

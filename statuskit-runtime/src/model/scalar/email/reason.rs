@@ -1,0 +1,43 @@
+//! Why an address is refused, in the words of Python's email-validator.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Why an address is refused.
+pub(super) type Reason = Cow<'static, str>;
+
+/// The characters that are not allowed, each once; `None`: there are none.
+pub(super) fn bad_chars(text: &str, is_good: impl Fn(char) -> bool) -> Option<String> {
+    let bad: BTreeSet<String> = text.chars().filter(|char| !is_good(*char)).map(shown).collect();
+    (!bad.is_empty()).then(|| Vec::from_iter(bad).join(", "))
+}
+
+fn shown(char: char) -> String {
+    match char {
+        ' ' => "SPACE".to_owned(),
+        '\'' => "\"'\"".to_owned(),
+        '\\' => r"'\\'".to_owned(),
+        char if char.is_control() => format!("U+{:04X}", u32::from(char)),
+        char => format!("'{char}'"),
+    }
+}
+
+/// So many characters more than may be.
+pub(super) fn too_long(what: &str, excess: usize) -> Reason {
+    let plural = if excess == 1 { "" } else { "s" };
+    Cow::Owned(format!("{what} ({excess} character{plural} too many)."))
+}
+
+/// What is wrong with the dots of a part.
+pub(super) fn dots(part: &str, start: &'static str, end: &'static str) -> Result<(), Reason> {
+    if part.ends_with('.') {
+        return Err(end.into());
+    }
+    if part.starts_with('.') {
+        return Err(start.into());
+    }
+    if part.contains("..") {
+        return Err("An email address cannot have two periods in a row.".into());
+    }
+    Ok(())
+}

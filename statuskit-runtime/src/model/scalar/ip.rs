@@ -1,0 +1,31 @@
+//! IP addresses.
+
+use crate::model::{InQuery, Problem, Value, Walk};
+use crate::tree::Tree;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+macro_rules! addresses {
+    ($($address:ty, $kind:literal, $msg:literal;)*) => { $(
+        impl Value for $address {
+            type Place = InQuery;
+
+            fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+                match tree.as_str().and_then(Self::from_text) {
+                    Some(_) => Some(tree.clone()),
+                    None => walk.fail(Problem::new($kind, $msg), tree),
+                }
+            }
+
+            #[inline]
+            fn from_text(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+        }
+    )* };
+}
+
+addresses! {
+    Ipv4Addr, "ip_v4_address", "Input is not a valid IPv4 address";
+    Ipv6Addr, "ip_v6_address", "Input is not a valid IPv6 address";
+    IpAddr, "ip_any_address", "Input is not a valid IPv4 or IPv6 address";
+}

@@ -1,0 +1,20 @@
+//! Values that are not made of others.
+
+mod boolean;
+#[cfg(feature = "rust_decimal")]
+mod decimal;
+mod email;
+mod float;
+mod integer;
+mod ip;
+pub(super) mod text;
+#[cfg(feature = "url")]
+mod url;
+#[cfg(feature = "uuid")]
+mod uuid;
+
+#[cfg(feature = "rust_decimal")]
+pub use decimal::Digits;
+pub use email::Email;
+#[cfg(feature = "uuid")]
+pub use uuid::Versioned;

@@ -1,0 +1,75 @@
+//! UUIDs.
+
+use crate::model::broken::Broken;
+use crate::model::{InQuery, Keys, Problem, Value, Walk};
+use crate::tree::Tree;
+use uuid::Uuid;
+
+impl Value for Uuid {
+    type Place = InQuery;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        let Tree::Text(text) = tree else {
+            let msg = "UUID input should be a string, bytes or UUID object";
+            return walk.fail(Problem::new("uuid_type", msg), tree);
+        };
+        let parsed = text.as_str().ok_or_else(Problem::string_unicode);
+        match parsed.and_then(|text| Uuid::parse_str(text).map_err(refused)) {
+            Ok(_) => Some(tree.clone()),
+            Err(problem) => walk.fail(problem, tree),
+        }
+    }
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        Uuid::parse_str(text).ok()
+    }
+}
+
+fn refused(error: uuid::Error) -> Problem {
+    let error = error.to_string();
+    Problem::new("uuid_parsing", format!("Input should be a valid UUID, {error}")).with("error", error)
+}
+
+/// A value that is a UUID.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no UUID",
+    label = "`uuid_version` is for `uuid::Uuid` and `Option<uuid::Uuid>`",
+    note = "give the field the type `uuid::Uuid`"
+)]
+pub trait Versioned {
+    /// The version of the UUID; `None` if it is absent.
+    fn version(&self) -> Option<usize>;
+}
+
+impl Versioned for Uuid {
+    fn version(&self) -> Option<usize> {
+        Some(self.get_version_num())
+    }
+}
+
+impl<T: Versioned> Versioned for Option<T> {
+    fn version(&self) -> Option<usize> {
+        self.as_ref().and_then(T::version)
+    }
+}
+
+impl<T> Keys<'_, T> {
+    /// The UUID must be of this version.
+    #[inline(always)]
+    #[must_use]
+    pub fn uuid_version(self, wanted: usize) -> Self
+    where
+        T: Versioned,
+    {
+        self.constrain(
+            |value| value.version().is_none_or(|version| version == wanted),
+            |_| (Broken::LENGTH, other_version(wanted)),
+            |_| {},
+        )
+    }
+}
+
+fn other_version(wanted: usize) -> Problem {
+    Problem::new("uuid_version", format!("UUID version {wanted} expected")).with("expected_version", wanted)
+}

@@ -1,0 +1,76 @@
+//! Fields: present, absent, unknown, under another name.
+
+use super::models::{Item, Span, Window};
+use super::{lines, problems, value};
+use crate::model::Value;
+use crate::tree::Tree;
+
+#[test]
+fn absent_fields_take_their_defaults() {
+    let item = value::<Item>(r#"{"name": "hat", "price": 1}"#);
+    assert_eq!((item.count, item.note, item.tags.len()), (3, None, 0));
+}
+
+#[test]
+fn a_missing_field_shows_the_object_around_it() {
+    let problems = problems::<Item>(r#"{"name": "hat"}"#);
+    assert_eq!(problems[0].kind, "missing");
+    assert_eq!(problems[0].input.as_ref().unwrap().to_string(), r#"{"name":"hat"}"#);
+}
+
+#[test]
+fn what_is_no_object_has_no_fields() {
+    for body in ["[]", "null", "5", r#""x""#, r#"["hat", 1]"#] {
+        assert_eq!(lines::<Item>(body), ["body model_attributes_type"], "{body}");
+    }
+}
+
+#[test]
+fn the_last_of_a_repeated_key_counts() {
+    assert_eq!(value::<Item>(r#"{"name": "hat", "price": 1, "price": 2}"#).price, 2.0);
+}
+
+#[test]
+fn an_alias_is_read_where_the_name_is_not() {
+    assert_eq!(value::<Window>(r#"{"begin": 1, "end": 2}"#).start, 1);
+    assert_eq!(lines::<Window>(r#"{"begin": 1, "start": 2, "end": 2}"#), ["body.begin extra_forbidden"]);
+    assert_eq!(lines::<Window>(r#"{"begin": "x", "end": 2}"#), ["body.begin int_parsing"]);
+    assert_eq!(lines::<Window>(r#"{"end": 2}"#), ["body.start missing"]);
+}
+
+#[test]
+fn unknown_fields_are_ignored_or_forbidden() {
+    assert_eq!(lines::<Item>(r#"{"name": "hat", "price": 1, "x": 1}"#), [""; 0]);
+    assert_eq!(
+        lines::<Window>(r#"{"b": 1, "start": 1, "a": 1}"#),
+        ["body.end missing", "body.b extra_forbidden", "body.a extra_forbidden"]
+    );
+}
+
+#[test]
+fn the_check_of_the_whole_comes_last() {
+    let problems = problems::<Window>(r#"{"start": 2, "end": 1}"#);
+    assert_eq!(problems[0].msg, "Value error, start is after end");
+    assert_eq!(problems[0].input.as_ref().unwrap().to_string(), r#"{"start":2,"end":1}"#);
+    assert_eq!(lines::<Window>(r#"{"start": 2, "end": "x"}"#), ["body.end int_parsing"]);
+}
+
+#[test]
+fn a_list_of_models_is_checked_item_by_item() {
+    let body = r#"[{"start": 2, "end": 1}, {"start": "x", "end": 1}]"#;
+    assert_eq!(lines::<Vec<Window>>(body), ["body.0 value_error", "body.1.start int_parsing"]);
+}
+
+#[test]
+fn a_model_tells_its_pairs() {
+    let mut pairs = Vec::new();
+    assert!(Item::pairs(&mut |name, many| pairs.push((name, many))));
+    assert_eq!(pairs, [("name", false), ("price", false), ("tags", true), ("count", false), ("note", false)]);
+    assert!(!String::pairs(&mut |_, _| ()));
+}
+
+#[test]
+fn a_missing_field_is_not_an_empty_one() {
+    assert_eq!(value::<Span>(r#"{"start": 1, "end": null}"#).end, None);
+    assert_eq!(problems::<Span>(r#"{"start": null}"#)[0].input, Some(Tree::Null));
+}

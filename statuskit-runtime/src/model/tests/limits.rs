@@ -1,0 +1,49 @@
+//! What a hostile body can cost.
+
+use super::models::{Item, Node};
+use super::problems;
+use crate::model::{ReadError, read_json};
+
+#[test]
+fn a_thousand_problems_are_told() {
+    let body = format!("[{}]", vec!["null"; 5_000].join(","));
+    assert_eq!(problems::<Vec<u32>>(&body).len(), 1_000);
+}
+
+#[test]
+fn the_input_is_not_repeated_without_end() {
+    let large = format!(r#"{{"x": "{}"}}"#, "x".repeat(2 << 20));
+    let body = vec![r#"{"children": ["#; 50].join("") + &large + &vec!["]}"; 50].join("");
+    let told: usize =
+        problems::<Node>(&body).iter().map(|problem| problem.input.as_ref().unwrap().to_string().len()).sum();
+    assert!(told <= 8 << 20, "{told} bytes");
+}
+
+#[test]
+fn a_body_that_is_nested_too_deep_is_unreadable() {
+    let body = "[".repeat(10_000);
+    assert_eq!(read_json::<serde_json::Value>(body.as_bytes(), |keys| keys), Err(ReadError::Unreadable));
+}
+
+#[test]
+fn an_integer_of_too_many_digits_is_unreadable() {
+    let body = "9".repeat(4_301);
+    assert_eq!(read_json::<u32>(body.as_bytes(), |keys| keys), Err(ReadError::Unreadable));
+    assert_eq!(problems::<u32>(&"9".repeat(4_300))[0].kind, "less_than_equal");
+}
+
+#[test]
+fn broken_json_is_the_one_problem() {
+    let problems = problems::<Item>(r#"{"name": "é", }"#);
+    assert_eq!(
+        serde_json::to_string(&problems).unwrap(),
+        r#"[{"type":"json_invalid","loc":["body",14],"msg":"JSON decode error","input":{},"ctx":{"error":"Expecting property name enclosed in double quotes"}}]"#
+    );
+}
+
+#[test]
+fn what_no_json_can_hold_is_still_told() {
+    let body = r#"{"name": ["\ud800", NaN, 1e400, 123456789012345678901234567890], "price": 1}"#;
+    let problem = serde_json::to_string(&problems::<Item>(body)[0].input).unwrap();
+    assert_eq!(problem, "[\"\u{fffd}\",null,null,123456789012345678901234567890]");
+}

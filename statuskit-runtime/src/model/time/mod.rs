@@ -1,0 +1,85 @@
+//! Dates and times, in all the forms that pydantic reads; the types are chrono's and jiff's.
+//!
+//! What was read is written in the one form that both crates read, and serde does the rest.
+
+mod ahead;
+mod clock;
+mod cursor;
+mod date;
+#[cfg(feature = "jiff")]
+mod duration;
+mod moment;
+mod offset;
+mod read;
+mod unix;
+
+#[cfg(feature = "chrono")]
+mod chrono;
+#[cfg(feature = "chrono")]
+mod datetime;
+#[cfg(feature = "jiff")]
+mod jiff;
+
+pub use ahead::Temporal;
+#[cfg(feature = "chrono")]
+pub use datetime::Datetime;
+
+use super::{Problem, Walk};
+use crate::tree::Tree;
+use serde::de::DeserializeOwned;
+use std::str::FromStr;
+
+/// Reads a document in one of pydantic's forms, and writes it in ours.
+type Read = fn(tree: &Tree, strict: bool) -> Result<String, Problem>;
+
+/// `Value::normalise` of a date or time.
+///
+/// chrono and jiff read some texts that pydantic refuses (`2020-1-2`). In a body they have the first word,
+/// because the fast path has let them read already.
+fn normalise<T: DeserializeOwned>(tree: &Tree, walk: &mut Walk, read: Read) -> Option<Tree> {
+    if walk.is_body() && T::deserialize(tree).is_ok() {
+        return Some(tree.clone());
+    }
+    match read(tree, walk.is_strict()) {
+        Ok(text) => Some(Tree::from(text)),
+        Err(problem) => walk.fail(problem, tree),
+    }
+}
+
+/// `Value::from_text` of a date or time.
+fn from_text<T: FromStr>(text: &str, read: Read) -> Option<T> {
+    read(&Tree::from(text), false).ok()?.parse().ok()
+}
+
+/// A date or time that is a value, and can be bounded by its like.
+macro_rules! times {
+    ($($time:ty, $read:path, $tell:expr;)*) => { $(
+        impl $crate::model::Value for $time {
+            type Place = $crate::model::InQuery;
+
+            fn normalise(
+                tree: &$crate::tree::Tree,
+                walk: &mut $crate::model::Walk,
+            ) -> Option<$crate::tree::Tree> {
+                super::normalise::<Self>(tree, walk, $read)
+            }
+
+            fn from_text(text: &str) -> Option<Self> {
+                super::from_text(text, $read)
+            }
+        }
+
+        impl $crate::model::Ordered<$time> for $time {
+            #[inline(always)]
+            fn stands(&self, relation: $crate::model::Relation, bound: &$time) -> bool {
+                relation.admits(self.partial_cmp(bound))
+            }
+
+            fn tell(bound: &$time) -> $crate::tree::Tree {
+                let tell: fn(&$time) -> String = $tell;
+                $crate::tree::Tree::from(tell(bound))
+            }
+        }
+    )* };
+}
+use times;

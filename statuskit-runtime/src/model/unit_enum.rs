@@ -1,0 +1,131 @@
+//! Enums whose variants hold nothing: one of a few words, or one of a few integers.
+
+use super::{Problem, Value, Walk};
+use crate::tree::Tree;
+use serde::de::value::{BorrowedStrDeserializer, Error};
+use serde::de::{DeserializeOwned, Deserializer, Error as _};
+use serde::{Deserialize, Serializer};
+
+/// `Value::normalise` of an enum that is written as a string. The `aliases` are read and not told.
+pub fn unit_enum(names: &[&str], aliases: &[&str], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+    match tree.as_str() {
+        Some(name) if names.contains(&name) || aliases.contains(&name) => Some(tree.clone()),
+        Some(_) | None => walk.fail(unknown(names), tree),
+    }
+}
+
+/// The same of an enum that stands for a `Literal["a", "b"]`, whose problem has another name.
+pub fn unit_literal(names: &[&str], aliases: &[&str], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+    match unit_enum(names, aliases, tree, &mut walk.fork()) {
+        Some(name) => Some(name),
+        None => walk.fail(Problem::literal_error(&words(names)), tree),
+    }
+}
+
+/// None of the words.
+pub(super) fn unknown(names: &[&str]) -> Problem {
+    Problem::enumeration(&words(names))
+}
+
+fn words(names: &[&str]) -> String {
+    let expected: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    alternatives(&expected)
+}
+
+/// `Value::from_text` of an enum that is written as a string.
+pub fn unit_enum_from_text<T: DeserializeOwned>(text: &str) -> Option<T> {
+    T::deserialize(BorrowedStrDeserializer::<Error>::new(text)).ok()
+}
+
+/// `Value::normalise` of an enum that is written as an integer.
+pub fn integer_enum(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+    let number = i64::normalise(tree, &mut walk.fork());
+    let known = number.as_ref().and_then(|number| i64::deserialize(number).ok());
+    if let (Some(number), Some(known)) = (number, known)
+        && numbers.contains(&known)
+    {
+        return Some(number);
+    }
+    walk.fail(Problem::enumeration(&told(numbers)), tree)
+}
+
+/// The same of an enum that stands for a `Literal[1, 2]`, which no text is.
+pub fn integer_literal(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+    let mut fork = walk.fork();
+    match fork.exactly(|walk| integer_enum(numbers, tree, walk)) {
+        Some(number) => Some(number),
+        None => walk.fail(Problem::literal_error(&told(numbers)), tree),
+    }
+}
+
+fn told(numbers: &[i64]) -> String {
+    let expected: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    alternatives(&expected)
+}
+
+/// `Deserialize` of an enum that is written as an integer.
+///
+/// # Errors
+///
+/// When there is no integer, or no variant has it.
+pub fn read_integer_enum<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    variant: impl FnOnce(i64) -> Option<T>,
+) -> Result<T, D::Error> {
+    let number = i64::deserialize(deserializer)?;
+    variant(number).ok_or_else(|| D::Error::custom(format_args!("no variant has the number {number}")))
+}
+
+/// `Serialize` of an enum that is written as an integer.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn write_integer_enum<S: Serializer>(number: i64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_i64(number)
+}
+
+/// As Python quotes a string: in single quotes, unless it holds one and no double quote.
+pub(super) fn quoted(name: &str) -> String {
+    if name.contains('\'') && !name.contains('"') {
+        return format!("\"{name}\"");
+    }
+    format!("'{}'", name.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn alternatives(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{integer_enum, quoted, unit_enum};
+    use crate::model::Walk;
+    use crate::tree::Tree;
+
+    #[test]
+    fn another_word_is_told_the_words() {
+        let mut walk = Walk::at("query");
+        assert_eq!(unit_enum(&["red", "green", "blue"], &[], &Tree::from("x"), &mut walk), None);
+        assert_eq!(walk.into_problems()[0].msg, "Input should be 'red', 'green' or 'blue'");
+    }
+
+    #[test]
+    fn an_integer_enum_reads_what_an_integer_reads() {
+        let mut walk = Walk::at("query");
+        assert_eq!(integer_enum(&[1, 2], &Tree::from(" 1 "), &mut walk), Some(Tree::from(1)));
+        assert_eq!(integer_enum(&[1, 2], &Tree::from("x"), &mut walk), None);
+        assert_eq!(walk.into_problems()[0].msg, "Input should be 1 or 2");
+    }
+
+    #[test]
+    fn a_quote_in_a_name_changes_the_quotes() {
+        assert_eq!(quoted("it's"), "\"it's\"");
+        assert_eq!(quoted("red"), "'red'");
+    }
+}

@@ -1,0 +1,22 @@
+//! Choices without a tag: the first variant that fits.
+
+use super::choosing::{Choosing, Wanted};
+use super::{Choice, Walk};
+use crate::tree::Tree;
+
+/// The first variant that fits without coercion, else the first that fits with it. Like pydantic, it reads
+/// `"1"` as a string where there is a variant for strings, even after one for integers.
+pub(super) fn first_that_fits<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+    let exact = walk.exactly(|walk| Choosing::read::<C>(Wanted::Any, Some(tree), &walk.fork()).found);
+    if let Some(found) = exact {
+        return found.content.or(Some(Tree::Null));
+    }
+    let Choosing { found, failed, .. } = Choosing::read::<C>(Wanted::Any, Some(tree), &walk.fork());
+    match found {
+        Some(found) => found.content.or(Some(Tree::Null)),
+        None => {
+            failed.into_iter().for_each(|attempt| walk.absorb(attempt));
+            None
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What can be read from a request: the one trait behind every parameter, field and item.
+
+use super::Walk;
+use crate::tree::Tree;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+
+/// Where an unmarked parameter comes from: [`InQuery`] or [`InBody`].
+pub trait Place {
+    /// Whether it is the body.
+    const BODY: bool;
+}
+
+/// An unmarked parameter of this type is a query parameter: numbers, strings, dates.
+#[derive(Debug)]
+pub struct InQuery;
+
+/// An unmarked parameter of this type is the body: models, lists, maps.
+#[derive(Debug)]
+pub struct InBody;
+
+impl Place for InQuery {
+    const BODY: bool = false;
+}
+
+impl Place for InBody {
+    const BODY: bool = true;
+}
+
+/// A type that can be read from a request.
+///
+/// `#[model]` implements it. By hand it is written for a scalar of one's own:
+///
+/// ```
+/// use schemars::JsonSchema;
+/// use serde::Deserialize;
+/// use statuskit_runtime::model::{InQuery, Problem, Value, Walk};
+/// use statuskit_runtime::tree::Tree;
+///
+/// #[derive(Debug, Deserialize, JsonSchema)]
+/// struct Even(u32);
+///
+/// impl Value for Even {
+///     type Place = InQuery;
+///
+///     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+///         let coerced = u32::normalise(tree, walk)?;
+///         match Even::deserialize(&coerced) {
+///             Ok(even) if even.holds() => Some(coerced),
+///             _ => walk.fail(Problem::value_error("an even number is wanted"), tree),
+///         }
+///     }
+///
+///     fn holds(&self) -> bool {
+///         self.0 % 2 == 0
+///     }
+/// }
+/// ```
+///
+/// A value is read twice at most. The fast path is serde alone, then [`holds`](Value::holds). Where that
+/// fails, [`normalise`](Value::normalise) walks the document, collects every problem and coerces as pydantic
+/// does; serde then reads what the walk gives back. What the fast path accepts, the walk must accept.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a request",
+    label = "statuskit does not know how to read this",
+    note = "add `#[model]` to `{Self}`, or wrap a type that has only serde and schemars in `Json<{Self}>`"
+)]
+pub trait Value: DeserializeOwned + JsonSchema + Send + 'static {
+    /// Where an unmarked parameter of this type comes from.
+    type Place: Place;
+
+    /// Whether it takes every value of a key that is repeated: `?tag=a&tag=b`.
+    const MANY: bool = false;
+
+    /// Whether a marked body of this type is the text itself, not JSON.
+    const RAW_TEXT: bool = false;
+
+    /// Checks and coerces a document; collects every problem. `None`: there were some.
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree>;
+
+    /// Whether the constraints inside the value hold.
+    #[inline]
+    fn holds(&self) -> bool {
+        true
+    }
+
+    /// What stands in for an absent value: `null` for an `Option`.
+    fn absent() -> Option<Tree> {
+        None
+    }
+
+    /// Reads a text of the path, the query, a header or a cookie. `None`: let the walk decide.
+    ///
+    /// What this accepts, `normalise` accepts with the same value.
+    #[inline]
+    fn from_text(_text: &str) -> Option<Self> {
+        None
+    }
+
+    /// Tells the fields of a model, so that it can be read from pairs: the name on the wire, and whether the
+    /// field takes every value of a repeated key. `false`: this is no model.
+    fn pairs(_visit: &mut dyn FnMut(&'static str, bool)) -> bool {
+        false
+    }
+
+    /// The name of this type among the alternatives of an untagged enum, as it stands in `loc`.
+    fn label() -> Cow<'static, str> {
+        Self::schema_name()
+    }
+}

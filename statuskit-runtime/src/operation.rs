@@ -1,0 +1,126 @@
+//! What a route's parts say of it: parameters, body, answers, needs.
+
+use crate::error::Errors;
+use http::StatusCode;
+use std::any::TypeId;
+
+/// Filled by [`Input::describe`](crate::input::Input::describe) and
+/// [`Reply::describe`](crate::reply::Reply::describe).
+#[derive(Clone, Debug, Default)]
+pub struct Operation {
+    /// Path, query, header and cookie parameters, in the order of the handler.
+    pub parameters: Vec<Parameter>,
+    /// The parts of the body; several, or one that is embedded, are members of one JSON object.
+    pub bodies: Vec<BodyPart>,
+    /// The statuses that a returned value can have.
+    pub answers: Vec<Answer>,
+    /// The statuses that an error can have.
+    pub errors: Errors,
+    /// The states that the app must hold.
+    pub states: Vec<StateType>,
+    /// The dependencies, each as often as it is asked for.
+    pub(crate) dependencies: Vec<TypeId>,
+    /// The dependencies that something stands in for.
+    pub(crate) overridden: Vec<TypeId>,
+}
+
+/// A parameter of the path, the query, a header or a cookie.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Where it stands.
+    pub source: Source,
+    /// Its name on the wire.
+    pub name: String,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// What it is for, from its doc comment.
+    pub description: Option<String>,
+    /// Whether clients should stop sending it.
+    pub deprecated: bool,
+    /// Whether the documentation leaves it out.
+    pub hidden: bool,
+}
+
+/// Where a parameter stands in a request, in the order in which FastAPI reports errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// A capture of the path.
+    Path,
+    /// The query string.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The body.
+    Body,
+}
+
+impl Source {
+    /// The word that begins a `loc`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Source::Path => "path",
+            Source::Query => "query",
+            Source::Header => "header",
+            Source::Cookie => "cookie",
+            Source::Body => "body",
+        }
+    }
+}
+
+/// A part of the body.
+#[derive(Clone, Debug)]
+pub struct BodyPart {
+    /// The name of its parameter.
+    pub name: &'static str,
+    /// The media type it is read from; `None` for any.
+    pub media_type: Option<&'static str>,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// Whether it is a member of an object even when it is the only part.
+    pub embedded: bool,
+}
+
+/// A status that a returned value can have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The media type of its body; `None` without a body.
+    pub media_type: Option<&'static str>,
+}
+
+/// A type of state that a handler takes.
+#[derive(Clone, Debug)]
+pub struct StateType {
+    pub(crate) id: TypeId,
+    /// The dependencies between the handler and the one that takes it.
+    pub(crate) through: Vec<&'static str>,
+    /// The name of the type.
+    pub name: &'static str,
+}
+
+impl StateType {
+    /// The state of type `T`.
+    pub fn of<T: 'static>() -> Self {
+        StateType { id: TypeId::of::<T>(), name: std::any::type_name::<T>(), through: Vec::new() }
+    }
+}
+
+impl Operation {
+    /// The dependencies that are asked for more than once.
+    pub(crate) fn repeated(&self) -> Vec<TypeId> {
+        let ids = self.dependencies.iter().enumerate();
+        ids.filter(|(index, id)| self.dependencies[..*index].contains(id)).map(|(_, id)| *id).collect()
+    }
+
+    /// Notes a status that a returned value can have, once.
+    pub fn answer(&mut self, status: StatusCode, media_type: Option<&'static str>) {
+        let media_type = media_type.filter(|_| !crate::status::forbids_body(status));
+        let answer = Answer { status, media_type };
+        if !self.answers.contains(&answer) {
+            self.answers.push(answer);
+        }
+    }
+}

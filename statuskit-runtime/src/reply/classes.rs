@@ -1,0 +1,64 @@
+//! The response classes, and `()`, as what a handler returns.
+
+use super::json_body::json;
+use super::{Defaults, Kind, Reply};
+use crate::error::HttpError;
+use crate::operation::Operation;
+use crate::response::{HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response};
+use crate::status::forbids_body;
+use http::StatusCode;
+
+/// No body where the status forbids one, else `null`, as FastAPI sends.
+impl Reply for () {
+    const KIND: Kind = Kind::Nothing;
+
+    fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
+        let status = defaults.status(Self::KIND);
+        Ok(if forbids_body(status) { Response::new().status(status) } else { json(b"null".to_vec(), status) })
+    }
+
+    fn describe(defaults: &Defaults, operation: &mut Operation) {
+        operation.answer(defaults.status(Self::KIND), Some("application/json"));
+    }
+}
+
+/// Its own status, else the route's; under POST and DELETE the default depends on whether it has a body.
+impl Reply for Response {
+    const KIND: Kind = Kind::Dynamic;
+
+    fn reply(mut self, defaults: &Defaults) -> Result<Response, HttpError> {
+        if let Some(failure) = self.failure {
+            return Err(HttpError::internal(failure));
+        }
+        let kind = if self.body.as_bytes() == Some(&[]) { Kind::Nothing } else { Kind::Data };
+        self.status = self.status.or_else(|| Some(defaults.class_status(self.class_status, kind)));
+        Ok(self)
+    }
+
+    fn describe(defaults: &Defaults, operation: &mut Operation) {
+        operation.answer(defaults.class_status(StatusCode::OK, Kind::Data), None);
+        operation.answer(defaults.class_status(StatusCode::OK, Kind::Nothing), None);
+    }
+}
+
+/// A class is the response inside it; its documentation knows the media type and the default status.
+macro_rules! class {
+    ($class:ident, $kind:ident, $status:ident, $media_type:expr) => {
+        impl Reply for $class {
+            const KIND: Kind = Kind::$kind;
+
+            fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
+                Response::from(self).reply(defaults)
+            }
+
+            fn describe(defaults: &Defaults, operation: &mut Operation) {
+                operation.answer(defaults.class_status(StatusCode::$status, Self::KIND), $media_type);
+            }
+        }
+    };
+}
+
+class!(JsonResponse, Data, OK, Some("application/json"));
+class!(PlainTextResponse, Data, OK, Some("text/plain"));
+class!(HtmlResponse, Data, OK, Some("text/html"));
+class!(RedirectResponse, Nothing, TEMPORARY_REDIRECT, None);

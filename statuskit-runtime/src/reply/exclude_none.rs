@@ -1,0 +1,234 @@
+//! `exclude_none`: fields of models that are `None` do not go out; elements of lists and maps do, as in FastAPI.
+
+use serde::ser::{
+    Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    SerializeTupleStruct, SerializeTupleVariant, Serializer,
+};
+use std::fmt::Display;
+use std::io::{self, Write};
+
+/// The JSON of a value without the fields that are `None`, at any depth.
+pub(super) fn to_vec(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&WithoutNone(value))
+}
+
+/// A value, serialised without the fields that are `None`.
+struct WithoutNone<'a, T: ?Sized>(&'a T);
+
+impl<T: Serialize + ?Sized> Serialize for WithoutNone<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(Skipping(serializer))
+    }
+}
+
+/// Whether the value is `null` in JSON.
+fn is_null(value: &(impl Serialize + ?Sized)) -> bool {
+    let mut written = AtMostNull(Vec::with_capacity(4));
+    serde_json::to_writer(&mut written, value).is_ok() && written.0 == b"null"
+}
+
+/// Takes as many bytes as `null` has, and fails after them: longer values are not written out.
+struct AtMostNull(Vec<u8>);
+
+impl Write for AtMostNull {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > 4 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A serializer, or a part of one, that wraps every value inside it.
+struct Skipping<S>(S);
+
+macro_rules! forward {
+    ($($method:ident($($argument:ident: $type:ty),*);)*) => {
+        $(fn $method(self, $($argument: $type),*) -> Result<S::Ok, S::Error> { self.0.$method($($argument),*) })*
+    };
+}
+
+impl<S: Serializer> Serializer for Skipping<S> {
+    type Ok = S::Ok;
+    type Error = S::Error;
+    type SerializeSeq = Skipping<S::SerializeSeq>;
+    type SerializeTuple = Skipping<S::SerializeTuple>;
+    type SerializeTupleStruct = Skipping<S::SerializeTupleStruct>;
+    type SerializeTupleVariant = Skipping<S::SerializeTupleVariant>;
+    type SerializeMap = Skipping<S::SerializeMap>;
+    type SerializeStruct = Skipping<S::SerializeStruct>;
+    type SerializeStructVariant = Skipping<S::SerializeStructVariant>;
+
+    forward! {
+        serialize_bool(v: bool); serialize_i8(v: i8); serialize_i16(v: i16); serialize_i32(v: i32);
+        serialize_i64(v: i64); serialize_i128(v: i128); serialize_u8(v: u8); serialize_u16(v: u16);
+        serialize_u32(v: u32); serialize_u64(v: u64); serialize_u128(v: u128); serialize_f32(v: f32);
+        serialize_f64(v: f64); serialize_char(v: char); serialize_str(v: &str); serialize_bytes(v: &[u8]);
+        serialize_none(); serialize_unit(); serialize_unit_struct(name: &'static str);
+        serialize_unit_variant(name: &'static str, index: u32, variant: &'static str);
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
+        self.0.serialize_some(&WithoutNone(value))
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<S::Ok, S::Error> {
+        self.0.serialize_newtype_struct(name, &WithoutNone(value))
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<S::Ok, S::Error> {
+        self.0.serialize_newtype_variant(name, index, variant, &WithoutNone(value))
+    }
+
+    fn serialize_seq(self, length: Option<usize>) -> Result<Self::SerializeSeq, S::Error> {
+        self.0.serialize_seq(length).map(Skipping)
+    }
+
+    fn serialize_tuple(self, length: usize) -> Result<Self::SerializeTuple, S::Error> {
+        self.0.serialize_tuple(length).map(Skipping)
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        name: &'static str,
+        length: usize,
+    ) -> Result<Self::SerializeTupleStruct, S::Error> {
+        self.0.serialize_tuple_struct(name, length).map(Skipping)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        length: usize,
+    ) -> Result<Self::SerializeTupleVariant, S::Error> {
+        self.0.serialize_tuple_variant(name, index, variant, length).map(Skipping)
+    }
+
+    fn serialize_map(self, length: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
+        self.0.serialize_map(length).map(Skipping)
+    }
+
+    fn serialize_struct(self, name: &'static str, length: usize) -> Result<Self::SerializeStruct, S::Error> {
+        self.0.serialize_struct(name, length).map(Skipping)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        length: usize,
+    ) -> Result<Self::SerializeStructVariant, S::Error> {
+        self.0.serialize_struct_variant(name, index, variant, length).map(Skipping)
+    }
+
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
+        self.0.collect_str(value)
+    }
+}
+
+macro_rules! elements {
+    ($($part:ident::$method:ident;)*) => {
+        $(impl<S: $part> $part for Skipping<S> {
+            type Ok = S::Ok;
+            type Error = S::Error;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
+                self.0.$method(&WithoutNone(value))
+            }
+
+            fn end(self) -> Result<S::Ok, S::Error> {
+                self.0.end()
+            }
+        })*
+    };
+}
+
+elements! {
+    SerializeSeq::serialize_element;
+    SerializeTuple::serialize_element;
+    SerializeTupleStruct::serialize_field;
+    SerializeTupleVariant::serialize_field;
+}
+
+impl<S: SerializeMap> SerializeMap for Skipping<S> {
+    type Ok = S::Ok;
+    type Error = S::Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), S::Error> {
+        self.0.serialize_key(key)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
+        self.0.serialize_value(&WithoutNone(value))
+    }
+
+    fn end(self) -> Result<S::Ok, S::Error> {
+        self.0.end()
+    }
+}
+
+macro_rules! fields {
+    ($($part:ident)*) => {
+        $(impl<S: $part> $part for Skipping<S> {
+            type Ok = S::Ok;
+            type Error = S::Error;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), S::Error> {
+                if is_null(value) { self.0.skip_field(key) } else { self.0.serialize_field(key, &WithoutNone(value)) }
+            }
+
+            fn skip_field(&mut self, key: &'static str) -> Result<(), S::Error> {
+                self.0.skip_field(key)
+            }
+
+            fn end(self) -> Result<S::Ok, S::Error> {
+                self.0.end()
+            }
+        })*
+    };
+}
+
+fields!(SerializeStruct SerializeStructVariant);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[derive(serde::Serialize)]
+    struct Item {
+        name: &'static str,
+        price: Option<u32>,
+        parts: Vec<Option<u32>>,
+        inner: Option<Box<Item>>,
+        notes: BTreeMap<&'static str, Option<u32>>,
+    }
+
+    #[test]
+    fn fields_that_are_none_stay_out_and_elements_stay_in() {
+        let inner = Item { name: "b", price: Some(1), parts: vec![], inner: None, notes: BTreeMap::new() };
+        let notes = BTreeMap::from([("x", None)]);
+        let item = Item { name: "a", price: None, parts: vec![None], inner: Some(Box::new(inner)), notes };
+        let text = String::from_utf8(to_vec(&item).expect("an item serialises")).expect("JSON is UTF-8");
+        let inner = r#"{"name":"b","price":1,"parts":[],"notes":{}}"#;
+        assert_eq!(text, format!(r#"{{"name":"a","parts":[null],"inner":{inner},"notes":{{"x":null}}}}"#));
+    }
+}

@@ -1,0 +1,70 @@
+//! What a handler returns, and how it becomes a response.
+
+mod body_allowed;
+mod classes;
+mod convert;
+mod defaults;
+mod exclude_none;
+mod json_body;
+mod result;
+mod with_status;
+
+pub use body_allowed::{BodyAllowed, forbids_body, need_body_allowed};
+pub use convert::{ReplyAs, convert, convert_ready};
+pub use defaults::{DefaultStatus, Defaults, Kind};
+pub use json_body::JsonBody;
+pub use with_status::{Accepted, Created, NoContent};
+
+use crate::error::HttpError;
+use crate::operation::Operation;
+use crate::response::Response;
+
+/// A value that a handler may return.
+///
+/// The route's defaults go *into* the value, which alone decides its status; nothing is stamped on
+/// a finished response, so that an error cannot leave as a 201.
+///
+/// ```
+/// use statuskit::prelude::*;
+/// use statuskit::{Defaults, Kind, Operation, Reply};
+///
+/// struct Csv(String);
+///
+/// impl Reply for Csv {
+///     const KIND: Kind = Kind::Data;
+///
+///     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
+///         Response::new().media_type("text/csv").body(self.0).reply(defaults)
+///     }
+///
+///     fn describe(defaults: &Defaults, operation: &mut Operation) {
+///         operation.answer(defaults.status(Self::KIND), Some("text/csv"));
+///     }
+/// }
+///
+/// #[get("/report")]
+/// async fn report() -> Csv {
+///     Csv("a,b\n1,2\n".to_owned())
+/// }
+/// # assert_eq!(routes![report].len(), 1);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a response",
+    label = "the handler returns this",
+    note = "the error of a `Result` is `HttpError`, or a type with `#[derive(HttpError)]`",
+    note = "other types want `#[model]`, `Json(..)` around a type with serde's `Serialize`, or are a `Response`"
+)]
+pub trait Reply: Sized {
+    /// What the method's default status depends on.
+    const KIND: Kind;
+
+    /// The response of this value.
+    ///
+    /// # Errors
+    ///
+    /// The error that the value is, or a 500 when it does not serialise.
+    fn reply(self, defaults: &Defaults) -> Result<Response, HttpError>;
+
+    /// Notes every status that [`reply`](Reply::reply) can answer.
+    fn describe(defaults: &Defaults, operation: &mut Operation);
+}

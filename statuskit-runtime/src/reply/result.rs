@@ -1,0 +1,22 @@
+//! `Result` as what a handler returns: the value, or the error's response.
+
+use super::{Defaults, Kind, Reply};
+use crate::error::{HttpError, TypedError};
+use crate::operation::Operation;
+use crate::response::Response;
+
+impl<T: Reply, E: TypedError> Reply for Result<T, E> {
+    const KIND: Kind = T::KIND;
+
+    fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
+        match self {
+            Ok(value) => value.reply(defaults),
+            Err(error) => Err(error.raise()),
+        }
+    }
+
+    fn describe(defaults: &Defaults, operation: &mut Operation) {
+        T::describe(defaults, operation);
+        E::describe(&mut operation.errors);
+    }
+}

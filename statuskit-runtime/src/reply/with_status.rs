@@ -1,0 +1,87 @@
+//! Values that bring their status with them.
+
+use super::{Defaults, Kind, Reply};
+use crate::error::HttpError;
+use crate::operation::Operation;
+use crate::response::Response;
+use http::StatusCode;
+use http::header::LOCATION;
+
+/// 201 with the value that was created.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[post("/notes")]
+/// async fn create_note(#[query] text: String) -> Created<String> {
+///     Created::new(text).location("/notes/1")
+/// }
+/// # assert_eq!(routes![create_note].len(), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Created<T> {
+    value: T,
+    location: Option<String>,
+}
+
+impl<T> Created<T> {
+    /// The value that was created.
+    pub const fn new(value: T) -> Self {
+        Created { value, location: None }
+    }
+
+    /// Where it can be read: the `Location` header (RFC 9110 section 15.3.2).
+    #[must_use]
+    pub fn location(mut self, uri: impl Into<String>) -> Self {
+        self.location = Some(uri.into());
+        self
+    }
+}
+
+impl<T: Reply> Reply for Created<T> {
+    const KIND: Kind = T::KIND;
+
+    fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
+        let response = self.value.reply(&defaults.fixed(StatusCode::CREATED))?;
+        match self.location {
+            Some(uri) => response.header(LOCATION, uri).reply(defaults),
+            None => Ok(response),
+        }
+    }
+
+    fn describe(defaults: &Defaults, operation: &mut Operation) {
+        T::describe(&defaults.fixed(StatusCode::CREATED), operation);
+    }
+}
+
+/// 202: the work goes on after the response (RFC 9110 section 15.3.3).
+#[derive(Clone, Debug)]
+pub struct Accepted<T>(pub T);
+
+impl<T: Reply> Reply for Accepted<T> {
+    const KIND: Kind = T::KIND;
+
+    fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
+        self.0.reply(&defaults.fixed(StatusCode::ACCEPTED))
+    }
+
+    fn describe(defaults: &Defaults, operation: &mut Operation) {
+        T::describe(&defaults.fixed(StatusCode::ACCEPTED), operation);
+    }
+}
+
+/// 204, without a body.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoContent;
+
+impl Reply for NoContent {
+    const KIND: Kind = Kind::Nothing;
+
+    fn reply(self, _: &Defaults) -> Result<Response, HttpError> {
+        Ok(Response::new().status(StatusCode::NO_CONTENT))
+    }
+
+    fn describe(_: &Defaults, operation: &mut Operation) {
+        operation.answer(StatusCode::NO_CONTENT, None);
+    }
+}

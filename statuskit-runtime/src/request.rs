@@ -1,0 +1,37 @@
+//! All of a request but its body, as handlers and error handlers see it.
+
+use crate::body::Body;
+use http::{Extensions, HeaderMap, Method, Uri, Version};
+use std::net::SocketAddr;
+
+/// All of a request but its body.
+#[derive(Clone, Debug)]
+pub struct RequestParts {
+    /// The method.
+    pub method: Method,
+    /// The target: path and query, as they were sent.
+    pub uri: Uri,
+    /// The HTTP version.
+    pub version: Version,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// What middleware attached to the request.
+    pub extensions: Extensions,
+    /// The address of the client's end of the connection; `None` in a test client.
+    pub client: Option<SocketAddr>,
+}
+
+impl RequestParts {
+    /// Splits a request of the `http` crate.
+    #[inline]
+    pub fn new(request: http::Request<Body>, client: Option<SocketAddr>) -> (Self, Body) {
+        let (http::request::Parts { method, uri, version, headers, extensions, .. }, body) =
+            request.into_parts();
+        (RequestParts { method, uri, version, headers, extensions, client }, body)
+    }
+
+    /// The value of a header, when there is one and it is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}

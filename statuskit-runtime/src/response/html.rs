@@ -1,0 +1,26 @@
+//! `HtmlResponse`: a page.
+
+use super::{Response, builders::builders};
+
+/// A `text/html; charset=utf-8` response.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[get("/page")]
+/// async fn page() -> HtmlResponse {
+///     HtmlResponse::new("<h1>Hello</h1>")
+/// }
+/// # assert_eq!(routes![page].len(), 1);
+/// ```
+#[derive(Debug)]
+pub struct HtmlResponse(pub(crate) Response);
+
+builders!(HtmlResponse);
+
+impl HtmlResponse {
+    /// A response of this page; nothing in it is escaped.
+    pub fn new(page: impl Into<String>) -> Self {
+        HtmlResponse(Response::of("text/html; charset=utf-8", page.into()))
+    }
+}

@@ -1,0 +1,31 @@
+//! `JsonResponse`: any serialisable value.
+
+use super::{Response, builders::builders};
+use serde::Serialize;
+
+/// A JSON response: compact, UTF-8, keys in their order, as FastAPI's `JSONResponse`.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[get("/teapot")]
+/// async fn teapot() -> JsonResponse {
+///     JsonResponse::new(json!({"short": true, "stout": true})).status(IM_A_TEAPOT)
+/// }
+/// # assert_eq!(routes![teapot].len(), 1);
+/// ```
+#[derive(Debug)]
+pub struct JsonResponse(pub(crate) Response);
+
+builders!(JsonResponse);
+
+impl JsonResponse {
+    /// Serialises the content at once; content that does not serialise becomes a 500, and the log
+    /// says why.
+    pub fn new(content: impl Serialize) -> Self {
+        JsonResponse(match serde_json::to_vec(&content) {
+            Ok(body) => Response::of("application/json", body),
+            Err(error) => Response { failure: Some(error.into()), ..Response::new() },
+        })
+    }
+}

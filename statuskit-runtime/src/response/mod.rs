@@ -1,0 +1,165 @@
+//! What is sent to the client; one class a file.
+
+mod builders;
+mod cookie;
+mod html;
+mod json;
+mod parts;
+mod plain_text;
+mod redirect;
+mod wire;
+
+pub use cookie::{Cookie, SameSite};
+pub use html::HtmlResponse;
+pub use json::JsonResponse;
+pub use parts::ResponseParts;
+pub use plain_text::PlainTextResponse;
+pub use redirect::RedirectResponse;
+
+use crate::background::{BackgroundTasks, TaskOutcome};
+use crate::body::{Body, BoxError};
+use crate::status::IntoStatus;
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
+
+/// A response of any kind.
+///
+/// Without a status of its own it takes the route's: an injected one, the decorator's, the
+/// method's default.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// let response = Response::new().status(NOT_MODIFIED).header(ETAG, "\"v1\"");
+/// assert_eq!(response.chosen_status(), Some(NOT_MODIFIED));
+/// ```
+#[derive(Debug)]
+pub struct Response {
+    pub(crate) status: Option<StatusCode>,
+    /// What the class is sent with where nothing else says it: 200, for redirects 307.
+    pub(crate) class_status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Body,
+    /// What is done once it was sent.
+    pub(crate) background: Option<BackgroundTasks>,
+    /// Why it cannot be sent: a value that does not serialise, a header that HTTP cannot carry.
+    pub(crate) failure: Option<BoxError>,
+}
+
+impl Response {
+    /// A response without body, headers and status.
+    #[inline]
+    pub fn new() -> Self {
+        Response {
+            status: None,
+            class_status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: Body::empty(),
+            background: None,
+            failure: None,
+        }
+    }
+
+    /// Sets the status, which then overrides the route's.
+    ///
+    /// # Panics
+    ///
+    /// On a number outside 100..=999.
+    #[must_use]
+    #[track_caller]
+    pub fn status(mut self, status: impl IntoStatus) -> Self {
+        self.status = Some(status.into_status());
+        self
+    }
+
+    /// Adds a header; one of the same name stays beside it.
+    ///
+    /// A name or value that HTTP cannot carry makes the response a 500, and the log says why.
+    #[must_use]
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName, Error: Into<BoxError>>,
+        V: TryInto<HeaderValue, Error: Into<BoxError>>,
+    {
+        match header(name, value) {
+            Ok((name, value)) => {
+                self.headers.append(name, value);
+            }
+            Err(error) => self.failure = Some(error),
+        }
+        self
+    }
+
+    /// Sets a cookie; one that cannot be sent makes the response a 500, and the log says why.
+    #[must_use]
+    pub fn cookie(mut self, cookie: Cookie) -> Self {
+        match cookie.to_header() {
+            Ok(value) => {
+                self.headers.append(SET_COOKIE, value);
+            }
+            Err(error) => self.failure = Some(error),
+        }
+        self
+    }
+
+    /// Tells the client to forget the cookie of this name (and the path `/`).
+    #[must_use]
+    pub fn delete_cookie(self, name: &str) -> Self {
+        self.cookie(Cookie::removal(name))
+    }
+
+    /// Sets the body; the content type is left to [`media_type`](Response::media_type).
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Body>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// Sets the content type in place of the one before.
+    #[must_use]
+    pub fn media_type(mut self, media_type: &str) -> Self {
+        self.headers.remove(CONTENT_TYPE);
+        self.header(CONTENT_TYPE, media_type)
+    }
+
+    /// Runs a task once the response was sent, behind those added before.
+    #[must_use]
+    pub fn background(mut self, task: impl Future<Output: TaskOutcome> + Send + 'static) -> Self {
+        self.background.get_or_insert_default().add(task);
+        self
+    }
+
+    /// The status that was set on this response, if any.
+    pub const fn chosen_status(&self) -> Option<StatusCode> {
+        self.status
+    }
+
+    /// The headers set so far.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// A response of this content type and text, as the text classes are.
+    pub(crate) fn of(media_type: &'static str, body: impl Into<Body>) -> Self {
+        let mut response = Response::new().body(body);
+        response.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        response
+    }
+}
+
+impl Default for Response {
+    fn default() -> Self {
+        Response::new()
+    }
+}
+
+/// A header from what stands for its name and value.
+pub(crate) fn header<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), BoxError>
+where
+    N: TryInto<HeaderName, Error: Into<BoxError>>,
+    V: TryInto<HeaderValue, Error: Into<BoxError>>,
+{
+    let name = name.try_into().map_err(Into::into)?;
+    let value = value.try_into().map_err(Into::into)?;
+    Ok((name, value))
+}

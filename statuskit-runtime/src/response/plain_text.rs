@@ -1,0 +1,26 @@
+//! `PlainTextResponse`: text as it is.
+
+use super::{Response, builders::builders};
+
+/// A `text/plain; charset=utf-8` response.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[get("/text")]
+/// async fn text() -> PlainTextResponse {
+///     PlainTextResponse::new("Hello")
+/// }
+/// # assert_eq!(routes![text].len(), 1);
+/// ```
+#[derive(Debug)]
+pub struct PlainTextResponse(pub(crate) Response);
+
+builders!(PlainTextResponse);
+
+impl PlainTextResponse {
+    /// A response of this text.
+    pub fn new(text: impl Into<String>) -> Self {
+        PlainTextResponse(Response::of("text/plain; charset=utf-8", text.into()))
+    }
+}

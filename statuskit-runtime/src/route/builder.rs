@@ -1,0 +1,204 @@
+//! `RouteBuilder`: a route that lacks its handler yet. The keys of a decorator are its methods.
+
+use super::function::{Async, Blocking, Function, Plain};
+use super::handler::WithInputs;
+use super::{DeclaredResponse, Route, RouteFacts};
+use crate::depend::{Dependency, Gate, gate};
+use crate::input::Inputs;
+use crate::reply::{Reply, ReplyAs, convert};
+use http::{Method, StatusCode};
+use std::panic::Location;
+use std::sync::Arc;
+
+/// A route without its handler.
+#[derive(Clone, Debug)]
+#[must_use = "a route needs `.handler(..)`"]
+pub struct RouteBuilder {
+    facts: RouteFacts,
+    gates: Vec<Arc<dyn Gate>>,
+}
+
+impl RouteBuilder {
+    #[track_caller]
+    pub(super) fn new(methods: Vec<Method>, path: &str) -> Self {
+        let facts = RouteFacts {
+            methods,
+            path: path.to_owned(),
+            name: String::new(),
+            status: None,
+            summary: None,
+            description: None,
+            tags: Vec::new(),
+            operation_id: None,
+            is_deprecated: false,
+            is_hidden: false,
+            excludes_none: false,
+            body_limit: None,
+            raised: Vec::new(),
+            responses: Vec::new(),
+            location: Location::caller(),
+        };
+        RouteBuilder { facts, gates: Vec::new() }
+    }
+
+    /// The status of a value that has none of its own.
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.facts.status = Some(status);
+        self
+    }
+
+    /// The name of the route, for URLs and operation ids.
+    pub fn name(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.facts.name);
+        self
+    }
+
+    /// One line for the documentation.
+    pub fn summary(mut self, summary: &str) -> Self {
+        self.facts.summary = Some(summary.to_owned());
+        self
+    }
+
+    /// The text for the documentation: the handler's doc comment.
+    pub fn docs(mut self, description: &str) -> Self {
+        self.facts.description = Some(description.to_owned());
+        self
+    }
+
+    /// The groups in the documentation.
+    pub fn tags<const N: usize>(mut self, tags: [&str; N]) -> Self {
+        self.facts.tags.extend(tags.map(str::to_owned));
+        self
+    }
+
+    /// The operation's id in the documentation.
+    pub fn operation_id(mut self, id: &str) -> Self {
+        self.facts.operation_id = Some(id.to_owned());
+        self
+    }
+
+    /// Clients should stop calling it.
+    pub fn deprecated(mut self) -> Self {
+        self.facts.is_deprecated = true;
+        self
+    }
+
+    /// The documentation leaves it out.
+    pub fn hidden(mut self) -> Self {
+        self.facts.is_hidden = true;
+        self
+    }
+
+    /// Fields of models that are `None` stay out of the response.
+    pub fn exclude_none(mut self) -> Self {
+        self.facts.excludes_none = true;
+        self
+    }
+
+    /// How many bytes a body may have, in place of the app's limit; a longer one is a 413.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.facts.body_limit = Some(bytes);
+        self
+    }
+
+    /// Runs a dependency before the parameters are read, for its effect alone: its error stops the request.
+    pub fn depends<D: Dependency>(mut self, _: D) -> Self {
+        self.gates.push(gate::<D>());
+        self
+    }
+
+    /// Notes a status that the handler raises.
+    pub fn raises(mut self, status: StatusCode) -> Self {
+        self.facts.raised.push(status);
+        self
+    }
+
+    /// Documents a response that the types do not show.
+    pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
+        self.facts.responses.push(DeclaredResponse { status, description, body: None });
+        self
+    }
+
+    /// Documents a response that the types do not show, with the type of its body.
+    pub fn response_with<T>(mut self, status: StatusCode, description: &'static str) -> Self {
+        let body = Some(std::any::type_name::<T>());
+        self.facts.responses.push(DeclaredResponse { status, description, body });
+        self
+    }
+
+    /// The route of an async handler.
+    pub fn handler<I, F, Fut>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output: Reply> + Send + 'static,
+    {
+        self.with(inputs, Async(function))
+    }
+
+    /// The route of a handler that is a plain function; it runs on the thread that reads the request,
+    /// so it must not wait for anything.
+    pub fn plain_handler<I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: Reply + Send + 'static,
+    {
+        self.with(inputs, Plain(function))
+    }
+
+    /// The route of a plain function that may wait: it runs on the pool of blocking threads.
+    pub fn blocking_handler<I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs<Values: 'static>,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: Reply + Send + 'static,
+    {
+        self.with(inputs, Blocking(Arc::new(function)))
+    }
+
+    /// The route of an async handler whose value is sent as the response model `U`.
+    pub fn handler_as<U, M, I, F, Fut>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output: ReplyAs<U, M, Output: Reply>> + Send + 'static,
+        U: 'static,
+        M: 'static,
+    {
+        self.handler(inputs, move |values| convert::<U, M, _>(function(values)))
+    }
+
+    /// The route of a plain handler whose value is sent as the response model `U`.
+    pub fn plain_handler_as<U, M, I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: ReplyAs<U, M, Output: Reply + Send + 'static>,
+        U: 'static,
+        M: 'static,
+    {
+        self.plain_handler(inputs, move |values| function(values).reply_as())
+    }
+
+    /// The route of a blocking handler whose value is sent as the response model `U`.
+    pub fn blocking_handler_as<U, M, I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs<Values: 'static>,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: ReplyAs<U, M, Output: Reply + Send + 'static>,
+        U: 'static,
+        M: 'static,
+    {
+        self.blocking_handler(inputs, move |values| function(values).reply_as())
+    }
+
+    fn with<I: Inputs, F: Function<I::Values>>(self, inputs: I, function: F) -> Route {
+        let RouteBuilder { facts, gates } = self;
+        Route {
+            facts: Arc::new(facts),
+            handler: Arc::new(WithInputs { inputs, function }),
+            gates: gates.into(),
+        }
+    }
+}

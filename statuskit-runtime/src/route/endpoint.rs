@@ -1,0 +1,40 @@
+//! `Endpoint`: the twin that a decorator sets beside its function.
+
+use super::Route;
+
+/// What `routes![…]` takes: the type that a decorator makes beside the function of the same name.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a route",
+    label = "this has no decorator",
+    note = "put `#[get(\"/path\")]`, or the like, above the function"
+)]
+pub trait Endpoint {
+    /// The routes, one for each decorator.
+    fn routes() -> Vec<Route>;
+}
+
+/// Collects the routes of decorated functions.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// mod items {
+///     use statuskit::prelude::*;
+///
+///     #[get("/items")]
+///     pub async fn list() -> Vec<String> {
+///         vec![]
+///     }
+/// }
+///
+/// let routes = routes![items::list];
+/// assert_eq!(routes.len(), 1);
+/// ```
+#[macro_export]
+macro_rules! routes {
+    ($($endpoint:ty),* $(,)?) => {
+        ::std::vec::Vec::<$crate::route::Route>::from_iter(
+            ::core::iter::empty()$(.chain(<$endpoint as $crate::route::Endpoint>::routes()))*,
+        )
+    };
+}

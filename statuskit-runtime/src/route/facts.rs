@@ -1,0 +1,60 @@
+//! What is said of a route, kept for routing, messages and documentation.
+
+use http::{Method, StatusCode};
+use std::fmt::{self, Display};
+use std::panic::Location;
+
+/// The decorator's words, and the place where they stand.
+#[derive(Clone, Debug)]
+pub struct RouteFacts {
+    /// The methods it answers.
+    pub methods: Vec<Method>,
+    /// The path, captures in braces.
+    pub path: String,
+    /// The name of the handler, or `name =`.
+    pub name: String,
+    /// `status =`.
+    pub status: Option<StatusCode>,
+    /// `summary =`.
+    pub summary: Option<String>,
+    /// The doc comment of the handler.
+    pub description: Option<String>,
+    /// `tags =`.
+    pub tags: Vec<String>,
+    /// `operation_id =`.
+    pub operation_id: Option<String>,
+    /// Whether clients should stop calling it.
+    pub is_deprecated: bool,
+    /// Whether the documentation leaves it out.
+    pub is_hidden: bool,
+    /// Whether fields that are `None` stay out of its JSON.
+    pub excludes_none: bool,
+    /// How many bytes a body may have, where the route differs from the app.
+    pub body_limit: Option<usize>,
+    /// The statuses that `raise!` and `HttpError::new` name in the handler's body.
+    pub raised: Vec<StatusCode>,
+    /// `responses(…)`.
+    pub responses: Vec<DeclaredResponse>,
+    /// Where the route was made.
+    pub location: &'static Location<'static>,
+}
+
+/// An entry of `responses(…)`.
+#[derive(Clone, Debug)]
+pub struct DeclaredResponse {
+    /// The status.
+    pub status: StatusCode,
+    /// What it means.
+    pub description: &'static str,
+    /// The name of the type of its body.
+    pub body: Option<&'static str>,
+}
+
+/// `GET /items/{item_id} (read_item, src/main.rs:12)`.
+impl Display for RouteFacts {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
+        let RouteFacts { path, name, location, .. } = self;
+        write!(out, "{} {path} ({name}, {}:{})", methods.join("|"), location.file(), location.line())
+    }
+}

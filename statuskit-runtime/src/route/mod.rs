@@ -1,0 +1,133 @@
+//! A route: methods, a path, a handler, and what is said of them.
+
+mod builder;
+mod endpoint;
+mod facts;
+mod function;
+mod handler;
+
+pub use builder::RouteBuilder;
+pub use endpoint::Endpoint;
+pub use facts::{DeclaredResponse, RouteFacts};
+
+use crate::depend::{Gate, Gates};
+use crate::input::{Exchange, Settings, Shared};
+use crate::operation::Operation;
+use crate::reply::Defaults;
+use crate::response::Response;
+use handler::Handler;
+use http::Method;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// A future whose type is forgotten, as routes are stored.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// A route, ready to be added to an app.
+///
+/// `#[get("/")]` and its siblings write what can be written by hand as well:
+///
+/// ```
+/// use statuskit::prelude::*;
+/// use statuskit::{Route, input};
+///
+/// async fn read_item(item_id: u64) -> String {
+///     format!("item {item_id}")
+/// }
+///
+/// let route = Route::get("/items/{item_id}")
+///     .name("read_item")
+///     .handler((input::path::<u64>("item_id", |keys| keys.ge(1)),), |(item_id,)| read_item(item_id));
+/// assert_eq!(route.facts().path, "/items/{item_id}");
+/// ```
+#[derive(Clone)]
+pub struct Route {
+    facts: Arc<RouteFacts>,
+    handler: Arc<dyn Handler>,
+    gates: Gates,
+}
+
+macro_rules! methods {
+    ($($name:ident $method:ident)*) => {
+        $(
+            #[doc = concat!("A route for ", stringify!($method), ".")]
+            #[track_caller]
+            pub fn $name(path: &str) -> RouteBuilder {
+                Route::on([Method::$method], path)
+            }
+        )*
+    };
+}
+
+impl Route {
+    methods!(get GET post POST put PUT patch PATCH delete DELETE head HEAD options OPTIONS trace TRACE);
+
+    /// A route for several methods.
+    #[track_caller]
+    pub fn on(methods: impl IntoIterator<Item = Method>, path: &str) -> RouteBuilder {
+        RouteBuilder::new(methods.into_iter().collect(), path)
+    }
+
+    /// What is said of the route.
+    pub fn facts(&self) -> &RouteFacts {
+        &self.facts
+    }
+
+    /// The same route, of which something else is said.
+    pub(crate) fn with_facts(mut self, change: impl Fn(&mut RouteFacts)) -> Self {
+        change(Arc::make_mut(&mut self.facts));
+        self
+    }
+
+    /// The same route behind these gates.
+    pub(crate) fn behind(self, outer: &[Arc<dyn Gate>]) -> Self {
+        Route { gates: self.gates.inside(outer), ..self }
+    }
+
+    /// What the handler reads and answers, under these settings of the app.
+    pub fn operation(&self, settings: &Settings) -> Operation {
+        self.described(Operation::default(), settings)
+    }
+
+    /// The same in an app, where something may stand in for dependencies.
+    pub(crate) fn operation_in(&self, shared: &Shared) -> Operation {
+        let overridden = shared.overrides.ids();
+        self.described(Operation { overridden, ..Operation::default() }, &shared.settings)
+    }
+
+    fn described(&self, mut operation: Operation, settings: &Settings) -> Operation {
+        self.gates.describe(&mut operation);
+        self.handler.describe_inputs(&mut operation);
+        for method in &self.facts.methods {
+            let defaults = Defaults::of(method, self.facts.status, settings.default_status);
+            self.handler.describe_reply(&defaults, &mut operation);
+        }
+        describe_validation(settings, &mut operation);
+        operation
+    }
+
+    /// Answers a request.
+    pub(crate) fn call(&self, exchange: Box<Exchange>, defaults: Defaults) -> BoxFuture<Response> {
+        self.handler.clone().call(self.gates.clone(), exchange, defaults)
+    }
+}
+
+/// What is read can be wrong.
+fn describe_validation(settings: &Settings, operation: &mut Operation) {
+    if operation.parameters.is_empty() && operation.bodies.is_empty() {
+        return;
+    }
+    operation.errors.add(settings.validation_status, "Validation Error");
+    if operation.bodies.iter().any(|body| body.media_type == Some("application/json"))
+        && settings.malformed_json_status() != settings.validation_status
+    {
+        operation.errors.add(settings.malformed_json_status(), "The body is no JSON");
+    }
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.facts.fmt(out)
+    }
+}

@@ -1,0 +1,11 @@
+//! Routers, and the path table: which route answers a method and a path.
+
+mod group;
+mod path;
+mod table;
+mod url;
+
+pub use group::Router;
+pub use path::PathError;
+pub use table::{Found, RouteError, Table};
+pub(crate) use url::fill;

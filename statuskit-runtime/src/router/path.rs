@@ -1,0 +1,132 @@
+//! A path as a route writes it, and as the table matches it.
+
+use crate::input::MAX_CAPTURES;
+use std::fmt::{self, Display};
+
+/// A path of a route: `/items/{item_id}/{rest:path}`.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
+    /// The names of the captures, in order.
+    pub(super) names: Vec<&'static str>,
+    /// In matchit's words, the captures named by their order, so that routes of one shape meet in
+    /// one place whatever they call their captures.
+    pub(super) pattern: String,
+    /// The pattern of the same path with nothing for its last `{name:path}`, which FastAPI allows.
+    pub(super) empty_rest: Option<String>,
+}
+
+/// What is wrong with a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathError {
+    /// It does not begin with a slash.
+    NoLeadingSlash,
+    /// A `{` without its `}`, or the other way round.
+    Unbalanced,
+    /// A capture without a name.
+    Unnamed,
+    /// A capture that is there twice.
+    Duplicate(String),
+    /// `{name:converter}` with another converter than `path`.
+    Converter(String),
+    /// `{name:path}` that is not the last segment.
+    RestNotLast(String),
+    /// More captures than a path may have.
+    TooMany,
+}
+
+impl Path {
+    /// Input: `/files/{name}/{rest:path}`. Output: `/files/{c0}/{*c1}`, names `name` and `rest`.
+    pub(super) fn parse(text: &str) -> Result<Self, PathError> {
+        if !text.starts_with('/') {
+            return Err(PathError::NoLeadingSlash);
+        }
+        let mut path = Path { names: Vec::new(), pattern: String::new(), empty_rest: None };
+        let mut rest = text;
+        while let Some(start) = rest.find(['{', '}']) {
+            let (before, capture) = rest.split_at(start);
+            let end = capture.strip_prefix('{').and_then(|capture| capture.find(['{', '}']));
+            let Some((end, true)) = end.map(|end| (end + 1, capture[end + 1..].starts_with('}'))) else {
+                return Err(PathError::Unbalanced);
+            };
+            path.pattern.push_str(before);
+            rest = &capture[end + 1..];
+            path.push(&capture[1..end], rest)?;
+        }
+        path.pattern.push_str(rest);
+        Ok(path)
+    }
+
+    /// Adds the capture of `text`, which stands between the braces, before `rest`.
+    fn push(&mut self, text: &str, rest: &str) -> Result<(), PathError> {
+        let (name, converter) = text.split_once(':').map_or((text, None), |(name, word)| (name, Some(word)));
+        if name.is_empty() {
+            return Err(PathError::Unnamed);
+        }
+        if self.names.contains(&name) {
+            return Err(PathError::Duplicate(name.to_owned()));
+        }
+        let index = self.names.len();
+        if index == MAX_CAPTURES {
+            return Err(PathError::TooMany);
+        }
+        match converter {
+            None => self.pattern.push_str(&format!("{{c{index}}}")),
+            Some("path") if rest.is_empty() => {
+                self.empty_rest = Some(self.pattern.clone());
+                self.pattern.push_str(&format!("{{*c{index}}}"));
+            }
+            Some("path") => return Err(PathError::RestNotLast(name.to_owned())),
+            Some(word) => return Err(PathError::Converter(format!("{name}:{word}"))),
+        }
+        // Leaked once a route for the life of the process: requests then carry the names for nothing.
+        self.names.push(String::leak(name.to_owned()));
+        Ok(())
+    }
+}
+
+impl Display for PathError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PathError::NoLeadingSlash => out.write_str("a path begins with `/`"),
+            PathError::Unbalanced => out.write_str("every `{` needs its `}`"),
+            PathError::Unnamed => out.write_str("a capture needs a name: `{item_id}`"),
+            PathError::Duplicate(name) => write!(out, "`{{{name}}}` is there twice"),
+            PathError::Converter(text) => {
+                write!(
+                    out,
+                    "`{{{text}}}`: only `:path` may stand here; the type of the parameter says the rest"
+                )
+            }
+            PathError::RestNotLast(name) => write!(out, "`{{{name}:path}}` must end the path"),
+            PathError::TooMany => write!(out, "a path has at most {MAX_CAPTURES} captures"),
+        }
+    }
+}
+
+impl std::error::Error for PathError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captures_are_named_by_their_order() {
+        let path = Path::parse("/users/{user_id}/files/{rest:path}").expect("the path is right");
+        assert_eq!(path.names, ["user_id", "rest"]);
+        assert_eq!(path.pattern, "/users/{c0}/files/{*c1}");
+        assert_eq!(path.empty_rest.as_deref(), Some("/users/{c0}/files/"));
+    }
+
+    #[test]
+    fn wrong_paths_say_what_is_wrong() {
+        let error = |text| Path::parse(text).expect_err("the path is wrong");
+        assert_eq!(error("items"), PathError::NoLeadingSlash);
+        assert_eq!(error("/{a"), PathError::Unbalanced);
+        assert_eq!(error("/a}"), PathError::Unbalanced);
+        assert_eq!(error("/{a{b}}"), PathError::Unbalanced);
+        assert_eq!(error("/{}"), PathError::Unnamed);
+        assert_eq!(error("/{a}/{a}"), PathError::Duplicate("a".to_owned()));
+        assert_eq!(error("/{a:int}"), PathError::Converter("a:int".to_owned()));
+        assert_eq!(error("/{a:path}/b"), PathError::RestNotLast("a".to_owned()));
+    }
+}

@@ -1,0 +1,211 @@
+//! The table: matchers for each method, so that a path that another method has does not hide a route.
+
+use super::path::{Path, PathError};
+use crate::input::{Captures, Settings};
+use crate::route::{Route, RouteFacts};
+use http::{HeaderValue, Method};
+use matchit::{InsertError, Router};
+use percent_encoding::percent_decode_str;
+use std::fmt::{self, Display};
+
+/// Finds the route of a method and a path.
+#[derive(Debug, Default)]
+pub struct Table {
+    methods: Vec<(Method, Vec<Router<usize>>)>,
+    entries: Vec<Entry>,
+}
+
+/// A route in the table.
+#[derive(Debug)]
+struct Entry {
+    names: &'static [&'static str],
+    patterns: Vec<String>,
+    facts: RouteFacts,
+}
+
+impl Entry {
+    fn has(&self, method: &Method, pattern: &str) -> bool {
+        self.facts.methods.contains(method) && self.patterns.iter().any(|own| own == pattern)
+    }
+}
+
+/// What the table says of a request.
+#[derive(Debug)]
+pub enum Found {
+    /// The route of this index, in the order of [`Table::insert`], and its captures.
+    Route(usize, Captures),
+    /// No route of this method, but of these.
+    MethodNotAllowed(HeaderValue),
+    /// The path that a route has, but for the slash at its end.
+    Redirect(String),
+    /// No route at all.
+    NotFound,
+    /// The path's percent-encoding is broken.
+    BadPath,
+}
+
+/// Why a route does not fit into the table.
+#[derive(Debug)]
+pub enum RouteError {
+    /// Its path is wrong.
+    Path(Box<RouteFacts>, PathError),
+    /// Another route has the method and the path.
+    Conflict(Box<RouteFacts>, Box<RouteFacts>),
+    /// Its path has a form that cannot be matched.
+    Unroutable(Box<RouteFacts>),
+}
+
+impl Table {
+    /// Adds a route.
+    ///
+    /// # Errors
+    ///
+    /// When its path is wrong, or another route has the method and the path.
+    pub fn insert(&mut self, route: &Route) -> Result<(), RouteError> {
+        let facts = route.facts();
+        let path =
+            Path::parse(&facts.path).map_err(|error| RouteError::Path(Box::new(facts.clone()), error))?;
+        let index = self.entries.len();
+        let patterns: Vec<_> = [Some(path.pattern), path.empty_rest].into_iter().flatten().collect();
+        for method in &facts.methods {
+            for pattern in &patterns {
+                self.insert_pattern(method, pattern, index, facts)?;
+            }
+        }
+        self.entries.push(Entry { names: path.names.leak(), patterns, facts: facts.clone() });
+        Ok(())
+    }
+
+    /// A pattern that conflicts with another of the method goes into the next matcher, which is asked
+    /// after it: the route that was added first is found first.
+    fn insert_pattern(
+        &mut self,
+        method: &Method,
+        pattern: &str,
+        index: usize,
+        facts: &RouteFacts,
+    ) -> Result<(), RouteError> {
+        if let Some(other) = self.entries.iter().find(|other| other.has(method, pattern)) {
+            return Err(RouteError::Conflict(Box::new(facts.clone()), Box::new(other.facts.clone())));
+        }
+        let matchers = self.matchers(method);
+        for matcher in matchers.iter_mut() {
+            match matcher.insert(pattern, index) {
+                Ok(()) => return Ok(()),
+                Err(InsertError::Conflict { .. }) => {}
+                Err(_) => return Err(RouteError::Unroutable(Box::new(facts.clone()))),
+            }
+        }
+        let mut matcher = Router::new();
+        matcher.insert(pattern, index).map_err(|_| RouteError::Unroutable(Box::new(facts.clone())))?;
+        matchers.push(matcher);
+        Ok(())
+    }
+
+    fn matchers(&mut self, method: &Method) -> &mut Vec<Router<usize>> {
+        let known = self.methods.iter().position(|(known, _)| known == method);
+        let place = known.unwrap_or_else(|| {
+            self.methods.push((method.clone(), Vec::new()));
+            self.methods.len() - 1
+        });
+        &mut self.methods[place].1
+    }
+
+    /// The route of a method and a path as they were sent; the path is decoded before it is matched,
+    /// as in FastAPI, so that `%2F` separates segments.
+    #[inline]
+    pub fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
+        if !path.contains('%') {
+            return self.find_decoded(method, path, settings);
+        }
+        let Some(decoded) = decode(path) else { return Found::BadPath };
+        match self.find_decoded(method, &decoded, settings) {
+            Found::Route(index, captures) => Found::Route(index, captures.in_decoded(decoded)),
+            other => other,
+        }
+    }
+
+    #[inline]
+    fn find_decoded(&self, method: &Method, path: &str, settings: &Settings) -> Found {
+        let is_head = method == Method::HEAD && settings.head_on_get;
+        self.find_method(method, path)
+            .or_else(|| if is_head { self.find_method(&Method::GET, path) } else { None })
+            .unwrap_or_else(|| self.miss(path, settings))
+    }
+
+    #[inline]
+    fn find_method(&self, method: &Method, path: &str) -> Option<Found> {
+        let (_, matchers) = self.methods.iter().find(|(known, _)| known == method)?;
+        let found = matchers.iter().find_map(|matcher| matcher.at(path).ok())?;
+        let mut captures = Captures::new(self.entries[*found.value].names, path.len());
+        for (place, (_, text)) in found.params.iter().enumerate() {
+            let start = text.as_ptr() as usize - path.as_ptr() as usize;
+            captures.set(place, start..start + text.len());
+        }
+        Some(Found::Route(*found.value, captures))
+    }
+
+    /// 405 where another method has the path, a redirect where only the slash at its end is wrong.
+    fn miss(&self, path: &str, settings: &Settings) -> Found {
+        let allow = self.allowed(path, settings);
+        if !allow.is_empty() {
+            let allow = HeaderValue::try_from(allow.join(", ")).expect("the names of methods are ASCII");
+            return Found::MethodNotAllowed(allow);
+        }
+        match other_slash(path)
+            .filter(|other| settings.redirect_slashes && !self.allowed(other, settings).is_empty())
+        {
+            Some(other) => Found::Redirect(other),
+            None => Found::NotFound,
+        }
+    }
+
+    /// Every method that answers the path, in alphabetical order (RFC 9110 section 10.2.1).
+    fn allowed(&self, path: &str, settings: &Settings) -> Vec<&str> {
+        let matching =
+            self.methods.iter().filter(|(_, all)| all.iter().any(|matcher| matcher.at(path).is_ok()));
+        let mut methods: Vec<_> = matching.map(|(method, _)| method.as_str()).collect();
+        if settings.head_on_get && methods.contains(&"GET") && !methods.contains(&"HEAD") {
+            methods.push("HEAD");
+        }
+        methods.sort_unstable();
+        methods
+    }
+}
+
+/// The decoded path, when every `%` begins two hexadecimal digits and the whole is UTF-8.
+fn decode(path: &str) -> Option<String> {
+    let is_hex =
+        |part: &str| part.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    if !path.split('%').skip(1).all(is_hex) {
+        return None;
+    }
+    Some(percent_decode_str(path).decode_utf8().ok()?.into_owned())
+}
+
+/// The path without the slashes at its end, or with one. Never one that begins with two slashes,
+/// which a client would take for another host.
+fn other_slash(path: &str) -> Option<String> {
+    let trimmed = path.trim_end_matches('/');
+    let other = if trimmed.len() < path.len() { trimmed.to_owned() } else { format!("{path}/") };
+    (!other.is_empty() && !other.starts_with("//")).then_some(other)
+}
+
+impl Display for RouteError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RouteError::Path(route, error) => write!(out, "{route}: {error}"),
+            RouteError::Conflict(route, other) => {
+                write!(
+                    out,
+                    "two routes have the same method and path; change one of them:\n  {other}\n  {route}"
+                )
+            }
+            RouteError::Unroutable(route) => {
+                write!(out, "{route}: a segment of a path holds one capture at most, such as `{{name}}.json`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for RouteError {}

@@ -1,0 +1,94 @@
+//! The connections of a server: accepted, and finished when it stops.
+
+use super::activity::Activity;
+use super::deadline::Deadline;
+use super::drive::drive;
+use super::listener;
+use super::service::{HttpService, requests};
+use super::settings::Settings;
+use super::socket::Socket;
+use super::stop::Stop;
+use hyper::server::conn::http1;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// All connections of a server; each runs in a task of its own.
+pub(super) struct Connections {
+    http: http1::Builder,
+    header_read_timeout: Duration,
+    body_read_timeout: Duration,
+    shutdown_timeout: Duration,
+    seats: Option<Arc<Semaphore>>,
+    tasks: TaskTracker,
+    stop: CancellationToken,
+}
+
+impl Connections {
+    pub(super) fn new(settings: &Settings) -> Self {
+        Connections {
+            http: settings.http(),
+            header_read_timeout: settings.header_read_timeout,
+            body_read_timeout: settings.body_read_timeout,
+            shutdown_timeout: settings.shutdown_timeout,
+            seats: settings.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
+            tasks: TaskTracker::new(),
+            stop: CancellationToken::new(),
+        }
+    }
+
+    /// Accepts connections for ever.
+    pub(super) async fn accept<M, S>(&self, listener: &TcpListener, make_service: &M)
+    where
+        M: Fn(Option<SocketAddr>) -> S,
+        S: HttpService,
+    {
+        loop {
+            let seat = self.seat().await;
+            let (stream, client) = listener::accept(listener).await;
+            self.open(stream, make_service(Some(client)), seat);
+        }
+    }
+
+    /// Waits for a seat, where their number is bounded.
+    async fn seat(&self) -> Option<OwnedSemaphorePermit> {
+        let seats = Arc::clone(self.seats.as_ref()?);
+        Some(seats.acquire_owned().await.expect("the semaphore is never closed"))
+    }
+
+    fn open<S: HttpService>(&self, stream: TcpStream, service: S, seat: Option<OwnedSemaphorePermit>) {
+        let activity = Arc::new(Activity::default());
+        let socket = Socket::new(stream, Arc::clone(&activity));
+        let http = self
+            .http
+            .serve_connection(socket, requests(service, Arc::clone(&activity), self.body_read_timeout));
+        let deadline = Deadline::new(Arc::clone(&activity), self.header_read_timeout);
+        let stop = Stop::of(&self.stop, self.shutdown_timeout);
+        self.tasks.spawn(async move {
+            if let Err(error) = drive(http, activity, deadline, stop).await {
+                tracing::debug!(%error, "a connection failed");
+            }
+            drop(seat);
+        });
+    }
+
+    /// Closes idle connections, finishes open requests and then the last work, and drops what is left
+    /// after the shutdown timeout.
+    pub(super) async fn finish(self, last: Option<impl Future<Output = ()>>) {
+        self.stop.cancel();
+        self.tasks.close();
+        let rest = async {
+            self.tasks.wait().await;
+            if let Some(last) = last {
+                last.await;
+            }
+        };
+        if tokio::time::timeout(self.shutdown_timeout, rest).await.is_err() {
+            tracing::warn!(connections = self.tasks.len(), "stopped before all work was done");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! One connection, driven to its end.
+
+use super::activity::Activity;
+use super::deadline::Deadline;
+use super::socket::Socket;
+use super::stop::Stop;
+use crate::body::Body;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::Service;
+use std::convert::Infallible;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+
+/// Drives a connection until it ends, fails, or waits too long.
+pub(super) async fn drive<S>(
+    connection: http1::Connection<Socket, S>,
+    activity: Arc<Activity>,
+    mut deadline: Deadline,
+    mut stop: Stop,
+) -> hyper::Result<()>
+where
+    S: Service<Request<Incoming>, Response = Response<Body>, Error = Infallible>,
+{
+    let mut connection = pin!(connection);
+    poll_fn(|cx| {
+        if stop.begins(cx) {
+            connection.as_mut().graceful_shutdown();
+            deadline.end_within(stop.timeout());
+        }
+        if let Poll::Ready(end) = connection.as_mut().poll(cx) {
+            return Poll::Ready(end);
+        }
+        if activity.release() {
+            // hyper flushes in every turn, so another turn sends what this one held back.
+            cx.waker().wake_by_ref();
+        }
+        deadline.poll_over(cx).map(Ok)
+    })
+    .await
+}

@@ -1,0 +1,39 @@
+//! The end of a connection whose client still sends.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use tokio::io::{AsyncRead, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Sleep, sleep};
+
+/// Takes what a client sends of a body that nobody reads, and throws it away.
+///
+/// A socket that is closed while bytes arrive resets the connection, and the client loses the answer that
+/// says why: it would see a broken pipe instead of a 413.
+pub(super) struct Linger(Pin<Box<Sleep>>);
+
+/// Most uploads that are refused end within this time, or their client has read the answer.
+const LIMIT: Duration = Duration::from_secs(5);
+
+impl Linger {
+    pub(super) fn new() -> Self {
+        Linger(Box::pin(sleep(LIMIT)))
+    }
+
+    /// Ready when the client has closed its side, or the time is over.
+    pub(super) fn poll(&mut self, stream: &mut TcpStream, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.0.as_mut().poll(cx).is_ready() {
+            return Poll::Ready(Ok(()));
+        }
+        loop {
+            let mut space = [0; 8 * 1024];
+            let mut buffer = ReadBuf::new(&mut space);
+            ready!(Pin::new(&mut *stream).poll_read(cx, &mut buffer))?;
+            if buffer.filled().is_empty() {
+                return Poll::Ready(Ok(()));
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What a server allows its clients.
+
+use hyper::server::conn::http1;
+use std::time::Duration;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    pub(super) header_read_timeout: Duration,
+    pub(super) body_read_timeout: Duration,
+    pub(super) shutdown_timeout: Duration,
+    pub(super) max_header_bytes: usize,
+    pub(super) max_header_fields: Option<usize>,
+    pub(super) max_connections: Option<usize>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            header_read_timeout: Duration::from_secs(30),
+            body_read_timeout: Duration::from_secs(30),
+            shutdown_timeout: Duration::from_secs(30),
+            max_header_bytes: 64 * 1024,
+            max_header_fields: None,
+            max_connections: None,
+        }
+    }
+}
+
+impl Settings {
+    /// The protocol as these settings want it.
+    ///
+    /// hyper gets no timer: its header timeout boxes a sleep for every request, a fifth of what a small
+    /// request costs. [`Deadline`](super::deadline::Deadline) stands in for it. Nor does it write vectors:
+    /// head and body of a small answer are cheaper in one piece.
+    pub(super) fn http(&self) -> http1::Builder {
+        let mut http = http1::Builder::new();
+        http.writev(false).max_header_size(self.max_header_bytes);
+        if let Some(fields) = self.max_header_fields {
+            http.max_headers(fields);
+        }
+        http
+    }
+}

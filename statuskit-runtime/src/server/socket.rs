@@ -1,0 +1,116 @@
+//! A connection's socket: answers to pipelined requests leave together.
+
+use super::activity::Activity;
+use super::linger::Linger;
+use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper_util::rt::TokioIo;
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use tokio::net::TcpStream;
+
+/// Holds answers back while more requests are at hand.
+///
+/// hyper flushes after every response, so that sixteen pipelined requests cost sixteen writes. Its
+/// `pipeline_flush` mends that, but loses what is buffered when the connection ends while bytes wait to be
+/// read, such as the 400 of a bad request, and buffers a stream without bounds. Here an answer is held back
+/// until the socket has been read empty, a batch is full, or the connection's turn ends.
+pub(super) struct Socket {
+    stream: TokioIo<TcpStream>,
+    /// The last read found nothing: whoever waits for an answer waits for this one.
+    drained: bool,
+    batch: Vec<u8>,
+    linger: Option<Linger>,
+    activity: Arc<Activity>,
+}
+
+/// More than this is not held back.
+const BATCH: usize = 16 * 1024;
+
+impl Socket {
+    pub(super) fn new(stream: TcpStream, activity: Arc<Activity>) -> Self {
+        Socket { stream: TokioIo::new(stream), drained: false, batch: Vec::new(), linger: None, activity }
+    }
+
+    fn stream(&mut self) -> Pin<&mut TokioIo<TcpStream>> {
+        Pin::new(&mut self.stream)
+    }
+
+    fn hold(&mut self, bytes: &[u8]) -> usize {
+        self.batch.extend_from_slice(bytes);
+        self.activity.hold();
+        bytes.len()
+    }
+
+    fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.batch.is_empty() {
+            let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, &self.batch))?;
+            self.note_sent(sent)?;
+            self.batch.drain(..sent);
+        }
+        self.batch = Vec::new();
+        Poll::Ready(Ok(()))
+    }
+
+    /// Bytes that the client takes are progress. Bytes that it sends are not, or one that drips its header
+    /// would stay for ever.
+    fn note_sent(&self, sent: usize) -> io::Result<()> {
+        if sent == 0 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        self.activity.advance();
+        Ok(())
+    }
+}
+
+impl Read for Socket {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        let read = self.stream().poll_read(cx, buffer);
+        self.drained = read.is_pending();
+        read
+    }
+}
+
+impl Write for Socket {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let fits = self.batch.len() + bytes.len() <= BATCH;
+        if fits && !(self.drained && self.batch.is_empty()) {
+            return Poll::Ready(Ok(self.hold(bytes)));
+        }
+        ready!(self.poll_send(cx))?;
+        let sent = ready!(self.stream().poll_write(cx, bytes))?;
+        self.note_sent(sent)?;
+        Poll::Ready(Ok(sent))
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.batch.is_empty() || (self.activity.holds() && !self.drained) {
+            return Poll::Ready(Ok(()));
+        }
+        self.poll_send(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_send(cx))?;
+        ready!(self.stream().poll_shutdown(cx))?;
+        if !self.activity.is_left_unread() {
+            return Poll::Ready(Ok(()));
+        }
+        let Socket { stream, linger, .. } = &mut *self;
+        linger.get_or_insert_with(Linger::new).poll(stream.inner_mut(), cx)
+    }
+}
+
+impl Drop for Socket {
+    /// A request that fails the connection takes no earlier answer with it.
+    fn drop(&mut self) {
+        if !self.batch.is_empty() {
+            let _ = self.stream.inner().try_write(&self.batch);
+        }
+    }
+}

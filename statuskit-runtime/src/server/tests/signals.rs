@@ -1,0 +1,29 @@
+//! The signals of the system, sent to the test itself.
+
+use super::paths::Paths;
+use super::wire::{Wire, get};
+use super::{LIMIT, Server, bind};
+use tokio::time::sleep;
+
+#[tokio::test]
+async fn a_signal_stops_and_a_second_one_does_not_wait() {
+    let listener = bind("127.0.0.1:0").await.expect("a free port");
+    let mut wire = Wire::open(listener.local_addr().expect("an address")).await;
+    let served = tokio::spawn(Server::new(Paths::new).serve(listener));
+    wire.get("/first").await;
+    wire.send(&get("/stuck")).await;
+    sleep(LIMIT / 10).await;
+    terminate();
+    sleep(LIMIT).await;
+    assert!(!served.is_finished());
+    terminate();
+    let served = tokio::time::timeout(LIMIT, served).await;
+    served.expect("the server stops").expect("without a panic").expect("without an error");
+}
+
+/// Sends SIGTERM to this process, where a server has installed its handler.
+fn terminate() {
+    let process = std::process::id().to_string();
+    let sent = std::process::Command::new("kill").args(["-TERM", &process]).status();
+    assert!(sent.expect("the command `kill`").success());
+}

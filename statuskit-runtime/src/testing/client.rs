@@ -1,0 +1,194 @@
+//! The client: what it keeps from one request to the next.
+
+use super::cookies::Cookies;
+use super::draft::{Draft, header_name, header_value};
+use super::redirect::{self, Redirect};
+use super::request::TestRequest;
+use super::response::TestResponse;
+use super::wire;
+use crate::app::{App, AppService, Error};
+use crate::body::Body;
+use crate::server::{HttpService, answer};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
+use std::fmt::Display;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Sends requests to an app in process and looks at its responses.
+///
+/// It shows an app as a client on the wire sees it: the answer to HEAD has no body, nor has a 204 or 304.
+/// Cookies are kept between requests, redirects are not followed unless asked. A clone shares the cookies.
+///
+/// ```
+/// # use statuskit_runtime::constants::CREATED;
+/// # use statuskit_runtime::server::HttpService;
+/// # use statuskit_runtime::testing::TestClient;
+/// # async fn test(app: impl HttpService) {
+/// let client = TestClient::over(app);
+/// let response = client.post("/items").json(&["a hat"]).await;
+/// response.assert_status(CREATED);
+/// assert_eq!(response.header("location"), Some("/items/1"));
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct TestClient {
+    call: Call,
+    /// The app, where its background tasks are waited for.
+    app: Option<AppService>,
+    headers: HeaderMap,
+    cookies: Option<Arc<Mutex<Cookies>>>,
+    follow_redirects: bool,
+}
+
+/// The service behind the client, its type forgotten: a test's helpers take `&TestClient`.
+type Call = Arc<dyn Fn(Request<Body>) -> Answer + Send + Sync>;
+
+type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
+
+impl TestClient {
+    /// A client of this app. A response comes when its background tasks are done, so that a test
+    /// sees what they did. The app is started before the first request.
+    ///
+    /// # Panics
+    ///
+    /// When the app cannot be built, with every mistake.
+    #[track_caller]
+    pub fn new(app: App) -> Self {
+        match app.build() {
+            Ok(service) => TestClient { app: Some(service.clone()), ..TestClient::over(service) },
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// A client of this service.
+    pub fn over(service: impl HttpService) -> Self {
+        let service = Mutex::new(service);
+        TestClient {
+            call: Arc::new(move |request| call(lock(&service).clone(), request)),
+            app: None,
+            headers: HeaderMap::from_iter([(header::HOST, HeaderValue::from_static("testserver"))]),
+            cookies: Some(Arc::default()),
+            follow_redirects: false,
+        }
+    }
+
+    /// Stops the app: what it does when it stops is done.
+    pub async fn stop(&self) {
+        if let Some(app) = &self.app {
+            app.stop().await;
+        }
+    }
+
+    /// Whether cookies that a response sets go out with later requests: yes, unless turned off.
+    ///
+    /// Names, paths and ages count. `Secure` cookies are sent, as if the app stood behind TLS.
+    #[must_use]
+    pub fn keep_cookies(mut self, keep: bool) -> Self {
+        self.cookies = keep.then(Arc::default);
+        self
+    }
+
+    /// Whether redirects are followed, ten in a row at most: no, unless turned on.
+    ///
+    /// 303, and 301 and 302 after a POST, go on with GET; all others repeat method and body.
+    #[must_use]
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.follow_redirects = follow;
+        self
+    }
+
+    /// A header of every request; one of the same name on a request stands in its place.
+    ///
+    /// # Panics
+    ///
+    /// When the name or the value is not a legal one.
+    #[must_use]
+    #[track_caller]
+    pub fn default_header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName, Error: Display>,
+        V: TryInto<HeaderValue, Error: Display>,
+    {
+        self.headers.insert(header_name(name), header_value(value));
+        self
+    }
+
+    /// A request of any method.
+    ///
+    /// # Panics
+    ///
+    /// When the path does not begin with `/`, or holds what must be percent-encoded.
+    #[track_caller]
+    pub fn request(&self, method: Method, path: &str) -> TestRequest {
+        TestRequest::new(self.clone(), method, path)
+    }
+
+    pub(super) async fn send(&self, mut draft: Draft) -> TestResponse {
+        for _ in 0..=redirect::MOST {
+            let response = self.exchange(&draft).await;
+            match self.next(&draft, &response) {
+                Some(next) => draft.redirect(next),
+                None => return response,
+            }
+        }
+        panic!("{} was redirected more than {} times", draft.line(), redirect::MOST)
+    }
+
+    fn next(&self, draft: &Draft, response: &TestResponse) -> Option<Redirect> {
+        if !self.follow_redirects {
+            return None;
+        }
+        redirect::after(&draft.method, &draft.path, response.status(), response.header("location")?)
+    }
+
+    async fn exchange(&self, draft: &Draft) -> TestResponse {
+        if let Some(app) = &self.app {
+            app.start().await.unwrap_or_else(|error| panic!("{:?}", Error::from(error)));
+        }
+        let kept = self.kept(|cookies| cookies.of(draft.path())).unwrap_or_default();
+        let response = (self.call)(draft.request(&self.headers, kept)).await;
+        let response = wire::receive(draft.line(), &draft.method, response).await;
+        if let Some(app) = &self.app {
+            app.background_done().await;
+        }
+        self.kept(|cookies| cookies.take(draft.path(), response.headers()));
+        response
+    }
+
+    fn kept<T>(&self, with: impl FnOnce(&mut Cookies) -> T) -> Option<T> {
+        self.cookies.as_ref().map(|cookies| with(&mut lock(cookies)))
+    }
+}
+
+/// The methods of HTTP, each as [`request`](TestClient::request) with its name.
+macro_rules! methods {
+    ($($name:ident $method:ident)+) => {
+        impl TestClient {
+            $(
+                #[doc = concat!("A ", stringify!($method), " request.")]
+                ///
+                /// # Panics
+                ///
+                /// When the path does not begin with `/`, or holds what must be percent-encoded.
+                #[track_caller]
+                pub fn $name(&self, path: &str) -> TestRequest {
+                    self.request(Method::$method, path)
+                }
+            )+
+        }
+    };
+}
+
+methods! { get GET post POST put PUT patch PATCH delete DELETE head HEAD options OPTIONS trace TRACE }
+
+fn call(service: impl HttpService, request: Request<Body>) -> Answer {
+    Box::pin(async move {
+        let Ok(response) = answer(service, request).await;
+        response
+    })
+}
+
+/// A test that panicked while it held the lock has failed already; the others go on.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,17 @@
+//! The test client: requests to an app in process, without a socket.
+
+mod client;
+mod cookies;
+mod draft;
+mod json;
+mod redirect;
+mod request;
+mod response;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub use client::TestClient;
+pub use request::TestRequest;
+pub use response::TestResponse;

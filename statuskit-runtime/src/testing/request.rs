@@ -1,0 +1,148 @@
+//! A request in the making.
+
+use super::client::TestClient;
+use super::draft::{Draft, header_name, header_value};
+use super::response::TestResponse;
+use bytes::Bytes;
+use form_urlencoded::Serializer;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderName, HeaderValue, Method};
+use serde::Serialize;
+use std::fmt::Display;
+use std::pin::Pin;
+
+/// A request that a [`TestClient`] is about to send.
+///
+/// ```
+/// # use statuskit_runtime::testing::TestClient;
+/// # async fn test(client: TestClient) {
+/// let response = client
+///     .get("/items")
+///     .query(&[("name", "Straw hat"), ("limit", "10")])
+///     .header("accept-language", "en")
+///     .cookie("session", "abc")
+///     .bearer("secret")
+///     .await;
+/// # }
+/// ```
+#[must_use = "a request is sent by `.send().await` or `.await`"]
+pub struct TestRequest {
+    client: TestClient,
+    draft: Draft,
+}
+
+impl TestRequest {
+    #[track_caller]
+    pub(super) fn new(client: TestClient, method: Method, path: &str) -> Self {
+        let draft = Draft::new(method, path.to_owned());
+        draft.uri();
+        TestRequest { client, draft }
+    }
+
+    /// Adds pairs to the query, percent-encoded.
+    pub fn query<K: AsRef<str>, V: ToString>(self, pairs: &[(K, V)]) -> Self {
+        let query = encode(pairs);
+        self.query_raw(&query)
+    }
+
+    /// Adds text to the query as it stands.
+    ///
+    /// # Panics
+    ///
+    /// When it holds what must be percent-encoded.
+    #[track_caller]
+    pub fn query_raw(mut self, query: &str) -> Self {
+        let separator = if self.draft.path.contains('?') { '&' } else { '?' };
+        self.draft.path.push(separator);
+        self.draft.path.push_str(query);
+        self.draft.uri();
+        self
+    }
+
+    /// Adds a header; the same name may come more than once.
+    ///
+    /// # Panics
+    ///
+    /// When the name or the value is not a legal one.
+    #[track_caller]
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName, Error: Display>,
+        V: TryInto<HeaderValue, Error: Display>,
+    {
+        self.draft.headers.append(header_name(name), header_value(value));
+        self
+    }
+
+    /// Adds a cookie to this request alone, its value as it stands.
+    pub fn cookie(mut self, name: &str, value: &str) -> Self {
+        self.draft.cookies.push(format!("{name}={value}"));
+        self
+    }
+
+    /// `Authorization: Bearer …`.
+    ///
+    /// # Panics
+    ///
+    /// When the token holds what a header cannot.
+    #[track_caller]
+    pub fn bearer(self, token: &str) -> Self {
+        self.header(AUTHORIZATION, format!("Bearer {token}"))
+    }
+
+    /// The value as a JSON body.
+    ///
+    /// # Panics
+    ///
+    /// When the value cannot be serialised.
+    #[track_caller]
+    pub fn json(self, value: &(impl Serialize + ?Sized)) -> Self {
+        let body = serde_json::to_vec(value).unwrap_or_else(|error| panic!("no JSON body: {error}"));
+        self.content("application/json").body(body)
+    }
+
+    /// Pairs as an HTML form sends them.
+    pub fn form<K: AsRef<str>, V: ToString>(self, pairs: &[(K, V)]) -> Self {
+        let body = encode(pairs);
+        self.content("application/x-www-form-urlencoded").body(body)
+    }
+
+    /// A body of plain text.
+    pub fn text(self, text: impl Into<String>) -> Self {
+        self.content("text/plain; charset=utf-8").body(text.into())
+    }
+
+    /// A body of bytes, without a content type.
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.draft.body = Some(body.into());
+        self
+    }
+
+    /// The content type, unless a header has named one.
+    fn content(mut self, kind: &'static str) -> Self {
+        self.draft.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(kind));
+        self
+    }
+
+    /// Sends the request. `.await` on the request itself does the same.
+    pub async fn send(self) -> TestResponse {
+        self.client.send(self.draft).await
+    }
+}
+
+impl IntoFuture for TestRequest {
+    type Output = TestResponse;
+    type IntoFuture = Pin<Box<dyn Future<Output = TestResponse> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+fn encode<K: AsRef<str>, V: ToString>(pairs: &[(K, V)]) -> String {
+    let mut encoded = Serializer::new(String::new());
+    for (key, value) in pairs {
+        encoded.append_pair(key.as_ref(), &value.to_string());
+    }
+    encoded.finish()
+}

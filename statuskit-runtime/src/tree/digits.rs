@@ -1,0 +1,55 @@
+//! A few ASCII characters, without an allocation when they are few.
+
+/// The characters of a number. Short ones, which are nearly all, stand in place.
+#[derive(Clone, Debug)]
+pub(super) enum Digits {
+    Short { bytes: [u8; Digits::SHORT], length: u8 },
+    Long(Box<str>),
+}
+
+impl Digits {
+    const SHORT: usize = 22;
+
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Digits::Short { bytes, length } => {
+                std::str::from_utf8(&bytes[..usize::from(*length)]).expect("it was a `str`, copied whole")
+            }
+            Digits::Long(text) => text,
+        }
+    }
+}
+
+impl From<&str> for Digits {
+    fn from(text: &str) -> Self {
+        let mut bytes = [0; Digits::SHORT];
+        match bytes.get_mut(..text.len()) {
+            Some(start) => {
+                start.copy_from_slice(text.as_bytes());
+                Digits::Short { bytes, length: text.len() as u8 }
+            }
+            None => Digits::Long(text.into()),
+        }
+    }
+}
+
+impl PartialEq for Digits {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Digits {}
+
+#[cfg(test)]
+mod tests {
+    use super::Digits;
+
+    #[test]
+    fn short_and_long_texts_are_kept() {
+        for length in [0, 1, 21, 22, 23, 5_000] {
+            let text = "1".repeat(length);
+            assert_eq!(Digits::from(text.as_str()).as_str(), text);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The entries of an object, in their order.
+
+use super::Tree;
+use indexmap::IndexMap;
+use std::ops::{Deref, DerefMut};
+
+/// The entries of an object, in their order.
+///
+/// It is an [`IndexMap`] in a box: a tree is a third as large for it, and a body of a million zeros, which
+/// has no objects, does not pay for them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entries(Box<IndexMap<String, Tree>>);
+
+impl Deref for Entries {
+    type Target = IndexMap<String, Tree>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Entries {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+impl FromIterator<(String, Tree)> for Entries {
+    fn from_iter<I: IntoIterator<Item = (String, Tree)>>(entries: I) -> Self {
+        Entries(Box::new(entries.into_iter().collect()))
+    }
+}
+
+impl IntoIterator for Entries {
+    type Item = (String, Tree);
+    type IntoIter = indexmap::map::IntoIter<String, Tree>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Entries;
+    use crate::tree::Tree;
+
+    #[test]
+    fn a_tree_is_small() {
+        assert!(size_of::<Tree>() <= 32);
+    }
+
+    #[test]
+    fn the_last_of_a_repeated_key_counts_at_the_place_of_the_first() {
+        let entry = |key: &str, value: i32| (key.to_owned(), Tree::from(value));
+        let entries: Entries = [entry("a", 1), entry("b", 2), entry("a", 3)].into_iter().collect();
+        assert_eq!(entries.first(), Some((&"a".to_owned(), &Tree::from(3))));
+    }
+}

@@ -1,0 +1,96 @@
+//! A JSON document as it was written.
+//!
+//! `serde_json::Value` rounds an integer of 30 digits, refuses `NaN` and cannot hold a lone surrogate, and
+//! all three reach a web service. A [`Tree`] keeps them, so that an error can show what the client sent.
+
+mod build;
+mod convert;
+mod digits;
+mod entries;
+mod number;
+mod parse;
+mod read;
+mod read_key;
+mod read_variant;
+mod scan_number;
+mod scan_text;
+mod syntax_error;
+mod text;
+mod utf16;
+mod write;
+
+pub use entries::Entries;
+pub use number::Number;
+pub use read::TreeError;
+pub use syntax_error::SyntaxError;
+pub use text::Text;
+
+/// A JSON document as it was written: exact numbers, the order of keys, lone surrogates, `NaN`.
+///
+/// Of a key that occurs twice the last value counts, at the place of the first.
+///
+/// # Examples
+///
+/// ```
+/// use statuskit_runtime::tree::Tree;
+///
+/// let tree = Tree::parse(br#"{"id": 123456789012345678901234567890}"#).unwrap();
+/// assert_eq!(tree.to_string(), r#"{"id":123456789012345678901234567890}"#);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tree {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, in the digits it was written with.
+    Number(Number),
+    /// A string.
+    Text(Text),
+    /// An array.
+    List(Vec<Tree>),
+    /// An object.
+    Map(Entries),
+}
+
+impl Tree {
+    /// Reads a document.
+    ///
+    /// # Errors
+    ///
+    /// See [`SyntaxError`].
+    pub fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
+        parse::parse(body)
+    }
+
+    /// The text, if this is one and every character of it is a Unicode scalar value.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Tree::Text(text) => text.as_str(),
+            Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::List(_) | Tree::Map(_) => None,
+        }
+    }
+
+    /// How much memory it holds, in about bytes; counting stops at `limit`.
+    pub(crate) fn weight(&self, limit: usize) -> usize {
+        let inner = match self {
+            Tree::Null | Tree::Bool(_) => 0,
+            Tree::Number(number) => number.as_str().len(),
+            Tree::Text(text) => text.len(),
+            Tree::List(items) => sum_weights(items.iter().map(|item| (0, item)), limit),
+            Tree::Map(entries) => sum_weights(entries.iter().map(|(key, value)| (key.len(), value)), limit),
+        };
+        inner + 4
+    }
+}
+
+fn sum_weights<'t>(items: impl Iterator<Item = (usize, &'t Tree)>, limit: usize) -> usize {
+    let mut sum = 0;
+    for (key, item) in items {
+        sum += key + item.weight(limit.saturating_sub(sum));
+        if sum >= limit {
+            break;
+        }
+    }
+    sum
+}

@@ -1,0 +1,101 @@
+//! A number in the digits it was written with.
+
+use super::digits::Digits;
+use std::fmt;
+
+/// A number in the digits it was written with: `1`, `1.50`, `1e400`, `NaN`, `-Infinity`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number(Digits);
+
+impl Number {
+    /// `digits` must be a number as JSON writes it, or one of `NaN`, `Infinity`, `-Infinity`.
+    pub(super) fn from_digits(digits: &str) -> Self {
+        Number(digits.into())
+    }
+
+    /// `digits` must be a number as Rust reads one: `.5`, `+inf`.
+    pub(crate) fn from_rust(digits: &str) -> Self {
+        Number(digits.into())
+    }
+
+    /// The digits as written.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// Whether it is written without a fraction and without an exponent.
+    pub fn is_integer(&self) -> bool {
+        self.as_str().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    }
+
+    /// The integer, when it is written as one and fits.
+    pub fn as_integer<I: std::str::FromStr>(&self) -> Option<I> {
+        self.is_integer().then(|| self.as_str().parse().ok()).flatten()
+    }
+
+    /// The nearest `f64`; what is too large is infinite.
+    pub fn as_f64(&self) -> f64 {
+        self.as_str().parse().expect("JSON's numbers, `NaN` and `Infinity` are spelled as Rust spells them")
+    }
+
+    /// The nearest `f32`; what is too large is infinite.
+    pub fn as_f32(&self) -> f32 {
+        self.as_str().parse().expect("JSON's numbers, `NaN` and `Infinity` are spelled as Rust spells them")
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+macro_rules! from_integers {
+    ($($integer:ty)*) => { $(
+        impl From<$integer> for Number {
+            fn from(number: $integer) -> Self {
+                Number(number.to_string().as_str().into())
+            }
+        }
+    )* };
+}
+
+from_integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
+
+impl From<f64> for Number {
+    /// Written as JSON writes a float: always with a fraction or an exponent.
+    fn from(number: f64) -> Self {
+        if number.is_nan() {
+            return Number("NaN".into());
+        }
+        if number.is_infinite() {
+            return Number(if number > 0.0 { "Infinity" } else { "-Infinity" }.into());
+        }
+        Number(format!("{number:?}").as_str().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn the_spelling_is_kept() {
+        assert_eq!(Number::from_digits("1.50").to_string(), "1.50");
+    }
+
+    #[test]
+    fn only_digits_make_an_integer() {
+        assert_eq!(Number::from_digits("-12").as_integer(), Some(-12_i64));
+        assert_eq!(Number::from_digits("1e2").as_integer::<i64>(), None);
+        assert_eq!(Number::from_digits("300").as_integer::<u8>(), None);
+    }
+
+    #[test]
+    fn floats_are_spelled_as_json_spells_them() {
+        assert_eq!(Number::from(1.0).as_str(), "1.0");
+        assert_eq!(Number::from(1e300).as_str(), "1e300");
+        assert_eq!(Number::from(f64::NEG_INFINITY).as_str(), "-Infinity");
+        assert!(Number::from_digits("NaN").as_f64().is_nan());
+    }
+}

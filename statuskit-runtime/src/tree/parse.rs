@@ -1,0 +1,182 @@
+//! The parser: the grammar of Python's `json`, so that offsets and words are FastAPI's.
+
+use super::scan_number::scan_number;
+use super::scan_text::scan_text;
+use super::utf16::to_utf8;
+use super::{Entries, SyntaxError, Tree};
+
+const MAX_DEPTH: usize = 128;
+
+pub(super) fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
+    let body = to_utf8(body);
+    let source = std::str::from_utf8(&body).map_err(|_| SyntaxError::Unreadable)?;
+    let mut parser = Parser { source: source.strip_prefix('\u{feff}').unwrap_or(source), at: 0, depth: 0 };
+    parser.skip_space();
+    let tree = parser.value()?;
+    parser.skip_space();
+    match parser.peek() {
+        None => Ok(tree),
+        Some(_) => Err(parser.error("Extra data", parser.at)),
+    }
+}
+
+/// The text and the byte offset of the next character.
+pub(super) struct Parser<'s> {
+    pub(super) source: &'s str,
+    pub(super) at: usize,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    fn value(&mut self) -> Result<Tree, SyntaxError> {
+        match self.peek() {
+            Some(b'"') => scan_text(self).map(Tree::Text),
+            Some(b'{') => self.nested(Parser::map),
+            Some(b'[') => self.nested(Parser::list),
+            Some(b'-' | b'0'..=b'9') if !self.rest().starts_with("-I") => scan_number(self).map(Tree::Number),
+            _ => self.word(),
+        }
+    }
+
+    fn nested(&mut self, read: fn(&mut Self) -> Result<Tree, SyntaxError>) -> Result<Tree, SyntaxError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(SyntaxError::Unreadable);
+        }
+        self.at += 1;
+        self.skip_space();
+        let tree = read(self)?;
+        self.at += 1;
+        self.depth -= 1;
+        Ok(tree)
+    }
+
+    fn list(&mut self) -> Result<Tree, SyntaxError> {
+        let mut items = Vec::new();
+        while self.peek() != Some(b']') || !items.is_empty() {
+            items.push(self.value()?);
+            if self.closes(b']')? {
+                break;
+            }
+        }
+        Ok(Tree::List(items))
+    }
+
+    fn map(&mut self) -> Result<Tree, SyntaxError> {
+        let mut entries = Entries::default();
+        while self.peek() != Some(b'}') || !entries.is_empty() {
+            let key = self.key()?;
+            entries.insert(key, self.value()?);
+            if self.closes(b'}')? {
+                break;
+            }
+        }
+        Ok(Tree::Map(entries))
+    }
+
+    /// A key and the colon after it. A lone surrogate in a key is replaced: no field has such a name.
+    fn key(&mut self) -> Result<String, SyntaxError> {
+        if self.peek() != Some(b'"') {
+            return Err(self.error("Expecting property name enclosed in double quotes", self.at));
+        }
+        let key = scan_text(self)?.to_string_lossy();
+        self.skip_space();
+        if self.peek() != Some(b':') {
+            return Err(self.error("Expecting ':' delimiter", self.at));
+        }
+        self.at += 1;
+        self.skip_space();
+        Ok(key)
+    }
+
+    /// After an item: whether the list or map ends here. Steps over a comma.
+    fn closes(&mut self, end: u8) -> Result<bool, SyntaxError> {
+        self.skip_space();
+        match self.peek() {
+            Some(byte) if byte == end => Ok(true),
+            Some(b',') => {
+                self.at += 1;
+                self.skip_space();
+                Ok(false)
+            }
+            _ => Err(self.error("Expecting ',' delimiter", self.at)),
+        }
+    }
+
+    fn word(&mut self) -> Result<Tree, SyntaxError> {
+        let words = [
+            ("null", Tree::Null),
+            ("true", Tree::Bool(true)),
+            ("false", Tree::Bool(false)),
+            ("NaN", Tree::from(f64::NAN)),
+            ("Infinity", Tree::from(f64::INFINITY)),
+            ("-Infinity", Tree::from(f64::NEG_INFINITY)),
+        ];
+        let Some((word, tree)) = words.into_iter().find(|(word, _)| self.rest().starts_with(word)) else {
+            return Err(self.error("Expecting value", self.at));
+        };
+        self.at += word.len();
+        Ok(tree)
+    }
+
+    pub(super) fn rest(&self) -> &str {
+        &self.source[self.at..]
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.source.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// An error at a byte offset, which is told in characters.
+    pub(super) fn error(&self, message: &'static str, at: usize) -> SyntaxError {
+        SyntaxError::Json { message, offset: self.source[..at].chars().count() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::tree::{SyntaxError, Tree};
+
+    #[test]
+    fn each_mistake_has_pythons_words_and_place() {
+        for (source, message, offset) in [
+            ("", "Expecting value", 0),
+            ("é", "Expecting value", 0),
+            ("[é", "Expecting value", 1),
+            ("[1,]", "Expecting value", 3),
+            ("[1 2]", "Expecting ',' delimiter", 3),
+            ("{", "Expecting property name enclosed in double quotes", 1),
+            (r#"{"é": 1,}"#, "Expecting property name enclosed in double quotes", 8),
+            (r#"{"a" 1}"#, "Expecting ':' delimiter", 5),
+            (r#"{"a": 1 "b"}"#, "Expecting ',' delimiter", 8),
+            ("1 2", "Extra data", 2),
+            (r#""abc"#, "Unterminated string starting at", 0),
+            ("\"a\u{1}\"", "Invalid control character at", 2),
+            (r#""a\x""#, "Invalid \\escape", 2),
+            (r#""a\u12g4""#, "Invalid \\uXXXX escape", 3),
+            ("nul", "Expecting value", 0),
+            ("-Infinit", "Expecting value", 0),
+        ] {
+            assert_eq!(parse(source.as_bytes()), Err(SyntaxError::Json { message, offset }), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped() {
+        assert_eq!(parse("\u{feff}1".as_bytes()), Ok(Tree::from(1)));
+    }
+
+    #[test]
+    fn depth_and_encoding_have_limits() {
+        assert!(parse(&[b"[".repeat(128), b"]".repeat(128)].concat()).is_ok());
+        assert_eq!(parse(&b"[".repeat(129)), Err(SyntaxError::Unreadable));
+        assert_eq!(parse(b"\xff"), Err(SyntaxError::Unreadable));
+    }
+}

@@ -1,0 +1,54 @@
+//! A variant of an enum: serde's side.
+
+use super::{Tree, TreeError};
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
+
+/// A variant: its name and, unless it is a unit, what it holds.
+pub(super) struct Variant<'de> {
+    pub(super) name: &'de str,
+    pub(super) content: Option<&'de Tree>,
+}
+
+impl<'de> EnumAccess<'de> for Variant<'de> {
+    type Error = TreeError;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), TreeError> {
+        let name = BorrowedStrDeserializer::new(self.name);
+        Ok((seed.deserialize(name)?, self))
+    }
+}
+
+impl<'de> Variant<'de> {
+    fn content(self) -> Result<&'de Tree, TreeError> {
+        self.content.ok_or_else(|| Error::custom(format_args!("`{}` holds something", self.name)))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Variant<'de> {
+    type Error = TreeError;
+
+    fn unit_variant(self) -> Result<(), TreeError> {
+        match self.content {
+            None | Some(Tree::Null) => Ok(()),
+            Some(_) => Err(Error::custom(format_args!("`{}` holds nothing", self.name))),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, TreeError> {
+        seed.deserialize(self.content()?)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, TreeError> {
+        self.content()?.deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TreeError> {
+        self.content()?.deserialize_map(visitor)
+    }
+}

@@ -1,0 +1,115 @@
+//! A JSON string, lone surrogates included.
+
+use std::fmt;
+
+/// A JSON string.
+///
+/// JSON may hold half of a surrogate pair (`"\ud800"`), which no `String` can. Such a text is kept in
+/// UTF-16, can be written back as it came, and is refused wherever a `String` is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text(Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Whole(String),
+    Broken(Vec<u16>),
+}
+
+impl Text {
+    /// A text of UTF-16 units, whether or not its surrogates are paired.
+    pub fn from_utf16(units: Vec<u16>) -> Self {
+        match String::from_utf16(&units) {
+            Ok(text) => Text(Kind::Whole(text)),
+            Err(_) => Text(Kind::Broken(units)),
+        }
+    }
+
+    /// The text, unless it holds a lone surrogate.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.0 {
+            Kind::Whole(text) => Some(text),
+            Kind::Broken(_) => None,
+        }
+    }
+
+    /// The text, with `\u{FFFD}` for each lone surrogate.
+    pub fn to_string_lossy(&self) -> String {
+        match &self.0 {
+            Kind::Whole(text) => text.clone(),
+            Kind::Broken(units) => String::from_utf16_lossy(units),
+        }
+    }
+
+    /// How many bytes it holds, about.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kind::Whole(text) => text.len(),
+            Kind::Broken(units) => units.len() * 2,
+        }
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl<T: Into<String>> From<T> for Text {
+    fn from(text: T) -> Self {
+        Text(Kind::Whole(text.into()))
+    }
+}
+
+impl fmt::Display for Text {
+    /// Writes the JSON string, quotes and escapes included.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("\"")?;
+        match &self.0 {
+            Kind::Whole(text) => text.chars().try_for_each(|char| write_char(char, formatter))?,
+            Kind::Broken(units) => write_units(units, formatter)?,
+        }
+        formatter.write_str("\"")
+    }
+}
+
+fn write_units(units: &[u16], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    char::decode_utf16(units.iter().copied()).try_for_each(|unit| match unit {
+        Ok(char) => write_char(char, formatter),
+        Err(lone) => write!(formatter, "\\u{:04x}", lone.unpaired_surrogate()),
+    })
+}
+
+fn write_char(char: char, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match char {
+        '"' => formatter.write_str("\\\""),
+        '\\' => formatter.write_str("\\\\"),
+        '\n' => formatter.write_str("\\n"),
+        '\r' => formatter.write_str("\\r"),
+        '\t' => formatter.write_str("\\t"),
+        '\0'..='\x1f' => write!(formatter, "\\u{:04x}", u32::from(char)),
+        _ => fmt::Write::write_char(formatter, char),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn a_lone_surrogate_is_written_back_as_it_came() {
+        let text = Text::from_utf16(vec![0x61, 0xd800, 0x22]);
+        assert_eq!(text.as_str(), None);
+        assert_eq!(text.to_string(), r#""a\ud800\"""#);
+        assert_eq!(text.to_string_lossy(), "a\u{fffd}\"");
+    }
+
+    #[test]
+    fn a_pair_is_a_character() {
+        assert_eq!(Text::from_utf16(vec![0xd83d, 0xde00]).as_str(), Some("😀"));
+    }
+
+    #[test]
+    fn control_characters_are_escaped() {
+        assert_eq!(Text::from("a\n\u{1}").to_string(), r#""a\n\u0001""#);
+    }
+}

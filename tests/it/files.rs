@@ -1,0 +1,88 @@
+//! Files, as the example reads them.
+
+use crate::files_example::app;
+use crate::support::{Answer, Peer, peers};
+use serde_json::json;
+
+const END: &str = "--B--\r\n";
+
+fn part(name: &str, filename: Option<&str>, content: &str) -> String {
+    let filename = filename.map(|name| format!("; filename=\"{name}\"")).unwrap_or_default();
+    format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"{filename}\r\n\r\n{content}\r\n")
+}
+
+async fn post(peer: &Peer, path: &str, body: &str) -> Answer {
+    peer.send_with("POST", path, &[("content-type", "multipart/form-data; boundary=B")], body).await
+}
+
+#[tokio::test]
+async fn a_file_and_a_field_are_read_together() {
+    for peer in peers(app).await {
+        let body = part("photo", Some("cat.png"), "abc") + &part("title", None, "Cat") + END;
+        post(&peer, "/photos", &body).await.assert(201, json!("Cat: cat.png is a None of 3 bytes"));
+    }
+}
+
+#[tokio::test]
+async fn bytes_are_the_content() {
+    for peer in peers(app).await {
+        post(&peer, "/checksum", &(part("data", Some("a"), "ab") + END)).await.assert(200, json!(3105));
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_several_mebibytes_is_read() {
+    for peer in peers(app).await {
+        let large = "x".repeat(3 * 1024 * 1024);
+        let body = part("photo", Some("large"), &large) + &part("title", None, "L") + END;
+        post(&peer, "/photos", &body).await.assert(201, json!("L: large is a None of 3145728 bytes"));
+    }
+}
+
+#[tokio::test]
+async fn every_file_of_a_name_is_read_and_one_may_be_absent() {
+    for peer in peers(app).await {
+        let body = part("photos", Some("a"), "1") + &part("photos", Some("b"), "2");
+        post(&peer, "/albums", &(body.clone() + END)).await.assert(200, json!(["a", "b"]));
+        let body = body + &part("cover", Some("c"), "3") + END;
+        post(&peer, "/albums", &body).await.assert(200, json!(["a", "b", "c"]));
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_file_is_told() {
+    for peer in peers(app).await {
+        let answer = post(&peer, "/photos", &(part("photo", None, "abc") + END)).await;
+        answer.assert(
+            422,
+            json!({"detail": [
+                {
+                    "type": "value_error", "loc": ["body", "photo"], "input": "abc", "ctx": {"error": {}},
+                    "msg": "Value error, Expected UploadFile, received: <class 'str'>",
+                },
+                {"type": "missing", "loc": ["body", "title"], "msg": "Field required", "input": null},
+            ]}),
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_broken_form_is_a_400() {
+    for peer in peers(app).await {
+        post(&peer, "/checksum", "garbage").await.assert(400, json!({"detail": "Invalid multipart data."}));
+        let headers = [("content-type", "multipart/form-data")];
+        let answer = peer.send_with("POST", "/checksum", &headers, "x").await;
+        answer.assert(400, json!({"detail": "Missing boundary in multipart."}));
+        let answer = post(&peer, "/photos", &(part("title", None, &"x".repeat(1_048_577)) + END)).await;
+        answer.assert(400, json!({"detail": "Part exceeded maximum size of 1024KB."}));
+    }
+}
+
+#[tokio::test]
+async fn a_form_beyond_the_body_limit_is_a_413() {
+    for peer in peers(app).await {
+        let body = part("data", Some("a"), &"x".repeat(17 * 1024 * 1024)) + END;
+        let answer = post(&peer, "/checksum", &body).await;
+        answer.assert(413, json!({"detail": "Content Too Large"}));
+    }
+}

@@ -1,0 +1,70 @@
+//! The recorded answers of FastAPI, asked of the twin in `examples/parity`.
+
+use crate::parity_example::app;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use statuskit::TestClient;
+use std::collections::BTreeMap;
+
+const CASES: &str = include_str!("../parity/cases.json");
+const KNOWN_DIFFERENCES: &str = include_str!("../parity/known_differences.toml");
+
+/// What was recorded.
+#[derive(Deserialize)]
+struct Recording {
+    cases: Vec<Case>,
+}
+
+/// A request and its answer.
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    method: String,
+    path: String,
+    headers: Map<String, Value>,
+    body: Option<String>,
+    status: u16,
+    json: Value,
+}
+
+impl Case {
+    /// What the twin answers.
+    async fn ask(&self, client: &TestClient) -> (u16, Value) {
+        let method = self.method.parse().expect("the method is right");
+        let mut request = client.request(method, &self.path);
+        for (name, value) in &self.headers {
+            request = request.header(name.as_str(), value.as_str().expect("a header is a text"));
+        }
+        if let Some(body) = &self.body {
+            request = request.body(body.clone());
+        }
+        let response = request.send().await;
+        (response.status().as_u16(), serde_json::from_slice(response.bytes()).unwrap_or(Value::Null))
+    }
+
+    /// What is wrong with this answer; `None`: it is equal.
+    fn difference(&self, (status, json): &(u16, Value)) -> Option<String> {
+        let is_equal = *status == self.status && *json == self.json;
+        (!is_equal).then(|| format!("{}: {} {}\n    not {status} {json}", self.name, self.status, self.json))
+    }
+}
+
+#[tokio::test]
+async fn recorded_answers_are_equal() {
+    let recording: Recording = serde_json::from_str(CASES).expect("the cases are right");
+    let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason a case");
+    let client = TestClient::new(app());
+    let (mut equal, mut mistakes) = (0, Vec::new());
+    for case in &recording.cases {
+        let reason = known.remove(&case.name);
+        match (case.difference(&case.ask(&client).await), reason) {
+            (None, None) => equal += 1,
+            (Some(_), Some(_)) => {}
+            (Some(difference), None) => mistakes.push(difference),
+            (None, Some(_)) => mistakes.push(format!("{} is equal: take it off the list", case.name)),
+        }
+    }
+    mistakes.extend(known.into_keys().map(|name| format!("{name} is listed and not recorded")));
+    println!("{equal} of {} recorded cases are equal", recording.cases.len());
+    assert!(mistakes.is_empty(), "{} mistakes\n{}", mistakes.len(), mistakes.join("\n"));
+}

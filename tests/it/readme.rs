@@ -1,0 +1,78 @@
+//! The README is true: its program is an example, and its curl calls get the answers that it prints.
+
+use crate::support::{Answer, Peer};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+const README: &str = include_str!("../../README.md");
+const PROGRAM: &str = include_str!("../../examples/readme.rs");
+
+/// The program of the README in a process of its own, on a free port.
+struct Program(Child);
+
+impl Program {
+    fn start() -> (Self, Peer) {
+        let test = std::env::current_exe().expect("the test has a path");
+        let folder = test.ancestors().nth(2).expect("tests lie in target/<profile>/deps");
+        let mut command = Command::new(folder.join("examples/readme"));
+        let child = command.env("PORT", "0").env_remove("HOST").stdout(Stdio::piped()).spawn();
+        let mut program = Program(child.expect("`cargo build --example readme` comes first"));
+        let output = program.0.stdout.take().expect("its output is piped");
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line).expect("it says where it listens");
+        let (_, rest) = line.split_once("http://").expect("the address is a URL");
+        let address = rest.split(' ').next().and_then(|address| address.parse().ok());
+        (program, Peer::Wire(address.expect("the address has a port")))
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The text between the fences of the first block that begins so.
+fn block(fence: &str) -> &'static str {
+    let (_, rest) = README.split_once(fence).expect("the README has the block");
+    rest.split_once("```").expect("the block has an end").0
+}
+
+#[test]
+fn the_program_is_the_example() {
+    let (_, program) = PROGRAM.split_once("\n\n").expect("the example begins with a line about it");
+    assert_eq!(block("```rust,no_run\n"), program);
+}
+
+#[tokio::test]
+async fn the_curl_calls_get_their_answers() {
+    let calls: Vec<_> = block("```console\n").split("\n\n").collect();
+    assert_eq!(calls.len(), 5);
+    let (_program, peer) = Program::start();
+    for call in calls {
+        let (command, answer) = call.split_once('\n').expect("an answer stands below the call");
+        assert_eq!(printed(&curl(&peer, command).await), answer.trim_end(), "{command}");
+    }
+}
+
+/// Sends what `$ curl -i [-X METHOD] URL [-H HEADER -d BODY]` would.
+async fn curl(peer: &Peer, command: &str) -> Answer {
+    let after = |flag: &str| command.split_once(flag).map(|(_, rest)| rest);
+    let body = after("-d '").and_then(|rest| rest.split('\'').next()).unwrap_or_default();
+    let method = after("-X ").and_then(|rest| rest.split(' ').next()).unwrap_or(if body.is_empty() {
+        "GET"
+    } else {
+        "POST"
+    });
+    let path =
+        after("localhost:8000").and_then(|rest| rest.split([' ', '\'']).next()).expect("the call has a URL");
+    peer.send(method, path, body).await
+}
+
+/// The first line, the header that the README shows, and the body.
+fn printed(answer: &Answer) -> String {
+    let phrase = http::StatusCode::from_u16(answer.status).ok().and_then(|status| status.canonical_reason());
+    let allow = answer.header("allow").map(|allow| format!("allow: {allow}\n")).unwrap_or_default();
+    format!("HTTP/1.1 {} {}\n{allow}{}", answer.status, phrase.unwrap_or_default(), answer.text())
+}

@@ -1,0 +1,281 @@
+//! What a returned value becomes, and what never leaves the server.
+
+use crate::support::peers;
+use serde_json::json;
+use statuskit::prelude::*;
+use statuskit::{Accepted, SameSite};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+#[get("/bodyless/{code}")]
+fn bodyless(code: u16) -> JsonResponse {
+    JsonResponse::new(json!({"a": 1})).status(code).header(ETAG, "\"v1\"")
+}
+
+#[get("/informational", responses((status = 500, description = "Always")))]
+fn informational() -> Response {
+    Response::new().status(StatusCode::PROCESSING)
+}
+
+#[get("/unserialisable", status = CREATED)]
+fn unserialisable() -> Json<BTreeMap<(u8, u8), u8>> {
+    Json(BTreeMap::from([((1, 2), 3)]))
+}
+
+#[get("/unserialisable-response", status = CREATED)]
+fn unserialisable_response() -> JsonResponse {
+    JsonResponse::new(BTreeMap::from([((1, 2), 3)]))
+}
+
+#[get("/bad-header")]
+fn bad_header() -> Response {
+    Response::new().header("x-note", "line\nbreak")
+}
+
+#[get("/wrong-length")]
+fn wrong_length(response: ResponseParts) -> &'static str {
+    response.set_header(CONTENT_LENGTH, "3");
+    "a long text"
+}
+
+#[get("/parts")]
+fn parts(response: ResponseParts) -> PlainTextResponse {
+    response.set_header("x-a", "1");
+    response.set_header("x-a", "2");
+    response.append_header("x-m", "1");
+    response.append_header("x-m", "2");
+    response.set_cookie(Cookie::new("a", "1"));
+    response.delete_cookie("b");
+    PlainTextResponse::new("own").header("x-own", "1").cookie(Cookie::new("c", "3"))
+}
+
+#[get("/unit")]
+fn unit() {}
+
+#[get("/none")]
+fn none() -> Option<u8> {
+    None
+}
+
+#[post("/created")]
+fn created() -> Created<&'static str> {
+    Created::new("new").location("/created/1")
+}
+
+#[get("/accepted")]
+fn accepted() -> Accepted<&'static str> {
+    Accepted("later")
+}
+
+#[post("/nothing")]
+fn nothing() -> NoContent {
+    NoContent
+}
+
+#[delete("/empty-response")]
+fn empty_response() -> Response {
+    Response::new()
+}
+
+#[post("/full-response")]
+fn full_response() -> Response {
+    Response::new().media_type("text/csv").body("a,b")
+}
+
+#[post("/redirected")]
+fn redirected() -> RedirectResponse {
+    RedirectResponse::new("/a b?q=ü")
+}
+
+#[get("/cookies")]
+fn cookies() -> JsonResponse {
+    let cookie =
+        Cookie::new("session", "a b").max_age(Duration::from_secs(60)).path("/app").domain("example.com");
+    JsonResponse::new(1).cookie(cookie.secure().http_only().same_site(SameSite::Strict))
+}
+
+#[derive(Clone)]
+struct UserInDb {
+    name: &'static str,
+    password: &'static str,
+}
+
+#[model]
+struct UserOut {
+    name: String,
+    nickname: Option<String>,
+}
+
+impl From<UserInDb> for UserOut {
+    fn from(user: UserInDb) -> Self {
+        assert!(!user.password.is_empty());
+        UserOut { name: user.name.to_owned(), nickname: None }
+    }
+}
+
+const ADA: UserInDb = UserInDb { name: "ada", password: "hunter2" };
+
+#[get("/user", response_model = UserOut)]
+async fn user() -> UserInDb {
+    ADA
+}
+
+#[get("/users", response_model = UserOut, exclude_none)]
+async fn users() -> Result<Vec<UserInDb>, HttpError> {
+    Ok(vec![ADA, ADA])
+}
+
+#[get("/blocking", blocking)]
+fn blocking() -> String {
+    std::thread::sleep(Duration::from_millis(1));
+    std::thread::current().name().unwrap_or_default().to_owned()
+}
+
+fn app() -> App {
+    App::new().routes(routes![
+        bodyless,
+        informational,
+        unserialisable,
+        unserialisable_response,
+        bad_header,
+        wrong_length,
+        parts,
+        unit,
+        none,
+        created,
+        accepted,
+        nothing,
+        empty_response,
+        full_response,
+        redirected,
+        cookies,
+        user,
+        users,
+        blocking
+    ])
+}
+
+#[tokio::test]
+async fn statuses_without_a_body_send_neither_body_nor_its_headers() {
+    for peer in peers(app).await {
+        for code in [204, 304] {
+            let answer = peer.send("GET", &format!("/bodyless/{code}"), "").await;
+            answer.assert_no_content(code);
+            assert_eq!(answer.header("etag"), Some("\"v1\""));
+        }
+        let answer = peer.send("GET", "/bodyless/205", "").await;
+        assert_eq!((answer.status, answer.text().as_str(), answer.header("content-type")), (205, "", None));
+    }
+}
+
+#[tokio::test]
+async fn a_final_1xx_is_500() {
+    for peer in peers(app).await {
+        assert_eq!(peer.send("GET", "/informational", "").await.status, 500);
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_serialise_is_500_and_never_2xx() {
+    for peer in peers(app).await {
+        for path in ["/unserialisable", "/unserialisable-response", "/bad-header"] {
+            let answer = peer.send("GET", path, "").await;
+            answer.assert(500, json!({"detail": "Internal Server Error"}));
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_length_is_that_of_the_body_whatever_was_set() {
+    for peer in peers(app).await {
+        peer.send("GET", "/wrong-length", "").await.assert(200, json!("a long text"));
+    }
+}
+
+#[tokio::test]
+async fn injected_headers_and_cookies_join_a_returned_response() {
+    for peer in peers(app).await {
+        let answer = peer.send("GET", "/parts", "").await;
+        let all = |name| {
+            answer.headers.get_all(name).iter().map(|value| value.to_str().unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!((all("x-a"), all("x-m"), all("x-own")), (vec!["2"], vec!["1", "2"], vec!["1"]));
+        let cookies = all("set-cookie");
+        assert_eq!(cookies[0], "c=3; Path=/; SameSite=lax");
+        assert_eq!(cookies[1], "a=1; Path=/; SameSite=lax");
+        assert!(cookies[2].starts_with("b=\"\"; expires="), "{}", cookies[2]);
+        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_null_where_a_body_is_allowed() {
+    for peer in peers(app).await {
+        peer.send("GET", "/unit", "").await.assert(200, json!(null));
+        peer.send("GET", "/none", "").await.assert(200, json!(null));
+    }
+}
+
+#[tokio::test]
+async fn some_types_bring_their_status() {
+    for peer in peers(app).await {
+        let answer = peer.send("POST", "/created", "").await;
+        answer.assert(201, json!("new"));
+        assert_eq!(answer.header("location"), Some("/created/1"));
+        peer.send("GET", "/accepted", "").await.assert(202, json!("later"));
+        peer.send("POST", "/nothing", "").await.assert_no_content(204);
+    }
+}
+
+#[tokio::test]
+async fn the_default_of_a_returned_response_depends_on_its_body() {
+    for peer in peers(app).await {
+        peer.send("DELETE", "/empty-response", "").await.assert_no_content(204);
+        let answer = peer.send("POST", "/full-response", "").await;
+        assert_eq!((answer.status, answer.header("content-type")), (201, Some("text/csv")));
+        let answer = peer.send("POST", "/redirected", "").await;
+        assert_eq!((answer.status, answer.header("location")), (307, Some("/a%20b?q=%C3%BC")));
+    }
+}
+
+#[tokio::test]
+async fn under_the_profile_of_fastapi_a_returned_response_has_its_classs_status() {
+    for peer in peers(|| app().profile(Profile::FastApi)).await {
+        assert_eq!(peer.send("DELETE", "/empty-response", "").await.status, 200);
+        assert_eq!(peer.send("POST", "/full-response", "").await.status, 200);
+        assert_eq!(peer.send("POST", "/redirected", "").await.status, 307);
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_is_written_as_fastapi_writes_it() {
+    for peer in peers(app).await {
+        let cookie =
+            "session=\"a b\"; Domain=example.com; HttpOnly; Max-Age=60; Path=/app; SameSite=strict; Secure";
+        assert_eq!(peer.send("GET", "/cookies", "").await.header("set-cookie"), Some(cookie));
+    }
+}
+
+#[tokio::test]
+async fn the_response_model_is_what_leaves() {
+    for peer in peers(app).await {
+        peer.send("GET", "/user", "").await.assert(200, json!({"name": "ada", "nickname": null}));
+        peer.send("GET", "/users", "").await.assert(200, json!([{"name": "ada"}, {"name": "ada"}]));
+    }
+}
+
+#[tokio::test]
+async fn a_blocking_handler_runs_on_a_thread_of_its_own() {
+    let here = std::thread::current().name().unwrap_or_default().to_owned();
+    for peer in peers(app).await {
+        let there = peer.send("GET", "/blocking", "").await;
+        assert_eq!(there.status, 200);
+        assert_ne!(there.json(), json!(here));
+    }
+}
+
+#[test]
+fn a_handler_is_still_a_function() {
+    assert_eq!(none(), None);
+    assert_eq!(blocking(), std::thread::current().name().unwrap_or_default());
+}

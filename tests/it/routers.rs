@@ -1,0 +1,68 @@
+//! Routers: prefixes, tags and other facts that routes share.
+
+use crate::support::peers;
+use serde_json::json;
+use statuskit::Router;
+use statuskit::prelude::*;
+
+#[get("/{item_id}", tags = ["read"])]
+fn read_item(item_id: u64) -> u64 {
+    item_id
+}
+
+#[post("/", responses((status = 409, description = "It is there")))]
+fn create_item() -> u64 {
+    1
+}
+
+fn items() -> Router {
+    Router::new()
+        .prefix("/items")
+        .tags(["items"])
+        .response(CONFLICT, "Busy")
+        .response(GONE, "Gone")
+        .routes(routes![read_item, create_item])
+}
+
+fn app() -> App {
+    App::new()
+        .include(Router::new().prefix("/v1").tags(["v1"]).deprecated().include(items()))
+        .include(items().hidden())
+}
+
+#[tokio::test]
+async fn prefixes_join_from_the_outside_in() {
+    for peer in peers(app).await {
+        peer.send("GET", "/v1/items/7", "").await.assert(200, json!(7));
+        peer.send("POST", "/v1/items/", "").await.assert(201, json!(1));
+        peer.send("GET", "/items/7", "").await.assert(200, json!(7));
+        let answer = peer.send("GET", "/v1/items", "").await;
+        assert_eq!((answer.status, answer.header("location")), (307, Some("/v1/items/")));
+    }
+}
+
+#[test]
+fn facts_of_a_router_are_those_of_its_routes() {
+    let service = app().build().expect("the app is right");
+    let [read, create, hidden, _] = service.routes().collect::<Vec<_>>()[..] else {
+        panic!("there are four routes")
+    };
+    assert_eq!(read.tags, ["v1", "items", "read"]);
+    assert!(read.is_deprecated && !read.is_hidden && hidden.is_hidden && !hidden.is_deprecated);
+    let responses: Vec<_> = create.responses.iter().map(|own| (own.status, own.description)).collect();
+    assert_eq!(responses, [(CONFLICT, "It is there"), (GONE, "Gone")]);
+}
+
+#[test]
+fn a_url_is_made_from_the_name_of_a_route() {
+    let service = app().build().expect("the app is right");
+    assert_eq!(service.url_for("read_item", &[("item_id", "a b/c")]).as_deref(), Some("/v1/items/a%20b%2Fc"));
+    assert_eq!(service.url_for("read_item", &[("other", "1")]), None);
+    assert_eq!(service.url_for("nobody", &[]), None);
+}
+
+#[test]
+#[should_panic(expected = "the prefix `items/` must begin with `/` and not end with it")]
+fn a_prefix_begins_with_a_slash_and_does_not_end_with_one() {
+    let _ = Router::new().prefix("items/");
+}

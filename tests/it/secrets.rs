@@ -1,0 +1,138 @@
+//! What errors do not show.
+
+use crate::support::{Peer, peers};
+use serde_json::{Value, json};
+use statuskit::model::Secret;
+use statuskit::prelude::*;
+
+#[model]
+struct Login {
+    name: String,
+    #[field(min_length = 8, secret)]
+    password: String,
+    pin: Option<Secret<String>>,
+    age: Option<u8>,
+}
+
+#[model]
+struct Team {
+    title: String,
+    members: Vec<Login>,
+}
+
+#[model]
+#[serde(tag = "kind")]
+enum Credentials {
+    Key {
+        #[field(secret)]
+        key: String,
+    },
+}
+
+#[post("/login", status = OK)]
+fn login(login: Login) -> Value {
+    json!({"name": login.name, "pin": login.pin})
+}
+
+#[post("/team", status = OK)]
+fn team(team: Team) -> usize {
+    team.members.len() + team.title.len()
+}
+
+#[post("/credentials", status = OK)]
+fn credentials(credentials: Credentials) -> usize {
+    let Credentials::Key { key } = credentials;
+    key.len()
+}
+
+#[get("/token")]
+fn token(#[query(secret, min_length = 3)] token: String) -> usize {
+    token.len()
+}
+
+#[post("/form", status = OK)]
+fn form(#[form] login: Login) -> String {
+    login.name
+}
+
+fn app() -> App {
+    App::new().routes(routes![login, team, credentials, token, form])
+}
+
+fn inputs(answer: &Value) -> Vec<Value> {
+    let errors = answer["detail"].as_array().expect("there are errors");
+    errors.iter().map(|error| error["input"].clone()).collect()
+}
+
+async fn refused(peer: &Peer, path: &str, body: &str) -> Vec<Value> {
+    let answer = peer.send("POST", path, body).await;
+    assert_eq!(answer.status, 422);
+    assert!(!answer.text().contains("hunter"), "{}", answer.text());
+    inputs(&answer.json())
+}
+
+#[tokio::test]
+async fn a_secret_field_is_masked() {
+    for peer in peers(app).await {
+        let body = r#"{"name": "ada", "password": "hunter2"}"#;
+        assert_eq!(refused(&peer, "/login", body).await, [json!("**********")]);
+        let body = r#"{"name": "ada", "password": {"a": "hunter2"}}"#;
+        assert_eq!(refused(&peer, "/login", body).await, [json!("**********")]);
+    }
+}
+
+#[tokio::test]
+async fn an_object_that_is_shown_hides_its_secrets() {
+    for peer in peers(app).await {
+        let body = r#"{"password": "hunter2hunter2", "pin": "hunter"}"#;
+        let shown = json!({"password": "**********", "pin": "**********"});
+        assert_eq!(refused(&peer, "/login", body).await, [shown]);
+        let body = r#"{"members": [{"name": "ada", "password": "hunter2"}]}"#;
+        let shown = json!({"members": [{"name": "ada", "password": "**********"}]});
+        assert_eq!(refused(&peer, "/team", body).await, [shown, json!("**********")]);
+        let body = r#"{"kind": "Kye", "key": "hunter2"}"#;
+        assert_eq!(refused(&peer, "/credentials", body).await, [json!({"kind": "Kye", "key": "**********"})]);
+    }
+}
+
+#[tokio::test]
+async fn parameters_and_forms_hide_their_secrets() {
+    for peer in peers(app).await {
+        let answer = peer.send("GET", "/token?token=ab", "").await;
+        assert_eq!(inputs(&answer.json()), [json!("**********")]);
+        let headers = [("content-type", "application/x-www-form-urlencoded")];
+        let answer = peer.send_with("POST", "/form", &headers, "password=hunter2hunter2&pin=1").await;
+        assert_eq!(inputs(&answer.json()), [json!({"password": "**********", "pin": "**********"})]);
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_secret_is_shown_beside_one() {
+    for peer in peers(app).await {
+        let body = r#"{"name": 5, "password": "hunter2hunter2", "age": "x"}"#;
+        assert_eq!(refused(&peer, "/login", body).await, [json!(5), json!("x")]);
+    }
+}
+
+#[tokio::test]
+async fn a_secret_is_sent_as_stars() {
+    for peer in peers(app).await {
+        let body = r#"{"name": "ada", "password": "hunter2hunter2", "pin": "1234"}"#;
+        peer.send("POST", "/login", body).await.assert(200, json!({"name": "ada", "pin": "**********"}));
+    }
+}
+
+fn silent() -> App {
+    app().validation_input(false)
+}
+
+#[tokio::test]
+async fn an_app_may_show_no_input_at_all() {
+    for peer in peers(silent).await {
+        let error = json!({
+            "type": "string_too_short", "loc": ["query", "token"], "ctx": {"min_length": 3},
+            "msg": "String should have at least 3 characters",
+        });
+        peer.send("GET", "/token?token=ab", "").await.assert(422, json!({"detail": [error]}));
+    }
+}

@@ -1,0 +1,225 @@
+//! The status of every answer: the routes of the tour, over a socket and in process.
+
+use crate::status_tour_example::app;
+use crate::support::peers;
+use serde_json::json;
+
+const ITEM: &str = r#"{"name": "Hat", "price": 5}"#;
+
+#[tokio::test]
+async fn a_returned_model_is_200_and_a_raised_status_wins() {
+    for peer in peers(app).await {
+        peer.send("GET", "/items/7", "").await.assert(200, json!({"id": 7}));
+        peer.send("GET", "/items/0", "").await.assert(404, json!({"detail": "Item not found"}));
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_path_parameter_is_one_error() {
+    for peer in peers(app).await {
+        let answer = peer.send("GET", "/items/abc", "").await;
+        let error = json!({
+            "type": "int_parsing",
+            "loc": ["path", "item_id"],
+            "msg": "Input should be a valid integer, unable to parse string as an integer",
+            "input": "abc",
+        });
+        answer.assert(422, json!({"detail": [error]}));
+    }
+}
+
+#[tokio::test]
+async fn post_that_returns_data_is_201() {
+    for peer in peers(app).await {
+        for path in ["/items", "/items/explicit"] {
+            peer.send("POST", path, ITEM).await.assert(201, json!({"id": 1, "name": "Hat", "price": 5.0}));
+        }
+    }
+}
+
+#[tokio::test]
+async fn all_mistakes_of_a_body_are_in_one_422() {
+    for peer in peers(app).await {
+        let answer = peer.send("POST", "/items", r#"{"name": "", "price": -1}"#).await;
+        let name = json!({
+            "type": "string_too_short",
+            "loc": ["body", "name"],
+            "msg": "String should have at least 1 character",
+            "input": "",
+            "ctx": {"min_length": 1},
+        });
+        let price = json!({
+            "type": "greater_than",
+            "loc": ["body", "price"],
+            "msg": "Input should be greater than 0",
+            "input": -1,
+            "ctx": {"gt": 0.0},
+        });
+        answer.assert(422, json!({"detail": [name, price]}));
+    }
+}
+
+#[tokio::test]
+async fn put_and_patch_are_200() {
+    for peer in peers(app).await {
+        for method in ["PUT", "PATCH"] {
+            peer.send(method, "/users/1", "").await.assert(200, json!({"id": 1}));
+        }
+    }
+}
+
+#[tokio::test]
+async fn delete_without_data_is_204_without_content() {
+    for peer in peers(app).await {
+        peer.send("DELETE", "/items/7", "").await.assert_no_content(204);
+    }
+}
+
+#[tokio::test]
+async fn delete_with_data_is_200() {
+    for peer in peers(app).await {
+        peer.send("DELETE", "/items/7/report", "").await.assert(200, json!({"id": 7}));
+    }
+}
+
+#[tokio::test]
+async fn the_decorator_says_202_and_206() {
+    for peer in peers(app).await {
+        peer.send("POST", "/process", r#"{"a": [1]}"#).await.assert(202, json!({"status": "processing"}));
+        peer.send("GET", "/items/partial?limit=2", "").await.assert(206, json!([{"id": 1}, {"id": 2}]));
+    }
+}
+
+#[tokio::test]
+async fn a_check_of_ones_own_is_400() {
+    for peer in peers(app).await {
+        let answer = peer.send("POST", "/validate", "{}").await;
+        answer.assert(400, json!({"detail": "required_field is missing"}));
+    }
+}
+
+#[tokio::test]
+async fn a_typed_error_brings_its_status() {
+    for peer in peers(app).await {
+        let user = r#"{"email": "ada@example.com"}"#;
+        peer.send("POST", "/users", user).await.assert(201, json!({"email": "ada@example.com"}));
+        peer.send("POST", "/users", user).await.assert(409, json!({"detail": "Email already registered"}));
+    }
+}
+
+#[tokio::test]
+async fn the_sixth_call_is_429_with_retry_after() {
+    for peer in peers(app).await {
+        let missing =
+            json!({"type": "missing", "loc": ["header", "client"], "msg": "Field required", "input": null});
+        peer.send("GET", "/api/data", "").await.assert(422, json!({"detail": [missing]}));
+        for _ in 0..5 {
+            peer.send_with("GET", "/api/data", &[("client", "ada")], "")
+                .await
+                .assert(200, json!({"status": "ok"}));
+        }
+        let answer = peer.send_with("GET", "/api/data", &[("client", "ada")], "").await;
+        answer.assert(429, json!({"detail": "Rate limit exceeded"}));
+        assert_eq!(answer.header("retry-after"), Some("60"));
+    }
+}
+
+#[tokio::test]
+async fn internal_causes_stay_inside_and_a_panic_harms_nobody() {
+    for peer in peers(app).await {
+        peer.send("GET", "/items/7/db?fail=known", "").await.assert(500, json!({"detail": "Database error"}));
+        for fail in ["unknown", "panic"] {
+            let answer = peer.send("GET", &format!("/items/7/db?fail={fail}"), "").await;
+            answer.assert(500, json!({"detail": "Internal Server Error"}));
+        }
+        peer.send("GET", "/items/7/db", "").await.assert(200, json!({"id": 7}));
+    }
+}
+
+#[tokio::test]
+async fn an_upsert_is_201_and_then_200() {
+    for peer in peers(app).await {
+        for path in ["/upsert/1", "/upsert-dynamic/1"] {
+            peer.send("PUT", path, ITEM).await.assert(201, json!({"status": "created"}));
+            peer.send("PUT", path, ITEM).await.assert(200, json!({"status": "updated"}));
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_status_of_a_returned_response_wins() {
+    for peer in peers(app).await {
+        let answer = peer.send("GET", "/status", "").await;
+        assert_eq!((answer.status, answer.text().as_str()), (404, ""));
+    }
+}
+
+#[tokio::test]
+async fn a_returned_response_without_a_status_takes_the_decorators() {
+    for peer in peers(app).await {
+        peer.send("GET", "/inherit", "").await.assert(203, json!({"status": "inherited"}));
+    }
+}
+
+#[tokio::test]
+async fn an_injected_status_wins_over_the_decorators_and_loses_to_an_error() {
+    for peer in peers(app).await {
+        let answer = peer.send("GET", "/parts", "").await;
+        answer.assert(202, json!({"status": "accepted"}));
+        assert_eq!(answer.header("x-parts"), Some("kept"));
+        let answer = peer.send("GET", "/parts?fail=true", "").await;
+        answer.assert(409, json!({"detail": "raised after the parts were set"}));
+        assert_eq!(answer.header("x-parts"), None);
+    }
+}
+
+#[tokio::test]
+async fn a_returned_integer_is_a_body() {
+    for peer in peers(app).await {
+        peer.send("GET", "/number", "").await.assert(200, json!(404));
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_is_307() {
+    for peer in peers(app).await {
+        let answer = peer.send("GET", "/old", "").await;
+        assert_eq!((answer.status, answer.text().as_str()), (307, ""));
+        assert_eq!(answer.header("location"), Some("/items/7"));
+    }
+}
+
+#[tokio::test]
+async fn codes_by_number_with_a_name_or_without() {
+    for peer in peers(app).await {
+        peer.send("GET", "/teapot", "").await.assert(418, json!("I'm a teapot"));
+        peer.send("GET", "/custom", "").await.assert(299, json!("custom"));
+    }
+}
+
+#[tokio::test]
+async fn classes_have_their_content_types_and_cookies_are_set() {
+    for peer in peers(app).await {
+        let answer = peer.send("GET", "/text", "").await;
+        assert_eq!((answer.status, answer.text().as_str()), (200, "Hello"));
+        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
+        let answer = peer.send("GET", "/html", "").await;
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+        let answer = peer.send("GET", "/cookie", "").await;
+        answer.assert(200, json!({"status": "set"}));
+        assert_eq!(answer.header("set-cookie"), Some("session=abc; HttpOnly; Path=/; SameSite=lax"));
+    }
+}
+
+#[tokio::test]
+async fn head_is_answered_from_get_and_405_names_every_method() {
+    for peer in peers(app).await {
+        let answer = peer.send("HEAD", "/items/7", "").await;
+        assert_eq!((answer.status, answer.text().as_str()), (200, ""));
+        assert_eq!(answer.header("content-length"), Some("8"));
+        let answer = peer.send("POST", "/items/7", "").await;
+        answer.assert(405, json!({"detail": "Method Not Allowed"}));
+        assert_eq!(answer.header("allow"), Some("DELETE, GET, HEAD"));
+        peer.send("GET", "/nowhere", "").await.assert(404, json!({"detail": "Not Found"}));
+    }
+}

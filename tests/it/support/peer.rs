@@ -1,0 +1,109 @@
+//! An app behind a socket, or behind the test client.
+
+use super::wire;
+use http::HeaderMap;
+use serde_json::Value;
+use statuskit::{App, TestClient};
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+
+/// One way to ask an app.
+pub(crate) enum Peer {
+    /// Over a socket.
+    Wire(SocketAddr),
+    /// In process.
+    Client(TestClient),
+}
+
+/// A whole answer.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+/// The app over a socket, and another of it in process.
+pub(crate) async fn peers(app: fn() -> App) -> [Peer; 2] {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+    let address = listener.local_addr().expect("a listener has an address");
+    tokio::spawn(async move { app().serve(listener).await.expect("the app is right") });
+    [Peer::Wire(address), Peer::Client(TestClient::new(app()))]
+}
+
+impl Peer {
+    /// Sends a request; a body is sent as JSON.
+    pub(crate) async fn send(&self, method: &str, path: &str, body: &str) -> Answer {
+        let json = [("content-type", "application/json")];
+        self.send_with(method, path, if body.is_empty() { &[] } else { &json }, body).await
+    }
+
+    /// Sends a request with these headers.
+    pub(crate) async fn send_with(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        match self {
+            Peer::Wire(address) => wire::send(*address, method, path, headers, body).await,
+            Peer::Client(client) => in_process(client, method, path, headers, body).await,
+        }
+    }
+}
+
+async fn in_process(
+    client: &TestClient,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Answer {
+    let method = method.parse().expect("the method is right");
+    let mut request = client.request(method, path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    if !body.is_empty() {
+        request = request.body(body.to_owned());
+    }
+    let response = request.send().await;
+    Answer {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        body: response.bytes().to_vec(),
+    }
+}
+
+impl Answer {
+    /// The body as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The value of a header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// Checks status and body.
+    #[track_caller]
+    pub(crate) fn assert(&self, status: u16, body: Value) {
+        assert_eq!((self.status, self.json()), (status, body));
+    }
+
+    /// Checks that neither body nor a header about it left.
+    #[track_caller]
+    pub(crate) fn assert_no_content(&self, status: u16) {
+        assert_eq!((self.status, self.text().as_str()), (status, ""));
+        assert_eq!(self.header("content-type"), None);
+        assert_eq!(self.header("content-length"), None);
+    }
+}

@@ -1,0 +1,15 @@
+use statuskit::prelude::*;
+
+#[dependency]
+fn verify() {}
+
+#[get("/a", dependencies = [verify()])]
+async fn called() {}
+
+#[get("/b", dependencies = verify)]
+async fn bare() {}
+
+#[get("/c", dependencies = [unknown])]
+async fn unknown_one() {}
+
+fn main() {}

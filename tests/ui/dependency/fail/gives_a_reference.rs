@@ -1,0 +1,8 @@
+use statuskit::prelude::*;
+
+#[dependency]
+async fn name() -> &str {
+    "Ada"
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use statuskit::prelude::*;
+
+async fn get_db() -> u32 {
+    1
+}
+
+#[get("/")]
+async fn index(#[depends(get_db)] db: u32) -> u32 {
+    db
+}
+
+fn main() {}

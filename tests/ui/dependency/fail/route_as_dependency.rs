@@ -1,0 +1,13 @@
+use statuskit::prelude::*;
+
+#[get("/db")]
+async fn get_db() -> u32 {
+    1
+}
+
+#[get("/")]
+async fn index(#[depends(get_db)] db: u32) -> u32 {
+    db
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use statuskit::prelude::*;
+
+#[derive(Debug, thiserror::Error, HttpError)]
+#[error("gone")]
+struct Gone;
+
+fn main() {}

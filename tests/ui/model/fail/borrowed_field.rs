@@ -1,0 +1,8 @@
+use statuskit::prelude::*;
+
+#[model]
+struct Item<'a> {
+    name: &'a str,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use statuskit::prelude::*;
+
+#[model]
+enum Never {}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use statuskit::prelude::*;
+
+#[model(literal)]
+enum OrderBy {
+    Name,
+    Custom(String),
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use statuskit::prelude::*;
+
+#[model]
+fn item() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use statuskit::prelude::*;
+
+#[model]
+struct Nothing;
+
+fn main() {}

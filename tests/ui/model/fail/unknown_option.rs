@@ -1,0 +1,8 @@
+use statuskit::prelude::*;
+
+#[model(stric)]
+struct Item {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use statuskit::prelude::*;
+
+struct Plain;
+
+#[model]
+struct Item {
+    plain: Plain,
+}
+
+fn main() {}

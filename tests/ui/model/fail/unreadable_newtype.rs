@@ -1,0 +1,8 @@
+use statuskit::prelude::*;
+
+struct Plain;
+
+#[model]
+struct Wrapped(Plain);
+
+fn main() {}

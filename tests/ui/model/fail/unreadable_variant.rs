@@ -1,0 +1,12 @@
+use statuskit::prelude::*;
+
+struct Plain;
+
+#[model]
+#[serde(tag = "kind")]
+enum Shape {
+    Plain(Plain),
+    Empty,
+}
+
+fn main() {}

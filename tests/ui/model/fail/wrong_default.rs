@@ -1,0 +1,9 @@
+use statuskit::prelude::*;
+
+#[model]
+struct Item {
+    #[field(default = "many")]
+    count: u32,
+}
+
+fn main() {}

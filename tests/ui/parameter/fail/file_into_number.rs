@@ -1,0 +1,8 @@
+use statuskit::prelude::*;
+
+#[post("/photos")]
+fn add(#[file] photo: u64) -> u64 {
+    photo
+}
+
+fn main() {}

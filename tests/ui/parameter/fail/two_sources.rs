@@ -1,0 +1,8 @@
+use statuskit::prelude::*;
+
+#[get("/items")]
+async fn read_items(#[query] #[header] limit: u32) -> u32 {
+    limit
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use statuskit::prelude::*;
+
+#[model]
+struct Item {
+    name: String,
+}
+
+#[derive(Reply)]
+#[http(CREATED)]
+struct Created(Item);
+
+fn main() {}

@@ -1,0 +1,6 @@
+use statuskit::prelude::*;
+
+#[get("/items")]
+struct Items;
+
+fn main() {}
