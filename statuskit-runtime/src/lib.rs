@@ -32,6 +32,7 @@ pub mod route;
 // Composition.
 pub mod router;
 pub mod middleware;
+pub mod openapi;
 
 // The edge to the network, which knows only a tower service.
 pub mod server;

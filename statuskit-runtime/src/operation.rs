@@ -1,6 +1,7 @@
 //! What a route's parts say of it: parameters, body, answers, needs.
 
 use crate::error::Errors;
+use crate::model::LazySchema;
 use http::StatusCode;
 use std::any::TypeId;
 
@@ -39,6 +40,10 @@ pub struct Parameter {
     pub deprecated: bool,
     /// Whether the documentation leaves it out.
     pub hidden: bool,
+    /// What it is; of a model whose fields are parameters, the model.
+    pub schema: LazySchema,
+    /// The name of the field that it is in a model.
+    pub field: Option<&'static str>,
 }
 
 /// Where a parameter stands in a request, in the order in which FastAPI reports errors.
@@ -80,6 +85,12 @@ pub struct BodyPart {
     pub required: bool,
     /// Whether it is a member of an object even when it is the only part.
     pub embedded: bool,
+    /// Whether it is a model of all fields of a form.
+    pub is_whole_form: bool,
+    /// Whether the documentation leaves it out.
+    pub hidden: bool,
+    /// What it is.
+    pub schema: LazySchema,
 }
 
 /// A status that a returned value can have.
@@ -89,6 +100,10 @@ pub struct Answer {
     pub status: StatusCode,
     /// The media type of its body; `None` without a body.
     pub media_type: Option<&'static str>,
+    /// What the body is, where the type says it.
+    pub schema: Option<LazySchema>,
+    /// Whether that is said of each item of a body that is a sequence (JSON lines, events).
+    pub is_sequence: bool,
 }
 
 /// A type of state that a handler takes.
@@ -117,8 +132,24 @@ impl Operation {
 
     /// Notes a status that a returned value can have, once.
     pub fn answer(&mut self, status: StatusCode, media_type: Option<&'static str>) {
-        let media_type = media_type.filter(|_| !crate::status::forbids_body(status));
-        let answer = Answer { status, media_type };
+        self.note(Answer { status, media_type, schema: None, is_sequence: false });
+    }
+
+    /// Notes a status that a returned value can have, with a body of this media type and schema.
+    pub fn answer_with(&mut self, status: StatusCode, media_type: &'static str, schema: LazySchema) {
+        self.note(Answer { status, media_type: Some(media_type), schema: Some(schema), is_sequence: false });
+    }
+
+    /// Notes a status that a returned value can have, whose body is a sequence of such items.
+    pub fn answer_sequence(&mut self, status: StatusCode, media_type: &'static str, item: LazySchema) {
+        self.note(Answer { status, media_type: Some(media_type), schema: Some(item), is_sequence: true });
+    }
+
+    /// What forbids a body has none; what is known is noted once.
+    fn note(&mut self, mut answer: Answer) {
+        if crate::status::forbids_body(answer.status) {
+            answer = Answer { media_type: None, schema: None, ..answer };
+        }
         if !self.answers.contains(&answer) {
             self.answers.push(answer);
         }

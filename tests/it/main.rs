@@ -21,12 +21,16 @@ mod parity_example;
 #[path = "../../examples/quickstart.rs"]
 mod quickstart_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/sample.rs"]
+mod sample_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/status_tour.rs"]
 mod status_tour_example;
 
 mod compile_errors;
 mod background;
 mod dependencies;
+mod documents;
 mod error_format;
 mod errors;
 mod files;
@@ -36,6 +40,7 @@ mod known_bugs;
 mod lifespan;
 mod middleware;
 mod models;
+mod openapi;
 mod parameters;
 mod parity;
 mod quickstart;
@@ -44,6 +49,7 @@ mod responses;
 mod robustness;
 mod routers;
 mod routing;
+mod schemas;
 mod secrets;
 mod status;
 mod types;

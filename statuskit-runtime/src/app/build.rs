@@ -3,6 +3,7 @@
 use super::App;
 use super::service::{AppService, Entry, Inner};
 use crate::input::Shared;
+use crate::openapi::Written;
 use crate::operation::{Operation, StateType};
 use crate::route::{Route, RouteFacts};
 use crate::router::{RouteError, Table};
@@ -30,7 +31,7 @@ impl App {
     /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
     /// a [`State`](crate::input::State) that the app does not hold.
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { routes, mut shared, gates, middlewares, lifespan, .. } = self;
+        let App { information, pages, routes, mut shared, gates, middlewares, lifespan, .. } = self;
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
@@ -44,7 +45,18 @@ impl App {
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
-        Ok(AppService::new(Inner { table, entries, shared: Arc::new(shared), lifespan }).inside(middlewares))
+        let shared = Arc::new(shared);
+        let own = entries.len();
+        let routes = entries.iter().map(|entry| entry.route.clone()).collect();
+        let written = Arc::new(Written::new(information, routes, shared.clone()));
+        for page in pages.routes(&written) {
+            // A route of the author's at the same path comes first.
+            if table.insert(&page).is_ok() {
+                let operation = page.operation_in(&shared);
+                entries.push(entry(page, &operation, &shared));
+            }
+        }
+        Ok(AppService::new(Inner { table, entries, own, written, shared, lifespan }).inside(middlewares))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Serving an app: from the command line, or on a listener.
 
 use super::{App, AppService, Result};
-use crate::command_line;
+use crate::command_line::{self, Command};
 use crate::server::{Server, bind};
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
@@ -10,7 +10,8 @@ use tracing_subscriber::filter::LevelFilter;
 
 impl App {
     /// Runs the app as its command line says: `serve --host 127.0.0.1 --port 8000` is the default;
-    /// `HOST` and `PORT` stand in for what is left out.
+    /// `HOST` and `PORT` stand in for what is left out. `openapi` prints the OpenAPI document and serves
+    /// nothing; `openapi --yaml` prints it as YAML.
     ///
     /// Ctrl-C and SIGTERM end it after the open requests are finished. What `tracing` reports goes to
     /// standard error, from the level that `RUST_LOG` names (`info` unless set), where the program has
@@ -20,7 +21,11 @@ impl App {
     ///
     /// When the app cannot be built or started, or the address cannot be listened on.
     pub async fn run(self) -> Result {
-        let address = command_line::address(&self.title, &self.version);
+        let info = &self.information.info;
+        let address = match command_line::command(&info.title, &info.version) {
+            Command::Serve(address) => address,
+            Command::OpenApi { as_yaml } => return Ok(print(&self.build()?, as_yaml)?),
+        };
         log();
         let server = self.server().await?;
         let listener = bind(address).await?;
@@ -79,6 +84,12 @@ fn log() {
         std::env::var("RUST_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
     let subscriber = tracing_subscriber::fmt().with_max_level(level).with_writer(io::stderr);
     let _ = subscriber.with_ansi(io::stderr().is_terminal()).try_init();
+}
+
+/// Prints the document; JSON for people, with line breaks.
+fn print(app: &AppService, as_yaml: bool) -> io::Result<()> {
+    let text = if as_yaml { app.openapi_yaml() } else { format!("{:#}\n", app.openapi()) };
+    io::stdout().write_all(text.as_bytes())
 }
 
 /// Says where the app is to be found; a closed standard output does not stop it.

@@ -12,7 +12,7 @@ mod with_status;
 pub use body_allowed::{BodyAllowed, forbids_body, need_body_allowed};
 pub use convert::{ReplyAs, convert, convert_ready};
 pub use defaults::{DefaultStatus, Defaults, Kind};
-pub use json_body::JsonBody;
+pub use json_body::{JsonBody, body_schema};
 pub use with_status::{Accepted, Created, NoContent};
 
 use crate::error::HttpError;

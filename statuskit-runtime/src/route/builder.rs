@@ -2,10 +2,10 @@
 
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
-use super::{DeclaredResponse, Route, RouteFacts};
+use super::{DeclaredResponse, ResponseRange, Route, RouteFacts};
 use crate::depend::{Dependency, Gate, gate};
 use crate::input::Inputs;
-use crate::reply::{Reply, ReplyAs, convert};
+use crate::reply::{JsonBody, Reply, ReplyAs, body_schema, convert};
 use http::{Method, StatusCode};
 use std::panic::Location;
 use std::sync::Arc;
@@ -36,6 +36,10 @@ impl RouteBuilder {
             body_limit: None,
             raised: Vec::new(),
             responses: Vec::new(),
+            response_ranges: Vec::new(),
+            response_description: None,
+            callbacks: Vec::new(),
+            openapi_extra: None,
             location: Location::caller(),
         };
         RouteBuilder { facts, gates: Vec::new() }
@@ -63,6 +67,11 @@ impl RouteBuilder {
     pub fn docs(mut self, description: &str) -> Self {
         self.facts.description = Some(description.to_owned());
         self
+    }
+
+    /// The text for the documentation, in place of the handler's doc comment.
+    pub fn description(self, description: &str) -> Self {
+        self.docs(description)
     }
 
     /// The groups in the documentation.
@@ -115,14 +124,70 @@ impl RouteBuilder {
 
     /// Documents a response that the types do not show.
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.facts.responses.push(DeclaredResponse { status, description, body: None });
+        self.facts.responses.push(DeclaredResponse::new(status, description));
         self
     }
 
     /// Documents a response that the types do not show, with the type of its body.
-    pub fn response_with<T>(mut self, status: StatusCode, description: &'static str) -> Self {
-        let body = Some(std::any::type_name::<T>());
-        self.facts.responses.push(DeclaredResponse { status, description, body });
+    pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
+        let (body, schema) = (Some(std::any::type_name::<T>()), Some(body_schema::<T>()));
+        let response = DeclaredResponse { body, schema, ..DeclaredResponse::new(status, description) };
+        self.facts.responses.push(response);
+        self
+    }
+
+    /// Documents the responses of a range of statuses: `4XX`, or `default` for all others.
+    pub fn response_range(mut self, key: &'static str, description: &'static str) -> Self {
+        self.facts.response_ranges.push(ResponseRange { key, description, schema: None });
+        self
+    }
+
+    /// Documents the responses of a range of statuses, with the type of their body.
+    pub fn response_range_with<T: JsonBody>(mut self, key: &'static str, description: &'static str) -> Self {
+        let schema = Some(body_schema::<T>());
+        self.facts.response_ranges.push(ResponseRange { key, description, schema });
+        self
+    }
+
+    /// Documents a header of the response that was documented last.
+    pub fn response_header(mut self, name: &'static str, description: &'static str) -> Self {
+        self.last_response().headers.push((name, description));
+        self
+    }
+
+    /// The media type of the response that was documented last.
+    pub fn response_media_type(mut self, media_type: &'static str) -> Self {
+        self.last_response().media_type = Some(media_type);
+        self
+    }
+
+    /// A body of the response that was documented last, as it may be.
+    pub fn response_example(mut self, example: serde_json::Value) -> Self {
+        self.last_response().example = Some(example);
+        self
+    }
+
+    #[track_caller]
+    fn last_response(&mut self) -> &mut DeclaredResponse {
+        self.facts.responses.last_mut().expect("`.response(..)` comes first")
+    }
+
+    /// What the documentation says of the response that the handler answers with.
+    pub fn response_description(mut self, description: &str) -> Self {
+        self.facts.response_description = Some(description.to_owned());
+        self
+    }
+
+    /// Documents requests that the app sends to its client in the course of this one: routes whose paths
+    /// begin with a runtime expression of OpenAPI, `{$request.body#/callback_url}/done`.
+    pub fn callbacks(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
+        self.facts.callbacks.extend(routes);
+        self
+    }
+
+    /// Merges this object into the operation of the OpenAPI document, as its author's last word.
+    pub fn openapi_extra(mut self, extra: serde_json::Value) -> Self {
+        self.facts.openapi_extra = Some(extra);
         self
     }
 

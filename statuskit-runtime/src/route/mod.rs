@@ -8,7 +8,7 @@ mod handler;
 
 pub use builder::RouteBuilder;
 pub use endpoint::Endpoint;
-pub use facts::{DeclaredResponse, RouteFacts};
+pub use facts::{DeclaredResponse, ResponseRange, RouteFacts};
 
 use crate::depend::{Gate, Gates};
 use crate::input::{Exchange, Settings, Shared};
@@ -96,10 +96,26 @@ impl Route {
         self.described(Operation { overridden, ..Operation::default() }, &shared.settings)
     }
 
-    fn described(&self, mut operation: Operation, settings: &Settings) -> Operation {
+    /// The same under one of its methods.
+    pub(crate) fn operation_of(&self, method: &Method, shared: &Shared) -> Operation {
+        let overridden = shared.overrides.ids();
+        let operation = Operation { overridden, ..Operation::default() };
+        self.described_under(std::slice::from_ref(method), operation, &shared.settings)
+    }
+
+    fn described(&self, operation: Operation, settings: &Settings) -> Operation {
+        self.described_under(&self.facts.methods, operation, settings)
+    }
+
+    fn described_under(
+        &self,
+        methods: &[Method],
+        mut operation: Operation,
+        settings: &Settings,
+    ) -> Operation {
         self.gates.describe(&mut operation);
         self.handler.describe_inputs(&mut operation);
-        for method in &self.facts.methods {
+        for method in methods {
             let defaults = Defaults::of(method, self.facts.status, settings.default_status);
             self.handler.describe_reply(&defaults, &mut operation);
         }

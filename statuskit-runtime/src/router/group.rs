@@ -1,6 +1,7 @@
 //! `Router`: routes that share a prefix, tags and other facts.
 
 use crate::depend::{Dependency, Gate, gate};
+use crate::reply::{JsonBody, body_schema};
 use crate::route::{DeclaredResponse, Route, RouteFacts};
 use http::StatusCode;
 use std::sync::Arc;
@@ -76,7 +77,16 @@ impl Router {
     /// Documents a response that every route can give; one that a route declares itself stays its own.
     #[must_use]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.responses.push(DeclaredResponse { status, description, body: None });
+        self.responses.push(DeclaredResponse::new(status, description));
+        self
+    }
+
+    /// The same with the type of its body.
+    #[must_use]
+    pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
+        let (body, schema) = (Some(std::any::type_name::<T>()), Some(body_schema::<T>()));
+        let response = DeclaredResponse { body, schema, ..DeclaredResponse::new(status, description) };
+        self.responses.push(response);
         self
     }
 
@@ -109,14 +119,16 @@ impl Router {
             facts.tags.splice(0..0, tags.iter().cloned());
             facts.is_deprecated |= is_deprecated;
             facts.is_hidden |= is_hidden;
-            let new = responses.iter().filter(|response| !declares(facts, response.status));
-            let new: Vec<_> = new.cloned().collect();
-            facts.responses.extend(new);
+            responses.iter().for_each(|response| declare(facts, response));
         };
         routes.into_iter().map(|route| route.with_facts(apply).behind(&gates)).collect()
     }
 }
 
-fn declares(facts: &RouteFacts, status: StatusCode) -> bool {
-    facts.responses.iter().any(|own| own.status == status)
+/// What the route itself says of a status comes first.
+fn declare(facts: &mut RouteFacts, response: &DeclaredResponse) {
+    match facts.responses.iter_mut().find(|own| own.status == response.status) {
+        Some(own) => own.complete(response),
+        None => facts.responses.push(response.clone()),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::ahead::Temporal;
 use super::read;
-use crate::model::{InQuery, Value, Walk};
+use crate::model::{Components, InQuery, Schema as ValueSchema, Value, Walk};
 use crate::tree::Tree;
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, SecondsFormat, Timelike, Utc};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -39,6 +39,14 @@ impl Value for Datetime {
 
     fn from_text(text: &str) -> Option<Self> {
         super::from_text(text, read::any_moment)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        crate::model::shown(self)
+    }
+
+    fn schema(_: &mut Components) -> ValueSchema {
+        ValueSchema::text("date-time")
     }
 
     fn label() -> Cow<'static, str> {
