@@ -133,7 +133,7 @@ async fn create_item(item: ItemIn, _bg: BackgroundTasks) -> Item {
         (status = NOT_MODIFIED, description = "Unchanged"),
     )
 )]
-#[expect(clippy::too_many_arguments, unused_variables, reason = "the document is what this is about")]
+#[expect(unused_variables, reason = "the document is what this is about")]
 async fn read_item(
     #[path(title = "The ID", description = "uuid")] item_id: Uuid,
     #[query(min_length = 3, max_length = 50, pattern = "^f", alias = "item-query", deprecated)] q: Option<

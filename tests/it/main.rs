@@ -30,6 +30,7 @@ mod status_tour_example;
 mod compile_errors;
 mod background;
 mod dependencies;
+mod docs;
 mod documents;
 mod error_format;
 mod errors;

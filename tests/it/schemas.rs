@@ -321,8 +321,8 @@ mod other {
     }
 
     #[post("/plain_cats")]
-    pub(super) async fn plain_cats(cat: super::Cat) {
-        drop(cat);
+    pub(super) async fn plain_cats(cat: super::Cat) -> i64 {
+        cat.m
     }
 }
 

@@ -1,7 +1,7 @@
 //! The schemas of models: the visitor that describes each field.
 
 use super::{About, Components, Direction, Schema, described};
-use crate::model::{Fields, Model, Newtype, Rules, Value, facts};
+use crate::model::{Fields, Model, Newtype, Place, Rules, Value, facts};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
@@ -14,13 +14,18 @@ pub fn structure_schema<M: Model>(components: &mut Components, about: fn(About) 
     })
 }
 
-/// `Value::schema` of a newtype: that of what it holds.
+/// `Value::schema` of a newtype: that of what it holds. One that holds a list, a map or a model is a component,
+/// as pydantic's `RootModel` is.
 pub fn newtype_schema<N: Newtype + 'static>(
     label: &str,
     components: &mut Components,
     about: fn(About) -> About,
 ) -> Schema {
-    components.inlined::<N>(label, |components| about(About::default()).of(described(N::rules, components)))
+    let make = |components: &mut Components| about(About::default()).of(described(N::rules, components));
+    match <<N::Inner as Value>::Place as Place>::BODY {
+        true => components.named::<N>(label, make),
+        false => make(components),
+    }
 }
 
 /// An object whose fields are being described.

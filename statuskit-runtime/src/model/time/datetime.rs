@@ -45,8 +45,12 @@ impl Value for Datetime {
         crate::model::shown(self)
     }
 
-    fn schema(_: &mut Components) -> ValueSchema {
-        ValueSchema::text("date-time")
+    fn schema(components: &mut Components) -> ValueSchema {
+        let aware = ValueSchema::text("date-time");
+        match components.is_exact {
+            true => ValueSchema::any_of([aware, ValueSchema::text("date-time-local")]),
+            false => aware,
+        }
     }
 
     fn label() -> Cow<'static, str> {
@@ -130,8 +134,8 @@ impl JsonSchema for Datetime {
         DateTime::<Utc>::schema_name()
     }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        DateTime::<Utc>::json_schema(generator)
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({"type": "string", "anyOf": [{"format": "date-time"}, {"format": "date-time-local"}]})
     }
 
     fn inline_schema() -> bool {

@@ -12,7 +12,6 @@ mod swagger;
 use super::Written;
 use super::file::File;
 use crate::route::Route;
-use serde_json::Value;
 use std::sync::Arc;
 
 /// Where the document and its pages are served.
@@ -21,11 +20,14 @@ pub(crate) struct Pages {
     /// The document as JSON; without it there is nothing to show.
     pub(crate) openapi_url: Option<String>,
     /// Swagger UI.
+    #[cfg(feature = "docs")]
     pub(crate) docs_url: Option<String>,
     /// What Swagger UI is told.
-    pub(crate) swagger_ui_parameters: Value,
+    #[cfg(feature = "docs")]
+    pub(crate) swagger_ui_parameters: serde_json::Value,
     /// What Swagger UI fills into its forms for OAuth2.
-    pub(crate) swagger_ui_init_oauth: Option<Value>,
+    #[cfg(feature = "docs")]
+    pub(crate) swagger_ui_init_oauth: Option<serde_json::Value>,
     /// ReDoc, where its script is known.
     pub(crate) redoc_url: Option<String>,
     /// The address of ReDoc's script.
@@ -36,8 +38,11 @@ impl Default for Pages {
     fn default() -> Self {
         Pages {
             openapi_url: Some("/openapi.json".to_owned()),
+            #[cfg(feature = "docs")]
             docs_url: Some("/docs".to_owned()),
-            swagger_ui_parameters: Value::Object(serde_json::Map::new()),
+            #[cfg(feature = "docs")]
+            swagger_ui_parameters: serde_json::Value::Object(serde_json::Map::new()),
+            #[cfg(feature = "docs")]
             swagger_ui_init_oauth: None,
             redoc_url: Some("/redoc".to_owned()),
             redoc_script: None,
