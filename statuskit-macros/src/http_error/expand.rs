@@ -33,16 +33,21 @@ use syn::{Generics, parse_quote};
 ///     fn raise(self) -> ::statuskit::HttpError {
 ///         use ::statuskit::__private as __kit;
 ///         match self {
-///             Self::NotFound { .. } => __kit::HttpError::typed(__kit::code!(NOT_FOUND), self),
+///             Self::NotFound { .. } => __kit::error::DerivedError::raise_as(self, __kit::code!(NOT_FOUND)),
 ///             Self::Auth(inner) => <AuthError as __kit::error::TypedError>::raise(inner),
 ///         }
 ///     }
 ///     fn describe(errors: &mut ::statuskit::error::Errors) {
 ///         use ::statuskit::__private as __kit;
-///         errors.typed::<Self>();
+///         <Self as __kit::error::DerivedError>::note(errors);
 ///         errors.add(__kit::code!(NOT_FOUND), "Item {0} not found");
 ///         <AuthError as __kit::error::TypedError>::describe(errors);
 ///     }
+/// }
+///
+/// #[automatically_derived]
+/// impl ::statuskit::error::DerivedError for ItemError {
+///     const RAISING: ::statuskit::error::Raising<Self> = ::statuskit::error::Raising::of();
 /// }
 ///
 /// #[automatically_derived]
@@ -59,7 +64,7 @@ pub(super) fn expand(error_type: &ErrorType<'_>) -> TokenStream {
     };
     let describe = quote! {
         use ::statuskit::__private as __kit;
-        errors.typed::<Self>();
+        <Self as __kit::error::DerivedError>::note(errors);
         #(#described)*
     };
     impls(error_type, &raise, &describe)
@@ -86,6 +91,11 @@ fn impls(error_type: &ErrorType<'_>, raise: &TokenStream, describe: &TokenStream
             fn describe(errors: &mut ::statuskit::error::Errors) {
                 #describe
             }
+        }
+
+        #[automatically_derived]
+        impl #generics ::statuskit::error::DerivedError for #name #arguments #bounds {
+            const RAISING: ::statuskit::error::Raising<Self> = ::statuskit::error::Raising::of();
         }
 
         #[automatically_derived]
@@ -116,7 +126,7 @@ fn raised(case: &Case<'_>) -> TokenStream {
         Http::Transparent(_) => transparent(case),
         Http::Status { status, keys } if keys.0.is_empty() => {
             let status = Status(status);
-            quote!(#path { .. } => __kit::HttpError::typed(#status, self))
+            quote!(#path { .. } => __kit::error::DerivedError::raise_as(self, #status))
         }
         Http::Status { status, keys } => {
             let (status, kept) = (Status(status), Kept::all(keys));
@@ -126,7 +136,7 @@ fn raised(case: &Case<'_>) -> TokenStream {
             quote! {
                 #path { #(#fields,)* .. } => {
                     #(#variables)*
-                    __kit::HttpError::typed(#status, self) #(#calls)*
+                    __kit::error::DerivedError::raise_as(self, #status) #(#calls)*
                 }
             }
         }

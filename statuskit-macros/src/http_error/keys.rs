@@ -10,7 +10,7 @@ use syn::{Expr, Fields, Index, Member, Token};
 
 /// The arguments of a key, kept in a variable until the error has been built.
 ///
-/// They may borrow from the error that `HttpError::typed` takes, so they come before it.
+/// They may borrow from the error that `DerivedError::raise_as` takes, so they come before it.
 pub(super) struct Kept<'a> {
     call: &'a Call,
     variable: Ident,

@@ -1,5 +1,6 @@
 //! What is raised instead of returned, and how it becomes a response.
 
+mod cause;
 mod detail;
 mod errors;
 mod handlers;
@@ -10,6 +11,7 @@ mod raise;
 mod typed;
 mod validation;
 
+pub use cause::{Cause, DerivedError, Raising};
 pub use detail::Detail;
 pub use errors::Errors;
 pub use handlers::ErrorHandlers;
