@@ -4,6 +4,7 @@ use crate::errors::Errors;
 use crate::function::Role;
 use crate::param::{Param, Source};
 use crate::written::written;
+use syn::Pat;
 
 /// The most inputs that a tuple of inputs takes.
 const MOST_PARAMETERS: usize = 16;
@@ -11,6 +12,7 @@ const MOST_PARAMETERS: usize = 16;
 pub(crate) fn check(params: &[Param], role: Role, errors: &mut Errors) {
     check_count(params, role, errors);
     for param in params {
+        check_name(param, errors);
         check_sources(param, errors);
         check_keys(param, errors);
     }
@@ -24,6 +26,13 @@ fn check_count(params: &[Param], role: Role, errors: &mut Errors) {
             params.len()
         );
         errors.at(&first_too_many.pat, message);
+    }
+}
+
+/// `_: u32`, `(x, y): Point`: what they are called on the wire is not said. `State(db)` may need no name.
+fn check_name(param: &Param, errors: &mut Errors) {
+    if param.sources.is_empty() && matches!(param.pat, Pat::Wild(_) | Pat::Tuple(_)) {
+        errors.at(&param.pat, "give the parameter a name: it is what a request calls it");
     }
 }
 
