@@ -54,7 +54,8 @@ fn check_depends(source: &Source, errors: &mut Errors) {
     if source.dependency.is_none() {
         errors.at(&source.kind, "say which dependency: `#[depends(get_db)]`");
     }
-    for call in source.keys.without(&["cache"]) {
-        errors.at(&call.key, "the one key of `#[depends(…)]` is `cache = false`");
+    for call in source.keys.without(&["cache", "scopes"]) {
+        errors
+            .at(&call.key, "the keys of `#[depends(…)]` are `cache = false` and `scopes = [\"items:read\"]`");
     }
 }
