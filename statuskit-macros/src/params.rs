@@ -1,5 +1,6 @@
 //! Judges the parameters of a handler or a dependency.
 
+use crate::call::Call;
 use crate::errors::Errors;
 use crate::function::Role;
 use crate::param::{Param, Source};
@@ -55,7 +56,11 @@ fn check_depends(source: &Source, errors: &mut Errors) {
         errors.at(&source.kind, "say which dependency: `#[depends(get_db)]`");
     }
     for call in source.keys.without(&["cache", "scopes"]) {
-        errors
-            .at(&call.key, "the keys of `#[depends(…)]` are `cache = false` and `scopes = [\"items:read\"]`");
+        let message = "the keys of `#[depends(…)]` are `cache = false` and `scopes = [\"items:read\"]`";
+        errors.at(&call.key, message);
+    }
+    let is_no_list = |call: &&Call| call.expr().is_none() || call.text().is_some();
+    if let Some(call) = source.keys.get("scopes").filter(is_no_list) {
+        errors.at(&call.key, "scopes stand in brackets: `scopes = [\"items:read\"]`");
     }
 }

@@ -13,7 +13,8 @@ const KNOWN_DIFFERENCES: &str = include_str!("../parity/known_security_differenc
 
 #[derive(Deserialize)]
 struct Recording {
-    security: BTreeMap<String, Option<Vec<BTreeMap<String, Vec<String>>>>>,
+    /// The `security` of each path.
+    security: BTreeMap<String, Value>,
     cases: Vec<Case>,
 }
 
@@ -335,7 +336,8 @@ fn the_security_of_every_route_is_as_fastapi_writes_it() {
     assert_eq!(recording.security.len(), all().len());
     for route in all() {
         let written = route.operation(&Settings::default()).security_requirements_as_fastapi();
-        let recorded = recording.security[&route.facts().path].clone().unwrap_or_default();
-        assert_eq!(json!(written), json!(recorded), "{}", route.facts().path);
+        let written = (!written.is_empty()).then_some(written);
+        let path = &route.facts().path;
+        assert_eq!(json!(written), recording.security[path], "{path}");
     }
 }

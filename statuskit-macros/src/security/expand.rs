@@ -41,20 +41,24 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 /// ```
 ///
 /// After a mistake the dependency is still there, of the kind that was meant as far as that is known, so that
-/// nothing is reported twice.
+/// nothing is reported twice; unless the type is generic.
 pub(super) fn expand(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
+    let implementation = scheme.item.generics.params.is_empty().then(|| implementation(scheme, errors));
+    quote!(#implementation #errors)
+}
+
+fn implementation(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
     let name = &scheme.item.ident;
     let text = name.unraw().to_string();
     let named = scheme.named.first();
     let input_type = input_type(named);
     let input = match named.and_then(|named| Some((named, named.kind()?))) {
         Some((named, kind)) if errors.is_empty() => input(named, kind, &text),
-        _ => quote!((::core::unreachable!(),)),
+        _ => quote!(::core::unreachable!()),
     };
-    let (generics, arguments, bounds) = scheme.item.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #generics ::statuskit::Dependency for #name #arguments #bounds {
+        impl ::statuskit::Dependency for #name {
             type Inputs = (#input_type,);
             type Output = ::statuskit::__private::security::Credentials<#input_type>;
             const NAME: &'static str = #text;
@@ -68,7 +72,6 @@ pub(super) fn expand(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
                 ::statuskit::__private::depend::Effect::none()
             }
         }
-        #errors
     }
 }
 
