@@ -103,6 +103,16 @@ enum AuthError {
     Role,
 }
 
+impl Role {
+    /// What a token may allow, whatever is asked for.
+    const fn scopes(self) -> &'static [&'static str] {
+        match self {
+            Role::User => &["items:read"],
+            Role::Admin => &["items:read", "items:write"],
+        }
+    }
+}
+
 impl Users {
     fn new() -> Result<Self, password_hash::Error> {
         let account = |password, role| Ok::<_, password_hash::Error>(Account { hash: hash(password)?, role });
@@ -117,12 +127,13 @@ impl Users {
         self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether this is the user's password.
-    fn verify(&self, name: &str, password: &str) -> bool {
+    /// The role of the user, if this is the password.
+    fn verify(&self, name: &str, password: &str) -> Option<Role> {
         let account = self.lock().get(name).cloned();
         let hash = account.as_ref().map_or(&self.nobody, |account| &account.hash);
         let hash = PasswordHash::new(hash).expect("the hashes are argon2's own");
-        Argon2::default().verify_password(password.as_bytes(), &hash).is_ok() && account.is_some()
+        Argon2::default().verify_password(password.as_bytes(), &hash).ok()?;
+        account.map(|account| account.role)
     }
 }
 
@@ -145,11 +156,13 @@ fn login(
     State(users): State<Users>,
     State(keys): State<Keys>,
 ) -> Result<Token, LoginError> {
-    if !users.verify(&form.username, &form.password) {
-        return Err(LoginError::Wrong);
-    }
-    let claims =
-        Claims { sub: form.username, scope: form.scopes.join(" "), exp: get_current_timestamp() + LIFETIME };
+    let role = users.verify(&form.username, &form.password).ok_or(LoginError::Wrong)?;
+    let granted = form.scopes.into_iter().filter(|scope| role.scopes().contains(&scope.as_str()));
+    let claims = Claims {
+        sub: form.username,
+        scope: granted.collect::<Vec<_>>().join(" "),
+        exp: get_current_timestamp() + LIFETIME,
+    };
     let access_token = encode(&Header::default(), &claims, &keys.signing)?;
     Ok(Token { access_token, token_type: "bearer".to_owned() })
 }

@@ -215,6 +215,56 @@ fn scopes_that_nobody_reads_are_an_error_that_names_the_chain() {
     assert!(error.contains(") → heedless is asked for scopes that nobody reads"), "{error}");
 }
 
+mod other {
+    use super::*;
+
+    #[derive(SecurityScheme)]
+    #[security(http_bearer(bearer_format = "JWT"))]
+    pub(super) struct Bearer;
+}
+
+#[get("/other")]
+async fn other_scheme(#[depends(other::Bearer)] token: HttpAuthorizationCredentials) -> String {
+    token.credentials
+}
+
+#[test]
+fn two_schemes_of_one_name_are_an_error() {
+    let error = App::new().routes(routes![optional, other_scheme]).build().unwrap_err().to_string();
+    assert!(error.contains("GET /other (other_scheme, tests/it/security.rs:"), "{error}");
+    assert!(error.contains("has a security scheme `Bearer`, and another scheme is called so"), "{error}");
+}
+
+#[test]
+fn an_optional_scheme_has_a_401_only_where_credentials_can_be_malformed() {
+    #[derive(SecurityScheme)]
+    #[security(http_basic(auto_error = false))]
+    struct Basic;
+
+    #[get("/basic")]
+    async fn basic(#[depends(Basic)] credentials: Option<HttpBasicCredentials>) -> bool {
+        credentials.is_some()
+    }
+
+    let has_401 =
+        |route: &Route| operation(route).errors.statuses.iter().any(|(status, _)| *status == UNAUTHORIZED);
+    assert!(has_401(&routes![basic][0]));
+    assert!(!has_401(&routes![optional][0]));
+}
+
+#[test]
+#[should_panic(expected = "the realm `Geschäft` is not plain ASCII")]
+fn a_realm_that_no_header_carries_stops_the_app() {
+    #[derive(SecurityScheme)]
+    #[security(http_basic(realm = "Geschäft"))]
+    struct Basic;
+
+    #[get("/basic")]
+    async fn basic(#[depends(Basic)] _credentials: HttpBasicCredentials) {}
+
+    drop(routes![basic]);
+}
+
 #[dependency]
 fn of_path(#[path] item_id: u64) -> u64 {
     item_id
@@ -315,7 +365,7 @@ async fn token(client: &TestClient, form: &str) -> String {
 #[tokio::test]
 async fn the_example_lets_in_by_token_scope_and_role() {
     let client = TestClient::new(crate::security_example::app());
-    let ada = token(&client, "username=ada&password=engine&scope=items:read").await;
+    let ada = token(&client, "username=ada&password=engine&scope=items:read+items:write").await;
     let grace = token(&client, "grant_type=password&username=grace&password=compiler").await;
     let unauthorized = client.get("/me").await;
     unauthorized.assert_status(UNAUTHORIZED).assert_header("www-authenticate", "Bearer");
@@ -329,6 +379,8 @@ async fn the_example_lets_in_by_token_scope_and_role() {
     client.get("/items").header("authorization", &ada).await.assert_json(&json!(["a hat of ada"]));
     client.delete("/items").header("authorization", &ada).await.assert_status(FORBIDDEN);
     client.get("/items").header("authorization", &grace).await.assert_status(FORBIDDEN);
+    let writer = token(&client, "username=grace&password=compiler&scope=items:write").await;
+    client.delete("/items").header("authorization", &writer).await.assert_status(NO_CONTENT);
     client.delete("/users/ada").header("authorization", &ada).await.assert_status(FORBIDDEN);
     client.delete("/users/ada").await.assert_status(UNAUTHORIZED);
     client.delete("/users/ada").header("authorization", &grace).await.assert_status(NO_CONTENT);

@@ -3,7 +3,7 @@
 use super::App;
 use super::service::{AppService, Entry, Inner};
 use crate::input::Shared;
-use crate::operation::{Need, Needed, Operation, StateType};
+use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::route::{Route, RouteFacts};
 use crate::router::{RouteError, Table};
 use std::fmt::{self, Display};
@@ -19,6 +19,7 @@ enum Mistake {
     Route(RouteError),
     MissingState(RouteFacts, StateType),
     Unmet(RouteFacts, Need),
+    NameOfOtherScheme(RouteFacts, &'static str),
     BodyBesideText(RouteFacts),
     FormBesideJson(RouteFacts),
 }
@@ -30,16 +31,22 @@ impl App {
     ///
     /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
     /// a [`State`](crate::input::State) that the app does not hold, a dependency that takes a capture which the
-    /// path lacks, scopes that nobody reads.
+    /// path lacks, scopes that nobody reads, two security schemes of one name.
     pub fn build(self) -> Result<AppService, BuildError> {
         let App { routes, mut shared, gates, middlewares, lifespan, .. } = self;
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
+        let mut schemes = Vec::new();
         for route in routes.into_iter().map(|route| route.behind(&gates)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
             let operation = route.operation_in(&shared);
             mistakes.extend(judge(&route, &operation, &shared));
+            mistakes.extend(learn_schemes(
+                &route,
+                operation.security.iter().map(|used| &used.scheme),
+                &mut schemes,
+            ));
             shared.errors.learn(&operation.errors);
             entries.push(entry(route, &operation, &shared));
         }
@@ -61,6 +68,23 @@ fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> 
     }
     if operation.bodies.len() > 1 && operation.bodies.iter().any(|body| body.media_type.is_none()) {
         mistakes.push(Mistake::BodyBesideText(route.facts().clone()));
+    }
+    mistakes
+}
+
+/// Two schemes of one name would be one in the document.
+fn learn_schemes<'a>(
+    route: &Route,
+    used: impl Iterator<Item = &'a SchemeDefinition>,
+    known: &mut Vec<SchemeDefinition>,
+) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    for scheme in used {
+        match known.iter().find(|other| other.name == scheme.name) {
+            Some(other) if other == scheme => {}
+            Some(_) => mistakes.push(Mistake::NameOfOtherScheme(route.facts().clone(), scheme.name)),
+            None => known.push(scheme.clone()),
+        }
     }
     mistakes
 }
@@ -111,6 +135,12 @@ impl Display for Mistake {
                 write_way(out, route, through)?;
                 out.write_str(
                     " is asked for scopes that nobody reads: let it take `SecurityScopes` or depend on a scheme",
+                )
+            }
+            Mistake::NameOfOtherScheme(route, name) => {
+                write!(
+                    out,
+                    "{route} has a security scheme `{name}`, and another scheme is called so: give one a `scheme_name`"
                 )
             }
             Mistake::FormBesideJson(route) => {

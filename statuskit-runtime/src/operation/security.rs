@@ -72,7 +72,7 @@ pub type SecurityRequirement = BTreeMap<&'static str, Vec<&'static str>>;
 impl Operation {
     /// Notes a scheme under the scopes that are asked for here; one that is there already gets them too.
     pub(crate) fn secure(&mut self, scheme: SchemeDefinition, required: bool) {
-        let found = self.security.iter_mut().find(|known| known.scheme.name == scheme.name);
+        let found = self.security.iter_mut().find(|known| known.scheme == scheme);
         let scopes = self.scopes.as_slice();
         match found {
             Some(known) => {

@@ -24,12 +24,6 @@ pub struct HttpBasicCredentials {
     pub password: String,
 }
 
-impl HttpAuthorizationCredentials {
-    pub(super) const fn new(scheme: String, credentials: String) -> Self {
-        HttpAuthorizationCredentials { scheme, credentials }
-    }
-}
-
 impl fmt::Debug for HttpAuthorizationCredentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("HttpAuthorizationCredentials").field("scheme", &self.scheme).finish_non_exhaustive()

@@ -20,8 +20,17 @@ pub const fn http_basic(name: &'static str) -> Secured<HttpBasic> {
 
 impl Secured<HttpBasic> {
     /// What the challenge calls the place that the password is for: `Basic realm="…"`.
+    ///
+    /// # Panics
+    ///
+    /// On a text that is not ASCII, which no header can carry.
     #[must_use]
-    pub const fn realm(mut self, realm: &'static str) -> Self {
+    #[track_caller]
+    pub fn realm(mut self, realm: &'static str) -> Self {
+        assert!(
+            realm.chars().all(|letter| matches!(letter, ' '..='~')),
+            "the realm `{realm}` is not plain ASCII"
+        );
         self.scheme.realm = Some(realm);
         self
     }
@@ -29,10 +38,11 @@ impl Secured<HttpBasic> {
 
 impl Scheme for HttpBasic {
     type Credentials = HttpBasicCredentials;
+    const MAY_BE_MALFORMED: bool = true;
 
     fn find(&self, exchange: &Exchange) -> Result<Option<HttpBasicCredentials>, Malformed> {
-        let Some(found) = authorization::of("basic", exchange) else { return Ok(None) };
-        decode(&found.credentials).map(Some).ok_or(Malformed)
+        let Some(text) = authorization::after("basic", exchange) else { return Ok(None) };
+        decode(&text).map(Some).ok_or(Malformed)
     }
 
     fn challenge(&self) -> Cow<'static, str> {

@@ -29,7 +29,7 @@ impl Scheme for HttpBearer {
     type Credentials = HttpAuthorizationCredentials;
 
     fn find(&self, exchange: &Exchange) -> Result<Option<HttpAuthorizationCredentials>, Malformed> {
-        Ok(authorization::some_of("bearer", exchange))
+        Ok(authorization::credentials("bearer", exchange))
     }
 
     fn challenge(&self) -> Cow<'static, str> {

@@ -18,7 +18,7 @@ impl Scheme for HttpDigest {
     type Credentials = HttpAuthorizationCredentials;
 
     fn find(&self, exchange: &Exchange) -> Result<Option<HttpAuthorizationCredentials>, Malformed> {
-        Ok(authorization::some_of("digest", exchange))
+        Ok(authorization::credentials("digest", exchange))
     }
 
     fn challenge(&self) -> Cow<'static, str> {

@@ -43,7 +43,7 @@ impl Scheme for OAuth2Password {
     type Credentials = String;
 
     fn find(&self, exchange: &Exchange) -> Result<Option<String>, Malformed> {
-        Ok(authorization::some_of("bearer", exchange).map(|found| found.credentials))
+        Ok(authorization::token("bearer", exchange))
     }
 
     fn challenge(&self) -> Cow<'static, str> {

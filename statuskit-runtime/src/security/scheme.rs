@@ -20,6 +20,7 @@ use std::borrow::Cow;
 ///
 /// impl Scheme for Ticket {
 ///     type Credentials = u32;
+///     const MAY_BE_MALFORMED: bool = true;
 ///
 ///     fn find(&self, exchange: &Exchange) -> Result<Option<u32>, Malformed> {
 ///         let Some(sent) = exchange.request.header("authorization") else { return Ok(None) };
@@ -47,6 +48,9 @@ use std::borrow::Cow;
 pub trait Scheme: Send + Sync + 'static {
     /// What a request brings.
     type Credentials: Send + 'static;
+
+    /// Whether [`find`](Scheme::find) can fail: then also a route with `auto_error = false` documents its 401.
+    const MAY_BE_MALFORMED: bool = false;
 
     /// The credentials of a request; `None` where it brings none of this scheme.
     ///

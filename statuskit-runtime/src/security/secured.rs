@@ -57,7 +57,9 @@ impl<S: Scheme> Secured<S> {
     fn describe_as(&self, required: bool, operation: &mut Operation) {
         let Secured { name, description, ref scheme } = *self;
         operation.secure(SchemeDefinition { name, description, kind: scheme.kind() }, required);
-        operation.errors.add(StatusCode::UNAUTHORIZED, "Not authenticated");
+        if required || S::MAY_BE_MALFORMED {
+            operation.errors.add(StatusCode::UNAUTHORIZED, "Not authenticated");
+        }
     }
 }
 
