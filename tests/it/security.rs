@@ -215,6 +215,43 @@ fn scopes_that_nobody_reads_are_an_error_that_names_the_chain() {
     assert!(error.contains(") → heedless is asked for scopes that nobody reads"), "{error}");
 }
 
+const TOKEN_URL: &str = "/token";
+const READ: &str = "read";
+const BOTH: [&str; 2] = [READ, "write"];
+
+#[derive(SecurityScheme)]
+#[security(oauth2_code(authorization_url = "/authorize", token_url = TOKEN_URL, scopes(READ = "Read")))]
+struct Code;
+
+mod guards {
+    use super::*;
+
+    #[dependency]
+    pub(super) fn reader(
+        #[depends(Code)] token: String,
+        scopes: SecurityScopes,
+    ) -> Result<String, HttpError> {
+        raise!(FORBIDDEN, "{token} {}", scopes.scope_str())
+    }
+}
+
+#[get("/constants", dependencies = [depends(guards::reader, scopes = [READ])])]
+async fn constant_gate() {}
+
+#[get("/all")]
+async fn constant_scopes(#[depends(guards::reader, scopes = BOTH)] reader: String) -> String {
+    reader
+}
+
+#[tokio::test]
+async fn keys_and_scopes_may_be_constants() {
+    let client = TestClient::new(App::new().routes(routes![constant_gate, constant_scopes]));
+    for (path, detail) in [("/constants", "ada read"), ("/all", "ada read write")] {
+        let response = client.get(path).header("authorization", "Bearer ada").await;
+        response.assert_status(FORBIDDEN).assert_json(&json!({"detail": detail}));
+    }
+}
+
 mod other {
     use super::*;
 

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use statuskit::operation::{SchemeDefinition, SchemeKind};
 use statuskit::prelude::*;
 use statuskit::{OAuth2PasswordRequestFormStrict, Route, Settings};
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ const KNOWN_DIFFERENCES: &str = include_str!("../parity/known_security_differenc
 struct Recording {
     /// The `security` of each path.
     security: BTreeMap<String, Value>,
+    /// `components.securitySchemes`.
+    security_schemes: BTreeMap<String, Value>,
     cases: Vec<Case>,
 }
 
@@ -328,6 +331,41 @@ async fn recorded_answers_are_equal() {
     mistakes.extend(known.into_keys().map(|name| format!("{name} is listed and not recorded")));
     println!("{equal} of {} recorded cases are equal", recording.cases.len());
     assert!(mistakes.is_empty(), "{} mistakes\n{}", mistakes.len(), mistakes.join("\n"));
+}
+
+/// A scheme as the document has it.
+fn written(scheme: &SchemeDefinition) -> Value {
+    let mut written = match &scheme.kind {
+        SchemeKind::ApiKey { source, name } => json!({"type": "apiKey", "in": source.word(), "name": name}),
+        SchemeKind::Http { scheme, bearer_format } => {
+            json!({"type": "http", "scheme": scheme, "bearerFormat": bearer_format})
+        }
+        SchemeKind::OAuth2(flow) => {
+            let scopes: Map<_, _> =
+                flow.scopes.iter().map(|(name, text)| ((*name).to_owned(), json!(text))).collect();
+            let mut written = json!({"scopes": scopes, "authorizationUrl": flow.authorization_url,
+                "tokenUrl": flow.token_url, "refreshUrl": flow.refresh_url});
+            drop_nulls(&mut written);
+            json!({"type": "oauth2", "flows": {flow.name: written}})
+        }
+        SchemeKind::OpenIdConnect { url } => json!({"type": "openIdConnect", "openIdConnectUrl": url}),
+    };
+    written["description"] = json!(scheme.description);
+    drop_nulls(&mut written);
+    written
+}
+
+fn drop_nulls(object: &mut Value) {
+    object.as_object_mut().expect("an object").retain(|_, value| !value.is_null());
+}
+
+#[test]
+fn every_scheme_is_as_fastapi_writes_it() {
+    let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are right");
+    let operations = all().into_iter().map(|route| route.operation(&Settings::default()));
+    let schemes = operations.flat_map(|operation| operation.security);
+    let schemes = schemes.map(|used| (used.scheme.name.to_owned(), written(&used.scheme)));
+    assert_eq!(schemes.collect::<BTreeMap<_, _>>(), recording.security_schemes);
 }
 
 #[test]
