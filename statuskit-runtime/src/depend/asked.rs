@@ -33,10 +33,14 @@ impl<D: Dependency> Asked<D> {
         self.heeds_scopes
     }
 
-    /// Under what its result is kept: where the scopes make no difference, one does for all.
-    pub(super) fn key(&self, exchange: &Exchange) -> Key {
-        let scopes = if self.heeds_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
-        Key { dependency: TypeId::of::<D>(), scopes }
+    /// Under what its result is kept: where the scopes make no difference, one does for all. `None`: nothing
+    /// asks for it again.
+    pub(super) fn key(&self, exchange: &Exchange) -> Option<Key> {
+        let dependency = TypeId::of::<D>();
+        exchange.results.keeps(dependency).then(|| {
+            let scopes = if self.heeds_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
+            Key { dependency, scopes }
+        })
     }
 
     /// Runs it under its scopes. `None`: the exchange holds the errors.

@@ -47,13 +47,14 @@ impl<D: Dependency> Gate for Keeper<D> {
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async {
             let key = self.0.key(exchange);
-            if exchange.results.has(&key) {
+            if key.as_ref().is_some_and(|key| exchange.results.has(key)) {
                 return;
             }
             let Some(output) = self.0.run(exchange).await else { return };
-            match (D::effect().apply)(output, exchange) {
-                Ok(output) => exchange.results.keep(key, || Effected(Some(output))),
-                Err(error) => {
+            match ((D::effect().apply)(output, exchange), key) {
+                (Ok(output), Some(key)) => exchange.results.keep(key, Effected(Some(output))),
+                (Ok(_), None) => {}
+                (Err(error), _) => {
                     exchange.raise::<()>(error);
                 }
             }

@@ -82,20 +82,17 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     }
 
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
-        if !self.is_cached {
-            return self.run(exchange).await;
-        }
-        let key = self.asked.key(exchange);
+        let key = self.asked.key(exchange).filter(|_| self.is_cached);
+        let Some(key) = key else { return self.run(exchange).await };
         if let Some(Given(value)) = exchange.results.get::<Given<T>>(&key) {
             return value.as_ref().map(self.clone);
         }
-        let effected =
-            exchange.results.get::<Effected<D::Output>>(&key).and_then(|effected| effected.0.take());
-        let value = match effected {
+        let effected = exchange.results.get::<Effected<D::Output>>(&key);
+        let value = match effected.and_then(|effected| effected.0.take()) {
             Some(output) => self.take(output, exchange),
             None => self.run(exchange).await,
         };
-        exchange.results.keep(key, || Given(value.as_ref().map(self.clone)));
+        exchange.results.keep(key, Given(value.as_ref().map(self.clone)));
         value
     }
 

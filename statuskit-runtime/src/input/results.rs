@@ -26,11 +26,14 @@ impl Results {
         Results { repeated, given: Vec::new() }
     }
 
-    /// Keeps what a dependency gave, if it is asked for again.
-    pub(crate) fn keep<R: Send + 'static>(&mut self, key: Key, result: impl FnOnce() -> R) {
-        if self.repeated.as_ref().is_some_and(|repeated| repeated.contains(&key.dependency)) {
-            self.given.push((key, Box::new(result())));
-        }
+    /// Whether this dependency is asked for more than once.
+    pub(crate) fn keeps(&self, dependency: TypeId) -> bool {
+        self.repeated.as_ref().is_some_and(|repeated| repeated.contains(&dependency))
+    }
+
+    /// Keeps what a dependency gave.
+    pub(crate) fn keep<R: Send + 'static>(&mut self, key: Key, result: R) {
+        self.given.push((key, Box::new(result)));
     }
 
     /// What was kept of a dependency in this form.
