@@ -48,6 +48,12 @@ pub use statuskit_runtime::routes;
 // Dependencies.
 pub use statuskit_runtime::depend::{self, Dependency, DependsInput, Outcome, Scoped, Yields};
 
+// Security.
+pub use statuskit_runtime::security::{
+    self, HttpAuthorizationCredentials, HttpBasicCredentials, OAuth2PasswordRequestForm,
+    OAuth2PasswordRequestFormStrict, SecurityScopes,
+};
+
 // What is read.
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
@@ -100,6 +106,9 @@ pub use statuskit_macros::HttpError;
 #[doc = include_str!("docs/reply.md")]
 #[doc(inline)]
 pub use statuskit_macros::Reply;
+#[doc = include_str!("docs/security.md")]
+#[doc(inline)]
+pub use statuskit_macros::SecurityScheme;
 #[doc = include_str!("docs/dependency.md")]
 #[doc(inline)]
 pub use statuskit_macros::dependency;

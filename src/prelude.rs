@@ -5,9 +5,10 @@
 
 pub use crate::status::*;
 pub use crate::{
-    Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, HtmlResponse, HttpError, Json, JsonResponse,
-    Next, NoContent, OrInternal, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts,
-    Response, ResponseParts, Router, Scoped, State, TestClient, raise, routes,
+    Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, HtmlResponse, HttpAuthorizationCredentials,
+    HttpBasicCredentials, HttpError, Json, JsonResponse, Next, NoContent, OAuth2PasswordRequestForm,
+    OrInternal, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts, Response,
+    ResponseParts, Router, Scoped, SecurityScheme, SecurityScopes, State, TestClient, raise, routes,
 };
 pub use bytes::Bytes;
 pub use http::header::*;

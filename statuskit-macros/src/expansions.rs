@@ -12,7 +12,7 @@ use syn::{Attribute, Meta};
 
 #[test]
 fn expansions_are_as_written_down() {
-    for name in ["handler", "decorators", "model", "enums", "http_error", "reply", "dependency"] {
+    for name in ["handler", "decorators", "model", "enums", "http_error", "reply", "dependency", "security"] {
         let expanded = formatted(&expand(&read(&file(name, "rs"))));
         let written = file(name, "expanded.rs");
         if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
@@ -65,6 +65,7 @@ fn derive(args: &TokenStream, item: &TokenStream) -> syn::Result<TokenStream> {
     let input = syn::parse2(item.clone())?;
     Ok(match args.to_string().as_str() {
         "Reply" => crate::reply::derive(&input),
+        "SecurityScheme" => crate::security::derive(&input),
         _ => crate::http_error::derive(&input),
     })
 }

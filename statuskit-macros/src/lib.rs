@@ -15,6 +15,7 @@ mod http_error;
 mod input;
 mod local;
 mod model;
+mod nearest;
 mod param;
 mod params;
 mod path;
@@ -22,6 +23,7 @@ mod pattern;
 mod raised;
 mod reply;
 mod route;
+mod security;
 mod signature;
 mod status;
 mod twin;
@@ -75,6 +77,12 @@ pub fn http_error(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(Reply, attributes(http))]
 pub fn reply(item: TokenStream) -> TokenStream {
     reply::derive(&parse_macro_input!(item as DeriveInput)).into()
+}
+
+/// A type without a value as a security scheme: `#[security(http_bearer)] struct Bearer;`.
+#[proc_macro_derive(SecurityScheme, attributes(security))]
+pub fn security_scheme(item: TokenStream) -> TokenStream {
+    security::derive(&parse_macro_input!(item as DeriveInput)).into()
 }
 
 /// A function whose result is a parameter of others: `#[depends(get_db)] db: Db`.

@@ -1,5 +1,6 @@
 //! Judges the parameters of a handler or a dependency.
 
+use crate::call::Call;
 use crate::errors::Errors;
 use crate::function::Role;
 use crate::param::{Param, Source};
@@ -63,7 +64,12 @@ fn check_depends(source: &Source, errors: &mut Errors) {
     if source.dependency.is_none() {
         errors.at(&source.kind, "say which dependency: `#[depends(get_db)]`");
     }
-    for call in source.keys.without(&["cache"]) {
-        errors.at(&call.key, "the one key of `#[depends(…)]` is `cache = false`");
+    for call in source.keys.without(&["cache", "scopes"]) {
+        let message = "the keys of `#[depends(…)]` are `cache = false` and `scopes = [\"items:read\"]`";
+        errors.at(&call.key, message);
+    }
+    let is_no_list = |call: &&Call| call.expr().is_none() || call.text().is_some();
+    if let Some(call) = source.keys.get("scopes").filter(is_no_list) {
+        errors.at(&call.key, "scopes stand in brackets: `scopes = [\"items:read\"]`");
     }
 }

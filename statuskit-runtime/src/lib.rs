@@ -25,6 +25,7 @@ pub mod reply;
 // Inputs.
 pub mod input;
 pub mod depend;
+pub mod security;
 
 // Operations.
 pub mod route;

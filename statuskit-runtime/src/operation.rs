@@ -1,5 +1,13 @@
 //! What a route's parts say of it: parameters, body, answers, needs.
 
+mod need;
+mod scopes;
+mod security;
+
+pub(crate) use need::{Need, Needed};
+pub(crate) use scopes::Scopes;
+pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
+
 use crate::error::Errors;
 use http::StatusCode;
 use std::any::TypeId;
@@ -18,6 +26,12 @@ pub struct Operation {
     pub errors: Errors,
     /// The states that the app must hold.
     pub states: Vec<StateType>,
+    /// The security schemes of its dependencies, in their order.
+    pub security: Vec<SchemeUse>,
+    /// What the route itself must have.
+    pub(crate) needs: Vec<Need>,
+    /// The scopes that are asked for on the way to what is described now.
+    pub(crate) scopes: Scopes,
     /// The dependencies, each as often as it is asked for.
     pub(crate) dependencies: Vec<TypeId>,
     /// The dependencies that something stands in for.

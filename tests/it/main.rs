@@ -21,6 +21,9 @@ mod parity_example;
 #[path = "../../examples/quickstart.rs"]
 mod quickstart_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/security.rs"]
+mod security_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/status_tour.rs"]
 mod status_tour_example;
 
@@ -45,5 +48,7 @@ mod robustness;
 mod routers;
 mod routing;
 mod secrets;
+mod security;
+mod security_parity;
 mod status;
 mod types;

@@ -108,6 +108,46 @@ async fn a_typed_error_brings_its_status() {
 }
 
 #[tokio::test]
+async fn without_credentials_it_is_401_and_with_the_wrong_role_403() {
+    for peer in peers(app).await {
+        for (method, path) in [("GET", "/protected"), ("DELETE", "/admin/users/1")] {
+            let answer = peer.send(method, path, "").await;
+            answer.assert(401, json!({"detail": "Not authenticated"}));
+            assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+            let answer = peer.send_with(method, path, &[("authorization", "Bearer nobody")], "").await;
+            answer.assert(401, json!({"detail": "Could not validate credentials"}));
+            assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+        }
+        let user = [("authorization", "Bearer user")];
+        let admin = [("authorization", "bearer admin")];
+        peer.send_with("GET", "/protected", &user, "").await.assert(200, json!({"status": "welcome"}));
+        let answer = peer.send_with("DELETE", "/admin/users/1", &user, "").await;
+        answer.assert(403, json!({"detail": "Not enough permissions"}));
+        peer.send_with("DELETE", "/admin/users/1", &admin, "").await.assert_no_content(204);
+    }
+}
+
+#[tokio::test]
+async fn the_result_of_a_task_after_a_202_shows_at_its_location() {
+    for peer in peers(app).await {
+        let answer = peer.send("POST", "/process", r#"{"a": [1], "b": 2}"#).await;
+        answer.assert(202, json!({"status": "processing"}));
+        let location = answer.header("location").expect("a location").to_owned();
+        assert_eq!(location, "/process/1");
+        let mut job = peer.send("GET", &location, "").await;
+        for _ in 0..100 {
+            if job.json()["status"] == "done" {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            job = peer.send("GET", &location, "").await;
+        }
+        job.assert(200, json!({"status": "done", "members": 2}));
+        peer.send("GET", "/process/2", "").await.assert(404, json!({"detail": "There is no such job"}));
+    }
+}
+
+#[tokio::test]
 async fn the_sixth_call_is_429_with_retry_after() {
     for peer in peers(app).await {
         let missing =

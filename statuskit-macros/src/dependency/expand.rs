@@ -9,9 +9,7 @@ use crate::twin::twin;
 use crate::unchanged::{after_mistake, function, returned_after_mistake};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Path;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 
 /// Input:
 ///
@@ -105,10 +103,11 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
     let text = name.unraw().to_string();
     let types = params.iter().map(crate::param::Param::input_type);
     let inputs = params.iter().map(|param| param.input(None));
-    let kit = (!params.is_empty()).then(|| {
-        quote!(
+    let reads = (!params.is_empty()).then(|| {
+        quote! {
             use ::statuskit::__private as __kit;
-        )
+            (#(#inputs,)*)
+        }
     });
     let names: Vec<_> = params.iter().map(|param| &param.ident).collect();
     let call = quote!(#name(#(#names),*));
@@ -116,7 +115,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
     let place = Span::call_site().located_at(function.returned_span());
     let effect = quote_spanned!(place=> ::statuskit::__private::effect!(#output));
     let raises = raises(function);
-    let needs = params.iter().filter_map(crate::param::Param::dependency).map(need);
+    let needs = params.iter().filter_map(crate::param::Param::need);
     quote! {
         #(#cfgs)*
         #[automatically_derived]
@@ -126,8 +125,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
             type Output = #output;
             const NAME: &'static str = #text;
             fn inputs() -> Self::Inputs {
-                #kit
-                (#(#inputs,)*)
+                #reads
             }
             fn call(
                 (#(#names,)*): ::statuskit::__private::depend::Values<Self>,
@@ -140,12 +138,6 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
             #raises
         }
     }
-}
-
-/// `get_db: ::statuskit::Dependency`, at the name: without it a cycle would be found by no check of types.
-fn need(dependency: &Path) -> TokenStream {
-    let place = Span::call_site().located_at(dependency.span());
-    quote_spanned!(place=> #dependency: ::statuskit::Dependency)
 }
 
 /// The statuses that the body raises, where there are any.

@@ -3,7 +3,7 @@
 use super::App;
 use super::service::{AppService, Entry, Inner};
 use crate::input::Shared;
-use crate::operation::{Operation, StateType};
+use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::route::{Route, RouteFacts};
 use crate::router::{RouteError, Table};
 use std::fmt::{self, Display};
@@ -18,6 +18,8 @@ pub struct BuildError(Vec<Mistake>);
 enum Mistake {
     Route(RouteError),
     MissingState(RouteFacts, StateType),
+    Unmet(RouteFacts, Need),
+    NameOfOtherScheme(RouteFacts, &'static str),
     BodyBesideText(RouteFacts),
     FormBesideJson(RouteFacts),
 }
@@ -28,16 +30,23 @@ impl App {
     /// # Errors
     ///
     /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
-    /// a [`State`](crate::input::State) that the app does not hold.
+    /// a [`State`](crate::input::State) that the app does not hold, a dependency that takes a capture which the
+    /// path lacks, scopes that nobody reads, two security schemes of one name.
     pub fn build(self) -> Result<AppService, BuildError> {
         let App { routes, mut shared, gates, middlewares, lifespan, .. } = self;
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
+        let mut schemes = Vec::new();
         for route in routes.into_iter().map(|route| route.behind(&gates)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
             let operation = route.operation_in(&shared);
             mistakes.extend(judge(&route, &operation, &shared));
+            mistakes.extend(learn_schemes(
+                &route,
+                operation.security.iter().map(|used| &used.scheme),
+                &mut schemes,
+            ));
             shared.errors.learn(&operation.errors);
             entries.push(entry(route, &operation, &shared));
         }
@@ -52,6 +61,8 @@ fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> 
     let missing = operation.states.iter().filter(|state| !shared.states.holds(state));
     let mut mistakes: Vec<_> =
         missing.map(|state| Mistake::MissingState(route.facts().clone(), state.clone())).collect();
+    let unmet = operation.needs.iter().filter(|need| !is_met(need, route.facts()));
+    mistakes.extend(unmet.map(|need| Mistake::Unmet(route.facts().clone(), need.clone())));
     if mixes_json_and_form(operation) {
         mistakes.push(Mistake::FormBesideJson(route.facts().clone()));
     }
@@ -59,6 +70,30 @@ fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> 
         mistakes.push(Mistake::BodyBesideText(route.facts().clone()));
     }
     mistakes
+}
+
+/// Two schemes of one name would be one in the document.
+fn learn_schemes<'a>(
+    route: &Route,
+    used: impl Iterator<Item = &'a SchemeDefinition>,
+    known: &mut Vec<SchemeDefinition>,
+) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    for scheme in used {
+        match known.iter().find(|other| other.name == scheme.name) {
+            Some(other) if other == scheme => {}
+            Some(_) => mistakes.push(Mistake::NameOfOtherScheme(route.facts().clone(), scheme.name)),
+            None => known.push(scheme.clone()),
+        }
+    }
+    mistakes
+}
+
+fn is_met(need: &Need, route: &RouteFacts) -> bool {
+    match &need.what {
+        Needed::Capture(name) => route.captures(name),
+        Needed::ReaderOfScopes => false,
+    }
 }
 
 fn mixes_json_and_form(operation: &Operation) -> bool {
@@ -89,9 +124,24 @@ impl Display for Mistake {
         match self {
             Mistake::Route(error) => error.fmt(out),
             Mistake::MissingState(route, StateType { name, through, .. }) => {
-                write!(out, "{route}")?;
-                through.iter().try_for_each(|dependency| write!(out, " → {dependency}"))?;
+                write_way(out, route, through)?;
                 write!(out, " takes `State<{name}>`: give the app one with `.state(..)`")
+            }
+            Mistake::Unmet(route, Need { what: Needed::Capture(name), through }) => {
+                write_way(out, route, through)?;
+                write!(out, " takes `{name}` from the path, which has no `{{{name}}}`")
+            }
+            Mistake::Unmet(route, Need { what: Needed::ReaderOfScopes, through }) => {
+                write_way(out, route, through)?;
+                out.write_str(
+                    " is asked for scopes that nobody reads: let it take `SecurityScopes` or depend on a scheme",
+                )
+            }
+            Mistake::NameOfOtherScheme(route, name) => {
+                write!(
+                    out,
+                    "{route} has a security scheme `{name}`, and another scheme is called so: give one a `scheme_name`"
+                )
             }
             Mistake::FormBesideJson(route) => {
                 write!(
@@ -107,6 +157,12 @@ impl Display for Mistake {
             }
         }
     }
+}
+
+/// `GET /pooled (pooled, src/main.rs:7) → needs_user → needs_pool`.
+fn write_way(out: &mut fmt::Formatter<'_>, route: &RouteFacts, through: &[&str]) -> fmt::Result {
+    write!(out, "{route}")?;
+    through.iter().try_for_each(|dependency| write!(out, " → {dependency}"))
 }
 
 impl std::error::Error for BuildError {}

@@ -10,7 +10,7 @@ use http::StatusCode;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dependency",
     label = "this has no `#[dependency]`",
-    note = "put `#[dependency]` above the function"
+    note = "put `#[dependency]` above the function, or `#[derive(SecurityScheme)]` above the type of a scheme"
 )]
 pub trait Dependency: Send + Sync + 'static {
     /// What reads its parameters.

@@ -19,6 +19,13 @@ pub struct Effect<O> {
     pub(super) describe: fn(&mut Errors),
 }
 
+impl<O> Effect<O> {
+    /// An output that does nothing by itself.
+    pub fn none() -> Self {
+        Effect { apply: |output, _| Ok(output), describe: |_| {} }
+    }
+}
+
 impl<O> fmt::Debug for Effect<O> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Effect(..)")
@@ -105,7 +112,7 @@ impl<T, E: TypedError> Effective<1> for Result<T, E> {
 
 impl<O> Effective<0> for O {
     fn effect() -> Effect<Self> {
-        Effect { apply: |output, _| Ok(output), describe: |_| {} }
+        Effect::none()
     }
 }
 

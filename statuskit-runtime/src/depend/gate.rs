@@ -1,9 +1,9 @@
 //! `Gate`: a dependency that runs for its effect, before the parameters of a route are read.
 
 use super::Dependency;
-use super::input::{Effected, describe};
-use super::run::run;
-use crate::input::{Exchange, Inputs};
+use super::asked::Asked;
+use super::input::Effected;
+use crate::input::Exchange;
 use crate::operation::Operation;
 use std::fmt;
 use std::pin::Pin;
@@ -28,12 +28,12 @@ pub trait Gate: Send + Sync {
 #[derive(Clone)]
 pub(crate) struct Gates(Option<Arc<[Arc<dyn Gate>]>>);
 
-/// The dependency as a gate.
-pub(crate) fn gate<D: Dependency>() -> Arc<dyn Gate> {
-    Arc::new(Keeper::<D>(D::inputs()))
+/// The dependency as a gate, which asks for these scopes.
+pub(crate) fn gate<D: Dependency>(scopes: impl IntoIterator<Item = &'static str>) -> Arc<dyn Gate> {
+    Arc::new(Keeper(Asked::<D>::new(scopes.into_iter().collect())))
 }
 
-struct Keeper<D: Dependency>(D::Inputs);
+struct Keeper<D: Dependency>(Asked<D>);
 
 impl<D: Dependency> Gate for Keeper<D> {
     fn name(&self) -> &'static str {
@@ -41,18 +41,20 @@ impl<D: Dependency> Gate for Keeper<D> {
     }
 
     fn reads_body(&self) -> bool {
-        self.0.read_body()
+        self.0.reads_body()
     }
 
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async {
-            if exchange.results.has::<D>() {
+            let key = self.0.key(exchange);
+            if key.as_ref().is_some_and(|key| exchange.results.has(key)) {
                 return;
             }
-            let Some(output) = run::<D>(&self.0, exchange).await else { return };
-            match (D::effect().apply)(output, exchange) {
-                Ok(output) => exchange.results.keep::<D, _>(|| Effected(Some(output))),
-                Err(error) => {
+            let Some(output) = self.0.run(exchange).await else { return };
+            match ((D::effect().apply)(output, exchange), key) {
+                (Ok(output), Some(key)) => exchange.results.keep(key, Effected(Some(output))),
+                (Ok(_), None) => {}
+                (Err(error), _) => {
                     exchange.raise::<()>(error);
                 }
             }
@@ -60,7 +62,7 @@ impl<D: Dependency> Gate for Keeper<D> {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        describe::<D>(&self.0, operation);
+        self.0.describe(operation);
         (D::effect().describe)(&mut operation.errors);
     }
 }

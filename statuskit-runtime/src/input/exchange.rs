@@ -4,12 +4,12 @@ use super::cleanups::{Cleanup, Cleanups};
 use super::content_type::Content;
 use super::form::{self, Form};
 use super::request::{unparseable, unreadable};
-use super::{Captures, Results, Shared, cookie, header, query};
+use super::{Captures, Overrides, Results, Shared, cookie, header, query};
 use crate::background::BackgroundTasks;
 use crate::body::{Body, read_all};
 use crate::error::{HttpError, ValidationErrors};
 use crate::model::{ReadError, parse_body};
-use crate::operation::Source;
+use crate::operation::{Scopes, Source};
 use crate::request::RequestParts;
 use crate::response::ResponseParts;
 use crate::tree::Tree;
@@ -33,6 +33,8 @@ pub struct Exchange {
     pub(crate) is_embedded: bool,
     /// What its dependencies have given.
     pub(crate) results: Results,
+    /// The scopes that are asked for on the way to the dependency that runs now.
+    pub(crate) scopes: Scopes,
     cleanups: Option<Cleanups>,
     body: Body,
     tree: Option<Result<Tree, ()>>,
@@ -53,6 +55,7 @@ impl Exchange {
             captures: Captures::default(),
             is_embedded: false,
             results: Results::default(),
+            scopes: Scopes::default(),
             cleanups: None,
             body,
             tree: None,
@@ -182,6 +185,12 @@ impl Exchange {
         if let Some(own) = self.problems.get_mut(first..) {
             own.sort_by_key(rank);
         }
+    }
+
+    /// What stands in for the dependency `D`: for this one client, else in the app.
+    pub(crate) fn stand_in<D: 'static, F: 'static>(&self) -> Option<&F> {
+        let of_client = self.request.extensions.get::<Overrides>().and_then(Overrides::get::<D, F>);
+        of_client.or_else(|| self.shared.overrides.get::<D, F>())
     }
 
     /// Whether an error was raised.

@@ -11,6 +11,9 @@ pub trait Inputs: Send + Sync + 'static {
     /// Whether one of them reads the body.
     fn read_body(&self) -> bool;
 
+    /// Whether the value of one of them depends on the scopes that the dependency is asked for with.
+    fn heed_scopes(&self) -> bool;
+
     /// Reads every input, turn by turn. `None`: the exchange holds the errors of all, or the one that was
     /// raised, after which nothing else is read.
     fn read<'a>(
@@ -53,6 +56,12 @@ macro_rules! inputs {
             fn read_body(&self) -> bool {
                 let ($($input,)*) = self;
                 $($input.source() == Some(Source::Body) ||)* false
+            }
+
+            #[allow(non_snake_case)]
+            fn heed_scopes(&self) -> bool {
+                let ($($input,)*) = self;
+                $($input.heeds_scopes() ||)* false
             }
 
             #[allow(non_snake_case, unused_mut, unused_variables, clippy::unused_unit)]

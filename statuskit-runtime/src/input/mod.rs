@@ -48,6 +48,7 @@ pub use path::path;
 pub use query::query;
 pub use raw_body::BytesInput;
 pub use request::{Request, RequestInput};
+pub(crate) use results::Key;
 pub use results::Results;
 pub use settings::{Profile, Settings};
 pub use shared::Shared;
@@ -70,6 +71,11 @@ pub trait Input: Send + Sync + 'static {
 
     /// Whether a dependency fills it; these are read first.
     fn is_dependency(&self) -> bool {
+        false
+    }
+
+    /// Whether its value depends on the scopes that the dependency is asked for with.
+    fn heeds_scopes(&self) -> bool {
         false
     }
 

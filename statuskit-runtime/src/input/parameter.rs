@@ -2,7 +2,7 @@
 
 use super::{Exchange, Input, model::Fields};
 use crate::model::{Facts, Problem, Rules, Value, Walk, default_of, facts, holds, read_tree, stand_in_of};
-use crate::operation::{Operation, Parameter, Source};
+use crate::operation::{Need, Needed, Operation, Parameter, Source};
 use crate::tree::Tree;
 use std::borrow::Cow;
 
@@ -98,6 +98,9 @@ impl<T: Value> ParameterInput<T> {
     fn describe_shape(&self, operation: &mut Operation) {
         let Facts { has_default, description, deprecated, hidden, .. } = facts(self.rules);
         let required = !has_default && stand_in_of(self.rules).is_none();
+        if self.source == Source::Path && required {
+            operation.needs.push(Need::of(Needed::Capture(self.name.to_string())));
+        }
         let parameter = |name: String, required| Parameter {
             source: self.source,
             name,

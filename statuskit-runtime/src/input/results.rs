@@ -4,12 +4,20 @@ use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
 
+/// Under what a result is kept: the dependency, and where it heeds them the scopes it was asked for with.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) dependency: TypeId,
+    /// In the order of their names.
+    pub(crate) scopes: Vec<&'static str>,
+}
+
 /// What was given by dependencies that the route asks for more than once; nothing else is kept.
 #[derive(Default)]
 pub struct Results {
     /// The dependencies that are asked for more than once, where there are any.
     repeated: Option<Arc<[TypeId]>>,
-    given: Vec<(TypeId, Box<dyn Any + Send>)>,
+    given: Vec<(Key, Box<dyn Any + Send>)>,
 }
 
 impl Results {
@@ -18,22 +26,25 @@ impl Results {
         Results { repeated, given: Vec::new() }
     }
 
-    /// Keeps what the dependency `D` gave, if it is asked for again.
-    pub(crate) fn keep<D: 'static, R: Send + 'static>(&mut self, result: impl FnOnce() -> R) {
-        if self.repeated.as_ref().is_some_and(|repeated| repeated.contains(&TypeId::of::<D>())) {
-            self.given.push((TypeId::of::<D>(), Box::new(result())));
-        }
+    /// Whether this dependency is asked for more than once.
+    pub(crate) fn keeps(&self, dependency: TypeId) -> bool {
+        self.repeated.as_ref().is_some_and(|repeated| repeated.contains(&dependency))
     }
 
-    /// What was kept of the dependency `D` in this form.
-    pub(crate) fn get<D: 'static, R: 'static>(&mut self) -> Option<&mut R> {
-        let mut of = self.given.iter_mut().filter(|(dependency, _)| *dependency == TypeId::of::<D>());
+    /// Keeps what a dependency gave.
+    pub(crate) fn keep<R: Send + 'static>(&mut self, key: Key, result: R) {
+        self.given.push((key, Box::new(result)));
+    }
+
+    /// What was kept of a dependency in this form.
+    pub(crate) fn get<R: 'static>(&mut self, key: &Key) -> Option<&mut R> {
+        let mut of = self.given.iter_mut().filter(|(known, _)| known == key);
         of.find_map(|(_, result)| result.downcast_mut())
     }
 
-    /// Whether anything was kept of the dependency `D`: then it has run.
-    pub(crate) fn has<D: 'static>(&self) -> bool {
-        self.given.iter().any(|(dependency, _)| *dependency == TypeId::of::<D>())
+    /// Whether anything was kept of a dependency: then it has run.
+    pub(crate) fn has(&self, key: &Key) -> bool {
+        self.given.iter().any(|(known, _)| known == key)
     }
 }
 

@@ -103,7 +103,13 @@ impl RouteBuilder {
 
     /// Runs a dependency before the parameters are read, for its effect alone: its error stops the request.
     pub fn depends<D: Dependency>(mut self, _: D) -> Self {
-        self.gates.push(gate::<D>());
+        self.gates.push(gate::<D>([]));
+        self
+    }
+
+    /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
+    pub fn security<D: Dependency>(mut self, _: D, scopes: impl IntoIterator<Item = &'static str>) -> Self {
+        self.gates.push(gate::<D>(scopes));
         self
     }
 

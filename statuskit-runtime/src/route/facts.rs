@@ -39,6 +39,13 @@ pub struct RouteFacts {
     pub location: &'static Location<'static>,
 }
 
+impl RouteFacts {
+    /// Whether the path has a capture of this name.
+    pub(crate) fn captures(&self, name: &str) -> bool {
+        self.path.contains(&format!("{{{name}}}")) || self.path.contains(&format!("{{{name}:"))
+    }
+}
+
 /// An entry of `responses(…)`.
 #[derive(Clone, Debug)]
 pub struct DeclaredResponse {

@@ -8,6 +8,8 @@ use super::response::TestResponse;
 use super::wire;
 use crate::app::{App, AppService, Error};
 use crate::body::Body;
+use crate::depend::{Dependency, Yields, stand_in};
+use crate::input::Overrides;
 use crate::server::{HttpService, answer};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
 use std::fmt::Display;
@@ -38,6 +40,7 @@ pub struct TestClient {
     headers: HeaderMap,
     cookies: Option<Arc<Mutex<Cookies>>>,
     follow_redirects: bool,
+    overrides: Overrides,
 }
 
 /// The service behind the client, its type forgotten: a test's helpers take `&TestClient`.
@@ -69,6 +72,7 @@ impl TestClient {
             headers: HeaderMap::from_iter([(header::HOST, HeaderValue::from_static("testserver"))]),
             cookies: Some(Arc::default()),
             follow_redirects: false,
+            overrides: Overrides::default(),
         }
     }
 
@@ -94,6 +98,48 @@ impl TestClient {
     #[must_use]
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
+        self
+    }
+
+    /// Lets a function stand in for a dependency, in the requests of this client and of clones made of it later.
+    ///
+    /// It is as [`App::override_dependency`], but for an app that is built already: several clients may share
+    /// one, each with a user of its own. An app that lacks a state of the dependency cannot be built, so there
+    /// the app's own method is needed.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[derive(SecurityScheme)]
+    /// #[security(http_bearer)]
+    /// struct Bearer;
+    ///
+    /// #[dependency]
+    /// async fn current_user(#[depends(Bearer)] token: HttpAuthorizationCredentials) -> Result<String, HttpError> {
+    ///     raise!(UNAUTHORIZED, "nobody has a token of {} letters", token.credentials.len())
+    /// }
+    ///
+    /// #[get("/me")]
+    /// async fn me(#[depends(current_user)] user: String) -> String {
+    ///     user
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let nobody = TestClient::new(App::new().routes(routes![me]));
+    /// let ada = nobody.clone().override_dependency(current_user {}, || async { "Ada".to_owned() });
+    /// ada.get("/me").await.assert_json(&json!("Ada"));
+    /// nobody.get("/me").await.assert_status(UNAUTHORIZED);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn override_dependency<D, T, F, Fut>(mut self, _: D, function: F) -> Self
+    where
+        D: Dependency<Output: Yields<T>>,
+        F: Fn() -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = T> + Send + 'static,
+    {
+        self.overrides.insert::<D, _>(stand_in::<D, T, F, Fut>(function));
         self
     }
 
@@ -146,7 +192,11 @@ impl TestClient {
             app.start().await.unwrap_or_else(|error| panic!("{:?}", Error::from(error)));
         }
         let kept = self.kept(|cookies| cookies.of(draft.path())).unwrap_or_default();
-        let response = (self.call)(draft.request(&self.headers, kept)).await;
+        let mut request = draft.request(&self.headers, kept);
+        if !self.overrides.is_empty() {
+            request.extensions_mut().insert(self.overrides.clone());
+        }
+        let response = (self.call)(request).await;
         let response = wire::receive(draft.line(), &draft.method, response).await;
         if let Some(app) = &self.app {
             app.background_done().await;

@@ -5,6 +5,7 @@ use crate::function::Function;
 use crate::local::quiet;
 use crate::raised::raised;
 use crate::route::ast::{Decorator, Handler};
+use crate::route::gate::Gate;
 use crate::route::responses;
 use crate::status::Status;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -28,10 +29,10 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let raised = raised(&function.body);
     let raised = raised.iter().map(Status);
     let responses = responses(decorator);
-    let gates = gates(decorator);
+    let gates = decorator.keys.get("dependencies").and_then(Gate::all).unwrap_or_default();
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(.raises(#raised))* #(.depends(#gates {}))* #handler
+        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(.raises(#raised))* #(#gates)* #handler
     }
 }
 
@@ -68,15 +69,6 @@ fn responses(decorator: &Decorator) -> Vec<responses::Response> {
         Some(Value::Arguments(list)) => responses::read(list),
         _ => Vec::new(),
     }
-}
-
-/// `dependencies = [verify_key]`
-fn gates(decorator: &Decorator) -> impl Iterator<Item = &Expr> {
-    let gates = match decorator.keys.get("dependencies").and_then(Call::expr) {
-        Some(Expr::Array(gates)) => Some(&gates.elems),
-        _ => None,
-    };
-    gates.into_iter().flatten()
 }
 
 /// `.handler((inputs), |(item, limit)| create_item(item, limit))`
