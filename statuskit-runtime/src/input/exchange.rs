@@ -163,7 +163,8 @@ impl Exchange {
                 }
                 self.invalid::<()>(problems);
             }
-            ReadError::Unreadable => {
+            ReadError::Unreadable(error) => {
+                tracing::debug!(%error, path = self.request.uri.path(), "the JSON of a body cannot be read");
                 self.raise::<()>(unparseable());
             }
         }

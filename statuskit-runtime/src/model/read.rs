@@ -10,8 +10,8 @@ use serde_path_to_error::{Path, Segment};
 pub enum ReadError {
     /// Everything that is wrong with it.
     Invalid(Vec<ValidationError>),
-    /// It is no text, or is nested too deep.
-    Unreadable,
+    /// It is no text, or is beyond a limit.
+    Unreadable(SyntaxError),
 }
 
 /// Reads a value from a JSON body.
@@ -47,7 +47,9 @@ fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
 /// [`ReadError::Invalid`] with the one problem `json_invalid`, or [`ReadError::Unreadable`].
 pub fn parse_body(body: &[u8]) -> Result<Tree, ReadError> {
     Tree::parse(body).map_err(|error| match error {
-        SyntaxError::Unreadable => ReadError::Unreadable,
+        SyntaxError::NotUnicode | SyntaxError::TooDeep | SyntaxError::TooManyDigits => {
+            ReadError::Unreadable(error)
+        }
         SyntaxError::Json { message, offset } => {
             let mut walk = Walk::at("body");
             let input = Tree::Map(Default::default());

@@ -5,11 +5,9 @@ use super::scan_text::scan_text;
 use super::utf16::to_utf8;
 use super::{Entries, SyntaxError, Tree};
 
-const MAX_DEPTH: usize = 128;
-
 pub(super) fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
     let body = to_utf8(body);
-    let source = std::str::from_utf8(&body).map_err(|_| SyntaxError::Unreadable)?;
+    let source = std::str::from_utf8(&body).map_err(|_| SyntaxError::NotUnicode)?;
     let mut parser = Parser { source: source.strip_prefix('\u{feff}').unwrap_or(source), at: 0, depth: 0 };
     parser.skip_space();
     let tree = parser.value()?;
@@ -40,8 +38,8 @@ impl Parser<'_> {
 
     fn nested(&mut self, read: fn(&mut Self) -> Result<Tree, SyntaxError>) -> Result<Tree, SyntaxError> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(SyntaxError::Unreadable);
+        if self.depth > SyntaxError::MAX_DEPTH {
+            return Err(SyntaxError::TooDeep);
         }
         self.at += 1;
         self.skip_space();
@@ -176,7 +174,7 @@ mod tests {
     #[test]
     fn depth_and_encoding_have_limits() {
         assert!(parse(&[b"[".repeat(128), b"]".repeat(128)].concat()).is_ok());
-        assert_eq!(parse(&b"[".repeat(129)), Err(SyntaxError::Unreadable));
-        assert_eq!(parse(b"\xff"), Err(SyntaxError::Unreadable));
+        assert_eq!(parse(&b"[".repeat(129)), Err(SyntaxError::TooDeep));
+        assert_eq!(parse(b"\xff"), Err(SyntaxError::NotUnicode));
     }
 }

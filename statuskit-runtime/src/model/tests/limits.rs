@@ -3,6 +3,7 @@
 use super::models::{Item, Node};
 use super::problems;
 use crate::model::{ReadError, read_json};
+use crate::tree::SyntaxError;
 
 #[test]
 fn a_thousand_problems_are_told() {
@@ -22,13 +23,19 @@ fn the_input_is_not_repeated_without_end() {
 #[test]
 fn a_body_that_is_nested_too_deep_is_unreadable() {
     let body = "[".repeat(10_000);
-    assert_eq!(read_json::<serde_json::Value>(body.as_bytes(), |keys| keys), Err(ReadError::Unreadable));
+    let error = SyntaxError::TooDeep;
+    assert_eq!(error.to_string(), "it is nested deeper than 128 levels");
+    assert_eq!(
+        read_json::<serde_json::Value>(body.as_bytes(), |keys| keys),
+        Err(ReadError::Unreadable(error))
+    );
 }
 
 #[test]
 fn an_integer_of_too_many_digits_is_unreadable() {
     let body = "9".repeat(4_301);
-    assert_eq!(read_json::<u32>(body.as_bytes(), |keys| keys), Err(ReadError::Unreadable));
+    let error = ReadError::Unreadable(SyntaxError::TooManyDigits);
+    assert_eq!(read_json::<u32>(body.as_bytes(), |keys| keys), Err(error));
     assert_eq!(problems::<u32>(&"9".repeat(4_300))[0].kind, "less_than_equal");
 }
 
