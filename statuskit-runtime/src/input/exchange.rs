@@ -224,6 +224,7 @@ impl Exchange {
         }
         let mut problems = std::mem::take(&mut self.problems);
         let settings = &self.shared.settings;
+        problems.truncate(settings.max_validation_errors.max(1));
         if !settings.validation_input {
             problems.iter_mut().for_each(|problem| problem.input = None);
         }

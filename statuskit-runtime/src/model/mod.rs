@@ -62,6 +62,7 @@ pub use newtype::{
 };
 pub use ordered::{Ordered, Relation};
 pub use problem::Problem;
+pub(crate) use problems::MAX_TOLD;
 pub use read::{ReadError, parse_body, read_json, read_tree};
 pub use refusal::Refusal;
 pub use regex::Regex;
