@@ -46,4 +46,6 @@ mod routers;
 mod routing;
 mod secrets;
 mod status;
+#[cfg(target_os = "linux")]
+mod temporary_files;
 mod types;
