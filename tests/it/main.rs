@@ -48,4 +48,5 @@ mod secrets;
 mod status;
 #[cfg(target_os = "linux")]
 mod temporary_files;
+mod two_paths;
 mod types;
