@@ -47,7 +47,7 @@ impl Value for TimeOfDay {
     }
 }
 
-/// Reads what [`read::any_time`] writes.
+/// Reads `12:30:00.5+02:00`, seconds and offset written out.
 impl FromStr for TimeOfDay {
     type Err = chrono::ParseError;
 
