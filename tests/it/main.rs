@@ -51,4 +51,7 @@ mod secrets;
 mod security;
 mod security_parity;
 mod status;
+#[cfg(target_os = "linux")]
+mod temporary_files;
+mod two_paths;
 mod types;

@@ -104,8 +104,10 @@ fn mixes_json_and_form(operation: &Operation) -> bool {
 }
 
 fn entry(route: Route, operation: &Operation, shared: &Shared) -> Entry {
+    let (facts, settings) = (route.facts(), &shared.settings);
     Entry {
-        body_limit: route.facts().body_limit.unwrap_or(shared.settings.body_limit),
+        body_limit: facts.body_limit.unwrap_or(settings.body_limit),
+        strict_content_type: facts.strict_content_type.unwrap_or(settings.strict_content_type),
         is_embedded: operation.bodies.len() > 1,
         repeated: Some(operation.repeated()).filter(|types| !types.is_empty()).map(Arc::from),
         route,

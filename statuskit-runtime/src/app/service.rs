@@ -63,6 +63,7 @@ pub(super) struct Inner {
 pub(super) struct Entry {
     pub(super) route: Route,
     pub(super) body_limit: usize,
+    pub(super) strict_content_type: bool,
     /// Whether the handler takes several parts of the body.
     pub(super) is_embedded: bool,
     /// The dependencies that the route asks for more than once.
@@ -173,6 +174,7 @@ impl Entry {
         let mut defaults = Defaults::of(&exchange.request.method, facts.status, default_status);
         defaults.exclude_none = facts.excludes_none;
         exchange.body_limit = self.body_limit;
+        exchange.strict_content_type = self.strict_content_type;
         exchange.is_embedded = self.is_embedded;
         exchange.results = Results::of(self.repeated.clone());
         self.route.call(exchange, defaults)

@@ -95,6 +95,30 @@ impl App {
         self
     }
 
+    /// How many validation errors an answer tells at most, the first ones. 1,000 unless set here, and no more:
+    /// so many mistakes are looked for in a part of the request.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[post("/numbers")]
+    /// async fn numbers(numbers: Vec<u8>) -> usize {
+    ///     numbers.len()
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().max_validation_errors(2).routes(routes![numbers]));
+    /// let errors: serde_json::Value = client.post("/numbers").json(&["a", "b", "c"]).await.json();
+    /// assert_eq!(errors["detail"].as_array().map(Vec::len), Some(2));
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn max_validation_errors(mut self, max: usize) -> Self {
+        self.shared.settings.max_validation_errors = max;
+        self
+    }
+
     /// Answers every error that has no handler of its own with a problem document of RFC 9457,
     /// `application/problem+json`; validation errors are its member `errors`.
     ///

@@ -29,6 +29,8 @@ pub struct Exchange {
     pub(crate) captures: Captures,
     /// How many bytes the body may have.
     pub(crate) body_limit: usize,
+    /// Whether a JSON body without `Content-Type` is refused.
+    pub(crate) strict_content_type: bool,
     /// Whether the parts of the body are members of one object.
     pub(crate) is_embedded: bool,
     /// What its dependencies have given.
@@ -51,6 +53,7 @@ impl Exchange {
         Exchange {
             request,
             body_limit: shared.settings.body_limit,
+            strict_content_type: shared.settings.strict_content_type,
             shared,
             captures: Captures::default(),
             is_embedded: false,
@@ -88,10 +91,12 @@ impl Exchange {
         }
     }
 
-    /// All texts of a source by their names, none of which is without a text.
-    pub(crate) fn all_texts(&self, source: Source) -> IndexMap<Cow<'_, str>, Vec<Cow<'_, str>>> {
+    /// All that a source holds by its names, none of which is without a value: texts, and empty objects in
+    /// the place of files.
+    pub(crate) fn all(&self, source: Source) -> IndexMap<Cow<'_, str>, Vec<Tree>> {
         let mut all = IndexMap::<_, Vec<_>>::new();
-        let mut add = |name, text| all.entry(name).or_default().push(text);
+        let mut put = |name, tree| all.entry(name).or_default().push(tree);
+        let mut add = |name, text: Cow<'_, str>| put(name, Tree::from(text.into_owned()));
         let headers = &self.request.headers;
         match source {
             Source::Query => {
@@ -105,7 +110,7 @@ impl Exchange {
             }
             Source::Cookie => cookie::pairs(headers).for_each(|(name, text)| add(name, text)),
             Source::Body => {
-                self.form.iter().flat_map(Form::pairs).for_each(|(name, text)| add(name.into(), text.into()));
+                self.form.iter().flat_map(Form::trees).for_each(|(name, tree)| put(name.into(), tree));
             }
             Source::Path => {}
         }
@@ -161,7 +166,8 @@ impl Exchange {
                 }
                 self.invalid::<()>(problems);
             }
-            ReadError::Unreadable => {
+            ReadError::Unreadable(error) => {
+                tracing::debug!(%error, path = self.request.uri.path(), "the JSON of a body cannot be read");
                 self.raise::<()>(unparseable());
             }
         }
@@ -227,6 +233,7 @@ impl Exchange {
         }
         let mut problems = std::mem::take(&mut self.problems);
         let settings = &self.shared.settings;
+        problems.truncate(settings.max_validation_errors.max(1));
         if !settings.validation_input {
             problems.iter_mut().for_each(|problem| problem.input = None);
         }

@@ -19,6 +19,9 @@ pub trait FileValue: Sized + Send + 'static {
     /// Whether a form without it is refused.
     const REQUIRED: bool = true;
 
+    /// Whether it takes every file of a name.
+    const MANY: bool = false;
+
     /// The value of these files; what is wrong with each that is none is told to the walk.
     fn read(
         files: Vec<Sent>,
@@ -34,8 +37,8 @@ impl FileValue for UploadFile {
     async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         match files.pop() {
             Some(Sent(Entry::File(file))) => Ok(Some(file)),
-            Some(Sent(Entry::Text(text))) if !text.is_empty() => Ok(walk.fail(no_file(), &Tree::from(text))),
-            Some(Sent(Entry::Text(_))) | None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
+            Some(Sent(Entry::Text(text))) => Ok(walk.fail(no_file(), &Tree::from(text))),
+            None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
         }
     }
 }
@@ -44,14 +47,15 @@ impl FileValue for Bytes {
     async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         match files.pop() {
             Some(Sent(Entry::File(mut file))) => file.read().await.map(Some).map_err(HttpError::internal),
-            Some(Sent(Entry::Text(text))) if !text.is_empty() => Ok(Some(text.into())),
-            Some(Sent(Entry::Text(_))) | None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
+            Some(Sent(Entry::Text(text))) => Ok(Some(text.into())),
+            None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
         }
     }
 }
 
 impl<T: FileValue> FileValue for Option<T> {
     const REQUIRED: bool = false;
+    const MANY: bool = T::MANY;
 
     async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         if files.is_empty() { Ok(Some(None)) } else { Ok(T::read(files, walk).await?.map(Some)) }
@@ -59,6 +63,8 @@ impl<T: FileValue> FileValue for Option<T> {
 }
 
 impl<T: FileValue> FileValue for Vec<T> {
+    const MANY: bool = true;
+
     async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         if files.is_empty() {
             return Ok(walk.fail(Problem::missing(), &Tree::Null));
@@ -98,7 +104,13 @@ pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
         required: T::REQUIRED,
         embedded: false,
     };
-    FileInput { part, read: |files, walk| Box::pin(T::read(files, walk)) }
+    FileInput { part, read: |files, walk| Box::pin(T::read(present::<T>(files), walk)) }
+}
+
+/// An empty field in the place of a single file counts as absent: browsers send every field.
+fn present<T: FileValue>(files: Vec<Sent>) -> Vec<Sent> {
+    let is_absent = matches!(files.last(), Some(Sent(Entry::Text(text))) if text.is_empty());
+    if is_absent && !T::MANY { Vec::new() } else { files }
 }
 
 impl<T: Send + 'static> Input for FileInput<T> {

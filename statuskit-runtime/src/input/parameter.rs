@@ -118,6 +118,13 @@ impl<T: Value> ParameterInput<T> {
     }
 }
 
+impl<T> ParameterInput<T> {
+    /// Whether it takes all values of the source, whatever its own name.
+    pub(super) const fn is_model(&self) -> bool {
+        matches!(self.shape, Shape::Model(_))
+    }
+}
+
 impl<T: Send + 'static> Input for ParameterInput<T> {
     type Value = T;
 

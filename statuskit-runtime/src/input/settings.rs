@@ -1,6 +1,7 @@
 //! The settings of an app that reading a request and answering it depend on.
 
 use super::FormLimits;
+use crate::model::MAX_TOLD;
 use crate::reply::DefaultStatus;
 use http::StatusCode;
 
@@ -21,6 +22,8 @@ pub struct Settings {
     pub malformed_json_status: Option<StatusCode>,
     /// Whether validation errors show what the client sent.
     pub validation_input: bool,
+    /// How many validation errors an answer tells.
+    pub max_validation_errors: usize,
     /// How much a form may hold.
     pub form_limits: FormLimits,
     /// Whether a JSON body without `Content-Type` is refused.
@@ -42,6 +45,9 @@ impl Settings {
     /// 2 MiB.
     pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
+    /// 1,000.
+    pub const MAX_VALIDATION_ERRORS: usize = MAX_TOLD;
+
     /// The settings of a profile.
     pub const fn of(profile: Profile) -> Self {
         let is_standard = matches!(profile, Profile::Standard);
@@ -53,6 +59,7 @@ impl Settings {
             validation_status: StatusCode::UNPROCESSABLE_ENTITY,
             malformed_json_status: None,
             validation_input: true,
+            max_validation_errors: Settings::MAX_VALIDATION_ERRORS,
             form_limits: FormLimits::DEFAULT,
             strict_content_type: true,
             unsupported_media_type: is_standard,

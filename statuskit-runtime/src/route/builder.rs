@@ -34,6 +34,7 @@ impl RouteBuilder {
             is_hidden: false,
             excludes_none: false,
             body_limit: None,
+            strict_content_type: None,
             raised: Vec::new(),
             responses: Vec::new(),
             location: Location::caller(),

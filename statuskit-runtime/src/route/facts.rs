@@ -31,6 +31,8 @@ pub struct RouteFacts {
     pub excludes_none: bool,
     /// How many bytes a body may have, where the route differs from the app.
     pub body_limit: Option<usize>,
+    /// Whether a JSON body without `Content-Type` is refused, where the route differs from the app.
+    pub strict_content_type: Option<bool>,
     /// The statuses that `raise!` and `HttpError::new` name in the handler's body.
     pub raised: Vec<StatusCode>,
     /// `responses(…)`.

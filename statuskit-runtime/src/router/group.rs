@@ -28,6 +28,7 @@ pub struct Router {
     is_deprecated: bool,
     is_hidden: bool,
     responses: Vec<DeclaredResponse>,
+    strict_content_type: Option<bool>,
     gates: Vec<Arc<dyn Gate>>,
     routes: Vec<Route>,
 }
@@ -94,6 +95,30 @@ impl Router {
         self
     }
 
+    /// Whether a JSON body without `Content-Type` is refused, where these routes differ from the app; of routers
+    /// in each other the innermost that says it counts, as in FastAPI.
+    ///
+    /// ```
+    /// use statuskit::{Router, prelude::*};
+    ///
+    /// #[post("/hook")]
+    /// async fn hook(numbers: Vec<u8>) -> usize {
+    ///     numbers.len()
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let app = App::new().include(Router::new().strict_content_type(false).routes(routes![hook]));
+    /// let response = TestClient::new(app).post("/hook").body("[1, 2]").await;
+    /// response.assert_status(CREATED);
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn strict_content_type(mut self, on: bool) -> Self {
+        self.strict_content_type = Some(on);
+        self
+    }
+
     /// Adds routes: `routes![create_item, read_item]`.
     #[must_use]
     pub fn routes(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
@@ -110,12 +135,14 @@ impl Router {
 
     /// The routes, each with what the router says of it.
     pub(crate) fn into_routes(self) -> Vec<Route> {
-        let Router { prefix, tags, is_deprecated, is_hidden, responses, gates, routes } = self;
+        let Router { prefix, tags, is_deprecated, is_hidden, responses, strict_content_type, gates, routes } =
+            self;
         let apply = |facts: &mut RouteFacts| {
             facts.path.insert_str(0, &prefix);
             facts.tags.splice(0..0, tags.iter().cloned());
             facts.is_deprecated |= is_deprecated;
             facts.is_hidden |= is_hidden;
+            facts.strict_content_type = facts.strict_content_type.or(strict_content_type);
             let new = responses.iter().filter(|response| !declares(facts, response.status));
             let new: Vec<_> = new.cloned().collect();
             facts.responses.extend(new);

@@ -3,6 +3,7 @@
 use crate::model::{InQuery, Problem, Relation, Value, Walk};
 use crate::tree::{Number, Tree};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 const MAX_DIGITS: usize = 4_300;
 
@@ -38,6 +39,13 @@ macro_rules! integers {
 }
 
 integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
+
+/// On which side of the range of `I` an integer lies that `I` cannot hold. `None`: it is held, or is no integer.
+pub(in crate::model) fn beyond<I: std::str::FromStr>(tree: &Tree, strict: bool) -> Option<Ordering> {
+    let digits = digits(tree, strict).ok()?;
+    let is_held = digits.parse::<I>().is_ok();
+    (!is_held).then(|| if digits.starts_with('-') { Ordering::Less } else { Ordering::Greater })
+}
 
 /// The digits of the integer that a document stands for: no sign but `-`, no leading zeros.
 fn digits(tree: &Tree, strict: bool) -> Result<String, Problem> {
