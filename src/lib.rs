@@ -52,7 +52,7 @@ pub use statuskit_runtime::depend::{self, Dependency, DependsInput, Outcome, Sco
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
 pub use statuskit_runtime::input::{
-    self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State,
+    self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State, Urls,
 };
 pub use statuskit_runtime::model::{self, Json};
 pub use statuskit_runtime::request::RequestParts;

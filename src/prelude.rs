@@ -7,7 +7,7 @@ pub use crate::status::*;
 pub use crate::{
     Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, HtmlResponse, HttpError, Json, JsonResponse,
     Next, NoContent, OrInternal, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts,
-    Response, ResponseParts, Router, Scoped, State, TestClient, raise, routes,
+    Response, ResponseParts, Router, Scoped, State, TestClient, Urls, raise, routes,
 };
 pub use bytes::Bytes;
 pub use http::header::*;
