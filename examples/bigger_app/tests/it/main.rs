@@ -5,6 +5,7 @@ mod everyday;
 mod items;
 mod orders;
 mod postgres;
+mod readme;
 
 mod startup;
 mod support;
