@@ -58,7 +58,7 @@ pub use statuskit_runtime::security::{
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
 pub use statuskit_runtime::input::{
-    self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State,
+    self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State, Urls,
 };
 pub use statuskit_runtime::model::{self, Json};
 pub use statuskit_runtime::request::RequestParts;

@@ -8,7 +8,7 @@ pub use crate::{
     Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, HtmlResponse, HttpAuthorizationCredentials,
     HttpBasicCredentials, HttpError, Json, JsonResponse, Next, NoContent, OAuth2PasswordRequestForm,
     OrInternal, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts, Response,
-    ResponseParts, Router, Scoped, SecurityScheme, SecurityScopes, State, TestClient, raise, routes,
+    ResponseParts, Router, Scoped, SecurityScheme, SecurityScopes, State, TestClient, Urls, raise, routes,
 };
 pub use bytes::Bytes;
 pub use http::header::*;

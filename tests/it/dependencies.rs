@@ -389,3 +389,62 @@ async fn a_dependency_reads_a_form() {
     let form = client.post("/login").header("content-type", "application/x-www-form-urlencoded");
     form.body("user=ada").await.assert_json(&json!("ada as guest"));
 }
+
+/// Ends before the response; slow enough for a client to hang up meanwhile.
+#[dependency]
+async fn ending(#[query(default)] fails: bool, State(log): State<Log>) -> Scoped<()> {
+    Scoped::before_response((), move |outcome| async move {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        log.note(format!("end {outcome:?}"));
+        if fails { Err(AuthError) } else { Ok(()) }
+    })
+}
+
+#[get("/ended/{kind}")]
+async fn ended(
+    kind: String,
+    #[depends(outer_scope)] _outer: u32,
+    #[depends(ending)] (): (),
+    tasks: BackgroundTasks,
+    State(log): State<Log>,
+) -> Result<(), HttpError> {
+    let then = log.clone();
+    tasks.add(async move { then.note("task") });
+    if kind == "raised" {
+        raise!(CONFLICT, "raised");
+    }
+    Ok(())
+}
+
+fn ended_app(log: &Log) -> TestClient {
+    TestClient::new(App::new().state(log.clone()).routes(routes![ended]))
+}
+
+#[tokio::test]
+async fn what_ends_before_the_response_comes_before_the_tasks() {
+    let log = Log::default();
+    ended_app(&log).get("/ended/good").await.assert_status(OK);
+    assert_eq!(log.take(), ["end Finished", "task", "outer Finished"]);
+    ended_app(&log).get("/ended/raised").await.assert_status(CONFLICT);
+    assert_eq!(log.take(), ["end Failed", "outer Failed"]);
+}
+
+#[tokio::test]
+async fn an_end_that_fails_is_answered_and_drops_the_tasks() {
+    let log = Log::default();
+    ended_app(&log).get("/ended/good?fails=true").await.assert_status(UNAUTHORIZED);
+    assert_eq!(log.take(), ["end Finished", "outer Failed"]);
+    ended_app(&log).get("/ended/raised?fails=true").await.assert_status(CONFLICT);
+    assert_eq!(log.take(), ["end Failed", "outer Failed"]);
+}
+
+#[tokio::test]
+async fn a_client_that_hangs_up_cancels_neither_the_end_nor_the_tasks() {
+    let log = Log::default();
+    let client = ended_app(&log);
+    let request = client.get("/ended/good").send();
+    assert!(tokio::time::timeout(std::time::Duration::from_millis(10), request).await.is_err());
+    client.stop().await;
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    assert_eq!(log.take(), ["end Finished", "task", "outer Finished"]);
+}

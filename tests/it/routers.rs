@@ -94,3 +94,23 @@ async fn the_innermost_router_says_whether_json_needs_a_content_type() {
         assert_eq!(peer.send_with("POST", "/app/sum", &[], "[1, 2]").await.status, 415);
     }
 }
+
+#[post("", name = "add_note")]
+fn add_note(urls: Urls) -> Result<Created<u64>, HttpError> {
+    let url = urls.url_for("read_item", &[("item_id", &7)]).or_internal()?;
+    Ok(Created::new(7).location(url))
+}
+
+#[get("/lost")]
+fn lost(urls: Urls) -> String {
+    urls.url_for("read_item", &[("id", &7)]).expect_err("the capture has another name").to_string()
+}
+
+#[tokio::test]
+async fn a_handler_makes_the_url_of_another_route() {
+    let notes = Router::new().prefix("/notes").routes(routes![add_note, lost, read_item]);
+    let client = TestClient::new(App::new().include(notes));
+    client.post("/notes").await.assert_status(CREATED).assert_header("location", "/notes/7");
+    let error = "the app has no route `read_item` whose captures are `id`";
+    client.get("/notes/lost").await.assert_json(error);
+}

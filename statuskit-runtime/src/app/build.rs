@@ -2,7 +2,7 @@
 
 use super::App;
 use super::service::{AppService, Entry, Inner};
-use crate::input::Shared;
+use crate::input::{Shared, Urls};
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::route::{Route, RouteFacts};
 use crate::router::{RouteError, Table};
@@ -53,6 +53,8 @@ impl App {
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
+        let routes = entries.iter().map(|entry| entry.route.facts());
+        shared.urls = Urls::new(routes.map(|facts| (facts.name.as_str(), facts.path.as_str())));
         Ok(AppService::new(Inner { table, entries, shared: Arc::new(shared), lifespan }).inside(middlewares))
     }
 }

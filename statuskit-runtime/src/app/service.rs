@@ -10,7 +10,7 @@ use crate::reply::Defaults;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
 use crate::route::{BoxFuture, Route, RouteFacts};
-use crate::router::{Found, Table, fill};
+use crate::router::{Found, Table};
 use http::header::ALLOW;
 use http::{Method, StatusCode};
 use std::any::TypeId;
@@ -104,8 +104,7 @@ impl AppService {
     /// The path of the first route of this name that has just these captures, their values
     /// percent-encoded; those of `{name:path}` keep their slashes.
     pub fn url_for(&self, name: &str, captures: &[(&str, &str)]) -> Option<String> {
-        let routes = self.routes().filter(|route| route.name == name);
-        routes.filter_map(|route| fill(&route.path, captures)).next()
+        self.inner.shared.urls.find(name, captures)
     }
 
     /// Does what the app does when it starts, once; the server and the test client call it.

@@ -102,13 +102,7 @@ fn log(error: &HttpError, request: &RequestParts) {
     if !error.status().is_server_error() {
         return;
     }
-    let mut causes = String::new();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        causes.push_str(if causes.is_empty() { "" } else { ": " });
-        causes.push_str(&cause.to_string());
-        source = cause.source();
-    }
+    let causes = error.causes();
     tracing::error!(method = %request.method, path = request.uri.path(), status = error.status().as_u16(), %causes, "{error}");
 }
 

@@ -138,6 +138,12 @@ impl HttpError {
         &self.0.headers
     }
 
+    /// What caused it, outermost first, as the log shows it; empty where nothing did.
+    pub(crate) fn causes(&self) -> String {
+        let causes = std::iter::successors(self.source(), |cause| (*cause).source());
+        causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    }
+
     /// The typed error that was raised, when it is an `E`.
     pub fn typed_source<E: Error + 'static>(&self) -> Option<&E> {
         self.0.source.as_ref()?.downcast_ref()

@@ -2,7 +2,9 @@
 
 use super::Shared;
 use crate::background::{Task, start};
+use crate::error::HttpError;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 
@@ -16,19 +18,31 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// That of a handler which came to this.
+    pub(crate) const fn of<T, E>(result: &Result<T, E>) -> Self {
+        if result.is_ok() { Outcome::Finished } else { Outcome::Failed }
+    }
+
     /// Whether the request failed.
     pub const fn has_failed(self) -> bool {
         matches!(self, Outcome::Failed)
     }
 }
 
-/// What is done for one scoped value, once it is known how the request ended.
+/// What is done for one scoped value after the response, once it is known how the request ended.
 pub(crate) type Cleanup = Box<dyn FnOnce(Outcome) -> Task + Send>;
 
-/// The cleanups of one request, the value made first at the front.
+/// What is done for one scoped value before the response, which its error becomes.
+pub(crate) type Ending = Box<dyn FnOnce(Outcome) -> Ended + Send>;
+
+/// How an ending ends.
+pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Send>>;
+
+/// The endings and cleanups of one request, the value made first at the front.
 ///
-/// A request that is dropped on its way, because the client hung up, has failed: its cleanups start then.
+/// A request that is dropped on its way, because the client hung up, has failed: all of them start then.
 pub(crate) struct Cleanups {
+    endings: Vec<Ending>,
     pending: Vec<Cleanup>,
     shared: Arc<Shared>,
     runtime: Handle,
@@ -36,11 +50,24 @@ pub(crate) struct Cleanups {
 
 impl Cleanups {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Cleanups { pending: Vec::with_capacity(1), shared, runtime: Handle::current() }
+        Cleanups { endings: Vec::new(), pending: Vec::new(), shared, runtime: Handle::current() }
     }
 
     pub(super) fn add(&mut self, cleanup: Cleanup) {
         self.pending.push(cleanup);
+    }
+
+    pub(super) fn add_ending(&mut self, ending: Ending) {
+        self.endings.push(ending);
+    }
+
+    pub(super) const fn has_endings(&self) -> bool {
+        !self.endings.is_empty()
+    }
+
+    /// The next to be done before the response.
+    pub(super) fn next_ending(&mut self) -> Option<Ending> {
+        self.endings.pop()
     }
 
     /// The cleanups as tasks, the value made last at the front.
@@ -49,8 +76,18 @@ impl Cleanups {
     }
 
     fn take_tasks(&mut self, outcome: Outcome) -> Vec<Task> {
-        std::mem::take(&mut self.pending).into_iter().rev().map(|cleanup| cleanup(outcome)).collect()
+        let endings = std::mem::take(&mut self.endings).into_iter().rev();
+        let pending = std::mem::take(&mut self.pending).into_iter().rev();
+        endings
+            .map(|ending| as_task(ending(outcome)))
+            .chain(pending.map(|cleanup| cleanup(outcome)))
+            .collect()
     }
+}
+
+/// An ending whose error nobody waits for.
+fn as_task(ended: Ended) -> Task {
+    Box::pin(async { ended.await.map_err(|error| format!("{error} {}", error.causes())) })
 }
 
 impl Drop for Cleanups {
@@ -64,6 +101,6 @@ impl Drop for Cleanups {
 
 impl fmt::Debug for Cleanups {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Cleanups({})", self.pending.len())
+        write!(out, "Cleanups({})", self.endings.len() + self.pending.len())
     }
 }

@@ -1,6 +1,6 @@
 //! `Exchange`: one request, and what reading it has brought so far.
 
-use super::cleanups::{Cleanup, Cleanups};
+use super::cleanups::{Cleanup, Cleanups, Ending};
 use super::content_type::Content;
 use super::form::{self, Form};
 use super::request::{unparseable, unreadable};
@@ -213,6 +213,23 @@ impl Exchange {
     pub(crate) fn clean_up(&mut self, cleanup: Cleanup) {
         let shared = &self.shared;
         self.cleanups.get_or_insert_with(|| Cleanups::new(shared.clone())).add(cleanup);
+    }
+
+    /// Leaves something to be done before the response is given.
+    pub(crate) fn end_with(&mut self, ending: Ending) {
+        let shared = &self.shared;
+        self.cleanups.get_or_insert_with(|| Cleanups::new(shared.clone())).add_ending(ending);
+    }
+
+    /// Whether something is to be done before the response is given.
+    #[inline]
+    pub(crate) fn has_endings(&self) -> bool {
+        self.cleanups.as_ref().is_some_and(Cleanups::has_endings)
+    }
+
+    /// What is to be done next before the response is given.
+    pub(crate) fn next_ending(&mut self) -> Option<Ending> {
+        self.cleanups.as_mut()?.next_ending()
     }
 
     /// Takes what was left to be done.

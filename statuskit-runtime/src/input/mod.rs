@@ -27,11 +27,12 @@ mod shared;
 mod state;
 #[cfg(feature = "multipart")]
 mod upload;
+mod urls;
 
 pub use body::{JsonInput, body};
 pub use captures::{Captures, MAX_CAPTURES};
-pub(crate) use cleanups::Cleanup;
 pub use cleanups::Outcome;
+pub(crate) use cleanups::{Cleanup, Ended, Ending};
 pub use cookie::cookie;
 pub use described::{Described, described};
 pub use exchange::Exchange;
@@ -55,6 +56,7 @@ pub use shared::Shared;
 pub use state::{State, States};
 #[cfg(feature = "multipart")]
 pub use upload::UploadFile;
+pub use urls::{NoRoute, Urls};
 
 use crate::operation::{Operation, Source};
 

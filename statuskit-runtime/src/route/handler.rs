@@ -1,7 +1,7 @@
 //! A handler with its inputs, as a route stores it: one boxed future a request.
 
-use super::BoxFuture;
 use super::function::Function;
+use super::{BoxFuture, ending};
 use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
 use crate::input::{Exchange, Inputs};
@@ -50,6 +50,9 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
                 reply(value, &exchange, &mut defaults)
             };
             let result = catch(work).await.unwrap_or_else(panicked);
+            if exchange.has_endings() {
+                return ending::end(result, exchange, finish).await;
+            }
             finish(result, &mut exchange)
         })
     }
@@ -92,7 +95,7 @@ fn panicked(message: String) -> Result<Response, HttpError> {
 
 /// The response with what is done after it, or that of the error.
 fn finish(result: Result<Response, HttpError>, exchange: &mut Exchange) -> Response {
-    let outcome = if result.is_ok() { Outcome::Finished } else { Outcome::Failed };
+    let outcome = Outcome::of(&result);
     let mut response = result.unwrap_or_else(|error| failed(error, exchange));
     add_background(&mut response, outcome, exchange);
     response.hang_background(&exchange.shared.background, &exchange.request);

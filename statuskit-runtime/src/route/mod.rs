@@ -1,6 +1,7 @@
 //! A route: methods, a path, a handler, and what is said of them.
 
 mod builder;
+mod ending;
 mod endpoint;
 mod facts;
 mod function;

@@ -3,9 +3,7 @@
 mod group;
 mod path;
 mod table;
-mod url;
 
 pub use group::Router;
 pub use path::PathError;
 pub use table::{Found, RouteError, Table};
-pub(crate) use url::fill;
