@@ -15,11 +15,17 @@ mod files_example;
 #[path = "../../examples/forms.rs"]
 mod forms_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/middleware.rs"]
+mod middleware_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/parity/main.rs"]
 mod parity_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/quickstart.rs"]
 mod quickstart_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/rate_limit.rs"]
+mod rate_limit_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/status_tour.rs"]
 mod status_tour_example;
@@ -33,17 +39,22 @@ mod files;
 mod forms;
 mod keys;
 mod known_bugs;
+mod layers;
 mod lifespan;
 mod middleware;
 mod models;
+mod mounts;
 mod parameters;
 mod parity;
 mod quickstart;
+mod rate_limit;
 mod readme;
+mod ready_made;
 mod responses;
 mod robustness;
 mod routers;
 mod routing;
 mod secrets;
+mod static_files;
 mod status;
 mod types;

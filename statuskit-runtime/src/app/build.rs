@@ -5,7 +5,7 @@ use super::service::{AppService, Entry, Inner};
 use crate::input::Shared;
 use crate::operation::{Operation, StateType};
 use crate::route::{Route, RouteFacts};
-use crate::router::{RouteError, Table};
+use crate::router::{MountPoint, Mounts, RouteError, Table};
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ enum Mistake {
     MissingState(RouteFacts, StateType),
     BodyBesideText(RouteFacts),
     FormBesideJson(RouteFacts),
+    Mount(String, String),
 }
 
 impl App {
@@ -30,21 +31,28 @@ impl App {
     /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
     /// a [`State`](crate::input::State) that the app does not hold.
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { routes, mut shared, gates, middlewares, lifespan, .. } = self;
+        let App { routes, mut shared, gates, arounds, mounts, lifespan, .. } = self;
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
         for route in routes.into_iter().map(|route| route.behind(&gates)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
-            let operation = route.operation_in(&shared);
+            let mut operation = route.operation_in(&shared);
+            arounds.iter().for_each(|around| around.describe(&mut operation));
             mistakes.extend(judge(&route, &operation, &shared));
             shared.errors.learn(&operation.errors);
             entries.push(entry(route, &operation, &shared));
         }
+        mistakes.extend(judge_mounts(&mounts));
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
-        Ok(AppService::new(Inner { table, entries, shared: Arc::new(shared), lifespan }).inside(middlewares))
+        let shared = Arc::new(shared);
+        entries.iter_mut().for_each(|entry| entry.fold(&shared));
+        let lives = mounts.iter().filter_map(|point| point.mount.life.clone()).collect();
+        let mounts = Mounts::new(&mounts, &shared);
+        let inner = Inner { table, entries, mounts, shared, lifespan, lives };
+        Ok(AppService::new(inner).inside(&arounds))
     }
 }
 
@@ -61,6 +69,15 @@ fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> 
     mistakes
 }
 
+fn judge_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
+    mounts.iter().enumerate().filter_map(|(index, point)| {
+        let is_twice = mounts[..index].iter().any(|earlier| earlier.path == point.path);
+        let twice = is_twice.then(|| "something is mounted there already".to_owned());
+        let mistake = point.mount.mistake.clone().or(twice)?;
+        Some(Mistake::Mount(point.path.clone(), mistake))
+    })
+}
+
 fn mixes_json_and_form(operation: &Operation) -> bool {
     let media_types = operation.bodies.iter().filter_map(|body| body.media_type);
     let (json, form): (Vec<_>, Vec<_>) =
@@ -74,6 +91,7 @@ fn entry(route: Route, operation: &Operation, shared: &Shared) -> Entry {
         is_embedded: operation.bodies.len() > 1,
         repeated: Some(operation.repeated()).filter(|types| !types.is_empty()).map(Arc::from),
         route,
+        around: None,
     }
 }
 
@@ -93,6 +111,7 @@ impl Display for Mistake {
                 through.iter().try_for_each(|dependency| write!(out, " → {dependency}"))?;
                 write!(out, " takes `State<{name}>`: give the app one with `.state(..)`")
             }
+            Mistake::Mount(path, mistake) => write!(out, "mounted at `{path}/`: {mistake}"),
             Mistake::FormBesideJson(route) => {
                 write!(
                     out,

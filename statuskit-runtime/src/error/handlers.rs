@@ -109,7 +109,8 @@ fn log(error: &HttpError, request: &RequestParts) {
         causes.push_str(&cause.to_string());
         source = cause.source();
     }
-    tracing::error!(method = %request.method, path = request.uri.path(), status = error.status().as_u16(), %causes, "{error}");
+    let (path, request_id) = (request.original_uri().path(), request.header("x-request-id"));
+    tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), %causes, "{error}");
 }
 
 impl fmt::Debug for ErrorHandlers {

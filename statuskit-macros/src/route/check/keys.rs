@@ -28,6 +28,10 @@ fn check_key(call: &Call, errors: &mut Errors) {
         ("dependencies", _) => {
             errors.at(&call.key, "name the functions in brackets: `dependencies = [verify_key]`");
         }
+        ("middleware", Value::Expr(Expr::Array(_))) => {}
+        ("middleware", _) => {
+            errors.at(&call.key, "name the middlewares in brackets: `middleware = [timing]`");
+        }
         ("blocking", Value::None) => {}
         ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),
         _ => {}
