@@ -33,6 +33,14 @@ impl Role {
         }
     }
 
+    /// How it comes to what it needs, in place of `self`.
+    pub(crate) fn stateful(self) -> &'static str {
+        match self {
+            Role::Handler | Role::Dependency => "take what it needs as `State(db): State<Db>`",
+            Role::Middleware => "what has settings is a type with `impl Middleware`",
+        }
+    }
+
     /// Why `impl Trait` is not returned.
     pub(crate) fn implied(self) -> &'static str {
         match self {

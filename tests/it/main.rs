@@ -31,6 +31,7 @@ mod rate_limit_example;
 mod status_tour_example;
 
 mod compile_errors;
+mod after_the_response;
 mod background;
 mod dependencies;
 mod error_format;

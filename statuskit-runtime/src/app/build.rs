@@ -89,6 +89,8 @@ fn entry(route: Route, operation: &Operation, shared: &Shared) -> Entry {
     Entry {
         body_limit: route.facts().body_limit.unwrap_or(shared.settings.body_limit),
         is_embedded: operation.bodies.len() > 1,
+        keeps_body: operation.rereads_body,
+        runs_early: operation.runs_early(),
         repeated: Some(operation.repeated()).filter(|types| !types.is_empty()).map(Arc::from),
         route,
         around: None,

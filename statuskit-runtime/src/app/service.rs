@@ -69,6 +69,10 @@ pub(super) struct Entry {
     pub(super) body_limit: usize,
     /// Whether the handler takes several parts of the body.
     pub(super) is_embedded: bool,
+    /// Whether a dependency reads the body each time that it is asked for.
+    pub(super) keeps_body: bool,
+    /// Whether what needs the head alone is run ahead of several dependencies that read the body.
+    pub(super) runs_early: bool,
     /// The dependencies that the route asks for more than once.
     pub(super) repeated: Option<Arc<[TypeId]>>,
     /// The outermost of its own middlewares, where there is one.
@@ -196,6 +200,8 @@ impl Entry {
         defaults.exclude_none = facts.excludes_none;
         exchange.body_limit = self.body_limit;
         exchange.is_embedded = self.is_embedded;
+        exchange.keeps_body = self.keeps_body;
+        exchange.runs_early = self.runs_early;
         exchange.results = Results::of(self.repeated.clone());
         self.route.call(exchange, defaults)
     }

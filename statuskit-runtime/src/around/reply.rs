@@ -1,7 +1,7 @@
 //! What a middleware answers.
 
 use crate::error::{Errors, HttpError, TypedError};
-use crate::response::Response;
+use crate::response::{HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response};
 
 /// What a middleware returns: a response, or a `Result` whose error keeps its status.
 #[diagnostic::on_unimplemented(
@@ -21,20 +21,30 @@ pub trait MiddlewareReply {
     fn describe(errors: &mut Errors);
 }
 
-impl<R: Into<Response>> MiddlewareReply for R {
-    fn into_result(self) -> Result<Response, HttpError> {
-        Ok(self.into())
-    }
+/// Named one by one: what a blanket over `Into<Response>` does not hold for, rustc explains by `From`.
+macro_rules! classes {
+    ($($class:ident)*) => {
+        $(
+            impl MiddlewareReply for $class {
+                fn into_result(self) -> Result<Response, HttpError> {
+                    Ok(self.into())
+                }
 
-    fn describe(_: &mut Errors) {}
+                fn describe(_: &mut Errors) {}
+            }
+        )*
+    };
 }
 
-impl<R: Into<Response>, E: TypedError> MiddlewareReply for Result<R, E> {
+classes!(Response JsonResponse PlainTextResponse HtmlResponse RedirectResponse);
+
+impl<R: MiddlewareReply, E: TypedError> MiddlewareReply for Result<R, E> {
     fn into_result(self) -> Result<Response, HttpError> {
-        self.map(Into::into).map_err(TypedError::raise)
+        self.map_err(TypedError::raise)?.into_result()
     }
 
     fn describe(errors: &mut Errors) {
+        R::describe(errors);
         E::describe(errors);
     }
 }

@@ -81,6 +81,17 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
         true
     }
 
+    async fn run_early(&self, exchange: &mut Exchange) {
+        if exchange.shared.overrides.has::<D>() {
+            return;
+        }
+        if self.inputs.read_body() {
+            self.inputs.run_early(exchange).await;
+        } else if self.is_cached {
+            self.read(exchange).await;
+        }
+    }
+
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
         if self.is_cached
             && let Some(known) = self.known(exchange)
@@ -94,6 +105,7 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
 
     fn describe(&self, operation: &mut Operation) {
         describe::<D>(&self.inputs, operation);
+        operation.rereads_body |= !self.is_cached && self.inputs.read_body();
         (self.describe)(&mut operation.errors);
     }
 }
@@ -105,6 +117,11 @@ pub(super) fn describe<D: Dependency>(inputs: &D::Inputs, operation: &mut Operat
     let states = operation.states.len();
     let is_known = operation.dependencies.contains(&TypeId::of::<D>());
     operation.dependencies.push(TypeId::of::<D>());
+    if inputs.read_body() {
+        operation.body_dependencies += 1;
+    } else {
+        operation.early.push(TypeId::of::<D>());
+    }
     inputs.describe(operation);
     if is_known {
         operation.parameters.truncate(parameters);
