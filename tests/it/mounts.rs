@@ -130,7 +130,7 @@ async fn a_mounted_app_starts_and_stops_with_the_app() {
     let noted = |line: &'static str| {
         let note = note(line);
         move || {
-            drop(note());
+            note().into_inner();
             std::future::ready(Ok::<_, io::Error>(()))
         }
     };
