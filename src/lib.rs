@@ -33,14 +33,18 @@ pub mod prelude;
 pub mod __private;
 
 // Applications.
-pub use statuskit_runtime::app::{App, AppService, BuildError, Error, Result, StartError};
+pub use statuskit_runtime::app::{App, AppService, BuildError, Error, ResponseFuture, Result, StartError};
 pub use statuskit_runtime::server::{self, Server};
 pub use statuskit_runtime::testing::{self, TestClient};
 
 // Middleware.
-pub use statuskit_runtime::middleware::{self, MiddlewareReply, Next};
+#[doc(inline)]
+pub use statuskit_runtime::middleware::{self, Middleware, MiddlewareReply, Next};
 
 // Routes.
+#[cfg(feature = "static-files")]
+pub use statuskit_runtime::mount::StaticFiles;
+pub use statuskit_runtime::mount::{self, Mount, Mountable};
 pub use statuskit_runtime::route::{Endpoint, Route, RouteBuilder};
 pub use statuskit_runtime::router::Router;
 pub use statuskit_runtime::routes;
@@ -112,6 +116,9 @@ pub use statuskit_macros::SecurityScheme;
 #[doc = include_str!("docs/dependency.md")]
 #[doc(inline)]
 pub use statuskit_macros::dependency;
+#[doc = include_str!("docs/middleware.md")]
+#[doc(inline)]
+pub use statuskit_macros::middleware;
 #[doc = include_str!("docs/model.md")]
 #[doc(inline)]
 pub use statuskit_macros::model;

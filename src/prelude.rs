@@ -14,4 +14,6 @@ pub use bytes::Bytes;
 pub use http::header::*;
 pub use http::{Method, Uri};
 pub use serde_json::json;
-pub use statuskit_macros::{delete, dependency, get, head, model, options, patch, post, put, route};
+pub use statuskit_macros::{
+    delete, dependency, get, head, middleware, model, options, patch, post, put, route,
+};

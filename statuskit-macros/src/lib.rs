@@ -14,6 +14,7 @@ mod http;
 mod http_error;
 mod input;
 mod local;
+mod middleware;
 mod model;
 mod nearest;
 mod param;
@@ -89,6 +90,12 @@ pub fn security_scheme(item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn dependency(args: TokenStream, item: TokenStream) -> TokenStream {
     dependency::dependency(&args.into(), item.into()).into()
+}
+
+/// A function that stands around what answers: `async fn timing(request: Request, next: Next) -> Response`.
+#[proc_macro_attribute]
+pub fn middleware(args: TokenStream, item: TokenStream) -> TokenStream {
+    middleware::middleware(&args.into(), item.into()).into()
 }
 
 /// A struct or enum that is read, validated, documented and sent.

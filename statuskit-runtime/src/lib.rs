@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 // Words.
+mod future;
 mod panic;
 pub mod body;
 pub mod constants;
@@ -28,11 +29,13 @@ pub mod depend;
 pub mod security;
 
 // Operations.
+pub mod around;
 pub mod route;
 
 // Composition.
 pub mod router;
 pub mod middleware;
+pub mod mount;
 
 // The edge to the network, which knows only a tower service.
 pub mod server;

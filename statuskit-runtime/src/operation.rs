@@ -34,6 +34,12 @@ pub struct Operation {
     pub(crate) scopes: Scopes,
     /// The dependencies, each as often as it is asked for.
     pub(crate) dependencies: Vec<TypeId>,
+    /// Those that need the head alone.
+    pub(crate) early: Vec<TypeId>,
+    /// How many times a dependency that reads the body is asked for.
+    pub(crate) body_dependencies: usize,
+    /// Whether one of them is run each time that it is asked for.
+    pub(crate) rereads_body: bool,
     /// The dependencies that something stands in for.
     pub(crate) overridden: Vec<TypeId>,
 }
@@ -126,7 +132,15 @@ impl Operation {
     /// The dependencies that are asked for more than once.
     pub(crate) fn repeated(&self) -> Vec<TypeId> {
         let ids = self.dependencies.iter().enumerate();
-        ids.filter(|(index, id)| self.dependencies[..*index].contains(id)).map(|(_, id)| *id).collect()
+        let repeated = ids.filter(|(index, id)| self.dependencies[..*index].contains(id)).map(|(_, id)| id);
+        let early = self.early.iter().filter(|_| self.runs_early());
+        repeated.chain(early).copied().collect()
+    }
+
+    /// Whether the body would be read before all that needs the head alone has run: of several
+    /// dependencies that read it, a later one may hold such a one.
+    pub(crate) const fn runs_early(&self) -> bool {
+        self.body_dependencies > 1
     }
 
     /// Notes a status that a returned value can have, once.

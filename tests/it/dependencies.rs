@@ -448,3 +448,85 @@ async fn a_client_that_hangs_up_cancels_neither_the_end_nor_the_tasks() {
     tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     assert_eq!(log.take(), ["end Finished", "task", "outer Finished"]);
 }
+
+#[dependency]
+fn token_only(#[header] token: Option<String>, State(log): State<Log>) -> Allowed {
+    log.note("token");
+    token.map(drop).ok_or(AuthError)
+}
+
+#[dependency]
+fn first_on_body(body: Item) -> String {
+    body.name
+}
+
+#[dependency]
+fn second_on_body(
+    #[depends(token_only)] _allowed: (),
+    #[depends(first_on_body)] name: String,
+    body: Item,
+) -> usize {
+    name.len() + body.name.len()
+}
+
+#[post("/two_on_body", status = OK)]
+fn two_on_body(
+    #[depends(first_on_body)] name: String,
+    #[depends(second_on_body)] length: usize,
+) -> (String, usize) {
+    (name, length)
+}
+
+#[post("/gate_on_body", dependencies = [first_on_body], status = OK)]
+fn gate_on_body(#[depends(second_on_body)] length: usize) -> usize {
+    length
+}
+
+#[tokio::test]
+async fn what_needs_only_the_head_runs_before_any_body_is_read_however_deep_it_is() {
+    let log = Log::default();
+    let app = App::new().state(log.clone()).routes(routes![two_on_body, gate_on_body]);
+    let client = TestClient::new(app);
+    for path in ["/two_on_body", "/gate_on_body"] {
+        client.post(path).json(&json!({"wrong": 1})).await.assert_status(UNAUTHORIZED);
+        assert_eq!(log.take(), ["token"]);
+        client
+            .post(path)
+            .header("token", "a")
+            .json(&json!({"wrong": 1}))
+            .await
+            .assert_status(UNPROCESSABLE_ENTITY);
+        assert_eq!(log.take(), ["token"]);
+    }
+}
+
+#[tokio::test]
+async fn what_stands_in_for_one_that_reads_the_body_runs_nothing_of_it() {
+    let log = Log::default();
+    let app = App::new().state(log.clone()).routes(routes![two_on_body]);
+    let app = app.override_dependency(second_on_body {}, || async { 7_usize });
+    let response = TestClient::new(app).post("/two_on_body").json(&json!({"body": {"name": "hat"}})).await;
+    response.assert_status(OK).assert_json(&json!(["hat", 7]));
+    assert_eq!(log.take(), Vec::<String>::new());
+}
+
+#[post("/again", status = OK)]
+fn again(
+    #[depends(first_on_body, cache = false)] one: String,
+    #[depends(first_on_body, cache = false)] two: String,
+) -> (String, String) {
+    (one, two)
+}
+
+#[tokio::test]
+async fn a_dependency_on_the_body_that_is_run_again_finds_the_body_again() {
+    for peer in peers(|| App::new().routes(routes![again])).await {
+        peer.send("POST", "/again", r#"{"name": "hat"}"#).await.assert(200, json!(["hat", "hat"]));
+        let chunked = [("transfer-encoding", "chunked"), ("content-type", "application/json")];
+        let answer =
+            peer.send_with("POST", "/again", &chunked, "8\r\n{\"name\":\r\n6\r\n\"hat\"}\r\n0\r\n\r\n").await;
+        if let crate::support::Peer::Wire(_) = peer {
+            answer.assert(200, json!(["hat", "hat"]));
+        }
+    }
+}

@@ -15,6 +15,9 @@ mod files_example;
 #[path = "../../examples/forms.rs"]
 mod forms_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/middleware.rs"]
+mod middleware_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/parity/main.rs"]
 mod parity_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
@@ -24,10 +27,14 @@ mod quickstart_example;
 #[path = "../../examples/security.rs"]
 mod security_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/rate_limit.rs"]
+mod rate_limit_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/status_tour.rs"]
 mod status_tour_example;
 
 mod compile_errors;
+mod after_the_response;
 mod background;
 mod dependencies;
 mod error_format;
@@ -36,13 +43,17 @@ mod files;
 mod forms;
 mod keys;
 mod known_bugs;
+mod layers;
 mod lifespan;
 mod middleware;
 mod models;
+mod mounts;
 mod parameters;
 mod parity;
 mod quickstart;
+mod rate_limit;
 mod readme;
+mod ready_made;
 mod responses;
 mod robustness;
 mod routers;
@@ -50,6 +61,7 @@ mod routing;
 mod secrets;
 mod security;
 mod security_parity;
+mod static_files;
 mod status;
 #[cfg(target_os = "linux")]
 mod temporary_files;

@@ -5,7 +5,7 @@ use super::service::{AppService, Entry, Inner};
 use crate::input::{Shared, Urls};
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::route::{Route, RouteFacts};
-use crate::router::{RouteError, Table};
+use crate::router::{MountPoint, Mounts, RouteError, Table};
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
@@ -22,6 +22,7 @@ enum Mistake {
     NameOfOtherScheme(RouteFacts, &'static str),
     BodyBesideText(RouteFacts),
     FormBesideJson(RouteFacts),
+    Mount(String, String),
 }
 
 impl App {
@@ -33,14 +34,15 @@ impl App {
     /// a [`State`](crate::input::State) that the app does not hold, a dependency that takes a capture which the
     /// path lacks, scopes that nobody reads, two security schemes of one name.
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { routes, mut shared, gates, middlewares, lifespan, .. } = self;
+        let App { routes, mut shared, gates, arounds, mounts, lifespan, .. } = self;
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
         let mut schemes = Vec::new();
         for route in routes.into_iter().map(|route| route.behind(&gates)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
-            let operation = route.operation_in(&shared);
+            let mut operation = route.operation_in(&shared);
+            arounds.iter().for_each(|around| around.describe(&mut operation));
             mistakes.extend(judge(&route, &operation, &shared));
             mistakes.extend(learn_schemes(
                 &route,
@@ -50,12 +52,18 @@ impl App {
             shared.errors.learn(&operation.errors);
             entries.push(entry(route, &operation, &shared));
         }
+        mistakes.extend(judge_mounts(&mounts));
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
         let routes = entries.iter().map(|entry| entry.route.facts());
         shared.urls = Urls::new(routes.map(|facts| (facts.name.as_str(), facts.path.as_str())));
-        Ok(AppService::new(Inner { table, entries, shared: Arc::new(shared), lifespan }).inside(middlewares))
+        let shared = Arc::new(shared);
+        entries.iter_mut().for_each(|entry| entry.fold(&shared));
+        let lives = mounts.iter().filter_map(|point| point.mount.life.clone()).collect();
+        let mounts = Mounts::new(&mounts, &shared);
+        let inner = Inner { table, entries, mounts, shared, lifespan, lives };
+        Ok(AppService::new(inner).inside(&arounds))
     }
 }
 
@@ -98,6 +106,15 @@ fn is_met(need: &Need, route: &RouteFacts) -> bool {
     }
 }
 
+fn judge_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
+    mounts.iter().enumerate().filter_map(|(index, point)| {
+        let is_twice = mounts[..index].iter().any(|earlier| earlier.path == point.path);
+        let twice = is_twice.then(|| "something is mounted there already".to_owned());
+        let mistake = point.mount.mistake.clone().or(twice)?;
+        Some(Mistake::Mount(point.path.clone(), mistake))
+    })
+}
+
 fn mixes_json_and_form(operation: &Operation) -> bool {
     let media_types = operation.bodies.iter().filter_map(|body| body.media_type);
     let (json, form): (Vec<_>, Vec<_>) =
@@ -111,8 +128,11 @@ fn entry(route: Route, operation: &Operation, shared: &Shared) -> Entry {
         body_limit: facts.body_limit.unwrap_or(settings.body_limit),
         strict_content_type: facts.strict_content_type.unwrap_or(settings.strict_content_type),
         is_embedded: operation.bodies.len() > 1,
+        keeps_body: operation.rereads_body,
+        runs_early: operation.runs_early(),
         repeated: Some(operation.repeated()).filter(|types| !types.is_empty()).map(Arc::from),
         route,
+        around: None,
     }
 }
 
@@ -147,6 +167,7 @@ impl Display for Mistake {
                     "{route} has a security scheme `{name}`, and another scheme is called so: give one a `scheme_name`"
                 )
             }
+            Mistake::Mount(path, mistake) => write!(out, "mounted at `{path}/`: {mistake}"),
             Mistake::FormBesideJson(route) => {
                 write!(
                     out,

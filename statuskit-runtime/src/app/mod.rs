@@ -1,11 +1,13 @@
 //! The application: what is served, and how it is built and run.
 
+mod around;
 mod build;
 mod dependencies;
 mod error;
 mod error_handlers;
 mod lifespan;
 mod middleware;
+mod mount;
 mod run;
 mod service;
 mod settings;
@@ -15,12 +17,12 @@ pub use error::{Error, Result};
 pub use lifespan::StartError;
 pub use service::{AppService, ResponseFuture};
 
+use crate::around::Around;
 use crate::depend::Gate;
 use crate::input::Shared;
 use crate::route::Route;
-use crate::router::Router;
+use crate::router::{MountPoint, Router};
 use lifespan::Lifespan;
-use middleware::Middleware;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,7 +49,8 @@ pub struct App {
     routes: Vec<Route>,
     shared: Shared,
     gates: Vec<Arc<dyn Gate>>,
-    middlewares: Vec<Middleware>,
+    arounds: Vec<Around>,
+    mounts: Vec<MountPoint>,
     lifespan: Lifespan,
     header_read_timeout: Option<Duration>,
     body_read_timeout: Option<Duration>,
@@ -63,7 +66,8 @@ impl App {
             routes: Vec::new(),
             shared: Shared::default(),
             gates: Vec::new(),
-            middlewares: Vec::new(),
+            arounds: Vec::new(),
+            mounts: Vec::new(),
             lifespan: Lifespan::default(),
             header_read_timeout: None,
             body_read_timeout: None,
@@ -92,10 +96,12 @@ impl App {
         self
     }
 
-    /// Adds the routes of a router.
+    /// Adds the routes and mounts of a router.
     #[must_use]
-    pub fn include(self, router: Router) -> Self {
-        self.routes(router.into_routes())
+    pub fn include(mut self, router: Router) -> Self {
+        let (routes, mounts) = router.into_parts();
+        self.mounts.extend(mounts);
+        self.routes(routes)
     }
 
     /// Holds a state for [`State<T>`](crate::input::State), one of each type.

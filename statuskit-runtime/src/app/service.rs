@@ -1,16 +1,17 @@
 //! `AppService`: a built app as a service of the tower family.
 
+use super::around::request_of;
 use super::lifespan::{Lifespan, StartError};
-use super::middleware::Middleware;
+use super::mount;
+use crate::around::{Around, Next};
 use crate::body::Body;
 use crate::error::HttpError;
 use crate::input::{ClientAddr, Exchange, Results, Shared};
-use crate::middleware::Next;
 use crate::reply::Defaults;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
 use crate::route::{BoxFuture, Route, RouteFacts};
-use crate::router::{Found, Table};
+use crate::router::{Found, Life, Mounts, Reached, Table, enter};
 use http::header::ALLOW;
 use http::{Method, StatusCode};
 use std::any::TypeId;
@@ -54,20 +55,29 @@ pub(super) struct Inner {
     pub(super) table: Table,
     /// In the order of the table's indices.
     pub(super) entries: Vec<Entry>,
+    pub(super) mounts: Mounts,
     pub(super) shared: Arc<Shared>,
     pub(super) lifespan: Lifespan,
+    /// The apps that are mounted.
+    pub(super) lives: Vec<Arc<dyn Life>>,
 }
 
 /// A route, and what follows from its operation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) route: Route,
     pub(super) body_limit: usize,
     pub(super) strict_content_type: bool,
     /// Whether the handler takes several parts of the body.
     pub(super) is_embedded: bool,
+    /// Whether a dependency reads the body each time that it is asked for.
+    pub(super) keeps_body: bool,
+    /// Whether what needs the head alone is run ahead of several dependencies that read the body.
+    pub(super) runs_early: bool,
     /// The dependencies that the route asks for more than once.
     pub(super) repeated: Option<Arc<[TypeId]>>,
+    /// The outermost of its own middlewares, where there is one.
+    pub(super) around: Option<Next>,
 }
 
 impl AppService {
@@ -76,18 +86,16 @@ impl AppService {
     }
 
     /// The same app inside these middlewares, the last of them outermost.
-    pub(super) fn inside(self, middlewares: Vec<Middleware>) -> Self {
+    pub(super) fn inside(self, arounds: &[Around]) -> Self {
         let inner = self.inner.clone();
-        let app = Next::new(move |request| {
-            let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
-            let response = inner.answer(request, client);
-            Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
-        });
-        let shared = &self.inner.shared;
-        let wrap = |next: Option<Next>, middleware: Middleware| {
-            Some(middleware(next.unwrap_or_else(|| app.clone()), shared.clone()))
+        let app = move || {
+            Next::new(move |request| {
+                let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+                let response = inner.answer(request, client);
+                Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
+            })
         };
-        AppService { around: middlewares.into_iter().fold(None, wrap), ..self }
+        AppService { around: Around::fold(arounds, app, &self.inner.shared), ..self }
     }
 
     /// The same app for the requests of one client.
@@ -113,13 +121,17 @@ impl AppService {
     ///
     /// When a piece of that work fails; the later ones are not done.
     pub async fn start(&self) -> Result<(), StartError> {
-        self.inner.lifespan.start(&self.inner.shared).await
+        self.inner.lifespan.start(&self.inner.shared).await?;
+        mount::start(&self.inner.lives).await
     }
 
     /// Waits for the background tasks, and does what the app does when it stops, once; the server
     /// calls it.
     pub async fn stop(&self) {
         self.background_done().await;
+        for life in self.inner.lives.iter().rev() {
+            life.stop().await;
+        }
         self.inner.lifespan.stop().await;
     }
 
@@ -129,6 +141,9 @@ impl AppService {
         tasks.close();
         tasks.wait().await;
         tasks.reopen();
+        for life in &self.inner.lives {
+            life.background_done().await;
+        }
     }
 
     /// Answers a request.
@@ -147,27 +162,38 @@ impl Inner {
     /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
     #[inline]
     fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
-        let Inner { table, entries, shared, .. } = self;
+        let Inner { table, entries, mounts, shared, .. } = self;
         let (request, body) = RequestParts::new(request, client);
         let mut exchange = Box::new(Exchange::new(request, body, shared.clone()));
         let request = &exchange.request;
         let is_head = request.method == Method::HEAD;
         match table.find(&request.method, request.uri.path(), &shared.settings) {
             Found::Route(index, captures) => {
+                let entry = &entries[index];
+                entry.tell_matched(&exchange.request);
                 exchange.captures = captures;
-                ResponseFuture(State::Pending { response: entries[index].call(exchange), is_head })
+                match &entry.around {
+                    None => ResponseFuture(State::Pending { response: entry.call(exchange), is_head }),
+                    Some(around) => ResponseFuture(State::Around(around.answer(request_of(exchange)))),
+                }
             }
-            other => {
-                let response = shared.answer_unrouted(other, request);
-                ResponseFuture(State::Ready(Some(response.into_http(StatusCode::OK, is_head))))
-            }
+            other => match mounts.find(request.uri.path()) {
+                Some(Reached::Mount { mount, root, path }) => {
+                    let request = enter(request_of(exchange), root, &path);
+                    ResponseFuture(State::Around(mount.answer(request)))
+                }
+                reached => {
+                    let response = shared.answer_unrouted(at_root(other, reached, shared), request);
+                    ResponseFuture(State::Ready(Some(response.into_http(StatusCode::OK, is_head))))
+                }
+            },
         }
     }
 }
 
 impl Entry {
     #[inline]
-    fn call(&self, mut exchange: Box<Exchange>) -> BoxFuture<Response> {
+    pub(super) fn call(&self, mut exchange: Box<Exchange>) -> BoxFuture<Response> {
         let facts = self.route.facts();
         let default_status = exchange.shared.settings.default_status;
         let mut defaults = Defaults::of(&exchange.request.method, facts.status, default_status);
@@ -175,8 +201,20 @@ impl Entry {
         exchange.body_limit = self.body_limit;
         exchange.strict_content_type = self.strict_content_type;
         exchange.is_embedded = self.is_embedded;
+        exchange.keeps_body = self.keeps_body;
+        exchange.runs_early = self.runs_early;
         exchange.results = Results::of(self.repeated.clone());
         self.route.call(exchange, defaults)
+    }
+}
+
+/// The path of a mount is redirected to that with the slash.
+fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
+    match (found, reached) {
+        (Found::NotFound, Some(Reached::Root(path))) if shared.settings.redirect_slashes => {
+            Found::Redirect(path)
+        }
+        (found, _) => found,
     }
 }
 
@@ -185,6 +223,11 @@ impl Shared {
     fn answer_unrouted(&self, found: Found, request: &RequestParts) -> Response {
         let error = match found {
             Found::Redirect(path) => return redirect(&path, request).into(),
+            Found::MethodNotAllowed(allow)
+                if request.method == Method::OPTIONS && self.settings.automatic_options =>
+            {
+                return Response::new().status(StatusCode::NO_CONTENT).header(ALLOW, allow);
+            }
             Found::MethodNotAllowed(allow) => {
                 HttpError::from_status(StatusCode::METHOD_NOT_ALLOWED).header(ALLOW, allow)
             }
@@ -201,7 +244,8 @@ impl Shared {
 /// know the scheme that the client used; FastAPI sends its own.
 fn redirect(path: &str, request: &RequestParts) -> RedirectResponse {
     let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    RedirectResponse::new(&format!("{path}{query}")).status(StatusCode::TEMPORARY_REDIRECT)
+    RedirectResponse::new(&format!("{}{path}{query}", request.root_path()))
+        .status(StatusCode::TEMPORARY_REDIRECT)
 }
 
 impl Service<http::Request<Body>> for AppService {

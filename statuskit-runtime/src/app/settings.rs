@@ -28,6 +28,14 @@ impl App {
         self
     }
 
+    /// Whether OPTIONS is answered with 204 and the methods of the path in `Allow` where no route and no CORS
+    /// layer takes it (RFC 9110 section 9.3.7); in FastAPI it is a 405.
+    #[must_use]
+    pub const fn automatic_options(mut self, on: bool) -> Self {
+        self.shared.settings.automatic_options = on;
+        self
+    }
+
     /// Whether a path that differs from a route's by the slash at its end is redirected with 307.
     #[must_use]
     pub const fn redirect_slashes(mut self, on: bool) -> Self {

@@ -51,6 +51,21 @@ impl<D: Dependency> Asked<D> {
         output
     }
 
+    /// Whether something stands in for it, which reads nothing.
+    pub(super) fn is_overridden(&self, exchange: &Exchange) -> bool {
+        exchange.shared.overrides.has::<D>()
+    }
+
+    /// Runs what needs the head alone of what it depends on, under its scopes.
+    pub(super) async fn run_early(&self, exchange: &mut Exchange) {
+        if self.is_overridden(exchange) {
+            return;
+        }
+        let outer = exchange.scopes.enter(&self.scopes);
+        self.inputs.run_early(exchange).await;
+        exchange.scopes.leave(outer);
+    }
+
     /// Notes what it reads, once; what it needs for every way that leads to it, unless something stands in for
     /// it, which reads nothing; its security for every way, since the scopes differ.
     pub(super) fn describe(&self, operation: &mut Operation) {
@@ -58,6 +73,11 @@ impl<D: Dependency> Asked<D> {
         let (states, needs) = (operation.states.len(), operation.needs.len());
         let is_known = operation.dependencies.contains(&TypeId::of::<D>());
         operation.dependencies.push(TypeId::of::<D>());
+        if self.reads_body() {
+            operation.body_dependencies += 1;
+        } else {
+            operation.early.push(TypeId::of::<D>());
+        }
         self.describe_inputs(operation);
         if is_known {
             operation.parameters.truncate(parameters);

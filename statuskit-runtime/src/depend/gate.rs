@@ -17,6 +17,9 @@ pub trait Gate: Send + Sync {
     /// Whether it reads the body.
     fn reads_body(&self) -> bool;
 
+    /// Runs what needs the head alone, when it reads the body.
+    fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+
     /// Runs it.
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
@@ -42,6 +45,10 @@ impl<D: Dependency> Gate for Keeper<D> {
 
     fn reads_body(&self) -> bool {
         self.0.reads_body()
+    }
+
+    fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
+        Box::pin(self.0.run_early(exchange))
     }
 
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
@@ -74,14 +81,21 @@ impl Gates {
         Gates::from(outer.iter().chain(self.iter()).cloned().collect::<Vec<_>>())
     }
 
-    /// Runs them in their order, those that read the body after the others, until one raises an error.
-    pub(crate) async fn pass(&self, exchange: &mut Exchange) {
-        for reads_body in [false, true] {
-            for gate in self.iter().filter(|gate| gate.reads_body() == reads_body) {
-                if exchange.has_raised() {
-                    return;
-                }
-                gate.pass(exchange).await;
+    /// Runs those in their order that read the body, or those that do not, until one raises an error.
+    pub(crate) async fn pass(&self, reads_body: bool, exchange: &mut Exchange) {
+        for gate in self.iter().filter(|gate| gate.reads_body() == reads_body) {
+            if exchange.has_raised() {
+                return;
+            }
+            gate.pass(exchange).await;
+        }
+    }
+
+    /// Runs what needs the head alone, of those that read the body, until one raises an error.
+    pub(crate) async fn run_early(&self, exchange: &mut Exchange) {
+        for gate in self.iter() {
+            if !exchange.has_raised() {
+                gate.run_early(exchange).await;
             }
         }
     }

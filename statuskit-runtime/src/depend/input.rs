@@ -81,6 +81,14 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
         self.asked.heeds_scopes()
     }
 
+    async fn run_early(&self, exchange: &mut Exchange) {
+        if self.asked.reads_body() {
+            self.asked.run_early(exchange).await;
+        } else if self.is_cached && !self.asked.is_overridden(exchange) {
+            self.read(exchange).await;
+        }
+    }
+
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
         let key = self.asked.key(exchange).filter(|_| self.is_cached);
         let Some(key) = key else { return self.run(exchange).await };
@@ -98,6 +106,7 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
 
     fn describe(&self, operation: &mut Operation) {
         self.asked.describe(operation);
+        operation.rereads_body |= !self.is_cached && self.asked.reads_body();
         (self.describe)(&mut operation.errors);
     }
 }

@@ -27,6 +27,12 @@ impl Errors {
         self.statuses.push((status, meaning));
     }
 
+    /// Notes what another has noted.
+    pub(crate) fn extend(&mut self, other: &Errors) {
+        self.statuses.extend_from_slice(&other.statuses);
+        self.types.extend_from_slice(&other.types);
+    }
+
     /// Notes the error type, so that it keeps its status inside a `Box<dyn Error>` as well.
     pub fn typed<E: TypedError + Error + Sync>(&mut self) {
         let recover = |error: HttpError| error.take_source::<E>().map(TypedError::raise);

@@ -103,7 +103,8 @@ fn log(error: &HttpError, request: &RequestParts) {
         return;
     }
     let causes = error.causes();
-    tracing::error!(method = %request.method, path = request.uri.path(), status = error.status().as_u16(), %causes, "{error}");
+    let (path, request_id) = (request.original_uri().path(), request.header("x-request-id"));
+    tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), %causes, "{error}");
 }
 
 impl fmt::Debug for ErrorHandlers {

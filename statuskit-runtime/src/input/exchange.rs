@@ -33,6 +33,10 @@ pub struct Exchange {
     pub(crate) strict_content_type: bool,
     /// Whether the parts of the body are members of one object.
     pub(crate) is_embedded: bool,
+    /// Whether the body is read again by a dependency that is not cached.
+    pub(crate) keeps_body: bool,
+    /// Whether what needs the head alone is run ahead of all that reads the body.
+    pub(crate) runs_early: bool,
     /// What its dependencies have given.
     pub(crate) results: Results,
     /// The scopes that are asked for on the way to the dependency that runs now.
@@ -57,6 +61,8 @@ impl Exchange {
             shared,
             captures: Captures::default(),
             is_embedded: false,
+            keeps_body: false,
+            runs_early: false,
             results: Results::default(),
             scopes: Scopes::default(),
             cleanups: None,
@@ -139,7 +145,12 @@ impl Exchange {
     /// The whole body, within the limit. `None`: the error is raised.
     pub(crate) async fn body_bytes(&mut self) -> Option<Bytes> {
         match read_all(self.take_body(), self.body_limit).await {
-            Ok(bytes) => Some(bytes),
+            Ok(bytes) => {
+                if self.keeps_body {
+                    self.body = bytes.clone().into();
+                }
+                Some(bytes)
+            }
             Err(error) => self.raise(unreadable(error)),
         }
     }

@@ -21,6 +21,9 @@ pub trait Inputs: Send + Sync + 'static {
         exchange: &'a mut Exchange,
     ) -> impl Future<Output = Option<Self::Values>> + Send + 'a;
 
+    /// Runs what needs the head alone, of the dependencies that read the body, until one raises an error.
+    fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> impl Future<Output = ()> + Send + 'a;
+
     /// Notes what every input reads and needs.
     fn describe(&self, operation: &mut Operation);
 }
@@ -82,6 +85,14 @@ macro_rules! inputs {
                 }
                 exchange.sort_problems(own);
                 Some(($($input.1?,)*))
+            }
+
+            #[allow(non_snake_case, unused_variables)]
+            async fn run_early(&self, exchange: &mut Exchange) {
+                let ($($input,)*) = self;
+                $(if !exchange.has_raised() {
+                    $input.run_early(exchange).await;
+                })*
             }
 
             #[allow(non_snake_case, unused_variables)]

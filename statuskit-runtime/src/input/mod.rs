@@ -81,6 +81,11 @@ pub trait Input: Send + Sync + 'static {
         false
     }
 
+    /// Runs what needs the head alone, of a dependency that reads the body.
+    fn run_early<'a>(&'a self, _: &'a mut Exchange) -> impl Future<Output = ()> + Send + 'a {
+        std::future::ready(())
+    }
+
     /// Reads the value. `None`: the exchange holds the errors.
     fn read<'a>(
         &'a self,

@@ -28,6 +28,11 @@ impl Overrides {
         self.0.is_empty()
     }
 
+    /// Whether anything stands in for the dependency `D`.
+    pub(crate) fn has<D: 'static>(&self) -> bool {
+        self.0.contains_key(&TypeId::of::<D>())
+    }
+
     /// The dependencies that do not run.
     pub(crate) fn ids(&self) -> Vec<TypeId> {
         self.0.keys().copied().collect()

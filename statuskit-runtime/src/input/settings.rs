@@ -12,6 +12,8 @@ pub struct Settings {
     pub default_status: DefaultStatus,
     /// Whether GET routes answer HEAD.
     pub head_on_get: bool,
+    /// Whether OPTIONS is answered with the methods of the path where no route takes it.
+    pub automatic_options: bool,
     /// Whether a path that lacks, or has too many, slashes at its end is redirected.
     pub redirect_slashes: bool,
     /// How many bytes a body may have.
@@ -54,6 +56,7 @@ impl Settings {
         Settings {
             default_status: if is_standard { DefaultStatus::ByMethod } else { DefaultStatus::AlwaysOk },
             head_on_get: is_standard,
+            automatic_options: is_standard,
             redirect_slashes: true,
             body_limit: Settings::BODY_LIMIT,
             validation_status: StatusCode::UNPROCESSABLE_ENTITY,

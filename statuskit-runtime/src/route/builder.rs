@@ -3,12 +3,14 @@
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
 use super::{DeclaredResponse, Route, RouteFacts};
+use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
 use crate::input::Inputs;
 use crate::reply::{Reply, ReplyAs, convert};
 use http::{Method, StatusCode};
 use std::panic::Location;
 use std::sync::Arc;
+use tower_layer::Layer;
 
 /// A route without its handler.
 #[derive(Clone, Debug)]
@@ -16,6 +18,7 @@ use std::sync::Arc;
 pub struct RouteBuilder {
     facts: RouteFacts,
     gates: Vec<Arc<dyn Gate>>,
+    arounds: Vec<Around>,
 }
 
 impl RouteBuilder {
@@ -39,7 +42,7 @@ impl RouteBuilder {
             responses: Vec::new(),
             location: Location::caller(),
         };
-        RouteBuilder { facts, gates: Vec::new() }
+        RouteBuilder { facts, gates: Vec::new(), arounds: Vec::new() }
     }
 
     /// The status of a value that has none of its own.
@@ -111,6 +114,21 @@ impl RouteBuilder {
     /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
     pub fn security<D: Dependency>(mut self, _: D, scopes: impl IntoIterator<Item = &'static str>) -> Self {
         self.gates.push(gate::<D>(scopes));
+        self
+    }
+
+    /// Sets a middleware around the route alone; the one added last is outermost.
+    pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
+        self.arounds.push(Around::middleware(middleware));
+        self
+    }
+
+    /// Sets a layer of the tower family around the route alone; the one added last is outermost.
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
+    {
+        self.arounds.push(Around::layer(layer));
         self
     }
 
@@ -201,11 +219,12 @@ impl RouteBuilder {
     }
 
     fn with<I: Inputs, F: Function<I::Values>>(self, inputs: I, function: F) -> Route {
-        let RouteBuilder { facts, gates } = self;
+        let RouteBuilder { facts, gates, arounds } = self;
         Route {
             facts: Arc::new(facts),
             handler: Arc::new(WithInputs { inputs, function }),
             gates: gates.into(),
+            arounds,
         }
     }
 }

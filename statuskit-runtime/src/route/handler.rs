@@ -69,7 +69,14 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
 /// The values of the inputs, once the gates are passed. `None`: the exchange holds the errors of both.
 async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> Option<I::Values> {
     if !gates.is_empty() {
-        gates.pass(exchange).await;
+        gates.pass(false, exchange).await;
+    }
+    if exchange.runs_early {
+        gates.run_early(exchange).await;
+        inputs.run_early(exchange).await;
+    }
+    if !gates.is_empty() {
+        gates.pass(true, exchange).await;
     }
     if exchange.has_raised() {
         return None;

@@ -6,11 +6,15 @@ mod endpoint;
 mod facts;
 mod function;
 mod handler;
+mod matched;
 
+pub use crate::future::BoxFuture;
 pub use builder::RouteBuilder;
 pub use endpoint::Endpoint;
 pub use facts::{DeclaredResponse, RouteFacts};
+pub use matched::MatchedRoute;
 
+use crate::around::Around;
 use crate::depend::{Gate, Gates};
 use crate::input::{Exchange, Settings, Shared};
 use crate::operation::Operation;
@@ -19,11 +23,7 @@ use crate::response::Response;
 use handler::Handler;
 use http::Method;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
-
-/// A future whose type is forgotten, as routes are stored.
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// A route, ready to be added to an app.
 ///
@@ -47,6 +47,8 @@ pub struct Route {
     facts: Arc<RouteFacts>,
     handler: Arc<dyn Handler>,
     gates: Gates,
+    /// The innermost first.
+    arounds: Vec<Around>,
 }
 
 macro_rules! methods {
@@ -86,6 +88,22 @@ impl Route {
         Route { gates: self.gates.inside(outer), ..self }
     }
 
+    /// The same route inside these middlewares too, the last of them outermost.
+    pub(crate) fn inside(mut self, outer: &[Around]) -> Self {
+        self.arounds.extend_from_slice(outer);
+        self
+    }
+
+    /// What stands around it, the innermost first.
+    pub(crate) fn arounds(&self) -> &[Around] {
+        &self.arounds
+    }
+
+    /// What it is, shared.
+    pub(crate) const fn shared_facts(&self) -> &Arc<RouteFacts> {
+        &self.facts
+    }
+
     /// What the handler reads and answers, under these settings of the app.
     pub fn operation(&self, settings: &Settings) -> Operation {
         self.described(Operation::default(), settings)
@@ -105,6 +123,7 @@ impl Route {
             self.handler.describe_reply(&defaults, &mut operation);
         }
         describe_validation(settings, &mut operation);
+        self.arounds.iter().for_each(|around| around.describe(&mut operation));
         operation
     }
 

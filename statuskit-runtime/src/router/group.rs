@@ -1,9 +1,12 @@
 //! `Router`: routes that share a prefix, tags and other facts.
 
+use super::{MountPoint, Mountable};
+use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
 use crate::route::{DeclaredResponse, Route, RouteFacts};
 use http::StatusCode;
 use std::sync::Arc;
+use tower_layer::Layer;
 
 /// Routes under a common prefix, with common tags, as FastAPI's `APIRouter`.
 ///
@@ -30,7 +33,9 @@ pub struct Router {
     responses: Vec<DeclaredResponse>,
     strict_content_type: Option<bool>,
     gates: Vec<Arc<dyn Gate>>,
+    arounds: Vec<Around>,
     routes: Vec<Route>,
+    mounts: Vec<MountPoint>,
 }
 
 impl Router {
@@ -119,6 +124,29 @@ impl Router {
         self
     }
 
+    /// Sets a middleware around every route; the one added last is outermost.
+    ///
+    /// It sees every answer of these routes, 422 and 500 included. The answers to requests that no route
+    /// takes, 404 and 405, are the app's.
+    #[must_use]
+    pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
+        self.arounds.push(Around::middleware(middleware));
+        self
+    }
+
+    /// Sets a layer of the tower family around every route; the one added last is outermost.
+    ///
+    /// Each route gets a service of its own from the layer: limits that hold for all of them together need
+    /// a layer that shares its state, such as tower's `GlobalConcurrencyLimitLayer`.
+    #[must_use]
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
+    {
+        self.arounds.push(Around::layer(layer));
+        self
+    }
+
     /// Adds routes: `routes![create_item, read_item]`.
     #[must_use]
     pub fn routes(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
@@ -126,17 +154,43 @@ impl Router {
         self
     }
 
-    /// Adds the routes of another router, below the prefix of this one.
+    /// Adds the routes and mounts of another router, below the prefix of this one.
     #[must_use]
     pub fn include(mut self, router: Router) -> Self {
-        self.routes.extend(router.into_routes());
+        let (routes, mounts) = router.into_parts();
+        self.routes.extend(routes);
+        self.mounts.extend(mounts);
         self
     }
 
-    /// The routes, each with what the router says of it.
-    pub(crate) fn into_routes(self) -> Vec<Route> {
-        let Router { prefix, tags, is_deprecated, is_hidden, responses, strict_content_type, gates, routes } =
-            self;
+    /// Mounts an app, static files or a service below a path, which follows the prefix; see `App::mount`.
+    ///
+    /// Of what is set on the router, its middlewares hold for a mount too.
+    ///
+    /// # Panics
+    ///
+    /// When the path does not begin with a slash, or has captures.
+    #[must_use]
+    #[track_caller]
+    pub fn mount<K>(mut self, path: &str, mountable: impl Mountable<K>) -> Self {
+        self.mounts.push(MountPoint::new(path, mountable.into_mount()));
+        self
+    }
+
+    /// The routes and mounts, each with what the router says of it.
+    pub(crate) fn into_parts(self) -> (Vec<Route>, Vec<MountPoint>) {
+        let Router {
+            prefix,
+            tags,
+            is_deprecated,
+            is_hidden,
+            responses,
+            strict_content_type,
+            gates,
+            arounds,
+            routes,
+            mounts,
+        } = self;
         let apply = |facts: &mut RouteFacts| {
             facts.path.insert_str(0, &prefix);
             facts.tags.splice(0..0, tags.iter().cloned());
@@ -147,7 +201,9 @@ impl Router {
             let new: Vec<_> = new.cloned().collect();
             facts.responses.extend(new);
         };
-        routes.into_iter().map(|route| route.with_facts(apply).behind(&gates)).collect()
+        let routes = routes.into_iter().map(|route| route.with_facts(apply).behind(&gates).inside(&arounds));
+        let mounts = mounts.into_iter().map(|mount| mount.below(&prefix, &arounds));
+        (routes.collect(), mounts.collect())
     }
 }
 

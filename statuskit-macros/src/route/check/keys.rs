@@ -26,6 +26,10 @@ fn check_key(call: &Call, errors: &mut Errors) {
             errors.at(&call.key, "write `responses((status = 418, description = \"…\", body = Teapot))`");
         }
         ("dependencies", _) => check_dependencies(call, errors),
+        ("middleware", Value::Expr(Expr::Array(_))) => {}
+        ("middleware", _) => {
+            errors.at(&call.key, "name the middlewares in brackets: `middleware = [timing]`");
+        }
         ("blocking", Value::None) => {}
         ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),
         _ => {}

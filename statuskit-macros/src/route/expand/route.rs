@@ -14,8 +14,8 @@ use syn::Expr;
 use syn::ext::IdentExt;
 
 /// The keys that are more than a call on the builder.
-const OWN_KEYS: [&str; 7] =
-    ["status", "name", "methods", "responses", "response_model", "dependencies", "blocking"];
+const OWN_KEYS: [&str; 8] =
+    ["status", "name", "methods", "responses", "response_model", "dependencies", "middleware", "blocking"];
 
 /// `Route::post("/items").status(…).name(…).handler(…)`
 pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
@@ -30,9 +30,10 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let raised = raised.iter().map(Status);
     let responses = responses(decorator);
     let gates = decorator.keys.get("dependencies").and_then(Gate::all).unwrap_or_default();
+    let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(.raises(#raised))* #(#gates)* #handler
+        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(.raises(#raised))* #(#gates)* #(.middleware(#middlewares))* #handler
     }
 }
 
@@ -68,6 +69,24 @@ fn responses(decorator: &Decorator) -> Vec<responses::Response> {
     match decorator.keys.get("responses").map(|call| &call.value) {
         Some(Value::Arguments(list)) => responses::read(list),
         _ => Vec::new(),
+    }
+}
+
+/// `middleware = [timing]`
+fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<Item = &'a Expr> {
+    let list = match decorator.keys.get(key).and_then(Call::expr) {
+        Some(Expr::Array(list)) => Some(&list.elems),
+        _ => None,
+    };
+    list.into_iter().flatten()
+}
+
+/// A name is a function's, and its twin knows more than the function; anything else is a value. The first
+/// of a list is outermost, as the first line of code runs first; the builder's last one is.
+fn middleware(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::Path(name) => quote!(#name {}),
+        value => value.to_token_stream(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! `Next`: the rest of the way to the handler.
 
 use crate::body::Body;
+use crate::future::BoxFuture;
 use crate::input::Request;
 use crate::response::Response;
-use crate::route::BoxFuture;
 use std::convert::Infallible;
 use std::fmt;
 use std::sync::Arc;
