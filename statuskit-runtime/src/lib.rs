@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 // Words.
+mod few;
 mod panic;
 pub mod body;
 pub mod constants;

@@ -6,6 +6,7 @@ mod error;
 mod error_handlers;
 mod lifespan;
 mod middleware;
+mod response_future;
 mod run;
 mod service;
 mod settings;
@@ -13,7 +14,8 @@ mod settings;
 pub use build::BuildError;
 pub use error::{Error, Result};
 pub use lifespan::StartError;
-pub use service::{AppService, ResponseFuture};
+pub use response_future::ResponseFuture;
+pub use service::AppService;
 
 use crate::depend::Gate;
 use crate::input::Shared;

@@ -1,7 +1,10 @@
 //! `Scoped`: a value with something to do after the response.
 
 use crate::input::{Cleanup, Exchange, Outcome};
+use pin_project_lite::pin_project;
 use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 /// A value that a dependency gives for the time of one request, as `yield` in FastAPI.
 ///
@@ -36,7 +39,7 @@ use std::fmt;
 /// ```
 pub struct Scoped<T> {
     value: T,
-    cleanup: Option<Cleanup>,
+    cleanup: Option<Pin<Box<dyn Cleanup>>>,
 }
 
 impl<T> Scoped<T> {
@@ -46,13 +49,10 @@ impl<T> Scoped<T> {
         F: FnOnce(Outcome) -> Fut + Send + 'static,
         Fut: Future<Output = ()> + Send + 'static,
     {
-        let task = |outcome| -> crate::background::Task {
-            Box::pin(async move {
-                cleanup(outcome).await;
-                Ok(())
-            })
-        };
-        Scoped { value, cleanup: Some(Box::new(task)) }
+        Scoped {
+            value,
+            cleanup: Some(Box::pin(Closing { work: Some(cleanup), outcome: None, running: None })),
+        }
     }
 
     /// A value with nothing to do after it.
@@ -66,6 +66,45 @@ impl<T> Scoped<T> {
             exchange.clean_up(cleanup);
         }
         self.value
+    }
+}
+
+pin_project! {
+    /// The closure, and then its future, in the one allocation that a scoped value costs.
+    struct Closing<F, Fut> {
+        work: Option<F>,
+        outcome: Option<Outcome>,
+        #[pin]
+        running: Option<Fut>,
+    }
+}
+
+impl<F, Fut> Cleanup for Closing<F, Fut>
+where
+    F: FnOnce(Outcome) -> Fut + Send,
+    Fut: Future<Output = ()> + Send,
+{
+    fn settle(self: Pin<&mut Self>, outcome: Outcome) {
+        *self.project().outcome = Some(outcome);
+    }
+}
+
+impl<F, Fut> Future for Closing<F, Fut>
+where
+    F: FnOnce(Outcome) -> Fut + Send,
+    Fut: Future<Output = ()> + Send,
+{
+    type Output = Result<(), String>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut closing = self.project();
+        if let (Some(outcome), Some(work)) = (closing.outcome.take(), closing.work.take()) {
+            closing.running.set(Some(work(outcome)));
+        }
+        match closing.running.as_pin_mut() {
+            Some(running) => running.poll(context).map(Ok),
+            None => Poll::Ready(Ok(())),
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! `Cleanups`: what is left to do for the scoped values of one request.
 
 use super::Shared;
-use crate::background::{Task, start};
+use crate::background::{Rest, Task};
+use crate::few::Few;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 
@@ -22,43 +24,43 @@ impl Outcome {
     }
 }
 
-/// What is done for one scoped value, once it is known how the request ended.
-pub(crate) type Cleanup = Box<dyn FnOnce(Outcome) -> Task + Send>;
+/// What is done for one scoped value, once it is known how the request ended: a task that waits for it.
+pub(crate) trait Cleanup: Future<Output = Result<(), String>> + Send {
+    /// The request ended so.
+    fn settle(self: Pin<&mut Self>, outcome: Outcome);
+}
 
 /// The cleanups of one request, the value made first at the front.
 ///
 /// A request that is dropped on its way, because the client hung up, has failed: its cleanups start then.
+#[derive(Default)]
 pub(crate) struct Cleanups {
-    pending: Vec<Cleanup>,
-    shared: Arc<Shared>,
-    runtime: Handle,
+    pending: Few<Pin<Box<dyn Cleanup>>>,
+    /// Where they run, if the request is given up.
+    home: Option<(Arc<Shared>, Handle)>,
 }
 
 impl Cleanups {
-    pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Cleanups { pending: Vec::with_capacity(1), shared, runtime: Handle::current() }
-    }
-
-    pub(super) fn add(&mut self, cleanup: Cleanup) {
+    pub(super) fn add(&mut self, cleanup: Pin<Box<dyn Cleanup>>, shared: &Arc<Shared>) {
+        self.home.get_or_insert_with(|| (Arc::clone(shared), Handle::current()));
         self.pending.push(cleanup);
     }
 
     /// The cleanups as tasks, the value made last at the front.
-    pub(crate) fn into_tasks(mut self, outcome: Outcome) -> Vec<Task> {
-        self.take_tasks(outcome)
-    }
-
-    fn take_tasks(&mut self, outcome: Outcome) -> Vec<Task> {
-        std::mem::take(&mut self.pending).into_iter().rev().map(|cleanup| cleanup(outcome)).collect()
+    pub(crate) fn take_tasks(&mut self, outcome: Outcome) -> impl Iterator<Item = Task> + use<> {
+        let settled = move |mut cleanup: Pin<Box<dyn Cleanup>>| -> Task {
+            cleanup.as_mut().settle(outcome);
+            cleanup
+        };
+        std::mem::take(&mut self.pending).into_iter().rev().map(settled)
     }
 }
 
 impl Drop for Cleanups {
     fn drop(&mut self) {
-        let tasks = self.take_tasks(Outcome::Failed);
-        if !tasks.is_empty() {
-            start(tasks, &self.shared.background, &self.runtime, "a request that was given up".to_owned());
-        }
+        let Some((shared, runtime)) = self.home.take() else { return };
+        let tasks = self.take_tasks(Outcome::Failed).collect();
+        drop(Rest { tasks, tracker: shared.background.clone(), runtime, request: None });
     }
 }
 

@@ -50,7 +50,10 @@ where
             let work = async { function(request, next).await.into_result() };
             let result = catch(work).await.unwrap_or_else(panicked);
             let mut response = result.unwrap_or_else(|error| shared.errors.respond(error, &parts));
-            response.hang_background(&shared.background, &parts);
+            if let Some(tasks) = response.background.take() {
+                let named = (parts.method.clone(), parts.uri.clone());
+                response.hang_background(tasks.take(), &shared.background, named);
+            }
             response.into_http(StatusCode::OK, parts.method == Method::HEAD)
         })
     })
