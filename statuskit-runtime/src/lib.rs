@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 // Words.
+mod few;
 mod future;
 mod panic;
 pub mod body;

@@ -5,6 +5,9 @@ mod support;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../examples/background.rs"]
 mod background_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/bench.rs"]
+mod bench_example;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../examples/dependencies.rs"]
 mod dependencies_example;
@@ -36,6 +39,7 @@ mod status_tour_example;
 mod compile_errors;
 mod after_the_response;
 mod background;
+mod bench;
 mod dependencies;
 mod error_format;
 mod errors;

@@ -1,12 +1,12 @@
-//! A route inside its own middlewares: from the exchange to a request for them, and back.
+//! A route inside its own middlewares.
 
 use super::service::Entry;
 use crate::around::{Around, Next};
 use crate::body::Body;
-use crate::input::{Captures, ClientAddr, Exchange, Request, Shared};
-use crate::request::RequestParts;
+use crate::input::{Captures, ClientAddr, Shared};
 use crate::route::MatchedRoute;
-use http::{Method, StatusCode};
+use http::Extensions;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// The captures of the route, while the request is in the hands of middlewares.
@@ -18,10 +18,12 @@ impl Entry {
     pub(super) fn fold(&mut self, shared: &Arc<Shared>) {
         let (entry, inner) = (self.clone(), shared.clone());
         let route = move || {
-            Next::new(move |request| {
-                let is_head = request.method() == Method::HEAD;
-                let response = entry.call(exchange_of(request, inner.clone()));
-                Box::pin(async move { response.await.into_http(StatusCode::OK, is_head) })
+            Next::new(move |mut request| {
+                let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+                let matched = request.extensions_mut().remove::<Matched>();
+                let captures = matched.map(|matched| matched.0).unwrap_or_default();
+                let answer = entry.call(request, client, captures, &inner);
+                Box::pin(async move { answer.await.unwrap_or_else(|never| match never {}) })
             })
         };
         self.around = Around::fold(self.route.arounds(), route, shared);
@@ -29,30 +31,24 @@ impl Entry {
 
     /// Tells the route to those around the app who have asked for it.
     #[inline]
-    pub(super) fn tell_matched(&self, request: &RequestParts) {
-        if let Some(matched) = request.extensions.get::<MatchedRoute>() {
+    pub(super) fn tell_matched(&self, extensions: &Extensions) {
+        if let Some(matched) = extensions.get::<MatchedRoute>() {
             matched.tell(self.route.shared_facts());
         }
     }
 }
 
-/// The request of an exchange that nothing was read from yet.
-pub(super) fn request_of(mut exchange: Box<Exchange>) -> http::Request<Body> {
-    let body = exchange.take_body();
-    let Exchange { request: mut parts, captures, .. } = *exchange;
-    let captures = captures.with_path(parts.uri.path());
-    parts.extensions.insert(Matched(captures));
-    if parts.client.is_some() {
-        parts.extensions.insert(ClientAddr(parts.client));
+/// The request as middlewares and mounts see it: its client stands in an extension.
+pub(super) fn told(mut request: http::Request<Body>, client: Option<SocketAddr>) -> http::Request<Body> {
+    if client.is_some() {
+        request.extensions_mut().insert(ClientAddr(client));
     }
-    Request { parts, body }.into()
+    request
 }
 
-/// The exchange of that request once the middlewares have let it through.
-fn exchange_of(mut request: http::Request<Body>, shared: Arc<Shared>) -> Box<Exchange> {
-    let captures = request.extensions_mut().remove::<Matched>();
-    let Request { parts, body } = request.into();
-    let mut exchange = Box::new(Exchange::new(parts, body, shared));
-    exchange.captures = captures.map(|matched| matched.0).unwrap_or_default();
-    exchange
+/// The same request, which takes the captures of its route along.
+pub(super) fn matched(mut request: http::Request<Body>, captures: Captures) -> http::Request<Body> {
+    let captures = captures.with_path(request.uri().path());
+    request.extensions_mut().insert(Matched(captures));
+    request
 }

@@ -8,6 +8,7 @@ mod error_handlers;
 mod lifespan;
 mod middleware;
 mod mount;
+mod response_future;
 mod run;
 mod service;
 mod settings;
@@ -15,7 +16,8 @@ mod settings;
 pub use build::BuildError;
 pub use error::{Error, Result};
 pub use lifespan::StartError;
-pub use service::{AppService, ResponseFuture};
+pub use response_future::ResponseFuture;
+pub use service::AppService;
 
 use crate::around::Around;
 use crate::depend::Gate;

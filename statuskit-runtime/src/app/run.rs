@@ -58,6 +58,7 @@ impl App {
         let service = self.build()?;
         service.start().await?;
         let app = service.clone();
+        let service = service.eager();
         let mut server =
             Server::new(move |client| service.for_client(client)).wait_for(async move { app.stop().await });
         if let Some(timeout) = header_read_timeout {

@@ -1,26 +1,25 @@
 //! `AppService`: a built app as a service of the tower family.
 
-use super::around::request_of;
+use super::around::{matched, told};
 use super::lifespan::{Lifespan, StartError};
 use super::mount;
+use super::response_future::ResponseFuture;
 use crate::around::{Around, Next};
 use crate::body::Body;
 use crate::error::HttpError;
-use crate::input::{ClientAddr, Exchange, Results, Shared};
+use crate::input::{Captures, ClientAddr, Exchange, Results, Shared};
 use crate::reply::Defaults;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
-use crate::route::{BoxFuture, Route, RouteFacts};
+use crate::route::{Answer, Route, RouteFacts};
 use crate::router::{Found, Life, Mounts, Reached, Table, enter};
 use http::header::ALLOW;
 use http::{Method, StatusCode};
 use std::any::TypeId;
 use std::convert::Infallible;
-use std::fmt;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 use tower_service::Service;
 
 /// A built app: a [`Service`] over the types of the `http` crate, cheap to clone.
@@ -47,6 +46,7 @@ pub struct AppService {
     /// The outermost middleware, where there is one.
     around: Option<Next>,
     client: Option<SocketAddr>,
+    is_eager: bool,
 }
 
 /// What all clones share.
@@ -82,7 +82,7 @@ pub(super) struct Entry {
 
 impl AppService {
     pub(super) fn new(inner: Inner) -> Self {
-        AppService { inner: Arc::new(inner), around: None, client: None }
+        AppService { inner: Arc::new(inner), around: None, client: None, is_eager: false }
     }
 
     /// The same app inside these middlewares, the last of them outermost.
@@ -102,6 +102,12 @@ impl AppService {
     #[must_use]
     pub fn for_client(&self, client: Option<SocketAddr>) -> Self {
         AppService { client, ..self.clone() }
+    }
+
+    /// The same app, which begins with a request without a body when it is called and not when its future
+    /// is polled: for a caller that polls at once, with nothing around it that would miss the beginning.
+    pub(super) fn eager(self) -> Self {
+        AppService { is_eager: true, ..self }
     }
 
     /// What is said of every route, in the order in which they were added.
@@ -147,44 +153,27 @@ impl AppService {
     }
 
     /// Answers a request.
-    pub fn answer(&self, mut request: http::Request<Body>) -> ResponseFuture {
+    pub fn answer(&self, request: http::Request<Body>) -> ResponseFuture {
         let Some(around) = &self.around else {
             return self.inner.answer(request, self.client);
         };
-        if self.client.is_some() {
-            request.extensions_mut().insert(ClientAddr(self.client));
-        }
-        ResponseFuture(State::Around(around.answer(request)))
+        ResponseFuture::around(around.answer(told(request, self.client)))
     }
 }
 
 impl Inner {
-    /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
     #[inline]
     fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
         let Inner { table, entries, mounts, shared, .. } = self;
-        let (request, body) = RequestParts::new(request, client);
-        let mut exchange = Box::new(Exchange::new(request, body, shared.clone()));
-        let request = &exchange.request;
-        let is_head = request.method == Method::HEAD;
-        match table.find(&request.method, request.uri.path(), &shared.settings) {
-            Found::Route(index, captures) => {
-                let entry = &entries[index];
-                entry.tell_matched(&exchange.request);
-                exchange.captures = captures;
-                match &entry.around {
-                    None => ResponseFuture(State::Pending { response: entry.call(exchange), is_head }),
-                    Some(around) => ResponseFuture(State::Around(around.answer(request_of(exchange)))),
-                }
-            }
-            other => match mounts.find(request.uri.path()) {
+        match table.find(request.method(), request.uri().path(), &shared.settings) {
+            Found::Route(index, captures) => entries[index].answer(request, client, captures, shared),
+            other => match mounts.find(request.uri().path()) {
                 Some(Reached::Mount { mount, root, path }) => {
-                    let request = enter(request_of(exchange), root, &path);
-                    ResponseFuture(State::Around(mount.answer(request)))
+                    ResponseFuture::around(mount.answer(enter(told(request, client), root, &path)))
                 }
                 reached => {
-                    let response = shared.answer_unrouted(at_root(other, reached, shared), request);
-                    ResponseFuture(State::Ready(Some(response.into_http(StatusCode::OK, is_head))))
+                    let found = at_root(other, reached, shared);
+                    ResponseFuture::ready(shared.answer_unrouted(found, request, client))
                 }
             },
         }
@@ -192,12 +181,37 @@ impl Inner {
 }
 
 impl Entry {
+    /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
     #[inline]
-    pub(super) fn call(&self, mut exchange: Box<Exchange>) -> BoxFuture<Response> {
+    fn answer(
+        &self,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+        captures: Captures,
+        shared: &Arc<Shared>,
+    ) -> ResponseFuture {
+        self.tell_matched(request.extensions());
+        match &self.around {
+            None => ResponseFuture::of(self.call(request, client, captures, shared)),
+            Some(around) => ResponseFuture::around(around.answer(matched(told(request, client), captures))),
+        }
+    }
+
+    /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
+    #[inline]
+    pub(super) fn call(
+        &self,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+        captures: Captures,
+        shared: &Arc<Shared>,
+    ) -> Answer {
         let facts = self.route.facts();
-        let default_status = exchange.shared.settings.default_status;
-        let mut defaults = Defaults::of(&exchange.request.method, facts.status, default_status);
+        let mut defaults = Defaults::of(request.method(), facts.status, shared.settings.default_status);
         defaults.exclude_none = facts.excludes_none;
+        let (request, body) = RequestParts::new(request, client);
+        let mut exchange = Box::new(Exchange::new(request, body, shared.clone()));
+        exchange.captures = captures;
         exchange.body_limit = self.body_limit;
         exchange.strict_content_type = self.strict_content_type;
         exchange.is_embedded = self.is_embedded;
@@ -220,7 +234,18 @@ fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found
 
 impl Shared {
     /// The answer to a request that no route takes.
-    fn answer_unrouted(&self, found: Found, request: &RequestParts) -> Response {
+    fn answer_unrouted(
+        &self,
+        found: Found,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+    ) -> http::Response<Body> {
+        let is_head = request.method() == Method::HEAD;
+        let (request, _) = RequestParts::new(request, client);
+        self.respond_unrouted(found, &request).into_http(StatusCode::OK, is_head)
+    }
+
+    fn respond_unrouted(&self, found: Found, request: &RequestParts) -> Response {
         let error = match found {
             Found::Redirect(path) => return redirect(&path, request).into(),
             Found::MethodNotAllowed(allow)
@@ -257,39 +282,10 @@ impl Service<http::Request<Body>> for AppService {
         Poll::Ready(Ok(()))
     }
 
+    #[inline]
     fn call(&mut self, request: http::Request<Body>) -> ResponseFuture {
-        self.answer(request)
-    }
-}
-
-/// The response to come.
-pub struct ResponseFuture(State);
-
-enum State {
-    Ready(Option<http::Response<Body>>),
-    Pending { response: BoxFuture<Response>, is_head: bool },
-    Around(BoxFuture<http::Response<Body>>),
-}
-
-impl Future for ResponseFuture {
-    type Output = Result<http::Response<Body>, Infallible>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match &mut self.0 {
-            State::Ready(response) => {
-                Poll::Ready(Ok(response.take().expect("a future is not polled after its end")))
-            }
-            State::Pending { response, is_head } => {
-                let response = ready!(response.as_mut().poll(context));
-                Poll::Ready(Ok(response.into_http(StatusCode::OK, *is_head)))
-            }
-            State::Around(response) => response.as_mut().poll(context).map(Ok),
-        }
-    }
-}
-
-impl fmt::Debug for ResponseFuture {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("ResponseFuture(..)")
+        let begins = self.is_eager && !request.body().is_stream();
+        let response = self.answer(request);
+        if begins { response.begun() } else { response }
     }
 }

@@ -70,7 +70,10 @@ fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, shared: &Arc<Sha
             let work = async { middleware.call(request, next).await.into_result() };
             let result = catch(work).await.unwrap_or_else(panicked);
             let mut response = result.unwrap_or_else(|error| shared.errors.respond(error, &parts));
-            response.hang_background(&shared.background, &parts);
+            if let Some(tasks) = response.background.take() {
+                let named = (parts.method.clone(), parts.uri.clone());
+                response.hang_background(tasks.take(), &shared.background, named);
+            }
             let status = response.class_status;
             response.into_http(status, parts.method == Method::HEAD)
         })

@@ -2,7 +2,10 @@
 
 use crate::error::TypedError;
 use crate::input::{Cleanup, Ended, Ending, Exchange, Outcome};
+use pin_project_lite::pin_project;
 use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 /// A value that a dependency gives for the time of one request, as `yield` in FastAPI.
 ///
@@ -44,7 +47,7 @@ pub struct Scoped<T> {
 enum Rest {
     Nothing,
     Before(Ending),
-    After(Cleanup),
+    After(Pin<Box<dyn Cleanup>>),
 }
 
 impl<T> Scoped<T> {
@@ -54,13 +57,8 @@ impl<T> Scoped<T> {
         F: FnOnce(Outcome) -> Fut + Send + 'static,
         Fut: Future<Output = ()> + Send + 'static,
     {
-        let task = |outcome| -> crate::background::Task {
-            Box::pin(async move {
-                cleanup(outcome).await;
-                Ok(())
-            })
-        };
-        Scoped { value, rest: Rest::After(Box::new(task)) }
+        let closing = Closing { work: Some(cleanup), outcome: None, running: None };
+        Scoped { value, rest: Rest::After(Box::pin(closing)) }
     }
 
     /// A value, and what is done when the handler has returned, before the response is given, as with
@@ -120,6 +118,45 @@ impl<T> Scoped<T> {
             Rest::After(cleanup) => exchange.clean_up(cleanup),
         }
         self.value
+    }
+}
+
+pin_project! {
+    /// The closure, and then its future, in the one allocation that a scoped value costs.
+    struct Closing<F, Fut> {
+        work: Option<F>,
+        outcome: Option<Outcome>,
+        #[pin]
+        running: Option<Fut>,
+    }
+}
+
+impl<F, Fut> Cleanup for Closing<F, Fut>
+where
+    F: FnOnce(Outcome) -> Fut + Send,
+    Fut: Future<Output = ()> + Send,
+{
+    fn settle(self: Pin<&mut Self>, outcome: Outcome) {
+        *self.project().outcome = Some(outcome);
+    }
+}
+
+impl<F, Fut> Future for Closing<F, Fut>
+where
+    F: FnOnce(Outcome) -> Fut + Send,
+    Fut: Future<Output = ()> + Send,
+{
+    type Output = Result<(), String>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut closing = self.project();
+        if let (Some(outcome), Some(work)) = (closing.outcome.take(), closing.work.take()) {
+            closing.running.set(Some(work(outcome)));
+        }
+        match closing.running.as_pin_mut() {
+            Some(running) => running.poll(context).map(Ok),
+            None => Poll::Ready(Ok(())),
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! `Cleanups`: what is left to do for the scoped values of one request.
 
 use super::Shared;
-use crate::background::{Task, start};
+use crate::background::{Rest, Task};
 use crate::error::HttpError;
+use crate::few::Few;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -29,8 +30,11 @@ impl Outcome {
     }
 }
 
-/// What is done for one scoped value after the response, once it is known how the request ended.
-pub(crate) type Cleanup = Box<dyn FnOnce(Outcome) -> Task + Send>;
+/// What is done for one scoped value after the response, once it is known how the request ended: a task that waits for it.
+pub(crate) trait Cleanup: Future<Output = Result<(), String>> + Send {
+    /// The request ended so.
+    fn settle(self: Pin<&mut Self>, outcome: Outcome);
+}
 
 /// What is done for one scoped value before the response, which its error becomes.
 pub(crate) type Ending = Box<dyn FnOnce(Outcome) -> Ended + Send>;
@@ -43,17 +47,19 @@ pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Sen
 /// A request that is dropped on its way, because the client hung up, has failed: all of them start then.
 pub(crate) struct Cleanups {
     endings: Vec<Ending>,
-    pending: Vec<Cleanup>,
+    pending: Few<Pin<Box<dyn Cleanup>>>,
     shared: Arc<Shared>,
     runtime: Handle,
 }
 
 impl Cleanups {
-    pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Cleanups { endings: Vec::new(), pending: Vec::new(), shared, runtime: Handle::current() }
+    /// Those of a request of this app.
+    pub(super) fn of(shared: &Arc<Shared>) -> Self {
+        let (shared, runtime) = (Arc::clone(shared), Handle::current());
+        Cleanups { endings: Vec::new(), pending: Few::new(), shared, runtime }
     }
 
-    pub(super) fn add(&mut self, cleanup: Cleanup) {
+    pub(super) fn add(&mut self, cleanup: Pin<Box<dyn Cleanup>>) {
         self.pending.push(cleanup);
     }
 
@@ -71,17 +77,14 @@ impl Cleanups {
     }
 
     /// The cleanups as tasks, the value made last at the front.
-    pub(crate) fn into_tasks(mut self, outcome: Outcome) -> Vec<Task> {
-        self.take_tasks(outcome)
-    }
-
-    fn take_tasks(&mut self, outcome: Outcome) -> Vec<Task> {
+    pub(crate) fn take_tasks(&mut self, outcome: Outcome) -> impl Iterator<Item = Task> + use<> {
+        let settled = move |mut cleanup: Pin<Box<dyn Cleanup>>| -> Task {
+            cleanup.as_mut().settle(outcome);
+            cleanup
+        };
         let endings = std::mem::take(&mut self.endings).into_iter().rev();
         let pending = std::mem::take(&mut self.pending).into_iter().rev();
-        endings
-            .map(|ending| as_task(ending(outcome)))
-            .chain(pending.map(|cleanup| cleanup(outcome)))
-            .collect()
+        endings.map(move |ending| as_task(ending(outcome))).chain(pending.map(settled))
     }
 }
 
@@ -92,9 +95,10 @@ fn as_task(ended: Ended) -> Task {
 
 impl Drop for Cleanups {
     fn drop(&mut self) {
-        let tasks = self.take_tasks(Outcome::Failed);
+        let tasks: Few<_> = self.take_tasks(Outcome::Failed).collect();
         if !tasks.is_empty() {
-            start(tasks, &self.shared.background, &self.runtime, "a request that was given up".to_owned());
+            let (tracker, runtime) = (self.shared.background.clone(), self.runtime.clone());
+            drop(Rest { tasks, tracker, runtime, request: None });
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::validation_error::{Loc, ValidationError};
 use bytes::Bytes;
 use indexmap::IndexMap;
 use std::borrow::Cow;
+use std::pin::Pin;
 use std::sync::Arc;
 
 /// One request while its inputs are read: its parts and body, the errors found, and the parts of
@@ -221,15 +222,23 @@ impl Exchange {
     }
 
     /// Leaves something to be done once the response was sent.
-    pub(crate) fn clean_up(&mut self, cleanup: Cleanup) {
-        let shared = &self.shared;
-        self.cleanups.get_or_insert_with(|| Cleanups::new(shared.clone())).add(cleanup);
+    pub(crate) fn clean_up(&mut self, cleanup: Pin<Box<dyn Cleanup>>) {
+        self.cleanups().add(cleanup);
+    }
+
+    /// Whether something is left to be done once the response was sent.
+    #[inline]
+    pub(crate) const fn leaves_work(&self) -> bool {
+        self.background.is_some() || self.cleanups.is_some()
     }
 
     /// Leaves something to be done before the response is given.
     pub(crate) fn end_with(&mut self, ending: Ending) {
-        let shared = &self.shared;
-        self.cleanups.get_or_insert_with(|| Cleanups::new(shared.clone())).add_ending(ending);
+        self.cleanups().add_ending(ending);
+    }
+
+    fn cleanups(&mut self) -> &mut Cleanups {
+        self.cleanups.get_or_insert_with(|| Cleanups::of(&self.shared))
     }
 
     /// Whether something is to be done before the response is given.

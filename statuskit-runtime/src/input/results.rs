@@ -17,13 +17,21 @@ pub(crate) struct Key {
 pub struct Results {
     /// The dependencies that are asked for more than once, where there are any.
     repeated: Option<Arc<[TypeId]>>,
-    given: Vec<(Key, Box<dyn Any + Send>)>,
+    /// What was given last, which knows what was given before it: one allocation each, and no list.
+    last: Option<Box<Given<dyn Any + Send>>>,
+}
+
+/// What a dependency gave.
+struct Given<R: ?Sized> {
+    key: Key,
+    before: Option<Box<Given<dyn Any + Send>>>,
+    result: R,
 }
 
 impl Results {
     /// Results that keep what these dependencies give.
     pub(crate) const fn of(repeated: Option<Arc<[TypeId]>>) -> Self {
-        Results { repeated, given: Vec::new() }
+        Results { repeated, last: None }
     }
 
     /// Whether this dependency is asked for more than once.
@@ -33,23 +41,34 @@ impl Results {
 
     /// Keeps what a dependency gave.
     pub(crate) fn keep<R: Send + 'static>(&mut self, key: Key, result: R) {
-        self.given.push((key, Box::new(result)));
+        let before = self.last.take();
+        self.last = Some(Box::new(Given { key, before, result }));
     }
 
     /// What was kept of a dependency in this form.
     pub(crate) fn get<R: 'static>(&mut self, key: &Key) -> Option<&mut R> {
-        let mut of = self.given.iter_mut().filter(|(known, _)| known == key);
-        of.find_map(|(_, result)| result.downcast_mut())
+        let mut next = &mut self.last;
+        while let Some(given) = next {
+            if given.key == *key && given.result.is::<R>() {
+                return given.result.downcast_mut();
+            }
+            next = &mut given.before;
+        }
+        None
     }
 
     /// Whether anything was kept of a dependency: then it has run.
     pub(crate) fn has(&self, key: &Key) -> bool {
-        self.given.iter().any(|(known, _)| known == key)
+        self.all().any(|given| given.key == *key)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Given<dyn Any + Send>> {
+        std::iter::successors(self.last.as_deref(), |given| given.before.as_deref())
     }
 }
 
 impl fmt::Debug for Results {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Results({})", self.given.len())
+        write!(out, "Results({})", self.all().count())
     }
 }

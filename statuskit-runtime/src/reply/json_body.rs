@@ -5,7 +5,6 @@ use crate::error::HttpError;
 use crate::operation::Operation;
 use crate::response::Response;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
@@ -37,9 +36,9 @@ impl<T: JsonBody> Reply for T {
 /// A JSON response of these bytes and this status.
 #[inline]
 pub(super) fn json(body: Vec<u8>, status: StatusCode) -> Response {
-    let mut headers = HeaderMap::new();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Response { status: Some(status), headers, body: body.into(), ..Response::new() }
+    let mut response = Response::of("application/json", body);
+    response.status = Some(status);
+    response
 }
 
 macro_rules! json_bodies {

@@ -19,7 +19,7 @@ use crate::depend::{Gate, Gates};
 use crate::input::{Exchange, Settings, Shared};
 use crate::operation::Operation;
 use crate::reply::Defaults;
-use crate::response::Response;
+pub(crate) use handler::Answer;
 use handler::Handler;
 use http::Method;
 use std::fmt;
@@ -128,7 +128,7 @@ impl Route {
     }
 
     /// Answers a request.
-    pub(crate) fn call(&self, exchange: Box<Exchange>, defaults: Defaults) -> BoxFuture<Response> {
+    pub(crate) fn call(&self, exchange: Box<Exchange>, defaults: Defaults) -> Answer {
         self.handler.clone().call(self.gates.clone(), exchange, defaults)
     }
 }

@@ -3,7 +3,10 @@
 //! `serde` is serde_json alone, `checked` the same with the rules written out by hand, `model` what a route
 //! does with a `#[model]`.
 
-use baseline::items;
+#[allow(dead_code)]
+#[path = "hyper_by_hand/items.rs"]
+mod items;
+
 use statuskit::model::read_json;
 use statuskit::prelude::*;
 use std::hint::black_box;
