@@ -36,8 +36,15 @@ pub struct NotCommitted(#[from] sqlx::Error);
 /// or the client hung up before the handler returned. A commit that fails is a 500.
 #[dependency]
 pub async fn in_transaction(State(pool): State<Pool>) -> Result<Scoped<Transaction>, Unavailable> {
-    let begun = Transaction(Arc::new(Mutex::new(Some(pool.begin().await?))));
+    let begun = Transaction(Arc::new(Mutex::new(Some(begin(pool).await?))));
     Ok(Scoped::before_response(begun.clone(), |outcome| async move { begun.end(outcome).await }))
+}
+
+/// In a task of its own, which is not cancelled when the client hangs up: a `begin` of sqlx 0.9 that is
+/// dropped half-way gives the pool a connection to PostgreSQL that is inside of a transaction without knowing,
+/// and what the next one writes with it may be lost.
+async fn begin(pool: Pool) -> Result<sqlx::Transaction<'static, Any>, sqlx::Error> {
+    tokio::spawn(async move { pool.begin().await }).await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
 }
 
 impl Transaction {
