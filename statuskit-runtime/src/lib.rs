@@ -8,6 +8,7 @@ mod panic;
 pub mod body;
 pub mod constants;
 pub mod status;
+pub mod origin;
 pub mod tree;
 pub mod validation_error;
 
@@ -32,6 +33,11 @@ pub mod route;
 // Composition.
 pub mod router;
 pub mod middleware;
+
+// What the routes have promised.
+pub mod contract;
+
+mod openapi_diff;
 
 // The edge to the network, which knows only a tower service.
 pub mod server;

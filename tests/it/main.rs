@@ -26,6 +26,7 @@ mod status_tour_example;
 
 mod compile_errors;
 mod background;
+mod contract;
 mod dependencies;
 mod error_format;
 mod errors;

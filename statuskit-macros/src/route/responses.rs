@@ -3,9 +3,10 @@
 use crate::errors::Errors;
 use crate::status::Status;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{Expr, Ident, Token, Type, parenthesized};
 
 pub(crate) struct Response {
@@ -60,9 +61,10 @@ impl ToTokens for Response {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let status = Status(&self.status);
         let description = self.description.as_ref().map_or_else(|| quote!(""), ToTokens::to_token_stream);
+        let place = self.status.span();
         tokens.extend(match &self.body {
-            Some(body) => quote!(.response_with::<#body>(#status, #description)),
-            None => quote!(.response(#status, #description)),
+            Some(body) => quote_spanned!(place=> .response_with::<#body>(#status, #description)),
+            None => quote_spanned!(place=> .response(#status, #description)),
         });
     }
 }

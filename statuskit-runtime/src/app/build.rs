@@ -2,6 +2,7 @@
 
 use super::App;
 use super::service::{AppService, Entry, Inner};
+use crate::contract::{Contract, Watch};
 use crate::input::Shared;
 use crate::operation::{Operation, StateType};
 use crate::route::{Route, RouteFacts};
@@ -30,21 +31,26 @@ impl App {
     /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
     /// a [`State`](crate::input::State) that the app does not hold.
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { routes, mut shared, gates, middlewares, lifespan, .. } = self;
+        let App { title, routes, mut shared, gates, middlewares, lifespan, responses, watching, .. } = self;
+        let mut contract = Contract::new(title, &shared);
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
-        for route in routes.into_iter().map(|route| route.behind(&gates)) {
+        for route in routes.into_iter().map(|route| route.behind(&gates).declaring(&responses)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
             let operation = route.operation_in(&shared);
             mistakes.extend(judge(&route, &operation, &shared));
             shared.errors.learn(&operation.errors);
+            contract.add(&route, &operation);
             entries.push(entry(route, &operation, &shared));
         }
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
-        Ok(AppService::new(Inner { table, entries, shared: Arc::new(shared), lifespan }).inside(middlewares))
+        let (shared, contract) = (Arc::new(shared), Arc::new(contract));
+        let watch = Watch::new(&contract, watching);
+        let inner = Inner { table, entries, shared, lifespan, contract, watch };
+        Ok(AppService::new(inner).inside(middlewares))
     }
 }
 

@@ -9,15 +9,17 @@ mod middleware;
 mod run;
 mod service;
 mod settings;
+mod watching;
 
 pub use build::BuildError;
 pub use error::{Error, Result};
 pub use lifespan::StartError;
 pub use service::{AppService, ResponseFuture};
 
+use crate::contract::Watching;
 use crate::depend::Gate;
 use crate::input::Shared;
-use crate::route::Route;
+use crate::route::{DeclaredResponse, Route};
 use crate::router::Router;
 use lifespan::Lifespan;
 use middleware::Middleware;
@@ -49,6 +51,8 @@ pub struct App {
     gates: Vec<Arc<dyn Gate>>,
     middlewares: Vec<Middleware>,
     lifespan: Lifespan,
+    responses: Vec<DeclaredResponse>,
+    watching: Watching,
     header_read_timeout: Option<Duration>,
     body_read_timeout: Option<Duration>,
     shutdown_timeout: Option<Duration>,
@@ -65,6 +69,8 @@ impl App {
             gates: Vec::new(),
             middlewares: Vec::new(),
             lifespan: Lifespan::default(),
+            responses: Vec::new(),
+            watching: Watching::default(),
             header_read_timeout: None,
             body_read_timeout: None,
             shutdown_timeout: None,

@@ -2,7 +2,9 @@
 
 use super::lifespan::{Lifespan, StartError};
 use super::middleware::Middleware;
+use super::watching::watched;
 use crate::body::Body;
+use crate::contract::{Contract, Watch};
 use crate::error::HttpError;
 use crate::input::{ClientAddr, Exchange, Results, Shared};
 use crate::middleware::Next;
@@ -42,7 +44,7 @@ use tower_service::Service;
 /// ```
 #[derive(Clone, Debug)]
 pub struct AppService {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
     /// The outermost middleware, where there is one.
     around: Option<Next>,
     client: Option<SocketAddr>,
@@ -56,6 +58,9 @@ pub(super) struct Inner {
     pub(super) entries: Vec<Entry>,
     pub(super) shared: Arc<Shared>,
     pub(super) lifespan: Lifespan,
+    pub(super) contract: Arc<Contract>,
+    /// `None`: nothing looks at the responses.
+    pub(super) watch: Option<Arc<Watch>>,
 }
 
 /// A route, and what follows from its operation.
@@ -78,6 +83,7 @@ impl AppService {
     pub(super) fn inside(self, middlewares: Vec<Middleware>) -> Self {
         let inner = self.inner.clone();
         let app = Next::new(move |request| {
+            inner.tell(&request);
             let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
             let response = inner.answer(request, client);
             Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
@@ -86,7 +92,12 @@ impl AppService {
         let wrap = |next: Option<Next>, middleware: Middleware| {
             Some(middleware(next.unwrap_or_else(|| app.clone()), shared.clone()))
         };
-        AppService { around: middlewares.into_iter().fold(None, wrap), ..self }
+        let around = middlewares.into_iter().fold(None, wrap);
+        let around = match &self.inner.watch {
+            Some(watch) => Some(watched(around.unwrap_or(app), watch.clone(), self.inner.clone())),
+            None => around,
+        };
+        AppService { around, ..self }
     }
 
     /// The same app for the requests of one client.

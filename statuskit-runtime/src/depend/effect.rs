@@ -87,7 +87,7 @@ impl<T, E: TypedError> Effective<3> for Result<Scoped<T>, E> {
             Ok(scoped) => Ok(Ok(Scoped::bare(scoped.open(exchange)))),
             Err(error) => Err(error.raise()),
         };
-        Effect { apply, describe: E::describe }
+        Effect { apply, describe: Errors::of::<E> }
     }
 }
 
@@ -99,7 +99,7 @@ impl<T> Effective<2> for Scoped<T> {
 
 impl<T, E: TypedError> Effective<1> for Result<T, E> {
     fn effect() -> Effect<Self> {
-        Effect { apply: |output, _| output.map(Ok).map_err(TypedError::raise), describe: E::describe }
+        Effect { apply: |output, _| output.map(Ok).map_err(TypedError::raise), describe: Errors::of::<E> }
     }
 }
 

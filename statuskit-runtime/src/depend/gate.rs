@@ -60,8 +60,7 @@ impl<D: Dependency> Gate for Keeper<D> {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        describe::<D>(&self.0, operation);
-        (D::effect().describe)(&mut operation.errors);
+        describe::<D>(&self.0, D::effect().describe, operation);
     }
 }
 

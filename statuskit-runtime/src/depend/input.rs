@@ -93,33 +93,35 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        describe::<D>(&self.inputs, operation);
-        (self.describe)(&mut operation.errors);
+        describe::<D>(&self.inputs, self.describe, operation);
     }
 }
 
-/// Notes what a dependency reads, once; its states for every way that leads to it, unless something
+/// Notes what a dependency reads, once, and the errors of its output; its states for every way that leads to it, unless something
 /// stands in for it, which reads nothing.
-pub(super) fn describe<D: Dependency>(inputs: &D::Inputs, operation: &mut Operation) {
+pub(super) fn describe<D: Dependency>(
+    inputs: &D::Inputs,
+    errors: fn(&mut Errors),
+    operation: &mut Operation,
+) {
     let (parameters, bodies) = (operation.parameters.len(), operation.bodies.len());
     let states = operation.states.len();
     let is_known = operation.dependencies.contains(&TypeId::of::<D>());
     operation.dependencies.push(TypeId::of::<D>());
+    operation.errors.enter(D::NAME);
     inputs.describe(operation);
+    errors(&mut operation.errors);
     if is_known {
         operation.parameters.truncate(parameters);
         operation.bodies.truncate(bodies);
     } else {
-        D::raises().into_iter().for_each(|status| operation.errors.add(status, phrase(status)));
+        D::raises(&mut operation.errors);
     }
+    operation.errors.leave();
     if operation.overridden.contains(&TypeId::of::<D>()) {
         operation.states.truncate(states);
     }
     operation.states[states..].iter_mut().for_each(|state| state.through.insert(0, D::NAME));
-}
-
-fn phrase(status: http::StatusCode) -> &'static str {
-    status.canonical_reason().unwrap_or_default()
 }
 
 impl<D: Dependency, T> fmt::Debug for DependsInput<D, T> {

@@ -11,7 +11,7 @@ mod typed;
 mod validation;
 
 pub use detail::Detail;
-pub use errors::Errors;
+pub use errors::{ErrorStatus, Errors};
 pub use handlers::ErrorHandlers;
 pub use http_error::HttpError;
 pub use internal::OrInternal;

@@ -7,12 +7,14 @@ mod defaults;
 mod exclude_none;
 mod json_body;
 mod result;
+mod variant;
 mod with_status;
 
 pub use body_allowed::{BodyAllowed, forbids_body, need_body_allowed};
 pub use convert::{ReplyAs, convert, convert_ready};
 pub use defaults::{DefaultStatus, Defaults, Kind};
 pub use json_body::JsonBody;
+pub use variant::describe_variant;
 pub use with_status::{Accepted, Created, NoContent};
 
 use crate::error::HttpError;

@@ -1,5 +1,6 @@
 //! What is said of a route, kept for routing, messages and documentation.
 
+use crate::origin::{Origin, Place};
 use http::{Method, StatusCode};
 use std::fmt::{self, Display};
 use std::panic::Location;
@@ -32,14 +33,23 @@ pub struct RouteFacts {
     /// How many bytes a body may have, where the route differs from the app.
     pub body_limit: Option<usize>,
     /// The statuses that `raise!` and `HttpError::new` name in the handler's body.
-    pub raised: Vec<StatusCode>,
+    pub raised: Vec<RaisedStatus>,
     /// `responses(…)`.
     pub responses: Vec<DeclaredResponse>,
     /// Where the route was made.
     pub location: &'static Location<'static>,
 }
 
-/// An entry of `responses(…)`.
+/// A status that stands in the handler's body.
+#[derive(Clone, Debug)]
+pub struct RaisedStatus {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of `responses(…)`, or of a router's or the app's `.response(…)`.
 #[derive(Clone, Debug)]
 pub struct DeclaredResponse {
     /// The status.
@@ -48,13 +58,24 @@ pub struct DeclaredResponse {
     pub description: &'static str,
     /// The name of the type of its body.
     pub body: Option<&'static str>,
+    /// Which of them it is.
+    pub origin: Origin,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl RouteFacts {
+    /// `GET /items/{item_id}`: what names the route on a command line.
+    pub fn line(&self) -> String {
+        let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
+        format!("{} {}", methods.join("|"), self.path)
+    }
 }
 
 /// `GET /items/{item_id} (read_item, src/main.rs:12)`.
 impl Display for RouteFacts {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
-        let RouteFacts { path, name, location, .. } = self;
-        write!(out, "{} {path} ({name}, {}:{})", methods.join("|"), location.file(), location.line())
+        let RouteFacts { name, location, .. } = self;
+        write!(out, "{} ({name}, {}:{})", self.line(), location.file(), location.line())
     }
 }

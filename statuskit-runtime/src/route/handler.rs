@@ -6,9 +6,11 @@ use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
 use crate::input::{Exchange, Inputs};
 use crate::operation::Operation;
+use crate::origin::Origin;
 use crate::panic::catch;
 use crate::reply::{Defaults, Reply};
 use crate::response::Response;
+use std::any::type_name;
 use std::sync::Arc;
 
 /// A function with its inputs, whose types are forgotten.
@@ -59,7 +61,14 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
     }
 
     fn describe_reply(&self, defaults: &Defaults, operation: &mut Operation) {
+        let known = operation.answers.len();
         F::Reply::describe(defaults, operation);
+        for answer in &mut operation.answers[known..] {
+            if answer.origin == Origin::MethodDefault {
+                let returned = Origin::Returned(type_name::<F::Reply>());
+                answer.origin = defaults.origin(answer.status).unwrap_or(returned);
+            }
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! `Router`: routes that share a prefix, tags and other facts.
 
 use crate::depend::{Dependency, Gate, gate};
+use crate::origin::Origin;
 use crate::route::{DeclaredResponse, Route, RouteFacts};
 use http::StatusCode;
+use std::panic::Location;
 use std::sync::Arc;
 
 /// Routes under a common prefix, with common tags, as FastAPI's `APIRouter`.
@@ -75,8 +77,10 @@ impl Router {
 
     /// Documents a response that every route can give; one that a route declares itself stays its own.
     #[must_use]
+    #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.responses.push(DeclaredResponse { status, description, body: None });
+        let (origin, place) = (Origin::Router, Location::caller());
+        self.responses.push(DeclaredResponse { status, description, body: None, origin, place });
         self
     }
 
@@ -109,14 +113,7 @@ impl Router {
             facts.tags.splice(0..0, tags.iter().cloned());
             facts.is_deprecated |= is_deprecated;
             facts.is_hidden |= is_hidden;
-            let new = responses.iter().filter(|response| !declares(facts, response.status));
-            let new: Vec<_> = new.cloned().collect();
-            facts.responses.extend(new);
         };
-        routes.into_iter().map(|route| route.with_facts(apply).behind(&gates)).collect()
+        routes.into_iter().map(|route| route.with_facts(apply).declaring(&responses).behind(&gates)).collect()
     }
-}
-
-fn declares(facts: &RouteFacts, status: StatusCode) -> bool {
-    facts.responses.iter().any(|own| own.status == status)
 }

@@ -3,7 +3,7 @@
 use crate::call::{Call, Value};
 use crate::function::Function;
 use crate::local::quiet;
-use crate::raised::raised;
+use crate::raised::{raised, raises_call};
 use crate::route::ast::{Decorator, Handler};
 use crate::route::responses;
 use crate::status::Status;
@@ -26,12 +26,12 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let deprecated =
         (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
     let raised = raised(&function.body);
-    let raised = raised.iter().map(Status);
+    let raised = raised.iter().map(raises_call);
     let responses = responses(decorator);
     let gates = gates(decorator);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(.raises(#raised))* #(.depends(#gates {}))* #handler
+        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(.depends(#gates {}))* #handler
     }
 }
 
