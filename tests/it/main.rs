@@ -26,6 +26,7 @@ mod status_tour_example;
 
 mod compile_errors;
 mod background;
+mod command_line;
 mod contract;
 mod dependencies;
 mod error_format;

@@ -2,6 +2,7 @@
 
 use crate::errors::Errors;
 use crate::status::Status;
+use crate::written::written;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream, Parser};
@@ -21,9 +22,29 @@ pub(crate) fn read(list: &TokenStream) -> Vec<Response> {
 }
 
 pub(crate) fn check(list: &TokenStream, errors: &mut Errors) {
-    for response in errors.keep(parse(list)).unwrap_or_default() {
+    let responses = errors.keep(parse(list)).unwrap_or_default();
+    for (index, response) in responses.iter().enumerate() {
         Status(&response.status).check(errors);
+        check_repeated(response, &responses[..index], errors);
     }
+}
+
+/// Entries of one status are the bodies it may have, so each must name another.
+fn check_repeated(response: &Response, earlier: &[Response], errors: &mut Errors) {
+    let status = written(&response.status);
+    let Some(other) = earlier.iter().find(|other| written(&other.status) == status) else { return };
+    let body = |response: &Response| response.body.as_ref().map(written);
+    let message = match (body(other), body(response)) {
+        (None, None) => format!("{status} is declared twice; keep one"),
+        (Some(one), Some(other)) if one == other => {
+            format!("{status} is declared twice with `{one}`; keep one")
+        }
+        (Some(body), None) | (None, Some(body)) => {
+            format!("{status} is declared with the body `{body}` and without one; keep one of the two")
+        }
+        (Some(_), Some(_)) => return,
+    };
+    errors.at(&response.status, message);
 }
 
 fn parse(list: &TokenStream) -> syn::Result<Vec<Response>> {
@@ -54,6 +75,21 @@ impl Parse for Response {
         }
         let missing = || syn::Error::new(parentheses.span.join(), "a response needs its `status = …`");
         Ok(Self { status: status.ok_or_else(missing)?, description, body })
+    }
+}
+
+impl Response {
+    /// A status that forbids a body wants an entry without one; the error stands at the body's type.
+    pub(crate) fn assertion(&self) -> Option<TokenStream> {
+        let (status, body) = (Status(&self.status), self.body.as_ref()?);
+        status.may_forbid_body().then(|| {
+            quote! {
+                const _: () = __kit::response::need_declarable::<
+                    { __kit::response::forbids_body(#status) },
+                    #body
+                >();
+            }
+        })
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) enum Question {
     /// Where the statuses of some routes come from.
     Explain { route: String, as_json: bool },
     /// Which statuses the tests have seen.
-    Coverage { paths: Vec<PathBuf>, min: u8 },
+    Coverage { paths: Vec<PathBuf>, min: u8, ignored: Vec<String> },
     /// What changed for the clients.
     Diff { old: PathBuf, new: Option<PathBuf>, as_json: bool },
 }
@@ -84,7 +84,7 @@ fn answer(
         Question::Routes { as_json: true } => Ok(good(routes::json(contract))),
         Question::Routes { as_json: false } => Ok(good(routes::table(contract, style))),
         Question::Explain { route, as_json } => explain::explain(contract, route, *as_json, style).map(good),
-        Question::Coverage { paths, min } => coverage::coverage(contract, paths, *min),
+        Question::Coverage { paths, min, ignored } => coverage::coverage(contract, paths, *min, ignored),
         Question::Diff { old, new, as_json } => diff::diff(old, new.as_deref(), *as_json, document),
     }
 }
@@ -117,10 +117,15 @@ fn routes_command() -> Command {
 fn coverage_command() -> Command {
     let paths = Arg::new("paths").value_name("PATH").num_args(1..).required(true);
     let min = Arg::new("min").long("min").value_name("PERCENT").default_value("0");
+    let ignored = Arg::new("ignore").long("ignore").value_name("STATUS").action(ArgAction::Append);
     Command::new("coverage")
         .about("Adds up which declared statuses were sent while STATUSKIT_COVERAGE was set")
         .arg(paths.value_parser(value_parser!(PathBuf)).help("The directories it named, or files of them"))
         .arg(min.value_parser(value_parser!(u8).range(..=100)).help("Fails below this many per cent"))
+        .arg(
+            ignored
+                .help("Does not miss a status: \"422\", or of one route \"GET /items 404\"; may be repeated"),
+        )
 }
 
 fn diff_command() -> Command {
@@ -142,8 +147,8 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
     Ok(match matches.subcommand() {
         Some(("routes", words)) => Task::Tell(routes_question(words)),
         Some(("coverage", words)) => {
-            let paths = words.get_many("paths").into_iter().flatten().cloned().collect();
-            Task::Tell(Question::Coverage { paths, min: given(words, "min").unwrap_or_default() })
+            let min = given(words, "min").unwrap_or_default();
+            Task::Tell(Question::Coverage { paths: all(words, "paths"), min, ignored: all(words, "ignore") })
         }
         Some(("diff", words)) => Task::Tell(Question::Diff {
             old: given(words, "old").unwrap_or_default(),
@@ -170,6 +175,10 @@ fn address(matches: &ArgMatches) -> SocketAddr {
 
 fn given<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
     matches.get_one(name).cloned()
+}
+
+fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+    matches.get_many(name).into_iter().flatten().cloned().collect()
 }
 
 #[cfg(test)]
@@ -199,9 +208,13 @@ mod tests {
         let explain = parse_words(&["routes", "--explain", "POST /users"]).expect("the words are right");
         let route = "POST /users".to_owned();
         assert_eq!(explain, Task::Tell(Question::Explain { route, as_json: false }));
-        let coverage = parse_words(&["coverage", "a", "b", "--min", "90"]).expect("the words are right");
+        let coverage = parse_words(&["coverage", "a", "b", "--min", "90", "--ignore", "422"])
+            .expect("the words are right");
         let paths = vec![PathBuf::from("a"), PathBuf::from("b")];
-        assert_eq!(coverage, Task::Tell(Question::Coverage { paths, min: 90 }));
+        assert_eq!(
+            coverage,
+            Task::Tell(Question::Coverage { paths, min: 90, ignored: vec!["422".to_owned()] })
+        );
         assert!(parse_words(&["coverage", "a", "--min", "101"]).is_err());
     }
 }

@@ -109,7 +109,7 @@ impl Coverage {
     }
 
     /// How many statuses these are.
-    fn ignore_where(&mut self, is_meant: impl Fn(&str, &Promise) -> bool) -> usize {
+    pub(crate) fn ignore_where(&mut self, is_meant: impl Fn(&str, &Promise) -> bool) -> usize {
         let mut ignored = 0;
         for RouteCoverage { line, statuses } in &mut self.routes {
             for status in statuses.iter_mut().filter(|status| is_meant(line, &status.promise)) {
@@ -128,7 +128,8 @@ impl Coverage {
     /// How many per cent of the statuses that should have been sent were; never rounded up.
     pub fn percent(&self) -> u8 {
         let (wanted, missed) = (self.wanted().count(), self.missed().count());
-        if wanted == 0 { 100 } else { u8::try_from((wanted - missed) * 100 / wanted).unwrap_or(100) }
+        let percent = ((wanted - missed) * 100).checked_div(wanted).unwrap_or(100);
+        u8::try_from(percent).expect("no part is more than the whole")
     }
 
     /// Asserts that every status was sent.

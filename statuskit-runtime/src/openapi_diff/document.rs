@@ -34,7 +34,7 @@ impl<'d> Document<'d> {
 }
 
 /// The value of a name.
-pub(super) fn named<'v, T: Copy>(members: &'v [(&str, T)], name: &str) -> Option<T> {
+pub(super) fn named<T: Copy>(members: &[(&str, T)], name: &str) -> Option<T> {
     members.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
         (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
     let raised = raised(&function.body);
     let raised = raised.iter().map(raises_call);
-    let responses = responses(decorator);
+    let responses = declared(decorator);
     let gates = gates(decorator);
     let handler = call(decorator, handler);
     quote! {
@@ -63,7 +63,8 @@ fn docs(function: &Function) -> Option<TokenStream> {
     (!docs.is_empty()).then(|| quote!(.docs(#docs)))
 }
 
-fn responses(decorator: &Decorator) -> Vec<responses::Response> {
+/// The entries of `responses(…)`.
+pub(super) fn declared(decorator: &Decorator) -> Vec<responses::Response> {
     match decorator.keys.get("responses").map(|call| &call.value) {
         Some(Value::Arguments(list)) => responses::read(list),
         _ => Vec::new(),
