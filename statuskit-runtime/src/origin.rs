@@ -16,7 +16,7 @@ pub enum Origin {
     /// A returned type that has a status of its own, such as `Created<Item>`.
     Returned(&'static str),
     /// A variant of a type with `#[derive(Reply)]`.
-    Reply {
+    ReplyVariant {
         /// The type.
         type_name: &'static str,
         /// The variant.
@@ -34,9 +34,9 @@ pub enum Origin {
     /// `responses(…)` in the decorator.
     Responses,
     /// `.response(…)` of a router.
-    Router,
+    RouterResponse,
     /// `.response(…)` of the app.
-    App,
+    AppResponse,
     /// A security scheme of this name.
     Security(&'static str),
     /// A limit of requests.
@@ -69,12 +69,12 @@ impl Origin {
             Origin::MethodDefault
             | Origin::Decorator
             | Origin::Returned(_)
-            | Origin::Reply { .. }
+            | Origin::ReplyVariant { .. }
             | Origin::Error { .. }
             | Origin::Raised
             | Origin::Responses
-            | Origin::Router
-            | Origin::App
+            | Origin::RouterResponse
+            | Origin::AppResponse
             | Origin::Security(_)
             | Origin::RateLimit
             | Origin::Validation => false,
@@ -89,15 +89,17 @@ impl Display for Origin {
             Origin::MethodDefault => out.write_str("the method's default"),
             Origin::Decorator => out.write_str("`status =`"),
             Origin::Returned(type_name) => write!(out, "returned `{}`", short(type_name)),
-            Origin::Reply { type_name, variant } => write!(out, "returned `{}::{variant}`", short(type_name)),
+            Origin::ReplyVariant { type_name, variant } => {
+                write!(out, "returned `{}::{variant}`", short(type_name))
+            }
             Origin::Error { type_name, variant: Some(variant) } => {
                 write!(out, "error `{}::{variant}`", short(type_name))
             }
             Origin::Error { type_name, variant: None } => write!(out, "error `{}`", short(type_name)),
             Origin::Raised => out.write_str("raised in the body"),
             Origin::Responses => out.write_str("`responses(…)`"),
-            Origin::Router => out.write_str("`.response(…)` of the router"),
-            Origin::App => out.write_str("`.response(…)` of the app"),
+            Origin::RouterResponse => out.write_str("`.response(…)` of the router"),
+            Origin::AppResponse => out.write_str("`.response(…)` of the app"),
             Origin::Security(scheme) => write!(out, "security `{scheme}`"),
             Origin::RateLimit => out.write_str("rate limit"),
             Origin::Validation => out.write_str("validation"),

@@ -172,8 +172,8 @@ fn routers_and_the_app_declare_for_their_routes() {
         let promise = service.contract().route(route)?.promise(LOCKED)?;
         promise.reasons.first().map(|reason| reason.origin)
     };
-    assert_eq!(origin("GET /helped"), Some(Origin::Router));
-    assert_eq!(origin("GET /panic"), Some(Origin::App));
+    assert_eq!(origin("GET /helped"), Some(Origin::RouterResponse));
+    assert_eq!(origin("GET /panic"), Some(Origin::AppResponse));
     assert_eq!(statuses(&service, "GET /helped"), [200, 423, 503]);
 }
 

@@ -25,7 +25,7 @@ impl App {
     #[must_use]
     #[track_caller]
     pub fn response(mut self, status: impl IntoStatus, description: &'static str) -> Self {
-        let (status, origin, place) = (status.into_status(), Origin::App, Location::caller());
+        let (status, origin, place) = (status.into_status(), Origin::AppResponse, Location::caller());
         self.responses.push(DeclaredResponse { status, description, body: None, origin, place });
         self
     }

@@ -68,7 +68,7 @@ fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
 
 /// Whether its words were chosen for this status: they go before all others.
 fn is_declared(origin: Origin) -> bool {
-    matches!(origin, Origin::Responses | Origin::Router | Origin::App)
+    matches!(origin, Origin::Responses | Origin::RouterResponse | Origin::AppResponse)
 }
 
 fn answered(answer: &Answer, facts: &RouteFacts) -> Entry {

@@ -16,7 +16,7 @@ pub fn describe_variant<E>(
     defaults: &Defaults,
     operation: &mut Operation,
 ) {
-    let origin = Origin::Reply { type_name: type_name::<E>(), variant };
+    let origin = Origin::ReplyVariant { type_name: type_name::<E>(), variant };
     let place = Some(Location::caller());
     operation.answers_of(origin, place, |operation| describe(&defaults.fixed(status), operation));
 }

@@ -79,7 +79,7 @@ impl Router {
     #[must_use]
     #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        let (origin, place) = (Origin::Router, Location::caller());
+        let (origin, place) = (Origin::RouterResponse, Location::caller());
         self.responses.push(DeclaredResponse { status, description, body: None, origin, place });
         self
     }
