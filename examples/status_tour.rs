@@ -189,29 +189,30 @@ enum Role {
 }
 
 #[derive(Debug, thiserror::Error, HttpError)]
-enum AuthError {
-    #[error("Could not validate credentials")]
-    #[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer"))]
-    Token,
-    #[error("Not enough permissions")]
-    #[http(FORBIDDEN)]
-    Role,
-}
+#[error("Could not validate credentials")]
+#[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer"))]
+struct UnknownToken;
+
+/// A type of its own: a route that only wants to know who calls promises no 403.
+#[derive(Debug, thiserror::Error, HttpError)]
+#[error("Not enough permissions")]
+#[http(FORBIDDEN)]
+struct WrongRole;
 
 /// The role of the caller; `examples/security.rs` has tokens that are more than a word.
 #[dependency]
-fn role(#[depends(Bearer)] token: HttpAuthorizationCredentials) -> Result<Role, AuthError> {
+fn role(#[depends(Bearer)] token: HttpAuthorizationCredentials) -> Result<Role, UnknownToken> {
     match token.credentials.as_str() {
         "user" => Ok(Role::User),
         "admin" => Ok(Role::Admin),
-        _ => Err(AuthError::Token),
+        _ => Err(UnknownToken),
     }
 }
 
 /// Lets admins in.
 #[dependency]
-fn admin(#[depends(role)] role: Role) -> Result<(), AuthError> {
-    if role == Role::Admin { Ok(()) } else { Err(AuthError::Role) }
+fn admin(#[depends(role)] role: Role) -> Result<(), WrongRole> {
+    if role == Role::Admin { Ok(()) } else { Err(WrongRole) }
 }
 
 /// 401 without credentials, with `WWW-Authenticate`.

@@ -37,6 +37,10 @@ pub use statuskit_runtime::app::{App, AppService, BuildError, Error, ResponseFut
 pub use statuskit_runtime::server::{self, Server};
 pub use statuskit_runtime::testing::{self, TestClient};
 
+// The status contract.
+pub use statuskit_runtime::contract::{self, Contract, Coverage};
+pub use statuskit_runtime::origin::Origin;
+
 // Middleware.
 #[doc(inline)]
 pub use statuskit_runtime::middleware::{self, Middleware, MiddlewareReply, Next};

@@ -10,6 +10,7 @@ mod panic;
 pub mod body;
 pub mod constants;
 pub mod status;
+pub mod origin;
 pub mod tree;
 pub mod validation_error;
 
@@ -37,6 +38,11 @@ pub mod route;
 pub mod router;
 pub mod middleware;
 pub mod mount;
+
+// What the routes have promised.
+pub mod contract;
+
+mod openapi_diff;
 
 // The edge to the network, which knows only a tower service.
 pub mod server;

@@ -9,6 +9,7 @@ pub(crate) use scopes::Scopes;
 pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
 
 use crate::error::Errors;
+use crate::origin::{Origin, Place};
 use http::StatusCode;
 use std::any::TypeId;
 
@@ -32,6 +33,10 @@ pub struct Operation {
     pub(crate) needs: Vec<Need>,
     /// The scopes that are asked for on the way to what is described now.
     pub(crate) scopes: Scopes,
+    /// Whether the handler takes the body as it comes, in a `Request`.
+    pub takes_request: bool,
+    /// What sends the answers that are being described, where it is known, and where it stands.
+    pub(crate) origin: Option<(Origin, Option<Place>)>,
     /// The dependencies, each as often as it is asked for.
     pub(crate) dependencies: Vec<TypeId>,
     /// Those that need the head alone.
@@ -109,6 +114,10 @@ pub struct Answer {
     pub status: StatusCode,
     /// The media type of its body; `None` without a body.
     pub media_type: Option<&'static str>,
+    /// What sends it.
+    pub origin: Origin,
+    /// Where that stands in the code; `None` for the place of the route itself.
+    pub place: Option<Place>,
 }
 
 /// A type of state that a handler takes.
@@ -129,6 +138,24 @@ impl StateType {
 }
 
 impl Operation {
+    /// Whether the route reads the body.
+    pub fn reads_body(&self) -> bool {
+        self.takes_request || !self.bodies.is_empty()
+    }
+
+    /// Describes answers that come from `origin`, unless something around it is their origin already.
+    pub fn answers_of(
+        &mut self,
+        origin: Origin,
+        place: Option<Place>,
+        describe: impl FnOnce(&mut Operation),
+    ) {
+        let outer = self.origin;
+        self.origin = outer.or(Some((origin, place)));
+        describe(self);
+        self.origin = outer;
+    }
+
     /// The dependencies that are asked for more than once.
     pub(crate) fn repeated(&self) -> Vec<TypeId> {
         let ids = self.dependencies.iter().enumerate();
@@ -146,7 +173,8 @@ impl Operation {
     /// Notes a status that a returned value can have, once.
     pub fn answer(&mut self, status: StatusCode, media_type: Option<&'static str>) {
         let media_type = media_type.filter(|_| !crate::status::forbids_body(status));
-        let answer = Answer { status, media_type };
+        let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
+        let answer = Answer { status, media_type, origin, place };
         if !self.answers.contains(&answer) {
             self.answers.push(answer);
         }

@@ -357,7 +357,7 @@ fn parameters_and_statuses_of_dependencies_join_the_route() {
     let operation = route.operation(&statuskit::Settings::default());
     let names: Vec<_> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     assert_eq!(names, ["x-key", "shard", "token", "count"]);
-    assert!(operation.errors.statuses.iter().any(|(status, _)| *status == UNAUTHORIZED));
+    assert!(operation.errors.statuses.iter().any(|error| error.status == UNAUTHORIZED));
 }
 
 #[tokio::test]
@@ -400,7 +400,7 @@ async fn ending(#[query(default)] fails: bool, State(log): State<Log>) -> Scoped
     })
 }
 
-#[get("/ended/{kind}")]
+#[get("/ended/{kind}", responses((status = UNAUTHORIZED, description = "The end failed")))]
 async fn ended(
     kind: String,
     #[depends(outer_scope)] _outer: u32,

@@ -88,7 +88,11 @@ async fn elsewhere(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-#[get("/here/{name}", layer = TimeoutLayer::with_status_code(GATEWAY_TIMEOUT, Duration::from_millis(50)))]
+#[get(
+    "/here/{name}",
+    layer = TimeoutLayer::with_status_code(GATEWAY_TIMEOUT, Duration::from_millis(50)),
+    responses((status = GATEWAY_TIMEOUT, description = "It took too long"))
+)]
 async fn waits(name: String, #[query(default = 0)] milliseconds: u64) -> String {
     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
     name
@@ -157,7 +161,7 @@ async fn what_a_middleware_raises_goes_through_the_handlers_for_errors() {
 fn what_a_middleware_raises_is_known_of_its_routes() {
     let [route] = &routes![guarded][..] else { panic!("there is one route") };
     let errors = route.operation(&statuskit::Settings::default()).errors;
-    let statuses: Vec<_> = errors.statuses.iter().map(|(status, _)| *status).collect();
+    let statuses: Vec<_> = errors.statuses.iter().map(|error| error.status).collect();
     assert_eq!(statuses, [LOCKED, SERVICE_UNAVAILABLE]);
 }
 

@@ -40,6 +40,8 @@ mod compile_errors;
 mod after_the_response;
 mod background;
 mod bench;
+mod command_line;
+mod contract;
 mod dependencies;
 mod error_format;
 mod errors;

@@ -86,8 +86,11 @@ async fn what_was_used_comes_back() {
 #[test]
 fn the_429_is_documented_on_the_routes_it_guards() {
     let [own, free] = &routes![own, a][..] else { panic!("there are two routes") };
-    let statuses = |route: &statuskit::Route| route.operation(&Settings::default()).errors.statuses;
-    assert_eq!(statuses(own), [(TOO_MANY_REQUESTS, "Too Many Requests")]);
+    let statuses = |route: &statuskit::Route| {
+        let errors = route.operation(&Settings::default()).errors;
+        errors.statuses.iter().map(|error| (error.status, error.origin)).collect::<Vec<_>>()
+    };
+    assert_eq!(statuses(own), [(TOO_MANY_REQUESTS, statuskit::Origin::RateLimit)]);
     assert_eq!(statuses(free), []);
 }
 

@@ -192,10 +192,10 @@ fn schemes_and_statuses_join_the_route() {
     let key = &operation.security[1].scheme;
     assert_eq!((key.name, key.description), ("ApiKey", Some("A key")));
     for status in [UNAUTHORIZED, FORBIDDEN] {
-        assert!(operation.errors.statuses.iter().any(|(known, _)| *known == status), "{status}");
+        assert!(operation.errors.statuses.iter().any(|known| known.status == status), "{status}");
     }
     assert!(operation.parameters.is_empty(), "what a scheme reads is no parameter");
-    assert!(!operation.errors.statuses.iter().any(|(known, _)| *known == UNPROCESSABLE_ENTITY));
+    assert!(!operation.errors.statuses.iter().any(|known| known.status == UNPROCESSABLE_ENTITY));
 }
 
 #[dependency]
@@ -284,7 +284,7 @@ fn an_optional_scheme_has_a_401_only_where_credentials_can_be_malformed() {
     }
 
     let has_401 =
-        |route: &Route| operation(route).errors.statuses.iter().any(|(status, _)| *status == UNAUTHORIZED);
+        |route: &Route| operation(route).errors.statuses.iter().any(|known| known.status == UNAUTHORIZED);
     assert!(has_401(&routes![basic][0]));
     assert!(!has_401(&routes![optional][0]));
 }

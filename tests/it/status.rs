@@ -3,6 +3,7 @@
 use crate::status_tour_example::app;
 use crate::support::peers;
 use serde_json::json;
+use statuskit::TestClient;
 
 const ITEM: &str = r#"{"name": "Hat", "price": 5}"#;
 
@@ -262,4 +263,85 @@ async fn head_is_answered_from_get_and_405_names_every_method() {
         assert_eq!(answer.header("allow"), Some("DELETE, GET, HEAD, OPTIONS"));
         peer.send("GET", "/nowhere", "").await.assert(404, json!({"detail": "Not Found"}));
     }
+}
+
+/// One client sends each status of each route, so that a new one in the tour needs a line here.
+#[tokio::test]
+async fn every_status_of_the_tour_is_sent() {
+    let client = TestClient::new(app());
+    let (user, wrong) = (r#"{"email": "ada@example.com"}"#, "[]");
+    for (method, path, body, status) in [
+        ("GET", "/items/7", "", 200),
+        ("GET", "/items/0", "", 404),
+        ("GET", "/items/x", "", 422),
+        ("POST", "/items", ITEM, 201),
+        ("POST", "/items", wrong, 422),
+        ("POST", "/items/explicit", ITEM, 201),
+        ("POST", "/items/explicit", wrong, 422),
+        ("PUT", "/users/1", "", 200),
+        ("PUT", "/users/x", "", 422),
+        ("PATCH", "/users/1", "", 200),
+        ("PATCH", "/users/x", "", 422),
+        ("DELETE", "/items/7", "", 204),
+        ("DELETE", "/items/x", "", 422),
+        ("DELETE", "/items/7/report", "", 200),
+        ("DELETE", "/items/x/report", "", 422),
+        ("POST", "/process", "{}", 202),
+        ("POST", "/process", wrong, 422),
+        ("GET", "/process/1", "", 200),
+        ("GET", "/process/9", "", 404),
+        ("GET", "/process/x", "", 422),
+        ("GET", "/items/partial?limit=2", "", 206),
+        ("GET", "/items/partial?limit=0", "", 422),
+        ("POST", "/validate", r#"{"required_field": 1}"#, 200),
+        ("POST", "/validate", "{}", 400),
+        ("POST", "/validate", wrong, 422),
+        ("POST", "/users", user, 201),
+        ("POST", "/users", user, 409),
+        ("POST", "/users", wrong, 422),
+        ("GET", "/api/data", "", 422),
+        ("GET", "/items/7/db", "", 200),
+        ("GET", "/items/x/db", "", 422),
+        ("GET", "/items/7/db?fail=known", "", 500),
+        ("PUT", "/upsert/1", ITEM, 201),
+        ("PUT", "/upsert/1", ITEM, 200),
+        ("PUT", "/upsert/1", wrong, 422),
+        ("PUT", "/upsert-dynamic/1", ITEM, 201),
+        ("PUT", "/upsert-dynamic/1", ITEM, 200),
+        ("PUT", "/upsert-dynamic/1", wrong, 422),
+        ("GET", "/status", "", 404),
+        ("GET", "/inherit", "", 203),
+        ("GET", "/parts", "", 202),
+        ("GET", "/parts?fail=true", "", 409),
+        ("GET", "/parts?fail=x", "", 422),
+        ("GET", "/number", "", 200),
+        ("GET", "/old", "", 307),
+        ("GET", "/teapot", "", 418),
+        ("GET", "/custom", "", 299),
+        ("GET", "/text", "", 200),
+        ("GET", "/html", "", 200),
+        ("GET", "/cookie", "", 200),
+    ] {
+        let request = client.request(method.parse().expect("the method is right"), path);
+        let request = request.header("content-type", "application/json").body(body);
+        assert_eq!(request.await.status().as_u16(), status, "{method} {path}");
+    }
+    for _ in 0..6 {
+        client.get("/api/data").header("client", "ada").await;
+    }
+    for (method, path, token, status) in [
+        ("GET", "/protected", "nobody", 401),
+        ("GET", "/protected", "user", 200),
+        ("DELETE", "/admin/users/1", "nobody", 401),
+        ("DELETE", "/admin/users/1", "user", 403),
+        ("DELETE", "/admin/users/1", "admin", 204),
+        ("DELETE", "/admin/users/x", "admin", 422),
+    ] {
+        let request = client.request(method.parse().expect("the method is right"), path);
+        let answer = request.header("authorization", format!("Bearer {token}")).await;
+        assert_eq!(answer.status().as_u16(), status, "{method} {path} as {token}");
+    }
+    // What the decorators say there is overridden on every way.
+    let coverage = client.contract().except("GET /status", 201).except("GET /parts", 201);
+    coverage.assert_covered();
 }

@@ -3,8 +3,7 @@
 use super::ast::Dependency;
 use crate::errors::Errors;
 use crate::function::Function;
-use crate::raised::raised;
-use crate::status::Status;
+use crate::raised::{raised, raises_call};
 use crate::twin::twin;
 use crate::unchanged::{after_mistake, function, returned_after_mistake};
 use proc_macro2::{Span, TokenStream};
@@ -143,12 +142,12 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
 /// The statuses that the body raises, where there are any.
 fn raises(function: &Function) -> Option<TokenStream> {
     let raised = raised(&function.body);
-    let statuses = raised.iter().map(Status);
+    let raises = raised.iter().map(raises_call);
     (!raised.is_empty()).then(|| {
         quote! {
-            fn raises() -> ::std::vec::Vec<::statuskit::http::StatusCode> {
+            fn raises(errors: &mut ::statuskit::error::Errors) {
                 use ::statuskit::__private as __kit;
-                ::std::vec::Vec::from([#(#statuses),*])
+                #(errors #raises;)*
             }
         }
     })

@@ -1,14 +1,14 @@
 //! Writes how an error is answered, and which answers there are.
 
 use super::ast::{Case, ErrorType};
-use super::keys::{Kept, named_fields};
+use super::keys::{Kept, header_names, named_fields};
 use crate::errors::Errors;
 use crate::http::Http;
 use crate::local::local;
 use crate::pattern::pattern;
 use crate::status::Status;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Generics, parse_quote};
 
 /// Input:
@@ -40,8 +40,8 @@ use syn::{Generics, parse_quote};
 ///     fn describe(errors: &mut ::statuskit::error::Errors) {
 ///         use ::statuskit::__private as __kit;
 ///         <Self as __kit::error::DerivedError>::note(errors);
-///         errors.add(__kit::code!(NOT_FOUND), "Item {0} not found");
-///         <AuthError as __kit::error::TypedError>::describe(errors);
+///         errors.variant("NotFound", __kit::code!(NOT_FOUND), "Item {0} not found");
+///         errors.inside(<AuthError as __kit::error::TypedError>::describe);
 ///     }
 /// }
 ///
@@ -150,16 +150,22 @@ fn transparent(case: &Case<'_>) -> TokenStream {
     quote!(#pattern => <#ty as __kit::error::TypedError>::raise(#inner))
 }
 
-/// The line of `describe`.
+/// The line of `describe`; the place of its call is that of the variant.
 fn described(case: &Case<'_>) -> TokenStream {
     match &case.http {
         Http::Transparent(_) => {
             let ty = case.inner();
-            quote!(<#ty as __kit::error::TypedError>::describe(errors);)
+            quote!(errors.inside(<#ty as __kit::error::TypedError>::describe);)
         }
-        Http::Status { status, .. } => {
+        Http::Status { status, keys } => {
             let (status, meaning) = (Status(status), &case.meaning);
-            quote!(errors.add(#status, #meaning);)
+            let headers = header_names(keys);
+            let place = case.ident.span();
+            let noted = match case.variant() {
+                Some(name) => quote_spanned!(place=> .variant(#name, #status, #meaning)),
+                None => quote_spanned!(place=> .add(#status, #meaning)),
+            };
+            quote!(errors #noted #(.header(#headers))*;)
         }
     }
 }

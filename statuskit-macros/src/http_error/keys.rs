@@ -50,6 +50,28 @@ impl<'a> Kept<'a> {
     }
 }
 
+/// The names of the headers that the keys add, where they do not hang on the error's fields.
+pub(super) fn header_names(keys: &Calls) -> Vec<Expr> {
+    let headers = keys.0.iter().filter(|call| call.is("header"));
+    let lists = headers.filter_map(|call| match &call.value {
+        Value::Arguments(list) => arguments(list).into_iter().next(),
+        Value::None | Value::Expr(_) | Value::Type(_) => None,
+    });
+    lists.filter(is_fixed).collect()
+}
+
+/// A text or a constant.
+fn is_fixed(name: &Expr) -> bool {
+    match name {
+        Expr::Lit(_) => true,
+        Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
+            let name = last.ident.to_string();
+            name.to_uppercase() == name
+        }),
+        _ => false,
+    }
+}
+
 fn arguments(list: &TokenStream) -> Vec<Expr> {
     let parsed = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(list.clone());
     parsed.map_or_else(|_| Vec::new(), |arguments| arguments.into_iter().collect())

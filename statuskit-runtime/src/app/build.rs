@@ -2,6 +2,7 @@
 
 use super::App;
 use super::service::{AppService, Entry, Inner};
+use crate::contract::{Contract, Watch};
 use crate::input::{Shared, Urls};
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::route::{Route, RouteFacts};
@@ -34,12 +35,14 @@ impl App {
     /// a [`State`](crate::input::State) that the app does not hold, a dependency that takes a capture which the
     /// path lacks, scopes that nobody reads, two security schemes of one name.
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { routes, mut shared, gates, arounds, mounts, lifespan, .. } = self;
+        let App { title, routes, mut shared, gates, arounds, mounts, lifespan, responses, watching, .. } =
+            self;
+        let mut contract = Contract::new(title, &shared);
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
         let mut schemes = Vec::new();
-        for route in routes.into_iter().map(|route| route.behind(&gates)) {
+        for route in routes.into_iter().map(|route| route.behind(&gates).declaring(&responses)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
             let mut operation = route.operation_in(&shared);
             arounds.iter().for_each(|around| around.describe(&mut operation));
@@ -50,6 +53,7 @@ impl App {
                 &mut schemes,
             ));
             shared.errors.learn(&operation.errors);
+            contract.add(&route, &operation);
             entries.push(entry(route, &operation, &shared));
         }
         mistakes.extend(judge_mounts(&mounts));
@@ -62,7 +66,9 @@ impl App {
         entries.iter_mut().for_each(|entry| entry.fold(&shared));
         let lives = mounts.iter().filter_map(|point| point.mount.life.clone()).collect();
         let mounts = Mounts::new(&mounts, &shared);
-        let inner = Inner { table, entries, mounts, shared, lifespan, lives };
+        let contract = Arc::new(contract);
+        let watch = Watch::new(&contract, watching);
+        let inner = Inner { table, entries, mounts, shared, lifespan, lives, contract, watch };
         Ok(AppService::new(inner).inside(&arounds))
     }
 }

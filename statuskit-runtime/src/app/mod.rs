@@ -12,6 +12,7 @@ mod response_future;
 mod run;
 mod service;
 mod settings;
+mod watching;
 
 pub use build::BuildError;
 pub use error::{Error, Result};
@@ -20,9 +21,10 @@ pub use response_future::ResponseFuture;
 pub use service::AppService;
 
 use crate::around::Around;
+use crate::contract::Watching;
 use crate::depend::Gate;
 use crate::input::Shared;
-use crate::route::Route;
+use crate::route::{DeclaredResponse, Route};
 use crate::router::{MountPoint, Router};
 use lifespan::Lifespan;
 use std::fmt;
@@ -54,6 +56,8 @@ pub struct App {
     arounds: Vec<Around>,
     mounts: Vec<MountPoint>,
     lifespan: Lifespan,
+    responses: Vec<DeclaredResponse>,
+    watching: Watching,
     header_read_timeout: Option<Duration>,
     body_read_timeout: Option<Duration>,
     shutdown_timeout: Option<Duration>,
@@ -71,6 +75,8 @@ impl App {
             arounds: Vec::new(),
             mounts: Vec::new(),
             lifespan: Lifespan::default(),
+            responses: Vec::new(),
+            watching: Watching::default(),
             header_read_timeout: None,
             body_read_timeout: None,
             shutdown_timeout: None,

@@ -1,7 +1,7 @@
 //! Serving an app: from the command line, or on a listener.
 
 use super::{App, AppService, Result};
-use crate::command_line;
+use crate::command_line::{self, Task};
 use crate::server::{Server, bind};
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
@@ -12,6 +12,10 @@ impl App {
     /// Runs the app as its command line says: `serve --host 127.0.0.1 --port 8000` is the default;
     /// `HOST` and `PORT` stand in for what is left out.
     ///
+    /// `routes` prints every route with its statuses (`--explain "POST /users"`, `--json`), `coverage` adds
+    /// up which of them the tests have seen, and `diff old-openapi.json` says what breaks clients; these
+    /// neither start nor serve the app. A question that cannot be answered ends the process with 2.
+    ///
     /// Ctrl-C and SIGTERM end it after the open requests are finished. What `tracing` reports goes to
     /// standard error, from the level that `RUST_LOG` names (`info` unless set), where the program has
     /// not installed a subscriber of its own.
@@ -20,7 +24,18 @@ impl App {
     ///
     /// When the app cannot be built or started, or the address cannot be listened on.
     pub async fn run(self) -> Result {
-        let address = command_line::address(&self.title, &self.version);
+        match command_line::task(&self.title, &self.version) {
+            Task::Serve(address) => self.serve_at(address).await,
+            Task::Tell(question) => {
+                let service = self.build()?;
+                // The document of the running code belongs here, once it is made from the contract.
+                command_line::tell(&question, service.contract(), || None);
+                Ok(())
+            }
+        }
+    }
+
+    async fn serve_at(self, address: SocketAddr) -> Result {
         log();
         let server = self.server().await?;
         let listener = bind(address).await?;

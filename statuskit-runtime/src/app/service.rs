@@ -4,8 +4,10 @@ use super::around::{matched, told};
 use super::lifespan::{Lifespan, StartError};
 use super::mount;
 use super::response_future::ResponseFuture;
+use super::watching::watched;
 use crate::around::{Around, Next};
 use crate::body::Body;
+use crate::contract::{Contract, Watch};
 use crate::error::HttpError;
 use crate::input::{Captures, ClientAddr, Exchange, Results, Shared};
 use crate::reply::Defaults;
@@ -42,7 +44,7 @@ use tower_service::Service;
 /// ```
 #[derive(Clone, Debug)]
 pub struct AppService {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
     /// The outermost middleware, where there is one.
     around: Option<Next>,
     client: Option<SocketAddr>,
@@ -60,6 +62,9 @@ pub(super) struct Inner {
     pub(super) lifespan: Lifespan,
     /// The apps that are mounted.
     pub(super) lives: Vec<Arc<dyn Life>>,
+    pub(super) contract: Arc<Contract>,
+    /// `None`: nothing looks at the responses.
+    pub(super) watch: Option<Arc<Watch>>,
 }
 
 /// A route, and what follows from its operation.
@@ -88,14 +93,18 @@ impl AppService {
     /// The same app inside these middlewares, the last of them outermost.
     pub(super) fn inside(self, arounds: &[Around]) -> Self {
         let inner = self.inner.clone();
-        let app = move || {
-            Next::new(move |request| {
-                let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
-                let response = inner.answer(request, client);
-                Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
-            })
+        let app = Next::new(move |request| {
+            inner.tell(&request);
+            let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+            let response = inner.answer(request, client);
+            Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
+        });
+        let around = Around::fold(arounds, || app.clone(), &self.inner.shared);
+        let around = match &self.inner.watch {
+            Some(watch) => Some(watched(around.unwrap_or(app), watch.clone(), self.inner.clone())),
+            None => around,
         };
-        AppService { around: Around::fold(arounds, app, &self.inner.shared), ..self }
+        AppService { around, ..self }
     }
 
     /// The same app for the requests of one client.

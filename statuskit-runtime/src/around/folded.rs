@@ -7,6 +7,7 @@ use crate::input::{Request, Shared};
 use crate::operation::Operation;
 use crate::panic::catch;
 use crate::response::Response;
+use crate::status::phrase;
 use http::Method;
 use std::fmt;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ impl Around {
         let mut errors = Errors::default();
         M::Reply::describe(&mut errors);
         for status in middleware.raises() {
-            errors.add(status, status.canonical_reason().unwrap_or_default());
+            errors.note(middleware.origin(), status, phrase(status));
         }
         let middleware = Arc::new(middleware);
         Around { wrap: Arc::new(move |next, shared| called(&middleware, next, shared)), errors }

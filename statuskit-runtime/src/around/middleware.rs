@@ -2,7 +2,9 @@
 
 use super::{MiddlewareReply, Next};
 use crate::input::Request;
+use crate::origin::Origin;
 use http::StatusCode;
+use std::any::type_name;
 
 /// A function, or a value with settings, that stands around what answers.
 ///
@@ -42,6 +44,11 @@ pub trait Middleware<Kind = ()>: Send + Sync + 'static {
     /// The statuses that it raises and its type does not show; they are documented on every route inside it.
     fn raises(&self) -> Vec<StatusCode> {
         Vec::new()
+    }
+
+    /// What is said of where these statuses come from.
+    fn origin(&self) -> Origin {
+        Origin::Middleware(type_name::<Self>())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Dependency;
 use super::run::run;
+use crate::error::Errors;
 use crate::input::{Exchange, Inputs, Key};
 use crate::operation::{Need, Needed, Operation};
 use std::any::TypeId;
@@ -67,8 +68,9 @@ impl<D: Dependency> Asked<D> {
     }
 
     /// Notes what it reads, once; what it needs for every way that leads to it, unless something stands in for
-    /// it, which reads nothing; its security for every way, since the scopes differ.
-    pub(super) fn describe(&self, operation: &mut Operation) {
+    /// it, which reads nothing; its security for every way, since the scopes differ. `errors` notes those of
+    /// its output.
+    pub(super) fn describe(&self, errors: fn(&mut Errors), operation: &mut Operation) {
         let (parameters, bodies) = (operation.parameters.len(), operation.bodies.len());
         let (states, needs) = (operation.states.len(), operation.needs.len());
         let is_known = operation.dependencies.contains(&TypeId::of::<D>());
@@ -78,13 +80,16 @@ impl<D: Dependency> Asked<D> {
         } else {
             operation.early.push(TypeId::of::<D>());
         }
+        operation.errors.enter(D::NAME);
         self.describe_inputs(operation);
+        errors(&mut operation.errors);
         if is_known {
             operation.parameters.truncate(parameters);
             operation.bodies.truncate(bodies);
         } else {
-            D::raises().into_iter().for_each(|status| operation.errors.add(status, phrase(status)));
+            D::raises(&mut operation.errors);
         }
+        operation.errors.leave();
         if operation.overridden.contains(&TypeId::of::<D>()) {
             operation.states.truncate(states);
             operation.needs.truncate(needs);
@@ -101,8 +106,4 @@ impl<D: Dependency> Asked<D> {
         self.inputs.describe(operation);
         operation.scopes.leave(outer);
     }
-}
-
-fn phrase(status: http::StatusCode) -> &'static str {
-    status.canonical_reason().unwrap_or_default()
 }

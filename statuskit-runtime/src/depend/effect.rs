@@ -94,7 +94,7 @@ impl<T, E: TypedError> Effective<3> for Result<Scoped<T>, E> {
             Ok(scoped) => Ok(Ok(Scoped::bare(scoped.open(exchange)))),
             Err(error) => Err(error.raise()),
         };
-        Effect { apply, describe: E::describe }
+        Effect { apply, describe: Errors::of::<E> }
     }
 }
 
@@ -106,7 +106,7 @@ impl<T> Effective<2> for Scoped<T> {
 
 impl<T, E: TypedError> Effective<1> for Result<T, E> {
     fn effect() -> Effect<Self> {
-        Effect { apply: |output, _| output.map(Ok).map_err(TypedError::raise), describe: E::describe }
+        Effect { apply: |output, _| output.map(Ok).map_err(TypedError::raise), describe: Errors::of::<E> }
     }
 }
 

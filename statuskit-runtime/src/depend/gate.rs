@@ -69,8 +69,7 @@ impl<D: Dependency> Gate for Keeper<D> {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        self.0.describe(operation);
-        (D::effect().describe)(&mut operation.errors);
+        self.0.describe(D::effect().describe, operation);
     }
 }
 

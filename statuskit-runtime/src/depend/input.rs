@@ -105,9 +105,8 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        self.asked.describe(operation);
+        self.asked.describe(self.describe, operation);
         operation.rereads_body |= !self.is_cached && self.asked.reads_body();
-        (self.describe)(&mut operation.errors);
     }
 }
 

@@ -65,7 +65,7 @@ impl<T> Scoped<T> {
     /// FastAPI's `Depends(scope="function")`: a commit, so that nobody is told of what was not stored.
     ///
     /// Its error is answered in place of the handler's value, whose background tasks are dropped; after a
-    /// failed request it is only logged. Once the handler has returned, a client that hangs up cancels
+    /// failed request it is only logged. No type shows it, so the route declares its statuses in `responses(…)`. Once the handler has returned, a client that hangs up cancels
     /// neither this work nor the background tasks.
     ///
     /// ```
@@ -83,7 +83,7 @@ impl<T> Scoped<T> {
     ///     })
     /// }
     ///
-    /// #[get("/number")]
+    /// #[get("/number", responses((status = CONFLICT, description = "Somebody else was faster")))]
     /// async fn number(#[depends(transaction)] number: u64) -> u64 {
     ///     number
     /// }

@@ -82,6 +82,11 @@ impl ErrorHandlers {
         if self.as_problem_json { problem_json::response(error) } else { error.to_response() }
     }
 
+    /// The media type of an error that no handler takes.
+    pub(crate) const fn media_type(&self) -> &'static str {
+        if self.as_problem_json { "application/problem+json" } else { "application/json" }
+    }
+
     /// An erased error whose source is of a known type is that typed error.
     fn recover(&self, mut error: HttpError) -> HttpError {
         if !error.status().is_server_error() {

@@ -3,7 +3,7 @@
 use super::{Detail, TypedError};
 use crate::body::BoxError;
 use crate::response::{Response, header};
-use crate::status::IntoStatus;
+use crate::status::{IntoStatus, phrase};
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde::Serialize;
@@ -163,16 +163,6 @@ impl HttpError {
         let mut response = Response::of("application/json", self.0.detail.body()).status(self.0.status);
         response.headers.extend(self.0.headers.clone());
         response
-    }
-}
-
-/// The standard phrase of a status; empty where there is none.
-pub(super) fn phrase(status: StatusCode) -> &'static str {
-    match status {
-        StatusCode::PAYLOAD_TOO_LARGE => "Content Too Large",
-        StatusCode::UNPROCESSABLE_ENTITY => "Unprocessable Content",
-        StatusCode::RANGE_NOT_SATISFIABLE => "Range Not Satisfiable",
-        status => status.canonical_reason().unwrap_or_default(),
     }
 }
 

@@ -13,7 +13,7 @@ mod validation;
 
 pub use cause::{Cause, DerivedError, Raising};
 pub use detail::Detail;
-pub use errors::Errors;
+pub use errors::{ErrorStatus, Errors};
 pub use handlers::ErrorHandlers;
 pub use http_error::HttpError;
 pub use internal::OrInternal;

@@ -3,6 +3,7 @@
 use super::{Middleware, Next};
 use crate::error::HttpError;
 use crate::input::Request;
+use crate::origin::Origin;
 use crate::request::RequestParts;
 use crate::response::Response;
 use governor::clock::{Clock, DefaultClock};
@@ -184,6 +185,10 @@ impl Middleware for RateLimit {
 
     fn raises(&self) -> Vec<StatusCode> {
         vec![StatusCode::TOO_MANY_REQUESTS]
+    }
+
+    fn origin(&self) -> Origin {
+        Origin::RateLimit
     }
 }
 

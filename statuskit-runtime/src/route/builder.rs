@@ -2,12 +2,14 @@
 
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
-use super::{DeclaredResponse, Route, RouteFacts};
+use super::{DeclaredResponse, RaisedStatus, Route, RouteFacts};
 use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
 use crate::input::Inputs;
+use crate::origin::Origin;
 use crate::reply::{Reply, ReplyAs, convert};
 use http::{Method, StatusCode};
+use std::any::type_name;
 use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
@@ -133,21 +135,35 @@ impl RouteBuilder {
     }
 
     /// Notes a status that the handler raises.
+    #[track_caller]
     pub fn raises(mut self, status: StatusCode) -> Self {
-        self.facts.raised.push(status);
+        self.facts.raised.push(RaisedStatus { status, place: Location::caller() });
         self
     }
 
     /// Documents a response that the types do not show.
+    #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.facts.responses.push(DeclaredResponse { status, description, body: None });
+        self.facts.responses.push(DeclaredResponse {
+            status,
+            description,
+            body: None,
+            origin: Origin::Responses,
+            place: Location::caller(),
+        });
         self
     }
 
     /// Documents a response that the types do not show, with the type of its body.
+    #[track_caller]
     pub fn response_with<T>(mut self, status: StatusCode, description: &'static str) -> Self {
-        let body = Some(std::any::type_name::<T>());
-        self.facts.responses.push(DeclaredResponse { status, description, body });
+        self.facts.responses.push(DeclaredResponse {
+            status,
+            description,
+            body: Some(type_name::<T>()),
+            origin: Origin::Responses,
+            place: Location::caller(),
+        });
         self
     }
 

@@ -1,5 +1,6 @@
 //! What is said of a route, kept for routing, messages and documentation.
 
+use crate::origin::{Origin, Place};
 use http::{Method, StatusCode};
 use std::fmt::{self, Display};
 use std::panic::Location;
@@ -34,7 +35,7 @@ pub struct RouteFacts {
     /// Whether a JSON body without `Content-Type` is refused, where the route differs from the app.
     pub strict_content_type: Option<bool>,
     /// The statuses that `raise!` and `HttpError::new` name in the handler's body.
-    pub raised: Vec<StatusCode>,
+    pub raised: Vec<RaisedStatus>,
     /// `responses(…)`.
     pub responses: Vec<DeclaredResponse>,
     /// Where the route was made.
@@ -48,7 +49,16 @@ impl RouteFacts {
     }
 }
 
-/// An entry of `responses(…)`.
+/// A status that stands in the handler's body.
+#[derive(Clone, Debug)]
+pub struct RaisedStatus {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of `responses(…)`, or of a router's or the app's `.response(…)`.
 #[derive(Clone, Debug)]
 pub struct DeclaredResponse {
     /// The status.
@@ -57,13 +67,24 @@ pub struct DeclaredResponse {
     pub description: &'static str,
     /// The name of the type of its body.
     pub body: Option<&'static str>,
+    /// Which of them it is.
+    pub origin: Origin,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl RouteFacts {
+    /// `GET /items/{item_id}`: what names the route on a command line.
+    pub fn line(&self) -> String {
+        let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
+        format!("{} {}", methods.join("|"), self.path)
+    }
 }
 
 /// `GET /items/{item_id} (read_item, src/main.rs:12)`.
 impl Display for RouteFacts {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
-        let RouteFacts { path, name, location, .. } = self;
-        write!(out, "{} {path} ({name}, {}:{})", methods.join("|"), location.file(), location.line())
+        let RouteFacts { name, location, .. } = self;
+        write!(out, "{} ({name}, {}:{})", self.line(), location.file(), location.line())
     }
 }

@@ -7,11 +7,13 @@ use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
 use crate::input::{Exchange, Inputs};
 use crate::operation::Operation;
+use crate::origin::Origin;
 use crate::panic::catch;
 use crate::reply::{Defaults, Reply};
 use crate::request::RequestParts;
 use crate::response::{Response, spare};
 use http::{Method, StatusCode};
+use std::any::type_name;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -63,7 +65,14 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
     }
 
     fn describe_reply(&self, defaults: &Defaults, operation: &mut Operation) {
+        let known = operation.answers.len();
         F::Reply::describe(defaults, operation);
+        for answer in &mut operation.answers[known..] {
+            if answer.origin == Origin::MethodDefault {
+                let returned = Origin::Returned(type_name::<F::Reply>());
+                answer.origin = defaults.origin(answer.status).unwrap_or(returned);
+            }
+        }
     }
 }
 

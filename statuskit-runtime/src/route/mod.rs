@@ -7,11 +7,12 @@ mod facts;
 mod function;
 mod handler;
 mod matched;
+mod request_errors;
 
 pub use crate::future::BoxFuture;
 pub use builder::RouteBuilder;
 pub use endpoint::Endpoint;
-pub use facts::{DeclaredResponse, RouteFacts};
+pub use facts::{DeclaredResponse, RaisedStatus, RouteFacts};
 pub use matched::MatchedRoute;
 
 use crate::around::Around;
@@ -83,6 +84,20 @@ impl Route {
         self
     }
 
+    /// The same route, which can also give these responses, unless it declares their statuses itself.
+    pub(crate) fn declaring(self, responses: &[DeclaredResponse]) -> Self {
+        if responses.is_empty() {
+            return self;
+        }
+        self.with_facts(|facts| {
+            let is_new = |response: &&DeclaredResponse| {
+                facts.responses.iter().all(|own| own.status != response.status)
+            };
+            let new: Vec<_> = responses.iter().filter(is_new).cloned().collect();
+            facts.responses.extend(new);
+        })
+    }
+
     /// The same route behind these gates.
     pub(crate) fn behind(self, outer: &[Arc<dyn Gate>]) -> Self {
         Route { gates: self.gates.inside(outer), ..self }
@@ -122,7 +137,7 @@ impl Route {
             let defaults = Defaults::of(method, self.facts.status, settings.default_status);
             self.handler.describe_reply(&defaults, &mut operation);
         }
-        describe_validation(settings, &mut operation);
+        request_errors::describe(settings, &mut operation);
         self.arounds.iter().for_each(|around| around.describe(&mut operation));
         operation
     }
@@ -130,19 +145,6 @@ impl Route {
     /// Answers a request.
     pub(crate) fn call(&self, exchange: Box<Exchange>, defaults: Defaults) -> Answer {
         self.handler.clone().call(self.gates.clone(), exchange, defaults)
-    }
-}
-
-/// What is read can be wrong.
-fn describe_validation(settings: &Settings, operation: &mut Operation) {
-    if operation.parameters.is_empty() && operation.bodies.is_empty() {
-        return;
-    }
-    operation.errors.add(settings.validation_status, "Validation Error");
-    if operation.bodies.iter().any(|body| body.media_type == Some("application/json"))
-        && settings.malformed_json_status() != settings.validation_status
-    {
-        operation.errors.add(settings.malformed_json_status(), "The body is no JSON");
     }
 }
 

@@ -3,8 +3,10 @@
 use super::{MountPoint, Mountable};
 use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
+use crate::origin::Origin;
 use crate::route::{DeclaredResponse, Route, RouteFacts};
 use http::StatusCode;
+use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
 
@@ -81,8 +83,10 @@ impl Router {
 
     /// Documents a response that every route can give; one that a route declares itself stays its own.
     #[must_use]
+    #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.responses.push(DeclaredResponse { status, description, body: None });
+        let (origin, place) = (Origin::RouterResponse, Location::caller());
+        self.responses.push(DeclaredResponse { status, description, body: None, origin, place });
         self
     }
 
@@ -197,16 +201,10 @@ impl Router {
             facts.is_deprecated |= is_deprecated;
             facts.is_hidden |= is_hidden;
             facts.strict_content_type = facts.strict_content_type.or(strict_content_type);
-            let new = responses.iter().filter(|response| !declares(facts, response.status));
-            let new: Vec<_> = new.cloned().collect();
-            facts.responses.extend(new);
         };
-        let routes = routes.into_iter().map(|route| route.with_facts(apply).behind(&gates).inside(&arounds));
+        let apply =
+            |route: Route| route.with_facts(apply).declaring(&responses).behind(&gates).inside(&arounds);
         let mounts = mounts.into_iter().map(|mount| mount.below(&prefix, &arounds));
-        (routes.collect(), mounts.collect())
+        (routes.into_iter().map(apply).collect(), mounts.collect())
     }
-}
-
-fn declares(facts: &RouteFacts, status: StatusCode) -> bool {
-    facts.responses.iter().any(|own| own.status == status)
 }

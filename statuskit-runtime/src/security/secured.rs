@@ -4,6 +4,7 @@ use super::Scheme;
 use crate::error::HttpError;
 use crate::input::{Exchange, Input};
 use crate::operation::{Operation, SchemeDefinition};
+use crate::origin::Origin;
 use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
 
@@ -58,7 +59,7 @@ impl<S: Scheme> Secured<S> {
         let Secured { name, description, ref scheme } = *self;
         operation.secure(SchemeDefinition { name, description, kind: scheme.kind() }, required);
         if required || S::MAY_BE_MALFORMED {
-            operation.errors.add(StatusCode::UNAUTHORIZED, "Not authenticated");
+            operation.errors.note(Origin::Security(name), StatusCode::UNAUTHORIZED, "Not authenticated");
         }
     }
 }

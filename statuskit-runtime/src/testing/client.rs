@@ -8,6 +8,7 @@ use super::response::TestResponse;
 use super::wire;
 use crate::app::{App, AppService, Error};
 use crate::body::Body;
+use crate::contract::{Coverage, Undeclared};
 use crate::depend::{Dependency, Yields, stand_in};
 use crate::input::Overrides;
 use crate::server::{HttpService, answer};
@@ -41,6 +42,8 @@ pub struct TestClient {
     cookies: Option<Arc<Mutex<Cookies>>>,
     follow_redirects: bool,
     overrides: Overrides,
+    /// Whether a status that its route does not declare fails the test.
+    is_strict: bool,
 }
 
 /// The service behind the client, its type forgotten: a test's helpers take `&TestClient`.
@@ -57,7 +60,7 @@ impl TestClient {
     /// When the app cannot be built, with every mistake.
     #[track_caller]
     pub fn new(app: App) -> Self {
-        match app.build() {
+        match app.record_statuses().build() {
             Ok(service) => TestClient { app: Some(service.clone()), ..TestClient::over(service) },
             Err(error) => panic!("{error}"),
         }
@@ -73,6 +76,7 @@ impl TestClient {
             cookies: Some(Arc::default()),
             follow_redirects: false,
             overrides: Overrides::default(),
+            is_strict: true,
         }
     }
 
@@ -143,6 +147,24 @@ impl TestClient {
         self
     }
 
+    /// Lets routes answer with statuses that they do not declare; else such a response fails the test.
+    #[must_use]
+    pub fn allow_undeclared(mut self) -> Self {
+        self.is_strict = false;
+        self
+    }
+
+    /// Which declared statuses the app has sent until now, whoever asked.
+    ///
+    /// # Panics
+    ///
+    /// When the client is over a service of which no contract is known: [`TestClient::new`] knows it.
+    #[track_caller]
+    pub fn contract(&self) -> Coverage {
+        let coverage = self.app.as_ref().and_then(AppService::coverage);
+        coverage.expect("the contract is known of an app: make the client with `TestClient::new`")
+    }
+
     /// A header of every request; one of the same name on a request stands in its place.
     ///
     /// # Panics
@@ -197,6 +219,9 @@ impl TestClient {
             request.extensions_mut().insert(self.overrides.clone());
         }
         let response = (self.call)(request).await;
+        if let Some(Undeclared(message)) = response.extensions().get().filter(|_| self.is_strict) {
+            undeclared(draft, message);
+        }
         let response = wire::receive(draft.line(), &draft.method, response).await;
         if let Some(app) = &self.app {
             app.background_done().await;
@@ -230,6 +255,16 @@ macro_rules! methods {
 }
 
 methods! { get GET post POST put PUT patch PATCH delete DELETE head HEAD options OPTIONS trace TRACE }
+
+/// Fails the test that got a status which its route does not declare.
+fn undeclared(draft: &Draft, message: &str) -> ! {
+    let (place, line) = (draft.place, draft.line());
+    panic!(
+        "an undeclared status in the test at {}:{}: {line}\n{message}\n- nowhere, for the client is `.allow_undeclared()`",
+        place.file(),
+        place.line()
+    )
+}
 
 fn call(service: impl HttpService, request: Request<Body>) -> Answer {
     Box::pin(async move {

@@ -3,7 +3,7 @@
 use crate::call::{Call, Value};
 use crate::function::Function;
 use crate::local::quiet;
-use crate::raised::raised;
+use crate::raised::{raised, raises_call};
 use crate::route::ast::{Decorator, Handler};
 use crate::route::gate::Gate;
 use crate::route::responses;
@@ -27,13 +27,13 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let deprecated =
         (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
     let raised = raised(&function.body);
-    let raised = raised.iter().map(Status);
-    let responses = responses(decorator);
+    let raised = raised.iter().map(raises_call);
+    let responses = declared(decorator);
     let gates = decorator.keys.get("dependencies").and_then(Gate::all).unwrap_or_default();
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(.raises(#raised))* #(#gates)* #(.middleware(#middlewares))* #handler
+        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(.middleware(#middlewares))* #handler
     }
 }
 
@@ -65,7 +65,8 @@ fn docs(function: &Function) -> Option<TokenStream> {
     (!docs.is_empty()).then(|| quote!(.docs(#docs)))
 }
 
-fn responses(decorator: &Decorator) -> Vec<responses::Response> {
+/// The entries of `responses(…)`.
+pub(super) fn declared(decorator: &Decorator) -> Vec<responses::Response> {
     match decorator.keys.get("responses").map(|call| &call.value) {
         Some(Value::Arguments(list)) => responses::read(list),
         _ => Vec::new(),
