@@ -13,6 +13,8 @@ struct Remembered {
     emails: HashSet<String>,
     upserted: HashSet<(&'static str, u64)>,
     calls: BTreeMap<String, u32>,
+    /// What each job came to, once it is done.
+    jobs: Vec<Option<u64>>,
 }
 
 impl Memory {
@@ -104,11 +106,42 @@ async fn delete_item_with_report(item_id: u64) -> Id {
     Id { id: item_id }
 }
 
-/// 202: accepted, and done later.
+/// 202: accepted, and done after the response. The task cannot change the status any more, so `Location` says
+/// where its result will be.
 #[post("/process", status = ACCEPTED)]
-async fn process(job: BTreeMap<String, serde_json::Value>) -> Message {
-    let _ = job;
+async fn process(
+    job: BTreeMap<String, serde_json::Value>,
+    tasks: BackgroundTasks,
+    response: ResponseParts,
+    State(memory): State<Memory>,
+) -> Message {
+    let id = memory.with(|memory| {
+        memory.jobs.push(None);
+        memory.jobs.len()
+    });
+    response.set_header(LOCATION, format!("/process/{id}"));
+    tasks.add(async move {
+        let result = job.len() as u64;
+        memory.with(|memory| memory.jobs[id - 1] = Some(result));
+    });
     Message::of("processing")
+}
+
+/// How far a job is, and how many members it had.
+#[model]
+struct Job {
+    status: String,
+    members: Option<u64>,
+}
+
+/// What the task came to: 200, whatever it was.
+#[get("/process/{job_id}")]
+async fn read_process(#[path(ge = 1)] job_id: usize, State(memory): State<Memory>) -> Result<Job, HttpError> {
+    match memory.with(|memory| memory.jobs.get(job_id - 1).copied()) {
+        Some(Some(members)) => Ok(Job { status: "done".to_owned(), members: Some(members) }),
+        Some(None) => Ok(Job { status: "processing".to_owned(), members: None }),
+        None => raise!(NOT_FOUND, "There is no such job"),
+    }
 }
 
 /// 206: a part of the whole.
@@ -142,6 +175,56 @@ async fn create_user(user: User, State(memory): State<Memory>) -> Result<User, U
         true => Ok(user),
         false => Err(UserError::EmailTaken),
     }
+}
+
+/// A token after `Bearer`; a request without one is a 401.
+#[derive(SecurityScheme)]
+#[security(http_bearer)]
+struct Bearer;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    User,
+    Admin,
+}
+
+#[derive(Debug, thiserror::Error, HttpError)]
+#[error("Could not validate credentials")]
+#[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer"))]
+struct UnknownToken;
+
+/// A type of its own: a route that only wants to know who calls promises no 403.
+#[derive(Debug, thiserror::Error, HttpError)]
+#[error("Not enough permissions")]
+#[http(FORBIDDEN)]
+struct WrongRole;
+
+/// The role of the caller; `examples/security.rs` has tokens that are more than a word.
+#[dependency]
+fn role(#[depends(Bearer)] token: HttpAuthorizationCredentials) -> Result<Role, UnknownToken> {
+    match token.credentials.as_str() {
+        "user" => Ok(Role::User),
+        "admin" => Ok(Role::Admin),
+        _ => Err(UnknownToken),
+    }
+}
+
+/// Lets admins in.
+#[dependency]
+fn admin(#[depends(role)] role: Role) -> Result<(), WrongRole> {
+    if role == Role::Admin { Ok(()) } else { Err(WrongRole) }
+}
+
+/// 401 without credentials, with `WWW-Authenticate`.
+#[get("/protected", dependencies = [role])]
+async fn protected() -> Message {
+    Message::of("welcome")
+}
+
+/// 401 without credentials, 403 with those of the wrong role, 204 with the right ones.
+#[delete("/admin/users/{user_id}", dependencies = [admin])]
+async fn delete_user(user_id: u64) {
+    let _ = user_id;
 }
 
 /// 429 with `Retry-After`, after five calls of a client.
@@ -288,9 +371,12 @@ pub fn app() -> App {
         delete_item,
         delete_item_with_report,
         process,
+        read_process,
         list_part,
         validate,
         create_user,
+        protected,
+        delete_user,
         limited,
         read_from_database,
         upsert,

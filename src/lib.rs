@@ -33,14 +33,22 @@ pub mod prelude;
 pub mod __private;
 
 // Applications.
-pub use statuskit_runtime::app::{App, AppService, BuildError, Error, Result, StartError};
+pub use statuskit_runtime::app::{App, AppService, BuildError, Error, ResponseFuture, Result, StartError};
 pub use statuskit_runtime::server::{self, Server};
 pub use statuskit_runtime::testing::{self, TestClient};
 
+// The status contract.
+pub use statuskit_runtime::contract::{self, Contract, Coverage};
+pub use statuskit_runtime::origin::Origin;
+
 // Middleware.
-pub use statuskit_runtime::middleware::{self, MiddlewareReply, Next};
+#[doc(inline)]
+pub use statuskit_runtime::middleware::{self, Middleware, MiddlewareReply, Next};
 
 // Routes.
+#[cfg(feature = "static-files")]
+pub use statuskit_runtime::mount::StaticFiles;
+pub use statuskit_runtime::mount::{self, Mount, Mountable};
 pub use statuskit_runtime::route::{Endpoint, Route, RouteBuilder};
 pub use statuskit_runtime::router::Router;
 pub use statuskit_runtime::routes;
@@ -48,11 +56,17 @@ pub use statuskit_runtime::routes;
 // Dependencies.
 pub use statuskit_runtime::depend::{self, Dependency, DependsInput, Outcome, Scoped, Yields};
 
+// Security.
+pub use statuskit_runtime::security::{
+    self, HttpAuthorizationCredentials, HttpBasicCredentials, OAuth2PasswordRequestForm,
+    OAuth2PasswordRequestFormStrict, SecurityScopes,
+};
+
 // What is read.
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
 pub use statuskit_runtime::input::{
-    self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State,
+    self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State, Urls,
 };
 pub use statuskit_runtime::model::{self, Json};
 pub use statuskit_runtime::request::RequestParts;
@@ -103,9 +117,15 @@ pub use statuskit_macros::HttpError;
 #[doc = include_str!("docs/reply.md")]
 #[doc(inline)]
 pub use statuskit_macros::Reply;
+#[doc = include_str!("docs/security.md")]
+#[doc(inline)]
+pub use statuskit_macros::SecurityScheme;
 #[doc = include_str!("docs/dependency.md")]
 #[doc(inline)]
 pub use statuskit_macros::dependency;
+#[doc = include_str!("docs/middleware.md")]
+#[doc(inline)]
+pub use statuskit_macros::middleware;
 #[doc = include_str!("docs/model.md")]
 #[doc(inline)]
 pub use statuskit_macros::model;

@@ -1,14 +1,14 @@
 //! A model with a field of every type.
 
 use super::{Echo, echo};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use indexmap::{IndexMap, IndexSet};
 use jiff::SignedDuration;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use statuskit::Route;
-use statuskit::model::{Datetime, Email, InQuery, JsonText, Problem, Value, Walk};
+use statuskit::model::{Datetime, Email, InQuery, JsonText, Problem, TimeOfDay, Value, Walk};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
 use url::Url;
@@ -141,8 +141,8 @@ struct Everything {
     d: NaiveDate,
     #[field(default = Datetime::Naive(midnight(2020, 1, 1)))]
     dt_: Datetime,
-    #[field(default = NaiveTime::MIN + chrono::TimeDelta::hours(1))]
-    t: NaiveTime,
+    #[field(default = TimeOfDay { time: NaiveTime::MIN + TimeDelta::hours(1), offset: None })]
+    t: TimeOfDay,
     #[field(default = Span(SignedDuration::from_hours(24)))]
     td: Span,
     #[field(default = Uuid::nil())]

@@ -42,6 +42,7 @@ pub fn app() -> App {
         .routes(union::routes())
         .routes(form::routes())
         .routes(every_type::routes())
+        .include(body::lax())
 }
 
 #[tokio::main]

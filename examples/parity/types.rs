@@ -2,13 +2,15 @@
 
 use super::every_type::{ByteText, Span};
 use super::{Echo, echo};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statuskit::Route;
-use statuskit::model::{Counted, Datetime, Email, HasLength, InQuery, JsonText, Problem, Value, Walk};
+use statuskit::model::{
+    Counted, Datetime, Email, HasLength, InQuery, JsonText, Problem, TimeOfDay, Value, Walk,
+};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -45,8 +47,8 @@ fn t_datetime(v: Datetime) -> Echo<String> {
 }
 
 #[get("/t_time")]
-fn t_time(v: NaiveTime) -> Echo<String> {
-    echo(v.format("%H:%M:%S%.6f").to_string().replace(".000000", ""))
+fn t_time(v: TimeOfDay) -> Echo<String> {
+    echo(v.to_string().replace('Z', "+00:00"))
 }
 
 #[get("/t_timedelta")]
@@ -108,7 +110,7 @@ fn t_ipany(v: IpAddr) -> Echo<IpAddr> {
 
 #[get("/t_path")]
 fn t_path(v: String) -> Echo<String> {
-    echo(v)
+    echo(if v.is_empty() { ".".to_owned() } else { v })
 }
 
 #[get("/t_bytes")]
@@ -127,24 +129,35 @@ struct ByteSize(u64);
 
 impl ByteSize {
     fn parse(text: &str) -> Result<Self, Problem> {
-        let text = text.trim();
-        let end = text.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(text.len());
-        let (number, unit) = (&text[..end], text[end..].trim());
-        let number: f64 = number.parse().map_err(|_| no_size())?;
-        let factor = factor(&unit.to_lowercase()).ok_or_else(|| no_unit(unit))?;
+        if let Some(bytes) = u64::from_text(text.trim()) {
+            return Ok(ByteSize(bytes));
+        }
+        let (number, rest) = leading_number(text.trim_start()).ok_or_else(no_size)?;
+        let rest = rest.trim_start();
+        let end = rest.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(rest.len());
+        let factor = factor(&rest[..end].to_lowercase()).ok_or_else(|| no_unit(&rest[..end]))?;
         Ok(ByteSize((number * factor) as u64))
     }
+}
+
+/// The longest start that is a number, and what follows, of which pydantic looks at the first word.
+fn leading_number(text: &str) -> Option<(f64, &str)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = digits(text);
+    let fraction = text[whole..].strip_prefix('.').map_or(0, digits);
+    let end = if fraction > 0 { whole + 1 + fraction } else { whole };
+    Some((text[..end].parse().ok()?, &text[end..]))
 }
 
 fn factor(unit: &str) -> Option<f64> {
     let factor = match unit {
         "" | "b" => 1.0,
-        "kb" => 1e3,
-        "mb" => 1e6,
-        "gb" => 1e9,
-        "tb" => 1e12,
-        "pb" => 1e15,
-        "eb" => 1e18,
+        "k" | "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        "g" | "gb" => 1e9,
+        "t" | "tb" => 1e12,
+        "p" | "pb" => 1e15,
+        "e" | "eb" => 1e18,
         "kib" => 1_024.0,
         "mib" => 1_048_576.0,
         "gib" => 1_073_741_824.0,

@@ -12,7 +12,18 @@ use syn::{Attribute, Meta};
 
 #[test]
 fn expansions_are_as_written_down() {
-    for name in ["handler", "decorators", "model", "enums", "http_error", "reply", "dependency"] {
+    let names = [
+        "handler",
+        "decorators",
+        "model",
+        "enums",
+        "http_error",
+        "reply",
+        "dependency",
+        "security",
+        "middleware",
+    ];
+    for name in names {
         let expanded = formatted(&expand(&read(&file(name, "rs"))));
         let written = file(name, "expanded.rs");
         if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
@@ -57,6 +68,7 @@ fn expand_item(input: ParseStream) -> syn::Result<TokenStream> {
         "model" => crate::model::model(args, item),
         "derive" => derive(&args, &item)?,
         "dependency" => crate::dependency::dependency(&args, item),
+        "middleware" => crate::middleware::middleware(&args, item),
         decorator => crate::route::decorate(decorator, args, item),
     })
 }
@@ -65,6 +77,7 @@ fn derive(args: &TokenStream, item: &TokenStream) -> syn::Result<TokenStream> {
     let input = syn::parse2(item.clone())?;
     Ok(match args.to_string().as_str() {
         "Reply" => crate::reply::derive(&input),
+        "SecurityScheme" => crate::security::derive(&input),
         _ => crate::http_error::derive(&input),
     })
 }

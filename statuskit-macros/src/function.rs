@@ -20,6 +20,7 @@ pub(crate) struct Function {
 pub(crate) enum Role {
     Handler,
     Dependency,
+    Middleware,
 }
 
 impl Role {
@@ -28,6 +29,15 @@ impl Role {
         match self {
             Role::Handler => "a route",
             Role::Dependency => "a dependency",
+            Role::Middleware => "a middleware",
+        }
+    }
+
+    /// How it comes to what it needs, in place of `self`.
+    pub(crate) fn stateful(self) -> &'static str {
+        match self {
+            Role::Handler | Role::Dependency => "take what it needs as `State(db): State<Db>`",
+            Role::Middleware => "what has settings is a type with `impl Middleware`",
         }
     }
 
@@ -36,6 +46,7 @@ impl Role {
         match self {
             Role::Handler => "name the returned type: `impl Trait` does not say its statuses and its schema",
             Role::Dependency => "name the returned type: `impl Trait` does not say which parameters it fills",
+            Role::Middleware => "name the returned type: `Response`, or `Result<Response, HttpError>`",
         }
     }
 
@@ -44,6 +55,7 @@ impl Role {
         match self {
             Role::Handler => "a response owns what it sends",
             Role::Dependency => "a dependency owns what it gives",
+            Role::Middleware => "a response owns what it sends",
         }
     }
 }
@@ -53,6 +65,7 @@ impl Display for Role {
         out.write_str(match self {
             Role::Handler => "a handler",
             Role::Dependency => "a dependency",
+            Role::Middleware => "a middleware",
         })
     }
 }

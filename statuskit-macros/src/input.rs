@@ -51,6 +51,20 @@ impl Param {
     }
 }
 
+impl Param {
+    /// What a dependency that takes it needs: `get_db: Dependency` at the name, without which a cycle would be
+    /// found by no check of types; `Clock: Param` at the type, so that one that cannot be read is one error.
+    pub(crate) fn need(&self) -> Option<TokenStream> {
+        if let Some(dependency) = self.dependency() {
+            let place = Span::call_site().located_at(dependency.span());
+            return Some(quote_spanned!(place=> #dependency: ::statuskit::Dependency));
+        }
+        let ty = &self.ty;
+        let place = Span::call_site().located_at(ty.span());
+        self.sources.is_empty().then(|| quote_spanned!(place=> #ty: ::statuskit::__private::input::Param))
+    }
+}
+
 /// `depend::depends::<Db, _>(get_db {}).cache(false)`, at the type that the dependency is to give.
 ///
 /// Its doc comment is for the reader: a dependency describes its own parameters.

@@ -14,7 +14,9 @@ mod http;
 mod http_error;
 mod input;
 mod local;
+mod middleware;
 mod model;
+mod nearest;
 mod param;
 mod params;
 mod path;
@@ -22,6 +24,7 @@ mod pattern;
 mod raised;
 mod reply;
 mod route;
+mod security;
 mod signature;
 mod status;
 mod twin;
@@ -77,10 +80,22 @@ pub fn reply(item: TokenStream) -> TokenStream {
     reply::derive(&parse_macro_input!(item as DeriveInput)).into()
 }
 
+/// A type without a value as a security scheme: `#[security(http_bearer)] struct Bearer;`.
+#[proc_macro_derive(SecurityScheme, attributes(security))]
+pub fn security_scheme(item: TokenStream) -> TokenStream {
+    security::derive(&parse_macro_input!(item as DeriveInput)).into()
+}
+
 /// A function whose result is a parameter of others: `#[depends(get_db)] db: Db`.
 #[proc_macro_attribute]
 pub fn dependency(args: TokenStream, item: TokenStream) -> TokenStream {
     dependency::dependency(&args.into(), item.into()).into()
+}
+
+/// A function that stands around what answers: `async fn timing(request: Request, next: Next) -> Response`.
+#[proc_macro_attribute]
+pub fn middleware(args: TokenStream, item: TokenStream) -> TokenStream {
+    middleware::middleware(&args.into(), item.into()).into()
 }
 
 /// A struct or enum that is read, validated, documented and sent.

@@ -1,9 +1,11 @@
 //! Judges the parameters of a handler or a dependency.
 
+use crate::call::Call;
 use crate::errors::Errors;
 use crate::function::Role;
 use crate::param::{Param, Source};
 use crate::written::written;
+use syn::Pat;
 
 /// The most inputs that a tuple of inputs takes.
 const MOST_PARAMETERS: usize = 16;
@@ -11,6 +13,7 @@ const MOST_PARAMETERS: usize = 16;
 pub(crate) fn check(params: &[Param], role: Role, errors: &mut Errors) {
     check_count(params, role, errors);
     for param in params {
+        check_name(param, errors);
         check_sources(param, errors);
         check_keys(param, errors);
     }
@@ -24,6 +27,13 @@ fn check_count(params: &[Param], role: Role, errors: &mut Errors) {
             params.len()
         );
         errors.at(&first_too_many.pat, message);
+    }
+}
+
+/// `_: u32`, `(x, y): Point`: what they are called on the wire is not said. `State(db)` may need no name.
+fn check_name(param: &Param, errors: &mut Errors) {
+    if param.sources.is_empty() && matches!(param.pat, Pat::Wild(_) | Pat::Tuple(_)) {
+        errors.at(&param.pat, "give the parameter a name: it is what a request calls it");
     }
 }
 
@@ -54,7 +64,12 @@ fn check_depends(source: &Source, errors: &mut Errors) {
     if source.dependency.is_none() {
         errors.at(&source.kind, "say which dependency: `#[depends(get_db)]`");
     }
-    for call in source.keys.without(&["cache"]) {
-        errors.at(&call.key, "the one key of `#[depends(…)]` is `cache = false`");
+    for call in source.keys.without(&["cache", "scopes"]) {
+        let message = "the keys of `#[depends(…)]` are `cache = false` and `scopes = [\"items:read\"]`";
+        errors.at(&call.key, message);
+    }
+    let is_no_list = |call: &&Call| call.expr().is_none() || call.text().is_some();
+    if let Some(call) = source.keys.get("scopes").filter(is_no_list) {
+        errors.at(&call.key, "scopes stand in brackets: `scopes = [\"items:read\"]`");
     }
 }

@@ -33,6 +33,11 @@ impl RoutePath {
         if !text.is_empty() && !text.starts_with('/') {
             errors.at(&self.literal, format!("a path begins with a slash: write `\"/{text}\"`"));
         }
+        if let Some((path, _)) = text.split_once('?') {
+            let message =
+                format!("a path has no query: write `\"{path}\"`, and each name of the query is a parameter");
+            errors.at(&self.literal, message);
+        }
         for segment in text.split('/') {
             if let Some(name) = foreign_capture(segment) {
                 errors.at(&self.literal, format!("`{segment}` captures nothing: write `{{{name}}}`"));
@@ -130,6 +135,7 @@ mod tests {
             ("/items/{item-id}", "is no capture"),
             ("/{rest:path}/raw", "nothing can follow"),
             ("/files/{*rest}", "{rest:path}"),
+            ("/items?q={q}", "has no query"),
             ("/items/:id", "write `{id}`"),
             ("/items/<id>", "write `{id}`"),
         ] {

@@ -1,9 +1,11 @@
 //! The statuses that a handler raises in its own body: `raise!(NOT_FOUND, …)`, `HttpError::new(GONE, …)`.
 
+use crate::status::Status;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
 
 /// The statuses in the order they are met, each once; closures and blocks are searched as well.
 ///
@@ -22,6 +24,13 @@ pub(crate) fn raised(body: &TokenStream) -> Vec<Expr> {
         is_new && is_constant(status, &own)
     });
     found
+}
+
+/// `.raises(…)`; the place of the call is that of the status in the body.
+pub(crate) fn raises_call(status: &Expr) -> TokenStream {
+    let place = status.span();
+    let status = Status(status);
+    quote_spanned!(place=> .raises(#status))
 }
 
 fn search(tokens: TokenStream, found: &mut Vec<Expr>) {

@@ -13,8 +13,7 @@ pub(crate) fn check(function: &Function, role: Role, errors: &mut Errors) {
     for input in &sig.inputs {
         match input {
             FnArg::Receiver(receiver) => {
-                let message = format!("{role} has no `self`: take what it needs as `State(db): State<Db>`");
-                errors.at(receiver, message);
+                errors.at(receiver, format!("{role} has no `self`: {}", role.stateful()));
             }
             FnArg::Typed(arg) => {
                 check_taken(&arg.ty, role, errors);

@@ -10,8 +10,12 @@ use syn::{Lifetime, ReturnType, TypeImplTrait, TypeReference, parse_quote};
 pub(crate) fn function(function: &Function) -> TokenStream {
     let is_long = function.sig.inputs.len() > 7;
     let long = is_long.then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let unused_async = function.is_async().then(|| quote!(#[allow(clippy::unused_async)]));
-    quote!(#unused_async #long #function)
+    let kept = if function.is_async() {
+        Some(quote!(#[allow(clippy::unused_async)]))
+    } else {
+        (!function.sig.inputs.is_empty()).then(|| quote!(#[allow(clippy::needless_pass_by_value)]))
+    };
+    quote!(#kept #long #function)
 }
 
 /// The function after a mistake.

@@ -1,6 +1,8 @@
 //! Work that is done after the response.
 
+use crate::few::Few;
 use crate::panic::catch;
+use http::{Method, Uri};
 use std::fmt::{self, Display};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -63,38 +65,12 @@ impl BackgroundTasks {
         }));
     }
 
-    /// What starts the tasks on the runtime of today, tracked so that a shutdown can wait for them;
-    /// `None` without tasks. Failures are logged under the name.
-    pub(crate) fn into_starter(
-        self,
-        tracker: &TaskTracker,
-        name: impl FnOnce() -> String,
-    ) -> Option<Box<dyn FnOnce() + Send>> {
-        let tasks = self.take();
-        if tasks.is_empty() {
-            return None;
-        }
-        let (tracker, handle, name) = (tracker.clone(), Handle::current(), name());
-        Some(Box::new(move || start(tasks, &tracker, &handle, name)))
-    }
-
-    /// These tasks, and then those of another handle.
-    pub(crate) fn followed_by(self, other: &BackgroundTasks) -> Self {
-        let mut others = other.take();
-        self.lock().append(&mut others);
-        self
-    }
-
-    /// Adds tasks behind those before them.
-    pub(crate) fn extend(&self, mut tasks: Vec<Task>) {
-        self.lock().append(&mut tasks);
-    }
-
     fn push(&self, task: Task) {
         self.lock().push(task);
     }
 
-    fn take(&self) -> Vec<Task> {
+    /// Takes the tasks out.
+    pub(crate) fn take(&self) -> Vec<Task> {
         std::mem::take(&mut *self.lock())
     }
 
@@ -103,16 +79,37 @@ impl BackgroundTasks {
     }
 }
 
-/// Starts the tasks on the runtime.
-pub(crate) fn start(tasks: Vec<Task>, tracker: &TaskTracker, runtime: &Handle, name: String) {
-    drop(tracker.spawn_on(run(tasks, name), runtime));
+/// What is left to be done for a request, and starts when this is dropped.
+pub(crate) struct Rest {
+    pub(crate) tasks: Few<Task>,
+    /// Tracks the tasks, so that a shutdown can wait for them.
+    pub(crate) tracker: TaskTracker,
+    pub(crate) runtime: Handle,
+    /// The request that failures are logged with; `None` for one that was given up.
+    pub(crate) request: Option<(Method, Uri)>,
 }
 
-async fn run(tasks: Vec<Task>, name: String) {
+impl Drop for Rest {
+    fn drop(&mut self) {
+        let tasks = std::mem::take(&mut self.tasks);
+        if !tasks.is_empty() {
+            drop(self.tracker.spawn_on(run(tasks, self.request.take()), &self.runtime));
+        }
+    }
+}
+
+async fn run(tasks: Few<Task>, request: Option<(Method, Uri)>) {
     for task in tasks {
         if let Err(error) = catch(task).await.unwrap_or_else(|panic| Err(format!("it panicked: {panic}"))) {
-            tracing::error!(request = name, "a background task failed: {error}");
+            tracing::error!(request = name(request.as_ref()), "a background task failed: {error}");
         }
+    }
+}
+
+fn name(request: Option<&(Method, Uri)>) -> String {
+    match request {
+        Some((method, uri)) => format!("{method} {}", uri.path()),
+        None => "a request that was given up".to_owned(),
     }
 }
 

@@ -14,22 +14,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// A body that is at hand knows its exact size and costs no allocation of its own.
 #[derive(Default)]
-pub struct Body {
-    kind: Kind,
-    after: After,
-}
-
-/// What is done when the body is dropped: sent to its end, or given up.
-#[derive(Default)]
-struct After(Option<Box<dyn FnOnce() + Send>>);
-
-impl Drop for After {
-    fn drop(&mut self) {
-        if let Some(work) = self.0.take() {
-            work();
-        }
-    }
-}
+pub struct Body(Kind);
 
 #[derive(Default)]
 enum Kind {
@@ -37,13 +22,20 @@ enum Kind {
     Empty,
     Bytes(Bytes),
     Stream(UnsyncBoxBody<Bytes, BoxError>),
+    Guarded(Box<Guarded<dyn Send>>),
+}
+
+/// A body, and what is dropped after it.
+struct Guarded<G: ?Sized> {
+    kind: Kind,
+    _guard: G,
 }
 
 impl Body {
     /// A body of no bytes.
     #[inline]
     pub const fn empty() -> Self {
-        Body { kind: Kind::Empty, after: After(None) }
+        Body(Kind::Empty)
     }
 
     /// A body that arrives or leaves piece by piece.
@@ -51,38 +43,64 @@ impl Body {
     where
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        Kind::Stream(body.map_err(Into::into).boxed_unsync()).into()
+        Body(Kind::Stream(body.map_err(Into::into).boxed_unsync()))
     }
 
-    /// Drops what the body holds; what is to be done after it is still done.
+    /// Drops what the body holds, but not its guards.
     pub(crate) fn clear(&mut self) {
-        self.kind = Kind::Empty;
+        self.0.clear();
     }
 
-    /// Does this once the body was sent to its end, or given up because the client is gone.
-    pub(crate) fn then(&mut self, work: Box<dyn FnOnce() + Send>) {
-        self.after = After(Some(work));
+    /// Keeps the guard until the body was sent to its end, or given up because the client is gone.
+    pub(crate) fn guard(&mut self, guard: impl Send + 'static) {
+        let kind = std::mem::take(&mut self.0);
+        self.0 = Kind::Guarded(Box::new(Guarded { kind, _guard: guard }));
     }
 
     /// The bytes, when all of them are at hand.
     pub fn as_bytes(&self) -> Option<&[u8]> {
-        match &self.kind {
-            Kind::Empty => Some(&[]),
+        match self.0.bare() {
             Kind::Bytes(bytes) => Some(bytes),
             Kind::Stream(_) => None,
+            Kind::Empty | Kind::Guarded(_) => Some(&[]),
         }
     }
 
     /// Whether the body arrives piece by piece, so that its end is not known yet.
     #[inline]
-    pub const fn is_stream(&self) -> bool {
-        matches!(self.kind, Kind::Stream(_))
+    pub fn is_stream(&self) -> bool {
+        matches!(self.0.bare(), Kind::Stream(_))
     }
 }
 
 impl Kind {
-    fn into(self) -> Body {
-        Body { kind: self, after: After(None) }
+    /// The kind without its guards.
+    #[inline]
+    fn bare(&self) -> &Kind {
+        match self {
+            Kind::Guarded(guarded) => guarded.kind.bare(),
+            Kind::Empty | Kind::Bytes(_) | Kind::Stream(_) => self,
+        }
+    }
+
+    fn clear(&mut self) {
+        match self {
+            Kind::Guarded(guarded) => guarded.kind.clear(),
+            Kind::Empty | Kind::Bytes(_) | Kind::Stream(_) => *self = Kind::Empty,
+        }
+    }
+
+    fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match self {
+            Kind::Empty => Poll::Ready(None),
+            Kind::Bytes(bytes) => {
+                let bytes = std::mem::take(bytes);
+                *self = Kind::Empty;
+                Poll::Ready(Some(Ok(Frame::data(bytes))))
+            }
+            Kind::Stream(stream) => Pin::new(stream).poll_frame(cx),
+            Kind::Guarded(guarded) => guarded.kind.poll_frame(cx),
+        }
     }
 }
 
@@ -90,7 +108,7 @@ impl<T: Into<Bytes>> From<T> for Body {
     #[inline]
     fn from(bytes: T) -> Self {
         let bytes = bytes.into();
-        if bytes.is_empty() { Body::empty() } else { Kind::Bytes(bytes).into() }
+        Body(if bytes.is_empty() { Kind::Empty } else { Kind::Bytes(bytes) })
     }
 }
 
@@ -98,42 +116,39 @@ impl HttpBody for Body {
     type Data = Bytes;
     type Error = BoxError;
 
+    #[inline]
     fn poll_frame(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        if let Kind::Stream(stream) = &mut self.kind {
-            return Pin::new(stream).poll_frame(cx);
-        }
-        match std::mem::take(&mut self.kind) {
-            Kind::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(bytes)))),
-            Kind::Empty | Kind::Stream(_) => Poll::Ready(None),
-        }
+        self.0.poll_frame(cx)
     }
 
+    #[inline]
     fn is_end_stream(&self) -> bool {
-        match &self.kind {
-            Kind::Empty => true,
+        match self.0.bare() {
             Kind::Bytes(_) => false,
             Kind::Stream(stream) => stream.is_end_stream(),
+            Kind::Empty | Kind::Guarded(_) => true,
         }
     }
 
+    #[inline]
     fn size_hint(&self) -> SizeHint {
-        match &self.kind {
-            Kind::Empty => SizeHint::with_exact(0),
+        match self.0.bare() {
             Kind::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Kind::Stream(stream) => stream.size_hint(),
+            Kind::Empty | Kind::Guarded(_) => SizeHint::with_exact(0),
         }
     }
 }
 
 impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
-            Kind::Empty => formatter.write_str("Body::empty()"),
+        match self.0.bare() {
             Kind::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
             Kind::Stream(_) => formatter.write_str("Body::stream(..)"),
+            Kind::Empty | Kind::Guarded(_) => formatter.write_str("Body::empty()"),
         }
     }
 }

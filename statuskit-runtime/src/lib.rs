@@ -4,10 +4,13 @@
 #![forbid(unsafe_code)]
 
 // Words.
+mod few;
+mod future;
 mod panic;
 pub mod body;
 pub mod constants;
 pub mod status;
+pub mod origin;
 pub mod tree;
 pub mod validation_error;
 
@@ -25,14 +28,22 @@ pub mod reply;
 // Inputs.
 pub mod input;
 pub mod depend;
+pub mod security;
 
 // Operations.
+pub mod around;
 pub mod route;
 
 // Composition.
 pub mod router;
 pub mod middleware;
+pub mod mount;
+
+// What the routes have promised.
+pub mod contract;
 pub mod openapi;
+
+mod openapi_diff;
 
 // The edge to the network, which knows only a tower service.
 pub mod server;

@@ -1,7 +1,16 @@
 //! What a route's parts say of it: parameters, body, answers, needs.
 
+mod need;
+mod scopes;
+mod security;
+
+pub(crate) use need::{Need, Needed};
+pub(crate) use scopes::Scopes;
+pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
+
 use crate::error::Errors;
 use crate::model::LazySchema;
+use crate::origin::{Origin, Place};
 use http::StatusCode;
 use std::any::TypeId;
 
@@ -19,8 +28,24 @@ pub struct Operation {
     pub errors: Errors,
     /// The states that the app must hold.
     pub states: Vec<StateType>,
+    /// The security schemes of its dependencies, in their order.
+    pub security: Vec<SchemeUse>,
+    /// What the route itself must have.
+    pub(crate) needs: Vec<Need>,
+    /// The scopes that are asked for on the way to what is described now.
+    pub(crate) scopes: Scopes,
+    /// Whether the handler takes the body as it comes, in a `Request`.
+    pub takes_request: bool,
+    /// What sends the answers that are being described, where it is known, and where it stands.
+    pub(crate) origin: Option<(Origin, Option<Place>)>,
     /// The dependencies, each as often as it is asked for.
     pub(crate) dependencies: Vec<TypeId>,
+    /// Those that need the head alone.
+    pub(crate) early: Vec<TypeId>,
+    /// How many times a dependency that reads the body is asked for.
+    pub(crate) body_dependencies: usize,
+    /// Whether one of them is run each time that it is asked for.
+    pub(crate) rereads_body: bool,
     /// The dependencies that something stands in for.
     pub(crate) overridden: Vec<TypeId>,
 }
@@ -104,6 +129,10 @@ pub struct Answer {
     pub schema: Option<LazySchema>,
     /// Whether that is said of each item of a body that is a sequence (JSON lines, events).
     pub is_sequence: bool,
+    /// What sends it.
+    pub origin: Origin,
+    /// Where that stands in the code; `None` for the place of the route itself.
+    pub place: Option<Place>,
 }
 
 /// A type of state that a handler takes.
@@ -124,32 +153,65 @@ impl StateType {
 }
 
 impl Operation {
+    /// Whether the route reads the body.
+    pub fn reads_body(&self) -> bool {
+        self.takes_request || !self.bodies.is_empty()
+    }
+
+    /// Describes answers that come from `origin`, unless something around it is their origin already.
+    pub fn answers_of(
+        &mut self,
+        origin: Origin,
+        place: Option<Place>,
+        describe: impl FnOnce(&mut Operation),
+    ) {
+        let outer = self.origin;
+        self.origin = outer.or(Some((origin, place)));
+        describe(self);
+        self.origin = outer;
+    }
+
     /// The dependencies that are asked for more than once.
     pub(crate) fn repeated(&self) -> Vec<TypeId> {
         let ids = self.dependencies.iter().enumerate();
-        ids.filter(|(index, id)| self.dependencies[..*index].contains(id)).map(|(_, id)| *id).collect()
+        let repeated = ids.filter(|(index, id)| self.dependencies[..*index].contains(id)).map(|(_, id)| id);
+        let early = self.early.iter().filter(|_| self.runs_early());
+        repeated.chain(early).copied().collect()
+    }
+
+    /// Whether the body would be read before all that needs the head alone has run: of several
+    /// dependencies that read it, a later one may hold such a one.
+    pub(crate) const fn runs_early(&self) -> bool {
+        self.body_dependencies > 1
     }
 
     /// Notes a status that a returned value can have, once.
     pub fn answer(&mut self, status: StatusCode, media_type: Option<&'static str>) {
-        self.note(Answer { status, media_type, schema: None, is_sequence: false });
+        self.note(status, media_type, None, false);
     }
 
     /// Notes a status that a returned value can have, with a body of this media type and schema.
     pub fn answer_with(&mut self, status: StatusCode, media_type: &'static str, schema: LazySchema) {
-        self.note(Answer { status, media_type: Some(media_type), schema: Some(schema), is_sequence: false });
+        self.note(status, Some(media_type), Some(schema), false);
     }
 
     /// Notes a status that a returned value can have, whose body is a sequence of such items.
     pub fn answer_sequence(&mut self, status: StatusCode, media_type: &'static str, item: LazySchema) {
-        self.note(Answer { status, media_type: Some(media_type), schema: Some(item), is_sequence: true });
+        self.note(status, Some(media_type), Some(item), true);
     }
 
     /// What forbids a body has none; what is known is noted once.
-    fn note(&mut self, mut answer: Answer) {
-        if crate::status::forbids_body(answer.status) {
-            answer = Answer { media_type: None, schema: None, ..answer };
-        }
+    fn note(
+        &mut self,
+        status: StatusCode,
+        media_type: Option<&'static str>,
+        schema: Option<LazySchema>,
+        is_sequence: bool,
+    ) {
+        let has_body = !crate::status::forbids_body(status);
+        let (media_type, schema) = (media_type.filter(|_| has_body), schema.filter(|_| has_body));
+        let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
+        let answer = Answer { status, media_type, schema, is_sequence, origin, place };
         if !self.answers.contains(&answer) {
             self.answers.push(answer);
         }

@@ -30,8 +30,25 @@ impl RequestParts {
         (RequestParts { method, uri, version, headers, extensions, client }, body)
     }
 
+    /// The path below which the app that answers is mounted; empty where it is not.
+    pub fn root_path(&self) -> &str {
+        self.extensions.get::<MountedAt>().map_or("", |mounted| &mounted.root)
+    }
+
+    /// The target as it was sent; in a mounted app [`uri`](RequestParts::uri) is without the root path.
+    pub fn original_uri(&self) -> &Uri {
+        self.extensions.get::<MountedAt>().map_or(&self.uri, |mounted| &mounted.uri)
+    }
+
     /// The value of a header, when there is one and it is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
+}
+
+/// Where the app that answers is mounted, and the target as it was sent.
+#[derive(Clone, Debug)]
+pub(crate) struct MountedAt {
+    pub(crate) root: String,
+    pub(crate) uri: Uri,
 }

@@ -35,6 +35,16 @@ pub const fn forbids_body(status: StatusCode) -> bool {
     code < 200 || code == 204 || code == 205 || code == 304
 }
 
+/// The standard phrase of a status; empty where there is none.
+pub(crate) fn phrase(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "Content Too Large",
+        StatusCode::UNPROCESSABLE_ENTITY => "Unprocessable Content",
+        StatusCode::RANGE_NOT_SATISFIABLE => "Range Not Satisfiable",
+        status => status.canonical_reason().unwrap_or_default(),
+    }
+}
+
 /// A status as it may be written in a decorator, from any expression: see [`Code`].
 #[doc(hidden)]
 #[macro_export]

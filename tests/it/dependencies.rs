@@ -357,7 +357,7 @@ fn parameters_and_statuses_of_dependencies_join_the_route() {
     let operation = route.operation(&statuskit::Settings::default());
     let names: Vec<_> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     assert_eq!(names, ["x-key", "shard", "token", "count"]);
-    assert!(operation.errors.statuses.iter().any(|(status, _)| *status == UNAUTHORIZED));
+    assert!(operation.errors.statuses.iter().any(|error| error.status == UNAUTHORIZED));
 }
 
 #[tokio::test]
@@ -388,4 +388,145 @@ async fn a_dependency_reads_a_form() {
     let client = TestClient::new(App::new().routes(routes![log_in]));
     let form = client.post("/login").header("content-type", "application/x-www-form-urlencoded");
     form.body("user=ada").await.assert_json(&json!("ada as guest"));
+}
+
+/// Ends before the response; slow enough for a client to hang up meanwhile.
+#[dependency]
+async fn ending(#[query(default)] fails: bool, State(log): State<Log>) -> Scoped<()> {
+    Scoped::before_response((), move |outcome| async move {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        log.note(format!("end {outcome:?}"));
+        if fails { Err(AuthError) } else { Ok(()) }
+    })
+}
+
+#[get("/ended/{kind}", responses((status = UNAUTHORIZED, description = "The end failed")))]
+async fn ended(
+    kind: String,
+    #[depends(outer_scope)] _outer: u32,
+    #[depends(ending)] (): (),
+    tasks: BackgroundTasks,
+    State(log): State<Log>,
+) -> Result<(), HttpError> {
+    let then = log.clone();
+    tasks.add(async move { then.note("task") });
+    if kind == "raised" {
+        raise!(CONFLICT, "raised");
+    }
+    Ok(())
+}
+
+fn ended_app(log: &Log) -> TestClient {
+    TestClient::new(App::new().state(log.clone()).routes(routes![ended]))
+}
+
+#[tokio::test]
+async fn what_ends_before_the_response_comes_before_the_tasks() {
+    let log = Log::default();
+    ended_app(&log).get("/ended/good").await.assert_status(OK);
+    assert_eq!(log.take(), ["end Finished", "task", "outer Finished"]);
+    ended_app(&log).get("/ended/raised").await.assert_status(CONFLICT);
+    assert_eq!(log.take(), ["end Failed", "outer Failed"]);
+}
+
+#[tokio::test]
+async fn an_end_that_fails_is_answered_and_drops_the_tasks() {
+    let log = Log::default();
+    ended_app(&log).get("/ended/good?fails=true").await.assert_status(UNAUTHORIZED);
+    assert_eq!(log.take(), ["end Finished", "outer Failed"]);
+    ended_app(&log).get("/ended/raised?fails=true").await.assert_status(CONFLICT);
+    assert_eq!(log.take(), ["end Failed", "outer Failed"]);
+}
+
+#[tokio::test]
+async fn a_client_that_hangs_up_cancels_neither_the_end_nor_the_tasks() {
+    let log = Log::default();
+    let client = ended_app(&log);
+    let request = client.get("/ended/good").send();
+    assert!(tokio::time::timeout(std::time::Duration::from_millis(10), request).await.is_err());
+    client.stop().await;
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    assert_eq!(log.take(), ["end Finished", "task", "outer Finished"]);
+}
+
+#[dependency]
+fn token_only(#[header] token: Option<String>, State(log): State<Log>) -> Allowed {
+    log.note("token");
+    token.map(drop).ok_or(AuthError)
+}
+
+#[dependency]
+fn first_on_body(body: Item) -> String {
+    body.name
+}
+
+#[dependency]
+fn second_on_body(
+    #[depends(token_only)] _allowed: (),
+    #[depends(first_on_body)] name: String,
+    body: Item,
+) -> usize {
+    name.len() + body.name.len()
+}
+
+#[post("/two_on_body", status = OK)]
+fn two_on_body(
+    #[depends(first_on_body)] name: String,
+    #[depends(second_on_body)] length: usize,
+) -> (String, usize) {
+    (name, length)
+}
+
+#[post("/gate_on_body", dependencies = [first_on_body], status = OK)]
+fn gate_on_body(#[depends(second_on_body)] length: usize) -> usize {
+    length
+}
+
+#[tokio::test]
+async fn what_needs_only_the_head_runs_before_any_body_is_read_however_deep_it_is() {
+    let log = Log::default();
+    let app = App::new().state(log.clone()).routes(routes![two_on_body, gate_on_body]);
+    let client = TestClient::new(app);
+    for path in ["/two_on_body", "/gate_on_body"] {
+        client.post(path).json(&json!({"wrong": 1})).await.assert_status(UNAUTHORIZED);
+        assert_eq!(log.take(), ["token"]);
+        client
+            .post(path)
+            .header("token", "a")
+            .json(&json!({"wrong": 1}))
+            .await
+            .assert_status(UNPROCESSABLE_ENTITY);
+        assert_eq!(log.take(), ["token"]);
+    }
+}
+
+#[tokio::test]
+async fn what_stands_in_for_one_that_reads_the_body_runs_nothing_of_it() {
+    let log = Log::default();
+    let app = App::new().state(log.clone()).routes(routes![two_on_body]);
+    let app = app.override_dependency(second_on_body {}, || async { 7_usize });
+    let response = TestClient::new(app).post("/two_on_body").json(&json!({"body": {"name": "hat"}})).await;
+    response.assert_status(OK).assert_json(&json!(["hat", 7]));
+    assert_eq!(log.take(), Vec::<String>::new());
+}
+
+#[post("/again", status = OK)]
+fn again(
+    #[depends(first_on_body, cache = false)] one: String,
+    #[depends(first_on_body, cache = false)] two: String,
+) -> (String, String) {
+    (one, two)
+}
+
+#[tokio::test]
+async fn a_dependency_on_the_body_that_is_run_again_finds_the_body_again() {
+    for peer in peers(|| App::new().routes(routes![again])).await {
+        peer.send("POST", "/again", r#"{"name": "hat"}"#).await.assert(200, json!(["hat", "hat"]));
+        let chunked = [("transfer-encoding", "chunked"), ("content-type", "application/json")];
+        let answer =
+            peer.send_with("POST", "/again", &chunked, "8\r\n{\"name\":\r\n6\r\n\"hat\"}\r\n0\r\n\r\n").await;
+        if let crate::support::Peer::Wire(_) = peer {
+            answer.assert(200, json!(["hat", "hat"]));
+        }
+    }
 }

@@ -59,7 +59,7 @@ fn dynamic(kind: String) -> Result<u64, HttpError> {
     }
 }
 
-#[get("/boxed/{kind}")]
+#[get("/boxed/{kind}", responses((status = 404, description = "Typed")))]
 fn boxed(kind: String) -> Boxed<u64> {
     match kind.as_str() {
         "typed" => Err(ItemError::NotFound(9))?,
@@ -68,7 +68,7 @@ fn boxed(kind: String) -> Boxed<u64> {
     }
 }
 
-#[get("/anyhow/{kind}")]
+#[get("/anyhow/{kind}", responses((status = 404, description = "Typed")))]
 fn by_anyhow(kind: String) -> anyhow::Result<u64> {
     match kind.as_str() {
         "typed" => Err(ItemError::NotFound(9))?,
@@ -220,6 +220,8 @@ async fn handlers_answer_the_errors_they_are_registered_for() {
                 JsonResponse::new(json!({"errors": errors.0.len()})).status(BAD_REQUEST)
             })
             .on_http_error(|error, _| JsonResponse::new(json!({"status": error.status().as_u16()})))
+            .response(GONE, "By the handler of item errors")
+            .response(BAD_REQUEST, "By the handler of validation errors")
     };
     for peer in peers(app).await {
         peer.send("GET", "/teapot", "").await.assert(418, json!({"error": "the pot is empty"}));

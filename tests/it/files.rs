@@ -86,3 +86,11 @@ async fn a_form_beyond_the_body_limit_is_a_413() {
         answer.assert(413, json!({"detail": "Content Too Large"}));
     }
 }
+
+#[tokio::test]
+async fn the_folders_in_the_name_of_a_file_are_taken_off() {
+    for peer in peers(app).await {
+        let body = part("photos", Some(r"C:\photos\cat.png"), "1") + END;
+        post(&peer, "/albums", &body).await.assert(200, json!(["cat.png"]));
+    }
+}

@@ -81,3 +81,23 @@ struct Item {
 fn both_models(item: Item, #[form] name: String) -> String {
     item.name + &name
 }
+
+#[tokio::test]
+async fn a_file_is_no_field_of_a_model_whatever_its_name() {
+    let part = |disposition: &str| {
+        format!("--B\r\nContent-Disposition: form-data; {disposition}\r\n\r\nlovelace\r\n")
+    };
+    let fields = part(r#"name="username""#) + &part(r#"name="password""#);
+    for peer in peers(app).await {
+        let headers = [("content-type", "multipart/form-data; boundary=B")];
+        let body = fields.clone() + &part(r#"name="login"; filename="a""#) + "--B--\r\n";
+        let answer = peer.send_with("POST", "/login", &headers, &body).await;
+        let error = json!({
+            "type": "extra_forbidden", "loc": ["body", "login"], "msg": "Extra inputs are not permitted", "input": {},
+        });
+        answer.assert(422, json!({"detail": [error]}));
+        let body = part(r#"name="username"; filename="a""#) + &fields[fields.len() / 2..] + "--B--\r\n";
+        let answer = peer.send_with("POST", "/login", &headers, &body).await;
+        assert_eq!(answer.json()["detail"][0]["type"], "string_type");
+    }
+}

@@ -5,6 +5,9 @@ mod support;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../examples/background.rs"]
 mod background_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/bench.rs"]
+mod bench_example;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../examples/dependencies.rs"]
 mod dependencies_example;
@@ -15,6 +18,9 @@ mod files_example;
 #[path = "../../examples/forms.rs"]
 mod forms_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/middleware.rs"]
+mod middleware_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/parity/main.rs"]
 mod parity_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
@@ -24,11 +30,21 @@ mod quickstart_example;
 #[path = "../../examples/sample.rs"]
 mod sample_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/security.rs"]
+mod security_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/rate_limit.rs"]
+mod rate_limit_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/status_tour.rs"]
 mod status_tour_example;
 
 mod compile_errors;
+mod after_the_response;
 mod background;
+mod bench;
+mod command_line;
+mod contract;
 mod dependencies;
 mod docs;
 mod documents;
@@ -38,19 +54,29 @@ mod files;
 mod forms;
 mod keys;
 mod known_bugs;
+mod layers;
 mod lifespan;
 mod middleware;
 mod models;
 mod openapi;
+mod mounts;
 mod parameters;
 mod parity;
 mod quickstart;
+mod rate_limit;
 mod readme;
+mod ready_made;
 mod responses;
 mod robustness;
 mod routers;
 mod routing;
 mod schemas;
 mod secrets;
+mod security;
+mod security_parity;
+mod static_files;
 mod status;
+#[cfg(target_os = "linux")]
+mod temporary_files;
+mod two_paths;
 mod types;

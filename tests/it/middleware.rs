@@ -69,7 +69,7 @@ async fn the_last_one_added_is_outermost_and_sees_every_response() {
 
 #[tokio::test]
 async fn an_error_raised_in_a_middleware_keeps_its_status() {
-    for peer in peers(|| app().middleware(key)).await {
+    for peer in peers(|| app().middleware(key).response(UNAUTHORIZED, "No key")).await {
         peer.send("GET", "/item/7", "").await.assert(401, json!({"detail": "No key"}));
         peer.send_with("GET", "/item/7", &[("x-key", "secret")], "").await.assert(200, json!(7));
     }
@@ -96,7 +96,10 @@ async fn a_500_carries_the_headers_of_cors() {
 
 #[tokio::test]
 async fn a_tower_layer_may_answer_itself() {
-    let app = || app().layer(TimeoutLayer::with_status_code(GATEWAY_TIMEOUT, Duration::from_millis(500)));
+    let app = || {
+        let layer = TimeoutLayer::with_status_code(GATEWAY_TIMEOUT, Duration::from_millis(500));
+        app().layer(layer).response(GATEWAY_TIMEOUT, "Too slow")
+    };
     for peer in peers(app).await {
         assert_eq!(peer.send("GET", "/slow", "").await.status, 504);
         peer.send("GET", "/item/7", "").await.assert(200, json!(7));

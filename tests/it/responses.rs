@@ -7,7 +7,11 @@ use statuskit::{Accepted, SameSite};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-#[get("/bodyless/{code}")]
+#[get("/bodyless/{code}", responses(
+    (status = 204, description = "Set on the response"),
+    (status = 205, description = "Set on the response"),
+    (status = 304, description = "Set on the response"),
+))]
 fn bodyless(code: u16) -> JsonResponse {
     JsonResponse::new(json!({"a": 1})).status(code).header(ETAG, "\"v1\"")
 }

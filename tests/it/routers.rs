@@ -66,3 +66,51 @@ fn a_url_is_made_from_the_name_of_a_route() {
 fn a_prefix_begins_with_a_slash_and_does_not_end_with_one() {
     let _ = Router::new().prefix("items/");
 }
+
+#[post("/sum")]
+fn sum(numbers: Vec<u64>) -> u64 {
+    numbers.iter().sum()
+}
+
+fn lax_and_strict() -> App {
+    let routes = || Router::new().routes(routes![sum]);
+    let lax = Router::new().strict_content_type(false);
+    App::new()
+        .include(routes().prefix("/app"))
+        .include(lax.clone().include(routes().prefix("/lax")))
+        .include(lax.include(routes().prefix("/strict").strict_content_type(true)))
+}
+
+#[tokio::test]
+async fn the_innermost_router_says_whether_json_needs_a_content_type() {
+    for peer in peers(lax_and_strict).await {
+        peer.send_with("POST", "/lax/sum", &[], "[1, 2]").await.assert(201, json!(3));
+        peer.send_with("POST", "/lax/sum", &[("content-type", "")], "[1, 2]").await.assert(201, json!(3));
+        assert_eq!(
+            peer.send_with("POST", "/lax/sum", &[("content-type", "text/plain")], "[]").await.status,
+            415
+        );
+        assert_eq!(peer.send_with("POST", "/strict/sum", &[], "[1, 2]").await.status, 415);
+        assert_eq!(peer.send_with("POST", "/app/sum", &[], "[1, 2]").await.status, 415);
+    }
+}
+
+#[post("", name = "add_note")]
+fn add_note(urls: Urls) -> Result<Created<u64>, HttpError> {
+    let url = urls.url_for("read_item", &[("item_id", &7)]).or_internal()?;
+    Ok(Created::new(7).location(url))
+}
+
+#[get("/lost")]
+fn lost(urls: Urls) -> String {
+    urls.url_for("read_item", &[("id", &7)]).expect_err("the capture has another name").to_string()
+}
+
+#[tokio::test]
+async fn a_handler_makes_the_url_of_another_route() {
+    let notes = Router::new().prefix("/notes").routes(routes![add_note, lost, read_item]);
+    let client = TestClient::new(App::new().include(notes));
+    client.post("/notes").await.assert_status(CREATED).assert_header("location", "/notes/7");
+    let error = "the app has no route `read_item` whose captures are `id`";
+    client.get("/notes/lost").await.assert_json(error);
+}

@@ -3,6 +3,7 @@
 use crate::status_tour_example::app;
 use crate::support::peers;
 use serde_json::json;
+use statuskit::TestClient;
 
 const ITEM: &str = r#"{"name": "Hat", "price": 5}"#;
 
@@ -104,6 +105,46 @@ async fn a_typed_error_brings_its_status() {
         let user = r#"{"email": "ada@example.com"}"#;
         peer.send("POST", "/users", user).await.assert(201, json!({"email": "ada@example.com"}));
         peer.send("POST", "/users", user).await.assert(409, json!({"detail": "Email already registered"}));
+    }
+}
+
+#[tokio::test]
+async fn without_credentials_it_is_401_and_with_the_wrong_role_403() {
+    for peer in peers(app).await {
+        for (method, path) in [("GET", "/protected"), ("DELETE", "/admin/users/1")] {
+            let answer = peer.send(method, path, "").await;
+            answer.assert(401, json!({"detail": "Not authenticated"}));
+            assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+            let answer = peer.send_with(method, path, &[("authorization", "Bearer nobody")], "").await;
+            answer.assert(401, json!({"detail": "Could not validate credentials"}));
+            assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+        }
+        let user = [("authorization", "Bearer user")];
+        let admin = [("authorization", "bearer admin")];
+        peer.send_with("GET", "/protected", &user, "").await.assert(200, json!({"status": "welcome"}));
+        let answer = peer.send_with("DELETE", "/admin/users/1", &user, "").await;
+        answer.assert(403, json!({"detail": "Not enough permissions"}));
+        peer.send_with("DELETE", "/admin/users/1", &admin, "").await.assert_no_content(204);
+    }
+}
+
+#[tokio::test]
+async fn the_result_of_a_task_after_a_202_shows_at_its_location() {
+    for peer in peers(app).await {
+        let answer = peer.send("POST", "/process", r#"{"a": [1], "b": 2}"#).await;
+        answer.assert(202, json!({"status": "processing"}));
+        let location = answer.header("location").expect("a location").to_owned();
+        assert_eq!(location, "/process/1");
+        let mut job = peer.send("GET", &location, "").await;
+        for _ in 0..100 {
+            if job.json()["status"] == "done" {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            job = peer.send("GET", &location, "").await;
+        }
+        job.assert(200, json!({"status": "done", "members": 2}));
+        peer.send("GET", "/process/2", "").await.assert(404, json!({"detail": "There is no such job"}));
     }
 }
 
@@ -219,7 +260,88 @@ async fn head_is_answered_from_get_and_405_names_every_method() {
         assert_eq!(answer.header("content-length"), Some("8"));
         let answer = peer.send("POST", "/items/7", "").await;
         answer.assert(405, json!({"detail": "Method Not Allowed"}));
-        assert_eq!(answer.header("allow"), Some("DELETE, GET, HEAD"));
+        assert_eq!(answer.header("allow"), Some("DELETE, GET, HEAD, OPTIONS"));
         peer.send("GET", "/nowhere", "").await.assert(404, json!({"detail": "Not Found"}));
     }
+}
+
+/// One client sends each status of each route, so that a new one in the tour needs a line here.
+#[tokio::test]
+async fn every_status_of_the_tour_is_sent() {
+    let client = TestClient::new(app());
+    let (user, wrong) = (r#"{"email": "ada@example.com"}"#, "[]");
+    for (method, path, body, status) in [
+        ("GET", "/items/7", "", 200),
+        ("GET", "/items/0", "", 404),
+        ("GET", "/items/x", "", 422),
+        ("POST", "/items", ITEM, 201),
+        ("POST", "/items", wrong, 422),
+        ("POST", "/items/explicit", ITEM, 201),
+        ("POST", "/items/explicit", wrong, 422),
+        ("PUT", "/users/1", "", 200),
+        ("PUT", "/users/x", "", 422),
+        ("PATCH", "/users/1", "", 200),
+        ("PATCH", "/users/x", "", 422),
+        ("DELETE", "/items/7", "", 204),
+        ("DELETE", "/items/x", "", 422),
+        ("DELETE", "/items/7/report", "", 200),
+        ("DELETE", "/items/x/report", "", 422),
+        ("POST", "/process", "{}", 202),
+        ("POST", "/process", wrong, 422),
+        ("GET", "/process/1", "", 200),
+        ("GET", "/process/9", "", 404),
+        ("GET", "/process/x", "", 422),
+        ("GET", "/items/partial?limit=2", "", 206),
+        ("GET", "/items/partial?limit=0", "", 422),
+        ("POST", "/validate", r#"{"required_field": 1}"#, 200),
+        ("POST", "/validate", "{}", 400),
+        ("POST", "/validate", wrong, 422),
+        ("POST", "/users", user, 201),
+        ("POST", "/users", user, 409),
+        ("POST", "/users", wrong, 422),
+        ("GET", "/api/data", "", 422),
+        ("GET", "/items/7/db", "", 200),
+        ("GET", "/items/x/db", "", 422),
+        ("GET", "/items/7/db?fail=known", "", 500),
+        ("PUT", "/upsert/1", ITEM, 201),
+        ("PUT", "/upsert/1", ITEM, 200),
+        ("PUT", "/upsert/1", wrong, 422),
+        ("PUT", "/upsert-dynamic/1", ITEM, 201),
+        ("PUT", "/upsert-dynamic/1", ITEM, 200),
+        ("PUT", "/upsert-dynamic/1", wrong, 422),
+        ("GET", "/status", "", 404),
+        ("GET", "/inherit", "", 203),
+        ("GET", "/parts", "", 202),
+        ("GET", "/parts?fail=true", "", 409),
+        ("GET", "/parts?fail=x", "", 422),
+        ("GET", "/number", "", 200),
+        ("GET", "/old", "", 307),
+        ("GET", "/teapot", "", 418),
+        ("GET", "/custom", "", 299),
+        ("GET", "/text", "", 200),
+        ("GET", "/html", "", 200),
+        ("GET", "/cookie", "", 200),
+    ] {
+        let request = client.request(method.parse().expect("the method is right"), path);
+        let request = request.header("content-type", "application/json").body(body);
+        assert_eq!(request.await.status().as_u16(), status, "{method} {path}");
+    }
+    for _ in 0..6 {
+        client.get("/api/data").header("client", "ada").await;
+    }
+    for (method, path, token, status) in [
+        ("GET", "/protected", "nobody", 401),
+        ("GET", "/protected", "user", 200),
+        ("DELETE", "/admin/users/1", "nobody", 401),
+        ("DELETE", "/admin/users/1", "user", 403),
+        ("DELETE", "/admin/users/1", "admin", 204),
+        ("DELETE", "/admin/users/x", "admin", 422),
+    ] {
+        let request = client.request(method.parse().expect("the method is right"), path);
+        let answer = request.header("authorization", format!("Bearer {token}")).await;
+        assert_eq!(answer.status().as_u16(), status, "{method} {path} as {token}");
+    }
+    // What the decorators say there is overridden on every way.
+    let coverage = client.contract().except("GET /status", 201).except("GET /parts", 201);
+    coverage.assert_covered();
 }

@@ -3,15 +3,12 @@
 use super::ast::Dependency;
 use crate::errors::Errors;
 use crate::function::Function;
-use crate::raised::raised;
-use crate::status::Status;
+use crate::raised::{raised, raises_call};
 use crate::twin::twin;
 use crate::unchanged::{after_mistake, function, returned_after_mistake};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Path;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 
 /// Input:
 ///
@@ -105,10 +102,11 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
     let text = name.unraw().to_string();
     let types = params.iter().map(crate::param::Param::input_type);
     let inputs = params.iter().map(|param| param.input(None));
-    let kit = (!params.is_empty()).then(|| {
-        quote!(
+    let reads = (!params.is_empty()).then(|| {
+        quote! {
             use ::statuskit::__private as __kit;
-        )
+            (#(#inputs,)*)
+        }
     });
     let names: Vec<_> = params.iter().map(|param| &param.ident).collect();
     let call = quote!(#name(#(#names),*));
@@ -116,7 +114,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
     let place = Span::call_site().located_at(function.returned_span());
     let effect = quote_spanned!(place=> ::statuskit::__private::effect!(#output));
     let raises = raises(function);
-    let needs = params.iter().filter_map(crate::param::Param::dependency).map(need);
+    let needs = params.iter().filter_map(crate::param::Param::need);
     quote! {
         #(#cfgs)*
         #[automatically_derived]
@@ -126,8 +124,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
             type Output = #output;
             const NAME: &'static str = #text;
             fn inputs() -> Self::Inputs {
-                #kit
-                (#(#inputs,)*)
+                #reads
             }
             fn call(
                 (#(#names,)*): ::statuskit::__private::depend::Values<Self>,
@@ -142,21 +139,15 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
     }
 }
 
-/// `get_db: ::statuskit::Dependency`, at the name: without it a cycle would be found by no check of types.
-fn need(dependency: &Path) -> TokenStream {
-    let place = Span::call_site().located_at(dependency.span());
-    quote_spanned!(place=> #dependency: ::statuskit::Dependency)
-}
-
 /// The statuses that the body raises, where there are any.
 fn raises(function: &Function) -> Option<TokenStream> {
     let raised = raised(&function.body);
-    let statuses = raised.iter().map(Status);
+    let raises = raised.iter().map(raises_call);
     (!raised.is_empty()).then(|| {
         quote! {
-            fn raises() -> ::std::vec::Vec<::statuskit::http::StatusCode> {
+            fn raises(errors: &mut ::statuskit::error::Errors) {
                 use ::statuskit::__private as __kit;
-                ::std::vec::Vec::from([#(#statuses),*])
+                #(errors #raises;)*
             }
         }
     })

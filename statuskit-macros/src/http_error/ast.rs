@@ -4,6 +4,7 @@ use crate::errors::Errors;
 use crate::http::Http;
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Meta, Type};
 
 pub(crate) struct ErrorType<'a> {
@@ -19,6 +20,7 @@ pub(crate) struct Case<'a> {
     pub(crate) path: TokenStream,
     pub(crate) fields: &'a Fields,
     pub(crate) http: Http,
+    is_variant: bool,
     /// What the documentation says of its status.
     pub(crate) meaning: String,
 }
@@ -55,7 +57,13 @@ impl<'a> Case<'a> {
     ) -> Self {
         let http = Http::read(attrs, ident, "NOT_FOUND", errors);
         let meaning = error_text(attrs).unwrap_or_else(|| in_words(&ident.to_string()));
-        Self { ident, path, fields, http, meaning }
+        let is_variant = path.to_string() != "Self";
+        Self { ident, path, fields, http, is_variant, meaning }
+    }
+
+    /// The name of a variant; `None` for a struct.
+    pub(crate) fn variant(&self) -> Option<String> {
+        self.is_variant.then(|| self.ident.unraw().to_string())
     }
 
     /// The type of the one error inside a transparent case.

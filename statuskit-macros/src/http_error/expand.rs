@@ -1,14 +1,14 @@
 //! Writes how an error is answered, and which answers there are.
 
 use super::ast::{Case, ErrorType};
-use super::keys::{Kept, named_fields};
+use super::keys::{Kept, header_names, named_fields};
 use crate::errors::Errors;
 use crate::http::Http;
 use crate::local::local;
 use crate::pattern::pattern;
 use crate::status::Status;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Generics, parse_quote};
 
 /// Input:
@@ -33,16 +33,21 @@ use syn::{Generics, parse_quote};
 ///     fn raise(self) -> ::statuskit::HttpError {
 ///         use ::statuskit::__private as __kit;
 ///         match self {
-///             Self::NotFound { .. } => __kit::HttpError::typed(__kit::code!(NOT_FOUND), self),
+///             Self::NotFound { .. } => __kit::error::DerivedError::raise_as(self, __kit::code!(NOT_FOUND)),
 ///             Self::Auth(inner) => <AuthError as __kit::error::TypedError>::raise(inner),
 ///         }
 ///     }
 ///     fn describe(errors: &mut ::statuskit::error::Errors) {
 ///         use ::statuskit::__private as __kit;
-///         errors.typed::<Self>();
-///         errors.add(__kit::code!(NOT_FOUND), "Item {0} not found");
-///         <AuthError as __kit::error::TypedError>::describe(errors);
+///         <Self as __kit::error::DerivedError>::note(errors);
+///         errors.variant("NotFound", __kit::code!(NOT_FOUND), "Item {0} not found");
+///         errors.inside(<AuthError as __kit::error::TypedError>::describe);
 ///     }
+/// }
+///
+/// #[automatically_derived]
+/// impl ::statuskit::error::DerivedError for ItemError {
+///     const RAISING: ::statuskit::error::Raising<Self> = ::statuskit::error::Raising::of();
 /// }
 ///
 /// #[automatically_derived]
@@ -59,7 +64,7 @@ pub(super) fn expand(error_type: &ErrorType<'_>) -> TokenStream {
     };
     let describe = quote! {
         use ::statuskit::__private as __kit;
-        errors.typed::<Self>();
+        <Self as __kit::error::DerivedError>::note(errors);
         #(#described)*
     };
     impls(error_type, &raise, &describe)
@@ -86,6 +91,11 @@ fn impls(error_type: &ErrorType<'_>, raise: &TokenStream, describe: &TokenStream
             fn describe(errors: &mut ::statuskit::error::Errors) {
                 #describe
             }
+        }
+
+        #[automatically_derived]
+        impl #generics ::statuskit::error::DerivedError for #name #arguments #bounds {
+            const RAISING: ::statuskit::error::Raising<Self> = ::statuskit::error::Raising::of();
         }
 
         #[automatically_derived]
@@ -116,7 +126,7 @@ fn raised(case: &Case<'_>) -> TokenStream {
         Http::Transparent(_) => transparent(case),
         Http::Status { status, keys } if keys.0.is_empty() => {
             let status = Status(status);
-            quote!(#path { .. } => __kit::HttpError::typed(#status, self))
+            quote!(#path { .. } => __kit::error::DerivedError::raise_as(self, #status))
         }
         Http::Status { status, keys } => {
             let (status, kept) = (Status(status), Kept::all(keys));
@@ -126,7 +136,7 @@ fn raised(case: &Case<'_>) -> TokenStream {
             quote! {
                 #path { #(#fields,)* .. } => {
                     #(#variables)*
-                    __kit::HttpError::typed(#status, self) #(#calls)*
+                    __kit::error::DerivedError::raise_as(self, #status) #(#calls)*
                 }
             }
         }
@@ -140,16 +150,22 @@ fn transparent(case: &Case<'_>) -> TokenStream {
     quote!(#pattern => <#ty as __kit::error::TypedError>::raise(#inner))
 }
 
-/// The line of `describe`.
+/// The line of `describe`; the place of its call is that of the variant.
 fn described(case: &Case<'_>) -> TokenStream {
     match &case.http {
         Http::Transparent(_) => {
             let ty = case.inner();
-            quote!(<#ty as __kit::error::TypedError>::describe(errors);)
+            quote!(errors.inside(<#ty as __kit::error::TypedError>::describe);)
         }
-        Http::Status { status, .. } => {
+        Http::Status { status, keys } => {
             let (status, meaning) = (Status(status), &case.meaning);
-            quote!(errors.add(#status, #meaning);)
+            let headers = header_names(keys);
+            let place = case.ident.span();
+            let noted = match case.variant() {
+                Some(name) => quote_spanned!(place=> .variant(#name, #status, #meaning)),
+                None => quote_spanned!(place=> .add(#status, #meaning)),
+            };
+            quote!(errors #noted #(.header(#headers))*;)
         }
     }
 }

@@ -10,7 +10,7 @@ use syn::{Expr, Fields, Index, Member, Token};
 
 /// The arguments of a key, kept in a variable until the error has been built.
 ///
-/// They may borrow from the error that `HttpError::typed` takes, so they come before it.
+/// They may borrow from the error that `DerivedError::raise_as` takes, so they come before it.
 pub(super) struct Kept<'a> {
     call: &'a Call,
     variable: Ident,
@@ -47,6 +47,28 @@ impl<'a> Kept<'a> {
         };
         let arguments = (0..arguments.len()).map(Index::from).map(|index| quote!(#variable.#index));
         quote!(.#key(#(#arguments),*))
+    }
+}
+
+/// The names of the headers that the keys add, where they do not hang on the error's fields.
+pub(super) fn header_names(keys: &Calls) -> Vec<Expr> {
+    let headers = keys.0.iter().filter(|call| call.is("header"));
+    let lists = headers.filter_map(|call| match &call.value {
+        Value::Arguments(list) => arguments(list).into_iter().next(),
+        Value::None | Value::Expr(_) | Value::Type(_) => None,
+    });
+    lists.filter(is_fixed).collect()
+}
+
+/// A text or a constant.
+fn is_fixed(name: &Expr) -> bool {
+    match name {
+        Expr::Lit(_) => true,
+        Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
+            let name = last.ident.to_string();
+            name.to_uppercase() == name
+        }),
+        _ => false,
     }
 }
 

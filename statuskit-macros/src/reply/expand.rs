@@ -6,7 +6,8 @@ use crate::local::local;
 use crate::pattern::pattern;
 use crate::status::Status;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 
 /// Input:
 ///
@@ -37,8 +38,10 @@ use quote::quote;
 ///
 ///     fn describe(defaults: &::statuskit::Defaults, operation: &mut ::statuskit::Operation) {
 ///         use ::statuskit::__private as __kit;
-///         <Item as __kit::Reply>::describe(&defaults.fixed(__kit::code!(OK)), operation);
-///         <() as __kit::Reply>::describe(&defaults.fixed(__kit::code!(NO_CONTENT)), operation);
+///         __kit::response::describe_variant::<Self>(
+///             "Updated", __kit::code!(OK), <Item as __kit::Reply>::describe, defaults, operation,
+///         );
+///         …
 ///     }
 /// }
 /// ```
@@ -112,7 +115,13 @@ fn sent(variant: &Variant<'_>) -> TokenStream {
     }
 }
 
+/// The place of the call is that of the variant.
 fn described(variant: &Variant<'_>) -> TokenStream {
     let (sent, status) = (variant.sent(), Status(&variant.status));
-    quote!(<#sent as __kit::Reply>::describe(&defaults.fixed(#status), operation);)
+    let name = variant.ident.unraw().to_string();
+    let describe = quote!(<#sent as __kit::Reply>::describe);
+    let place = variant.ident.span();
+    quote_spanned!(place=>
+        __kit::response::describe_variant::<Self>(#name, #status, #describe, defaults, operation);
+    )
 }

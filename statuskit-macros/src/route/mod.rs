@@ -3,6 +3,7 @@
 mod ast;
 mod check;
 mod expand;
+mod gate;
 mod responses;
 
 use crate::errors::Errors;

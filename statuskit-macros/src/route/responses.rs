@@ -2,10 +2,12 @@
 
 use crate::errors::Errors;
 use crate::status::Status;
+use crate::written::written;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized};
 
 /// The ranges that OpenAPI knows, and what stands for all others.
@@ -25,11 +27,13 @@ pub(crate) fn read(list: &TokenStream) -> Vec<Response> {
 }
 
 pub(crate) fn check(list: &TokenStream, errors: &mut Errors) {
-    for response in errors.keep(parse(list)).unwrap_or_default() {
+    let responses = errors.keep(parse(list)).unwrap_or_default();
+    for (index, response) in responses.iter().enumerate() {
         match response.range() {
-            Some(range) => check_range(range, &response, errors),
+            Some(range) => check_range(range, response, errors),
             None => Status(&response.status).check(errors),
         }
+        check_repeated(response, &responses[..index], errors);
     }
 }
 
@@ -40,6 +44,24 @@ fn check_range(range: &LitStr, response: &Response, errors: &mut Errors) {
     if !response.more.is_empty() {
         errors.at(range, "a range has a `description` and a `body`, and nothing else");
     }
+}
+
+/// Entries of one status are the bodies it may have, so each must name another.
+fn check_repeated(response: &Response, earlier: &[Response], errors: &mut Errors) {
+    let status = written(&response.status);
+    let Some(other) = earlier.iter().find(|other| written(&other.status) == status) else { return };
+    let body = |response: &Response| response.body.as_ref().map(written);
+    let message = match (body(other), body(response)) {
+        (None, None) => format!("{status} is declared twice; keep one"),
+        (Some(one), Some(other)) if one == other => {
+            format!("{status} is declared twice with `{one}`; keep one")
+        }
+        (Some(body), None) | (None, Some(body)) => {
+            format!("{status} is declared with the body `{body}` and without one; keep one of the two")
+        }
+        (Some(_), Some(_)) => return,
+    };
+    errors.at(&response.status, message);
 }
 
 fn parse(list: &TokenStream) -> syn::Result<Vec<Response>> {
@@ -104,18 +126,37 @@ impl Response {
             _ => None,
         }
     }
+
+    /// A status that forbids a body wants an entry without one; the error stands at the body's type.
+    pub(crate) fn assertion(&self) -> Option<TokenStream> {
+        if self.range().is_some() {
+            return None;
+        }
+        let (status, body) = (Status(&self.status), self.body.as_ref()?);
+        status.may_forbid_body().then(|| {
+            quote! {
+                const _: () = __kit::response::need_declarable::<
+                    { __kit::response::forbids_body(#status) },
+                    #body
+                >();
+            }
+        })
+    }
 }
 
 impl ToTokens for Response {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { status, description, body, more } = self;
         let description = description.as_ref().map_or_else(|| quote!(""), ToTokens::to_token_stream);
+        let place = status.span();
         let status = Status(status);
         tokens.extend(match (self.range(), body) {
             (Some(range), Some(body)) => quote!(.response_range_with::<#body>(#range, #description)),
             (Some(range), None) => quote!(.response_range(#range, #description)),
-            (None, Some(body)) => quote!(.response_with::<#body>(#status, #description) #(#more)*),
-            (None, None) => quote!(.response(#status, #description) #(#more)*),
+            (None, Some(body)) => {
+                quote_spanned!(place=> .response_with::<#body>(#status, #description) #(#more)*)
+            }
+            (None, None) => quote_spanned!(place=> .response(#status, #description) #(#more)*),
         });
     }
 }

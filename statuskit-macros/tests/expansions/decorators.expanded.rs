@@ -1,3 +1,4 @@
+#[allow(clippy::needless_pass_by_value)]
 fn item(item_id: u64, q: Option<String>) {}
 #[doc(hidden)]
 #[allow(non_camel_case_types)]

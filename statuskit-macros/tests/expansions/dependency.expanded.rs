@@ -11,6 +11,7 @@ struct current_user {}
 impl ::statuskit::Dependency for current_user
 where
     get_db: ::statuskit::Dependency,
+    State<Clock>: ::statuskit::__private::input::Param,
 {
     type Inputs = (
         ::statuskit::__private::depend::DependsInput<get_db, Db>,
@@ -36,6 +37,7 @@ where
         :: statuskit :: __private :: effect ! (Result < User , AuthError >)
     }
 }
+#[allow(clippy::needless_pass_by_value)]
 fn page_size(limit: u32) -> u32 {
     limit
 }

@@ -3,11 +3,11 @@ impl ::statuskit::error::TypedError for ItemError {
     fn raise(self) -> ::statuskit::HttpError {
         use ::statuskit::__private as __kit;
         match self {
-            Self::NotFound { .. } => __kit::HttpError::typed(__kit::code!(NOT_FOUND), self),
+            Self::NotFound { .. } => __kit::error::DerivedError::raise_as(self, __kit::code!(NOT_FOUND)),
             Self::TooFew { ref left, .. } => {
                 let detail_0 = (json ! ({ "left" : left }),);
                 let header_1 = (RETRY_AFTER, "30");
-                __kit::HttpError::typed(__kit::code!(CONFLICT), self)
+                __kit::error::DerivedError::raise_as(self, __kit::code!(CONFLICT))
                     .with_detail(detail_0.0)
                     .header(header_1.0, header_1.1)
             }
@@ -16,11 +16,15 @@ impl ::statuskit::error::TypedError for ItemError {
     }
     fn describe(errors: &mut ::statuskit::error::Errors) {
         use ::statuskit::__private as __kit;
-        errors.typed::<Self>();
-        errors.add(__kit::code!(NOT_FOUND), "Item {0} not found");
-        errors.add(__kit::code!(CONFLICT), "only {left} left");
-        <AuthError as __kit::error::TypedError>::describe(errors);
+        <Self as __kit::error::DerivedError>::note(errors);
+        errors.variant("NotFound", __kit::code!(NOT_FOUND), "Item {0} not found");
+        errors.variant("TooFew", __kit::code!(CONFLICT), "only {left} left").header(RETRY_AFTER);
+        errors.inside(<AuthError as __kit::error::TypedError>::describe);
     }
+}
+#[automatically_derived]
+impl ::statuskit::error::DerivedError for ItemError {
+    const RAISING: ::statuskit::error::Raising<Self> = ::statuskit::error::Raising::of();
 }
 #[automatically_derived]
 impl ::core::convert::From<ItemError> for ::statuskit::HttpError {

@@ -17,7 +17,19 @@ impl ::statuskit::Reply for Upsert {
     }
     fn describe(defaults: &::statuskit::Defaults, operation: &mut ::statuskit::Operation) {
         use ::statuskit::__private as __kit;
-        <Item as __kit::Reply>::describe(&defaults.fixed(__kit::code!(OK)), operation);
-        <() as __kit::Reply>::describe(&defaults.fixed(__kit::code!(NO_CONTENT)), operation);
+        __kit::response::describe_variant::<Self>(
+            "Updated",
+            __kit::code!(OK),
+            <Item as __kit::Reply>::describe,
+            defaults,
+            operation,
+        );
+        __kit::response::describe_variant::<Self>(
+            "Unchanged",
+            __kit::code!(NO_CONTENT),
+            <() as __kit::Reply>::describe,
+            defaults,
+            operation,
+        );
     }
 }

@@ -2,11 +2,12 @@
 
 use super::App;
 use super::service::{AppService, Entry, Inner};
-use crate::input::Shared;
+use crate::contract::{Contract, Watch};
+use crate::input::{Shared, Urls};
 use crate::openapi::Written;
-use crate::operation::{Operation, StateType};
+use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::route::{Route, RouteFacts};
-use crate::router::{RouteError, Table};
+use crate::router::{MountPoint, Mounts, RouteError, Table};
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
@@ -19,8 +20,11 @@ pub struct BuildError(Vec<Mistake>);
 enum Mistake {
     Route(RouteError),
     MissingState(RouteFacts, StateType),
+    Unmet(RouteFacts, Need),
+    NameOfOtherScheme(RouteFacts, &'static str),
     BodyBesideText(RouteFacts),
     FormBesideJson(RouteFacts),
+    Mount(String, String),
 }
 
 impl App {
@@ -29,25 +33,39 @@ impl App {
     /// # Errors
     ///
     /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
-    /// a [`State`](crate::input::State) that the app does not hold.
+    /// a [`State`](crate::input::State) that the app does not hold, a dependency that takes a capture which the
+    /// path lacks, scopes that nobody reads, two security schemes of one name.
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { information, pages, routes, mut shared, gates, middlewares, lifespan, .. } = self;
+        let App { information, pages, routes, mut shared, gates, arounds, mounts, lifespan, .. } = self;
+        let (responses, watching) = (self.responses, self.watching);
+        let mut contract = Contract::new(information.info.title.clone(), &shared);
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
-        for route in routes.into_iter().map(|route| route.behind(&gates)) {
+        let mut schemes = Vec::new();
+        for route in routes.into_iter().map(|route| route.behind(&gates).declaring(&responses)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
-            let operation = route.operation_in(&shared);
+            let mut operation = route.operation_in(&shared);
+            arounds.iter().for_each(|around| around.describe(&mut operation));
             mistakes.extend(judge(&route, &operation, &shared));
+            mistakes.extend(learn_schemes(
+                &route,
+                operation.security.iter().map(|used| &used.scheme),
+                &mut schemes,
+            ));
             shared.errors.learn(&operation.errors);
+            contract.add(&route, &operation);
             entries.push(entry(route, &operation, &shared));
         }
+        mistakes.extend(judge_mounts(&mounts));
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
-        let shared = Arc::new(shared);
         let own = entries.len();
-        let routes = entries.iter().map(|entry| entry.route.clone()).collect();
+        let routes = entries.iter().map(|entry| entry.route.facts());
+        shared.urls = Urls::new(routes.map(|facts| (facts.name.as_str(), facts.path.as_str())));
+        let shared = Arc::new(shared);
+        let routes = entries.iter().map(|entry| entry.route.clone().inside(&arounds)).collect();
         let written = Arc::new(Written::new(information, routes, shared.clone()));
         for page in pages.routes(&written) {
             // A route of the author's at the same path comes first.
@@ -56,7 +74,13 @@ impl App {
                 entries.push(entry(page, &operation, &shared));
             }
         }
-        Ok(AppService::new(Inner { table, entries, own, written, shared, lifespan }).inside(middlewares))
+        entries.iter_mut().for_each(|entry| entry.fold(&shared));
+        let lives = mounts.iter().filter_map(|point| point.mount.life.clone()).collect();
+        let mounts = Mounts::new(&mounts, &shared);
+        let contract = Arc::new(contract);
+        let watch = Watch::new(&contract, watching);
+        let inner = Inner { table, entries, own, written, mounts, shared, lifespan, lives, contract, watch };
+        Ok(AppService::new(inner).inside(&arounds))
     }
 }
 
@@ -64,6 +88,8 @@ fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> 
     let missing = operation.states.iter().filter(|state| !shared.states.holds(state));
     let mut mistakes: Vec<_> =
         missing.map(|state| Mistake::MissingState(route.facts().clone(), state.clone())).collect();
+    let unmet = operation.needs.iter().filter(|need| !is_met(need, route.facts()));
+    mistakes.extend(unmet.map(|need| Mistake::Unmet(route.facts().clone(), need.clone())));
     if mixes_json_and_form(operation) {
         mistakes.push(Mistake::FormBesideJson(route.facts().clone()));
     }
@@ -71,6 +97,39 @@ fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> 
         mistakes.push(Mistake::BodyBesideText(route.facts().clone()));
     }
     mistakes
+}
+
+/// Two schemes of one name would be one in the document.
+fn learn_schemes<'a>(
+    route: &Route,
+    used: impl Iterator<Item = &'a SchemeDefinition>,
+    known: &mut Vec<SchemeDefinition>,
+) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    for scheme in used {
+        match known.iter().find(|other| other.name == scheme.name) {
+            Some(other) if other == scheme => {}
+            Some(_) => mistakes.push(Mistake::NameOfOtherScheme(route.facts().clone(), scheme.name)),
+            None => known.push(scheme.clone()),
+        }
+    }
+    mistakes
+}
+
+fn is_met(need: &Need, route: &RouteFacts) -> bool {
+    match &need.what {
+        Needed::Capture(name) => route.captures(name),
+        Needed::ReaderOfScopes => false,
+    }
+}
+
+fn judge_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
+    mounts.iter().enumerate().filter_map(|(index, point)| {
+        let is_twice = mounts[..index].iter().any(|earlier| earlier.path == point.path);
+        let twice = is_twice.then(|| "something is mounted there already".to_owned());
+        let mistake = point.mount.mistake.clone().or(twice)?;
+        Some(Mistake::Mount(point.path.clone(), mistake))
+    })
 }
 
 fn mixes_json_and_form(operation: &Operation) -> bool {
@@ -81,11 +140,16 @@ fn mixes_json_and_form(operation: &Operation) -> bool {
 }
 
 fn entry(route: Route, operation: &Operation, shared: &Shared) -> Entry {
+    let (facts, settings) = (route.facts(), &shared.settings);
     Entry {
-        body_limit: route.facts().body_limit.unwrap_or(shared.settings.body_limit),
+        body_limit: facts.body_limit.unwrap_or(settings.body_limit),
+        strict_content_type: facts.strict_content_type.unwrap_or(settings.strict_content_type),
         is_embedded: operation.bodies.len() > 1,
+        keeps_body: operation.rereads_body,
+        runs_early: operation.runs_early(),
         repeated: Some(operation.repeated()).filter(|types| !types.is_empty()).map(Arc::from),
         route,
+        around: None,
     }
 }
 
@@ -101,10 +165,26 @@ impl Display for Mistake {
         match self {
             Mistake::Route(error) => error.fmt(out),
             Mistake::MissingState(route, StateType { name, through, .. }) => {
-                write!(out, "{route}")?;
-                through.iter().try_for_each(|dependency| write!(out, " → {dependency}"))?;
+                write_way(out, route, through)?;
                 write!(out, " takes `State<{name}>`: give the app one with `.state(..)`")
             }
+            Mistake::Unmet(route, Need { what: Needed::Capture(name), through }) => {
+                write_way(out, route, through)?;
+                write!(out, " takes `{name}` from the path, which has no `{{{name}}}`")
+            }
+            Mistake::Unmet(route, Need { what: Needed::ReaderOfScopes, through }) => {
+                write_way(out, route, through)?;
+                out.write_str(
+                    " is asked for scopes that nobody reads: let it take `SecurityScopes` or depend on a scheme",
+                )
+            }
+            Mistake::NameOfOtherScheme(route, name) => {
+                write!(
+                    out,
+                    "{route} has a security scheme `{name}`, and another scheme is called so: give one a `scheme_name`"
+                )
+            }
+            Mistake::Mount(path, mistake) => write!(out, "mounted at `{path}/`: {mistake}"),
             Mistake::FormBesideJson(route) => {
                 write!(
                     out,
@@ -119,6 +199,12 @@ impl Display for Mistake {
             }
         }
     }
+}
+
+/// `GET /pooled (pooled, src/main.rs:7) → needs_user → needs_pool`.
+fn write_way(out: &mut fmt::Formatter<'_>, route: &RouteFacts, through: &[&str]) -> fmt::Result {
+    write!(out, "{route}")?;
+    through.iter().try_for_each(|dependency| write!(out, " → {dependency}"))
 }
 
 impl std::error::Error for BuildError {}

@@ -7,7 +7,14 @@ impl App {
     /// Runs a dependency before every route, for its effect alone: its error stops the request.
     #[must_use]
     pub fn depends<D: Dependency>(mut self) -> Self {
-        self.gates.push(gate::<D>());
+        self.gates.push(gate::<D>([]));
+        self
+    }
+
+    /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
+    #[must_use]
+    pub fn security<D: Dependency>(mut self, scopes: impl IntoIterator<Item = &'static str>) -> Self {
+        self.gates.push(gate::<D>(scopes));
         self
     }
 

@@ -85,6 +85,13 @@ impl App {
     }
 }
 
+impl StartError {
+    /// An error of the start of a mounted app is its own.
+    pub(super) fn of(error: BoxError) -> Self {
+        error.downcast().map_or_else(|error| StartError(Arc::new(error)), |error| *error)
+    }
+}
+
 impl Lifespan {
     pub(super) fn on_startup(&mut self, work: Startup) {
         self.startup.get_mut().unwrap_or_else(PoisonError::into_inner).push(work);

@@ -1,5 +1,6 @@
 //! The application: what is served, and how it is built and run.
 
+mod around;
 mod build;
 mod dependencies;
 mod documentation;
@@ -7,22 +8,27 @@ mod error;
 mod error_handlers;
 mod lifespan;
 mod middleware;
+mod mount;
+mod response_future;
 mod run;
 mod service;
 mod settings;
+mod watching;
 
 pub use build::BuildError;
 pub use error::{Error, Result};
 pub use lifespan::StartError;
-pub use service::{AppService, ResponseFuture};
+pub use response_future::ResponseFuture;
+pub use service::AppService;
 
+use crate::around::Around;
+use crate::contract::Watching;
 use crate::depend::Gate;
 use crate::input::Shared;
 use crate::openapi::{Information, Pages};
-use crate::route::Route;
-use crate::router::Router;
+use crate::route::{DeclaredResponse, Route};
+use crate::router::{MountPoint, Router};
 use lifespan::Lifespan;
-use middleware::Middleware;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,8 +55,11 @@ pub struct App {
     routes: Vec<Route>,
     shared: Shared,
     gates: Vec<Arc<dyn Gate>>,
-    middlewares: Vec<Middleware>,
+    arounds: Vec<Around>,
+    mounts: Vec<MountPoint>,
     lifespan: Lifespan,
+    responses: Vec<DeclaredResponse>,
+    watching: Watching,
     header_read_timeout: Option<Duration>,
     body_read_timeout: Option<Duration>,
     shutdown_timeout: Option<Duration>,
@@ -65,8 +74,11 @@ impl App {
             routes: Vec::new(),
             shared: Shared::default(),
             gates: Vec::new(),
-            middlewares: Vec::new(),
+            arounds: Vec::new(),
+            mounts: Vec::new(),
             lifespan: Lifespan::default(),
+            responses: Vec::new(),
+            watching: Watching::default(),
             header_read_timeout: None,
             body_read_timeout: None,
             shutdown_timeout: None,
@@ -80,10 +92,12 @@ impl App {
         self
     }
 
-    /// Adds the routes of a router.
+    /// Adds the routes and mounts of a router.
     #[must_use]
-    pub fn include(self, router: Router) -> Self {
-        self.routes(router.into_routes())
+    pub fn include(mut self, router: Router) -> Self {
+        let (routes, mounts) = router.into_parts();
+        self.mounts.extend(mounts);
+        self.routes(routes)
     }
 
     /// Holds a state for [`State<T>`](crate::input::State), one of each type.

@@ -1,7 +1,7 @@
 //! Serving an app: from the command line, or on a listener.
 
 use super::{App, AppService, Result};
-use crate::command_line::{self, Command};
+use crate::command_line::{self, Task};
 use crate::server::{Server, bind};
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
@@ -10,8 +10,12 @@ use tracing_subscriber::filter::LevelFilter;
 
 impl App {
     /// Runs the app as its command line says: `serve --host 127.0.0.1 --port 8000` is the default;
-    /// `HOST` and `PORT` stand in for what is left out. `openapi` prints the OpenAPI document and serves
-    /// nothing; `openapi --yaml` prints it as YAML.
+    /// `HOST` and `PORT` stand in for what is left out.
+    ///
+    /// `routes` prints every route with its statuses (`--explain "POST /users"`, `--json`), `coverage` adds
+    /// up which of them the tests have seen, `openapi` prints the OpenAPI document (`--yaml` as YAML), and
+    /// `diff old-openapi.json` says what of it breaks clients; these neither start nor serve the app. A
+    /// question that cannot be answered ends the process with 2.
     ///
     /// Ctrl-C and SIGTERM end it after the open requests are finished. What `tracing` reports goes to
     /// standard error, from the level that `RUST_LOG` names (`info` unless set), where the program has
@@ -22,10 +26,17 @@ impl App {
     /// When the app cannot be built or started, or the address cannot be listened on.
     pub async fn run(self) -> Result {
         let info = &self.information.info;
-        let address = match command_line::command(&info.title, &info.version) {
-            Command::Serve(address) => address,
-            Command::OpenApi { as_yaml } => return Ok(print(&self.build()?, as_yaml)?),
-        };
+        match command_line::task(&info.title, &info.version) {
+            Task::Serve(address) => self.serve_at(address).await,
+            Task::Tell(question) => {
+                let service = self.build()?;
+                command_line::tell(&question, service.contract(), || service.openapi());
+                Ok(())
+            }
+        }
+    }
+
+    async fn serve_at(self, address: SocketAddr) -> Result {
         log();
         let server = self.server().await?;
         let listener = bind(address).await?;
@@ -63,6 +74,7 @@ impl App {
         let service = self.build()?;
         service.start().await?;
         let app = service.clone();
+        let service = service.eager();
         let mut server =
             Server::new(move |client| service.for_client(client)).wait_for(async move { app.stop().await });
         if let Some(timeout) = header_read_timeout {
@@ -84,12 +96,6 @@ fn log() {
         std::env::var("RUST_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
     let subscriber = tracing_subscriber::fmt().with_max_level(level).with_writer(io::stderr);
     let _ = subscriber.with_ansi(io::stderr().is_terminal()).try_init();
-}
-
-/// Prints the document; JSON for people, with line breaks.
-fn print(app: &AppService, as_yaml: bool) -> io::Result<()> {
-    let text = if as_yaml { app.openapi_yaml() } else { format!("{:#}\n", app.openapi()) };
-    io::stdout().write_all(text.as_bytes())
 }
 
 /// Says where the app is to be found; a closed standard output does not stop it.

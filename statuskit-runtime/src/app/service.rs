@@ -1,26 +1,28 @@
 //! `AppService`: a built app as a service of the tower family.
 
+use super::around::{matched, told};
 use super::lifespan::{Lifespan, StartError};
-use super::middleware::Middleware;
+use super::mount;
+use super::response_future::ResponseFuture;
+use super::watching::watched;
+use crate::around::{Around, Next};
 use crate::body::Body;
+use crate::contract::{Contract, Watch};
 use crate::error::HttpError;
-use crate::input::{ClientAddr, Exchange, Results, Shared};
-use crate::middleware::Next;
+use crate::input::{Captures, ClientAddr, Exchange, Results, Shared};
 use crate::openapi::Written;
 use crate::reply::Defaults;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
-use crate::route::{BoxFuture, Route, RouteFacts};
-use crate::router::{Found, Table, fill};
+use crate::route::{Answer, Route, RouteFacts};
+use crate::router::{Found, Life, Mounts, Reached, Table, enter};
 use http::header::ALLOW;
 use http::{Method, StatusCode};
 use std::any::TypeId;
 use std::convert::Infallible;
-use std::fmt;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 use tower_service::Service;
 
 /// A built app: a [`Service`] over the types of the `http` crate, cheap to clone.
@@ -43,10 +45,11 @@ use tower_service::Service;
 /// ```
 #[derive(Clone, Debug)]
 pub struct AppService {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
     /// The outermost middleware, where there is one.
     around: Option<Next>,
     client: Option<SocketAddr>,
+    is_eager: bool,
 }
 
 /// What all clones share.
@@ -59,45 +62,66 @@ pub(super) struct Inner {
     pub(super) own: usize,
     /// The document.
     pub(super) written: Arc<Written>,
+    pub(super) mounts: Mounts,
     pub(super) shared: Arc<Shared>,
     pub(super) lifespan: Lifespan,
+    /// The apps that are mounted.
+    pub(super) lives: Vec<Arc<dyn Life>>,
+    pub(super) contract: Arc<Contract>,
+    /// `None`: nothing looks at the responses.
+    pub(super) watch: Option<Arc<Watch>>,
 }
 
 /// A route, and what follows from its operation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) route: Route,
     pub(super) body_limit: usize,
+    pub(super) strict_content_type: bool,
     /// Whether the handler takes several parts of the body.
     pub(super) is_embedded: bool,
+    /// Whether a dependency reads the body each time that it is asked for.
+    pub(super) keeps_body: bool,
+    /// Whether what needs the head alone is run ahead of several dependencies that read the body.
+    pub(super) runs_early: bool,
     /// The dependencies that the route asks for more than once.
     pub(super) repeated: Option<Arc<[TypeId]>>,
+    /// The outermost of its own middlewares, where there is one.
+    pub(super) around: Option<Next>,
 }
 
 impl AppService {
     pub(super) fn new(inner: Inner) -> Self {
-        AppService { inner: Arc::new(inner), around: None, client: None }
+        AppService { inner: Arc::new(inner), around: None, client: None, is_eager: false }
     }
 
     /// The same app inside these middlewares, the last of them outermost.
-    pub(super) fn inside(self, middlewares: Vec<Middleware>) -> Self {
+    pub(super) fn inside(self, arounds: &[Around]) -> Self {
         let inner = self.inner.clone();
         let app = Next::new(move |request| {
+            inner.tell(&request);
             let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
             let response = inner.answer(request, client);
             Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
         });
-        let shared = &self.inner.shared;
-        let wrap = |next: Option<Next>, middleware: Middleware| {
-            Some(middleware(next.unwrap_or_else(|| app.clone()), shared.clone()))
+        let around = Around::fold(arounds, || app.clone(), &self.inner.shared);
+        let around = match &self.inner.watch {
+            Some(watch) => Some(watched(around.unwrap_or(app), watch.clone(), self.inner.clone())),
+            None => around,
         };
-        AppService { around: middlewares.into_iter().fold(None, wrap), ..self }
+        AppService { around, ..self }
     }
 
     /// The same app for the requests of one client.
     #[must_use]
     pub fn for_client(&self, client: Option<SocketAddr>) -> Self {
         AppService { client, ..self.clone() }
+    }
+
+    /// The same app, which begins with a request without a body when it is called and not when its future
+    /// is polled: for a caller that polls at once, with nothing around it that would miss the beginning.
+    pub(super) fn eager(self) -> Self {
+        AppService { is_eager: true, ..self }
     }
 
     /// What is said of every route, in the order in which they were added.
@@ -118,8 +142,7 @@ impl AppService {
     /// The path of the first route of this name that has just these captures, their values
     /// percent-encoded; those of `{name:path}` keep their slashes.
     pub fn url_for(&self, name: &str, captures: &[(&str, &str)]) -> Option<String> {
-        let routes = self.routes().filter(|route| route.name == name);
-        routes.filter_map(|route| fill(&route.path, captures)).next()
+        self.inner.shared.urls.find(name, captures)
     }
 
     /// Does what the app does when it starts, once; the server and the test client call it.
@@ -128,13 +151,17 @@ impl AppService {
     ///
     /// When a piece of that work fails; the later ones are not done.
     pub async fn start(&self) -> Result<(), StartError> {
-        self.inner.lifespan.start(&self.inner.shared).await
+        self.inner.lifespan.start(&self.inner.shared).await?;
+        mount::start(&self.inner.lives).await
     }
 
     /// Waits for the background tasks, and does what the app does when it stops, once; the server
     /// calls it.
     pub async fn stop(&self) {
         self.background_done().await;
+        for life in self.inner.lives.iter().rev() {
+            life.stop().await;
+        }
         self.inner.lifespan.stop().await;
     }
 
@@ -144,61 +171,112 @@ impl AppService {
         tasks.close();
         tasks.wait().await;
         tasks.reopen();
+        for life in &self.inner.lives {
+            life.background_done().await;
+        }
     }
 
     /// Answers a request.
-    pub fn answer(&self, mut request: http::Request<Body>) -> ResponseFuture {
+    pub fn answer(&self, request: http::Request<Body>) -> ResponseFuture {
         let Some(around) = &self.around else {
             return self.inner.answer(request, self.client);
         };
-        if self.client.is_some() {
-            request.extensions_mut().insert(ClientAddr(self.client));
-        }
-        ResponseFuture(State::Around(around.answer(request)))
+        ResponseFuture::around(around.answer(told(request, self.client)))
     }
 }
 
 impl Inner {
-    /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
     #[inline]
     fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
-        let Inner { table, entries, shared, .. } = self;
-        let (request, body) = RequestParts::new(request, client);
-        let mut exchange = Box::new(Exchange::new(request, body, shared.clone()));
-        let request = &exchange.request;
-        let is_head = request.method == Method::HEAD;
-        match table.find(&request.method, request.uri.path(), &shared.settings) {
-            Found::Route(index, captures) => {
-                exchange.captures = captures;
-                ResponseFuture(State::Pending { response: entries[index].call(exchange), is_head })
-            }
-            other => {
-                let response = shared.answer_unrouted(other, request);
-                ResponseFuture(State::Ready(Some(response.into_http(StatusCode::OK, is_head))))
-            }
+        let Inner { table, entries, mounts, shared, .. } = self;
+        match table.find(request.method(), request.uri().path(), &shared.settings) {
+            Found::Route(index, captures) => entries[index].answer(request, client, captures, shared),
+            other => match mounts.find(request.uri().path()) {
+                Some(Reached::Mount { mount, root, path }) => {
+                    ResponseFuture::around(mount.answer(enter(told(request, client), root, &path)))
+                }
+                reached => {
+                    let found = at_root(other, reached, shared);
+                    ResponseFuture::ready(shared.answer_unrouted(found, request, client))
+                }
+            },
         }
     }
 }
 
 impl Entry {
+    /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
     #[inline]
-    fn call(&self, mut exchange: Box<Exchange>) -> BoxFuture<Response> {
+    fn answer(
+        &self,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+        captures: Captures,
+        shared: &Arc<Shared>,
+    ) -> ResponseFuture {
+        self.tell_matched(request.extensions());
+        match &self.around {
+            None => ResponseFuture::of(self.call(request, client, captures, shared)),
+            Some(around) => ResponseFuture::around(around.answer(matched(told(request, client), captures))),
+        }
+    }
+
+    /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
+    #[inline]
+    pub(super) fn call(
+        &self,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+        captures: Captures,
+        shared: &Arc<Shared>,
+    ) -> Answer {
         let facts = self.route.facts();
-        let default_status = exchange.shared.settings.default_status;
-        let mut defaults = Defaults::of(&exchange.request.method, facts.status, default_status);
+        let mut defaults = Defaults::of(request.method(), facts.status, shared.settings.default_status);
         defaults.exclude_none = facts.excludes_none;
+        let (request, body) = RequestParts::new(request, client);
+        let mut exchange = Box::new(Exchange::new(request, body, shared.clone()));
+        exchange.captures = captures;
         exchange.body_limit = self.body_limit;
+        exchange.strict_content_type = self.strict_content_type;
         exchange.is_embedded = self.is_embedded;
+        exchange.keeps_body = self.keeps_body;
+        exchange.runs_early = self.runs_early;
         exchange.results = Results::of(self.repeated.clone());
         self.route.call(exchange, defaults)
     }
 }
 
+/// The path of a mount is redirected to that with the slash.
+fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
+    match (found, reached) {
+        (Found::NotFound, Some(Reached::Root(path))) if shared.settings.redirect_slashes => {
+            Found::Redirect(path)
+        }
+        (found, _) => found,
+    }
+}
+
 impl Shared {
     /// The answer to a request that no route takes.
-    fn answer_unrouted(&self, found: Found, request: &RequestParts) -> Response {
+    fn answer_unrouted(
+        &self,
+        found: Found,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+    ) -> http::Response<Body> {
+        let is_head = request.method() == Method::HEAD;
+        let (request, _) = RequestParts::new(request, client);
+        self.respond_unrouted(found, &request).into_http(StatusCode::OK, is_head)
+    }
+
+    fn respond_unrouted(&self, found: Found, request: &RequestParts) -> Response {
         let error = match found {
             Found::Redirect(path) => return redirect(&path, request).into(),
+            Found::MethodNotAllowed(allow)
+                if request.method == Method::OPTIONS && self.settings.automatic_options =>
+            {
+                return Response::new().status(StatusCode::NO_CONTENT).header(ALLOW, allow);
+            }
             Found::MethodNotAllowed(allow) => {
                 HttpError::from_status(StatusCode::METHOD_NOT_ALLOWED).header(ALLOW, allow)
             }
@@ -215,7 +293,8 @@ impl Shared {
 /// know the scheme that the client used; FastAPI sends its own.
 fn redirect(path: &str, request: &RequestParts) -> RedirectResponse {
     let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    RedirectResponse::new(&format!("{path}{query}")).status(StatusCode::TEMPORARY_REDIRECT)
+    RedirectResponse::new(&format!("{}{path}{query}", request.root_path()))
+        .status(StatusCode::TEMPORARY_REDIRECT)
 }
 
 impl Service<http::Request<Body>> for AppService {
@@ -227,39 +306,10 @@ impl Service<http::Request<Body>> for AppService {
         Poll::Ready(Ok(()))
     }
 
+    #[inline]
     fn call(&mut self, request: http::Request<Body>) -> ResponseFuture {
-        self.answer(request)
-    }
-}
-
-/// The response to come.
-pub struct ResponseFuture(State);
-
-enum State {
-    Ready(Option<http::Response<Body>>),
-    Pending { response: BoxFuture<Response>, is_head: bool },
-    Around(BoxFuture<http::Response<Body>>),
-}
-
-impl Future for ResponseFuture {
-    type Output = Result<http::Response<Body>, Infallible>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match &mut self.0 {
-            State::Ready(response) => {
-                Poll::Ready(Ok(response.take().expect("a future is not polled after its end")))
-            }
-            State::Pending { response, is_head } => {
-                let response = ready!(response.as_mut().poll(context));
-                Poll::Ready(Ok(response.into_http(StatusCode::OK, *is_head)))
-            }
-            State::Around(response) => response.as_mut().poll(context).map(Ok),
-        }
-    }
-}
-
-impl fmt::Debug for ResponseFuture {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("ResponseFuture(..)")
+        let begins = self.is_eager && !request.body().is_stream();
+        let response = self.answer(request);
+        if begins { response.begun() } else { response }
     }
 }

@@ -28,6 +28,14 @@ impl App {
         self
     }
 
+    /// Whether OPTIONS is answered with 204 and the methods of the path in `Allow` where no route and no CORS
+    /// layer takes it (RFC 9110 section 9.3.7); in FastAPI it is a 405.
+    #[must_use]
+    pub const fn automatic_options(mut self, on: bool) -> Self {
+        self.shared.settings.automatic_options = on;
+        self
+    }
+
     /// Whether a path that differs from a route's by the slash at its end is redirected with 307.
     #[must_use]
     pub const fn redirect_slashes(mut self, on: bool) -> Self {
@@ -100,6 +108,30 @@ impl App {
     #[must_use]
     pub const fn validation_input(mut self, on: bool) -> Self {
         self.shared.settings.validation_input = on;
+        self
+    }
+
+    /// How many validation errors an answer tells at most, the first ones. 1,000 unless set here, and no more:
+    /// so many mistakes are looked for in a part of the request.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[post("/numbers")]
+    /// async fn numbers(numbers: Vec<u8>) -> usize {
+    ///     numbers.len()
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().max_validation_errors(2).routes(routes![numbers]));
+    /// let errors: serde_json::Value = client.post("/numbers").json(&["a", "b", "c"]).await.json();
+    /// assert_eq!(errors["detail"].as_array().map(Vec::len), Some(2));
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn max_validation_errors(mut self, max: usize) -> Self {
+        self.shared.settings.max_validation_errors = max;
         self
     }
 

@@ -1,8 +1,8 @@
 //! `Dependency`: the twin that `#[dependency]` sets beside its function.
 
 use super::Effect;
+use crate::error::Errors;
 use crate::input::Inputs;
-use http::StatusCode;
 
 /// A function that others depend on: what it reads, and what it gives.
 ///
@@ -10,7 +10,7 @@ use http::StatusCode;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dependency",
     label = "this has no `#[dependency]`",
-    note = "put `#[dependency]` above the function"
+    note = "put `#[dependency]` above the function, or `#[derive(SecurityScheme)]` above the type of a scheme"
 )]
 pub trait Dependency: Send + Sync + 'static {
     /// What reads its parameters.
@@ -29,10 +29,8 @@ pub trait Dependency: Send + Sync + 'static {
     /// What its output does by itself.
     fn effect() -> Effect<Self::Output>;
 
-    /// The statuses that `raise!` and `HttpError::new` name in its body.
-    fn raises() -> Vec<StatusCode> {
-        Vec::new()
-    }
+    /// Notes the statuses that `raise!` and `HttpError::new` name in its body.
+    fn raises(_: &mut Errors) {}
 }
 
 /// The values of a dependency's parameters.

@@ -19,6 +19,13 @@ pub struct Effect<O> {
     pub(super) describe: fn(&mut Errors),
 }
 
+impl<O> Effect<O> {
+    /// An output that does nothing by itself.
+    pub fn none() -> Self {
+        Effect { apply: |output, _| Ok(output), describe: |_| {} }
+    }
+}
+
 impl<O> fmt::Debug for Effect<O> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Effect(..)")
@@ -87,7 +94,7 @@ impl<T, E: TypedError> Effective<3> for Result<Scoped<T>, E> {
             Ok(scoped) => Ok(Ok(Scoped::bare(scoped.open(exchange)))),
             Err(error) => Err(error.raise()),
         };
-        Effect { apply, describe: E::describe }
+        Effect { apply, describe: Errors::of::<E> }
     }
 }
 
@@ -99,13 +106,13 @@ impl<T> Effective<2> for Scoped<T> {
 
 impl<T, E: TypedError> Effective<1> for Result<T, E> {
     fn effect() -> Effect<Self> {
-        Effect { apply: |output, _| output.map(Ok).map_err(TypedError::raise), describe: E::describe }
+        Effect { apply: |output, _| output.map(Ok).map_err(TypedError::raise), describe: Errors::of::<E> }
     }
 }
 
 impl<O> Effective<0> for O {
     fn effect() -> Effect<Self> {
-        Effect { apply: |output, _| Ok(output), describe: |_| {} }
+        Effect::none()
     }
 }
 

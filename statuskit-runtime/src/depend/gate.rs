@@ -1,9 +1,9 @@
 //! `Gate`: a dependency that runs for its effect, before the parameters of a route are read.
 
 use super::Dependency;
-use super::input::{Effected, describe};
-use super::run::run;
-use crate::input::{Exchange, Inputs};
+use super::asked::Asked;
+use super::input::Effected;
+use crate::input::Exchange;
 use crate::operation::Operation;
 use std::fmt;
 use std::pin::Pin;
@@ -17,6 +17,9 @@ pub trait Gate: Send + Sync {
     /// Whether it reads the body.
     fn reads_body(&self) -> bool;
 
+    /// Runs what needs the head alone, when it reads the body.
+    fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+
     /// Runs it.
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
@@ -28,12 +31,12 @@ pub trait Gate: Send + Sync {
 #[derive(Clone)]
 pub(crate) struct Gates(Option<Arc<[Arc<dyn Gate>]>>);
 
-/// The dependency as a gate.
-pub(crate) fn gate<D: Dependency>() -> Arc<dyn Gate> {
-    Arc::new(Keeper::<D>(D::inputs()))
+/// The dependency as a gate, which asks for these scopes.
+pub(crate) fn gate<D: Dependency>(scopes: impl IntoIterator<Item = &'static str>) -> Arc<dyn Gate> {
+    Arc::new(Keeper(Asked::<D>::new(scopes.into_iter().collect())))
 }
 
-struct Keeper<D: Dependency>(D::Inputs);
+struct Keeper<D: Dependency>(Asked<D>);
 
 impl<D: Dependency> Gate for Keeper<D> {
     fn name(&self) -> &'static str {
@@ -41,18 +44,24 @@ impl<D: Dependency> Gate for Keeper<D> {
     }
 
     fn reads_body(&self) -> bool {
-        self.0.read_body()
+        self.0.reads_body()
+    }
+
+    fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
+        Box::pin(self.0.run_early(exchange))
     }
 
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async {
-            if exchange.results.has::<D>() {
+            let key = self.0.key(exchange);
+            if key.as_ref().is_some_and(|key| exchange.results.has(key)) {
                 return;
             }
-            let Some(output) = run::<D>(&self.0, exchange).await else { return };
-            match (D::effect().apply)(output, exchange) {
-                Ok(output) => exchange.results.keep::<D, _>(|| Effected(Some(output))),
-                Err(error) => {
+            let Some(output) = self.0.run(exchange).await else { return };
+            match ((D::effect().apply)(output, exchange), key) {
+                (Ok(output), Some(key)) => exchange.results.keep(key, Effected(Some(output))),
+                (Ok(_), None) => {}
+                (Err(error), _) => {
                     exchange.raise::<()>(error);
                 }
             }
@@ -60,8 +69,7 @@ impl<D: Dependency> Gate for Keeper<D> {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        describe::<D>(&self.0, operation);
-        (D::effect().describe)(&mut operation.errors);
+        self.0.describe(D::effect().describe, operation);
     }
 }
 
@@ -72,14 +80,21 @@ impl Gates {
         Gates::from(outer.iter().chain(self.iter()).cloned().collect::<Vec<_>>())
     }
 
-    /// Runs them in their order, those that read the body after the others, until one raises an error.
-    pub(crate) async fn pass(&self, exchange: &mut Exchange) {
-        for reads_body in [false, true] {
-            for gate in self.iter().filter(|gate| gate.reads_body() == reads_body) {
-                if exchange.has_raised() {
-                    return;
-                }
-                gate.pass(exchange).await;
+    /// Runs those in their order that read the body, or those that do not, until one raises an error.
+    pub(crate) async fn pass(&self, reads_body: bool, exchange: &mut Exchange) {
+        for gate in self.iter().filter(|gate| gate.reads_body() == reads_body) {
+            if exchange.has_raised() {
+                return;
+            }
+            gate.pass(exchange).await;
+        }
+    }
+
+    /// Runs what needs the head alone, of those that read the body, until one raises an error.
+    pub(crate) async fn run_early(&self, exchange: &mut Exchange) {
+        for gate in self.iter() {
+            if !exchange.has_raised() {
+                gate.run_early(exchange).await;
             }
         }
     }

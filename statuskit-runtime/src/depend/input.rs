@@ -1,11 +1,10 @@
 //! `DependsInput`: a parameter that a dependency fills.
 
-use super::run::run;
+use super::asked::Asked;
 use super::{Dependency, Yields};
 use crate::error::{Errors, HttpError};
-use crate::input::{Exchange, Input, Inputs};
+use crate::input::{Exchange, Input};
 use crate::operation::{Operation, Source};
-use std::any::TypeId;
 use std::fmt;
 
 /// A parameter that the dependency `D` fills.
@@ -13,7 +12,7 @@ use std::fmt;
 /// It holds what its constructor knew of `T` as functions, so that a dependency of another type is one
 /// error at the constructor and not another wherever the input is used.
 pub struct DependsInput<D: Dependency, T> {
-    inputs: D::Inputs,
+    asked: Asked<D>,
     is_cached: bool,
     yields: fn(D::Output, &mut Exchange) -> Result<T, HttpError>,
     clone: fn(&T) -> T,
@@ -33,7 +32,7 @@ where
     T: Clone + Send + 'static,
 {
     DependsInput {
-        inputs: D::inputs(),
+        asked: Asked::new(Vec::new()),
         is_cached: true,
         yields: Yields::yields,
         clone: T::clone,
@@ -49,24 +48,21 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
         self
     }
 
-    /// What the dependency gave already.
-    fn known(&self, exchange: &mut Exchange) -> Option<Option<T>> {
-        if let Some(Given(value)) = exchange.results.get::<D, Given<T>>() {
-            return Some(value.as_ref().map(self.clone));
-        }
-        let output = exchange.results.get::<D, Effected<D::Output>>()?.0.take()?;
-        let value = self.take(output, exchange);
-        Some(self.keep(value, exchange))
+    /// The scopes that it asks for, as FastAPI's `Security(f, scopes=[…])`: the dependency, and all that it
+    /// depends on, finds them in its [`SecurityScopes`](crate::security::SecurityScopes) after those asked for
+    /// further out.
+    #[must_use]
+    pub fn scopes(self, scopes: impl IntoIterator<Item = &'static str>) -> Self {
+        DependsInput { asked: self.asked.with_scopes(scopes.into_iter().collect()), ..self }
+    }
+
+    async fn run(&self, exchange: &mut Exchange) -> Option<T> {
+        let output = self.asked.run(exchange).await;
+        output.and_then(|output| self.take(output, exchange))
     }
 
     fn take(&self, output: D::Output, exchange: &mut Exchange) -> Option<T> {
         (self.yields)(output, exchange).map_or_else(|error| exchange.raise(error), Some)
-    }
-
-    /// A raised error ends the request, so it is not asked for again.
-    fn keep(&self, value: Option<T>, exchange: &mut Exchange) -> Option<T> {
-        exchange.results.keep::<D, _>(|| Given(value.as_ref().map(self.clone)));
-        value
     }
 }
 
@@ -74,52 +70,44 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     type Value = T;
 
     fn source(&self) -> Option<Source> {
-        self.inputs.read_body().then_some(Source::Body)
+        self.asked.reads_body().then_some(Source::Body)
     }
 
     fn is_dependency(&self) -> bool {
         true
     }
 
-    async fn read(&self, exchange: &mut Exchange) -> Option<T> {
-        if self.is_cached
-            && let Some(known) = self.known(exchange)
-        {
-            return known;
+    fn heeds_scopes(&self) -> bool {
+        self.asked.heeds_scopes()
+    }
+
+    async fn run_early(&self, exchange: &mut Exchange) {
+        if self.asked.reads_body() {
+            self.asked.run_early(exchange).await;
+        } else if self.is_cached && !self.asked.is_overridden(exchange) {
+            self.read(exchange).await;
         }
-        let output = run::<D>(&self.inputs, exchange).await;
-        let value = output.and_then(|output| self.take(output, exchange));
-        if self.is_cached { self.keep(value, exchange) } else { value }
+    }
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<T> {
+        let key = self.asked.key(exchange).filter(|_| self.is_cached);
+        let Some(key) = key else { return self.run(exchange).await };
+        if let Some(Given(value)) = exchange.results.get::<Given<T>>(&key) {
+            return value.as_ref().map(self.clone);
+        }
+        let effected = exchange.results.get::<Effected<D::Output>>(&key);
+        let value = match effected.and_then(|effected| effected.0.take()) {
+            Some(output) => self.take(output, exchange),
+            None => self.run(exchange).await,
+        };
+        exchange.results.keep(key, Given(value.as_ref().map(self.clone)));
+        value
     }
 
     fn describe(&self, operation: &mut Operation) {
-        describe::<D>(&self.inputs, operation);
-        (self.describe)(&mut operation.errors);
+        self.asked.describe(self.describe, operation);
+        operation.rereads_body |= !self.is_cached && self.asked.reads_body();
     }
-}
-
-/// Notes what a dependency reads, once; its states for every way that leads to it, unless something
-/// stands in for it, which reads nothing.
-pub(super) fn describe<D: Dependency>(inputs: &D::Inputs, operation: &mut Operation) {
-    let (parameters, bodies) = (operation.parameters.len(), operation.bodies.len());
-    let states = operation.states.len();
-    let is_known = operation.dependencies.contains(&TypeId::of::<D>());
-    operation.dependencies.push(TypeId::of::<D>());
-    inputs.describe(operation);
-    if is_known {
-        operation.parameters.truncate(parameters);
-        operation.bodies.truncate(bodies);
-    } else {
-        D::raises().into_iter().for_each(|status| operation.errors.add(status, phrase(status)));
-    }
-    if operation.overridden.contains(&TypeId::of::<D>()) {
-        operation.states.truncate(states);
-    }
-    operation.states[states..].iter_mut().for_each(|state| state.through.insert(0, D::NAME));
-}
-
-fn phrase(status: http::StatusCode) -> &'static str {
-    status.canonical_reason().unwrap_or_default()
 }
 
 impl<D: Dependency, T> fmt::Debug for DependsInput<D, T> {

@@ -1,5 +1,6 @@
 //! Dependencies: functions whose result is a parameter of other functions.
 
+mod asked;
 mod dependency;
 pub mod effect;
 mod gate;

@@ -1,11 +1,15 @@
 //! `Scoped`: a value with something to do after the response.
 
-use crate::input::{Cleanup, Exchange, Outcome};
+use crate::error::TypedError;
+use crate::input::{Cleanup, Ended, Ending, Exchange, Outcome};
+use pin_project_lite::pin_project;
 use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 /// A value that a dependency gives for the time of one request, as `yield` in FastAPI.
 ///
-/// The closure runs once the last byte of the response was handed over and the background tasks are
+/// The closure of [`new`](Scoped::new) runs once the last byte of the response was handed over and the background tasks are
 /// done; those of several values run in reverse order. It learns how the request ended.
 ///
 /// ```
@@ -36,7 +40,14 @@ use std::fmt;
 /// ```
 pub struct Scoped<T> {
     value: T,
-    cleanup: Option<Cleanup>,
+    rest: Rest,
+}
+
+/// What is left to do for a value.
+enum Rest {
+    Nothing,
+    Before(Ending),
+    After(Pin<Box<dyn Cleanup>>),
 }
 
 impl<T> Scoped<T> {
@@ -46,26 +57,106 @@ impl<T> Scoped<T> {
         F: FnOnce(Outcome) -> Fut + Send + 'static,
         Fut: Future<Output = ()> + Send + 'static,
     {
-        let task = |outcome| -> crate::background::Task {
-            Box::pin(async move {
-                cleanup(outcome).await;
-                Ok(())
-            })
-        };
-        Scoped { value, cleanup: Some(Box::new(task)) }
+        let closing = Closing { work: Some(cleanup), outcome: None, running: None };
+        Scoped { value, rest: Rest::After(Box::pin(closing)) }
+    }
+
+    /// A value, and what is done when the handler has returned, before the response is given, as with
+    /// FastAPI's `Depends(scope="function")`: a commit, so that nobody is told of what was not stored.
+    ///
+    /// Its error is answered in place of the handler's value, whose background tasks are dropped; after a
+    /// failed request it is only logged. No type shows it, so the route declares its statuses in `responses(…)`. Once the handler has returned, a client that hangs up cancels
+    /// neither this work nor the background tasks.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[derive(Debug, thiserror::Error, HttpError)]
+    /// #[error("somebody else was faster")]
+    /// #[http(CONFLICT)]
+    /// struct Conflict;
+    ///
+    /// #[dependency]
+    /// async fn transaction() -> Scoped<u64> {
+    ///     Scoped::before_response(1, |outcome| async move {
+    ///         if outcome.has_failed() { Ok(()) } else { Err(Conflict) }
+    ///     })
+    /// }
+    ///
+    /// #[get("/number", responses((status = CONFLICT, description = "Somebody else was faster")))]
+    /// async fn number(#[depends(transaction)] number: u64) -> u64 {
+    ///     number
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().routes(routes![number]));
+    /// client.get("/number").await.assert_status(CONFLICT);
+    /// # }
+    /// ```
+    pub fn before_response<F, Fut, E>(value: T, ending: F) -> Self
+    where
+        F: FnOnce(Outcome) -> Fut + Send + 'static,
+        Fut: Future<Output = Result<(), E>> + Send + 'static,
+        E: TypedError,
+    {
+        let ending =
+            |outcome| -> Ended { Box::pin(async move { ending(outcome).await.map_err(TypedError::raise) }) };
+        Scoped { value, rest: Rest::Before(Box::new(ending)) }
     }
 
     /// A value with nothing to do after it.
     pub(super) const fn bare(value: T) -> Self {
-        Scoped { value, cleanup: None }
+        Scoped { value, rest: Rest::Nothing }
     }
 
     /// The value alone; what is to be done after it is left to the exchange.
     pub(super) fn open(self, exchange: &mut Exchange) -> T {
-        if let Some(cleanup) = self.cleanup {
-            exchange.clean_up(cleanup);
+        match self.rest {
+            Rest::Nothing => {}
+            Rest::Before(ending) => exchange.end_with(ending),
+            Rest::After(cleanup) => exchange.clean_up(cleanup),
         }
         self.value
+    }
+}
+
+pin_project! {
+    /// The closure, and then its future, in the one allocation that a scoped value costs.
+    struct Closing<F, Fut> {
+        work: Option<F>,
+        outcome: Option<Outcome>,
+        #[pin]
+        running: Option<Fut>,
+    }
+}
+
+impl<F, Fut> Cleanup for Closing<F, Fut>
+where
+    F: FnOnce(Outcome) -> Fut + Send,
+    Fut: Future<Output = ()> + Send,
+{
+    fn settle(self: Pin<&mut Self>, outcome: Outcome) {
+        *self.project().outcome = Some(outcome);
+    }
+}
+
+impl<F, Fut> Future for Closing<F, Fut>
+where
+    F: FnOnce(Outcome) -> Fut + Send,
+    Fut: Future<Output = ()> + Send,
+{
+    type Output = Result<(), String>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut closing = self.project();
+        if let (Some(outcome), Some(work)) = (closing.outcome.take(), closing.work.take()) {
+            closing.running.set(Some(work(outcome)));
+        }
+        match closing.running.as_pin_mut() {
+            Some(running) => running.poll(context).map(Ok),
+            None => Poll::Ready(Ok(())),
+        }
     }
 }
 

@@ -49,7 +49,7 @@ impl<T, E: TypedError> Yields<T> for Result<T, E> {
     }
 
     fn describe(errors: &mut Errors) {
-        E::describe(errors);
+        errors.of::<E>();
     }
 }
 
@@ -75,6 +75,6 @@ impl<T, E: TypedError> Yields<T> for Result<Scoped<T>, E> {
     }
 
     fn describe(errors: &mut Errors) {
-        E::describe(errors);
+        errors.of::<E>();
     }
 }

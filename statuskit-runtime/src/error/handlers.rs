@@ -82,6 +82,11 @@ impl ErrorHandlers {
         if self.as_problem_json { problem_json::response(error) } else { error.to_response() }
     }
 
+    /// The media type of an error that no handler takes.
+    pub(crate) const fn media_type(&self) -> &'static str {
+        if self.as_problem_json { "application/problem+json" } else { "application/json" }
+    }
+
     /// An erased error whose source is of a known type is that typed error.
     fn recover(&self, mut error: HttpError) -> HttpError {
         if !error.status().is_server_error() {
@@ -102,14 +107,9 @@ fn log(error: &HttpError, request: &RequestParts) {
     if !error.status().is_server_error() {
         return;
     }
-    let mut causes = String::new();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        causes.push_str(if causes.is_empty() { "" } else { ": " });
-        causes.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    tracing::error!(method = %request.method, path = request.uri.path(), status = error.status().as_u16(), %causes, "{error}");
+    let causes = error.causes();
+    let (path, request_id) = (request.original_uri().path(), request.header("x-request-id"));
+    tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), %causes, "{error}");
 }
 
 impl fmt::Debug for ErrorHandlers {

@@ -3,7 +3,7 @@
 use super::{Detail, TypedError};
 use crate::body::BoxError;
 use crate::response::{Response, header};
-use crate::status::IntoStatus;
+use crate::status::{IntoStatus, phrase};
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde::Serialize;
@@ -138,6 +138,12 @@ impl HttpError {
         &self.0.headers
     }
 
+    /// What caused it, outermost first, as the log shows it; empty where nothing did.
+    pub(crate) fn causes(&self) -> String {
+        let causes = std::iter::successors(self.source(), |cause| (*cause).source());
+        causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    }
+
     /// The typed error that was raised, when it is an `E`.
     pub fn typed_source<E: Error + 'static>(&self) -> Option<&E> {
         self.0.source.as_ref()?.downcast_ref()
@@ -157,16 +163,6 @@ impl HttpError {
         let mut response = Response::of("application/json", self.0.detail.body()).status(self.0.status);
         response.headers.extend(self.0.headers.clone());
         response
-    }
-}
-
-/// The standard phrase of a status; empty where there is none.
-pub(super) fn phrase(status: StatusCode) -> &'static str {
-    match status {
-        StatusCode::PAYLOAD_TOO_LARGE => "Content Too Large",
-        StatusCode::UNPROCESSABLE_ENTITY => "Unprocessable Content",
-        StatusCode::RANGE_NOT_SATISFIABLE => "Range Not Satisfiable",
-        status => status.canonical_reason().unwrap_or_default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is raised instead of returned, and how it becomes a response.
 
+mod cause;
 mod detail;
 mod errors;
 mod handlers;
@@ -10,8 +11,9 @@ mod raise;
 mod typed;
 mod validation;
 
+pub use cause::{Cause, DerivedError, Raising};
 pub use detail::Detail;
-pub use errors::Errors;
+pub use errors::{ErrorStatus, Errors};
 pub use handlers::ErrorHandlers;
 pub use http_error::HttpError;
 pub use internal::OrInternal;

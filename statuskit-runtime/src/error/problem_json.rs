@@ -1,8 +1,8 @@
 //! Errors as RFC 9457 problem documents.
 
-use super::http_error::phrase;
 use super::{HttpError, ValidationErrors};
 use crate::response::Response;
+use crate::status::phrase;
 use serde::Serialize;
 use serde_json::value::RawValue;
 

@@ -2,6 +2,7 @@
 
 use super::{Errors, HttpError};
 use crate::body::BoxError;
+use crate::origin::Origin;
 
 /// An error that a handler may return: it knows how it is answered and which statuses it can send.
 ///
@@ -44,7 +45,8 @@ impl TypedError for BoxError {
     }
 
     fn describe(errors: &mut Errors) {
-        errors.add(http::StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error");
+        let origin = Origin::Error { type_name: "dyn Error", variant: None };
+        errors.note(origin, http::StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error");
     }
 }
 

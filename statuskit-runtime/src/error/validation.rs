@@ -1,6 +1,7 @@
 //! All validation errors of one request: one 422.
 
 use super::{Detail, Errors, HttpError, TypedError};
+use crate::origin::Origin;
 use crate::validation_error::ValidationError;
 use http::StatusCode;
 use std::error::Error;
@@ -31,7 +32,7 @@ impl TypedError for ValidationErrors {
     }
 
     fn describe(errors: &mut Errors) {
-        errors.add(StatusCode::UNPROCESSABLE_ENTITY, "Validation Error");
+        errors.note(Origin::Validation, StatusCode::UNPROCESSABLE_ENTITY, "Validation Error");
     }
 }
 

@@ -30,6 +30,13 @@ impl Captures {
         Captures { decoded: Some(path), ..self }
     }
 
+    /// The same captures, with the path that they stand in: what is around a route may change the
+    /// request's.
+    pub(crate) fn with_path(mut self, path: &str) -> Self {
+        self.decoded.get_or_insert_with(|| path.to_owned());
+        self
+    }
+
     /// Notes where the capture of this index stands.
     #[inline]
     pub(crate) fn set(&mut self, index: usize, span: Range<usize>) {

@@ -1,8 +1,11 @@
 //! `Cleanups`: what is left to do for the scoped values of one request.
 
 use super::Shared;
-use crate::background::{Task, start};
+use crate::background::{Rest, Task};
+use crate::error::HttpError;
+use crate::few::Few;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 
@@ -16,54 +19,92 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// That of a handler which came to this.
+    pub(crate) const fn of<T, E>(result: &Result<T, E>) -> Self {
+        if result.is_ok() { Outcome::Finished } else { Outcome::Failed }
+    }
+
     /// Whether the request failed.
     pub const fn has_failed(self) -> bool {
         matches!(self, Outcome::Failed)
     }
 }
 
-/// What is done for one scoped value, once it is known how the request ended.
-pub(crate) type Cleanup = Box<dyn FnOnce(Outcome) -> Task + Send>;
+/// What is done for one scoped value after the response, once it is known how the request ended: a task that waits for it.
+pub(crate) trait Cleanup: Future<Output = Result<(), String>> + Send {
+    /// The request ended so.
+    fn settle(self: Pin<&mut Self>, outcome: Outcome);
+}
 
-/// The cleanups of one request, the value made first at the front.
+/// What is done for one scoped value before the response, which its error becomes.
+pub(crate) type Ending = Box<dyn FnOnce(Outcome) -> Ended + Send>;
+
+/// How an ending ends.
+pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Send>>;
+
+/// The endings and cleanups of one request, the value made first at the front.
 ///
-/// A request that is dropped on its way, because the client hung up, has failed: its cleanups start then.
+/// A request that is dropped on its way, because the client hung up, has failed: all of them start then.
 pub(crate) struct Cleanups {
-    pending: Vec<Cleanup>,
+    endings: Vec<Ending>,
+    pending: Few<Pin<Box<dyn Cleanup>>>,
     shared: Arc<Shared>,
     runtime: Handle,
 }
 
 impl Cleanups {
-    pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Cleanups { pending: Vec::with_capacity(1), shared, runtime: Handle::current() }
+    /// Those of a request of this app.
+    pub(super) fn of(shared: &Arc<Shared>) -> Self {
+        let (shared, runtime) = (Arc::clone(shared), Handle::current());
+        Cleanups { endings: Vec::new(), pending: Few::new(), shared, runtime }
     }
 
-    pub(super) fn add(&mut self, cleanup: Cleanup) {
+    pub(super) fn add(&mut self, cleanup: Pin<Box<dyn Cleanup>>) {
         self.pending.push(cleanup);
     }
 
-    /// The cleanups as tasks, the value made last at the front.
-    pub(crate) fn into_tasks(mut self, outcome: Outcome) -> Vec<Task> {
-        self.take_tasks(outcome)
+    pub(super) fn add_ending(&mut self, ending: Ending) {
+        self.endings.push(ending);
     }
 
-    fn take_tasks(&mut self, outcome: Outcome) -> Vec<Task> {
-        std::mem::take(&mut self.pending).into_iter().rev().map(|cleanup| cleanup(outcome)).collect()
+    pub(super) const fn has_endings(&self) -> bool {
+        !self.endings.is_empty()
     }
+
+    /// The next to be done before the response.
+    pub(super) fn next_ending(&mut self) -> Option<Ending> {
+        self.endings.pop()
+    }
+
+    /// The cleanups as tasks, the value made last at the front.
+    pub(crate) fn take_tasks(&mut self, outcome: Outcome) -> impl Iterator<Item = Task> + use<> {
+        let settled = move |mut cleanup: Pin<Box<dyn Cleanup>>| -> Task {
+            cleanup.as_mut().settle(outcome);
+            cleanup
+        };
+        let endings = std::mem::take(&mut self.endings).into_iter().rev();
+        let pending = std::mem::take(&mut self.pending).into_iter().rev();
+        endings.map(move |ending| as_task(ending(outcome))).chain(pending.map(settled))
+    }
+}
+
+/// An ending whose error nobody waits for.
+fn as_task(ended: Ended) -> Task {
+    Box::pin(async { ended.await.map_err(|error| format!("{error} {}", error.causes())) })
 }
 
 impl Drop for Cleanups {
     fn drop(&mut self) {
-        let tasks = self.take_tasks(Outcome::Failed);
+        let tasks: Few<_> = self.take_tasks(Outcome::Failed).collect();
         if !tasks.is_empty() {
-            start(tasks, &self.shared.background, &self.runtime, "a request that was given up".to_owned());
+            let (tracker, runtime) = (self.shared.background.clone(), self.runtime.clone());
+            drop(Rest { tasks, tracker, runtime, request: None });
         }
     }
 }
 
 impl fmt::Debug for Cleanups {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Cleanups({})", self.pending.len())
+        write!(out, "Cleanups({})", self.endings.len() + self.pending.len())
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Exchange;
 use crate::error::HttpError;
-use http::StatusCode;
 use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
 
 /// How a body is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +34,11 @@ impl Content {
 
 /// `application/json` or `application/*+json`, in any case, with any parameters.
 fn is_json(exchange: &Exchange) -> bool {
-    let Some(content_type) = exchange.request.headers.get(CONTENT_TYPE) else {
-        return !exchange.shared.settings.strict_content_type;
-    };
-    let essence = content_type.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+    let content_type = exchange.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    if content_type.is_empty() {
+        return !exchange.strict_content_type;
+    }
+    let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
     if essence.eq_ignore_ascii_case(b"application/json") {
         return true;
     }

@@ -22,6 +22,10 @@ impl<I: Input> Input for Described<I> {
         self.input.source()
     }
 
+    fn heeds_scopes(&self) -> bool {
+        self.input.heeds_scopes()
+    }
+
     fn read<'a>(&'a self, exchange: &'a mut Exchange) -> impl Future<Output = Option<I::Value>> + Send + 'a {
         self.input.read(exchange)
     }

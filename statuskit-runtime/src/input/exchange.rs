@@ -1,15 +1,15 @@
 //! `Exchange`: one request, and what reading it has brought so far.
 
-use super::cleanups::{Cleanup, Cleanups};
+use super::cleanups::{Cleanup, Cleanups, Ending};
 use super::content_type::Content;
 use super::form::{self, Form};
 use super::request::{unparseable, unreadable};
-use super::{Captures, Results, Shared, cookie, header, query};
+use super::{Captures, Overrides, Results, Shared, cookie, header, query};
 use crate::background::BackgroundTasks;
 use crate::body::{Body, read_all};
 use crate::error::{HttpError, ValidationErrors};
 use crate::model::{ReadError, parse_body};
-use crate::operation::Source;
+use crate::operation::{Scopes, Source};
 use crate::request::RequestParts;
 use crate::response::ResponseParts;
 use crate::tree::Tree;
@@ -17,6 +17,7 @@ use crate::validation_error::{Loc, ValidationError};
 use bytes::Bytes;
 use indexmap::IndexMap;
 use std::borrow::Cow;
+use std::pin::Pin;
 use std::sync::Arc;
 
 /// One request while its inputs are read: its parts and body, the errors found, and the parts of
@@ -29,10 +30,18 @@ pub struct Exchange {
     pub(crate) captures: Captures,
     /// How many bytes the body may have.
     pub(crate) body_limit: usize,
+    /// Whether a JSON body without `Content-Type` is refused.
+    pub(crate) strict_content_type: bool,
     /// Whether the parts of the body are members of one object.
     pub(crate) is_embedded: bool,
+    /// Whether the body is read again by a dependency that is not cached.
+    pub(crate) keeps_body: bool,
+    /// Whether what needs the head alone is run ahead of all that reads the body.
+    pub(crate) runs_early: bool,
     /// What its dependencies have given.
     pub(crate) results: Results,
+    /// The scopes that are asked for on the way to the dependency that runs now.
+    pub(crate) scopes: Scopes,
     cleanups: Option<Cleanups>,
     body: Body,
     tree: Option<Result<Tree, ()>>,
@@ -49,10 +58,14 @@ impl Exchange {
         Exchange {
             request,
             body_limit: shared.settings.body_limit,
+            strict_content_type: shared.settings.strict_content_type,
             shared,
             captures: Captures::default(),
             is_embedded: false,
+            keeps_body: false,
+            runs_early: false,
             results: Results::default(),
+            scopes: Scopes::default(),
             cleanups: None,
             body,
             tree: None,
@@ -85,10 +98,12 @@ impl Exchange {
         }
     }
 
-    /// All texts of a source by their names, none of which is without a text.
-    pub(crate) fn all_texts(&self, source: Source) -> IndexMap<Cow<'_, str>, Vec<Cow<'_, str>>> {
+    /// All that a source holds by its names, none of which is without a value: texts, and empty objects in
+    /// the place of files.
+    pub(crate) fn all(&self, source: Source) -> IndexMap<Cow<'_, str>, Vec<Tree>> {
         let mut all = IndexMap::<_, Vec<_>>::new();
-        let mut add = |name, text| all.entry(name).or_default().push(text);
+        let mut put = |name, tree| all.entry(name).or_default().push(tree);
+        let mut add = |name, text: Cow<'_, str>| put(name, Tree::from(text.into_owned()));
         let headers = &self.request.headers;
         match source {
             Source::Query => {
@@ -102,7 +117,7 @@ impl Exchange {
             }
             Source::Cookie => cookie::pairs(headers).for_each(|(name, text)| add(name, text)),
             Source::Body => {
-                self.form.iter().flat_map(Form::pairs).for_each(|(name, text)| add(name.into(), text.into()));
+                self.form.iter().flat_map(Form::trees).for_each(|(name, tree)| put(name.into(), tree));
             }
             Source::Path => {}
         }
@@ -131,7 +146,12 @@ impl Exchange {
     /// The whole body, within the limit. `None`: the error is raised.
     pub(crate) async fn body_bytes(&mut self) -> Option<Bytes> {
         match read_all(self.take_body(), self.body_limit).await {
-            Ok(bytes) => Some(bytes),
+            Ok(bytes) => {
+                if self.keeps_body {
+                    self.body = bytes.clone().into();
+                }
+                Some(bytes)
+            }
             Err(error) => self.raise(unreadable(error)),
         }
     }
@@ -158,7 +178,8 @@ impl Exchange {
                 }
                 self.invalid::<()>(problems);
             }
-            ReadError::Unreadable => {
+            ReadError::Unreadable(error) => {
+                tracing::debug!(%error, path = self.request.uri.path(), "the JSON of a body cannot be read");
                 self.raise::<()>(unparseable());
             }
         }
@@ -184,6 +205,12 @@ impl Exchange {
         }
     }
 
+    /// What stands in for the dependency `D`: for this one client, else in the app.
+    pub(crate) fn stand_in<D: 'static, F: 'static>(&self) -> Option<&F> {
+        let of_client = self.request.extensions.get::<Overrides>().and_then(Overrides::get::<D, F>);
+        of_client.or_else(|| self.shared.overrides.get::<D, F>())
+    }
+
     /// Whether an error was raised.
     pub(crate) const fn has_raised(&self) -> bool {
         self.raised.is_some()
@@ -195,9 +222,34 @@ impl Exchange {
     }
 
     /// Leaves something to be done once the response was sent.
-    pub(crate) fn clean_up(&mut self, cleanup: Cleanup) {
-        let shared = &self.shared;
-        self.cleanups.get_or_insert_with(|| Cleanups::new(shared.clone())).add(cleanup);
+    pub(crate) fn clean_up(&mut self, cleanup: Pin<Box<dyn Cleanup>>) {
+        self.cleanups().add(cleanup);
+    }
+
+    /// Whether something is left to be done once the response was sent.
+    #[inline]
+    pub(crate) const fn leaves_work(&self) -> bool {
+        self.background.is_some() || self.cleanups.is_some()
+    }
+
+    /// Leaves something to be done before the response is given.
+    pub(crate) fn end_with(&mut self, ending: Ending) {
+        self.cleanups().add_ending(ending);
+    }
+
+    fn cleanups(&mut self) -> &mut Cleanups {
+        self.cleanups.get_or_insert_with(|| Cleanups::of(&self.shared))
+    }
+
+    /// Whether something is to be done before the response is given.
+    #[inline]
+    pub(crate) fn has_endings(&self) -> bool {
+        self.cleanups.as_ref().is_some_and(Cleanups::has_endings)
+    }
+
+    /// What is to be done next before the response is given.
+    pub(crate) fn next_ending(&mut self) -> Option<Ending> {
+        self.cleanups.as_mut()?.next_ending()
     }
 
     /// Takes what was left to be done.
@@ -218,6 +270,7 @@ impl Exchange {
         }
         let mut problems = std::mem::take(&mut self.problems);
         let settings = &self.shared.settings;
+        problems.truncate(settings.max_validation_errors.max(1));
         if !settings.validation_input {
             problems.iter_mut().for_each(|problem| problem.input = None);
         }

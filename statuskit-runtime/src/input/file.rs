@@ -19,6 +19,9 @@ pub trait FileValue: Sized + Send + 'static {
     /// Whether a form without it is refused.
     const REQUIRED: bool = true;
 
+    /// Whether it takes every file of a name.
+    const MANY: bool = false;
+
     /// What the documentation says of it: a file, unless it is made of several.
     fn schema(_components: &mut Components) -> Schema {
         Schema::of("string").with("contentMediaType", "application/octet-stream")
@@ -39,8 +42,8 @@ impl FileValue for UploadFile {
     async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         match files.pop() {
             Some(Sent(Entry::File(file))) => Ok(Some(file)),
-            Some(Sent(Entry::Text(text))) if !text.is_empty() => Ok(walk.fail(no_file(), &Tree::from(text))),
-            Some(Sent(Entry::Text(_))) | None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
+            Some(Sent(Entry::Text(text))) => Ok(walk.fail(no_file(), &Tree::from(text))),
+            None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
         }
     }
 }
@@ -49,14 +52,15 @@ impl FileValue for Bytes {
     async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         match files.pop() {
             Some(Sent(Entry::File(mut file))) => file.read().await.map(Some).map_err(HttpError::internal),
-            Some(Sent(Entry::Text(text))) if !text.is_empty() => Ok(Some(text.into())),
-            Some(Sent(Entry::Text(_))) | None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
+            Some(Sent(Entry::Text(text))) => Ok(Some(text.into())),
+            None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
         }
     }
 }
 
 impl<T: FileValue> FileValue for Option<T> {
     const REQUIRED: bool = false;
+    const MANY: bool = T::MANY;
 
     fn schema(components: &mut Components) -> Schema {
         T::schema(components).or_null()
@@ -68,6 +72,8 @@ impl<T: FileValue> FileValue for Option<T> {
 }
 
 impl<T: FileValue> FileValue for Vec<T> {
+    const MANY: bool = true;
+
     fn schema(components: &mut Components) -> Schema {
         Schema::list(T::schema(components))
     }
@@ -120,7 +126,13 @@ pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
             }
         }),
     };
-    FileInput { part, read: |files, walk| Box::pin(T::read(files, walk)) }
+    FileInput { part, read: |files, walk| Box::pin(T::read(present::<T>(files), walk)) }
+}
+
+/// An empty field in the place of a single file counts as absent: browsers send every field.
+fn present<T: FileValue>(files: Vec<Sent>) -> Vec<Sent> {
+    let is_absent = matches!(files.last(), Some(Sent(Entry::Text(text))) if text.is_empty());
+    if is_absent && !T::MANY { Vec::new() } else { files }
 }
 
 impl<T: Send + 'static> Input for FileInput<T> {

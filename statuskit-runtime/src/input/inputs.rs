@@ -11,12 +11,18 @@ pub trait Inputs: Send + Sync + 'static {
     /// Whether one of them reads the body.
     fn read_body(&self) -> bool;
 
+    /// Whether the value of one of them depends on the scopes that the dependency is asked for with.
+    fn heed_scopes(&self) -> bool;
+
     /// Reads every input, turn by turn. `None`: the exchange holds the errors of all, or the one that was
     /// raised, after which nothing else is read.
     fn read<'a>(
         &'a self,
         exchange: &'a mut Exchange,
     ) -> impl Future<Output = Option<Self::Values>> + Send + 'a;
+
+    /// Runs what needs the head alone, of the dependencies that read the body, until one raises an error.
+    fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> impl Future<Output = ()> + Send + 'a;
 
     /// Notes what every input reads and needs.
     fn describe(&self, operation: &mut Operation);
@@ -55,6 +61,12 @@ macro_rules! inputs {
                 $($input.source() == Some(Source::Body) ||)* false
             }
 
+            #[allow(non_snake_case)]
+            fn heed_scopes(&self) -> bool {
+                let ($($input,)*) = self;
+                $($input.heeds_scopes() ||)* false
+            }
+
             #[allow(non_snake_case, unused_mut, unused_variables, clippy::unused_unit)]
             async fn read(&self, exchange: &mut Exchange) -> Option<Self::Values> {
                 let ($($input,)*) = self;
@@ -73,6 +85,14 @@ macro_rules! inputs {
                 }
                 exchange.sort_problems(own);
                 Some(($($input.1?,)*))
+            }
+
+            #[allow(non_snake_case, unused_variables)]
+            async fn run_early(&self, exchange: &mut Exchange) {
+                let ($($input,)*) = self;
+                $(if !exchange.has_raised() {
+                    $input.run_early(exchange).await;
+                })*
             }
 
             #[allow(non_snake_case, unused_variables)]

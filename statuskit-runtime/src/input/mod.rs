@@ -27,11 +27,12 @@ mod shared;
 mod state;
 #[cfg(feature = "multipart")]
 mod upload;
+mod urls;
 
 pub use body::{JsonInput, body};
 pub use captures::{Captures, MAX_CAPTURES};
-pub(crate) use cleanups::Cleanup;
 pub use cleanups::Outcome;
+pub(crate) use cleanups::{Cleanup, Ended, Ending};
 pub use cookie::cookie;
 pub use described::{Described, described};
 pub use exchange::Exchange;
@@ -48,12 +49,14 @@ pub use path::path;
 pub use query::query;
 pub use raw_body::BytesInput;
 pub use request::{Request, RequestInput};
+pub(crate) use results::Key;
 pub use results::Results;
 pub use settings::{Profile, Settings};
 pub use shared::Shared;
 pub use state::{State, States};
 #[cfg(feature = "multipart")]
 pub use upload::UploadFile;
+pub use urls::{NoRoute, Urls};
 
 use crate::operation::{Operation, Source};
 
@@ -71,6 +74,16 @@ pub trait Input: Send + Sync + 'static {
     /// Whether a dependency fills it; these are read first.
     fn is_dependency(&self) -> bool {
         false
+    }
+
+    /// Whether its value depends on the scopes that the dependency is asked for with.
+    fn heeds_scopes(&self) -> bool {
+        false
+    }
+
+    /// Runs what needs the head alone, of a dependency that reads the body.
+    fn run_early<'a>(&'a self, _: &'a mut Exchange) -> impl Future<Output = ()> + Send + 'a {
+        std::future::ready(())
     }
 
     /// Reads the value. `None`: the exchange holds the errors.

@@ -40,14 +40,14 @@ impl Fields {
     /// What the request holds for the model, as an object: the fields, then all else of the source,
     /// which a model may forbid. The source is gone through once, however much it holds.
     pub(super) fn tree(&self, exchange: &Exchange) -> Tree {
-        let mut all = exchange.all_texts(self.source);
+        let mut all = exchange.all(self.source);
         let own = self.fields.iter().filter_map(|field| {
-            let texts = all.shift_remove(field.name.as_str())?;
-            Some((field.key.to_owned(), if field.is_many { list(texts) } else { self.one(texts)? }))
+            let values = all.shift_remove(field.name.as_str())?;
+            Some((field.key.to_owned(), if field.is_many { Tree::List(values) } else { self.one(values)? }))
         });
         let own: Vec<_> = own.collect();
         let others = all.into_iter().filter(|(name, _)| !self.hides(name));
-        let others = others.map(|(name, texts)| (name.into_owned(), other(texts)));
+        let others = others.filter_map(|(name, values)| Some((name.into_owned(), self.other(values)?)));
         Tree::Map(own.into_iter().chain(others).collect())
     }
 
@@ -61,11 +61,20 @@ impl Fields {
         }
     }
 
-    /// The text that a scalar takes: the first of a header's, the last of all others; an empty one of a
-    /// form is none.
-    fn one(&self, mut texts: Vec<Cow<'_, str>>) -> Option<Tree> {
-        let text = if self.source == Source::Header { texts.swap_remove(0) } else { texts.pop()? };
-        (self.source != Source::Body || !text.is_empty()).then(|| tree(text))
+    /// What a scalar takes: the first of a header's values, the last of all others; an empty text of a form
+    /// is none.
+    fn one(&self, mut values: Vec<Tree>) -> Option<Tree> {
+        let value = if self.source == Source::Header { values.swap_remove(0) } else { values.pop()? };
+        (self.source != Source::Body || value.as_str() != Some("")).then_some(value)
+    }
+
+    /// What no field takes: one value as it is, several as a list. Of a cookie there is only the last.
+    fn other(&self, mut values: Vec<Tree>) -> Option<Tree> {
+        if values.len() == 1 || self.source == Source::Cookie {
+            values.pop()
+        } else {
+            Some(Tree::List(values))
+        }
     }
 
     /// Whether it is a name in the model that has another on the wire: `save_data` is not `save-data`.
@@ -79,17 +88,4 @@ impl Field {
         let name = if source == Source::Header { key.replace('_', "-") } else { key.to_owned() };
         Field { key, name, is_many }
     }
-}
-
-fn tree(text: Cow<'_, str>) -> Tree {
-    Tree::from(text.into_owned())
-}
-
-fn list(texts: Vec<Cow<'_, str>>) -> Tree {
-    Tree::List(texts.into_iter().map(tree).collect())
-}
-
-/// One text as it is, several as a list.
-fn other(mut texts: Vec<Cow<'_, str>>) -> Tree {
-    if texts.len() == 1 { tree(texts.remove(0)) } else { list(texts) }
 }

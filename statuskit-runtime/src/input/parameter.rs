@@ -5,7 +5,7 @@ use crate::model::{
     Facts, LazySchema, Problem, Rules, Value, Walk, default_of, described, facts, holds, read_tree,
     stand_in_of,
 };
-use crate::operation::{Operation, Parameter, Source};
+use crate::operation::{Need, Needed, Operation, Parameter, Source};
 use crate::tree::Tree;
 use std::borrow::Cow;
 
@@ -103,6 +103,9 @@ impl<T: Value> ParameterInput<T> {
         let required = !has_default && stand_in_of(self.rules).is_none();
         let rules = self.rules;
         let schema = LazySchema::of::<T>(move |components| described(rules, components));
+        if self.source == Source::Path && required {
+            operation.needs.push(Need::of(Needed::Capture(self.name.to_string())));
+        }
         let parameter = |name: String, field: Option<&'static str>| Parameter {
             source: self.source,
             name,
@@ -119,6 +122,13 @@ impl<T: Value> ParameterInput<T> {
                 .extend(fields.names().map(|(key, name)| parameter(name.to_owned(), Some(key)))),
             Shape::One | Shape::Many => operation.parameters.push(parameter(self.name.to_string(), None)),
         }
+    }
+}
+
+impl<T> ParameterInput<T> {
+    /// Whether it takes all values of the source, whatever its own name.
+    pub(super) const fn is_model(&self) -> bool {
+        matches!(self.shape, Shape::Model(_))
     }
 }
 

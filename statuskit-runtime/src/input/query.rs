@@ -15,12 +15,35 @@ pub(super) fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, 
     form_urlencoded::parse(query.as_bytes())
 }
 
-/// The last value of a name: what a scalar takes.
+/// The last value of a name: what a scalar takes. Only what is encoded is decoded.
 pub(super) fn last<'q>(query: &'q str, name: &str) -> Option<Cow<'q, str>> {
-    pairs(query).filter(|(key, _)| key == name).last().map(|(_, value)| value)
+    query.rsplit('&').find_map(|pair| value_of(pair, name))
+}
+
+/// The value of a pair that has this name.
+fn value_of<'q>(pair: &'q str, name: &str) -> Option<Cow<'q, str>> {
+    if pair.bytes().any(|byte| matches!(byte, b'%' | b'+')) {
+        return pairs(pair).next().filter(|(key, _)| key == name).map(|(_, value)| value);
+    }
+    let rest = pair.strip_prefix(name).filter(|_| !pair.is_empty())?;
+    if rest.is_empty() { Some(Cow::Borrowed("")) } else { rest.strip_prefix('=').map(Cow::Borrowed) }
 }
 
 /// Every value of a name: what a list takes.
 pub(super) fn all<'q>(query: &'q str, name: &str) -> Vec<Cow<'q, str>> {
     pairs(query).filter(|(key, _)| key == name).map(|(_, value)| value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_value_is_the_one_of_all_pairs() {
+        let queries =
+            ["", "a", "a=", "=a", "&", "&&a=1&", "a=1&a=2", "a=1=2", "aa=1&a=3&ab=4", "%61=5", "a=%41+b"];
+        for (query, name) in queries.iter().flat_map(|query| ["a", "", "aa", "b"].map(|name| (query, name))) {
+            assert_eq!(last(query, name), all(query, name).pop(), "{name:?} in {query:?}");
+        }
+    }
 }

@@ -94,7 +94,9 @@ impl Input for RequestInput {
         Some(Request { parts: exchange.request.clone(), body })
     }
 
-    fn describe(&self, _: &mut Operation) {}
+    fn describe(&self, operation: &mut Operation) {
+        operation.takes_request = true;
+    }
 }
 
 /// The answer to a body that could not be read.

@@ -4,41 +4,71 @@ use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
 
+/// Under what a result is kept: the dependency, and where it heeds them the scopes it was asked for with.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) dependency: TypeId,
+    /// In the order of their names.
+    pub(crate) scopes: Vec<&'static str>,
+}
+
 /// What was given by dependencies that the route asks for more than once; nothing else is kept.
 #[derive(Default)]
 pub struct Results {
     /// The dependencies that are asked for more than once, where there are any.
     repeated: Option<Arc<[TypeId]>>,
-    given: Vec<(TypeId, Box<dyn Any + Send>)>,
+    /// What was given last, which knows what was given before it: one allocation each, and no list.
+    last: Option<Box<Given<dyn Any + Send>>>,
+}
+
+/// What a dependency gave.
+struct Given<R: ?Sized> {
+    key: Key,
+    before: Option<Box<Given<dyn Any + Send>>>,
+    result: R,
 }
 
 impl Results {
     /// Results that keep what these dependencies give.
     pub(crate) const fn of(repeated: Option<Arc<[TypeId]>>) -> Self {
-        Results { repeated, given: Vec::new() }
+        Results { repeated, last: None }
     }
 
-    /// Keeps what the dependency `D` gave, if it is asked for again.
-    pub(crate) fn keep<D: 'static, R: Send + 'static>(&mut self, result: impl FnOnce() -> R) {
-        if self.repeated.as_ref().is_some_and(|repeated| repeated.contains(&TypeId::of::<D>())) {
-            self.given.push((TypeId::of::<D>(), Box::new(result())));
+    /// Whether this dependency is asked for more than once.
+    pub(crate) fn keeps(&self, dependency: TypeId) -> bool {
+        self.repeated.as_ref().is_some_and(|repeated| repeated.contains(&dependency))
+    }
+
+    /// Keeps what a dependency gave.
+    pub(crate) fn keep<R: Send + 'static>(&mut self, key: Key, result: R) {
+        let before = self.last.take();
+        self.last = Some(Box::new(Given { key, before, result }));
+    }
+
+    /// What was kept of a dependency in this form.
+    pub(crate) fn get<R: 'static>(&mut self, key: &Key) -> Option<&mut R> {
+        let mut next = &mut self.last;
+        while let Some(given) = next {
+            if given.key == *key && given.result.is::<R>() {
+                return given.result.downcast_mut();
+            }
+            next = &mut given.before;
         }
+        None
     }
 
-    /// What was kept of the dependency `D` in this form.
-    pub(crate) fn get<D: 'static, R: 'static>(&mut self) -> Option<&mut R> {
-        let mut of = self.given.iter_mut().filter(|(dependency, _)| *dependency == TypeId::of::<D>());
-        of.find_map(|(_, result)| result.downcast_mut())
+    /// Whether anything was kept of a dependency: then it has run.
+    pub(crate) fn has(&self, key: &Key) -> bool {
+        self.all().any(|given| given.key == *key)
     }
 
-    /// Whether anything was kept of the dependency `D`: then it has run.
-    pub(crate) fn has<D: 'static>(&self) -> bool {
-        self.given.iter().any(|(dependency, _)| *dependency == TypeId::of::<D>())
+    fn all(&self) -> impl Iterator<Item = &Given<dyn Any + Send>> {
+        std::iter::successors(self.last.as_deref(), |given| given.before.as_deref())
     }
 }
 
 impl fmt::Debug for Results {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Results({})", self.given.len())
+        write!(out, "Results({})", self.all().count())
     }
 }

@@ -1,6 +1,7 @@
 //! The settings of an app that reading a request and answering it depend on.
 
 use super::FormLimits;
+use crate::model::MAX_TOLD;
 use crate::reply::DefaultStatus;
 use http::StatusCode;
 
@@ -11,6 +12,8 @@ pub struct Settings {
     pub default_status: DefaultStatus,
     /// Whether GET routes answer HEAD.
     pub head_on_get: bool,
+    /// Whether OPTIONS is answered with the methods of the path where no route takes it.
+    pub automatic_options: bool,
     /// Whether a path that lacks, or has too many, slashes at its end is redirected.
     pub redirect_slashes: bool,
     /// How many bytes a body may have.
@@ -21,6 +24,8 @@ pub struct Settings {
     pub malformed_json_status: Option<StatusCode>,
     /// Whether validation errors show what the client sent.
     pub validation_input: bool,
+    /// How many validation errors an answer tells.
+    pub max_validation_errors: usize,
     /// How much a form may hold.
     pub form_limits: FormLimits,
     /// Whether a JSON body without `Content-Type` is refused.
@@ -44,17 +49,22 @@ impl Settings {
     /// 2 MiB.
     pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
+    /// 1,000.
+    pub const MAX_VALIDATION_ERRORS: usize = MAX_TOLD;
+
     /// The settings of a profile.
     pub const fn of(profile: Profile) -> Self {
         let is_standard = matches!(profile, Profile::Standard);
         Settings {
             default_status: if is_standard { DefaultStatus::ByMethod } else { DefaultStatus::AlwaysOk },
             head_on_get: is_standard,
+            automatic_options: is_standard,
             redirect_slashes: true,
             body_limit: Settings::BODY_LIMIT,
             validation_status: StatusCode::UNPROCESSABLE_ENTITY,
             malformed_json_status: None,
             validation_input: true,
+            max_validation_errors: Settings::MAX_VALIDATION_ERRORS,
             form_limits: FormLimits::DEFAULT,
             strict_content_type: true,
             unsupported_media_type: is_standard,

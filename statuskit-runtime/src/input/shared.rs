@@ -1,6 +1,6 @@
 //! What all requests of an app share.
 
-use super::{Overrides, Settings, States};
+use super::{Overrides, Settings, States, Urls};
 use crate::error::ErrorHandlers;
 use tokio_util::task::TaskTracker;
 
@@ -15,6 +15,8 @@ pub struct Shared {
     pub errors: ErrorHandlers,
     /// What stands in for dependencies.
     pub overrides: Overrides,
+    /// The names and paths of the routes.
+    pub(crate) urls: Urls,
     /// The background tasks that run now.
     pub(crate) background: TaskTracker,
 }

@@ -1,11 +1,42 @@
-//! What stands around an app: layers of the tower family, and functions.
+//! What stands around an app, a router or a route: functions, layers of the tower family, and ready-made ones.
+//!
+//! Those of an app are outermost, then those of its routers, then those of the route; at one place the
+//! one added last is outermost. They are folded into one when the app is built, and see every answer
+//! of what they stand around, also the framework's own 422 and 500.
+//!
+//! | FastAPI, Starlette | here | feature |
+//! | --- | --- | --- |
+//! | `CORSMiddleware` | `.layer(cors::CorsLayer::…)` | `cors` |
+//! | `GZipMiddleware` | `.layer(compression::CompressionLayer::new())` | `compression` |
+//! | `TrustedHostMiddleware` | [`TrustedHost`] | |
+//! | `HTTPSRedirectMiddleware` | [`HttpsRedirect`] | |
+//! | `BodyLimitMiddleware` | [`BodyLimit`] | |
+//! | (slowapi) | `RateLimit` | `rate-limit` |
+//! | | [`Timeout`], [`RequestId`], [`AccessLog`], [`CatchPanic`] | |
 
-mod function;
-mod layer;
-mod next;
+mod access_log;
+mod body_limit;
+mod catch_panic;
+#[cfg(feature = "compression")]
+pub mod compression;
+#[cfg(feature = "cors")]
+pub mod cors;
+mod host;
+mod https_redirect;
+#[cfg(feature = "rate-limit")]
+mod rate_limit;
+mod request_id;
+mod timeout;
+mod trusted_host;
 
-pub use function::MiddlewareReply;
-pub use next::Next;
-
-pub(crate) use function::around;
-pub(crate) use layer::layered;
+pub use crate::around::{ClonedService, Middleware, MiddlewareReply, Next};
+pub use crate::route::MatchedRoute;
+pub use access_log::AccessLog;
+pub use body_limit::BodyLimit;
+pub use catch_panic::CatchPanic;
+pub use https_redirect::HttpsRedirect;
+#[cfg(feature = "rate-limit")]
+pub use rate_limit::RateLimit;
+pub use request_id::RequestId;
+pub use timeout::Timeout;
+pub use trusted_host::TrustedHost;

@@ -84,8 +84,10 @@ impl<T> Keys<'_, T> {
     where
         T: HasLength,
     {
-        if let Purpose::Measure { tree, too_long } = &mut self.purpose {
-            **too_long = T::COUNTED.too_long_at_once(max, tree);
+        if let Purpose::Measure { tree, broken, .. } = &mut self.purpose
+            && let Some(problem) = T::COUNTED.too_long_at_once(max, tree)
+        {
+            broken.unless(false, || (Broken::LENGTH, problem));
         }
         self.constrain(
             |value| value.has_at_most(max),
@@ -122,10 +124,14 @@ impl<T> Keys<'_, T> {
     }
 
     #[inline(always)]
-    fn ordered<B>(self, relation: Relation, bound: B, note: fn(&mut Facts, Tree)) -> Self
+    fn ordered<B>(mut self, relation: Relation, bound: B, note: fn(&mut Facts, Tree)) -> Self
     where
         T: Ordered<B>,
     {
+        if let Purpose::Measure { tree, strict, broken } = &mut self.purpose {
+            let within = T::beyond(tree, *strict).is_none_or(|beyond| relation.admits(Some(beyond)));
+            broken.unless(within, || (Broken::rank_of(relation), relation.broken(T::tell(&bound))));
+        }
         self.constrain(
             |value| value.stands(relation, &bound),
             |_| (Broken::rank_of(relation), relation.broken(T::tell(&bound))),

@@ -1,7 +1,7 @@
 //! What `#[field(…)]` and `#[query(…)]` say of one value: a chain of methods.
 
 use super::broken::Broken;
-use super::{DefaultFor, Facts, Problem};
+use super::{DefaultFor, Facts};
 use crate::tree::Tree;
 
 /// The keys of one value, as a function that adds them: `|keys| keys.ge(1).le(100)`.
@@ -33,8 +33,8 @@ pub(super) enum Purpose<'a, T> {
     Check { value: &'a T, holds: bool },
     /// Which of them does not?
     Explain { value: &'a T, broken: &'a mut Broken },
-    /// Is the list too long, whatever its items are?
-    Measure { tree: &'a Tree, too_long: &'a mut Option<Problem> },
+    /// Is the list too long, or the integer beyond its type and its bound, whatever else is wrong with it?
+    Measure { tree: &'a Tree, strict: bool, broken: &'a mut Broken },
     /// What stands in for an absent value?
     Default(&'a mut Option<T>),
     /// What do the keys say?

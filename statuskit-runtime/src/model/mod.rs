@@ -63,6 +63,7 @@ pub use newtype::{
 };
 pub use ordered::{Ordered, Relation};
 pub use problem::Problem;
+pub(crate) use problems::MAX_TOLD;
 pub use read::{ReadError, parse_body, read_json, read_tree};
 pub use refusal::Refusal;
 pub use regex::Regex;
@@ -80,10 +81,10 @@ pub use schema::{
 pub use secret::Secret;
 pub use structure::{Fields, Model, ModelCheck, Options, checked, model_holds, pairs_of, structure};
 pub use textual::Textual;
-#[cfg(feature = "chrono")]
-pub use time::Datetime;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 pub use time::Temporal;
+#[cfg(feature = "chrono")]
+pub use time::{Datetime, TimeOfDay};
 pub use unit_enum::{
     integer_enum, integer_literal, read_integer_enum, unit_enum, unit_enum_from_text, unit_literal,
     write_integer_enum,

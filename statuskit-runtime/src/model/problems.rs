@@ -4,7 +4,7 @@ use crate::tree::Tree;
 use crate::validation_error::ValidationError;
 
 /// How many problems are told.
-const MAX_TOLD: usize = 1_000;
+pub(crate) const MAX_TOLD: usize = 1_000;
 
 /// How much of the client's input all problems together may repeat, in about bytes. A short body could
 /// otherwise grow a thousandfold: each missing field repeats the whole object around it.
@@ -63,6 +63,11 @@ impl Problems {
     pub(super) fn rewind(&mut self, mark: Mark) {
         self.told.truncate(mark.told);
         (self.count, self.echo_left) = (mark.count, mark.echo_left);
+    }
+
+    /// Whether as many are told as may be.
+    pub(super) fn is_full(&self) -> bool {
+        self.told.len() == MAX_TOLD
     }
 
     /// How many there were, told or not.

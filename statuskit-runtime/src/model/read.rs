@@ -1,6 +1,6 @@
 //! Reading a value: the fast path, then the one that collects.
 
-use super::{Problem, Rules, Value, Walk, explain, holds};
+use super::{MAX_TOLD, Problem, Rules, Value, Walk, explain, holds};
 use crate::tree::{SyntaxError, Tree};
 use crate::validation_error::{Loc, ValidationError};
 use serde_path_to_error::{Path, Segment};
@@ -10,8 +10,8 @@ use serde_path_to_error::{Path, Segment};
 pub enum ReadError {
     /// Everything that is wrong with it.
     Invalid(Vec<ValidationError>),
-    /// It is no text, or is nested too deep.
-    Unreadable,
+    /// It is no text, or is beyond a limit.
+    Unreadable(SyntaxError),
 }
 
 /// Reads a value from a JSON body.
@@ -33,11 +33,36 @@ pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError>
     }
 }
 
+/// Bodies from this size on are told by their start, if that is enough.
+const LARGE: usize = 64 * 1024;
+
 #[cold]
 fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
+    if body.len() >= LARGE {
+        tell_by_start(body, rules)?;
+    }
     let tree = parse_body(body)?;
     let mut walk = Walk::at("body");
     read_tree(&tree, rules, &mut walk).ok_or_else(|| ReadError::Invalid(walk.into_problems()))
+}
+
+/// Reads a body with its lists shortened. Where that tells as many problems as may be told, what was cut off
+/// would tell none, and a large body that is wrong throughout costs no more than one that is right.
+///
+/// # Errors
+///
+/// The problems, when there are as many as may be and none of them shows a list that was cut.
+fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), ReadError> {
+    let Ok(tree) = Tree::parse_start(body, MAX_TOLD) else { return Ok(()) };
+    let mut walk = Walk::at("body");
+    walk.discreetly(|walk| explain(&tree, rules, walk));
+    let problems = walk.into_problems();
+    let shows_cut =
+        |problem: &ValidationError| problem.input.as_ref().is_some_and(|it| it.has_list_of(MAX_TOLD));
+    if problems.len() < MAX_TOLD || problems.iter().any(shows_cut) {
+        return Ok(());
+    }
+    Err(ReadError::Invalid(problems))
 }
 
 /// Reads a JSON body as a document.
@@ -47,7 +72,9 @@ fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
 /// [`ReadError::Invalid`] with the one problem `json_invalid`, or [`ReadError::Unreadable`].
 pub fn parse_body(body: &[u8]) -> Result<Tree, ReadError> {
     Tree::parse(body).map_err(|error| match error {
-        SyntaxError::Unreadable => ReadError::Unreadable,
+        SyntaxError::NotUnicode | SyntaxError::TooDeep | SyntaxError::TooManyDigits => {
+            ReadError::Unreadable(error)
+        }
         SyntaxError::Json { message, offset } => {
             let mut walk = Walk::at("body");
             let input = Tree::Map(Default::default());

@@ -17,7 +17,7 @@ pub fn explain<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Optio
     if facts.secret {
         walk.keep_secret(tree);
     }
-    if let Some(problem) = too_long(tree, rules) {
+    if let Some(problem) = measured(tree, facts.strict || walk.is_strict(), rules) {
         walk.scout(|walk| T::normalise(tree, walk));
         return walk.fail(problem, tree);
     }
@@ -61,10 +61,10 @@ pub fn present<'de, T: serde::Deserialize<'de>, D: serde::Deserializer<'de>>(
     T::deserialize(deserializer)
 }
 
-fn too_long<T>(tree: &Tree, rules: Rules<T>) -> Option<Problem> {
-    let mut too_long = None;
-    rules(Keys::new(Purpose::Measure { tree, too_long: &mut too_long }));
-    too_long
+fn measured<T>(tree: &Tree, strict: bool, rules: Rules<T>) -> Option<Problem> {
+    let mut broken = Broken::default();
+    rules(Keys::new(Purpose::Measure { tree, strict, broken: &mut broken }));
+    broken.into_problem()
 }
 
 fn broken<T: Value>(coerced: &Tree, rules: Rules<T>) -> Option<Problem> {

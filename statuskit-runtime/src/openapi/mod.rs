@@ -20,3 +20,4 @@ pub use information::Information;
 pub use operation_id::operation_id;
 pub(crate) use pages::Pages;
 pub(crate) use written::Written;
+pub(crate) use yaml::yaml;

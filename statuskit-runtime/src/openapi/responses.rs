@@ -121,9 +121,11 @@ impl Writer<'_> {
 
     /// Errors of the types, and those that the handler raises; what was declared keeps its words and body.
     fn add_raised(&mut self, facts: &RouteFacts, operation: &Operation, responses: &mut Responses) {
-        let raised = facts.raised.iter().map(|status| (*status, ""));
+        let raised = facts.raised.iter().map(|raised| (raised.status, ""));
         let mut meanings: IndexMap<StatusCode, Vec<&str>> = IndexMap::new();
-        for (status, meaning) in operation.errors.statuses.iter().copied().chain(raised) {
+        for (status, meaning) in
+            operation.errors.statuses.iter().map(|error| (error.status, error.meaning)).chain(raised)
+        {
             let known = meanings.entry(status).or_default();
             if !meaning.is_empty() && !known.contains(&meaning) {
                 known.push(meaning);

@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::fmt::Write;
 
 /// JSON as YAML 1.2: texts in JSON's quotes, which YAML shares, and blocks for the rest.
-pub(super) fn yaml(value: &Value) -> String {
+pub(crate) fn yaml(value: &Value) -> String {
     let mut text = String::new();
     write_below(value, 0, &mut text);
     text.trim_start().to_owned()

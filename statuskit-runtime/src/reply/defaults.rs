@@ -1,5 +1,6 @@
 //! The status of a value that has none of its own.
 
+use crate::origin::Origin;
 use http::{Method, StatusCode};
 
 /// What a route says of the status of its answers; a [`Reply`](super::Reply) takes its status from here.
@@ -67,6 +68,15 @@ impl Defaults {
             Kind::Nothing => self.nothing,
             Kind::Dynamic => StatusCode::OK,
         })
+    }
+
+    /// What says this status where the value does not: the decorator, or the method's default.
+    pub(crate) fn origin(&self, status: StatusCode) -> Option<Origin> {
+        if self.declared == Some(status) {
+            return Some(Origin::Decorator);
+        }
+        let is_default = self.declared.is_none() && (status == self.data || status == self.nothing);
+        is_default.then_some(Origin::MethodDefault)
     }
 
     /// The same defaults for a value that fixes its status.

@@ -60,7 +60,7 @@ impl<S: Serializer> Serializer for Skipping<S> {
     type SerializeTuple = Skipping<S::SerializeTuple>;
     type SerializeTupleStruct = Skipping<S::SerializeTupleStruct>;
     type SerializeTupleVariant = Skipping<S::SerializeTupleVariant>;
-    type SerializeMap = Skipping<S::SerializeMap>;
+    type SerializeMap = Entries<S::SerializeMap>;
     type SerializeStruct = Skipping<S::SerializeStruct>;
     type SerializeStructVariant = Skipping<S::SerializeStructVariant>;
 
@@ -122,7 +122,8 @@ impl<S: Serializer> Serializer for Skipping<S> {
     }
 
     fn serialize_map(self, length: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
-        self.0.serialize_map(length).map(Skipping)
+        let has_fields = length.is_none();
+        self.0.serialize_map(length).map(|map| Entries { map, has_fields })
     }
 
     fn serialize_struct(self, name: &'static str, length: usize) -> Result<Self::SerializeStruct, S::Error> {
@@ -168,20 +169,40 @@ elements! {
     SerializeTupleVariant::serialize_field;
 }
 
-impl<S: SerializeMap> SerializeMap for Skipping<S> {
+/// The entries of a map.
+struct Entries<S> {
+    map: S,
+    /// Whether they are the fields of a struct: serde's derive writes one that flattens another as a map of
+    /// unknown length, and every map of the standard library knows its own.
+    has_fields: bool,
+}
+
+impl<S: SerializeMap> SerializeMap for Entries<S> {
     type Ok = S::Ok;
     type Error = S::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), S::Error> {
-        self.0.serialize_key(key)
+        self.map.serialize_key(key)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-        self.0.serialize_value(&WithoutNone(value))
+        self.map.serialize_value(&WithoutNone(value))
+    }
+
+    fn serialize_entry<K, V>(&mut self, key: &K, value: &V) -> Result<(), S::Error>
+    where
+        K: Serialize + ?Sized,
+        V: Serialize + ?Sized,
+    {
+        if self.has_fields && is_null(value) {
+            Ok(())
+        } else {
+            self.map.serialize_entry(key, &WithoutNone(value))
+        }
     }
 
     fn end(self) -> Result<S::Ok, S::Error> {
-        self.0.end()
+        self.map.end()
     }
 }
 
@@ -220,6 +241,25 @@ mod tests {
         parts: Vec<Option<u32>>,
         inner: Option<Box<Item>>,
         notes: BTreeMap<&'static str, Option<u32>>,
+    }
+
+    #[derive(serde::Serialize)]
+    struct Stored {
+        id: Option<u32>,
+        #[serde(flatten)]
+        price: Price,
+    }
+
+    #[derive(serde::Serialize)]
+    struct Price {
+        net: u32,
+        tax: Option<u32>,
+    }
+
+    #[test]
+    fn fields_of_a_flattened_model_that_are_none_stay_out() {
+        let stored = Stored { id: None, price: Price { net: 1, tax: None } };
+        assert_eq!(to_vec(&stored).expect("it serialises"), br#"{"net":1}"#);
     }
 
     #[test]

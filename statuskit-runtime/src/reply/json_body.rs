@@ -8,7 +8,6 @@ use crate::model::{
 use crate::operation::Operation;
 use crate::response::Response;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -59,9 +58,9 @@ pub fn body_schema<T: JsonBody>() -> LazySchema {
 /// A JSON response of these bytes and this status.
 #[inline]
 pub(super) fn json(body: Vec<u8>, status: StatusCode) -> Response {
-    let mut headers = HeaderMap::new();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Response { status: Some(status), headers, body: body.into(), ..Response::new() }
+    let mut response = Response::of("application/json", body);
+    response.status = Some(status);
+    response
 }
 
 macro_rules! json_bodies {

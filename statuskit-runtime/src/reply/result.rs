@@ -17,6 +17,6 @@ impl<T: Reply, E: TypedError> Reply for Result<T, E> {
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
         T::describe(defaults, operation);
-        E::describe(&mut operation.errors);
+        operation.errors.of::<E>();
     }
 }

@@ -3,9 +3,11 @@
 use super::{Defaults, Kind, Reply};
 use crate::error::HttpError;
 use crate::operation::Operation;
+use crate::origin::Origin;
 use crate::response::Response;
 use http::StatusCode;
 use http::header::LOCATION;
+use std::any::type_name;
 
 /// 201 with the value that was created.
 ///
@@ -50,7 +52,10 @@ impl<T: Reply> Reply for Created<T> {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        T::describe(&defaults.fixed(StatusCode::CREATED), operation);
+        let origin = Origin::Returned(type_name::<Self>());
+        operation.answers_of(origin, None, |operation| {
+            T::describe(&defaults.fixed(StatusCode::CREATED), operation);
+        });
     }
 }
 
@@ -66,7 +71,10 @@ impl<T: Reply> Reply for Accepted<T> {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        T::describe(&defaults.fixed(StatusCode::ACCEPTED), operation);
+        let origin = Origin::Returned(type_name::<Self>());
+        operation.answers_of(origin, None, |operation| {
+            T::describe(&defaults.fixed(StatusCode::ACCEPTED), operation);
+        });
     }
 }
 
@@ -82,6 +90,7 @@ impl Reply for NoContent {
     }
 
     fn describe(_: &Defaults, operation: &mut Operation) {
-        operation.answer(StatusCode::NO_CONTENT, None);
+        let origin = Origin::Returned(type_name::<Self>());
+        operation.answers_of(origin, None, |operation| operation.answer(StatusCode::NO_CONTENT, None));
     }
 }

@@ -7,6 +7,7 @@ mod json;
 mod parts;
 mod plain_text;
 mod redirect;
+pub(crate) mod spare;
 mod wire;
 
 pub use cookie::{Cookie, SameSite};
@@ -140,10 +141,18 @@ impl Response {
     }
 
     /// A response of this content type and text, as the text classes are.
+    #[inline]
     pub(crate) fn of(media_type: &'static str, body: impl Into<Body>) -> Self {
-        let mut response = Response::new().body(body);
-        response.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        response
+        let mut headers = spare::take();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        Response {
+            status: None,
+            class_status: StatusCode::OK,
+            headers,
+            body: body.into(),
+            background: None,
+            failure: None,
+        }
     }
 }
 

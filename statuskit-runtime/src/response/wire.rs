@@ -1,24 +1,30 @@
 //! The last step before the wire: what HTTP forbids does not leave.
 
 use super::Response;
+use crate::background::{Rest, Task};
 use crate::body::Body;
-use crate::request::RequestParts;
+use crate::few::Few;
 use crate::status::forbids_body;
 use http::header::{
     CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, TRANSFER_ENCODING,
 };
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Method, StatusCode, Uri};
 use http_body::Body as _;
+use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
 impl Response {
-    /// Hangs the tasks on the end of the body; their failures are logged with the request.
-    #[inline]
-    pub(crate) fn hang_background(&mut self, tracker: &TaskTracker, request: &RequestParts) {
-        let Some(tasks) = self.background.take() else { return };
-        let name = || format!("{} {}", request.method, request.uri.path());
-        if let Some(start) = tasks.into_starter(tracker, name) {
-            self.body.then(start);
+    /// Hangs tasks on the end of the body; their failures are logged with the request.
+    pub(crate) fn hang_background(
+        &mut self,
+        tasks: impl IntoIterator<Item = Task>,
+        tracker: &TaskTracker,
+        request: (Method, Uri),
+    ) {
+        let tasks: Few<_> = tasks.into_iter().collect();
+        if !tasks.is_empty() {
+            let (tracker, runtime) = (tracker.clone(), Handle::current());
+            self.body.guard(Rest { tasks, tracker, runtime, request: Some(request) });
         }
     }
 

@@ -2,13 +2,16 @@
 
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
-use super::{DeclaredResponse, ResponseRange, Route, RouteFacts};
+use super::{DeclaredResponse, RaisedStatus, ResponseRange, Route, RouteFacts};
+use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
 use crate::input::Inputs;
+use crate::origin::Origin;
 use crate::reply::{JsonBody, Reply, ReplyAs, body_schema, convert};
 use http::{Method, StatusCode};
 use std::panic::Location;
 use std::sync::Arc;
+use tower_layer::Layer;
 
 /// A route without its handler.
 #[derive(Clone, Debug)]
@@ -16,6 +19,7 @@ use std::sync::Arc;
 pub struct RouteBuilder {
     facts: RouteFacts,
     gates: Vec<Arc<dyn Gate>>,
+    arounds: Vec<Around>,
 }
 
 impl RouteBuilder {
@@ -34,6 +38,7 @@ impl RouteBuilder {
             is_hidden: false,
             excludes_none: false,
             body_limit: None,
+            strict_content_type: None,
             raised: Vec::new(),
             responses: Vec::new(),
             response_ranges: Vec::new(),
@@ -42,7 +47,7 @@ impl RouteBuilder {
             openapi_extra: None,
             location: Location::caller(),
         };
-        RouteBuilder { facts, gates: Vec::new() }
+        RouteBuilder { facts, gates: Vec::new(), arounds: Vec::new() }
     }
 
     /// The status of a value that has none of its own.
@@ -112,27 +117,51 @@ impl RouteBuilder {
 
     /// Runs a dependency before the parameters are read, for its effect alone: its error stops the request.
     pub fn depends<D: Dependency>(mut self, _: D) -> Self {
-        self.gates.push(gate::<D>());
+        self.gates.push(gate::<D>([]));
+        self
+    }
+
+    /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
+    pub fn security<D: Dependency>(mut self, _: D, scopes: impl IntoIterator<Item = &'static str>) -> Self {
+        self.gates.push(gate::<D>(scopes));
+        self
+    }
+
+    /// Sets a middleware around the route alone; the one added last is outermost.
+    pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
+        self.arounds.push(Around::middleware(middleware));
+        self
+    }
+
+    /// Sets a layer of the tower family around the route alone; the one added last is outermost.
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
+    {
+        self.arounds.push(Around::layer(layer));
         self
     }
 
     /// Notes a status that the handler raises.
+    #[track_caller]
     pub fn raises(mut self, status: StatusCode) -> Self {
-        self.facts.raised.push(status);
+        self.facts.raised.push(RaisedStatus { status, place: Location::caller() });
         self
     }
 
     /// Documents a response that the types do not show.
+    #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.facts.responses.push(DeclaredResponse::new(status, description));
+        let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
+        self.facts.responses.push(response);
         self
     }
 
     /// Documents a response that the types do not show, with the type of its body.
+    #[track_caller]
     pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
-        let (body, schema) = (Some(std::any::type_name::<T>()), Some(body_schema::<T>()));
-        let response = DeclaredResponse { body, schema, ..DeclaredResponse::new(status, description) };
-        self.facts.responses.push(response);
+        let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
+        self.facts.responses.push(response.with_body::<T>());
         self
     }
 
@@ -259,11 +288,12 @@ impl RouteBuilder {
     }
 
     fn with<I: Inputs, F: Function<I::Values>>(self, inputs: I, function: F) -> Route {
-        let RouteBuilder { facts, gates } = self;
+        let RouteBuilder { facts, gates, arounds } = self;
         Route {
             facts: Arc::new(facts),
             handler: Arc::new(WithInputs { inputs, function }),
             gates: gates.into(),
+            arounds,
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use super::Route;
 use crate::model::LazySchema;
+use crate::origin::{Origin, Place};
+use crate::reply::{JsonBody, body_schema};
 use http::{Method, StatusCode};
+use std::any::type_name;
 use std::fmt::{self, Display};
 use std::panic::Location;
 
@@ -33,8 +36,10 @@ pub struct RouteFacts {
     pub excludes_none: bool,
     /// How many bytes a body may have, where the route differs from the app.
     pub body_limit: Option<usize>,
+    /// Whether a JSON body without `Content-Type` is refused, where the route differs from the app.
+    pub strict_content_type: Option<bool>,
     /// The statuses that `raise!` and `HttpError::new` name in the handler's body.
-    pub raised: Vec<StatusCode>,
+    pub raised: Vec<RaisedStatus>,
     /// `responses(…)`.
     pub responses: Vec<DeclaredResponse>,
     /// Those of `responses(…)` that stand for several statuses.
@@ -49,7 +54,23 @@ pub struct RouteFacts {
     pub location: &'static Location<'static>,
 }
 
-/// An entry of `responses(…)`.
+impl RouteFacts {
+    /// Whether the path has a capture of this name.
+    pub(crate) fn captures(&self, name: &str) -> bool {
+        self.path.contains(&format!("{{{name}}}")) || self.path.contains(&format!("{{{name}:"))
+    }
+}
+
+/// A status that stands in the handler's body.
+#[derive(Clone, Debug)]
+pub struct RaisedStatus {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of `responses(…)`, or of a router's or the app's `.response(…)`.
 #[derive(Clone, Debug)]
 pub struct DeclaredResponse {
     /// The status.
@@ -66,6 +87,10 @@ pub struct DeclaredResponse {
     pub headers: Vec<(&'static str, &'static str)>,
     /// A body as it may be.
     pub example: Option<serde_json::Value>,
+    /// Which of them it is.
+    pub origin: Origin,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// An entry of `responses(…)` that stands for several statuses.
@@ -81,7 +106,7 @@ pub struct ResponseRange {
 
 impl DeclaredResponse {
     /// A response of which nothing else is said.
-    pub const fn new(status: StatusCode, description: &'static str) -> Self {
+    pub const fn new(status: StatusCode, description: &'static str, origin: Origin, place: Place) -> Self {
         DeclaredResponse {
             status,
             description,
@@ -90,28 +115,30 @@ impl DeclaredResponse {
             media_type: None,
             headers: Vec::new(),
             example: None,
+            origin,
+            place,
         }
     }
 
-    /// Takes from another of the same status what is not said here.
-    pub(crate) fn complete(&mut self, other: &DeclaredResponse) {
-        if self.description.is_empty() {
-            self.description = other.description;
-        }
-        if self.schema.is_none() {
-            (self.body, self.schema) = (other.body, other.schema.clone());
-        }
-        self.media_type = self.media_type.or(other.media_type);
-        self.example = self.example.take().or_else(|| other.example.clone());
-        self.headers.extend(&other.headers);
+    /// The same with a body of this type.
+    #[must_use]
+    pub fn with_body<T: JsonBody>(self) -> Self {
+        DeclaredResponse { body: Some(type_name::<T>()), schema: Some(body_schema::<T>()), ..self }
+    }
+}
+
+impl RouteFacts {
+    /// `GET /items/{item_id}`: what names the route on a command line.
+    pub fn line(&self) -> String {
+        let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
+        format!("{} {}", methods.join("|"), self.path)
     }
 }
 
 /// `GET /items/{item_id} (read_item, src/main.rs:12)`.
 impl Display for RouteFacts {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
-        let RouteFacts { path, name, location, .. } = self;
-        write!(out, "{} {path} ({name}, {}:{})", methods.join("|"), location.file(), location.line())
+        let RouteFacts { name, location, .. } = self;
+        write!(out, "{} ({name}, {}:{})", self.line(), location.file(), location.line())
     }
 }

@@ -1,25 +1,32 @@
 //! A handler with its inputs, as a route stores it: one boxed future a request.
 
-use super::BoxFuture;
 use super::function::Function;
+use super::{BoxFuture, ending};
+use crate::body::Body;
 use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
 use crate::input::{Exchange, Inputs};
 use crate::operation::Operation;
+use crate::origin::Origin;
 use crate::panic::catch;
 use crate::reply::{Defaults, Reply};
-use crate::response::Response;
+use crate::request::RequestParts;
+use crate::response::{Response, spare};
+use http::{Method, StatusCode};
+use std::any::type_name;
+use std::convert::Infallible;
 use std::sync::Arc;
+
+/// The response to come.
+pub(crate) type Answer = BoxFuture<Result<http::Response<Body>, Infallible>>;
+
+/// What a handler came to.
+pub(super) type Worked = Result<Response, HttpError>;
 
 /// A function with its inputs, whose types are forgotten.
 pub(super) trait Handler: Send + Sync {
     /// Passes the gates, reads the inputs, runs the function, and answers.
-    fn call(
-        self: Arc<Self>,
-        gates: Gates,
-        exchange: Box<Exchange>,
-        defaults: Defaults,
-    ) -> BoxFuture<Response>;
+    fn call(self: Arc<Self>, gates: Gates, exchange: Box<Exchange>, defaults: Defaults) -> Answer;
 
     /// Notes what it reads.
     fn describe_inputs(&self, operation: &mut Operation);
@@ -35,22 +42,21 @@ pub(super) struct WithInputs<I, F> {
 }
 
 impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
-    fn call(
-        self: Arc<Self>,
-        gates: Gates,
-        mut exchange: Box<Exchange>,
-        mut defaults: Defaults,
-    ) -> BoxFuture<Response> {
+    fn call(self: Arc<Self>, gates: Gates, mut exchange: Box<Exchange>, mut defaults: Defaults) -> Answer {
         Box::pin(async move {
             let work = async {
                 let Some(values) = read(&gates, &self.inputs, &mut exchange).await else {
-                    return Err(exchange.take_error());
+                    return settle(Err(exchange.take_error()), &mut exchange);
                 };
                 let value = self.function.call(values).await;
-                reply(value, &exchange, &mut defaults)
+                settle(reply(value, &exchange, &mut defaults), &mut exchange)
             };
-            let result = catch(work).await.unwrap_or_else(panicked);
-            finish(result, &mut exchange)
+            let answered = catch(work).await;
+            let answered = answered.unwrap_or_else(|message| settle(Err(panicked(&message)), &mut exchange));
+            Ok(match answered {
+                Ok(response) => response,
+                Err(result) => ending::end(*result, exchange, answer).await,
+            })
         })
     }
 
@@ -59,14 +65,28 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
     }
 
     fn describe_reply(&self, defaults: &Defaults, operation: &mut Operation) {
+        let known = operation.answers.len();
         F::Reply::describe(defaults, operation);
+        for answer in &mut operation.answers[known..] {
+            if answer.origin == Origin::MethodDefault {
+                let returned = Origin::Returned(type_name::<F::Reply>());
+                answer.origin = defaults.origin(answer.status).unwrap_or(returned);
+            }
+        }
     }
 }
 
 /// The values of the inputs, once the gates are passed. `None`: the exchange holds the errors of both.
 async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> Option<I::Values> {
     if !gates.is_empty() {
-        gates.pass(exchange).await;
+        gates.pass(false, exchange).await;
+    }
+    if exchange.runs_early {
+        gates.run_early(exchange).await;
+        inputs.run_early(exchange).await;
+    }
+    if !gates.is_empty() {
+        gates.pass(true, exchange).await;
     }
     if exchange.has_raised() {
         return None;
@@ -75,7 +95,8 @@ async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> 
 }
 
 /// The response of a returned value; what was injected meanwhile joins it.
-fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Result<Response, HttpError> {
+#[inline]
+fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Worked {
     let Some(parts) = exchange.response_if_any() else { return value.reply(defaults) };
     defaults.injected = parts.status();
     let mut response = value.reply(defaults)?;
@@ -86,36 +107,53 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Res
     }
 }
 
-fn panicked(message: String) -> Result<Response, HttpError> {
-    Err(HttpError::internal(format!("the handler panicked: {message}")))
+/// The response of a result; the result itself where something is to be done before.
+#[inline]
+fn settle(result: Worked, exchange: &mut Exchange) -> Result<http::Response<Body>, Box<Worked>> {
+    if exchange.has_endings() { Err(Box::new(result)) } else { Ok(answer(result, exchange)) }
 }
 
-/// The response with what is done after it, or that of the error.
-fn finish(result: Result<Response, HttpError>, exchange: &mut Exchange) -> Response {
-    let outcome = if result.is_ok() { Outcome::Finished } else { Outcome::Failed };
-    let mut response = result.unwrap_or_else(|error| failed(error, exchange));
-    add_background(&mut response, outcome, exchange);
-    response.hang_background(&exchange.shared.background, &exchange.request);
-    response
+/// The response of a result, as it is sent.
+#[inline]
+fn answer(result: Worked, exchange: &mut Exchange) -> http::Response<Body> {
+    match result {
+        Ok(response) => finish(response, Outcome::Finished, exchange),
+        Err(error) => failed(error, exchange),
+    }
+}
+
+#[cold]
+fn panicked(message: &str) -> HttpError {
+    HttpError::internal(format!("the handler panicked: {message}"))
 }
 
 /// The response of an error starts no tasks, whatever the handler for it has added.
-fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
+fn failed(error: HttpError, exchange: &mut Exchange) -> http::Response<Body> {
     exchange.take_background();
     let response = exchange.shared.errors.respond(error, &exchange.request);
-    Response { background: None, ..response }
+    finish(Response { background: None, ..response }, Outcome::Failed, exchange)
+}
+
+/// The response with what is done after it, as it is sent.
+#[inline]
+fn finish(mut response: Response, outcome: Outcome, exchange: &mut Exchange) -> http::Response<Body> {
+    let is_head = exchange.request.method == Method::HEAD;
+    if exchange.leaves_work() || response.background.is_some() {
+        add_background(&mut response, outcome, exchange);
+    }
+    spare::keep(std::mem::take(&mut exchange.request.headers));
+    response.into_http(StatusCode::OK, is_head)
 }
 
 /// What is done after the response: the tasks of the handler, its own, and then the clean-up of the
 /// scoped values.
 fn add_background(response: &mut Response, outcome: Outcome, exchange: &mut Exchange) {
-    if let Some(tasks) = exchange.take_background() {
-        response.background = Some(match response.background.take() {
-            Some(own) => tasks.followed_by(&own),
-            None => tasks,
-        });
-    }
-    if let Some(cleanups) = exchange.take_cleanups() {
-        response.background.get_or_insert_default().extend(cleanups.into_tasks(outcome));
-    }
+    let tasks = [exchange.take_background(), response.background.take()].into_iter().flatten();
+    let cleanups = exchange.take_cleanups().into_iter();
+    let work = tasks
+        .flat_map(|tasks| tasks.take())
+        .chain(cleanups.flat_map(|mut cleanups| cleanups.take_tasks(outcome)));
+    let RequestParts { method, uri, .. } = &mut exchange.request;
+    let named = (std::mem::take(method), std::mem::take(uri));
+    response.hang_background(work, &exchange.shared.background, named);
 }

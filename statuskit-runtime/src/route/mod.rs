@@ -1,28 +1,30 @@
 //! A route: methods, a path, a handler, and what is said of them.
 
 mod builder;
+mod ending;
 mod endpoint;
 mod facts;
 mod function;
 mod handler;
+mod matched;
+mod request_errors;
 
+pub use crate::future::BoxFuture;
 pub use builder::RouteBuilder;
 pub use endpoint::Endpoint;
-pub use facts::{DeclaredResponse, ResponseRange, RouteFacts};
+pub use facts::{DeclaredResponse, RaisedStatus, ResponseRange, RouteFacts};
+pub use matched::MatchedRoute;
 
+use crate::around::Around;
 use crate::depend::{Gate, Gates};
 use crate::input::{Exchange, Settings, Shared};
 use crate::operation::Operation;
 use crate::reply::Defaults;
-use crate::response::Response;
+pub(crate) use handler::Answer;
 use handler::Handler;
 use http::Method;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
-
-/// A future whose type is forgotten, as routes are stored.
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// A route, ready to be added to an app.
 ///
@@ -46,6 +48,8 @@ pub struct Route {
     facts: Arc<RouteFacts>,
     handler: Arc<dyn Handler>,
     gates: Gates,
+    /// The innermost first.
+    arounds: Vec<Around>,
 }
 
 macro_rules! methods {
@@ -80,9 +84,39 @@ impl Route {
         self
     }
 
+    /// The same route, which can also give these responses, unless it declares their statuses itself.
+    pub(crate) fn declaring(self, responses: &[DeclaredResponse]) -> Self {
+        if responses.is_empty() {
+            return self;
+        }
+        self.with_facts(|facts| {
+            let is_new = |response: &&DeclaredResponse| {
+                facts.responses.iter().all(|own| own.status != response.status)
+            };
+            let new: Vec<_> = responses.iter().filter(is_new).cloned().collect();
+            facts.responses.extend(new);
+        })
+    }
+
     /// The same route behind these gates.
     pub(crate) fn behind(self, outer: &[Arc<dyn Gate>]) -> Self {
         Route { gates: self.gates.inside(outer), ..self }
+    }
+
+    /// The same route inside these middlewares too, the last of them outermost.
+    pub(crate) fn inside(mut self, outer: &[Around]) -> Self {
+        self.arounds.extend_from_slice(outer);
+        self
+    }
+
+    /// What stands around it, the innermost first.
+    pub(crate) fn arounds(&self) -> &[Around] {
+        &self.arounds
+    }
+
+    /// What it is, shared.
+    pub(crate) const fn shared_facts(&self) -> &Arc<RouteFacts> {
+        &self.facts
     }
 
     /// What the handler reads and answers, under these settings of the app.
@@ -119,26 +153,14 @@ impl Route {
             let defaults = Defaults::of(method, self.facts.status, settings.default_status);
             self.handler.describe_reply(&defaults, &mut operation);
         }
-        describe_validation(settings, &mut operation);
+        request_errors::describe(settings, &mut operation);
+        self.arounds.iter().for_each(|around| around.describe(&mut operation));
         operation
     }
 
     /// Answers a request.
-    pub(crate) fn call(&self, exchange: Box<Exchange>, defaults: Defaults) -> BoxFuture<Response> {
+    pub(crate) fn call(&self, exchange: Box<Exchange>, defaults: Defaults) -> Answer {
         self.handler.clone().call(self.gates.clone(), exchange, defaults)
-    }
-}
-
-/// What is read can be wrong.
-fn describe_validation(settings: &Settings, operation: &mut Operation) {
-    if operation.parameters.is_empty() && operation.bodies.is_empty() {
-        return;
-    }
-    operation.errors.add(settings.validation_status, "Validation Error");
-    if operation.bodies.iter().any(|body| body.media_type == Some("application/json"))
-        && settings.malformed_json_status() != settings.validation_status
-    {
-        operation.errors.add(settings.malformed_json_status(), "The body is no JSON");
     }
 }
 

@@ -1,10 +1,15 @@
 //! `Router`: routes that share a prefix, tags and other facts.
 
+use super::{MountPoint, Mountable};
+use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
-use crate::reply::{JsonBody, body_schema};
+use crate::origin::Origin;
+use crate::reply::JsonBody;
 use crate::route::{DeclaredResponse, Route, RouteFacts};
 use http::StatusCode;
+use std::panic::Location;
 use std::sync::Arc;
+use tower_layer::Layer;
 
 /// Routes under a common prefix, with common tags, as FastAPI's `APIRouter`.
 ///
@@ -29,8 +34,11 @@ pub struct Router {
     is_deprecated: bool,
     is_hidden: bool,
     responses: Vec<DeclaredResponse>,
+    strict_content_type: Option<bool>,
     gates: Vec<Arc<dyn Gate>>,
+    arounds: Vec<Around>,
     routes: Vec<Route>,
+    mounts: Vec<MountPoint>,
 }
 
 impl Router {
@@ -76,24 +84,80 @@ impl Router {
 
     /// Documents a response that every route can give; one that a route declares itself stays its own.
     #[must_use]
+    #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.responses.push(DeclaredResponse::new(status, description));
+        let response = DeclaredResponse::new(status, description, Origin::RouterResponse, Location::caller());
+        self.responses.push(response);
         self
     }
 
     /// The same with the type of its body.
     #[must_use]
+    #[track_caller]
     pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
-        let (body, schema) = (Some(std::any::type_name::<T>()), Some(body_schema::<T>()));
-        let response = DeclaredResponse { body, schema, ..DeclaredResponse::new(status, description) };
-        self.responses.push(response);
+        let response = DeclaredResponse::new(status, description, Origin::RouterResponse, Location::caller());
+        self.responses.push(response.with_body::<T>());
         self
     }
 
     /// Runs a dependency before every route, for its effect alone: its error stops the request.
     #[must_use]
     pub fn depends<D: Dependency>(mut self) -> Self {
-        self.gates.push(gate::<D>());
+        self.gates.push(gate::<D>([]));
+        self
+    }
+
+    /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
+    #[must_use]
+    pub fn security<D: Dependency>(mut self, scopes: impl IntoIterator<Item = &'static str>) -> Self {
+        self.gates.push(gate::<D>(scopes));
+        self
+    }
+
+    /// Whether a JSON body without `Content-Type` is refused, where these routes differ from the app; of routers
+    /// in each other the innermost that says it counts, as in FastAPI.
+    ///
+    /// ```
+    /// use statuskit::{Router, prelude::*};
+    ///
+    /// #[post("/hook")]
+    /// async fn hook(numbers: Vec<u8>) -> usize {
+    ///     numbers.len()
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let app = App::new().include(Router::new().strict_content_type(false).routes(routes![hook]));
+    /// let response = TestClient::new(app).post("/hook").body("[1, 2]").await;
+    /// response.assert_status(CREATED);
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn strict_content_type(mut self, on: bool) -> Self {
+        self.strict_content_type = Some(on);
+        self
+    }
+
+    /// Sets a middleware around every route; the one added last is outermost.
+    ///
+    /// It sees every answer of these routes, 422 and 500 included. The answers to requests that no route
+    /// takes, 404 and 405, are the app's.
+    #[must_use]
+    pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
+        self.arounds.push(Around::middleware(middleware));
+        self
+    }
+
+    /// Sets a layer of the tower family around every route; the one added last is outermost.
+    ///
+    /// Each route gets a service of its own from the layer: limits that hold for all of them together need
+    /// a layer that shares its state, such as tower's `GlobalConcurrencyLimitLayer`.
+    #[must_use]
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
+    {
+        self.arounds.push(Around::layer(layer));
         self
     }
 
@@ -104,31 +168,53 @@ impl Router {
         self
     }
 
-    /// Adds the routes of another router, below the prefix of this one.
+    /// Adds the routes and mounts of another router, below the prefix of this one.
     #[must_use]
     pub fn include(mut self, router: Router) -> Self {
-        self.routes.extend(router.into_routes());
+        let (routes, mounts) = router.into_parts();
+        self.routes.extend(routes);
+        self.mounts.extend(mounts);
         self
     }
 
-    /// The routes, each with what the router says of it.
-    pub(crate) fn into_routes(self) -> Vec<Route> {
-        let Router { prefix, tags, is_deprecated, is_hidden, responses, gates, routes } = self;
+    /// Mounts an app, static files or a service below a path, which follows the prefix; see `App::mount`.
+    ///
+    /// Of what is set on the router, its middlewares hold for a mount too.
+    ///
+    /// # Panics
+    ///
+    /// When the path does not begin with a slash, or has captures.
+    #[must_use]
+    #[track_caller]
+    pub fn mount<K>(mut self, path: &str, mountable: impl Mountable<K>) -> Self {
+        self.mounts.push(MountPoint::new(path, mountable.into_mount()));
+        self
+    }
+
+    /// The routes and mounts, each with what the router says of it.
+    pub(crate) fn into_parts(self) -> (Vec<Route>, Vec<MountPoint>) {
+        let Router {
+            prefix,
+            tags,
+            is_deprecated,
+            is_hidden,
+            responses,
+            strict_content_type,
+            gates,
+            arounds,
+            routes,
+            mounts,
+        } = self;
         let apply = |facts: &mut RouteFacts| {
             facts.path.insert_str(0, &prefix);
             facts.tags.splice(0..0, tags.iter().cloned());
             facts.is_deprecated |= is_deprecated;
             facts.is_hidden |= is_hidden;
-            responses.iter().for_each(|response| declare(facts, response));
+            facts.strict_content_type = facts.strict_content_type.or(strict_content_type);
         };
-        routes.into_iter().map(|route| route.with_facts(apply).behind(&gates)).collect()
-    }
-}
-
-/// What the route itself says of a status comes first.
-fn declare(facts: &mut RouteFacts, response: &DeclaredResponse) {
-    match facts.responses.iter_mut().find(|own| own.status == response.status) {
-        Some(own) => own.complete(response),
-        None => facts.responses.push(response.clone()),
+        let apply =
+            |route: Route| route.with_facts(apply).declaring(&responses).behind(&gates).inside(&arounds);
+        let mounts = mounts.into_iter().map(|mount| mount.below(&prefix, &arounds));
+        (routes.into_iter().map(apply).collect(), mounts.collect())
     }
 }

@@ -1,11 +1,14 @@
 //! Routers, and the path table: which route answers a method and a path.
 
 mod group;
+mod mount;
+mod mounts;
 mod path;
 mod table;
-mod url;
 
 pub use group::Router;
+pub(crate) use mount::{Life, MountPoint};
+pub use mount::{Mount, Mountable};
+pub(crate) use mounts::{Mounts, Reached, enter};
 pub use path::PathError;
 pub use table::{Found, RouteError, Table};
-pub(crate) use url::fill;

@@ -9,16 +9,33 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::task::{Context, Poll};
 
-/// Written by the socket and the service of a connection, read by its driver and its deadline.
+/// Written by the socket and the service of a connection, read by its driver and by the sweep.
 ///
-/// All of them run in the connection's one task, so the order of memory needs no care; the atomics only
-/// let the task move between threads.
-#[derive(Debug, Default)]
+/// All but the sweep run in the connection's one task, so the order of memory needs no care: the atomics
+/// let the task move between threads. What the sweep reads may be a moment old, and what it writes is
+/// compared with the progress of now by the task that it wakes.
+#[derive(Debug)]
 pub(super) struct Activity {
     busy: AtomicUsize,
     progress: AtomicUsize,
+    overdue: AtomicUsize,
     held: AtomicBool,
     unread: AtomicBool,
+}
+
+/// No connection comes so far.
+const NEVER: usize = usize::MAX;
+
+impl Default for Activity {
+    fn default() -> Self {
+        Activity {
+            busy: AtomicUsize::new(0),
+            progress: AtomicUsize::new(0),
+            overdue: AtomicUsize::new(NEVER),
+            held: AtomicBool::new(false),
+            unread: AtomicBool::new(false),
+        }
+    }
 }
 
 impl Activity {
@@ -41,6 +58,16 @@ impl Activity {
     /// A number that differs after every [`advance`](Activity::advance).
     pub(super) fn progress(&self) -> usize {
         self.progress.load(Relaxed)
+    }
+
+    /// The client's time ran out while the connection had come this far.
+    pub(super) fn run_out(&self, progress: usize) {
+        self.overdue.store(progress, Relaxed);
+    }
+
+    /// Whether the client's time ran out, and it has come no further since.
+    pub(super) fn is_overdue(&self) -> bool {
+        self.overdue.load(Relaxed) == self.progress() && !self.is_busy()
     }
 
     /// The body of the request was dropped before its end.
@@ -73,12 +100,10 @@ impl Activity {
 pub(super) struct Busy(Arc<Activity>);
 
 impl Busy {
-    /// A response at hand ends the work. One that streams carries it on to its last frame.
-    pub(super) fn until_sent(self, response: Response<Body>) -> Response<Body> {
-        if !response.body().is_stream() {
-            return response;
-        }
-        response.map(|body| Body::stream(Streaming { body, _busy: self }))
+    /// A response that streams carries the work on to its last frame; one at hand ends it.
+    pub(super) fn until_sent(self, response: &mut Response<Body>) {
+        let body = std::mem::take(response.body_mut());
+        *response.body_mut() = Body::stream(Streaming { body, _busy: self });
     }
 }
 

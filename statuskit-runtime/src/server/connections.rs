@@ -4,11 +4,13 @@ use super::activity::Activity;
 use super::deadline::Deadline;
 use super::drive::drive;
 use super::listener;
-use super::service::{HttpService, requests};
+use super::service::{HttpService, Requests};
 use super::settings::Settings;
 use super::socket::Socket;
 use super::stop::Stop;
+use super::sweep::Sweeper;
 use hyper::server::conn::http1;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +22,7 @@ use tokio_util::task::TaskTracker;
 /// All connections of a server; each runs in a task of its own.
 pub(super) struct Connections {
     http: http1::Builder,
-    header_read_timeout: Duration,
+    sweeper: Sweeper,
     body_read_timeout: Duration,
     shutdown_timeout: Duration,
     seats: Option<Arc<Semaphore>>,
@@ -29,16 +31,16 @@ pub(super) struct Connections {
 }
 
 impl Connections {
-    pub(super) fn new(settings: &Settings) -> Self {
-        Connections {
+    pub(super) fn new(settings: &Settings) -> io::Result<Self> {
+        Ok(Connections {
             http: settings.http(),
-            header_read_timeout: settings.header_read_timeout,
+            sweeper: Sweeper::start(settings.header_read_timeout)?,
             body_read_timeout: settings.body_read_timeout,
             shutdown_timeout: settings.shutdown_timeout,
             seats: settings.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
-        }
+        })
     }
 
     /// Accepts connections for ever.
@@ -63,10 +65,10 @@ impl Connections {
     fn open<S: HttpService>(&self, stream: TcpStream, service: S, seat: Option<OwnedSemaphorePermit>) {
         let activity = Arc::new(Activity::default());
         let socket = Socket::new(stream, Arc::clone(&activity));
-        let http = self
-            .http
-            .serve_connection(socket, requests(service, Arc::clone(&activity), self.body_read_timeout));
-        let deadline = Deadline::new(Arc::clone(&activity), self.header_read_timeout);
+        let body_read_timeout = self.body_read_timeout;
+        let requests = Requests { service, activity: Arc::clone(&activity), body_read_timeout };
+        let http = self.http.serve_connection(socket, requests);
+        let deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());
         let stop = Stop::of(&self.stop, self.shutdown_timeout);
         self.tasks.spawn(async move {
             if let Err(error) = drive(http, activity, deadline, stop).await {

@@ -1,96 +1,53 @@
 //! When a connection has waited too long.
 
 use super::activity::Activity;
+use super::sweep::Sweep;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Sleep, sleep};
 
-/// How often a connection is looked at within its limit.
-const LOOKS: u32 = 8;
-
-/// One sleep beside a connection, for all of its requests.
+/// The time of one connection, for all of its requests.
 ///
-/// Between two requests a client has `limit` to send the next header. Setting a timer anew for each of
-/// them, and even looking at the clock, is dear; so the sleep runs out [`LOOKS`] times in the limit and
-/// only then asks whether the connection came any further since. A connection may so live on for one
-/// such part of the limit, never less than the limit.
-#[derive(Debug)]
+/// Between two requests a client has so long to send the next header as the [`Sweep`] says, which looks
+/// several times within that limit whether the connection came any further: it may live on for one such
+/// part of the limit, never less than the limit. A request costs nothing but a number that is counted up.
 pub(super) struct Deadline {
     activity: Arc<Activity>,
-    limit: Duration,
-    seen: usize,
-    since: Instant,
-    last: Option<Instant>,
-    sleep: Pin<Box<Sleep>>,
-    armed: bool,
+    sweep: Arc<Sweep>,
+    /// What the sweep knows the connection by.
+    key: Option<u64>,
+    last: Option<Pin<Box<Sleep>>>,
 }
 
 impl Deadline {
-    pub(super) fn new(activity: Arc<Activity>, limit: Duration) -> Self {
-        Deadline {
-            seen: activity.progress(),
-            since: Instant::now(),
-            last: None,
-            sleep: Box::pin(sleep(limit / LOOKS)),
-            armed: false,
-            activity,
-            limit,
-        }
+    pub(super) fn new(activity: Arc<Activity>, sweep: Arc<Sweep>) -> Self {
+        Deadline { activity, sweep, key: None, last: None }
     }
 
     /// Whatever the connection does, it ends after this time.
     pub(super) fn end_within(&mut self, limit: Duration) {
-        let now = Instant::now();
-        self.last = now.checked_add(limit);
-        self.set(now);
+        self.last = Some(Box::pin(sleep(limit)));
     }
 
-    /// Ready when the connection has waited too long. To be asked after each poll of the connection.
+    /// Ready when the connection has waited too long. To be asked after each poll of the connection, which
+    /// stays in one task: the sweep wakes the one that asked first.
     pub(super) fn poll_over(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        while self.has_run_out(cx) {
-            let now = Instant::now();
-            self.note_progress(now);
-            let due = self.due();
-            if due.is_some_and(|due| due <= now) {
-                return Poll::Ready(());
-            }
-            let look = now + self.limit / LOOKS;
-            self.set(due.map_or(look, |due| due.min(look)));
+        if self.key.is_none() {
+            self.key = Some(self.sweep.watch(Arc::clone(&self.activity), cx.waker().clone()));
         }
-        Poll::Pending
-    }
-
-    fn set(&mut self, end: Instant) {
-        self.sleep.as_mut().reset(end);
-        self.armed = false;
-    }
-
-    /// A sleep is polled once, to be woken by it; then it is enough to look at it, for a connection stays
-    /// in one task.
-    fn has_run_out(&mut self, cx: &mut Context<'_>) -> bool {
-        if self.armed {
-            return self.sleep.is_elapsed();
+        if self.activity.is_overdue() {
+            return Poll::Ready(());
         }
-        self.armed = self.sleep.as_mut().poll(cx).is_pending();
-        !self.armed
+        self.last.as_mut().map_or(Poll::Pending, |last| last.as_mut().poll(cx))
     }
+}
 
-    fn note_progress(&mut self, now: Instant) {
-        let progress = self.activity.progress();
-        if progress != self.seen {
-            self.seen = progress;
-            self.since = now;
+impl Drop for Deadline {
+    fn drop(&mut self) {
+        if let Some(key) = self.key {
+            self.sweep.forget(key);
         }
-    }
-
-    /// No deadline runs while a request is in work, unless the server stops.
-    fn due(&self) -> Option<Instant> {
-        if self.activity.is_busy() {
-            return self.last;
-        }
-        let next_header = self.since.checked_add(self.limit);
-        next_header.into_iter().chain(self.last).min()
     }
 }

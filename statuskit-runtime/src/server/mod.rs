@@ -11,6 +11,7 @@ mod settings;
 mod shutdown;
 mod socket;
 mod stop;
+mod sweep;
 mod upload;
 
 #[cfg(test)]
@@ -127,13 +128,14 @@ where
     ///
     /// # Errors
     ///
-    /// When the handlers of Ctrl-C and SIGTERM cannot be installed. A connection that fails ends alone.
+    /// When the handlers of Ctrl-C and SIGTERM cannot be installed, or the system gives no thread that
+    /// watches idle connections. A connection that fails ends alone.
     pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
         let mut shutdown = match self.shutdown {
             Some(shutdown) => shutdown,
             None => Shutdown::Signals(Signals::new()?),
         };
-        let connections = Connections::new(&self.settings);
+        let connections = Connections::new(&self.settings)?;
         tokio::select! {
             () = connections.accept(&listener, &self.make_service) => {}
             () = shutdown.asked() => {}

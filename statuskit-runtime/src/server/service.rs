@@ -1,11 +1,12 @@
 //! A connection's service: hyper's requests in, the tower service's responses out.
 
-use super::activity::Activity;
+use super::activity::{Activity, Busy};
 use super::upload::body;
 use crate::body::Body;
 use http::{Request, Response};
 use hyper::body::Incoming;
-use hyper::service::{Service as HyperService, service_fn};
+use hyper::service::Service as HyperService;
+use pin_project_lite::pin_project;
 use std::convert::Infallible;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -30,37 +31,68 @@ impl<S> HttpService for S where
 {
 }
 
-/// `service` as hyper calls it. The connection counts as busy from here to the end of the response.
-pub(super) fn requests<S: HttpService>(
-    service: S,
-    activity: Arc<Activity>,
-    body_read_timeout: Duration,
-) -> impl HyperService<Request<Incoming>, Response = Response<Body>, Error = Infallible, Future: Send> {
-    service_fn(move |request: Request<Incoming>| {
-        let busy = activity.begin();
-        let answer =
-            call(service.clone(), request.map(|incoming| body(incoming, &activity, body_read_timeout)));
-        async move {
-            let Ok(response) = match answer {
-                Answer::Begun(answer) => answer.await,
-                Answer::Waiting(answer) => answer.await,
-            };
-            Ok(busy.until_sent(response))
+/// A tower service as hyper calls it. The connection counts as busy from the call to the end of the response.
+pub(super) struct Requests<S> {
+    pub(super) service: S,
+    pub(super) activity: Arc<Activity>,
+    pub(super) body_read_timeout: Duration,
+}
+
+impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Answer<S::Future>;
+
+    /// A request is some hundred bytes, and each future that holds it copies them. So a service that is
+    /// ready, as an app always is, gets it at once; only one that is not has it kept in a future.
+    #[inline]
+    fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
+        let busy = Some(self.activity.begin());
+        let request = request.map(|incoming| body(incoming, &self.activity, self.body_read_timeout));
+        let mut service = self.service.clone();
+        match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(())) => Answer { stage: Stage::Begun { answer: service.call(request) }, busy },
+            Poll::Pending => {
+                Answer { stage: Stage::Waiting { answer: Box::pin(answer(service, request)) }, busy }
+            }
         }
-    })
+    }
 }
 
-/// A request is some hundred bytes, and each future that holds it copies them. So a service that is ready,
-/// as an app always is, gets it at once; only one that is not has it kept in a future.
-enum Answer<F> {
-    Begun(F),
-    Waiting(Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>),
+pin_project! {
+    /// A response to come.
+    pub(super) struct Answer<F> {
+        #[pin]
+        stage: Stage<F>,
+        busy: Option<Busy>,
+    }
 }
 
-fn call<S: HttpService>(mut service: S, request: Request<Body>) -> Answer<S::Future> {
-    match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Ok(())) => Answer::Begun(service.call(request)),
-        Poll::Pending => Answer::Waiting(Box::pin(answer(service, request))),
+pin_project! {
+    #[project = Staged]
+    enum Stage<F> {
+        Begun { #[pin] answer: F },
+        Waiting { answer: Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>> },
+    }
+}
+
+impl<F: Future<Output = Result<Response<Body>, Infallible>>> Future for Answer<F> {
+    type Output = Result<Response<Body>, Infallible>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let mut answer = match this.stage.project() {
+            Staged::Begun { answer } => answer.poll(cx),
+            Staged::Waiting { answer } => answer.as_mut().poll(cx),
+        };
+        if let Poll::Ready(Ok(response)) = &mut answer
+            && response.body().is_stream()
+            && let Some(busy) = this.busy.take()
+        {
+            busy.until_sent(response);
+        }
+        answer
     }
 }
 

@@ -8,6 +8,9 @@ use super::response::TestResponse;
 use super::wire;
 use crate::app::{App, AppService, Error};
 use crate::body::Body;
+use crate::contract::{Coverage, Undeclared};
+use crate::depend::{Dependency, Yields, stand_in};
+use crate::input::Overrides;
 use crate::server::{HttpService, answer};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
 use std::fmt::Display;
@@ -38,6 +41,9 @@ pub struct TestClient {
     headers: HeaderMap,
     cookies: Option<Arc<Mutex<Cookies>>>,
     follow_redirects: bool,
+    overrides: Overrides,
+    /// Whether a status that its route does not declare fails the test.
+    is_strict: bool,
 }
 
 /// The service behind the client, its type forgotten: a test's helpers take `&TestClient`.
@@ -54,7 +60,7 @@ impl TestClient {
     /// When the app cannot be built, with every mistake.
     #[track_caller]
     pub fn new(app: App) -> Self {
-        match app.build() {
+        match app.record_statuses().build() {
             Ok(service) => TestClient { app: Some(service.clone()), ..TestClient::over(service) },
             Err(error) => panic!("{error}"),
         }
@@ -69,6 +75,8 @@ impl TestClient {
             headers: HeaderMap::from_iter([(header::HOST, HeaderValue::from_static("testserver"))]),
             cookies: Some(Arc::default()),
             follow_redirects: false,
+            overrides: Overrides::default(),
+            is_strict: true,
         }
     }
 
@@ -95,6 +103,66 @@ impl TestClient {
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
         self
+    }
+
+    /// Lets a function stand in for a dependency, in the requests of this client and of clones made of it later.
+    ///
+    /// It is as [`App::override_dependency`], but for an app that is built already: several clients may share
+    /// one, each with a user of its own. An app that lacks a state of the dependency cannot be built, so there
+    /// the app's own method is needed.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[derive(SecurityScheme)]
+    /// #[security(http_bearer)]
+    /// struct Bearer;
+    ///
+    /// #[dependency]
+    /// async fn current_user(#[depends(Bearer)] token: HttpAuthorizationCredentials) -> Result<String, HttpError> {
+    ///     raise!(UNAUTHORIZED, "nobody has a token of {} letters", token.credentials.len())
+    /// }
+    ///
+    /// #[get("/me")]
+    /// async fn me(#[depends(current_user)] user: String) -> String {
+    ///     user
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let nobody = TestClient::new(App::new().routes(routes![me]));
+    /// let ada = nobody.clone().override_dependency(current_user {}, || async { "Ada".to_owned() });
+    /// ada.get("/me").await.assert_json(&json!("Ada"));
+    /// nobody.get("/me").await.assert_status(UNAUTHORIZED);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn override_dependency<D, T, F, Fut>(mut self, _: D, function: F) -> Self
+    where
+        D: Dependency<Output: Yields<T>>,
+        F: Fn() -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = T> + Send + 'static,
+    {
+        self.overrides.insert::<D, _>(stand_in::<D, T, F, Fut>(function));
+        self
+    }
+
+    /// Lets routes answer with statuses that they do not declare; else such a response fails the test.
+    #[must_use]
+    pub fn allow_undeclared(mut self) -> Self {
+        self.is_strict = false;
+        self
+    }
+
+    /// Which declared statuses the app has sent until now, whoever asked.
+    ///
+    /// # Panics
+    ///
+    /// When the client is over a service of which no contract is known: [`TestClient::new`] knows it.
+    #[track_caller]
+    pub fn contract(&self) -> Coverage {
+        let coverage = self.app.as_ref().and_then(AppService::coverage);
+        coverage.expect("the contract is known of an app: make the client with `TestClient::new`")
     }
 
     /// A header of every request; one of the same name on a request stands in its place.
@@ -146,7 +214,14 @@ impl TestClient {
             app.start().await.unwrap_or_else(|error| panic!("{:?}", Error::from(error)));
         }
         let kept = self.kept(|cookies| cookies.of(draft.path())).unwrap_or_default();
-        let response = (self.call)(draft.request(&self.headers, kept)).await;
+        let mut request = draft.request(&self.headers, kept);
+        if !self.overrides.is_empty() {
+            request.extensions_mut().insert(self.overrides.clone());
+        }
+        let response = (self.call)(request).await;
+        if let Some(Undeclared(message)) = response.extensions().get().filter(|_| self.is_strict) {
+            undeclared(draft, message);
+        }
         let response = wire::receive(draft.line(), &draft.method, response).await;
         if let Some(app) = &self.app {
             app.background_done().await;
@@ -180,6 +255,16 @@ macro_rules! methods {
 }
 
 methods! { get GET post POST put PUT patch PATCH delete DELETE head HEAD options OPTIONS trace TRACE }
+
+/// Fails the test that got a status which its route does not declare.
+fn undeclared(draft: &Draft, message: &str) -> ! {
+    let (place, line) = (draft.place, draft.line());
+    panic!(
+        "an undeclared status in the test at {}:{}: {line}\n{message}\n- nowhere, for the client is `.allow_undeclared()`",
+        place.file(),
+        place.line()
+    )
+}
 
 fn call(service: impl HttpService, request: Request<Body>) -> Answer {
     Box::pin(async move {

@@ -2,13 +2,17 @@
 
 use super::redirect::Redirect;
 use crate::body::Body;
+use crate::origin::Place;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 use std::fmt::Display;
+use std::panic::Location;
 
 /// Kept apart from the request, so that it can be sent again after a redirect.
 pub(super) struct Draft {
+    /// Where the test makes it.
+    pub(super) place: Place,
     pub(super) method: Method,
     /// Path and query.
     pub(super) path: String,
@@ -18,8 +22,16 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    #[track_caller]
     pub(super) fn new(method: Method, path: String) -> Self {
-        Draft { method, path, headers: HeaderMap::new(), cookies: Vec::new(), body: None }
+        Draft {
+            place: Location::caller(),
+            method,
+            path,
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: None,
+        }
     }
 
     /// `GET /items?limit=1`.

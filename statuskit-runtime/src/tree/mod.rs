@@ -60,7 +60,21 @@ impl Tree {
     ///
     /// See [`SyntaxError`].
     pub fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
-        parse::parse(body)
+        parse::parse(body, usize::MAX)
+    }
+
+    /// Reads a document as [`Tree::parse`] does, and keeps the first `max_items` of each list.
+    pub(crate) fn parse_start(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
+        parse::parse(body, max_items)
+    }
+
+    /// Whether it is a list of so many items, or holds one.
+    pub(crate) fn has_list_of(&self, count: usize) -> bool {
+        match self {
+            Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) => false,
+            Tree::List(items) => items.len() == count || items.iter().any(|item| item.has_list_of(count)),
+            Tree::Map(entries) => entries.values().any(|value| value.has_list_of(count)),
+        }
     }
 
     /// The text, if this is one and every character of it is a Unicode scalar value.

@@ -4,13 +4,14 @@ use super::scan_number::scan_number;
 use super::scan_text::scan_text;
 use super::utf16::to_utf8;
 use super::{Entries, SyntaxError, Tree};
+use serde::de::IgnoredAny;
 
-const MAX_DEPTH: usize = 128;
-
-pub(super) fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
+/// Reads a document; of a list no more than `max_items`, the others are only looked at for mistakes.
+pub(super) fn parse(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
     let body = to_utf8(body);
-    let source = std::str::from_utf8(&body).map_err(|_| SyntaxError::Unreadable)?;
-    let mut parser = Parser { source: source.strip_prefix('\u{feff}').unwrap_or(source), at: 0, depth: 0 };
+    let source = std::str::from_utf8(&body).map_err(|_| SyntaxError::NotUnicode)?;
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let mut parser = Parser { source, at: 0, depth: 0, max_items, skips: false };
     parser.skip_space();
     let tree = parser.value()?;
     parser.skip_space();
@@ -24,7 +25,10 @@ pub(super) fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
 pub(super) struct Parser<'s> {
     pub(super) source: &'s str,
     pub(super) at: usize,
+    /// Whether what is read is thrown away: it need not be built.
+    pub(super) skips: bool,
     depth: usize,
+    max_items: usize,
 }
 
 impl Parser<'_> {
@@ -40,8 +44,8 @@ impl Parser<'_> {
 
     fn nested(&mut self, read: fn(&mut Self) -> Result<Tree, SyntaxError>) -> Result<Tree, SyntaxError> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(SyntaxError::Unreadable);
+        if self.depth > SyntaxError::MAX_DEPTH {
+            return Err(SyntaxError::TooDeep);
         }
         self.at += 1;
         self.skip_space();
@@ -53,8 +57,14 @@ impl Parser<'_> {
 
     fn list(&mut self) -> Result<Tree, SyntaxError> {
         let mut items = Vec::new();
-        while self.peek() != Some(b']') || !items.is_empty() {
-            items.push(self.value()?);
+        let mut is_first = true;
+        while self.peek() != Some(b']') || !is_first {
+            is_first = false;
+            if self.skips || items.len() == self.max_items {
+                self.skip()?;
+            } else {
+                items.push(self.value()?);
+            }
             if self.closes(b']')? {
                 break;
             }
@@ -62,16 +72,44 @@ impl Parser<'_> {
         Ok(Tree::List(items))
     }
 
+    /// Reads a value for its mistakes alone.
+    fn skip(&mut self) -> Result<(), SyntaxError> {
+        if let Some(length) = self.length_by_serde() {
+            self.at += length;
+            return Ok(());
+        }
+        let outer = std::mem::replace(&mut self.skips, true);
+        self.value()?;
+        self.skips = outer;
+        Ok(())
+    }
+
+    /// How long the value is to serde_json, which is faster. `None`: it finds a mistake, or the value may be
+    /// beyond a limit that serde_json does not have.
+    fn length_by_serde(&self) -> Option<usize> {
+        let mut values = serde_json::Deserializer::from_str(self.rest()).into_iter::<IgnoredAny>();
+        values.next()?.ok()?;
+        let value = &self.rest().as_bytes()[..values.byte_offset()];
+        let levels = value.iter().filter(|byte| matches!(byte, b'[' | b'{')).count();
+        let is_small =
+            value.len() <= SyntaxError::MAX_DIGITS && self.depth + levels <= SyntaxError::MAX_DEPTH;
+        is_small.then_some(value.len())
+    }
+
     fn map(&mut self) -> Result<Tree, SyntaxError> {
-        let mut entries = Entries::default();
-        while self.peek() != Some(b'}') || !entries.is_empty() {
-            let key = self.key()?;
-            entries.insert(key, self.value()?);
+        let mut entries = (!self.skips).then(Entries::default);
+        let mut is_first = true;
+        while self.peek() != Some(b'}') || !is_first {
+            is_first = false;
+            let (key, value) = (self.key()?, self.value()?);
+            if let Some(entries) = &mut entries {
+                entries.insert(key, value);
+            }
             if self.closes(b'}')? {
                 break;
             }
         }
-        Ok(Tree::Map(entries))
+        Ok(entries.map_or(Tree::Null, Tree::Map))
     }
 
     /// A key and the colon after it. A lone surrogate in a key is replaced: no field has such a name.
@@ -141,8 +179,12 @@ impl Parser<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+
     use crate::tree::{SyntaxError, Tree};
+
+    fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
+        super::parse(body, usize::MAX)
+    }
 
     #[test]
     fn each_mistake_has_pythons_words_and_place() {
@@ -169,6 +211,20 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_long_list_is_looked_at_and_not_built() {
+        let short = |source: &str| super::parse(source.as_bytes(), 2).map(|tree| tree.to_string());
+        let source = r#"{"a": [1, 2, {"b": ["\u00e9", [3]]}, 4], "c": 5}"#;
+        assert_eq!(short(source).as_deref(), Ok(r#"{"a":[1,2],"c":5}"#));
+        for (source, offset) in
+            [("[1, 2, {]", 8), ("[1, 2, nul]", 7), (r#"[1, 2, "\x"]"#, 8), ("[1, 2, 3", 8)]
+        {
+            let Err(SyntaxError::Json { offset: found, .. }) = short(source) else { panic!("{source}") };
+            assert_eq!(found, offset, "{source}");
+        }
+        assert_eq!(short(&format!("[1, 2, {}", "[".repeat(128))), Err(SyntaxError::TooDeep));
+    }
+
+    #[test]
     fn a_byte_order_mark_is_skipped() {
         assert_eq!(parse("\u{feff}1".as_bytes()), Ok(Tree::from(1)));
     }
@@ -176,7 +232,7 @@ mod tests {
     #[test]
     fn depth_and_encoding_have_limits() {
         assert!(parse(&[b"[".repeat(128), b"]".repeat(128)].concat()).is_ok());
-        assert_eq!(parse(&b"[".repeat(129)), Err(SyntaxError::Unreadable));
-        assert_eq!(parse(b"\xff"), Err(SyntaxError::Unreadable));
+        assert_eq!(parse(&b"[".repeat(129)), Err(SyntaxError::TooDeep));
+        assert_eq!(parse(b"\xff"), Err(SyntaxError::NotUnicode));
     }
 }

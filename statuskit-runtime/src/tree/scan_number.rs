@@ -3,8 +3,6 @@
 use super::parse::Parser;
 use super::{Number, SyntaxError};
 
-const MAX_INTEGER_DIGITS: usize = 4_300;
-
 /// Reads the number that is next.
 pub(super) fn scan_number(parser: &mut Parser<'_>) -> Result<Number, SyntaxError> {
     let length = number_length(parser.rest().as_bytes());
@@ -12,8 +10,8 @@ pub(super) fn scan_number(parser: &mut Parser<'_>) -> Result<Number, SyntaxError
         return Err(parser.error("Expecting value", parser.at));
     }
     let number = Number::from_digits(&parser.rest()[..length]);
-    if number.is_integer() && number.as_str().trim_start_matches('-').len() > MAX_INTEGER_DIGITS {
-        return Err(SyntaxError::Unreadable);
+    if number.is_integer() && number.as_str().trim_start_matches('-').len() > SyntaxError::MAX_DIGITS {
+        return Err(SyntaxError::TooManyDigits);
     }
     parser.at += length;
     Ok(number)

@@ -7,7 +7,7 @@ use super::{SyntaxError, Text};
 pub(super) fn scan_text(parser: &mut Parser<'_>) -> Result<Text, SyntaxError> {
     let begin = parser.at;
     parser.at += 1;
-    let mut units = Units::default();
+    let mut units = Units { skips: parser.skips, ..Units::default() };
     loop {
         let plain = plain_length(parser.rest());
         units.push_str(&parser.rest()[..plain]);
@@ -64,10 +64,15 @@ fn unicode_escape(parser: &mut Parser<'_>, units: &mut Units) -> Result<(), Synt
 struct Units {
     text: String,
     wide: Option<Vec<u16>>,
+    /// Whether it is thrown away.
+    skips: bool,
 }
 
 impl Units {
     fn push_str(&mut self, text: &str) {
+        if self.skips {
+            return;
+        }
         match &mut self.wide {
             None => self.text.push_str(text),
             Some(wide) => wide.extend(text.encode_utf16()),
@@ -75,6 +80,9 @@ impl Units {
     }
 
     fn push_unit(&mut self, unit: u16) {
+        if self.skips {
+            return;
+        }
         match (char::from_u32(u32::from(unit)), &mut self.wide) {
             (Some(char), None) => self.text.push(char),
             (_, wide) => wide.get_or_insert_with(|| self.text.encode_utf16().collect()).push(unit),

@@ -12,15 +12,33 @@ pub enum SyntaxError {
         /// Where, counted in characters from the start.
         offset: usize,
     },
-    /// Not UTF-8, nested deeper than 128 levels, or with an integer of more than 4,300 digits.
-    Unreadable,
+    /// The bytes are no text: neither UTF-8 nor UTF-16.
+    NotUnicode,
+    /// It is nested deeper than [`SyntaxError::MAX_DEPTH`].
+    TooDeep,
+    /// It holds an integer of more digits than [`SyntaxError::MAX_DIGITS`].
+    TooManyDigits,
+}
+
+impl SyntaxError {
+    /// How many lists and objects may stand inside each other.
+    pub const MAX_DEPTH: usize = 128;
+
+    /// How many digits an integer may have, as in Python.
+    pub const MAX_DIGITS: usize = 4_300;
 }
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SyntaxError::Json { message, offset } => write!(formatter, "{message} at character {offset}"),
-            SyntaxError::Unreadable => formatter.write_str("the document cannot be read"),
+            SyntaxError::NotUnicode => formatter.write_str("it is neither UTF-8 nor UTF-16"),
+            SyntaxError::TooDeep => {
+                write!(formatter, "it is nested deeper than {} levels", SyntaxError::MAX_DEPTH)
+            }
+            SyntaxError::TooManyDigits => {
+                write!(formatter, "it holds an integer of more than {} digits", SyntaxError::MAX_DIGITS)
+            }
         }
     }
 }

@@ -36,6 +36,7 @@
 #![forbid(unsafe_code)]
 
 mod inner;
+pub mod secured;
 
 use statuskit::prelude::*;
 use statuskit::{Route, Settings};

@@ -1,10 +1,11 @@
-//! Sends the same request over one connection, again and again: `load <port> <json|items> <requests>`.
+//! Sends the same request over one connection, again and again:
+//! `load <port> <plaintext|json|items|post> <requests>`.
 
 use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
-const JSON: &str = "GET /json HTTP/1.1\r\nhost: localhost\r\naccept: */*\r\nuser-agent: load\r\n\r\n";
+const OK: &str = "HTTP/1.1 200 OK\r\n";
 
 const ITEM: &str = r#"{"name":"Straw hat","price":12.5,"tags":["summer","hat"],"stock":{"warehouse":"North","quantity":40}}"#;
 
@@ -23,16 +24,22 @@ fn main() -> io::Result<()> {
 
 fn arguments() -> io::Result<[String; 3]> {
     let given: Vec<String> = env::args().skip(1).collect();
-    given.try_into().map_err(|_| io::Error::other("load <port> <json|items> <requests>"))
+    given.try_into().map_err(|_| io::Error::other("load <port> <plaintext|json|items|post> <requests>"))
 }
 
 /// The request of an endpoint, and the status line of its answer.
 fn request(endpoint: &str) -> io::Result<(String, &'static str)> {
     match endpoint {
-        "json" => Ok((JSON.to_owned(), "HTTP/1.1 200 OK\r\n")),
-        "items" => Ok((post(ITEM), "HTTP/1.1 201 Created\r\n")),
-        _ => Err(io::Error::other("the endpoint is `json` or `items`")),
+        "plaintext" => Ok((get("/plaintext"), OK)),
+        "json" => Ok((get("/json"), OK)),
+        "items" => Ok((get("/items/42?limit=20&q=hat"), OK)),
+        "post" => Ok((post(ITEM), "HTTP/1.1 201 Created\r\n")),
+        _ => Err(io::Error::other("the endpoint is `plaintext`, `json`, `items` or `post`")),
     }
+}
+
+fn get(target: &str) -> String {
+    format!("GET {target} HTTP/1.1\r\nhost: localhost\r\naccept: */*\r\nuser-agent: load\r\n\r\n")
 }
 
 fn post(body: &str) -> String {

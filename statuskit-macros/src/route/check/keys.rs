@@ -3,6 +3,7 @@
 use crate::call::{Call, Value};
 use crate::errors::Errors;
 use crate::route::ast::Decorator;
+use crate::route::gate::Gate;
 use crate::route::responses;
 use crate::status::Status;
 use quote::ToTokens;
@@ -24,9 +25,10 @@ fn check_key(call: &Call, errors: &mut Errors) {
         ("responses", _) => {
             errors.at(&call.key, "write `responses((status = 418, description = \"…\", body = Teapot))`");
         }
-        ("dependencies", Value::Expr(Expr::Array(list))) if list.elems.iter().all(is_path) => {}
-        ("dependencies", _) => {
-            errors.at(&call.key, "name the functions in brackets: `dependencies = [verify_key]`");
+        ("dependencies", _) => check_dependencies(call, errors),
+        ("middleware", Value::Expr(Expr::Array(_))) => {}
+        ("middleware", _) => {
+            errors.at(&call.key, "name the middlewares in brackets: `middleware = [timing]`");
         }
         ("blocking", Value::None) => {}
         ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),
@@ -34,8 +36,12 @@ fn check_key(call: &Call, errors: &mut Errors) {
     }
 }
 
-fn is_path(expr: &Expr) -> bool {
-    matches!(expr, Expr::Path(_))
+fn check_dependencies(call: &Call, errors: &mut Errors) {
+    if Gate::all(call).is_none() {
+        let message = "name the functions in brackets: \
+                       `dependencies = [verify_key, depends(current_user, scopes = [\"admin\"])]`";
+        errors.at(&call.key, message);
+    }
 }
 
 fn check_methods(decorator: &Decorator, errors: &mut Errors) {

@@ -11,7 +11,7 @@ use crate::twin::twin;
 use crate::unchanged::{after_mistake, function};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use route::route;
+use route::{declared, route};
 
 /// Input:
 ///
@@ -81,7 +81,10 @@ fn refused(function: &Function, errors: &Errors) -> TokenStream {
 fn endpoint(handler: &Handler) -> TokenStream {
     let function = &handler.function;
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
-    let assertions = handler.decorators.iter().filter_map(|decorator| assertion(decorator, function));
+    let assertions = handler.decorators.iter().flat_map(|decorator| {
+        let declared = declared(decorator).into_iter().filter_map(|response| response.assertion());
+        assertion(decorator, function).into_iter().chain(declared)
+    });
     let routes = handler.decorators.iter().map(|decorator| route(decorator, handler));
     quote! {
         #(#cfgs)*

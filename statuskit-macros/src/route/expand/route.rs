@@ -3,8 +3,9 @@
 use crate::call::{Call, Value};
 use crate::function::Function;
 use crate::local::quiet;
-use crate::raised::raised;
+use crate::raised::{raised, raises_call};
 use crate::route::ast::{Decorator, Handler};
+use crate::route::gate::Gate;
 use crate::route::responses;
 use crate::status::Status;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -13,8 +14,8 @@ use syn::Expr;
 use syn::ext::IdentExt;
 
 /// The keys that are more than a call on the builder.
-const OWN_KEYS: [&str; 7] =
-    ["status", "name", "methods", "responses", "response_model", "dependencies", "blocking"];
+const OWN_KEYS: [&str; 8] =
+    ["status", "name", "methods", "responses", "response_model", "dependencies", "middleware", "blocking"];
 
 /// `Route::post("/items").status(…).name(…).handler(…)`
 pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
@@ -26,12 +27,13 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let deprecated =
         (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
     let raised = raised(&function.body);
-    let raised = raised.iter().map(Status);
-    let responses = responses(decorator);
-    let gates = gates(decorator);
+    let raised = raised.iter().map(raises_call);
+    let responses = declared(decorator);
+    let gates = decorator.keys.get("dependencies").and_then(Gate::all).unwrap_or_default();
+    let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(.raises(#raised))* #(.depends(#gates {}))* #handler
+        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(.middleware(#middlewares))* #handler
     }
 }
 
@@ -63,20 +65,30 @@ fn docs(function: &Function) -> Option<TokenStream> {
     (!docs.is_empty()).then(|| quote!(.docs(#docs)))
 }
 
-fn responses(decorator: &Decorator) -> Vec<responses::Response> {
+/// The entries of `responses(…)`.
+pub(super) fn declared(decorator: &Decorator) -> Vec<responses::Response> {
     match decorator.keys.get("responses").map(|call| &call.value) {
         Some(Value::Arguments(list)) => responses::read(list),
         _ => Vec::new(),
     }
 }
 
-/// `dependencies = [verify_key]`
-fn gates(decorator: &Decorator) -> impl Iterator<Item = &Expr> {
-    let gates = match decorator.keys.get("dependencies").and_then(Call::expr) {
-        Some(Expr::Array(gates)) => Some(&gates.elems),
+/// `middleware = [timing]`
+fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<Item = &'a Expr> {
+    let list = match decorator.keys.get(key).and_then(Call::expr) {
+        Some(Expr::Array(list)) => Some(&list.elems),
         _ => None,
     };
-    gates.into_iter().flatten()
+    list.into_iter().flatten()
+}
+
+/// A name is a function's, and its twin knows more than the function; anything else is a value. The first
+/// of a list is outermost, as the first line of code runs first; the builder's last one is.
+fn middleware(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::Path(name) => quote!(#name {}),
+        value => value.to_token_stream(),
+    }
 }
 
 /// `.handler((inputs), |(item, limit)| create_item(item, limit))`

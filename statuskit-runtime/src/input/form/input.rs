@@ -52,7 +52,7 @@ impl<T: Send + 'static> Input for FormInput<T> {
     }
 
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
-        if exchange.load_form().await?.is_file(self.part.name) {
+        if exchange.load_form().await?.is_file(self.part.name) && !self.field.is_model() {
             return exchange.invalid((self.no_file)(self));
         }
         self.field.read(exchange).await

@@ -14,6 +14,7 @@ pub use input::{FormInput, form};
 pub use limits::FormLimits;
 
 use super::Exchange;
+use crate::tree::Tree;
 use http::header::CONTENT_TYPE;
 use std::borrow::Cow;
 
@@ -38,9 +39,11 @@ impl Form {
         self.all(name).filter_map(entry::Entry::text).map(Cow::Borrowed).collect()
     }
 
-    /// Every text with its name.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().filter_map(|(name, entry)| Some((name.as_str(), entry.text()?)))
+    /// Everything with its name: a text, or an empty object in the place of a file, which is no value of any
+    /// type that a form's model has.
+    pub(super) fn trees(&self) -> impl Iterator<Item = (&str, Tree)> {
+        let tree = |entry: &entry::Entry| entry.text().map_or(Tree::Map(Default::default()), Tree::from);
+        self.0.iter().map(move |(name, entry)| (name.as_str(), tree(entry)))
     }
 
     /// Takes out everything of this name.

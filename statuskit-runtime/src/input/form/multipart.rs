@@ -85,7 +85,7 @@ async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Entry, H
 
 /// A file; `None` when the browser had none to send: no name and no content.
 async fn file(mut field: Field<'static>) -> Result<Option<Entry>, HttpError> {
-    let name = field.file_name().unwrap_or_default().to_owned();
+    let name = without_folders(field.file_name().unwrap_or_default()).to_owned();
     let content_type = field.content_type().map(ToString::to_string);
     let mut upload = UploadFile::new(name, content_type);
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
@@ -94,6 +94,12 @@ async fn file(mut field: Field<'static>) -> Result<Option<Entry>, HttpError> {
     upload.rewind().await.map_err(HttpError::internal)?;
     let is_absent = upload.filename().is_empty() && upload.size() == 0;
     Ok((!is_absent).then_some(Entry::File(upload)))
+}
+
+/// The name in `C:\\photos\\cat.png`: old browsers sent the whole path, and Python's parser takes it off.
+fn without_folders(name: &str) -> &str {
+    let is_path = name.get(1..3) == Some(":\\") || name.starts_with("\\\\");
+    if is_path { name.rsplit('\\').next().unwrap_or(name) } else { name }
 }
 
 fn unnamed() -> HttpError {

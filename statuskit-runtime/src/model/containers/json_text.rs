@@ -55,9 +55,20 @@ impl<T: Value> Value for JsonText<T> {
     }
 }
 
+/// Mistakes are told by serde_json, whose words pydantic's parser shares; `NaN` and 1e400 are none.
 fn parse(text: &str) -> Result<Tree, serde_json::Error> {
-    serde_json::from_str::<&serde_json::value::RawValue>(text)?;
-    Tree::parse(text.as_bytes()).map_err(|_| serde_json::Error::custom("recursion limit exceeded"))
+    let by_serde = serde_json::from_str::<serde_json::Value>(text);
+    match (by_serde, Tree::parse(text.as_bytes())) {
+        (Ok(_), Ok(tree)) => Ok(tree),
+        (Err(error), Ok(tree)) if is_of_number(&error) => Ok(tree),
+        (Err(error), _) => Err(error),
+        (Ok(_), Err(error)) => Err(serde_json::Error::custom(error)),
+    }
+}
+
+fn is_of_number(error: &serde_json::Error) -> bool {
+    let words = error.to_string();
+    ["expected value", "invalid number", "number out of range"].iter().any(|start| words.starts_with(start))
 }
 
 fn no_json(error: &serde_json::Error) -> Problem {

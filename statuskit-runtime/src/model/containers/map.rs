@@ -62,6 +62,9 @@ fn entries<K: Value, T: Value>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let failures = walk.failures();
     let mut coerced = Entries::default();
     for (name, value) in entries.iter().filter(|(name, _)| Some(name.as_str()) != tag) {
+        if walk.passes_over(tree) {
+            return None;
+        }
         walk.within(name.clone(), |walk| {
             let key = walk.at_key(|walk| key::<K>(name, walk));
             coerced.extend(key.zip(T::normalise(value, walk)));

@@ -3,6 +3,7 @@
 use crate::model::{Components, InQuery, Problem, Relation, Schema, Value, Walk};
 use crate::tree::{Number, Tree};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 const MAX_DIGITS: usize = 4_300;
 
@@ -56,6 +57,13 @@ fn integer(range: Option<(i64, u64)>, is_unsigned: bool, components: &Components
         None if is_unsigned && components.is_exact => schema.with("minimum", 0),
         None => schema,
     }
+}
+
+/// On which side of the range of `I` an integer lies that `I` cannot hold. `None`: it is held, or is no integer.
+pub(in crate::model) fn beyond<I: std::str::FromStr>(tree: &Tree, strict: bool) -> Option<Ordering> {
+    let digits = digits(tree, strict).ok()?;
+    let is_held = digits.parse::<I>().is_ok();
+    (!is_held).then(|| if digits.starts_with('-') { Ordering::Less } else { Ordering::Greater })
 }
 
 /// The digits of the integer that a document stands for: no sign but `-`, no leading zeros.

@@ -16,5 +16,6 @@ mod uuid;
 #[cfg(feature = "rust_decimal")]
 pub use decimal::Digits;
 pub use email::Email;
+pub(super) use integer::beyond;
 #[cfg(feature = "uuid")]
 pub use uuid::Versioned;

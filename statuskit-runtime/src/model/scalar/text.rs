@@ -102,7 +102,7 @@ mod tests {
     fn kind<T: Value>(body: &[u8]) -> String {
         match read_json::<T>(body, |keys| keys) {
             Err(ReadError::Invalid(problems)) => problems[0].kind.to_string(),
-            Ok(_) | Err(ReadError::Unreadable) => "none".to_owned(),
+            Ok(_) | Err(ReadError::Unreadable(_)) => "none".to_owned(),
         }
     }
 

@@ -46,13 +46,14 @@ fn refused(error: uuid::Error) -> Problem {
     note = "give the field the type `uuid::Uuid`"
 )]
 pub trait Versioned {
-    /// The version of the UUID; `None` if it is absent.
+    /// The version of the UUID, 0 if it is none of RFC 9562; `None` if it is absent.
     fn version(&self) -> Option<usize>;
 }
 
 impl Versioned for Uuid {
     fn version(&self) -> Option<usize> {
-        Some(self.get_version_num())
+        let is_of_rfc = self.get_variant() == uuid::Variant::RFC4122;
+        Some(if is_of_rfc { self.get_version_num() } else { 0 })
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a hostile body can cost.
 
 use super::models::{Item, Node};
-use super::problems;
-use crate::model::{ReadError, read_json};
+use super::{place, problems};
+use crate::model::{ReadError, Value, Walk, read_json, read_tree};
+use crate::tree::{SyntaxError, Tree};
+use crate::validation_error::ValidationError;
 
 #[test]
 fn a_thousand_problems_are_told() {
@@ -22,13 +24,19 @@ fn the_input_is_not_repeated_without_end() {
 #[test]
 fn a_body_that_is_nested_too_deep_is_unreadable() {
     let body = "[".repeat(10_000);
-    assert_eq!(read_json::<serde_json::Value>(body.as_bytes(), |keys| keys), Err(ReadError::Unreadable));
+    let error = SyntaxError::TooDeep;
+    assert_eq!(error.to_string(), "it is nested deeper than 128 levels");
+    assert_eq!(
+        read_json::<serde_json::Value>(body.as_bytes(), |keys| keys),
+        Err(ReadError::Unreadable(error))
+    );
 }
 
 #[test]
 fn an_integer_of_too_many_digits_is_unreadable() {
     let body = "9".repeat(4_301);
-    assert_eq!(read_json::<u32>(body.as_bytes(), |keys| keys), Err(ReadError::Unreadable));
+    let error = ReadError::Unreadable(SyntaxError::TooManyDigits);
+    assert_eq!(read_json::<u32>(body.as_bytes(), |keys| keys), Err(error));
     assert_eq!(problems::<u32>(&"9".repeat(4_300))[0].kind, "less_than_equal");
 }
 
@@ -46,4 +54,44 @@ fn what_no_json_can_hold_is_still_told() {
     let body = r#"{"name": ["\ud800", NaN, 1e400, 123456789012345678901234567890], "price": 1}"#;
     let problem = serde_json::to_string(&problems::<Item>(body)[0].input).unwrap();
     assert_eq!(problem, "[\"\u{fffd}\",null,null,123456789012345678901234567890]");
+}
+
+/// What the whole of a large body tells, and not its start alone.
+fn told_by_the_whole<T: Value>(body: &str) -> Vec<ValidationError> {
+    let tree = Tree::parse(body.as_bytes()).unwrap();
+    let mut walk = Walk::at("body");
+    assert!(read_tree::<T>(&tree, |keys| keys, &mut walk).is_none());
+    walk.into_problems()
+}
+
+#[test]
+fn the_start_of_a_large_body_tells_what_the_whole_does() {
+    let wrong = vec![r#"{"id": 0, "children": [{"id": "x"}]}"#; 5_000].join(",");
+    for body in [format!("[{wrong}]"), format!(r#"[{{"id": 1, "children": [{wrong}]}}, 5]"#)] {
+        assert_eq!(problems::<Vec<Node>>(&body), told_by_the_whole::<Vec<Node>>(&body));
+    }
+}
+
+#[test]
+fn a_mistake_in_the_syntax_behind_a_thousand_others_is_told_alone() {
+    let wrong = vec![r#"{"id": 0}"#; 20_000].join(",");
+    let problems = problems::<Vec<Node>>(&format!("[{wrong}, {{]"));
+    assert_eq!((problems.len(), &*problems[0].kind), (1, "json_invalid"));
+}
+
+#[test]
+fn a_few_mistakes_far_behind_are_told() {
+    let right = vec![r#"{"id": 1}"#; 20_000].join(",");
+    let problems = problems::<Vec<Node>>(&format!(r#"[{right}, {{"id": 0}}]"#));
+    assert_eq!(place(&problems[0].loc), "body.20000.id");
+}
+
+#[test]
+fn an_object_with_a_long_list_is_never_shown_with_a_shortened_one() {
+    let wrong = vec![r#"{"id": 0}"#; 20_000].join(",");
+    let body = format!(r#"{{"children": [{wrong}]}}"#);
+    let problems = problems::<Node>(&body);
+    assert_eq!(place(&problems[0].loc), "body.id");
+    let Some(Tree::Map(shown)) = &problems[0].input else { panic!("it is the object") };
+    assert_eq!(shown.get("children"), Some(&Tree::from("**********")), "what was passed over");
 }

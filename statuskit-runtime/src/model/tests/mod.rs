@@ -20,7 +20,7 @@ fn problems<T: Value>(body: &str) -> Vec<ValidationError> {
     match read_json::<T>(body.as_bytes(), |keys| keys) {
         Ok(_) => Vec::new(),
         Err(ReadError::Invalid(problems)) => problems,
-        Err(ReadError::Unreadable) => panic!("the body cannot be read"),
+        Err(ReadError::Unreadable(_)) => panic!("the body cannot be read"),
     }
 }
 

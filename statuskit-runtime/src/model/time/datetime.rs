@@ -1,7 +1,7 @@
 //! `Datetime`: a moment with a distance from UTC or without, as Python's `datetime`.
 
 use super::ahead::Temporal;
-use super::read;
+use super::{read, read_text};
 use crate::model::{Components, InQuery, Schema as ValueSchema, Value, Walk};
 use crate::tree::Tree;
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, SecondsFormat, Timelike, Utc};
@@ -125,7 +125,7 @@ fn without_offset(moment: NaiveDateTime) -> String {
 
 impl<'de> Deserialize<'de> for Datetime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        read_text(deserializer, read::any_moment)?.parse().map_err(D::Error::custom)
     }
 }
 

@@ -12,13 +12,17 @@ const MINUTE: i128 = 60 * SECOND;
 const SECOND: i128 = 1_000_000;
 const MAX: i128 = 1_000_000_000 * DAY;
 const TOO_LONG: &str = "durations may not exceed 999,999,999 days";
+const TOO_LARGE: &str = "a numeric value in the duration is too large";
 const TOO_SHORT: &str = "input is too short";
 
 /// A duration in one of pydantic's forms, as `PT5400S`.
 pub(super) fn duration(tree: &Tree, strict: bool) -> std::result::Result<String, Problem> {
     let read = match tree {
         Tree::Text(text) => text.as_str().ok_or_else(Problem::string_unicode).map(parse)?,
-        Tree::Number(number) if !strict => from_seconds(number.as_f64()),
+        Tree::Number(number) if !strict => match number.as_integer::<i64>() {
+            Some(seconds) => Ok(i128::from(seconds) * SECOND),
+            None => from_seconds(number.as_f64()),
+        },
         Tree::Bool(bool) if !strict => Ok(i128::from(*bool) * SECOND),
         _ => return Err(Problem::new("time_delta_type", "Input should be a valid timedelta")),
     };
@@ -32,7 +36,7 @@ fn from_seconds(seconds: f64) -> Result<i128> {
     match seconds {
         seconds if seconds.is_nan() => Err("NaN values not permitted"),
         seconds if seconds.abs() > MAX as f64 => Err(TOO_LONG),
-        seconds => Ok((seconds * SECOND as f64).round() as i128),
+        seconds => Ok(seconds as i128 * SECOND + (seconds.fract() * SECOND as f64).round() as i128),
     }
 }
 
@@ -72,6 +76,9 @@ fn units(mut cursor: Cursor<'_>) -> Result<i128> {
         }
         let (whole, fraction) = number(&mut cursor)?;
         let unit = unit(&mut cursor, is_time)?;
+        if whole * unit > i128::from(u32::MAX) * if is_time { SECOND } else { DAY } {
+            return Err(TOO_LARGE);
+        }
         sum += whole * unit + fraction * unit / SECOND;
         parts += 1;
     }
@@ -107,15 +114,16 @@ fn whole(cursor: &mut Cursor<'_>) -> Result<i128> {
     match cursor.all_digits() {
         "" => Err("invalid digit in duration"),
         digits => {
-            let number = digits.parse().ok().filter(|number| *number <= 999_999_999);
-            number.ok_or("a numeric value in the duration is too large")
+            let number = digits.parse::<u32>().map(i128::from);
+            number.map_err(|_| TOO_LARGE)
         }
     }
 }
 
+/// The digits after a point, rounded to six.
 fn millionths(digits: &str) -> i128 {
-    let padded = digits.bytes().chain(std::iter::repeat(b'0')).take(6);
-    padded.fold(0, |sum, digit| sum * 10 + i128::from(digit - b'0'))
+    let padded = digits.bytes().chain(std::iter::repeat(b'0')).take(7);
+    (padded.fold(0, |sum, digit| sum * 10 + i128::from(digit - b'0')) + 5) / 10
 }
 
 /// `2 days, 01:30:00`
@@ -131,6 +139,9 @@ fn days_and_clock(mut cursor: Cursor<'_>) -> Result<i128> {
     cursor.take_any(&[',']);
     cursor.take_any(&[' ']);
     let rest = if cursor.is_empty() { 0 } else { clock(cursor)? };
+    if rest >= DAY {
+        return Err("durations may not exceed 999,999,999 hours");
+    }
     Ok(days * DAY + rest)
 }
 
@@ -166,6 +177,8 @@ mod tests {
             ("-PT1H", -3_600),
             ("P1Y2M3DT4H5M6S", 36_993_906),
             ("PT1.5H", 5_400),
+            ("PT0.9999999S", 1),
+            ("1 day, 23:59:59", 172_799),
             ("P1DT", 86_400),
         ] {
             assert_eq!(parse(text), Ok(seconds * super::SECOND), "{text}");
@@ -183,6 +196,9 @@ mod tests {
             ("P5H", "quantity invalid in date part of duration"),
             ("1:61:00", "minute value is outside expected range of 0-59"),
             ("3 weeks", "invalid character in hour"),
+            ("1 day, 24:00:00", "durations may not exceed 999,999,999 hours"),
+            ("PT4294967296S", "a numeric value in the duration is too large"),
+            ("PT1193047H", "a numeric value in the duration is too large"),
         ] {
             assert_eq!(parse(text), Err(error), "{text}");
         }

@@ -19,13 +19,19 @@ mod chrono;
 mod datetime;
 #[cfg(feature = "jiff")]
 mod jiff;
+#[cfg(feature = "chrono")]
+mod time_of_day;
 
 pub use ahead::Temporal;
 #[cfg(feature = "chrono")]
 pub use datetime::Datetime;
+#[cfg(feature = "chrono")]
+pub use time_of_day::TimeOfDay;
 
 use super::{Problem, Walk};
 use crate::tree::Tree;
+#[cfg(feature = "chrono")]
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::str::FromStr;
 
@@ -49,6 +55,13 @@ fn normalise<T: DeserializeOwned>(tree: &Tree, walk: &mut Walk, read: Read) -> O
 /// `Value::from_text` of a date or time.
 fn from_text<T: FromStr>(text: &str, read: Read) -> Option<T> {
     read(&Tree::from(text), false).ok()?.parse().ok()
+}
+
+/// The text of a type that is ours, in our form: read as strictly as the walk does.
+#[cfg(feature = "chrono")]
+fn read_text<'de, D: serde::Deserializer<'de>>(deserializer: D, read: Read) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    read(&Tree::from(text), true).map_err(|problem| serde::de::Error::custom(problem.msg))
 }
 
 /// A date or time that is a value, and can be bounded by its like.

@@ -65,16 +65,28 @@ pub(super) fn zoned_moment(tree: &Tree, strict: bool) -> Result<String, Problem>
 
 /// A time of day: `12:30:00`.
 pub(super) fn time(tree: &Tree, strict: bool) -> Result<String, Problem> {
+    let clock = clock(tree, strict)?;
+    if let Tree::Text(_) = tree {
+        no_offset(&clock)?;
+    }
+    Ok(clock.to_string())
+}
+
+fn clock(tree: &Tree, strict: bool) -> Result<Clock, Problem> {
     let refused = |error| with_error("time_parsing", "Input should be in a valid time format", error);
     match tree {
-        Tree::Text(text) => {
-            let clock = Clock::parse(unicode(text)?).map_err(refused)?;
-            no_offset(&clock)?;
-            Ok(clock.to_string())
-        }
-        Tree::Number(number) if !strict => Ok(unix::clock(number).map_err(refused)?.to_string()),
+        Tree::Text(text) => Clock::parse(unicode(text)?).map_err(refused),
+        Tree::Number(number) if !strict => unix::clock(number).map_err(refused),
         _ => Err(Problem::new("time_type", "Input should be a valid time")),
     }
+}
+
+/// A time of day, with its distance from UTC or without: `12:30:00+02:00`.
+#[cfg(feature = "chrono")]
+pub(super) fn any_time(tree: &Tree, strict: bool) -> Result<String, Problem> {
+    let clock = clock(tree, strict)?;
+    let clock = Clock { nanosecond: clock.nanosecond / 1_000 * 1_000, ..clock };
+    Ok(format!("{clock}{}", clock.offset.map(|offset| offset.to_string()).unwrap_or_default()))
 }
 
 fn moment(tree: &Tree, strict: bool) -> Result<Moment, Problem> {

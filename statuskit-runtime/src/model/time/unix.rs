@@ -13,16 +13,11 @@ const DAY: i64 = 86_400 * MICROSECONDS;
 /// The first microseconds of the years 0 and 10000.
 const YEARS: std::ops::Range<i64> = -62_167_219_200 * MICROSECONDS..253_402_300_800 * MICROSECONDS;
 
-/// A text that is a number, with digits and one point at most. `None`: it is not.
+/// A text that is a number: an integer, or one with a point, which may have an exponent. `None`: it is not.
 pub(super) fn parse(text: &str) -> Option<Result<Moment, &'static str>> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let decimal = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if !decimal || !digits.contains(|char: char| char.is_ascii_digit()) {
-        return None;
-    }
     match text.parse::<i64>() {
         Ok(number) => Some(from_integer(number)),
-        Err(_) if !digits.contains('.') => None,
+        Err(_) if !text.contains('.') => None,
         Err(_) => text.parse().ok().map(from_float),
     }
 }
@@ -101,6 +96,7 @@ mod tests {
         assert_eq!(read("1577836800").unwrap().as_deref(), Ok("2020-01-01T00:00:00"));
         assert_eq!(read("1577836800123").unwrap().as_deref(), Ok("2020-01-01T00:00:00.123000000"));
         assert_eq!(read("1577836800.1234567").unwrap().as_deref(), Ok("2020-01-01T00:00:00.123457000"));
+        assert_eq!(read("1.5e9").unwrap().as_deref(), Ok("2017-07-14T02:40:00"));
         assert_eq!(read("-.5").unwrap().as_deref(), Ok("1969-12-31T23:59:59.500000000"));
         assert_eq!(read("20000000000").unwrap().as_deref(), Ok("2603-10-11T11:33:20"));
         assert_eq!(read("20000000001").unwrap().as_deref(), Ok("1970-08-20T11:33:20.001000000"));
@@ -108,13 +104,16 @@ mod tests {
 
     #[test]
     fn what_is_no_decimal_number_is_no_moment() {
-        assert_eq!(["1e3", " 5", "1_000", "-", "", "nan", "1.2.3"].map(read), [const { None }; 7]);
+        assert_eq!(
+            ["1e3", " 5", "1_000", "-", "", "nan", "1.2.3", "99999999999999999999"].map(read),
+            [const { None }; 8]
+        );
     }
 
     #[test]
     fn moments_out_of_range() {
         let late = "dates after 9999 are not supported as unix timestamps";
         assert_eq!(read("253402300800000"), Some(Err(late)));
-        assert_eq!(read("99999999999999999999999"), Some(Err(late)));
+        assert_eq!(read("999999999999999.5"), Some(Err(late)));
     }
 }

@@ -8,10 +8,15 @@ const MAX_LABEL: usize = 63;
 /// Names that no mail goes to.
 const RESERVED: [&str; 6] = ["arpa", "invalid", "local", "localhost", "onion", "test"];
 
+pub(super) const TWO_DASHES: &str = "An email address cannot have two letters followed by two dashes immediately after the @-sign or after a period, except Punycode.";
+
 /// Checks the part after the `@`, and writes it in lower case.
 pub(super) fn check(domain: &str) -> Result<String, Reason> {
     if domain.is_empty() {
         return Err("There must be something after the @-sign.".into());
+    }
+    if domain.starts_with('[') && domain.ends_with(']') {
+        return Err("A bracketed IP address after the @-sign is not allowed here.".into());
     }
     if let Some(bad) = bad_chars(domain, is_good) {
         return Err(format!("The part after the @-sign contains invalid characters: {bad}.").into());
@@ -45,7 +50,17 @@ fn check_marks(domain: &str) -> Result<(), Reason> {
     if domain.contains(".-") || domain.contains("-.") {
         return Err("An email address cannot have a period and a hyphen next to each other.".into());
     }
+    if domain.split('.').any(has_two_dashes) {
+        return Err(TWO_DASHES.into());
+    }
     Ok(())
+}
+
+/// Whether the third and fourth characters are dashes: only Punycode, `xn--`, may be so (RFC 5890 2.3.1).
+fn has_two_dashes(label: &str) -> bool {
+    let mut chars = label.chars();
+    let start: String = chars.by_ref().take(2).collect();
+    start.chars().count() == 2 && !start.eq_ignore_ascii_case("xn") && chars.as_str().starts_with("--")
 }
 
 fn check_lengths(domain: &str) -> Result<(), Reason> {

@@ -15,6 +15,10 @@ use std::fmt::{self, Display};
 use std::ops::Deref;
 
 const MAX_LENGTH: usize = 254;
+/// What is longer is not looked at.
+const MAX_READ: usize = 2_048;
+
+const UNCLOSED: &str = "An open angle bracket at the start of the email address has to be followed by a close angle bracket at the end.";
 
 /// An e-mail address, its domain in lower case: what FastAPI reads for an `EmailStr`.
 ///
@@ -44,11 +48,14 @@ impl Email {
     }
 
     fn parse(text: &str) -> Result<Self, Reason> {
+        if text.chars().count() > MAX_READ {
+            return Err("Length must not exceed 2048 characters".into());
+        }
         if text.contains(['\r', '\n']) {
             return Err("Carriage return and line feed characters are not allowed".into());
         }
         let address = bare(text.trim());
-        let (local, domain) = address.rsplit_once('@').ok_or("An email address must have an @-sign.")?;
+        let (local, domain) = split(address)?;
         let local = local::check(local, address)?;
         let domain = domain::check(domain)?;
         let email = format!("{local}@{domain}");
@@ -63,6 +70,20 @@ impl Email {
 fn bare(text: &str) -> &str {
     let inside = text.strip_suffix('>').and_then(|text| text.split_once('<'));
     inside.map_or(text, |(_, address)| address)
+}
+
+/// The parts before and after the first `@` that is not quoted.
+fn split(address: &str) -> Result<(&str, &str), Reason> {
+    let mut is_quoted = false;
+    for (at, char) in address.char_indices() {
+        match char {
+            '"' => is_quoted = !is_quoted,
+            '@' if !is_quoted => return Ok((&address[..at], &address[at + 1..])),
+            '<' if !is_quoted => return Err(UNCLOSED.into()),
+            _ => {}
+        }
+    }
+    Err("An email address must have an @-sign.".into())
 }
 
 impl Value for Email {
@@ -158,6 +179,11 @@ mod tests {
             ("a@b!.co", "The part after the @-sign contains invalid characters: '!'."),
             ("a@-b.co", "An email address cannot have a hyphen immediately after the @-sign."),
             ("a@b.co.", "An email address cannot end with a period."),
+            ("a@b@c.co", "The part after the @-sign contains invalid characters: '@'."),
+            ("a <a@b.co", super::UNCLOSED),
+            ("a\\b@c.co", r#"The email address contains invalid characters before the @-sign: "\"."#),
+            ("a@[127.0.0.1]", "A bracketed IP address after the @-sign is not allowed here."),
+            ("a@ab--c.co", super::domain::TWO_DASHES),
         ] {
             assert_eq!(Email::parse(text).map_err(|reason| reason.into_owned()), Err(reason.to_owned()));
         }

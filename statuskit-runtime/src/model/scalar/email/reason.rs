@@ -16,7 +16,7 @@ fn shown(char: char) -> String {
     match char {
         ' ' => "SPACE".to_owned(),
         '\'' => "\"'\"".to_owned(),
-        '\\' => r"'\\'".to_owned(),
+        '\\' => r#""\""#.to_owned(),
         char if char.is_control() => format!("U+{:04X}", u32::from(char)),
         char => format!("'{char}'"),
     }

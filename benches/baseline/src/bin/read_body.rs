@@ -1,0 +1,59 @@
+//! Reads the same right body over and over: `read_body serde|checked|model <times>`.
+//!
+//! `serde` is serde_json alone, `checked` the same with the rules written out by hand, `model` what a route
+//! does with a `#[model]`.
+
+#[allow(dead_code)]
+#[path = "hyper_by_hand/items.rs"]
+mod items;
+
+use statuskit::model::read_json;
+use statuskit::prelude::*;
+use std::hint::black_box;
+
+const BODY: &[u8] = br#"{"name":"Straw hat","price":19.5,"tags":["summer","sale"],"stock":{"warehouse":"North","quantity":12}}"#;
+
+/// The twin of [`items::Item`].
+#[model]
+struct Item {
+    #[field(min_length = 1, max_length = 50)]
+    name: String,
+    #[field(gt = 0)]
+    price: f64,
+    #[field(default)]
+    tags: Vec<String>,
+    stock: Stock,
+}
+
+#[model]
+struct Stock {
+    #[field(min_length = 1, max_length = 20)]
+    warehouse: String,
+    #[field(ge = 0)]
+    quantity: i64,
+}
+
+fn by_serde(body: &[u8]) -> bool {
+    black_box(serde_json::from_slice::<items::Item>(body)).is_ok()
+}
+
+fn checked(body: &[u8]) -> bool {
+    black_box(serde_json::from_slice::<items::Item>(body)).is_ok_and(|item| item.is_valid())
+}
+
+fn by_model(body: &[u8]) -> bool {
+    black_box(read_json::<Item>(body, |keys| keys)).is_ok()
+}
+
+fn main() {
+    let [_, way, times] = &std::env::args().collect::<Vec<_>>()[..] else { panic!("a way and a number") };
+    let read = match way.as_str() {
+        "serde" => by_serde,
+        "checked" => checked,
+        "model" => by_model,
+        way => panic!("`{way}` is none of serde, checked, model"),
+    };
+    for _ in 0..times.parse().expect("a number of times") {
+        assert!(read(black_box(BODY)));
+    }
+}

@@ -1,4 +1,0 @@
-//! What the measured servers have in common.
-
-pub mod items;
-pub mod ready;

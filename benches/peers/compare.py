@@ -1,0 +1,287 @@
+#!/usr/bin/env python3
+"""statuskit beside its peers: interleaved load, CPU, instructions, allocations and memory, as one Markdown table.
+
+    python3 benches/peers/compare.py [--rounds 6] [--seconds 4] [--threads 1] [--only statuskit,axum]
+
+Needs wrk and valgrind (`apt-get install wrk valgrind`), two cores, and for FastAPI a Python that has it
+(`pip install fastapi uvicorn`; `--python path`); what is missing is left out and named. Every figure is relative
+to hyper by hand in the same run: each round asks every server once, and the table shows the median of the
+rounds' ratios. Servers are pinned to the first core, the load to the second.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+TICKS = os.sysconf("SC_CLK_TCK")
+
+ITEM = json.dumps(
+    {"name": "Hat", "price": 19.5, "tags": ["wool", "red"], "stock": {"warehouse": "North", "quantity": 7}}
+)
+
+
+@dataclass
+class Endpoint:
+    """A request, and the status that answers it."""
+
+    name: str
+    method: str
+    path: str
+    status: int
+    body: str = ""
+
+    def raw(self) -> bytes:
+        head = f"{self.method} {self.path} HTTP/1.1\r\nHost: localhost\r\n"
+        if self.body:
+            head += f"Content-Type: application/json\r\nContent-Length: {len(self.body)}\r\n"
+        return f"{head}\r\n{self.body}".encode()
+
+    def script(self) -> str:
+        if not self.body:
+            return ""
+        return (
+            f'wrk.method = "{self.method}"\nwrk.body = [[{self.body}]]\n'
+            'wrk.headers["Content-Type"] = "application/json"\n'
+        )
+
+
+ENDPOINTS = [
+    Endpoint("plaintext", "GET", "/plaintext", 200),
+    Endpoint("items", "GET", "/items/7?limit=20&q=hat", 200),
+    Endpoint("POST", "POST", "/items", 201, ITEM),
+]
+
+PIPELINE = """
+local many
+init = function()
+    local one = wrk.format("GET", "/plaintext")
+    many = one:rep(16)
+end
+request = function() return many end
+"""
+
+
+@dataclass
+class Peer:
+    """A server program."""
+
+    name: str
+    command: list
+    interpreted: bool = False
+    figures: dict = field(default_factory=dict)
+
+
+class Running:
+    """A server that runs; it ends with the block."""
+
+    def __init__(self, peer, threads=1, prefix=(), log=subprocess.DEVNULL):
+        self.port = free_port()
+        env = {**os.environ, "PORT": str(self.port), "THREADS": str(threads), "RUST_LOG": "error"}
+        command = [*prefix, *peer.command]
+        self.process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=log)
+        self.wait()
+
+    def wait(self):
+        for _ in range(600):
+            if self.process.poll() is not None:
+                sys.exit(f"{self.process.args} ended with {self.process.returncode}")
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            except OSError:
+                time.sleep(0.05)
+        sys.exit(f"{self.process.args} does not listen")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def cpu(self) -> float:
+        """Seconds of CPU so far, the kernel's included."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def resident(self) -> float:
+        """MiB of resident memory."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def check(peer, endpoint, server):
+    """A server that answers something else is not compared."""
+    with socket.create_connection(("127.0.0.1", server.port)) as stream:
+        stream.sendall(endpoint.raw())
+        answer = stream.recv(65536).split(b"\r\n", 1)[0].decode()
+    if f" {endpoint.status} " not in f"{answer} ":
+        sys.exit(f"{peer.name} answers {endpoint.name} with {answer!r}")
+
+
+def wrk(port, path, script, seconds, connections):
+    """Requests and seconds of a run."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
+        lua.write(script + 'done = function(s) print("answered", s.requests, s.duration) end\n')
+        lua.flush()
+        url = f"http://127.0.0.1:{port}{path}"
+        command = ["taskset", "-c", "1", "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", lua.name, url]
+        out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    requests, micros = re.search(r"answered\s+(\d+)\s+(\d+)", out).groups()
+    return int(requests), int(micros) / 1e6
+
+
+def load(peers, rounds, seconds, threads):
+    """Requests a second, CPU a request and memory of every peer, round by round."""
+    cores = ["taskset", "-c", "0"] if threads == 1 else []
+    samples = {}
+    for turn in range(rounds):
+        for peer in peers:
+            with Running(peer, threads, cores) as server:
+                for endpoint in ENDPOINTS:
+                    check(peer, endpoint, server)
+                    wrk(server.port, endpoint.path, endpoint.script(), 1, 32)
+                    before = server.cpu()
+                    requests, lasted = wrk(server.port, endpoint.path, endpoint.script(), seconds, 32)
+                    samples.setdefault((endpoint.name, "CPU"), {}).setdefault(peer.name, []).append(
+                        (server.cpu() - before) / requests
+                    )
+                    samples.setdefault((endpoint.name, "rps"), {}).setdefault(peer.name, []).append(requests / lasted)
+                requests, lasted = wrk(server.port, "/plaintext", PIPELINE, seconds, 32)
+                samples.setdefault(("pipelined", "rps"), {}).setdefault(peer.name, []).append(requests / lasted)
+                peer.figures["MiB"] = max(peer.figures.get("MiB", 0), server.resident())
+        print(f"round {turn + 1} of {rounds}", file=sys.stderr)
+    for peer in peers:
+        for key, by_peer in samples.items():
+            pairs = zip(by_peer[peer.name], by_peer[peers[0].name])
+            peer.figures[key] = statistics.median(own / hyper for own, hyper in pairs)
+
+
+def ask(port, endpoint, times):
+    """The same request so many times on one connection, each after the answer to the one before."""
+    raw = endpoint.raw()
+    with socket.create_connection(("127.0.0.1", port)) as stream:
+        stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for _ in range(times):
+            stream.sendall(raw)
+            read_answer(stream)
+
+
+def read_answer(stream):
+    answer = b""
+    while b"\r\n\r\n" not in answer:
+        answer += stream.recv(65536)
+    head, body = answer.split(b"\r\n\r\n", 1)
+    length = re.search(rb"(?i)content-length: (\d+)", head)
+    missing = int(length[1]) - len(body) if length else 0
+    while missing > 0:
+        missing -= len(stream.recv(missing))
+
+
+def counted(peer, endpoint, tool, pattern):
+    """What one request adds to a count that valgrind prints when the server ends."""
+    totals = []
+    for times in (200, 1200):
+        with tempfile.NamedTemporaryFile("r") as log:
+            prefix = ["valgrind", *tool, f"--log-file={log.name}"]
+            with Running(peer, 1, prefix) as server:
+                ask(server.port, endpoint, times)
+            found = re.search(pattern, Path(log.name).read_text())
+            totals.append(int(found[1].replace(",", "")))
+    return (totals[1] - totals[0]) / 1000
+
+
+def count(peers):
+    """Instructions and allocations a request."""
+    callgrind = ["--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    memcheck = ["--undef-value-errors=no", "--leak-check=no"]
+    for peer in peers:
+        if peer.interpreted:
+            continue
+        for endpoint in ENDPOINTS:
+            peer.figures[endpoint.name, "instructions"] = counted(peer, endpoint, callgrind, r"Collected : (\d+)")
+            peer.figures[endpoint.name, "allocations"] = counted(peer, endpoint, memcheck, r"usage: ([\d,]+) allocs")
+        print(f"counted {peer.name}", file=sys.stderr)
+
+
+def table(peers):
+    """The figures as Markdown."""
+    columns = ["instructions · allocations · CPU: " + endpoint.name for endpoint in ENDPOINTS]
+    lines = [f"| | {' | '.join(columns)} | 16 pipelined, a second | MiB |", "| --- |" + " --- |" * (len(columns) + 2)]
+    for peer in peers:
+        cells = []
+        for endpoint in ENDPOINTS:
+            instructions = peer.figures.get((endpoint.name, "instructions"))
+            allocations = peer.figures.get((endpoint.name, "allocations"))
+            exact = f"{instructions / 1000:.1f} k · {allocations:.0f} · " if instructions else ""
+            cells.append(f"{exact}{peer.figures[endpoint.name, 'CPU']:.2f}")
+        cells += [f"{peer.figures['pipelined', 'rps']:.2f}", f"{peer.figures['MiB']:.1f}"]
+        lines.append(f"| {peer.name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def build():
+    for directory, wanted in ((HERE, ["--bins"]), (ROOT, ["--example", "bench"])):
+        command = ["cargo", "build", "--release", "--quiet", *wanted]
+        subprocess.run(command, cwd=directory, check=True, env={**os.environ, "CARGO_INCREMENTAL": "0"})
+
+
+def all_peers(python):
+    own = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/examples/bench"
+    target = Path(os.environ.get("CARGO_TARGET_DIR", HERE / "target")) / "release"
+    peers = [Peer("hyper by hand", [target / "by_hand"]), Peer("statuskit", [own])]
+    peers += [Peer("axum", [target / "axum"]), Peer("actix-web", [target / "actix"])]
+    peers.append(Peer("poem-openapi", [target / "poem"]))
+    if subprocess.run([python, "-c", "import fastapi, uvicorn"], capture_output=True).returncode == 0:
+        peers.append(Peer("FastAPI on uvicorn", [python, HERE / "fastapi_app.py"], interpreted=True))
+    else:
+        print(f"left out: FastAPI, which {python} does not have", file=sys.stderr)
+    return peers
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--python", default=sys.executable)
+    parser.add_argument("--only", help="names, with commas; hyper by hand is always there")
+    options = parser.parse_args()
+    for tool in ("wrk", "valgrind", "taskset"):
+        if not shutil.which(tool):
+            sys.exit(f"{tool} is needed: apt-get install wrk valgrind util-linux")
+    build()
+    peers = all_peers(options.python)
+    if options.only:
+        wanted = options.only.split(",")
+        peers = [peer for peer in peers if peer is peers[0] or peer.name in wanted]
+    load(peers, options.rounds, options.seconds, options.threads)
+    count(peers)
+    print(table(peers))
+
+
+if __name__ == "__main__":
+    main()

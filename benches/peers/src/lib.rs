@@ -1,0 +1,94 @@
+//! What all peers share: the models, and where they listen.
+
+use serde::{Deserialize, Serialize};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use validator::Validate;
+
+#[derive(Serialize)]
+pub struct Message {
+    pub message: &'static str,
+}
+
+pub const HELLO: &str = "Hello, World!";
+
+#[derive(Deserialize)]
+pub struct Page {
+    pub limit: Option<u32>,
+    pub q: Option<String>,
+}
+
+impl Page {
+    /// At most 100, 10 unless said.
+    pub fn limit(&self) -> Option<u32> {
+        Some(self.limit.unwrap_or(10)).filter(|limit| *limit <= 100)
+    }
+}
+
+#[derive(Serialize)]
+pub struct Found {
+    pub item_id: u64,
+    pub limit: u32,
+    pub q: Option<String>,
+}
+
+#[derive(Deserialize, Serialize, Validate)]
+pub struct Item {
+    #[validate(length(min = 1, max = 50))]
+    pub name: String,
+    #[validate(range(exclusive_min = 0.0))]
+    pub price: f64,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    #[validate(nested)]
+    pub stock: Stock,
+}
+
+#[derive(Deserialize, Serialize, Validate)]
+pub struct Stock {
+    pub warehouse: String,
+    pub quantity: u32,
+}
+
+#[derive(Serialize)]
+pub struct Stored {
+    pub id: u64,
+    #[serde(flatten)]
+    pub item: Item,
+}
+
+#[derive(Serialize)]
+pub struct Detail<T> {
+    pub detail: T,
+}
+
+/// The address that `PORT` names.
+pub fn address() -> SocketAddr {
+    let port = std::env::var("PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(8000);
+    (Ipv4Addr::LOCALHOST, port).into()
+}
+
+/// How many threads `THREADS` asks for; 1 unless said.
+pub fn threads() -> usize {
+    std::env::var("THREADS").ok().and_then(|threads| threads.parse().ok()).unwrap_or(1)
+}
+
+/// A runtime of that many threads.
+pub fn runtime() -> tokio::runtime::Runtime {
+    let threads = threads();
+    let mut builder = if threads == 1 {
+        tokio::runtime::Builder::new_current_thread()
+    } else {
+        tokio::runtime::Builder::new_multi_thread()
+    };
+    if threads > 1 {
+        builder.worker_threads(threads);
+    }
+    builder.enable_all().build().expect("the system has threads")
+}
+
+/// A listener for tokio.
+pub fn listener() -> TcpListener {
+    let listener = TcpListener::bind(address()).expect("the port is free");
+    listener.set_nonblocking(true).expect("a socket can be asynchronous");
+    listener
+}

@@ -1,0 +1,75 @@
+//! Who asks: bearer tokens, stored as hashes.
+
+use crate::database::{Transaction, in_transaction};
+use crate::models::{Role, User};
+use sha2::{Digest, Sha256};
+use statuskit::prelude::*;
+use std::fmt::Write;
+
+/// Why somebody may not do what they ask for.
+#[derive(Debug, thiserror::Error, HttpError)]
+pub enum AuthError {
+    /// No bearer token.
+    #[error("Not authenticated")]
+    #[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer"))]
+    Missing,
+    /// A token that nobody has.
+    #[error("The token is not valid")]
+    #[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""))]
+    Invalid,
+    /// Not an admin.
+    #[error("Only admins may do this")]
+    #[http(FORBIDDEN)]
+    NotAdmin,
+    /// The database failed.
+    #[error(transparent)]
+    #[http(INTERNAL_SERVER_ERROR)]
+    Database(#[from] sqlx::Error),
+}
+
+/// The user whose bearer token came with the request.
+#[dependency]
+pub async fn current_user(
+    #[depends(in_transaction)] transaction: Transaction,
+    #[header] authorization: Option<String>,
+) -> Result<User, AuthError> {
+    let token = authorization.as_deref().and_then(bearer).ok_or(AuthError::Missing)?;
+    User::by_token_hash(&transaction, &hash(token)).await?.ok_or(AuthError::Invalid)
+}
+
+/// Lets only admins through.
+#[dependency]
+pub async fn require_admin(#[depends(current_user)] user: User) -> Result<(), AuthError> {
+    if user.role == Role::Admin { Ok(()) } else { Err(AuthError::NotAdmin) }
+}
+
+/// The token of `Bearer <token>`; the scheme is in any case (RFC 9110 section 11.1).
+fn bearer(authorization: &str) -> Option<&str> {
+    let (scheme, token) = authorization.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+}
+
+/// A new token of 256 random bits.
+///
+/// # Errors
+///
+/// When the system has no random bits.
+pub fn new_token() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)?;
+    Ok(hex(&bytes))
+}
+
+/// What is stored of a token. It is random, not a person's choice, so that one round of SHA-256 is enough;
+/// and it is looked up by its hash, so that the time of a comparison tells nothing.
+pub fn hash(token: &str) -> String {
+    hex(&Sha256::digest(token))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes all");
+        text
+    })
+}

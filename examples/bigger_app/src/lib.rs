@@ -1,0 +1,51 @@
+//! A shop: users register, admins keep items, users order them. The README says what is where.
+
+pub mod auth;
+pub mod database;
+pub mod models;
+mod page;
+mod routers;
+mod settings;
+
+pub use page::{Page, PageQuery};
+pub use settings::Settings;
+
+use auth::require_admin;
+use database::{DatabaseError, migrate};
+use models::User;
+use routers::{items, orders, outbox, users};
+use statuskit::prelude::*;
+
+/// The app with these settings. Nothing is connected to before it starts.
+///
+/// # Errors
+///
+/// When the URL of the database is wrong.
+pub fn app(settings: &Settings) -> Result<App, DatabaseError> {
+    let pool = database::pool(&settings.database_url)?;
+    let [starting, ending] = [pool.clone(), pool.clone()];
+    let admin_token = settings.admin_token.clone();
+    Ok(App::new()
+        .title("Shop")
+        .version("1.0.0")
+        .state(pool)
+        .on_startup(async move || {
+            migrate(&starting).await?;
+            User::ensure_admin(&starting, admin_token.as_deref()).await
+        })
+        .on_shutdown(async move || ending.close().await)
+        .include(users::router())
+        .include(items::router())
+        .include(orders::router())
+        .include(admin()))
+}
+
+/// What only admins may do.
+fn admin() -> Router {
+    Router::new()
+        .prefix("/admin")
+        .tags(["admin"])
+        .depends::<require_admin>()
+        .include(items::admin_router())
+        .include(outbox::admin_router())
+}

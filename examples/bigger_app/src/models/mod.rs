@@ -1,0 +1,11 @@
+//! What the shop keeps: each model with its queries in a file of its own.
+
+mod item;
+mod mail;
+mod order;
+mod user;
+
+pub use item::{Item, NewItem};
+pub use mail::Mail;
+pub use order::{NewOrder, Order};
+pub use user::{NewUser, Registered, Role, User};

@@ -1,0 +1,21 @@
+//! `/admin/outbox`: the mails that wait to be sent.
+
+use crate::database::{Transaction, in_transaction};
+use crate::models::Mail;
+use crate::page::{Page, PageQuery};
+use statuskit::prelude::*;
+
+/// The mails, a page at a time.
+#[get("")]
+async fn list_mails(
+    #[query] page: PageQuery,
+    #[depends(in_transaction)] transaction: Transaction,
+) -> Result<Page<Mail>, HttpError> {
+    let mails = Mail::page(&transaction, page).await.or_internal()?;
+    Ok(Page::new(mails, page, |mail| mail.id))
+}
+
+/// The routes.
+pub(crate) fn admin_router() -> Router {
+    Router::new().prefix("/outbox").routes(routes![list_mails])
+}

@@ -1,0 +1,13 @@
+//! What the shop does, asked in process; each test has a database of its own.
+
+mod auth;
+mod everyday;
+mod items;
+mod orders;
+mod postgres;
+mod readme;
+
+mod startup;
+mod support;
+mod transactions;
+mod users;

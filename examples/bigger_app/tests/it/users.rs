@@ -1,0 +1,30 @@
+//! Registration.
+
+use crate::support::{client, register};
+use serde_json::json;
+use statuskit::prelude::*;
+
+#[tokio::test]
+async fn who_registers_can_ask_who_they_are() {
+    let client = client();
+    let ada = register(&client, "ada").await;
+    let expected = json!({"id": 2, "email": "ada@example.com", "name": "ada", "role": "customer"});
+    ada.get("/users/me").await.assert_status(OK).assert_json(&expected);
+}
+
+#[tokio::test]
+async fn an_address_registers_once() {
+    let client = client();
+    register(&client, "ada").await;
+    let again = client.post("/users").json(&json!({"name": "Eve", "email": "ada@example.com"})).await;
+    again.assert_status(CONFLICT);
+    again.assert_json(&json!({"detail": "This e-mail address is registered already"}));
+}
+
+#[tokio::test]
+async fn every_mistake_is_told_at_once() {
+    let response = client().post("/users").json(&json!({"name": "", "email": "ada"})).await;
+    let errors: serde_json::Value = response.assert_status(HTTP_422_UNPROCESSABLE_CONTENT).json();
+    let places: Vec<_> = errors["detail"].as_array().unwrap().iter().map(|error| &error["loc"]).collect();
+    assert_eq!(json!(places), json!([["body", "email"], ["body", "name"]]));
+}

@@ -1,0 +1,26 @@
+//! Looks for the mistake in any bytes: it stands inside of them, and serde_json finds one too; what both read
+//! is the same document.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+use statuskit::tree::{SyntaxError, Tree};
+
+/// More digits than an integer may have, which serde_json takes for a float.
+const MANY: usize = 4_300;
+
+fuzz_target!(|body: &[u8]| {
+    let by_serde = serde_json::from_slice::<Value>(body).ok();
+    match Tree::parse(body) {
+        Ok(tree) => {
+            let written = tree.to_string();
+            assert_eq!(Tree::parse(written.as_bytes()).map(|tree| tree.to_string()), Ok(written.clone()));
+            assert!(by_serde.is_none_or(|value| serde_json::from_str::<Value>(&written).ok() == Some(value)));
+        }
+        Err(SyntaxError::Json { offset, .. }) => {
+            assert_eq!(by_serde, None);
+            assert!(offset <= body.len(), "the mistake is beyond the end");
+        }
+        Err(SyntaxError::NotUnicode | SyntaxError::TooDeep | SyntaxError::TooManyDigits) => assert!(by_serde.is_none() || body.len() > MANY),
+    }
+});

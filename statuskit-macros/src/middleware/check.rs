@@ -1,0 +1,51 @@
+//! Judges a middleware: what the tokens alone show to be wrong.
+
+use super::ast::Middleware;
+use crate::errors::Errors;
+use crate::function::Role;
+use crate::raised::raised;
+use crate::signature;
+use crate::status::Status;
+use proc_macro2::TokenStream;
+use syn::{ReturnType, Type};
+
+/// What every middleware looks like.
+pub(super) const EXAMPLE: &str = "async fn timing(request: Request, next: Next) -> Response";
+
+pub(super) fn check(args: &TokenStream, middleware: &Middleware, errors: &mut Errors) {
+    let function = &middleware.function;
+    if !args.is_empty() {
+        errors.at(args, "`#[middleware]` takes no keys");
+    }
+    if !function.is_async() {
+        errors.at(function.sig.fn_token, format!("a middleware waits for `next`: write `{EXAMPLE}`"));
+    }
+    signature::check(function, Role::Middleware, errors);
+    check_parameters(middleware, errors);
+    if matches!(function.sig.output, ReturnType::Default) {
+        errors.at(&function.sig.ident, format!("a middleware returns the response: write `{EXAMPLE}`"));
+    }
+    raised(&function.body).iter().for_each(|status| Status(status).check(errors));
+}
+
+/// `(next: Next, request: Request)`, or others than these two.
+fn check_parameters(Middleware { function, types }: &Middleware, errors: &mut Errors) {
+    if function.sig.receiver().is_some() {
+        return;
+    }
+    match &types[..] {
+        [request, next] if !is(request, "Next") && !is(next, "Request") => {}
+        [_, _] => {
+            errors.at(&function.sig.inputs, "the request comes first: `(request: Request, next: Next)`")
+        }
+        _ => {
+            let message =
+                "a middleware takes the request and the rest of the way: `(request: Request, next: Next)`";
+            errors.add(syn::Error::new(function.sig.paren_token.span.join(), message));
+        }
+    }
+}
+
+fn is(ty: &Type, name: &str) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+}

@@ -1,0 +1,110 @@
+//! Writes the function, its twin, and how it is called.
+
+use super::ast::Middleware;
+use crate::errors::Errors;
+use crate::function::Function;
+use crate::raised::raised;
+use crate::status::Status;
+use crate::twin::twin;
+use crate::unchanged::{after_mistake, function};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+/// Input:
+///
+/// ```text
+/// #[middleware]
+/// async fn timing(request: Request, next: Next) -> Response { … }
+/// ```
+///
+/// Output:
+///
+/// ```text
+/// async fn timing(request: Request, next: Next) -> Response { … }
+///
+/// #[doc(hidden)]
+/// #[allow(non_camel_case_types)]
+/// struct timing {}
+///
+/// #[automatically_derived]
+/// #[allow(deprecated)]
+/// impl ::statuskit::Middleware for timing {
+///     type Reply = Response;
+///     fn call(
+///         &self,
+///         request: Request,
+///         next: Next,
+///     ) -> impl ::core::future::Future<Output = Self::Reply> + ::core::marker::Send {
+///         timing(request, next)
+///     }
+/// }
+/// ```
+///
+/// The parameters stand at the author's types: there rustc shows one that is neither.
+pub(super) fn expand(middleware: &Middleware, errors: &Errors) -> TokenStream {
+    let function = &middleware.function;
+    if errors.is_empty() {
+        let (written, twin, implementation) =
+            (self::function(function), twin(function), implementation(middleware));
+        return quote!(#written #twin #implementation);
+    }
+    let written = after_mistake(function);
+    if function.sig.receiver().is_some() {
+        return quote!(#written #errors);
+    }
+    let (twin, implementation) = (twin(function), broken(function));
+    quote!(#written #twin #implementation #errors)
+}
+
+fn implementation(Middleware { function, types }: &Middleware) -> TokenStream {
+    let (name, cfgs, returned) = (&function.sig.ident, function.cfgs(), function.returned());
+    let [request, next] = &types[..] else { unreachable!("a middleware was checked to take two") };
+    let place = Span::call_site().located_at(function.returned_span());
+    let reply = quote_spanned!(place=> type Reply = #returned;);
+    let raises = raises(function);
+    quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl ::statuskit::Middleware for #name {
+            #reply
+            fn call(
+                &self,
+                request: #request,
+                next: #next,
+            ) -> impl ::core::future::Future<Output = Self::Reply> + ::core::marker::Send {
+                #name(request, next)
+            }
+            #raises
+        }
+    }
+}
+
+/// After a mistake the twin still is a middleware, so that nothing is reported twice.
+fn broken(function: &Function) -> TokenStream {
+    let (name, cfgs) = (&function.sig.ident, function.cfgs());
+    quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        impl ::statuskit::Middleware for #name {
+            type Reply = ::statuskit::Response;
+            async fn call(&self, _: ::statuskit::Request, _: ::statuskit::Next) -> ::statuskit::Response {
+                ::core::unreachable!()
+            }
+        }
+    }
+}
+
+/// The statuses that the body raises, where there are any.
+fn raises(function: &Function) -> Option<TokenStream> {
+    let raised = raised(&function.body);
+    let statuses = raised.iter().map(Status);
+    (!raised.is_empty()).then(|| {
+        quote! {
+            fn raises(&self) -> ::std::vec::Vec<::statuskit::http::StatusCode> {
+                use ::statuskit::__private as __kit;
+                ::std::vec::Vec::from([#(#statuses),*])
+            }
+        }
+    })
+}

@@ -1,0 +1,103 @@
+//! Writes the dependency that a scheme is.
+
+use super::ast::{Named, Scheme};
+use super::kind::Kind;
+use crate::call::Call;
+use crate::errors::Errors;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+/// The keys that are more than a call.
+const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
+
+/// Input:
+///
+/// ```text
+/// #[derive(SecurityScheme)]
+/// #[security(oauth2_password(token_url = "/token", scopes("items:read" = "Read items")))]
+/// struct Oauth2;
+/// ```
+///
+/// Output:
+///
+/// ```text
+/// #[automatically_derived]
+/// impl ::statuskit::Dependency for Oauth2 {
+///     type Inputs = (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
+///     type Output = ::statuskit::__private::security::Credentials<Self::Inputs>;
+///     const NAME: &'static str = "Oauth2";
+///     fn inputs() -> Self::Inputs {
+///         use ::statuskit::__private as __kit;
+///         (__kit::security::oauth2_password("Oauth2", "/token").scope("items:read", "Read items"),)
+///     }
+///     async fn call((credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
+///         credentials
+///     }
+///     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+///         ::statuskit::__private::depend::Effect::none()
+///     }
+/// }
+/// ```
+///
+/// After a mistake the dependency is still there, of the kind that was meant as far as that is known, so that
+/// nothing is reported twice; unless the type is generic.
+pub(super) fn expand(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
+    let implementation = scheme.item.generics.params.is_empty().then(|| implementation(scheme, errors));
+    quote!(#implementation #errors)
+}
+
+fn implementation(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
+    let name = &scheme.item.ident;
+    let text = name.unraw().to_string();
+    let named = scheme.named.first();
+    let input_type = input_type(named);
+    let input = match named.and_then(|named| Some((named, named.kind()?))) {
+        Some((named, kind)) if errors.is_empty() => input(named, kind, &text),
+        _ => quote!(::core::unreachable!()),
+    };
+    quote! {
+        #[automatically_derived]
+        impl ::statuskit::Dependency for #name {
+            type Inputs = (#input_type,);
+            type Output = ::statuskit::__private::security::Credentials<#input_type>;
+            const NAME: &'static str = #text;
+            fn inputs() -> Self::Inputs {
+                #input
+            }
+            async fn call((credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
+                credentials
+            }
+            fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+                ::statuskit::__private::depend::Effect::none()
+            }
+        }
+    }
+}
+
+/// `Secured<OAuth2Password>`, or with `auto_error = false` `Optional<OAuth2Password>`.
+fn input_type(named: Option<&Named>) -> TokenStream {
+    let kind = named.and_then(|named| named.kind().or_else(|| Kind::nearest(&named.name.to_string())));
+    let kind = format_ident!("{}", kind.map_or("HttpBearer", |kind| kind.type_name));
+    let way = if named.is_some_and(Named::is_optional) { "Optional" } else { "Secured" };
+    let way = format_ident!("{way}");
+    quote!(::statuskit::__private::security::#way<::statuskit::__private::security::#kind>)
+}
+
+/// `oauth2_password("Oauth2", "/token").scope("items:read", "Read items")`
+fn input(named: &Named, kind: &Kind, text: &str) -> TokenStream {
+    let function = Ident::new(kind.name, named.name.span());
+    let required = kind.required.iter().filter_map(|key| named.keys.get(key).and_then(Call::expr));
+    let own: Vec<_> = kind.required.iter().chain(&OWN_KEYS).copied().collect();
+    let keys = named.keys.without(&own);
+    let scopes = named.scopes().unwrap_or_default();
+    let scopes = scopes.iter().map(|scope| {
+        let (name, meaning) = (&scope.left, &scope.right);
+        quote!(.scope(#name, #meaning))
+    });
+    let optional = named.is_optional().then(|| quote!(.optional()));
+    quote! {
+        use ::statuskit::__private as __kit;
+        (__kit::security::#function(#text, #(#required),*) #(#keys)* #(#scopes)* #optional,)
+    }
+}

@@ -1,0 +1,40 @@
+#[automatically_derived]
+impl ::statuskit::Dependency for Oauth2 {
+    type Inputs =
+        (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
+    type Output = ::statuskit::__private::security::Credentials<
+        ::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,
+    >;
+    const NAME: &'static str = "Oauth2";
+    fn inputs() -> Self::Inputs {
+        use ::statuskit::__private as __kit;
+        (__kit::security::oauth2_password("Oauth2", "/token")
+            .refresh_url("/refresh")
+            .scope("items:read", "Read items"),)
+    }
+    async fn call((credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
+        credentials
+    }
+    fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+        ::statuskit::__private::depend::Effect::none()
+    }
+}
+#[automatically_derived]
+impl ::statuskit::Dependency for ApiKey {
+    type Inputs =
+        (::statuskit::__private::security::Optional<::statuskit::__private::security::ApiKeyHeader>,);
+    type Output = ::statuskit::__private::security::Credentials<
+        ::statuskit::__private::security::Optional<::statuskit::__private::security::ApiKeyHeader>,
+    >;
+    const NAME: &'static str = "ApiKey";
+    fn inputs() -> Self::Inputs {
+        use ::statuskit::__private as __kit;
+        (__kit::security::api_key_header("ApiKey", "x-key").optional(),)
+    }
+    async fn call((credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
+        credentials
+    }
+    fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
+        ::statuskit::__private::depend::Effect::none()
+    }
+}

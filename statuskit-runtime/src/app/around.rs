@@ -1,0 +1,54 @@
+//! A route inside its own middlewares.
+
+use super::service::Entry;
+use crate::around::{Around, Next};
+use crate::body::Body;
+use crate::input::{Captures, ClientAddr, Shared};
+use crate::route::MatchedRoute;
+use http::Extensions;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// The captures of the route, while the request is in the hands of middlewares.
+#[derive(Clone)]
+struct Matched(Captures);
+
+impl Entry {
+    /// Folds the route's middlewares around it.
+    pub(super) fn fold(&mut self, shared: &Arc<Shared>) {
+        let (entry, inner) = (self.clone(), shared.clone());
+        let route = move || {
+            Next::new(move |mut request| {
+                let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+                let matched = request.extensions_mut().remove::<Matched>();
+                let captures = matched.map(|matched| matched.0).unwrap_or_default();
+                let answer = entry.call(request, client, captures, &inner);
+                Box::pin(async move { answer.await.unwrap_or_else(|never| match never {}) })
+            })
+        };
+        self.around = Around::fold(self.route.arounds(), route, shared);
+    }
+
+    /// Tells the route to those around the app who have asked for it.
+    #[inline]
+    pub(super) fn tell_matched(&self, extensions: &Extensions) {
+        if let Some(matched) = extensions.get::<MatchedRoute>() {
+            matched.tell(self.route.shared_facts());
+        }
+    }
+}
+
+/// The request as middlewares and mounts see it: its client stands in an extension.
+pub(super) fn told(mut request: http::Request<Body>, client: Option<SocketAddr>) -> http::Request<Body> {
+    if client.is_some() {
+        request.extensions_mut().insert(ClientAddr(client));
+    }
+    request
+}
+
+/// The same request, which takes the captures of its route along.
+pub(super) fn matched(mut request: http::Request<Body>, captures: Captures) -> http::Request<Body> {
+    let captures = captures.with_path(request.uri().path());
+    request.extensions_mut().insert(Matched(captures));
+    request
+}

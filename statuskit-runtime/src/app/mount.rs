@@ -1,0 +1,89 @@
+//! What is mounted on an app, and an app that is mounted on another.
+
+use super::{App, AppService, StartError};
+use crate::around::Next;
+use crate::body::BoxError;
+use crate::future::BoxFuture;
+use crate::input::ClientAddr;
+use crate::router::{Life, Mount, MountPoint, Mountable};
+use std::sync::Arc;
+
+impl App {
+    /// Mounts an app, static files or a service of the tower family below a path.
+    ///
+    /// It answers every request below the path that no route of this app takes, and sees the path
+    /// without the root: below `/old`, `/old/items` is `/items`. The path of the mount itself is
+    /// redirected to the one with a slash. A longer path is asked before a shorter one.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/items")]
+    /// fn items(request: Request) -> String {
+    ///     format!("{} below {}", request.parts.uri, request.parts.root_path())
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().mount("/old", App::new().routes(routes![items])));
+    /// client.get("/old/items").await.assert_json(&json!("/items below /old"));
+    /// # }
+    /// ```
+    ///
+    /// An [`App`] keeps its own states, settings, error handlers, documentation and middlewares; inside
+    /// this app's. It starts after this app and stops before it. The dependencies of this app are for its
+    /// own routes.
+    ///
+    /// # Panics
+    ///
+    /// When the path does not begin with a slash, or has captures.
+    #[must_use]
+    #[track_caller]
+    pub fn mount<K>(mut self, path: &str, mountable: impl Mountable<K>) -> Self {
+        self.mounts.push(MountPoint::new(path, mountable.into_mount()));
+        self
+    }
+}
+
+/// What is wrong with the app is reported when the one around it is built.
+impl Mountable for App {
+    fn into_mount(self) -> Mount {
+        match self.build() {
+            Ok(service) => Mount::app(inner(service.clone()), Arc::new(service)),
+            Err(error) => Mount::refused(error.to_string()),
+        }
+    }
+}
+
+fn inner(service: AppService) -> Next {
+    Next::new(move |request| {
+        let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+        let response = service.for_client(client).answer(request);
+        Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
+    })
+}
+
+impl Life for AppService {
+    fn start(&self) -> BoxFuture<Result<(), BoxError>> {
+        let app = self.clone();
+        Box::pin(async move { Ok(AppService::start(&app).await?) })
+    }
+
+    fn stop(&self) -> BoxFuture<()> {
+        let app = self.clone();
+        Box::pin(async move { AppService::stop(&app).await })
+    }
+
+    fn background_done(&self) -> BoxFuture<()> {
+        let app = self.clone();
+        Box::pin(async move { AppService::background_done(&app).await })
+    }
+}
+
+/// Starts what is mounted, up to the first failure.
+pub(super) async fn start(lives: &[Arc<dyn Life>]) -> Result<(), StartError> {
+    for life in lives {
+        life.start().await.map_err(StartError::of)?;
+    }
+    Ok(())
+}

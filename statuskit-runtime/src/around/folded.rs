@@ -1,0 +1,92 @@
+//! `Around`: a middleware or a layer whose type is forgotten.
+
+use super::layer::layered;
+use super::{ClonedService, Middleware, MiddlewareReply, Next};
+use crate::error::{Errors, HttpError};
+use crate::input::{Request, Shared};
+use crate::operation::Operation;
+use crate::panic::catch;
+use crate::response::Response;
+use crate::status::phrase;
+use http::Method;
+use std::fmt;
+use std::sync::Arc;
+use tower_layer::Layer;
+
+/// What is set around the rest of the way when the app is built.
+#[derive(Clone)]
+pub(crate) struct Around {
+    wrap: Arc<Wrap>,
+    /// What it raises.
+    errors: Errors,
+}
+
+type Wrap = dyn Fn(Next, &Arc<Shared>) -> Next + Send + Sync;
+
+impl Around {
+    pub(crate) fn middleware<K, M: Middleware<K>>(middleware: M) -> Self {
+        let mut errors = Errors::default();
+        M::Reply::describe(&mut errors);
+        for status in middleware.raises() {
+            errors.note(middleware.origin(), status, phrase(status));
+        }
+        let middleware = Arc::new(middleware);
+        Around { wrap: Arc::new(move |next, shared| called(&middleware, next, shared)), errors }
+    }
+
+    pub(crate) fn layer<L>(layer: L) -> Self
+    where
+        L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
+    {
+        Around { wrap: Arc::new(move |next, _| layered(&layer, next)), errors: Errors::default() }
+    }
+
+    /// All of them around what stands inside, the last one outermost; `None` without any.
+    pub(crate) fn fold(all: &[Around], inside: impl FnOnce() -> Next, shared: &Arc<Shared>) -> Option<Next> {
+        if all.is_empty() {
+            return None;
+        }
+        Some(all.iter().fold(inside(), |next, around| around.wrap(next, shared)))
+    }
+
+    /// It, around the rest of the way.
+    pub(crate) fn wrap(&self, next: Next, shared: &Arc<Shared>) -> Next {
+        (self.wrap)(next, shared)
+    }
+
+    /// Notes what it raises on a route inside it.
+    pub(crate) fn describe(&self, operation: &mut Operation) {
+        operation.errors.extend(&self.errors);
+    }
+}
+
+/// The middleware around the rest of the way.
+fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, shared: &Arc<Shared>) -> Next {
+    let (middleware, shared) = (middleware.clone(), shared.clone());
+    Next::new(move |request| {
+        let (middleware, next, shared) = (middleware.clone(), next.clone(), shared.clone());
+        Box::pin(async move {
+            let request = Request::from(request);
+            let parts = request.parts.clone();
+            let work = async { middleware.call(request, next).await.into_result() };
+            let result = catch(work).await.unwrap_or_else(panicked);
+            let mut response = result.unwrap_or_else(|error| shared.errors.respond(error, &parts));
+            if let Some(tasks) = response.background.take() {
+                let named = (parts.method.clone(), parts.uri.clone());
+                response.hang_background(tasks.take(), &shared.background, named);
+            }
+            let status = response.class_status;
+            response.into_http(status, parts.method == Method::HEAD)
+        })
+    })
+}
+
+fn panicked(message: String) -> Result<Response, HttpError> {
+    Err(HttpError::internal(format!("a middleware panicked: {message}")))
+}
+
+impl fmt::Debug for Around {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Around(..)")
+    }
+}

@@ -1,0 +1,62 @@
+//! Layers of the tower family.
+
+use super::Next;
+use crate::body::{Body, BoxError};
+use crate::error::HttpError;
+use bytes::Bytes;
+use http::StatusCode;
+use std::future::poll_fn;
+use tower_layer::Layer;
+use tower_service::Service;
+
+/// A service of the tower family over the types of the `http` crate, of which each request gets a clone.
+///
+/// It stands for a long bound and is implemented for all that meet it: there is nothing to implement.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot answer requests",
+    label = "this is no `Service<http::Request<Body>>` that may be cloned and sent",
+    note = "its response is an `http::Response` with a body of `Bytes`, its error converts into `Box<dyn Error + Send + Sync>`, and it is `Clone + Send + Sync`"
+)]
+pub trait ClonedService: Clone + Send + Sync + 'static {
+    /// Answers one request.
+    fn answer(
+        self,
+        request: http::Request<Body>,
+    ) -> impl Future<Output = Result<http::Response<Body>, BoxError>> + Send;
+}
+
+impl<S, B> ClonedService for S
+where
+    S: Service<http::Request<Body>, Response = http::Response<B>, Error: Into<BoxError>, Future: Send>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+    B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    async fn answer(mut self, request: http::Request<Body>) -> Result<http::Response<Body>, BoxError> {
+        poll_fn(|context| self.poll_ready(context)).await.map_err(Into::into)?;
+        Ok(self.call(request).await.map_err(Into::into)?.map(Body::stream))
+    }
+}
+
+/// The layer around the rest of the way.
+pub(super) fn layered<L: Layer<Next, Service: ClonedService>>(layer: &L, next: Next) -> Next {
+    Next::of_service(layer.layer(next))
+}
+
+impl Next {
+    /// The service as the rest of the way; an error of its own is a 500.
+    pub(crate) fn of_service(service: impl ClonedService) -> Self {
+        Next::new(move |request| {
+            let service = service.clone();
+            Box::pin(async move { service.answer(request).await.unwrap_or_else(failed) })
+        })
+    }
+}
+
+fn failed(error: BoxError) -> http::Response<Body> {
+    tracing::error!("a layer or mounted service failed: {error}");
+    let error = HttpError::from_status(StatusCode::INTERNAL_SERVER_ERROR);
+    error.to_response().into_http(StatusCode::INTERNAL_SERVER_ERROR, false)
+}

@@ -1,0 +1,69 @@
+//! `Middleware`: what is given the request and the rest of the way.
+
+use super::{MiddlewareReply, Next};
+use crate::input::Request;
+use crate::origin::Origin;
+use http::StatusCode;
+use std::any::type_name;
+
+/// A function, or a value with settings, that stands around what answers.
+///
+/// Every `async fn(Request, Next) -> Response` is one; `#[middleware]` above it lets it stand in
+/// `middleware = [..]` of a decorator and documents what it raises. What needs settings implements it:
+///
+/// ```
+/// use statuskit::{Middleware, prelude::*};
+///
+/// struct Server(&'static str);
+///
+/// impl Middleware for Server {
+///     type Reply = Response;
+///
+///     async fn call(&self, request: Request, next: Next) -> Response {
+///         next.run(request).await.header(SERVER, self.0)
+///     }
+/// }
+///
+/// let app = App::new().middleware(Server("hats/1.0"));
+/// # assert!(app.build().is_ok());
+/// ```
+///
+/// `Kind` tells values from functions and is never written.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a middleware",
+    label = "this is not a middleware",
+    note = "a middleware is `async fn name(request: Request, next: Next) -> Response`; a layer of the tower family is added with `.layer(..)`"
+)]
+pub trait Middleware<Kind = ()>: Send + Sync + 'static {
+    /// What it answers: a response, or a `Result` of one.
+    type Reply: MiddlewareReply;
+
+    /// Answers the request, by calling `next` or by itself.
+    fn call(&self, request: Request, next: Next) -> impl Future<Output = Self::Reply> + Send;
+
+    /// The statuses that it raises and its type does not show; they are documented on every route inside it.
+    fn raises(&self) -> Vec<StatusCode> {
+        Vec::new()
+    }
+
+    /// What is said of where these statuses come from.
+    fn origin(&self) -> Origin {
+        Origin::Middleware(type_name::<Self>())
+    }
+}
+
+/// The kind of functions.
+#[derive(Debug)]
+pub struct Function;
+
+impl<F, Fut> Middleware<Function> for F
+where
+    F: Fn(Request, Next) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output: MiddlewareReply> + Send,
+{
+    type Reply = Fut::Output;
+
+    fn call(&self, request: Request, next: Next) -> impl Future<Output = Self::Reply> + Send {
+        self(request, next)
+    }
+}

@@ -1,0 +1,42 @@
+//! `coverage`: which statuses the tests have seen, over all their processes.
+
+use super::Answer;
+use crate::contract::{Contract, Coverage, read_coverage};
+use std::path::PathBuf;
+
+/// The coverage of this app's contract by what the files count; a failure below `min` per cent.
+///
+/// # Errors
+///
+/// When a file cannot be read, or is none of coverage, and when nothing declares what is ignored.
+pub(super) fn coverage(
+    contract: &Contract,
+    paths: &[PathBuf],
+    min: u8,
+    ignored: &[String],
+) -> Result<Answer, String> {
+    let sent = read_coverage(paths)?;
+    let mut coverage = Coverage::new(contract, |route, promise| {
+        let route = &contract.routes[route];
+        sent.count(&contract.title, &route.facts.line(), route.promises[promise].status)
+    });
+    ignored.iter().try_for_each(|entry| ignore(&mut coverage, entry))?;
+    let percent = coverage.percent();
+    let mut text = coverage.report();
+    if percent < min {
+        text.push_str(&format!("\n{percent} % is below the {min} % that `--min` asks for"));
+    }
+    Ok(Answer { text, code: i32::from(percent < min) })
+}
+
+/// Ignores `422` on every route, or `GET /items 404` on one.
+fn ignore(coverage: &mut Coverage, entry: &str) -> Result<(), String> {
+    let (wanted, status) = match entry.rsplit_once(' ') {
+        Some((line, status)) => (Some(line), status),
+        None => (None, entry),
+    };
+    let ignored = coverage.ignore_where(|line, promise| {
+        promise.status.as_str() == status && wanted.is_none_or(|wanted| wanted == line)
+    });
+    if ignored > 0 { Ok(()) } else { Err(format!("`--ignore \"{entry}\"`: no route declares that")) }
+}

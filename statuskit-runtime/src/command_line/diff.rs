@@ -1,0 +1,53 @@
+//! `diff`: what changed for the clients between two OpenAPI documents.
+
+use super::Answer;
+use crate::openapi_diff::{self, Change};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// The changes from an old document to a new one, or to that of the running code; a failure where they
+/// break clients.
+///
+/// # Errors
+///
+/// When a document cannot be read.
+pub(super) fn diff(
+    old: &Path,
+    new: Option<&Path>,
+    as_json: bool,
+    document: impl FnOnce() -> Value,
+) -> Result<Answer, String> {
+    let old = read(old)?;
+    let new = match new {
+        Some(path) => read(path)?,
+        None => document(),
+    };
+    let changes = openapi_diff::diff(&old, &new);
+    let code = i32::from(changes.iter().any(|change| change.breaks));
+    let text = if as_json { machine(&changes) } else { human(&changes) };
+    Ok(Answer { text, code })
+}
+
+fn read(path: &Path) -> Result<Value, String> {
+    let text = std::fs::read(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
+    let document: Value =
+        serde_json::from_slice(&text).map_err(|error| format!("`{}` is no JSON: {error}", path.display()))?;
+    let is_openapi = document.get("openapi").is_some() && document.get("paths").is_some_and(Value::is_object);
+    is_openapi.then_some(document).ok_or_else(|| format!("`{}` is no OpenAPI document", path.display()))
+}
+
+fn human(changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return "nothing changed for clients".to_owned();
+    }
+    let breaking = changes.iter().filter(|change| change.breaks).count();
+    let lines: Vec<_> = changes.iter().map(Change::to_string).collect();
+    format!("{}\n{breaking} of {} changes break clients", lines.join("\n"), changes.len())
+}
+
+fn machine(changes: &[Change]) -> String {
+    let changes = changes
+        .iter()
+        .map(|Change { breaks, place, what }| json!({"breaking": breaks, "place": place, "change": what}));
+    format!("{:#}", changes.collect::<Value>())
+}

@@ -1,0 +1,94 @@
+//! `routes --explain`: where each status of a route comes from.
+
+use super::nearest::nearest;
+use super::routes::route_json;
+use super::style::Style;
+use crate::contract::{Contract, Promise, Reason, RouteContract};
+use std::fmt::Write;
+
+/// The routes of this line (`POST /users`), path or handler, each with its statuses and their origins.
+///
+/// # Errors
+///
+/// When there is none, with the one that may have been meant.
+pub(super) fn explain(
+    contract: &Contract,
+    asked: &str,
+    as_json: bool,
+    style: Style,
+) -> Result<String, String> {
+    let routes: Vec<_> = contract.routes.iter().filter(|route| is_meant(route, asked.trim())).collect();
+    if routes.is_empty() {
+        return Err(unknown(contract, asked));
+    }
+    Ok(match as_json {
+        true => format!("{:#}", routes.into_iter().map(route_json).collect::<serde_json::Value>()),
+        false => routes.into_iter().map(|route| explained(route, style)).collect::<Vec<_>>().join("\n"),
+    })
+}
+
+fn is_meant(route: &RouteContract, asked: &str) -> bool {
+    let facts = &route.facts;
+    if asked == facts.name || asked == facts.path {
+        return true;
+    }
+    let Some((method, path)) = asked.split_once(' ') else { return false };
+    let mut methods = method.split('|');
+    let has_methods =
+        methods.all(|method| facts.methods.iter().any(|own| method.eq_ignore_ascii_case(own.as_str())));
+    path.trim() == facts.path && has_methods
+}
+
+fn unknown(contract: &Contract, asked: &str) -> String {
+    let lines: Vec<_> = contract.routes.iter().map(|route| route.facts.line()).collect();
+    let names = contract.routes.iter().flat_map(|route| [route.facts.path.as_str(), &route.facts.name]);
+    match nearest(asked, lines.iter().map(String::as_str).chain(names)) {
+        Some(near) => format!("there is no route `{asked}`; did you mean `{near}`?"),
+        None => format!("there is no route `{asked}`; `routes` lists them"),
+    }
+}
+
+fn explained(route: &RouteContract, style: Style) -> String {
+    let mut text = format!("{}\n", route.facts);
+    let widths = Widths::of(&route.promises);
+    route.promises.iter().for_each(|promise| write_promise(promise, &widths, style, &mut text));
+    text
+}
+
+/// How wide the columns are.
+struct Widths {
+    description: usize,
+    reason: usize,
+}
+
+impl Widths {
+    fn of(promises: &[Promise]) -> Self {
+        let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| text.chars().count()).max();
+        let mut descriptions = promises.iter().map(|promise| promise.description.to_owned());
+        let mut reasons = promises.iter().flat_map(|promise| &promise.reasons).map(Reason::to_string);
+        Widths {
+            description: widest(&mut descriptions).unwrap_or_default(),
+            reason: widest(&mut reasons).unwrap_or_default(),
+        }
+    }
+}
+
+/// `  409  Email already registered  error `UserError::EmailTaken`  src/main.rs:12`; a line for each reason.
+fn write_promise(promise: &Promise, widths: &Widths, style: Style, text: &mut String) {
+    let Promise { status, description, reasons, .. } = promise;
+    let number = style.status(*status, promise.is_automatic(), status.as_str());
+    for (index, reason) in reasons.iter().enumerate() {
+        let shown = if index == 0 { (number.as_str(), *description) } else { ("   ", "") };
+        let width = widths.description;
+        let line = format!("  {}  {:width$}  {}", shown.0, shown.1, told(reason, widths.reason, style));
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+}
+
+fn told(reason: &Reason, width: usize, style: Style) -> String {
+    let text = reason.to_string();
+    match reason.place {
+        Some(_) => format!("{text:width$}  {}", style.dim(&reason.place())),
+        None => text,
+    }
+}

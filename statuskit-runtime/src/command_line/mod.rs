@@ -1,0 +1,234 @@
+//! The command line of an app: `serve` (the default), and what tells of its statuses.
+
+mod coverage;
+mod diff;
+mod explain;
+mod nearest;
+mod routes;
+mod style;
+
+use crate::contract::Contract;
+use crate::openapi;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde_json::Value;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use style::Style;
+
+/// What a command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// To serve the app.
+    Serve(SocketAddr),
+    /// To tell something of it, without serving it.
+    Tell(Question),
+}
+
+/// What can be told of an app.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// The statuses of every route.
+    Routes { as_json: bool },
+    /// Where the statuses of some routes come from.
+    Explain { route: String, as_json: bool },
+    /// Which statuses the tests have seen.
+    Coverage { paths: Vec<PathBuf>, min: u8, ignored: Vec<String> },
+    /// The OpenAPI document.
+    OpenApi { as_yaml: bool },
+    /// What changed for the clients.
+    Diff { old: PathBuf, new: Option<PathBuf>, as_json: bool },
+}
+
+/// What is told, and whether it is good news: the exit code.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    text: String,
+    code: i32,
+}
+
+/// The exit code of a question that cannot be answered; clap's own.
+const WRONG: i32 = 2;
+
+/// What the command line asks for, or the environment; ends the process after `--help`, and with a
+/// message when the arguments are wrong.
+pub(crate) fn task(title: &str, version: &str) -> Task {
+    let arguments = std::env::args_os();
+    parse(command(title, version), arguments).unwrap_or_else(|error| error.exit())
+}
+
+/// Answers on standard output; ends the process unless that went well.
+///
+/// `document` gives the OpenAPI document of the running code.
+pub(crate) fn tell(question: &Question, contract: &Contract, document: impl FnOnce() -> Value) {
+    match answer(question, contract, Style::of_stdout(), document) {
+        Ok(Answer { text, code }) => {
+            // A reader that has seen enough, such as `head`, is no error.
+            let _ = writeln!(io::stdout(), "{}", text.trim_end());
+            if code != 0 {
+                std::process::exit(code);
+            }
+        }
+        Err(message) => {
+            eprintln!("error: {message}");
+            std::process::exit(WRONG);
+        }
+    }
+}
+
+fn answer(
+    question: &Question,
+    contract: &Contract,
+    style: Style,
+    document: impl FnOnce() -> Value,
+) -> Result<Answer, String> {
+    match question {
+        Question::Routes { as_json: true } => Ok(good(routes::json(contract))),
+        Question::Routes { as_json: false } => Ok(good(routes::table(contract, style))),
+        Question::Explain { route, as_json } => explain::explain(contract, route, *as_json, style).map(good),
+        Question::Coverage { paths, min, ignored } => coverage::coverage(contract, paths, *min, ignored),
+        Question::OpenApi { as_yaml: true } => Ok(good(openapi::yaml(&document()))),
+        Question::OpenApi { as_yaml: false } => Ok(good(format!("{:#}", document()))),
+        Question::Diff { old, new, as_json } => diff::diff(old, new.as_deref(), *as_json, document),
+    }
+}
+
+fn good(text: String) -> Answer {
+    Answer { text, code: 0 }
+}
+
+fn command(title: &str, version: &str) -> Command {
+    let host = Arg::new("host").long("host").env("HOST").global(true).value_parser(value_parser!(IpAddr));
+    let port = Arg::new("port").long("port").env("PORT").global(true).value_parser(value_parser!(u16));
+    Command::new(title.to_owned())
+        .version(version.to_owned())
+        .arg(host.help("The address to listen on [default: 127.0.0.1]"))
+        .arg(port.help("The port to listen on; 0 takes a free one [default: 8000]"))
+        .subcommand(Command::new("serve").about("Serves the app (the default)"))
+        .subcommand(routes_command())
+        .subcommand(coverage_command())
+        .subcommand(openapi_command())
+        .subcommand(diff_command())
+}
+
+fn routes_command() -> Command {
+    let explain = Arg::new("explain").long("explain").value_name("ROUTE");
+    Command::new("routes")
+        .about("Prints every route with the statuses that it can answer")
+        .arg(json())
+        .arg(explain.help("Where the statuses of one route come from: \"POST /users\", a path, or a handler"))
+}
+
+fn coverage_command() -> Command {
+    let paths = Arg::new("paths").value_name("PATH").num_args(1..).required(true);
+    let min = Arg::new("min").long("min").value_name("PERCENT").default_value("0");
+    let ignored = Arg::new("ignore").long("ignore").value_name("STATUS").action(ArgAction::Append);
+    Command::new("coverage")
+        .about("Adds up which declared statuses were sent while STATUSKIT_COVERAGE was set")
+        .arg(paths.value_parser(value_parser!(PathBuf)).help("The directories it named, or files of them"))
+        .arg(min.value_parser(value_parser!(u8).range(..=100)).help("Fails below this many per cent"))
+        .arg(
+            ignored
+                .help("Does not miss a status: \"422\", or of one route \"GET /items 404\"; may be repeated"),
+        )
+}
+
+fn openapi_command() -> Command {
+    let yaml = Arg::new("yaml").long("yaml").action(ArgAction::SetTrue).help("As YAML, not as JSON");
+    Command::new("openapi").about("Prints the OpenAPI document").arg(yaml)
+}
+
+fn diff_command() -> Command {
+    let old = Arg::new("old").value_name("OLD").required(true).value_parser(value_parser!(PathBuf));
+    let new = Arg::new("new").long("with").value_name("NEW").value_parser(value_parser!(PathBuf));
+    Command::new("diff")
+        .about("Compares an OpenAPI document with this app's; fails when clients would break")
+        .arg(old.help("The document as it was, in JSON"))
+        .arg(new.help("A document to compare it with in place of the app's own"))
+        .arg(json())
+}
+
+fn json() -> Arg {
+    Arg::new("json").long("json").action(ArgAction::SetTrue).help("Prints JSON, for machines")
+}
+
+fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Result<Task, clap::Error> {
+    let matches = command.try_get_matches_from(arguments)?;
+    Ok(match matches.subcommand() {
+        Some(("routes", words)) => Task::Tell(routes_question(words)),
+        Some(("coverage", words)) => {
+            let min = given(words, "min").unwrap_or_default();
+            Task::Tell(Question::Coverage { paths: all(words, "paths"), min, ignored: all(words, "ignore") })
+        }
+        Some(("openapi", words)) => Task::Tell(Question::OpenApi { as_yaml: words.get_flag("yaml") }),
+        Some(("diff", words)) => Task::Tell(Question::Diff {
+            old: given(words, "old").unwrap_or_default(),
+            new: given(words, "new"),
+            as_json: words.get_flag("json"),
+        }),
+        Some((_, serve)) => Task::Serve(address(serve)),
+        None => Task::Serve(address(&matches)),
+    })
+}
+
+fn routes_question(words: &ArgMatches) -> Question {
+    let as_json = words.get_flag("json");
+    match given(words, "explain") {
+        Some(route) => Question::Explain { route, as_json },
+        None => Question::Routes { as_json },
+    }
+}
+
+fn address(matches: &ArgMatches) -> SocketAddr {
+    let host = given(matches, "host").unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    SocketAddr::new(host, given(matches, "port").unwrap_or(8000))
+}
+
+fn given<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
+    matches.get_one(name).cloned()
+}
+
+fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+    matches.get_many(name).into_iter().flatten().cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_words(words: &[&str]) -> Result<Task, clap::Error> {
+        parse(command("Shop", "1.0"), ["app"].iter().chain(words).map(OsString::from))
+    }
+
+    #[test]
+    fn a_port_stands_before_or_behind_serve() {
+        for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
+            let Ok(Task::Serve(address)) = parse_words(words) else { panic!("it is served") };
+            assert_eq!(address.port(), 81);
+        }
+    }
+
+    #[test]
+    fn an_unknown_word_is_refused() {
+        let error = parse_words(&["server"]).expect_err("the word is wrong").to_string();
+        assert!(error.contains("'serve'"), "{error}");
+    }
+
+    #[test]
+    fn questions_have_their_words() {
+        let explain = parse_words(&["routes", "--explain", "POST /users"]).expect("the words are right");
+        let route = "POST /users".to_owned();
+        assert_eq!(explain, Task::Tell(Question::Explain { route, as_json: false }));
+        let coverage = parse_words(&["coverage", "a", "b", "--min", "90", "--ignore", "422"])
+            .expect("the words are right");
+        let paths = vec![PathBuf::from("a"), PathBuf::from("b")];
+        assert_eq!(
+            coverage,
+            Task::Tell(Question::Coverage { paths, min: 90, ignored: vec!["422".to_owned()] })
+        );
+        assert!(parse_words(&["coverage", "a", "--min", "101"]).is_err());
+        let yaml = parse_words(&["openapi", "--yaml"]).expect("the words are right");
+        assert_eq!(yaml, Task::Tell(Question::OpenApi { as_yaml: true }));
+    }
+}

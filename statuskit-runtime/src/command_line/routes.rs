@@ -1,0 +1,80 @@
+//! `routes`: every route with the statuses that it can answer.
+
+use super::style::Style;
+use crate::contract::{Contract, Promise, Reason, RouteContract};
+use http::Method;
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// A line for each route, and one for what no route takes.
+pub(super) fn table(contract: &Contract, style: Style) -> String {
+    let mut rows = vec![["METHOD", "PATH", "HANDLER", "STATUSES"].map(str::to_owned)];
+    rows.extend(contract.routes.iter().map(|route| row(route, style)));
+    let unrouted = statuses(&contract.unrouted, style);
+    rows.push(["*".to_owned(), "(no route)".to_owned(), String::new(), unrouted]);
+    aligned(&rows)
+}
+
+fn row(route: &RouteContract, style: Style) -> [String; 4] {
+    let methods: Vec<_> = route.facts.methods.iter().map(Method::as_str).collect();
+    let (path, name) = (route.facts.path.clone(), route.facts.name.clone());
+    [methods.join("|"), path, name, statuses(&route.promises, style)]
+}
+
+fn statuses(promises: &[Promise], style: Style) -> String {
+    let numbers = promises
+        .iter()
+        .map(|promise| style.status(promise.status, promise.is_automatic(), promise.status.as_str()));
+    numbers.collect::<Vec<_>>().join(" ")
+}
+
+/// The last cell may hold colours: it is not filled up.
+fn aligned(rows: &[[String; 4]]) -> String {
+    let width = |cell: usize| rows.iter().map(|row| row[cell].chars().count()).max().unwrap_or_default();
+    let (method, path, handler) = (width(0), width(1), width(2));
+    let mut text = String::new();
+    for row in rows {
+        let line = format!("{:method$}  {:path$}  {:handler$}  {}", row[0], row[1], row[2], row[3]);
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    text
+}
+
+/// The same for machines, with where each status comes from.
+pub(super) fn json(contract: &Contract) -> String {
+    let routes: Vec<_> = contract.routes.iter().map(route_json).collect();
+    let unrouted: Vec<_> = contract.unrouted.iter().map(promise_json).collect();
+    format!("{:#}", json!({"title": contract.title, "routes": routes, "unrouted": unrouted}))
+}
+
+pub(super) fn route_json(route: &RouteContract) -> Value {
+    let RouteContract { facts, promises } = route;
+    json!({
+        "methods": facts.methods.iter().map(Method::as_str).collect::<Vec<_>>(),
+        "path": facts.path,
+        "handler": facts.name,
+        "place": format!("{}:{}", facts.location.file(), facts.location.line()),
+        "statuses": promises.iter().map(promise_json).collect::<Vec<_>>(),
+    })
+}
+
+fn promise_json(promise: &Promise) -> Value {
+    let Promise { status, description, bodies, headers, reasons } = promise;
+    json!({
+        "status": status.as_u16(),
+        "description": description,
+        "automatic": promise.is_automatic(),
+        "media_types": bodies.iter().map(|body| body.media_type).collect::<Vec<_>>(),
+        "headers": headers.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
+        "reasons": reasons.iter().map(reason_json).collect::<Vec<_>>(),
+    })
+}
+
+fn reason_json(reason: &Reason) -> Value {
+    json!({
+        "origin": reason.origin.to_string(),
+        "meaning": reason.meaning,
+        "dependencies": reason.through,
+        "place": reason.place.map(|_| reason.place()),
+    })
+}

@@ -1,0 +1,202 @@
+//! `Coverage`: which of the promised statuses were sent.
+
+use super::{Contract, Promise};
+use crate::status::IntoStatus;
+use std::fmt::{self, Display};
+
+/// Which statuses of the contract were sent, and how often, when it was asked for.
+///
+/// What the framework sends by itself (413 for a body that is too long, 408, 415, 400 for a body that is
+/// no document) is counted and shown, but never missed.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[get("/items/{item_id}")]
+/// async fn read_item(item_id: u64) -> Result<u64, HttpError> {
+///     if item_id == 0 {
+///         raise!(NOT_FOUND, "Item not found");
+///     }
+///     Ok(item_id)
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// let client = TestClient::new(App::new().routes(routes![read_item]));
+/// client.get("/items/7").await.assert_status(OK);
+/// client.get("/items/0").await.assert_status(NOT_FOUND);
+/// client.contract().ignore(UNPROCESSABLE_ENTITY).assert_covered();
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "`.assert_covered()` asserts, `.report()` tells"]
+pub struct Coverage {
+    /// The routes, in the order in which they were added.
+    pub routes: Vec<RouteCoverage>,
+}
+
+/// The statuses of one route.
+#[derive(Clone, Debug)]
+pub struct RouteCoverage {
+    /// `GET /items/{item_id}`.
+    pub line: String,
+    /// Its statuses, in the order of their numbers.
+    pub statuses: Vec<StatusCoverage>,
+}
+
+/// How often a route has sent a status.
+#[derive(Clone, Debug)]
+pub struct StatusCoverage {
+    /// The status, and where it comes from.
+    pub promise: Promise,
+    /// How often it was sent.
+    pub count: u64,
+    /// Whether it may be missing.
+    pub is_ignored: bool,
+}
+
+impl StatusCoverage {
+    /// Whether it should have been sent and was not.
+    pub fn is_missed(&self) -> bool {
+        self.count == 0 && !self.is_ignored
+    }
+}
+
+impl Coverage {
+    /// The coverage of a contract; `count` knows how often a promise was kept, by the indices of both.
+    pub(crate) fn new(contract: &Contract, count: impl Fn(usize, usize) -> u64) -> Self {
+        let routes = contract.routes.iter().enumerate().map(|(route, of)| RouteCoverage {
+            line: of.facts.line(),
+            statuses: of
+                .promises
+                .iter()
+                .enumerate()
+                .map(|(index, promise)| StatusCoverage {
+                    promise: promise.clone(),
+                    count: count(route, index),
+                    is_ignored: promise.is_automatic(),
+                })
+                .collect(),
+        });
+        Coverage { routes: routes.collect() }
+    }
+
+    /// Does not miss this status on any route, such as a 422 that every parameter brings along.
+    ///
+    /// # Panics
+    ///
+    /// On a number outside 100..=999, and when no route declares it.
+    #[track_caller]
+    pub fn ignore(mut self, status: impl IntoStatus) -> Self {
+        let status = status.into_status();
+        let ignored = self.ignore_where(|_, promise| promise.status == status);
+        assert!(ignored > 0, "no route declares {status}: take this `ignore` away");
+        self
+    }
+
+    /// Does not miss this status on one route, such as a `raise!` that nothing can reach:
+    /// `.except("GET /items/{item_id}", NOT_FOUND)`.
+    ///
+    /// # Panics
+    ///
+    /// On a number outside 100..=999, and when there is no such route, or it does not declare the status.
+    #[track_caller]
+    pub fn except(mut self, route: &str, status: impl IntoStatus) -> Self {
+        let status = status.into_status();
+        let ignored = self.ignore_where(|line, promise| line == route && promise.status == status);
+        assert!(ignored > 0, "there is no `{route}` that declares {status}: take this `except` away");
+        self
+    }
+
+    /// How many statuses these are.
+    pub(crate) fn ignore_where(&mut self, is_meant: impl Fn(&str, &Promise) -> bool) -> usize {
+        let mut ignored = 0;
+        for RouteCoverage { line, statuses } in &mut self.routes {
+            for status in statuses.iter_mut().filter(|status| is_meant(line, &status.promise)) {
+                status.is_ignored = true;
+                ignored += 1;
+            }
+        }
+        ignored
+    }
+
+    /// The statuses that should have been sent and were not, each with the line of its route.
+    pub fn missed(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
+        self.wanted().filter(|(_, status)| status.is_missed())
+    }
+
+    /// How many per cent of the statuses that should have been sent were; never rounded up.
+    pub fn percent(&self) -> u8 {
+        let (wanted, missed) = (self.wanted().count(), self.missed().count());
+        let percent = ((wanted - missed) * 100).checked_div(wanted).unwrap_or(100);
+        u8::try_from(percent).expect("no part is more than the whole")
+    }
+
+    /// Asserts that every status was sent.
+    ///
+    /// # Panics
+    ///
+    /// When some were not, with their routes and where they come from.
+    #[track_caller]
+    pub fn assert_covered(&self) {
+        let missed = self.missed().count();
+        assert!(
+            missed == 0,
+            "{self}\nsend them, or `.ignore(STATUS)` or `.except(\"GET /path\", STATUS)` them"
+        );
+    }
+
+    /// Each route with its statuses and how often they were sent, and those that never were.
+    pub fn report(&self) -> String {
+        self.to_string()
+    }
+
+    fn wanted(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
+        let all = self
+            .routes
+            .iter()
+            .flat_map(|route| route.statuses.iter().map(|status| (route.line.as_str(), status)));
+        all.filter(|(_, status)| !status.is_ignored)
+    }
+}
+
+impl Display for Coverage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.routes.iter().map(|route| route.line.chars().count()).max().unwrap_or_default();
+        for RouteCoverage { line, statuses } in &self.routes {
+            write!(out, "{line:width$}")?;
+            statuses.iter().try_for_each(|status| write!(out, "  {status}"))?;
+            writeln!(out)?;
+        }
+        let (wanted, missed) = (self.wanted().count(), self.missed().count());
+        write!(out, "{} of {wanted} statuses were sent ({} %)", wanted - missed, self.percent())?;
+        if missed > 0 {
+            write!(out, "; never:")?;
+        }
+        self.missed().try_for_each(|(line, status)| write_missed(line, status, out))
+    }
+}
+
+/// `422×3`, `404×0`; `(413×0)` for one that is not missed.
+impl Display for StatusCoverage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (status, count) = (self.promise.status.as_u16(), self.count);
+        match self.is_ignored {
+            true => write!(out, "({status}×{count})"),
+            false => write!(out, "{status}×{count}"),
+        }
+    }
+}
+
+/// `  GET /items/{item_id}  404 Not Found: raised in the body (src/main.rs:12)`
+fn write_missed(line: &str, status: &StatusCoverage, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Promise { status, description, reasons, .. } = &status.promise;
+    write!(out, "\n  {line}  {} {description}", status.as_u16())?;
+    for (index, reason) in reasons.iter().enumerate() {
+        write!(out, "{} {reason}", if index == 0 { ":" } else { "," })?;
+        if reason.place.is_some() {
+            write!(out, " ({})", reason.place())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! `Promise`: a status that a route can answer, with all that is known of it.
+
+use crate::origin::{Origin, Place};
+use http::StatusCode;
+use http::header::HeaderName;
+use std::fmt::{self, Display};
+
+/// A status that a route can answer.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// The status.
+    pub status: StatusCode,
+    /// What it means.
+    pub description: &'static str,
+    /// The bodies it may have; several where several reasons differ in theirs, none without a body.
+    pub bodies: Vec<PromisedBody>,
+    /// The headers that may come with it.
+    pub headers: Vec<HeaderName>,
+    /// Where it comes from; at least one.
+    pub reasons: Vec<Reason>,
+}
+
+/// A body that a status may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromisedBody {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// The name of the type that `responses(…)` gives it.
+    pub type_name: Option<&'static str>,
+}
+
+/// Why a route can answer a status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What sends it.
+    pub origin: Origin,
+    /// What it means there.
+    pub meaning: &'static str,
+    /// The dependencies that lead to it, the outermost first; none where the route itself sends it.
+    pub through: Vec<&'static str>,
+    /// Where it stands in the code; `None` where it stands in the framework.
+    pub place: Option<Place>,
+}
+
+impl Promise {
+    /// Whether only the framework sends it, such as 413: tests need not see it.
+    pub fn is_automatic(&self) -> bool {
+        self.reasons.iter().all(|reason| reason.origin.is_automatic())
+    }
+}
+
+impl Reason {
+    /// `src/main.rs:12`; empty where it stands in the framework.
+    pub fn place(&self) -> String {
+        self.place.map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default()
+    }
+}
+
+/// ``error `AuthError::Expired` in the dependency current_user → session``
+impl Display for Reason {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.origin.fmt(out)?;
+        match self.through.is_empty() {
+            true => Ok(()),
+            false => write!(out, " in the dependency {}", self.through.join(" → ")),
+        }
+    }
+}

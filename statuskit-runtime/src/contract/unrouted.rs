@@ -1,0 +1,41 @@
+//! What is answered where no route takes a request.
+
+use super::{Promise, PromisedBody, Reason};
+use crate::input::Settings;
+use crate::origin::Origin;
+use http::StatusCode;
+use http::header::{ALLOW, HeaderName, LOCATION};
+
+/// The statuses of the path table.
+pub(super) fn promises(settings: &Settings, media_type: &'static str) -> Vec<Promise> {
+    let redirect = settings.redirect_slashes.then(|| {
+        let meaning = "The path differs by the slash at its end";
+        promise(StatusCode::TEMPORARY_REDIRECT, meaning, Some(LOCATION), None)
+    });
+    let errors = [
+        (StatusCode::BAD_REQUEST, "The path is not percent-encoded UTF-8", None),
+        (StatusCode::NOT_FOUND, "No route has the path", None),
+        (StatusCode::METHOD_NOT_ALLOWED, "No route of the path has the method", Some(ALLOW)),
+    ];
+    let errors = errors.map(|(status, meaning, header)| promise(status, meaning, header, Some(media_type)));
+    redirect.into_iter().chain(errors).collect()
+}
+
+fn promise(
+    status: StatusCode,
+    description: &'static str,
+    header: Option<HeaderName>,
+    media_type: Option<&'static str>,
+) -> Promise {
+    let reason = Reason { origin: Origin::Routing, meaning: description, through: Vec::new(), place: None };
+    Promise {
+        status,
+        description,
+        bodies: media_type
+            .map(|media_type| PromisedBody { media_type, type_name: None })
+            .into_iter()
+            .collect(),
+        headers: header.into_iter().collect(),
+        reasons: vec![reason],
+    }
+}

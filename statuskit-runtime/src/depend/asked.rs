@@ -1,0 +1,109 @@
+//! `Asked`: a dependency as a parameter or a gate asks for it.
+
+use super::Dependency;
+use super::run::run;
+use crate::error::Errors;
+use crate::input::{Exchange, Inputs, Key};
+use crate::operation::{Need, Needed, Operation};
+use std::any::TypeId;
+
+/// A dependency with the scopes that it is asked for with.
+pub(super) struct Asked<D: Dependency> {
+    inputs: D::Inputs,
+    scopes: Vec<&'static str>,
+    /// Whether it, or what it depends on, takes the scopes or is a security scheme.
+    heeds_scopes: bool,
+}
+
+impl<D: Dependency> Asked<D> {
+    pub(super) fn new(scopes: Vec<&'static str>) -> Self {
+        let inputs = D::inputs();
+        Asked { heeds_scopes: inputs.heed_scopes(), scopes, inputs }
+    }
+
+    pub(super) fn with_scopes(self, scopes: Vec<&'static str>) -> Self {
+        Asked { scopes, ..self }
+    }
+
+    pub(super) fn reads_body(&self) -> bool {
+        self.inputs.read_body()
+    }
+
+    /// Whether what it gives depends on the scopes.
+    pub(super) const fn heeds_scopes(&self) -> bool {
+        self.heeds_scopes
+    }
+
+    /// Under what its result is kept: where the scopes make no difference, one does for all. `None`: nothing
+    /// asks for it again.
+    pub(super) fn key(&self, exchange: &Exchange) -> Option<Key> {
+        let dependency = TypeId::of::<D>();
+        exchange.results.keeps(dependency).then(|| {
+            let scopes = if self.heeds_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
+            Key { dependency, scopes }
+        })
+    }
+
+    /// Runs it under its scopes. `None`: the exchange holds the errors.
+    pub(super) async fn run(&self, exchange: &mut Exchange) -> Option<D::Output> {
+        let outer = exchange.scopes.enter(&self.scopes);
+        let output = run::<D>(&self.inputs, exchange).await;
+        exchange.scopes.leave(outer);
+        output
+    }
+
+    /// Whether something stands in for it, which reads nothing.
+    pub(super) fn is_overridden(&self, exchange: &Exchange) -> bool {
+        exchange.shared.overrides.has::<D>()
+    }
+
+    /// Runs what needs the head alone of what it depends on, under its scopes.
+    pub(super) async fn run_early(&self, exchange: &mut Exchange) {
+        if self.is_overridden(exchange) {
+            return;
+        }
+        let outer = exchange.scopes.enter(&self.scopes);
+        self.inputs.run_early(exchange).await;
+        exchange.scopes.leave(outer);
+    }
+
+    /// Notes what it reads, once; what it needs for every way that leads to it, unless something stands in for
+    /// it, which reads nothing; its security for every way, since the scopes differ. `errors` notes those of
+    /// its output.
+    pub(super) fn describe(&self, errors: fn(&mut Errors), operation: &mut Operation) {
+        let (parameters, bodies) = (operation.parameters.len(), operation.bodies.len());
+        let (states, needs) = (operation.states.len(), operation.needs.len());
+        let is_known = operation.dependencies.contains(&TypeId::of::<D>());
+        operation.dependencies.push(TypeId::of::<D>());
+        if self.reads_body() {
+            operation.body_dependencies += 1;
+        } else {
+            operation.early.push(TypeId::of::<D>());
+        }
+        operation.errors.enter(D::NAME);
+        self.describe_inputs(operation);
+        errors(&mut operation.errors);
+        if is_known {
+            operation.parameters.truncate(parameters);
+            operation.bodies.truncate(bodies);
+        } else {
+            D::raises(&mut operation.errors);
+        }
+        operation.errors.leave();
+        if operation.overridden.contains(&TypeId::of::<D>()) {
+            operation.states.truncate(states);
+            operation.needs.truncate(needs);
+        }
+        operation.states[states..].iter_mut().for_each(|state| state.through.insert(0, D::NAME));
+        operation.needs[needs..].iter_mut().for_each(|need| need.through.insert(0, D::NAME));
+    }
+
+    fn describe_inputs(&self, operation: &mut Operation) {
+        if !self.scopes.is_empty() && !self.heeds_scopes {
+            operation.needs.push(Need::of(Needed::ReaderOfScopes));
+        }
+        let outer = operation.scopes.enter(&self.scopes);
+        self.inputs.describe(operation);
+        operation.scopes.leave(outer);
+    }
+}

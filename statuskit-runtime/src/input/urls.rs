@@ -1,0 +1,142 @@
+//! From the name of a route and its captures back to a URL.
+
+use super::{Exchange, Param, PartInput};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::error::Error;
+use std::fmt::{self, Display};
+use std::sync::Arc;
+
+/// The routes of the app by their names, so that a handler can say where another one is found.
+///
+/// ```
+/// use statuskit::{Urls, prelude::*};
+///
+/// #[get("/{item_id}")]
+/// async fn read_item(item_id: u64) -> u64 {
+///     item_id
+/// }
+///
+/// #[post("")]
+/// async fn create_item(urls: Urls) -> Result<Created<u64>, HttpError> {
+///     let item_id = 7;
+///     let url = urls.url_for("read_item", &[("item_id", &item_id)]).or_internal()?;
+///     Ok(Created::new(item_id).location(url))
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// let items = Router::new().prefix("/items").routes(routes![read_item, create_item]);
+/// let client = TestClient::new(App::new().include(items));
+/// client.post("/items").await.assert_status(CREATED).assert_header("location", "/items/7");
+/// # }
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Urls(Arc<[Named]>);
+
+/// A route's name and its path, captures in braces.
+#[derive(Clone, Debug)]
+struct Named {
+    name: String,
+    path: String,
+}
+
+/// No route of the app has this name and these captures.
+#[derive(Debug)]
+pub struct NoRoute {
+    name: String,
+    captures: Vec<String>,
+}
+
+impl Urls {
+    pub(crate) fn new<'a>(routes: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        Urls(routes.map(|(name, path)| Named { name: name.to_owned(), path: path.to_owned() }).collect())
+    }
+
+    /// The path of the first route of this name that has just these captures, their values
+    /// percent-encoded; those of `{name:path}` keep their slashes.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such route.
+    pub fn url_for(&self, name: &str, captures: &[(&str, &dyn Display)]) -> Result<String, NoRoute> {
+        let texts: Vec<_> = captures.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        let texts: Vec<_> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        self.find(name, &texts).ok_or_else(|| NoRoute::new(name, captures))
+    }
+
+    pub(crate) fn find(&self, name: &str, captures: &[(&str, &str)]) -> Option<String> {
+        let routes = self.0.iter().filter(|route| route.name == name);
+        routes.filter_map(|route| fill(&route.path, captures)).next()
+    }
+}
+
+impl NoRoute {
+    fn new(name: &str, captures: &[(&str, &dyn Display)]) -> Self {
+        let captures = captures.iter().map(|(capture, _)| format!("`{capture}`")).collect();
+        NoRoute { name: name.to_owned(), captures }
+    }
+}
+
+impl Display for NoRoute {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let NoRoute { name, captures } = self;
+        if captures.is_empty() {
+            return write!(out, "the app has no route `{name}` without captures");
+        }
+        write!(out, "the app has no route `{name}` whose captures are {}", captures.join(", "))
+    }
+}
+
+impl Error for NoRoute {}
+
+impl Param for Urls {
+    type Input = PartInput<Urls>;
+
+    fn input(_: &'static str) -> PartInput<Urls> {
+        PartInput { take: |exchange: &mut Exchange| exchange.shared.urls.clone(), describe: |_| {} }
+    }
+}
+
+/// All but the unreserved characters (RFC 3986 section 2.3).
+const SEGMENT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const REST: AsciiSet = SEGMENT.remove(b'/');
+
+/// Input: `/items/{item_id}`, `item_id` is `7`. Output: `/items/7`; `None` unless the captures are
+/// just those of the path.
+fn fill(path: &str, captures: &[(&str, &str)]) -> Option<String> {
+    let mut pieces = path.split('{');
+    let mut url = pieces.next()?.to_owned();
+    let mut filled = 0;
+    for piece in pieces {
+        let (capture, rest) = piece.split_once('}')?;
+        let (name, escaped) = match capture.strip_suffix(":path") {
+            Some(name) => (name, &REST),
+            None => (capture, &SEGMENT),
+        };
+        let (_, value) = captures.iter().find(|(known, _)| *known == name)?;
+        url.extend(utf8_percent_encode(value, escaped));
+        url.push_str(rest);
+        filled += 1;
+    }
+    (filled == captures.len()).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captures_are_encoded_into_their_places() {
+        assert_eq!(
+            fill("/a/{x}/{y:path}", &[("y", "c/d e"), ("x", "b/")]).as_deref(),
+            Some("/a/b%2F/c/d%20e")
+        );
+        assert_eq!(fill("/a", &[]).as_deref(), Some("/a"));
+    }
+
+    #[test]
+    fn captures_must_be_those_of_the_path() {
+        assert_eq!(fill("/a/{x}", &[]), None);
+        assert_eq!(fill("/a", &[("x", "b")]), None);
+    }
+}

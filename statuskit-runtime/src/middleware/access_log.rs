@@ -1,0 +1,65 @@
+//! `AccessLog`: a line a request.
+
+use super::request_id::X_REQUEST_ID;
+use super::{MatchedRoute, Middleware, Next};
+use crate::input::Request;
+use crate::response::Response;
+use http::StatusCode;
+use std::time::Instant;
+
+/// Tells `tracing` of every answer, at the level `info`: the method, the path, the route's pattern, the status,
+/// the milliseconds to the head of the response, the client's address, and the id that
+/// [`RequestId`](super::RequestId) gave it.
+///
+/// The query is left out, since it may hold secrets. On the app it sees every answer; set it outside of
+/// what it shall see the work of.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AccessLog;
+
+impl Middleware for AccessLog {
+    type Reply = Response;
+
+    async fn call(&self, mut request: Request, next: Next) -> Response {
+        let matched = MatchedRoute::of(&mut request);
+        let line = Line::of(&request);
+        let response = next.run(request).await;
+        line.log(&matched, &response);
+        response
+    }
+}
+
+/// What is known before the answer.
+struct Line {
+    start: Instant,
+    method: http::Method,
+    path: String,
+    client: Option<std::net::SocketAddr>,
+    id: Option<String>,
+}
+
+impl Line {
+    fn of(request: &Request) -> Self {
+        let parts = &request.parts;
+        Line {
+            start: Instant::now(),
+            method: parts.method.clone(),
+            path: parts.original_uri().path().to_owned(),
+            client: parts.client,
+            id: parts.header(X_REQUEST_ID.as_str()).map(str::to_owned),
+        }
+    }
+
+    fn log(self, matched: &MatchedRoute, response: &Response) {
+        let answered = response.headers.get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
+        tracing::info!(
+            method = self.method.as_str(),
+            path = self.path,
+            route = matched.get().map(|route| route.path.as_str()),
+            status = response.status.unwrap_or(StatusCode::OK).as_u16(),
+            milliseconds = self.start.elapsed().as_secs_f64() * 1e3,
+            client = self.client.map(tracing::field::display),
+            request_id = answered.or(self.id.as_deref()),
+            "answered"
+        );
+    }
+}

@@ -1,0 +1,241 @@
+//! `RateLimit`: so many requests in so much time, or 429.
+
+use super::{Middleware, Next};
+use crate::error::HttpError;
+use crate::input::Request;
+use crate::origin::Origin;
+use crate::request::RequestParts;
+use crate::response::Response;
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::HashMapStateStore;
+use governor::{Quota, RateLimiter};
+use http::header::RETRY_AFTER;
+use http::{HeaderName, StatusCode};
+use std::fmt;
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// Lets so many requests through, for each client or each key, and answers the others with 429,
+/// `Retry-After` and `{"detail": "Too Many Requests"}`.
+///
+/// ```
+/// use statuskit::middleware::RateLimit;
+/// use statuskit::prelude::*;
+///
+/// #[post("/login", middleware = [RateLimit::per_minute(5)])]
+/// async fn login() -> &'static str {
+///     "welcome"
+/// }
+///
+/// let by_key = RateLimit::per_hour(1_000).burst(100).key(|request| request.header("x-api-key").map(str::to_owned));
+/// let app = App::new().middleware(by_key).routes(routes![login]);
+/// # assert!(app.build().is_ok());
+/// ```
+///
+/// On a router or an app one limit counts all routes inside together. The whole amount may come at once unless
+/// [`burst`](RateLimit::burst) says fewer, and comes back bit by bit (GCRA), not at the end of a window.
+///
+/// Every answer says what is left, in the words of draft-ietf-httpapi-ratelimit-headers-10:
+/// `RateLimit-Policy: "default";q=60;w=60` (60 requests, all of them back after 60 seconds) and
+/// `RateLimit: "default";r=59;t=1` (59 left, all of them back in one second).
+///
+/// The state of keys that have all of it back is thrown away again and again, so the memory stays in
+/// proportion to the keys in use. It is that of this process: several processes count for themselves.
+pub struct RateLimit {
+    name: &'static str,
+    quota: Quota,
+    key: Option<Box<KeyFn>>,
+    limiter: OnceLock<Limiter>,
+    /// How many more requests until old keys are swept.
+    until_sweep: AtomicUsize,
+}
+
+type KeyFn = dyn Fn(&RequestParts) -> Option<String> + Send + Sync;
+type Limiter = RateLimiter<Key, HashMapStateStore<Key>, DefaultClock, StateInformationMiddleware>;
+
+/// What is counted on its own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// An address; of IPv6 the network of 64 bits, which one client has to itself.
+    Address(Option<IpAddr>),
+    Given(String),
+}
+
+/// Old keys are swept after so many requests at the earliest.
+const SWEEP: usize = 1024;
+
+impl RateLimit {
+    /// So many requests a second.
+    ///
+    /// # Panics
+    ///
+    /// On 0, as the other limits.
+    #[track_caller]
+    pub fn per_second(requests: u32) -> Self {
+        RateLimit::new(Quota::per_second(positive(requests)))
+    }
+
+    /// So many requests a minute.
+    #[track_caller]
+    pub fn per_minute(requests: u32) -> Self {
+        RateLimit::new(Quota::per_minute(positive(requests)))
+    }
+
+    /// So many requests an hour.
+    #[track_caller]
+    pub fn per_hour(requests: u32) -> Self {
+        RateLimit::new(Quota::per_hour(positive(requests)))
+    }
+
+    fn new(quota: Quota) -> Self {
+        let until_sweep = AtomicUsize::new(SWEEP);
+        RateLimit { name: "default", quota, key: None, limiter: OnceLock::new(), until_sweep }
+    }
+
+    /// How many may come at once; the rate stays.
+    #[must_use]
+    #[track_caller]
+    pub fn burst(mut self, requests: u32) -> Self {
+        self.quota = self.quota.allow_burst(positive(requests));
+        self
+    }
+
+    /// What is counted on its own: a user, a key of the API. Where there is none, it is the address.
+    ///
+    /// Behind a proxy all clients have the proxy's address, and the one they really have is in a header
+    /// that the proxy sets.
+    #[must_use]
+    pub fn key(mut self, key: impl Fn(&RequestParts) -> Option<String> + Send + Sync + 'static) -> Self {
+        self.key = Some(Box::new(key));
+        self
+    }
+
+    /// The name of the policy in the headers, where a request passes several.
+    ///
+    /// # Panics
+    ///
+    /// When it holds other characters than letters, digits, `-` and `_`.
+    #[must_use]
+    #[track_caller]
+    pub fn name(mut self, name: &'static str) -> Self {
+        let is_right = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        assert!(name.bytes().all(is_right), "`{name}`: a policy is named by letters, digits, `-` and `_`");
+        self.name = name;
+        self
+    }
+
+    fn key_of(&self, request: &RequestParts) -> Key {
+        let given = self.key.as_ref().and_then(|key| key(request));
+        given.map_or_else(|| Key::Address(request.client.map(|client| network(client.ip()))), Key::Given)
+    }
+
+    /// How many are left; or how long to wait.
+    fn check(&self, key: &Key) -> Result<u32, Duration> {
+        let limiter = self
+            .limiter
+            .get_or_init(|| RateLimiter::hashmap(self.quota).with_middleware::<StateInformationMiddleware>());
+        self.sweep(limiter);
+        let now = || limiter.clock().now();
+        let checked = limiter.check_key(key);
+        checked.map(|state| state.remaining_burst_capacity()).map_err(|refused| refused.wait_time_from(now()))
+    }
+
+    /// The next sweep is as many requests away as keys are left, so that it costs each of them little.
+    fn sweep(&self, limiter: &Limiter) {
+        if self.until_sweep.fetch_sub(1, Ordering::Relaxed) == 1 {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+            self.until_sweep.store(limiter.len().max(SWEEP), Ordering::Relaxed);
+        }
+    }
+
+    /// `RateLimit-Policy` and `RateLimit`.
+    fn headers(&self, left: u32) -> [(HeaderName, String); 2] {
+        let RateLimit { name, quota, .. } = self;
+        let burst = quota.burst_size().get();
+        let back = |requests| seconds(quota.replenish_interval() * requests);
+        [
+            (HeaderName::from_static("ratelimit-policy"), format!("\"{name}\";q={burst};w={}", back(burst))),
+            (HeaderName::from_static("ratelimit"), format!("\"{name}\";r={left};t={}", back(burst - left))),
+        ]
+    }
+
+    fn refuse(&self, wait: Duration) -> HttpError {
+        let error = HttpError::from_status(StatusCode::TOO_MANY_REQUESTS);
+        let error = error.header(RETRY_AFTER, seconds(wait).max(1).to_string());
+        self.headers(0).into_iter().fold(error, |error, (name, value)| error.header(name, value))
+    }
+}
+
+impl Middleware for RateLimit {
+    type Reply = Result<Response, HttpError>;
+
+    async fn call(&self, request: Request, next: Next) -> Self::Reply {
+        let left = self.check(&self.key_of(&request.parts)).map_err(|wait| self.refuse(wait))?;
+        let response = next.run(request).await;
+        Ok(self
+            .headers(left)
+            .into_iter()
+            .fold(response, |response, (name, value)| response.header(name, value)))
+    }
+
+    fn raises(&self) -> Vec<StatusCode> {
+        vec![StatusCode::TOO_MANY_REQUESTS]
+    }
+
+    fn origin(&self) -> Origin {
+        Origin::RateLimit
+    }
+}
+
+#[track_caller]
+fn positive(requests: u32) -> NonZeroU32 {
+    NonZeroU32::new(requests).expect("a limit lets one request through at least")
+}
+
+/// Whole seconds, the begun one too.
+fn seconds(time: Duration) -> u64 {
+    time.as_secs() + u64::from(time.subsec_nanos() > 0)
+}
+
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+        address @ IpAddr::V4(_) => address,
+    }
+}
+
+impl fmt::Debug for RateLimit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("RateLimit")
+            .field("name", &self.name)
+            .field("quota", &self.quota)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_have_all_back_are_swept() {
+        let limit = RateLimit::per_second(1_000_000);
+        for number in 0..20_000_u32 {
+            let _ = limit.check(&Key::Given(number.to_string()));
+        }
+        let kept = limit.limiter.get().map_or(0, RateLimiter::len);
+        assert!(kept <= 2 * SWEEP, "{kept} keys are kept");
+    }
+
+    #[test]
+    fn an_ipv6_client_is_its_network() {
+        let network = |text: &str| network(text.parse().unwrap()).to_string();
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(network("::ffff:10.0.0.1"), "10.0.0.1");
+    }
+}

@@ -1,0 +1,81 @@
+//! Parameters of the path, the query, the headers and the cookies.
+
+use super::document::{Document, is_set};
+use super::operations::Operation;
+use super::{Diff, Direction, schemas};
+use serde_json::Value;
+
+/// A parameter, by what a client knows it by.
+struct Parameter<'d> {
+    /// `query limit`; captures of the path by their place, headers in lower case.
+    key: String,
+    value: &'d Value,
+}
+
+pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &Operation<'d>, new: &Operation<'d>) {
+    let (old, new) = (parameters(diff.old, old), parameters(diff.new, new));
+    for before in &old {
+        let place = format!("{line} {}", before.words());
+        match new.iter().find(|after| after.key == before.key) {
+            Some(after) => compare_one(diff, &place, before.value, after.value),
+            None => diff.breaking(&place, "the parameter is gone"),
+        }
+    }
+    for after in new.iter().filter(|after| !old.iter().any(|before| before.key == after.key)) {
+        let place = format!("{line} {}", after.words());
+        match is_set(after.value, "required") {
+            true => diff.breaking(&place, "the parameter is new and required"),
+            false => diff.harmless(&place, "the parameter is new"),
+        }
+    }
+}
+
+fn compare_one<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Value) {
+    match (is_set(old, "required"), is_set(new, "required")) {
+        (false, true) => diff.breaking(place, "the parameter became required"),
+        (true, false) => diff.harmless(place, "the parameter became optional"),
+        (false, false) | (true, true) => {}
+    }
+    for key in ["style", "explode"] {
+        if old.get(key) != new.get(key) {
+            diff.breaking(place, format!("its `{key}` changed"));
+        }
+    }
+    if let (Some(old), Some(new)) = (old.get("schema"), new.get("schema")) {
+        schemas::compare(diff, place, old, new, Direction::Request);
+    }
+}
+
+/// Those of the operation, and those of its path that it does not replace.
+fn parameters<'d>(document: Document<'d>, operation: &Operation<'d>) -> Vec<Parameter<'d>> {
+    let mut parameters: Vec<Parameter<'_>> = Vec::new();
+    for owner in [operation.value, operation.item] {
+        for value in document.elements(owner, "parameters") {
+            let key = key(operation, value);
+            if parameters.iter().all(|known| known.key != key) {
+                parameters.push(Parameter { key, value });
+            }
+        }
+    }
+    parameters
+}
+
+fn key(operation: &Operation<'_>, value: &Value) -> String {
+    let (source, name) = (text(value, "in"), text(value, "name"));
+    match source {
+        "path" => format!("path {}", operation.capture(name).unwrap_or_default()),
+        "header" => format!("header {}", name.to_ascii_lowercase()),
+        _ => format!("{source} {name}"),
+    }
+}
+
+impl Parameter<'_> {
+    /// ``query `limit` ``
+    fn words(&self) -> String {
+        format!("{} `{}`", text(self.value, "in"), text(self.value, "name"))
+    }
+}
+
+fn text<'v>(value: &'v Value, name: &str) -> &'v str {
+    value.get(name).and_then(Value::as_str).unwrap_or_default()
+}

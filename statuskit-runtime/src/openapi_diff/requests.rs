@@ -1,0 +1,54 @@
+//! Bodies of requests, and the media types of any body.
+
+use super::document::{is_set, named};
+use super::{Diff, Direction, schemas};
+use serde_json::Value;
+
+pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: &'d Value) {
+    let place = format!("{line} body");
+    let old = old.get("requestBody").map(|body| diff.old.resolve(body));
+    let new = new.get("requestBody").map(|body| diff.new.resolve(body));
+    match (old, new) {
+        (None, None) => {}
+        (Some(_), None) => diff.breaking(&place, "the body is no longer read"),
+        (None, Some(new)) if is_set(new, "required") => diff.breaking(&place, "a body is required"),
+        (None, Some(_)) => diff.harmless(&place, "a body is read"),
+        (Some(old), Some(new)) => compare_bodies(diff, &place, old, new),
+    }
+}
+
+fn compare_bodies<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Value) {
+    match (is_set(old, "required"), is_set(new, "required")) {
+        (false, true) => diff.breaking(place, "the body became required"),
+        (true, false) => diff.harmless(place, "the body became optional"),
+        (false, false) | (true, true) => {}
+    }
+    compare_media_types(diff, place, old, new, Direction::Request);
+}
+
+/// The media types of a body: one that is gone breaks clients in either direction.
+pub(super) fn compare_media_types<'d>(
+    diff: &mut Diff<'d>,
+    place: &str,
+    old: &'d Value,
+    new: &'d Value,
+    direction: Direction,
+) {
+    let (old, new) = (diff.old.members(old, "content"), diff.new.members(new, "content"));
+    for (media_type, before) in &old {
+        match (named(&new, media_type), before.get("schema")) {
+            (None, _) => diff.breaking(place, format!("the media type `{media_type}` is gone")),
+            (Some(after), Some(old)) => match after.get("schema") {
+                Some(new) => schemas::compare(diff, place, old, new, direction),
+                None if direction.breaks_when_widened() => {
+                    diff.breaking(place, "its schema is gone: it may be anything");
+                }
+                None => diff.harmless(place, "its schema is gone: it may be anything"),
+            },
+            (Some(_), None) => {}
+        }
+    }
+    for (media_type, _) in new.iter().filter(|(media_type, _)| named(&old, media_type).is_none()) {
+        diff.harmless(place, format!("the media type `{media_type}` is new"));
+    }
+}

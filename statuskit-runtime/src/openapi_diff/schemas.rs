@@ -1,0 +1,120 @@
+//! Schemas, by the way they travel.
+
+use super::shape::{Shape, shapes};
+use super::{Diff, Direction, properties, values};
+use serde_json::Value;
+use std::ptr::from_ref;
+
+/// Compares the schemas of a parameter or a body.
+pub(super) fn compare<'d>(
+    diff: &mut Diff<'d>,
+    place: &str,
+    old: &'d Value,
+    new: &'d Value,
+    direction: Direction,
+) {
+    diff.compared.clear();
+    compare_within(diff, place, old, new, direction);
+}
+
+/// Compares two schemas within others: each alternative with the one that took its place. A pair that
+/// was compared already is not compared again: models may hold each other in many ways.
+pub(super) fn compare_within<'d>(
+    diff: &mut Diff<'d>,
+    place: &str,
+    old: &'d Value,
+    new: &'d Value,
+    direction: Direction,
+) {
+    let (old_end, new_end) = (diff.old.resolve(old), diff.new.resolve(new));
+    let pair = (from_ref(old_end).addr(), from_ref(new_end).addr(), direction);
+    if diff.compared.insert(pair) {
+        compare_shapes(diff, place, &shapes(diff.old, old), &shapes(diff.new, new), direction);
+    }
+}
+
+fn compare_shapes<'d>(
+    diff: &mut Diff<'d>,
+    place: &str,
+    old: &[Shape<'d>],
+    new: &[Shape<'d>],
+    direction: Direction,
+) {
+    if let ([before], [after]) = (old, new) {
+        return compare_pair(diff, place, before, after, direction);
+    }
+    let mut unmatched: Vec<_> = new.iter().collect();
+    for before in old {
+        match take(&mut unmatched, before) {
+            Some(after) => compare_pair(diff, place, before, after, direction),
+            // `integer` in place of `number`, or beside what takes it already.
+            None if new.iter().any(|after| before.fits(after) && before.component.is_none()) => {}
+            None => {
+                let what = format!("{} is no longer allowed", before.words());
+                diff.note(direction.breaks_when_narrowed(), place, what);
+            }
+        }
+    }
+    for after in unmatched {
+        if !old.iter().any(|before| after.fits(before) && after.component.is_none()) {
+            diff.note(direction.breaks_when_widened(), place, format!("{} is allowed", after.words()));
+        }
+    }
+}
+
+/// Takes out the alternative that stands for this one: equal, of the same name, or of the same type.
+fn take<'s, 'd>(unmatched: &mut Vec<&'s Shape<'d>>, wanted: &Shape<'d>) -> Option<&'s Shape<'d>> {
+    let equal = unmatched.iter().position(|shape| *shape == wanted);
+    let same_name = || {
+        let name = wanted.component?;
+        unmatched.iter().position(|shape| shape.component == Some(name))
+    };
+    let same_type = || {
+        let is_plain = |shape: &Shape<'_>| shape.component.is_none() && shape.kind == wanted.kind;
+        unmatched.iter().position(|shape| wanted.component.is_none() && is_plain(shape))
+    };
+    equal.or_else(same_name).or_else(same_type).map(|index| unmatched.remove(index))
+}
+
+fn compare_pair<'d>(
+    diff: &mut Diff<'d>,
+    place: &str,
+    old: &Shape<'d>,
+    new: &Shape<'d>,
+    direction: Direction,
+) {
+    if old.kind != new.kind {
+        let breaks = match direction {
+            Direction::Request => !old.fits(new),
+            Direction::Response => !new.fits(old),
+        };
+        let (old, new) = (old.kind.unwrap_or("any"), new.kind.unwrap_or("any"));
+        return diff.note(breaks, place, format!("the type changed from `{old}` to `{new}`"));
+    }
+    values::compare(diff, place, old, new, direction);
+    properties::compare(diff, place, old, new, direction);
+    compare_elements(diff, place, old, new, direction);
+}
+
+/// The elements of lists and of tuples, and the values of maps.
+fn compare_elements<'d>(
+    diff: &mut Diff<'d>,
+    place: &str,
+    old: &Shape<'d>,
+    new: &Shape<'d>,
+    direction: Direction,
+) {
+    for (key, suffix) in [("items", "[]"), ("additionalProperties", "{}")] {
+        if let (Some(old @ Value::Object(_)), Some(new @ Value::Object(_))) = (old.get(key), new.get(key)) {
+            compare_within(diff, &format!("{place}{suffix}"), old, new, direction);
+        }
+    }
+    let tuple = |shape: &Shape<'d>| shape.get("prefixItems").and_then(Value::as_array);
+    let (Some(old), Some(new)) = (tuple(old), tuple(new)) else { return };
+    if old.len() != new.len() {
+        return diff.breaking(place, format!("it has {} elements, not {}", new.len(), old.len()));
+    }
+    for (index, (old, new)) in old.iter().zip(new).enumerate() {
+        compare_within(diff, &format!("{place}[{index}]"), old, new, direction);
+    }
+}

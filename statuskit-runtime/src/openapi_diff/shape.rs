@@ -1,0 +1,107 @@
+//! `Shape`: a schema as one JSON type, after references, `allOf`, alternatives and lists of types are resolved.
+
+use super::document::Document;
+use serde_json::{Map, Value};
+
+/// How deep alternatives may lie in alternatives; deeper ones are a circle.
+const DEEPEST: usize = 16;
+
+/// One alternative of a schema: values of one JSON type, or of any.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shape<'d> {
+    /// `string`; `None` for any.
+    pub(super) kind: Option<&'d str>,
+    /// The name of the component, where a reference led to it.
+    pub(super) component: Option<&'d str>,
+    /// The schema, its `allOf` members one after the other: several where it is made of them.
+    pub(super) parts: Vec<&'d Value>,
+}
+
+/// The alternatives that a schema allows: of `anyOf` and `oneOf`, and of a list of types.
+pub(super) fn shapes<'d>(document: Document<'d>, schema: &'d Value) -> Vec<Shape<'d>> {
+    let mut shapes = Vec::new();
+    collect(document, schema, DEEPEST, &mut shapes);
+    shapes
+}
+
+fn collect<'d>(document: Document<'d>, schema: &'d Value, depth: usize, shapes: &mut Vec<Shape<'d>>) {
+    let component = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
+    let schema = document.resolve(schema);
+    let alternatives = ["anyOf", "oneOf"].map(|key| schema.get(key).and_then(Value::as_array));
+    let mut alternatives = alternatives.into_iter().flatten().flatten().peekable();
+    if alternatives.peek().is_some() && depth > 0 {
+        return alternatives.for_each(|schema| collect(document, schema, depth - 1, shapes));
+    }
+    let mut parts = Vec::new();
+    gather(document, schema, depth, &mut parts);
+    for kind in kinds(&parts) {
+        shapes.push(Shape { kind, component, parts: parts.clone() });
+    }
+    if parts.iter().any(|part| part.get("nullable") == Some(&Value::Bool(true))) {
+        shapes.push(Shape { kind: Some("null"), component: None, parts: Vec::new() });
+    }
+}
+
+/// The schema and, one after the other, what its `allOf` adds.
+fn gather<'d>(document: Document<'d>, schema: &'d Value, depth: usize, parts: &mut Vec<&'d Value>) {
+    parts.push(schema);
+    if depth > 0 {
+        let members = document.elements(schema, "allOf");
+        members.into_iter().for_each(|member| gather(document, member, depth - 1, parts));
+    }
+}
+
+/// The types that the parts name; what only says `properties` is an object.
+fn kinds<'d>(parts: &[&'d Value]) -> Vec<Option<&'d str>> {
+    let named = parts.iter().find_map(|part| part.get("type"));
+    match named {
+        Some(Value::String(kind)) => vec![Some(kind)],
+        Some(Value::Array(kinds)) => kinds.iter().map(Value::as_str).collect(),
+        _ if parts.iter().any(|part| part.get("properties").is_some()) => vec![Some("object")],
+        _ => vec![parts.iter().find_map(|part| part.get("const")).map(kind_of)],
+    }
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
+impl<'d> Shape<'d> {
+    /// As messages name it.
+    pub(super) fn words(&self) -> String {
+        format!("`{}`", self.component.or(self.kind).unwrap_or("any"))
+    }
+
+    /// The value of a keyword, wherever it stands.
+    pub(super) fn get(&self, key: &str) -> Option<&'d Value> {
+        self.parts.iter().find_map(|part| part.get(key))
+    }
+
+    /// The members of objects under a keyword, of all parts.
+    pub(super) fn members(&self, key: &str) -> Vec<(&'d str, &'d Value)> {
+        let objects = self.parts.iter().filter_map(|part| part.get(key)).filter_map(Value::as_object);
+        objects.flat_map(Map::iter).map(|(name, value)| (name.as_str(), value)).collect()
+    }
+
+    /// The texts of lists under a keyword, of all parts.
+    pub(super) fn texts(&self, key: &str) -> Vec<&'d str> {
+        let lists = self.parts.iter().filter_map(|part| part.get(key)).filter_map(Value::as_array);
+        lists.flatten().filter_map(Value::as_str).collect()
+    }
+
+    /// Whether every value of this type is of the other type.
+    pub(super) fn fits(&self, other: &Shape<'_>) -> bool {
+        match (self.kind, other.kind) {
+            (_, None) | (Some("integer"), Some("number")) => true,
+            (one, other) => one == other,
+        }
+    }
+}

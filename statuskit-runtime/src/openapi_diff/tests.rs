@@ -1,0 +1,229 @@
+use super::{Change, diff};
+use serde_json::{Value, json};
+
+/// A document of one `POST /users` with this operation and these models.
+fn document(operation: Value, models: Value) -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "paths": {"/users/{user_id}": {"post": operation}},
+        "components": {"schemas": models},
+    })
+}
+
+/// The changes of one operation, as they are printed, without the words that all have in common.
+fn changes(old: Value, new: Value) -> Vec<String> {
+    printed(&diff(&document(old, json!({})), &document(new, json!({}))))
+}
+
+/// The changes of a model that is sent, and of the same that is received.
+fn model_changes(old: Value, new: Value) -> (Vec<String>, Vec<String>) {
+    let content = json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/User"}}}});
+    let sent = json!({"requestBody": content, "responses": {}});
+    let received = json!({"responses": {"200": content}});
+    let of = |operation: Value| {
+        let old = document(operation.clone(), json!({"User": old}));
+        printed(&diff(&old, &document(operation, json!({"User": new}))))
+    };
+    (of(sent), of(received))
+}
+
+fn printed(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(|change| change.to_string().replace("POST /users/{user_id} ", "")).collect()
+}
+
+fn object(properties: Value, required: &[&str]) -> Value {
+    json!({"type": "object", "properties": properties, "required": required})
+}
+
+fn parameter(schema: Value, required: bool) -> Value {
+    json!({"parameters": [{"in": "query", "name": "limit", "required": required, "schema": schema}]})
+}
+
+#[test]
+fn the_same_document_has_no_changes() {
+    let operation =
+        json!({"responses": {"200": {"content": {"application/json": {"schema": {"type": "string"}}}}}});
+    assert_eq!(changes(operation.clone(), operation), [""; 0]);
+}
+
+#[test]
+fn a_removed_status_breaks_and_a_new_one_does_not() {
+    let (old, new) =
+        (json!({"responses": {"200": {}, "409": {}}}), json!({"responses": {"200": {}, "410": {}}}));
+    assert_eq!(changes(old, new), ["BREAKING  409: the status is gone", "harmless  410: the status is new"]);
+}
+
+#[test]
+fn a_class_of_statuses_covers_its_own() {
+    let (old, new) =
+        (json!({"responses": {"404": {}, "500": {}}}), json!({"responses": {"4XX": {}, "default": {}}}));
+    assert_eq!(
+        changes(old, new),
+        ["harmless  4XX: the status is new", "harmless  default: the status is new"]
+    );
+}
+
+#[test]
+fn a_removed_operation_breaks_and_a_renamed_capture_does_not() {
+    let old = json!({"paths": {"/a/{x}": {"get": {}, "put": {}}}});
+    let new = json!({"paths": {"/a/{y}": {"get": {}, "patch": {}}}});
+    let expected =
+        ["BREAKING  PUT /a/{x}: the operation is gone", "harmless  PATCH /a/{y}: the operation is new"];
+    assert_eq!(printed(&diff(&old, &new)), expected);
+}
+
+#[test]
+fn parameters_must_not_be_asked_for_or_forgotten() {
+    let none = json!({"parameters": []});
+    let string = || json!({"type": "string"});
+    let place = "query `limit`";
+    assert_eq!(
+        changes(none.clone(), parameter(string(), true)),
+        [format!("BREAKING  {place}: the parameter is new and required")]
+    );
+    assert_eq!(
+        changes(none.clone(), parameter(string(), false)),
+        [format!("harmless  {place}: the parameter is new")]
+    );
+    assert_eq!(
+        changes(parameter(string(), false), none),
+        [format!("BREAKING  {place}: the parameter is gone")]
+    );
+    assert_eq!(
+        changes(parameter(string(), false), parameter(string(), true)),
+        [format!("BREAKING  {place}: the parameter became required")]
+    );
+}
+
+#[test]
+fn what_is_sent_may_widen_and_not_narrow() {
+    let of = |schema| parameter(schema, false);
+    let change = |old: Value, new: Value| changes(of(old), of(new)).join("\n");
+    let place = "query `limit`";
+    assert_eq!(
+        change(json!({"type": "number"}), json!({"type": "integer"})),
+        format!("BREAKING  {place}: the type changed from `number` to `integer`")
+    );
+    assert_eq!(
+        change(json!({"type": "integer"}), json!({"type": "number"})),
+        format!("harmless  {place}: the type changed from `integer` to `number`")
+    );
+    assert_eq!(
+        change(json!({"type": "integer", "maximum": 100}), json!({"type": "integer", "maximum": 50})),
+        format!("BREAKING  {place}: `maximum` is `50`, and was `100`")
+    );
+    assert_eq!(
+        change(json!({"type": "integer", "minimum": 1.0}), json!({"type": "integer", "minimum": 0})),
+        format!("harmless  {place}: `minimum` is `0`, and was `1.0`")
+    );
+    assert_eq!(
+        change(json!({"anyOf": [{"type": "integer"}, {"type": "null"}]}), json!({"type": "integer"})),
+        format!("BREAKING  {place}: `null` is no longer allowed")
+    );
+}
+
+#[test]
+fn enumerations_break_where_the_other_side_meets_what_it_does_not_know() {
+    let (sent, received) = model_changes(json!({"enum": ["a", "b"]}), json!({"enum": ["a", "c"]}));
+    assert_eq!(sent, [r#"BREAKING  body: the value "b" is gone"#, r#"harmless  body: the value "c" is new"#]);
+    assert_eq!(
+        received,
+        [r#"harmless  200 body: the value "b" is gone"#, r#"BREAKING  200 body: the value "c" is new"#]
+    );
+}
+
+#[test]
+fn fields_break_by_the_way_they_travel() {
+    let text = json!({"type": "string"});
+    let optional = object(json!({"name": text}), &[]);
+    let required = object(json!({"name": text}), &["name"]);
+    let (sent, received) = model_changes(optional.clone(), required.clone());
+    assert_eq!(sent, ["BREAKING  body.name: the field became required"]);
+    assert_eq!(received, ["harmless  200 body.name: the field became required"]);
+    let (sent, received) = model_changes(required.clone(), optional);
+    assert_eq!(sent, ["harmless  body.name: the field became optional"]);
+    assert_eq!(received, ["BREAKING  200 body.name: the field became optional"]);
+    let (sent, received) = model_changes(required.clone(), object(json!({}), &[]));
+    assert_eq!(sent, ["BREAKING  body.name: the field is gone"]);
+    assert_eq!(received, ["BREAKING  200 body.name: the field is gone"]);
+    let (sent, received) = model_changes(object(json!({}), &[]), required);
+    assert_eq!(sent, ["BREAKING  body.name: the field is new and required"]);
+    assert_eq!(received, ["harmless  200 body.name: the field is new"]);
+}
+
+#[test]
+fn a_model_that_holds_itself_is_compared_once() {
+    let model = |kind: &str| {
+        let list = json!({"type": "array", "items": {"$ref": "#/components/schemas/User"}});
+        object(json!({"age": {"type": kind}, "friends": list}), &["age"])
+    };
+    let (_, received) = model_changes(model("integer"), model("string"));
+    assert_eq!(received, ["BREAKING  200 body.age: the type changed from `integer` to `string`"]);
+}
+
+#[test]
+fn all_of_is_one_model() {
+    let old = json!({"allOf": [object(json!({"a": {"type": "string"}}), &["a"]), object(json!({"b": {"type": "string"}}), &[])]});
+    let new = object(json!({"a": {"type": "string"}}), &["a"]);
+    let (sent, _) = model_changes(old, new);
+    assert_eq!(sent, ["BREAKING  body.b: the field is gone"]);
+}
+
+#[test]
+fn alternatives_are_found_again_by_their_names() {
+    let cat_and = |other: &str| json!({"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": format!("#/components/schemas/{other}")}]});
+    let document = |pet: Value| {
+        let content = json!({"content": {"application/json": {"schema": pet}}});
+        let models = json!({"Cat": object(json!({}), &[]), "Dog": object(json!({}), &[]), "Fox": object(json!({}), &[])});
+        document(json!({"requestBody": content, "responses": {"200": content}}), models)
+    };
+    let expected = [
+        "BREAKING  body: `Dog` is no longer allowed",
+        "harmless  body: `Fox` is allowed",
+        "harmless  200 body: `Dog` is no longer allowed",
+        "BREAKING  200 body: `Fox` is allowed",
+    ];
+    assert_eq!(printed(&diff(&document(cat_and("Dog")), &document(cat_and("Fox")))), expected);
+}
+
+#[test]
+fn media_types_and_headers_must_stay() {
+    let old = json!({"responses": {"200": {"content": {"text/csv": {}}, "headers": {"X-Total": {}}}}});
+    let new = json!({"responses": {"200": {"content": {"application/json": {}}, "headers": {"x-page": {}}}}});
+    let expected = [
+        "BREAKING  200: the header `X-Total` is gone",
+        "harmless  200: the header `x-page` is new",
+        "BREAKING  200 body: the media type `text/csv` is gone",
+        "harmless  200 body: the media type `application/json` is new",
+    ];
+    assert_eq!(changes(old, new), expected);
+}
+
+#[test]
+fn a_body_must_not_be_asked_for() {
+    let body = |required: bool| json!({"requestBody": {"required": required, "content": {}}});
+    assert_eq!(changes(json!({}), body(true)), ["BREAKING  body: a body is required"]);
+    assert_eq!(changes(json!({}), body(false)), ["harmless  body: a body is read"]);
+    assert_eq!(changes(body(false), body(true)), ["BREAKING  body: the body became required"]);
+}
+
+#[test]
+fn credentials_that_sufficed_must_suffice() {
+    let asks = |security: Value| json!({"security": security});
+    let of = |old: Value, new: Value| {
+        printed(&diff(&document(old, json!({})), &document(new, json!({})))).join("\n")
+    };
+    let line = "POST /users/{user_id}";
+    assert_eq!(
+        of(json!({}), asks(json!([{"key": []}]))).lines().next(),
+        Some(&*format!("BREAKING  {line}: it asks for credentials"))
+    );
+    assert_eq!(
+        of(asks(json!([{"oauth": ["read"]}])), asks(json!([{"oauth": ["read"]}, {"key": []}]))),
+        format!("harmless  {line}: `key` suffices")
+    );
+    assert_eq!(
+        of(asks(json!([{"oauth": ["read"]}])), asks(json!([{"oauth": ["write"]}]))).lines().next(),
+        Some(&*format!("BREAKING  {line}: `oauth` and `oauth` with `read` no longer suffices"))
+    );
+}

@@ -1,0 +1,71 @@
+//! `http_basic`: `Authorization: Basic BASE64` (RFC 7617).
+
+use super::{HttpBasicCredentials, Malformed, Scheme, Secured, authorization};
+use crate::input::Exchange;
+use crate::operation::SchemeKind;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use std::borrow::Cow;
+
+/// A user name and a password after `Basic`: FastAPI's `HTTPBasic`.
+#[derive(Clone, Copy, Debug)]
+pub struct HttpBasic {
+    realm: Option<&'static str>,
+}
+
+/// The scheme under this name in the document.
+pub const fn http_basic(name: &'static str) -> Secured<HttpBasic> {
+    Secured::new(name, HttpBasic { realm: None })
+}
+
+impl Secured<HttpBasic> {
+    /// What the challenge calls the place that the password is for: `Basic realm="…"`.
+    ///
+    /// # Panics
+    ///
+    /// On a text that is not ASCII, which no header can carry.
+    #[must_use]
+    #[track_caller]
+    pub fn realm(mut self, realm: &'static str) -> Self {
+        assert!(
+            realm.chars().all(|letter| matches!(letter, ' '..='~')),
+            "the realm `{realm}` is not plain ASCII"
+        );
+        self.scheme.realm = Some(realm);
+        self
+    }
+}
+
+impl Scheme for HttpBasic {
+    type Credentials = HttpBasicCredentials;
+    const MAY_BE_MALFORMED: bool = true;
+
+    fn find(&self, exchange: &Exchange) -> Result<Option<HttpBasicCredentials>, Malformed> {
+        let Some(text) = authorization::after("basic", exchange) else { return Ok(None) };
+        decode(&text).map(Some).ok_or(Malformed)
+    }
+
+    fn challenge(&self) -> Cow<'static, str> {
+        match self.realm {
+            Some(realm) => format!("Basic realm=\"{}\"", quoted(realm)).into(),
+            None => "Basic".into(),
+        }
+    }
+
+    fn kind(&self) -> SchemeKind {
+        SchemeKind::Http { scheme: "basic", bearer_format: None }
+    }
+}
+
+/// UTF-8 in padded base64; the first colon ends the user name.
+fn decode(text: &str) -> Option<HttpBasicCredentials> {
+    let bytes = BASE64_STANDARD.decode(text).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let (username, password) = text.split_once(':')?;
+    Some(HttpBasicCredentials { username: username.to_owned(), password: password.to_owned() })
+}
+
+/// The text of a quoted string (RFC 9110, §5.6.4).
+fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}

@@ -1,0 +1,42 @@
+//! `http_bearer`: `Authorization: Bearer TOKEN` (RFC 6750, §2.1).
+
+use super::{HttpAuthorizationCredentials, Malformed, Scheme, Secured, authorization};
+use crate::input::Exchange;
+use crate::operation::SchemeKind;
+use std::borrow::Cow;
+
+/// A token after `Bearer`: FastAPI's `HTTPBearer`.
+#[derive(Clone, Copy, Debug)]
+pub struct HttpBearer {
+    format: Option<&'static str>,
+}
+
+/// The scheme under this name in the document.
+pub const fn http_bearer(name: &'static str) -> Secured<HttpBearer> {
+    Secured::new(name, HttpBearer { format: None })
+}
+
+impl Secured<HttpBearer> {
+    /// What a token looks like, for the document: `JWT`.
+    #[must_use]
+    pub const fn bearer_format(mut self, format: &'static str) -> Self {
+        self.scheme.format = Some(format);
+        self
+    }
+}
+
+impl Scheme for HttpBearer {
+    type Credentials = HttpAuthorizationCredentials;
+
+    fn find(&self, exchange: &Exchange) -> Result<Option<HttpAuthorizationCredentials>, Malformed> {
+        Ok(authorization::credentials("bearer", exchange))
+    }
+
+    fn challenge(&self) -> Cow<'static, str> {
+        "Bearer".into()
+    }
+
+    fn kind(&self) -> SchemeKind {
+        SchemeKind::Http { scheme: "bearer", bearer_format: self.format }
+    }
+}

@@ -1,0 +1,168 @@
+//! `OAuth2PasswordRequestForm`: the form that a token is asked for with (RFC 6749, §4.3.2).
+
+use crate::input::{Exchange, FormInput, Input, Inputs, Param, form};
+use crate::model::Value;
+use crate::operation::{Operation, Source};
+use crate::regex;
+use std::fmt;
+
+/// A name and a password for a token. `grant_type` may be missing, as many clients leave it out.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[post("/token", status = OK)]
+/// async fn login(form: OAuth2PasswordRequestForm) -> Result<serde_json::Value, HttpError> {
+///     if form.username != "ada" {
+///         raise!(BAD_REQUEST, "Incorrect username or password");
+///     }
+///     Ok(json!({"access_token": "…", "token_type": "bearer"}))
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// let client = TestClient::new(App::new().routes(routes![login]));
+/// let form = client.post("/token").header("content-type", "application/x-www-form-urlencoded");
+/// form.body("username=ada&password=secret").await.assert_status(OK);
+/// # }
+/// ```
+///
+/// Its `Debug` shows neither password nor client secret.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OAuth2PasswordRequestForm {
+    /// `password`, where it is sent.
+    pub grant_type: Option<String>,
+    /// Who asks.
+    pub username: String,
+    /// The password as it was typed.
+    pub password: String,
+    /// What the token is to allow: `scope`, taken apart at its spaces.
+    pub scopes: Vec<String>,
+    /// The program that asks.
+    pub client_id: Option<String>,
+    /// Its secret; the `Authorization` header is the better place for both (RFC 6749, §2.3.1).
+    pub client_secret: Option<String>,
+}
+
+/// The same, whose `grant_type` is required to be `password`, as RFC 6749 has it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OAuth2PasswordRequestFormStrict {
+    /// `password`.
+    pub grant_type: String,
+    /// Who asks.
+    pub username: String,
+    /// The password as it was typed.
+    pub password: String,
+    /// What the token is to allow: `scope`, taken apart at its spaces.
+    pub scopes: Vec<String>,
+    /// The program that asks.
+    pub client_id: Option<String>,
+    /// Its secret; the `Authorization` header is the better place for both (RFC 6749, §2.3.1).
+    pub client_secret: Option<String>,
+}
+
+/// The input of either form, `F`, whose `grant_type` is a `G`.
+pub struct PasswordFormInput<F, G> {
+    fields: Fields<G>,
+    form: fn(Texts<G>) -> F,
+}
+
+/// `grant_type`, `username`, `password`, `scope`, `client_id`, `client_secret`.
+type Fields<G> = (
+    FormInput<G>,
+    FormInput<String>,
+    FormInput<String>,
+    FormInput<String>,
+    FormInput<Option<String>>,
+    FormInput<Option<String>>,
+);
+
+/// What these fields hold.
+type Texts<G> = (G, String, String, String, Option<String>, Option<String>);
+
+fn fields<G: Value>(grant_type: FormInput<G>) -> Fields<G> {
+    (
+        grant_type,
+        form("username", |keys| keys),
+        form("password", |keys| keys.secret()),
+        form("scope", |keys| keys.default(String::new)),
+        form("client_id", |keys| keys),
+        form("client_secret", |keys| keys.secret()),
+    )
+}
+
+fn words(scope: &str) -> Vec<String> {
+    scope.split_whitespace().map(str::to_owned).collect()
+}
+
+impl Param for OAuth2PasswordRequestForm {
+    type Input = PasswordFormInput<Self, Option<String>>;
+
+    fn input(_: &'static str) -> Self::Input {
+        let grant_type = form("grant_type", |keys| keys.pattern(regex!("^password$")));
+        let form = |(grant_type, username, password, scope, client_id, client_secret): Texts<_>| Self {
+            scopes: words(&scope),
+            grant_type,
+            username,
+            password,
+            client_id,
+            client_secret,
+        };
+        PasswordFormInput { fields: fields(grant_type), form }
+    }
+}
+
+impl Param for OAuth2PasswordRequestFormStrict {
+    type Input = PasswordFormInput<Self, String>;
+
+    fn input(_: &'static str) -> Self::Input {
+        let grant_type = form("grant_type", |keys| keys.pattern(regex!("^password$")));
+        let form = |(grant_type, username, password, scope, client_id, client_secret): Texts<_>| Self {
+            scopes: words(&scope),
+            grant_type,
+            username,
+            password,
+            client_id,
+            client_secret,
+        };
+        PasswordFormInput { fields: fields(grant_type), form }
+    }
+}
+
+impl<F: Send + 'static, G: Send + 'static> Input for PasswordFormInput<F, G> {
+    type Value = F;
+
+    fn source(&self) -> Option<Source> {
+        Some(Source::Body)
+    }
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<F> {
+        self.fields.read(exchange).await.map(self.form)
+    }
+
+    fn describe(&self, operation: &mut Operation) {
+        self.fields.describe(operation);
+    }
+}
+
+impl<F, G> fmt::Debug for PasswordFormInput<F, G> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "PasswordFormInput<{}>", std::any::type_name::<F>())
+    }
+}
+
+macro_rules! debug_without_secrets {
+    ($($form:ident)*) => {
+        $(impl fmt::Debug for $form {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.debug_struct(stringify!($form))
+                    .field("username", &self.username)
+                    .field("scopes", &self.scopes)
+                    .field("client_id", &self.client_id)
+                    .finish_non_exhaustive()
+            }
+        })*
+    };
+}
+
+debug_without_secrets!(OAuth2PasswordRequestForm OAuth2PasswordRequestFormStrict);

@@ -1,0 +1,100 @@
+//! `Secured`: a scheme as the input of its dependency.
+
+use super::Scheme;
+use crate::error::HttpError;
+use crate::input::{Exchange, Input};
+use crate::operation::{Operation, SchemeDefinition};
+use crate::origin::Origin;
+use http::StatusCode;
+use http::header::WWW_AUTHENTICATE;
+
+/// Reads the credentials of a scheme; a request without them is a 401 with its challenge, as in FastAPI.
+#[derive(Clone, Copy, Debug)]
+pub struct Secured<S> {
+    name: &'static str,
+    description: Option<&'static str>,
+    pub(super) scheme: S,
+}
+
+/// The same with `auto_error = false`: a request without credentials gives `None`.
+#[derive(Clone, Copy, Debug)]
+pub struct Optional<S>(Secured<S>);
+
+/// What an input gives, as the output of its dependency.
+pub type Credentials<I> = <I as Input>::Value;
+
+impl<S> Secured<S> {
+    /// A scheme under its name in the document.
+    pub const fn new(name: &'static str, scheme: S) -> Self {
+        Secured { name, description: None, scheme }
+    }
+
+    /// Another name in the document than that of the type.
+    #[must_use]
+    pub const fn scheme_name(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// What the document says of it.
+    #[must_use]
+    pub const fn description(mut self, text: &'static str) -> Self {
+        self.description = Some(text);
+        self
+    }
+
+    /// Gives `None` to a request without credentials. Those that cannot be read stay a 401.
+    pub const fn optional(self) -> Optional<S> {
+        Optional(self)
+    }
+}
+
+impl<S: Scheme> Secured<S> {
+    fn refuse<T>(&self, exchange: &mut Exchange) -> Option<T> {
+        let error = HttpError::new(StatusCode::UNAUTHORIZED, "Not authenticated");
+        exchange.raise(error.header(WWW_AUTHENTICATE, &*self.scheme.challenge()))
+    }
+
+    fn describe_as(&self, required: bool, operation: &mut Operation) {
+        let Secured { name, description, ref scheme } = *self;
+        operation.secure(SchemeDefinition { name, description, kind: scheme.kind() }, required);
+        if required || S::MAY_BE_MALFORMED {
+            operation.errors.note(Origin::Security(name), StatusCode::UNAUTHORIZED, "Not authenticated");
+        }
+    }
+}
+
+impl<S: Scheme> Input for Secured<S> {
+    type Value = S::Credentials;
+
+    fn heeds_scopes(&self) -> bool {
+        true
+    }
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<S::Credentials> {
+        match self.scheme.find(exchange) {
+            Ok(Some(credentials)) => Some(credentials),
+            Ok(None) | Err(_) => self.refuse(exchange),
+        }
+    }
+
+    fn describe(&self, operation: &mut Operation) {
+        self.describe_as(true, operation);
+    }
+}
+
+impl<S: Scheme> Input for Optional<S> {
+    type Value = Option<S::Credentials>;
+
+    fn heeds_scopes(&self) -> bool {
+        true
+    }
+
+    async fn read(&self, exchange: &mut Exchange) -> Option<Option<S::Credentials>> {
+        self.0.scheme.find(exchange).map_or_else(|_| self.0.refuse(exchange), Some)
+    }
+
+    fn describe(&self, operation: &mut Operation) {
+        self.0.describe_as(false, operation);
+    }
+}

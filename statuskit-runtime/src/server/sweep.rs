@@ -1,0 +1,106 @@
+//! The sweep: one thread that looks after all waiting connections of a server.
+
+use super::activity::Activity;
+use std::collections::HashMap;
+use std::io;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Waker;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How often a connection is looked at within its limit.
+const LOOKS: u32 = 8;
+
+/// A thread beside the runtime, which ends when this is dropped.
+///
+/// A timer in tokio's wheel, even one that never has to be set anew, makes every turn of the runtime look
+/// for the next one that runs out and at the clock: some 300 instructions a request. A thread that sleeps
+/// costs requests nothing.
+pub(super) struct Sweeper {
+    sweep: Arc<Sweep>,
+    _end: Sender<()>,
+}
+
+impl Sweeper {
+    /// Looks after connections that may wait for `limit`.
+    pub(super) fn start(limit: Duration) -> io::Result<Self> {
+        let sweep = Arc::new(Sweep { limit, watched: Mutex::default() });
+        let (end, ended) = mpsc::channel();
+        let looking = Arc::clone(&sweep);
+        let pause = (limit / LOOKS).max(Duration::from_millis(1));
+        thread::Builder::new().name("statuskit-sweep".to_owned()).spawn(move || {
+            while ended.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                looking.look(Instant::now());
+            }
+        })?;
+        Ok(Sweeper { sweep, _end: end })
+    }
+
+    pub(super) fn sweep(&self) -> Arc<Sweep> {
+        Arc::clone(&self.sweep)
+    }
+}
+
+/// The connections that are watched.
+pub(super) struct Sweep {
+    limit: Duration,
+    watched: Mutex<Watched>,
+}
+
+#[derive(Default)]
+struct Watched {
+    next: u64,
+    connections: HashMap<u64, Connection>,
+}
+
+/// One connection, as it was seen last.
+struct Connection {
+    activity: Arc<Activity>,
+    task: Waker,
+    seen: usize,
+    since: Instant,
+}
+
+impl Sweep {
+    /// Watches a connection from now on, and wakes its task when it is overdue. Gives back what
+    /// [`forget`](Sweep::forget) asks for.
+    pub(super) fn watch(&self, activity: Arc<Activity>, task: Waker) -> u64 {
+        let connection = Connection { seen: activity.progress(), since: Instant::now(), activity, task };
+        let mut watched = self.lock();
+        watched.next += 1;
+        let key = watched.next;
+        watched.connections.insert(key, connection);
+        key
+    }
+
+    /// The connection has ended.
+    pub(super) fn forget(&self, key: u64) {
+        let ended = self.lock().connections.remove(&key);
+        drop(ended);
+    }
+
+    fn look(&self, now: Instant) {
+        for connection in self.lock().connections.values_mut() {
+            connection.look(now, self.limit);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Watched> {
+        self.watched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Connection {
+    /// No time runs while a request is in work.
+    fn look(&mut self, now: Instant, limit: Duration) {
+        let progress = self.activity.progress();
+        if progress != self.seen || self.activity.is_busy() {
+            self.seen = progress;
+            self.since = now;
+        } else if now.duration_since(self.since) >= limit {
+            self.activity.run_out(progress);
+            self.task.wake_by_ref();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! On the wire: what is done after the last byte, after a client hung up, and before the server ends.
+
+use bytes::Bytes;
+use http_body::Frame;
+use serde_json::json;
+use statuskit::body::BoxError;
+use statuskit::prelude::*;
+use statuskit::{Body, Outcome};
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{mpsc, oneshot};
+
+/// What was done, and the chunks that a test lets go out.
+#[derive(Clone)]
+struct Stage {
+    log: Arc<Mutex<Vec<String>>>,
+    chunks: Arc<Mutex<Option<mpsc::Receiver<Bytes>>>>,
+}
+
+impl Stage {
+    fn new() -> (Self, mpsc::Sender<Bytes>) {
+        let (send, receive) = mpsc::channel(8);
+        (Stage { log: Arc::default(), chunks: Arc::new(Mutex::new(Some(receive))) }, send)
+    }
+
+    fn note(&self, line: impl Into<String>) {
+        self.log.lock().unwrap().push(line.into());
+    }
+
+    fn lines(&self) -> Vec<String> {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// The log, once it has so many lines.
+    async fn reaches(&self, count: usize) -> Vec<String> {
+        for _ in 0..400 {
+            if self.lines().len() >= count {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        self.lines()
+    }
+}
+
+/// A body of the chunks that come through a channel.
+struct Chunks(mpsc::Receiver<Bytes>);
+
+impl http_body::Body for Chunks {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.0.poll_recv(context).map(|chunk| chunk.map(|chunk| Ok(Frame::data(chunk))))
+    }
+}
+
+#[dependency]
+fn scope(State(stage): State<Stage>, tasks: BackgroundTasks) -> Scoped<u8> {
+    let task = stage.clone();
+    tasks.add(async move { task.note("task of the dependency") });
+    Scoped::new(1, |outcome: Outcome| async move { stage.note(format!("clean-up {outcome:?}")) })
+}
+
+#[get("/stream")]
+fn stream(#[depends(scope)] _scope: u8, tasks: BackgroundTasks, State(stage): State<Stage>) -> Response {
+    let chunks = stage.chunks.lock().unwrap().take().expect("the body is asked for once");
+    tasks.add(async move {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        stage.note("task of the handler");
+    });
+    Response::new().body(Body::stream(Chunks(chunks)))
+}
+
+#[get("/never")]
+async fn never(#[depends(scope)] _scope: u8, State(stage): State<Stage>) {
+    stage.note("handler");
+    std::future::pending().await
+}
+
+#[post("/fails", status = ACCEPTED)]
+fn fails(tasks: BackgroundTasks, State(stage): State<Stage>) -> &'static str {
+    tasks.add(async { Err::<(), _>("the mail server is down") });
+    tasks.add(async { broken() });
+    tasks.add(async move { stage.note("later") });
+    "accepted"
+}
+
+fn broken() {
+    panic!("a bug");
+}
+
+#[post("/long")]
+fn long(tasks: BackgroundTasks) {
+    tasks.add(std::future::pending::<()>());
+}
+
+fn app(stage: &Stage) -> App {
+    App::new().state(stage.clone()).routes(routes![stream, never, fails, long])
+}
+
+async fn serve(app: App) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { app.serve(listener).await.unwrap() });
+    address
+}
+
+async fn ask(address: SocketAddr, line: &str) -> TcpStream {
+    let mut socket = TcpStream::connect(address).await.unwrap();
+    let request = format!("{line} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n");
+    socket.write_all(request.as_bytes()).await.unwrap();
+    socket
+}
+
+/// Reads up to and with this text.
+async fn read_to(socket: &mut TcpStream, text: &str) -> String {
+    let mut all = Vec::new();
+    while !String::from_utf8_lossy(&all).contains(text) {
+        assert_ne!(socket.read_buf(&mut all).await.unwrap(), 0, "{}", String::from_utf8_lossy(&all));
+    }
+    String::from_utf8(all).unwrap()
+}
+
+#[tokio::test]
+async fn tasks_and_then_clean_ups_run_after_the_last_byte() {
+    let (stage, chunks) = Stage::new();
+    let mut socket = ask(serve(app(&stage)).await, "GET /stream").await;
+    chunks.send(Bytes::from_static(b"first")).await.unwrap();
+    read_to(&mut socket, "first").await;
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert!(stage.lines().is_empty());
+    chunks.send(Bytes::from_static(b"last")).await.unwrap();
+    read_to(&mut socket, "last").await;
+    assert!(stage.lines().is_empty());
+    drop(chunks);
+    read_to(&mut socket, "0\r\n\r\n").await;
+    let expected = ["task of the dependency", "task of the handler", "clean-up Finished"];
+    assert_eq!(stage.reaches(3).await, expected);
+}
+
+#[tokio::test]
+async fn a_client_that_hangs_up_amid_the_body_cancels_no_task() {
+    let (stage, chunks) = Stage::new();
+    let mut socket = ask(serve(app(&stage)).await, "GET /stream").await;
+    chunks.send(Bytes::from_static(b"first")).await.unwrap();
+    read_to(&mut socket, "first").await;
+    drop(socket);
+    let _ = chunks.send(Bytes::from(vec![b'a'; 1 << 20])).await;
+    let expected = ["task of the dependency", "task of the handler", "clean-up Finished"];
+    assert_eq!(stage.reaches(3).await, expected);
+}
+
+#[tokio::test]
+async fn a_client_that_hangs_up_before_the_answer_leaves_the_clean_up_and_no_task() {
+    let (stage, _chunks) = Stage::new();
+    let socket = ask(serve(app(&stage)).await, "GET /never").await;
+    assert_eq!(stage.reaches(1).await, ["handler"]);
+    drop(socket);
+    assert_eq!(stage.reaches(2).await, ["handler", "clean-up Failed"]);
+}
+
+#[tokio::test]
+async fn a_shutdown_waits_for_tasks_up_to_its_limit() {
+    let (stage, _chunks) = Stage::new();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let server = app(&stage).shutdown_timeout(Duration::from_millis(200)).server().await.unwrap();
+    let serving = tokio::spawn(server.shutdown_on(async { stopped.await.unwrap() }).serve(listener));
+    read_to(&mut ask(address, "POST /long").await, "\r\n\r\n").await;
+    let start = Instant::now();
+    stop.send(()).unwrap();
+    serving.await.unwrap().unwrap();
+    let waited = start.elapsed();
+    assert!(waited >= Duration::from_millis(190) && waited < Duration::from_secs(5), "{waited:?}");
+}
+
+/// What was logged.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Write::write(&mut *self.0.lock().unwrap(), bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn tasks_that_fail_are_logged_with_their_request_and_the_later_ones_run() {
+    let (stage, _chunks) = Stage::new();
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
+    let guard = tracing::subscriber::set_default(subscriber);
+    let client = TestClient::new(app(&stage));
+    client.post("/fails").await.assert_status(ACCEPTED).assert_json(&json!("accepted"));
+    drop(guard);
+    assert_eq!(stage.lines(), ["later"]);
+    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    for message in ["the mail server is down", "it panicked: a bug"] {
+        let line = text.lines().find(|line| line.contains(message)).expect(message);
+        assert!(line.contains("ERROR") && line.contains("request=\"POST /fails\""), "{line}");
+    }
+}

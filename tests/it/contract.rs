@@ -1,0 +1,271 @@
+//! The status contract: what is listed, what is watched, and what the tests have seen.
+
+use serde_json::json;
+use statuskit::prelude::*;
+use statuskit::testing::TestRequest;
+use statuskit::{AppService, Origin};
+
+/// Why a request fails its test.
+async fn failure(request: TestRequest) -> String {
+    let failed = tokio::spawn(request.send()).await.expect_err("the test fails");
+    failed.into_panic().downcast_ref::<String>().expect("it fails with a message").clone()
+}
+
+#[derive(Debug, thiserror::Error, HttpError)]
+enum AuthError {
+    #[error("No token")]
+    #[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer"))]
+    NoToken,
+    #[error("Not yours")]
+    #[http(FORBIDDEN)]
+    NotYours,
+}
+
+#[derive(Debug, thiserror::Error, HttpError)]
+enum ItemError {
+    #[error("Item {0} not found")]
+    #[http(NOT_FOUND)]
+    NotFound(u64),
+    #[error(transparent)]
+    #[http(transparent)]
+    Auth(#[from] AuthError),
+    #[error("Taken")]
+    #[http(CONFLICT)]
+    Taken,
+}
+
+#[dependency]
+fn token(#[header] authorization: Option<String>) -> Result<String, HttpError> {
+    authorization.ok_or_else(|| HttpError::new(UNAUTHORIZED, "Who?"))
+}
+
+#[dependency]
+fn current_user(#[depends(token)] token: String) -> Result<String, AuthError> {
+    if token == "nobody" { Err(AuthError::NotYours) } else { Ok(token) }
+}
+
+#[derive(Reply)]
+enum Upsert {
+    #[http(OK)]
+    Updated(u64),
+    #[http(CREATED)]
+    Created(String),
+    #[http(CREATED)]
+    CreatedBefore(u64),
+}
+
+#[put("/items/{item_id}", responses((status = 409, description = "Somebody else has it")))]
+fn put_item(item_id: u64, #[depends(current_user)] user: String) -> Result<Upsert, ItemError> {
+    match item_id {
+        0 => Err(ItemError::NotFound(0)),
+        1 => Err(AuthError::NoToken.into()),
+        2 => Err(ItemError::Taken),
+        3 => Ok(Upsert::Created(user)),
+        4 => Ok(Upsert::CreatedBefore(4)),
+        item_id => Ok(Upsert::Updated(item_id)),
+    }
+}
+
+/// A status that its type does not show.
+#[get("/drifted/{status}", responses((status = 418, description = "Known")))]
+fn drifted(status: u16) -> Response {
+    Response::new().status(status)
+}
+
+fn helper() -> HttpError {
+    HttpError::new(LOCKED, "Later")
+}
+
+/// An error that a helper makes is not read from the handler's body.
+#[get("/helped")]
+fn helped() -> Result<u8, HttpError> {
+    Err(helper())
+}
+
+#[get("/panic")]
+fn panicking() -> u8 {
+    panic!("on purpose")
+}
+
+#[post("/text", body_limit = 4)]
+fn text(#[body] text: String) -> String {
+    text
+}
+
+fn app() -> App {
+    App::new().title("Contract").routes(routes![put_item, drifted, helped, panicking, text])
+}
+
+fn statuses(service: &AppService, route: &str) -> Vec<u16> {
+    let route = service.contract().route(route).expect("there is such a route");
+    route.statuses().map(|status| status.as_u16()).collect()
+}
+
+#[test]
+fn one_list_holds_what_every_part_of_a_route_sends() {
+    let service = app().build().expect("the routes are right");
+    assert_eq!(statuses(&service, "PUT /items/{item_id}"), [200, 201, 401, 403, 404, 409, 422]);
+    assert_eq!(statuses(&service, "POST /text"), [201, 400, 408, 413, 422]);
+    let unrouted: Vec<_> =
+        service.contract().unrouted.iter().map(|promise| promise.status.as_u16()).collect();
+    assert_eq!(unrouted, [307, 400, 404, 405]);
+}
+
+#[test]
+fn each_status_knows_where_it_comes_from() {
+    let service = app().build().expect("the routes are right");
+    let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
+    let reasons = |status| {
+        let promise = route.promise(status).expect("it is promised");
+        promise.reasons.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(reasons(OK), ["returned `Upsert::Updated`"]);
+    assert_eq!(reasons(CREATED), ["returned `Upsert::Created`", "returned `Upsert::CreatedBefore`"]);
+    let unauthorized = [
+        "error `AuthError::NoToken`",
+        "raised in the body in the dependency current_user → token",
+        "error `AuthError::NoToken` in the dependency current_user",
+    ];
+    let mut expected = unauthorized.map(str::to_owned);
+    let mut found = reasons(UNAUTHORIZED);
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+    assert_eq!(reasons(CONFLICT), ["error `ItemError::Taken`", "`responses(…)`"]);
+    assert_eq!(reasons(UNPROCESSABLE_ENTITY), ["validation"]);
+}
+
+#[test]
+fn a_reason_has_its_place_in_the_code() {
+    let service = app().build().expect("the routes are right");
+    let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
+    let code: Vec<_> = include_str!("contract.rs").lines().collect();
+    for (status, word) in [(NOT_FOUND, "NotFound(u64)"), (OK, "Updated(u64)"), (FORBIDDEN, "NotYours")] {
+        let promise = route.promise(status).expect("it is promised");
+        let place = promise.reasons[0].place.expect("it is the app's");
+        assert_eq!(place.file(), file!());
+        assert!(code[place.line() as usize - 1].contains(word), "{status}: line {}", place.line());
+    }
+}
+
+#[test]
+fn a_status_knows_its_bodies_headers_and_words() {
+    let service = app().build().expect("the routes are right");
+    let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
+    let promise = |status| route.promise(status).expect("it is promised");
+    assert_eq!(promise(UNAUTHORIZED).headers, [WWW_AUTHENTICATE]);
+    assert_eq!(promise(CONFLICT).description, "Somebody else has it");
+    assert_eq!(promise(NOT_FOUND).bodies[0].media_type, "application/json");
+    let service = app().problem_json().build().expect("the routes are right");
+    let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
+    let not_found = route.promise(NOT_FOUND).expect("it is promised");
+    assert_eq!(not_found.bodies[0].media_type, "application/problem+json");
+}
+
+#[test]
+fn routers_and_the_app_declare_for_their_routes() {
+    let router = Router::new().response(LOCKED, "By the router").routes(routes![helped]);
+    let app = App::new().include(router).routes(routes![panicking]);
+    let service =
+        app.response(LOCKED, "By the app").response(503, "Later").build().expect("the app is right");
+    let origin = |route| {
+        let promise = service.contract().route(route)?.promise(LOCKED)?;
+        promise.reasons.first().map(|reason| reason.origin)
+    };
+    assert_eq!(origin("GET /helped"), Some(Origin::RouterResponse));
+    assert_eq!(origin("GET /panic"), Some(Origin::AppResponse));
+    assert_eq!(statuses(&service, "GET /helped"), [200, 423, 503]);
+}
+
+#[tokio::test]
+async fn a_drifted_status_fails_the_test_and_says_the_mend() {
+    let client = TestClient::new(app());
+    client.get("/drifted/418").await.assert_status(IM_A_TEAPOT);
+    let line = line!() + 1;
+    let message = failure(client.get("/drifted/402")).await;
+    let place = format!("{}:{line}: GET /drifted/402", file!());
+    assert!(message.contains(&place), "{message}");
+    assert!(message.contains("GET /drifted/{status} (drifted, "), "{message}");
+    assert!(message.contains("answered 402 Payment Required, but it declares 200, 418, 422"), "{message}");
+    assert!(message.contains("`responses((status = 402, description = \"…\"))`"), "{message}");
+    assert!(failure(client.get("/helped")).await.contains("423 Locked"));
+    client.allow_undeclared().get("/helped").await.assert_status(LOCKED);
+}
+
+#[tokio::test]
+async fn a_500_and_what_no_route_takes_fail_no_test() {
+    let client = TestClient::new(app());
+    client.get("/panic").await.assert_status(INTERNAL_SERVER_ERROR);
+    client.get("/nowhere").await.assert_status(NOT_FOUND);
+    client.post("/panic").await.assert_status(METHOD_NOT_ALLOWED);
+    client.post("/text/").await.assert_status(TEMPORARY_REDIRECT);
+    client.get("/%zz").await.assert_status(BAD_REQUEST);
+    client.post("/text").body("too long").await.assert_status(PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn a_status_of_a_middleware_is_its_routes() {
+    async fn closed(_: Request, _: Next) -> Response {
+        Response::new().status(SERVICE_UNAVAILABLE)
+    }
+    let client = TestClient::new(app().middleware(closed));
+    assert!(failure(client.get("/panic")).await.contains("503 Service Unavailable"));
+    client.get("/nowhere").await.assert_status(SERVICE_UNAVAILABLE);
+    let client = TestClient::new(app().middleware(closed).response(SERVICE_UNAVAILABLE, "Closed"));
+    client.get("/panic").await.assert_status(SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn a_strict_app_sends_500_in_place_of_an_undeclared_status() {
+    let client = TestClient::new(app().strict_statuses()).allow_undeclared();
+    let answer = client.get("/drifted/402").await;
+    answer.assert_status(INTERNAL_SERVER_ERROR).assert_json(&json!({"detail": "Internal Server Error"}));
+    client.get("/drifted/418").await.assert_status(IM_A_TEAPOT);
+}
+
+#[tokio::test]
+async fn coverage_finds_a_status_that_was_never_sent() {
+    let client = TestClient::new(App::new().routes(routes![put_item]));
+    for (item_id, status) in [(0, NOT_FOUND), (1, UNAUTHORIZED), (3, CREATED), (9, OK), (9, OK)] {
+        client.put(&format!("/items/{item_id}")).bearer("me").await.assert_status(status);
+    }
+    client.put("/items/x").bearer("me").await.assert_status(UNPROCESSABLE_ENTITY);
+    let coverage = client.contract();
+    let missed: Vec<_> = coverage.missed().map(|(_, status)| status.promise.status).collect();
+    assert_eq!((missed, coverage.percent()), (vec![FORBIDDEN, CONFLICT], 71));
+    let report = coverage.report();
+    assert!(
+        report.starts_with("PUT /items/{item_id}  200×2  201×1  401×1  403×0  404×1  409×0  422×1\n"),
+        "{report}"
+    );
+    assert!(report.contains("5 of 7 statuses were sent (71 %); never:\n"), "{report}");
+    assert!(
+        report.contains("409 Somebody else has it: error `ItemError::Taken` (tests/it/contract.rs:"),
+        "{report}"
+    );
+    coverage.ignore(FORBIDDEN).except("PUT /items/{item_id}", CONFLICT).assert_covered();
+}
+
+#[tokio::test]
+#[should_panic(expected = "never:\n  GET /helped  200 OK")]
+async fn what_was_not_sent_fails_the_assertion() {
+    TestClient::new(App::new().routes(routes![helped])).contract().assert_covered();
+}
+
+#[test]
+#[should_panic(expected = "there is no `GET /helped` that declares 404 Not Found: take this `except` away")]
+fn an_exception_must_be_one() {
+    let _ = TestClient::new(App::new().routes(routes![helped])).contract().except("GET /helped", 404);
+}
+
+#[tokio::test]
+async fn what_only_the_framework_sends_is_not_missed() {
+    let client = TestClient::new(App::new().routes(routes![text]));
+    client.post("/text").body("four").await.assert_status(CREATED);
+    let coverage = client.contract().ignore(UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        coverage.report().lines().next(),
+        Some("POST /text  201×1  (400×0)  (408×0)  (413×0)  (422×0)")
+    );
+    coverage.assert_covered();
+}

@@ -1,0 +1,113 @@
+//! `RateLimit`: what is left, who is counted, and what is documented.
+
+use crate::support::{Answer, peers};
+use serde_json::json;
+use statuskit::middleware::RateLimit;
+use statuskit::prelude::*;
+use statuskit::{Router, Settings};
+
+#[get("/a")]
+fn a() -> u8 {
+    1
+}
+
+#[get("/b")]
+fn b() -> u8 {
+    2
+}
+
+#[get("/own", middleware = [RateLimit::per_hour(2)])]
+fn own() -> u8 {
+    3
+}
+
+fn key(request: &RequestParts) -> Option<String> {
+    request.header("x-key").map(str::to_owned)
+}
+
+fn app() -> App {
+    let limit = RateLimit::per_minute(60).burst(2).name("items").key(key);
+    App::new().include(Router::new().middleware(limit).routes(routes![a, b])).routes(routes![own])
+}
+
+fn headers(answer: &Answer) -> [Option<&str>; 3] {
+    ["ratelimit-policy", "ratelimit", "retry-after"].map(|name| answer.header(name))
+}
+
+#[tokio::test]
+async fn what_is_too_much_is_a_429_that_says_when_to_come_back() {
+    for peer in peers(app).await {
+        let policy = Some("\"default\";q=2;w=3600");
+        let answer = peer.send("GET", "/own", "").await;
+        assert_eq!((answer.status, headers(&answer)), (200, [policy, Some("\"default\";r=1;t=1800"), None]));
+        let answer = peer.send("GET", "/own", "").await;
+        assert_eq!((answer.status, headers(&answer)), (200, [policy, Some("\"default\";r=0;t=3600"), None]));
+        let answer = peer.send("GET", "/own", "").await;
+        answer.assert(429, json!({"detail": "Too Many Requests"}));
+        assert_eq!(headers(&answer), [policy, Some("\"default\";r=0;t=3600"), Some("1800")]);
+    }
+}
+
+#[tokio::test]
+async fn routes_of_a_router_are_counted_together_and_keys_apart() {
+    for peer in peers(app).await {
+        let mut statuses = Vec::new();
+        for (path, key) in [("/a", "x"), ("/b", "x"), ("/a", "x"), ("/b", "x"), ("/a", "y"), ("/b", "y")] {
+            statuses.push(peer.send_with("GET", path, &[("x-key", key)], "").await.status);
+        }
+        assert_eq!(statuses, [200, 200, 429, 429, 200, 200]);
+        assert_eq!(peer.send("GET", "/a", "").await.status, 200, "without a key it is the address");
+    }
+}
+
+#[tokio::test]
+async fn a_limit_around_the_app_counts_404_too_and_answers_in_the_format_of_the_app() {
+    fn app() -> App {
+        App::new()
+            .middleware(RateLimit::per_minute(1))
+            .on_http_error(|error, _| JsonResponse::new(json!({"code": error.status().as_u16()})))
+    }
+    for peer in peers(app).await {
+        peer.send("GET", "/nothing", "").await.assert(404, json!({"code": 404}));
+        peer.send("GET", "/nothing", "").await.assert(429, json!({"code": 429}));
+    }
+}
+
+#[tokio::test]
+async fn what_was_used_comes_back() {
+    let client =
+        TestClient::new(App::new().routes(routes![a]).middleware(RateLimit::per_second(20).burst(1)));
+    client.get("/a").await.assert_status(OK);
+    client.get("/a").await.assert_status(TOO_MANY_REQUESTS);
+    tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+    client.get("/a").await.assert_status(OK);
+}
+
+#[test]
+fn the_429_is_documented_on_the_routes_it_guards() {
+    let [own, free] = &routes![own, a][..] else { panic!("there are two routes") };
+    let statuses = |route: &statuskit::Route| {
+        let errors = route.operation(&Settings::default()).errors;
+        errors.statuses.iter().map(|error| (error.status, error.origin)).collect::<Vec<_>>()
+    };
+    assert_eq!(statuses(own), [(TOO_MANY_REQUESTS, statuskit::Origin::RateLimit)]);
+    assert_eq!(statuses(free), []);
+}
+
+#[test]
+#[should_panic(expected = "a limit lets one request through at least")]
+fn nothing_at_all_is_no_limit() {
+    let _ = RateLimit::per_minute(0);
+}
+
+#[tokio::test]
+async fn the_example_counts_tries_and_keys() {
+    let client = TestClient::new(crate::rate_limit_example::app());
+    for status in [OK, OK, OK, TOO_MANY_REQUESTS] {
+        client.post("/login").await.assert_status(status);
+    }
+    for (path, status) in [("/search?q=a", OK), ("/suggest?q=a", OK), ("/search?q=a", TOO_MANY_REQUESTS)] {
+        client.get(path).header("x-api-key", "mine").await.assert_status(status);
+    }
+    client.get("/search?q=a").header("x-api-key", "other").await.assert_status(OK);
+}

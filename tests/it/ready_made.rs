@@ -1,0 +1,231 @@
+//! The middlewares that come with the framework.
+
+use crate::support::peers;
+use serde_json::json;
+use statuskit::middleware::compression::{CompressionLayer, SizeAbove};
+use statuskit::middleware::cors::CorsLayer;
+use statuskit::middleware::{
+    AccessLog, BodyLimit, CatchPanic, HttpsRedirect, RequestId, Timeout, TrustedHost,
+};
+use statuskit::prelude::*;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tracing_subscriber::fmt::MakeWriter;
+
+#[get("/items/{item_id}")]
+fn item(item_id: u64) -> u64 {
+    item_id
+}
+
+#[post("/items")]
+fn add(body: Bytes) -> usize {
+    body.len()
+}
+
+#[get("/slow")]
+async fn slow() -> u8 {
+    std::future::pending().await
+}
+
+#[get("/panic")]
+fn panics() -> u8 {
+    panic!("on purpose")
+}
+
+#[get("/long")]
+fn long() -> String {
+    "a".repeat(2_000)
+}
+
+#[get("/id")]
+fn id(#[header] x_request_id: String) -> String {
+    x_request_id
+}
+
+fn app() -> App {
+    App::new().routes(routes![item, add, slow, panics, long, id])
+}
+
+#[tokio::test]
+async fn a_timeout_is_a_504_in_the_format_of_the_app() {
+    fn slow_app() -> App {
+        app().middleware(Timeout::new(Duration::from_millis(50)))
+    }
+    for peer in peers(slow_app).await {
+        peer.send("GET", "/slow", "").await.assert(504, json!({"detail": "Gateway Timeout"}));
+        peer.send("GET", "/items/7", "").await.assert(200, json!(7));
+    }
+    for peer in peers(|| slow_app().problem_json()).await {
+        let answer = peer.send("GET", "/slow", "").await;
+        assert_eq!((answer.status, answer.header("content-type")), (504, Some("application/problem+json")));
+    }
+}
+
+#[tokio::test]
+async fn a_body_limit_refuses_what_is_declared_and_what_is_sent() {
+    for peer in peers(|| app().middleware(BodyLimit::new(4))).await {
+        peer.send("POST", "/items", "four").await.assert(201, json!(4));
+        peer.send("POST", "/items", "fives").await.assert(413, json!({"detail": "Content Too Large"}));
+        let chunked = [("transfer-encoding", "chunked")];
+        let answer = peer.send_with("POST", "/items", &chunked, "5\r\nfives\r\n0\r\n\r\n").await;
+        answer.assert(413, json!({"detail": "Content Too Large"}));
+    }
+}
+
+#[tokio::test]
+async fn only_trusted_hosts_are_answered() {
+    let app = app().middleware(TrustedHost::new(["Example.com", "*.example.com", "[::1]"]));
+    let client = TestClient::new(app);
+    for host in ["example.com", "EXAMPLE.com:8000", "a.example.com", "a.b.example.com", "[::1]:80"] {
+        client.get("/items/7").header(HOST, host).await.assert_status(OK);
+    }
+    for host in ["evil.com", "example.com.evil.com", "notexample.com", ".example.com", "", "[::2]"] {
+        let response = client.get("/items/7").header(HOST, host).await;
+        response.assert_status(BAD_REQUEST).assert_json(&json!({"detail": "Invalid host header"}));
+    }
+}
+
+#[tokio::test]
+async fn plain_requests_are_sent_to_https() {
+    let client = TestClient::new(app().middleware(HttpsRedirect::new()));
+    for (host, location) in [
+        ("example.com", "https://example.com/items/7?a=b"),
+        ("example.com:80", "https://example.com/items/7?a=b"),
+        ("example.com:8000", "https://example.com:8000/items/7?a=b"),
+    ] {
+        let response =
+            client.get("/items/7?a=b").header(HOST, host).header("x-forwarded-proto", "https").await;
+        response.assert_status(TEMPORARY_REDIRECT).assert_header("location", location);
+    }
+    client.get("/").header(HOST, "a b").await.assert_status(BAD_REQUEST);
+    let client = TestClient::new(app().middleware(HttpsRedirect::behind_proxy()));
+    client.get("/items/7").header("x-forwarded-proto", "https").await.assert_status(OK);
+    client.get("/items/7").header("x-forwarded-proto", "http").await.assert_status(TEMPORARY_REDIRECT);
+}
+
+#[tokio::test]
+async fn a_request_has_one_id() {
+    for peer in peers(|| app().middleware(RequestId::new())).await {
+        let mut ids = Vec::new();
+        for sent in [None, None, Some("not safe"), Some("")] {
+            let headers: Vec<_> = sent.map(|id| ("x-request-id", id)).into_iter().collect();
+            let answer = peer.send_with("GET", "/id", &headers, "").await;
+            let id = answer.header("x-request-id").expect("there is an id").to_owned();
+            answer.assert(200, json!(id));
+            assert_eq!(id.len(), 32);
+            ids.push(id);
+        }
+        ids.dedup();
+        assert_eq!(ids.len(), 4);
+        peer.send_with("GET", "/id", &[("x-request-id", "a-1")], "").await.assert(200, json!("a-1"));
+        assert!(peer.send("GET", "/panic", "").await.header("x-request-id").is_some());
+    }
+}
+
+#[tokio::test]
+async fn long_answers_are_compressed() {
+    fn compressed() -> App {
+        app().layer(CompressionLayer::new().compress_when(SizeAbove::new(500)))
+    }
+    for peer in peers(compressed).await {
+        let answer = peer.send_with("GET", "/long", &[("accept-encoding", "gzip")], "").await;
+        assert_eq!((answer.status, answer.header("content-encoding")), (200, Some("gzip")));
+        assert!(answer.body.len() < 500);
+        let answer = peer.send_with("GET", "/items/7", &[("accept-encoding", "gzip")], "").await;
+        assert_eq!((answer.header("content-encoding"), answer.text().as_str()), (None, "7"));
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_of_cors() {
+    for peer in peers(|| app().layer(CorsLayer::permissive())).await {
+        let paths = [("/items/7", 200), ("/items/x", 422), ("/nothing", 404), ("/panic", 500)];
+        for (path, status) in paths {
+            let answer = peer.send_with("GET", path, &[("origin", "http://a.test")], "").await;
+            let allowed = answer.header("access-control-allow-origin");
+            assert_eq!((answer.status, allowed), (status, Some("*")), "{path}");
+        }
+    }
+}
+
+/// A layer that panics.
+#[derive(Clone)]
+struct Broken;
+
+impl<S> tower_layer::Layer<S> for Broken {
+    type Service = tower_http::map_request_body::MapRequestBody<S, fn(statuskit::Body) -> statuskit::Body>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        tower_http::map_request_body::MapRequestBody::new(inner, |_| panic!("on purpose"))
+    }
+}
+
+#[tokio::test]
+async fn a_panic_in_a_layer_is_a_500() {
+    for peer in peers(|| app().layer(Broken).middleware(CatchPanic)).await {
+        peer.send("GET", "/items/7", "").await.assert(500, json!({"detail": "Internal Server Error"}));
+    }
+}
+
+/// What was logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Log;
+
+    fn make_writer(&'a self) -> Log {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn the_access_log_has_a_line_a_request() {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).finish();
+    let guard = tracing::subscriber::set_default(subscriber);
+    let client = TestClient::new(app().middleware(AccessLog).middleware(RequestId::new()));
+    client.get("/items/7?secret=x").header("x-request-id", "abc").await.assert_status(OK);
+    client.get("/nothing").await.assert_status(NOT_FOUND);
+    client.get("/panic").header("x-request-id", "def").await.assert_status(INTERNAL_SERVER_ERROR);
+    drop(guard);
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let lines: Vec<_> = text.lines().filter(|line| line.contains("answered")).collect();
+    let [item, nothing, panic] = lines[..] else { panic!("{text}") };
+    for word in [
+        "method=\"GET\"",
+        "path=\"/items/7\"",
+        "route=\"/items/{item_id}\"",
+        "status=200",
+        "milliseconds=",
+        "request_id=\"abc\"",
+    ] {
+        assert!(item.contains(word), "{word} is not in {item}");
+    }
+    assert!(!item.contains("secret"), "{item}");
+    assert!(nothing.contains("status=404") && !nothing.contains("route="), "{nothing}");
+    assert!(panic.contains("status=500"), "{panic}");
+    let error = text.lines().find(|line| line.contains("ERROR")).expect("a panic is an error");
+    assert!(error.contains("request_id=\"def\"") && error.contains("on purpose"), "{error}");
+}
+
+#[tokio::test]
+async fn the_example_times_and_guards() {
+    let client = TestClient::new(crate::middleware_example::app());
+    let response = client.get("/items/7").await;
+    assert!(response.assert_status(OK).header("x-process-time").is_some());
+    client.get("/admin/report").await.assert_status(FORBIDDEN);
+    client.get("/admin/report").header("x-role", "admin").await.assert_status(GATEWAY_TIMEOUT);
+    client.get("/items/7").header(HOST, "evil.test").await.assert_status(BAD_REQUEST);
+}

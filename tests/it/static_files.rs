@@ -1,0 +1,121 @@
+//! Static files: what a browser and what an attacker ask for.
+
+use crate::support::{Peer, peers};
+use serde_json::json;
+use statuskit::mount::StaticFiles;
+use statuskit::prelude::*;
+use std::path::Path;
+
+const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/site");
+
+fn app() -> App {
+    App::new().mount("/static", StaticFiles::new(SITE)).mount("/site", StaticFiles::new(SITE).html())
+}
+
+async fn get(peer: &Peer, path: &str, headers: &[(&str, &str)]) -> crate::support::Answer {
+    peer.send_with("GET", path, headers, "").await
+}
+
+#[tokio::test]
+async fn a_file_has_its_type_its_length_and_its_validators() {
+    for peer in peers(app).await {
+        let answer = get(&peer, "/static/hat.txt", &[]).await;
+        assert_eq!((answer.status, answer.text().as_str()), (200, "0123456789"));
+        assert_eq!(answer.header("content-type"), Some("text/plain"));
+        let (etag, modified) = (answer.header("etag").unwrap(), answer.header("last-modified").unwrap());
+        for condition in [("if-none-match", etag), ("if-modified-since", modified)] {
+            let answer = get(&peer, "/static/hat.txt", &[condition]).await;
+            assert_eq!((answer.status, answer.text().as_str()), (304, ""), "{condition:?}");
+            assert_eq!(answer.header("etag"), Some(etag));
+        }
+        let head = peer.send("HEAD", "/static/hat.txt", "").await;
+        assert_eq!((head.status, head.header("content-length"), head.text().as_str()), (200, Some("10"), ""));
+    }
+}
+
+#[tokio::test]
+async fn a_range_is_a_206_and_one_beyond_the_end_a_416() {
+    for peer in peers(app).await {
+        let answer = get(&peer, "/static/hat.txt", &[("range", "bytes=2-4")]).await;
+        assert_eq!((answer.status, answer.text().as_str()), (206, "234"));
+        assert_eq!(answer.header("content-range"), Some("bytes 2-4/10"));
+        let answer = get(&peer, "/static/hat.txt", &[("range", "bytes=20-")]).await;
+        assert_eq!((answer.status, answer.header("content-range")), (416, Some("bytes */10")));
+    }
+}
+
+#[tokio::test]
+async fn no_path_leads_out_of_the_directory() {
+    assert!(Path::new(SITE).join("../static_files.rs").is_file());
+    let paths = [
+        "/static/../static_files.rs",
+        "/static/%2e%2e/static_files.rs",
+        "/static/%2e%2e%2fstatic_files.rs",
+        "/static/..%2fstatic_files.rs",
+        "/static/..%5cstatic_files.rs",
+        "/static/.%2e/.%2e/it/static_files.rs",
+        "/static/inner/../../static_files.rs",
+        "/static//etc/passwd",
+        "/static/%2fetc%2fpasswd",
+        "/static/hat.txt%00",
+        "/static/%00",
+        "/static/%ff",
+        "/static/%",
+        "/static/hat.txt/",
+        "/static/hat.txt/more",
+        "/static/nothing.txt",
+        "/static/inner",
+        "/static/inner/",
+        "/static/",
+    ];
+    for peer in peers(app).await {
+        for path in paths {
+            if let (Peer::Client(_), true) = (&peer, path.parse::<http::Uri>().is_err()) {
+                continue;
+            }
+            let answer = get(&peer, path, &[]).await;
+            assert_eq!((answer.status, answer.text().as_str()), (404, r#"{"detail":"Not Found"}"#), "{path}");
+        }
+        let long = format!("/static/{}", "a".repeat(5_000));
+        assert_eq!(get(&peer, &long, &[]).await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn only_get_and_head_are_allowed() {
+    for peer in peers(app).await {
+        let answer = peer.send("POST", "/static/hat.txt", "").await;
+        answer.assert(405, json!({"detail": "Method Not Allowed"}));
+        assert_eq!(answer.header("allow"), Some("GET, HEAD"));
+    }
+}
+
+#[tokio::test]
+async fn a_site_has_index_pages_and_a_page_for_what_is_missing() {
+    for peer in peers(app).await {
+        let answer = get(&peer, "/site/", &[]).await;
+        assert_eq!((answer.status, answer.text().trim()), (200, "<h1>Hats</h1>"));
+        assert_eq!(answer.header("content-type"), Some("text/html"));
+        let answer = get(&peer, "/site/inner", &[]).await;
+        assert_eq!((answer.status, answer.header("location")), (307, Some("/site/inner/")));
+        assert_eq!(get(&peer, "/site/inner/", &[]).await.text().trim(), "<h1>Inner</h1>");
+        let answer = get(&peer, "/site/nothing", &[]).await;
+        assert_eq!((answer.status, answer.text().trim()), (404, "<h1>Nothing here</h1>"));
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_symbolic_link_is_followed() {
+    let directory = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(Path::new(SITE).join("hat.txt"), directory.path().join("link.txt")).unwrap();
+    let client = TestClient::new(App::new().mount("/static", StaticFiles::new(directory.path())));
+    assert_eq!(client.get("/static/link.txt").await.text(), "0123456789");
+}
+
+#[test]
+fn a_directory_that_is_not_there_is_a_mistake_of_the_author() {
+    let error =
+        App::new().mount("/static", StaticFiles::new("no/such")).build().expect_err("it is not there");
+    assert!(error.to_string().ends_with("mounted at `/static/`: there is no directory `no/such`"), "{error}");
+}

@@ -1,0 +1,43 @@
+"""Records what a FastAPI application answers, in the form that tests/it/parity.rs replays.
+
+    python record.py application.py cases.json
+
+`application.py` holds `app`; each case of `cases.json` gets the status and the JSON of its answer anew.
+"""
+
+import importlib.util
+import json
+import sys
+
+from fastapi.testclient import TestClient
+
+
+def load(path):
+    spec = importlib.util.spec_from_file_location("application", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["application"] = module
+    spec.loader.exec_module(module)
+    return module.app
+
+
+def record(client, case):
+    body = None if case["body"] is None else case["body"].encode()
+    answer = client.request(case["method"], case["path"], headers=case["headers"], content=body)
+    try:
+        content = answer.json()
+    except ValueError:
+        content = None
+    return {**case, "status": answer.status_code, "json": content}
+
+
+def main(application, path):
+    client = TestClient(load(application), follow_redirects=False, raise_server_exceptions=False)
+    with open(path, encoding="utf-8") as file:
+        recording = json.load(file)
+    lines = [json.dumps(record(client, case), ensure_ascii=False) for case in recording["cases"]]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write('{\n  "reference": ' + json.dumps(recording["reference"]) + ',\n  "cases": [\n    ')
+        file.write(",\n    ".join(lines) + "\n  ]\n}\n")
+
+
+main(*sys.argv[1:])

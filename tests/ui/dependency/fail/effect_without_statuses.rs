@@ -1,0 +1,13 @@
+use statuskit::prelude::*;
+
+type Checked = Result<(), String>;
+
+#[dependency]
+fn check() -> Checked {
+    Ok(())
+}
+
+#[get("/", dependencies = [check])]
+async fn index() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use statuskit::prelude::*;
+
+#[middleware]
+struct Timing;
+
+fn main() {}
