@@ -187,8 +187,32 @@ async fn upload(
     drop((file, many, small, note));
 }
 
-#[get("/secure")]
-async fn secure() -> &'static str {
+#[derive(SecurityScheme)]
+#[security(oauth2_password(
+    token_url = "token",
+    scheme_name = "OAuth2PasswordBearer",
+    scopes("items:read" = "Read items.", "items:write" = "Write items."),
+))]
+struct OAuth2;
+
+#[derive(SecurityScheme)]
+#[security(http_bearer(bearer_format = "JWT", scheme_name = "HTTPBearer", description = "Paste a JWT"))]
+struct Bearer;
+
+#[derive(SecurityScheme)]
+#[security(api_key_header(name = "X-API-Key", scheme_name = "APIKeyHeader"))]
+struct Key;
+
+#[derive(SecurityScheme)]
+#[security(http_basic(scheme_name = "HTTPBasic"))]
+struct Basic;
+
+#[get("/secure", dependencies = [Key, Basic])]
+async fn secure(
+    #[depends(OAuth2, scopes = ["items:read"])] token: String,
+    #[depends(Bearer)] bearer: HttpAuthorizationCredentials,
+) -> &'static str {
+    drop((token, bearer));
     "ok"
 }
 

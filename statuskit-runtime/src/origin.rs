@@ -45,6 +45,8 @@ pub enum Origin {
     Middleware(&'static str),
     /// A parameter or a body that is not valid.
     Validation,
+    /// A body that is to be JSON and is none.
+    MalformedJson,
     /// A body that cannot be read as what it says it is.
     MalformedBody,
     /// A body of another media type than the route reads.
@@ -58,12 +60,26 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// Whether its words were chosen for this status: they go before all others.
+    pub(crate) const fn is_declared(self) -> bool {
+        matches!(self, Origin::Responses | Origin::RouterResponse | Origin::AppResponse)
+    }
+
+    /// Whether a returned value sends it.
+    pub(crate) const fn is_returned(self) -> bool {
+        matches!(
+            self,
+            Origin::MethodDefault | Origin::Decorator | Origin::Returned(_) | Origin::ReplyVariant { .. }
+        )
+    }
+
     /// Whether the framework sends it by itself, whatever the app's author writes: tests need not see it.
     ///
     /// Validation is not among them, since its rules are the author's.
     pub const fn is_automatic(self) -> bool {
         match self {
-            Origin::MalformedBody
+            Origin::MalformedJson
+            | Origin::MalformedBody
             | Origin::MediaType
             | Origin::BodyLimit
             | Origin::BodyTimeout
@@ -107,6 +123,7 @@ impl Display for Origin {
             Origin::RateLimit => out.write_str("rate limit"),
             Origin::Middleware(type_name) => write!(out, "middleware `{}`", short(type_name)),
             Origin::Validation => out.write_str("validation"),
+            Origin::MalformedJson => out.write_str("malformed JSON"),
             Origin::MalformedBody => out.write_str("malformed body"),
             Origin::MediaType => out.write_str("media type"),
             Origin::BodyLimit => out.write_str("body limit"),

@@ -3,8 +3,9 @@
 //! None of them is as FastAPI's, which are no valid OpenAPI 3.1 where they show sequences, or dates without an offset.
 
 use crate::{
-    background_example, dependencies_example, files_example, forms_example, parity_example,
-    quickstart_example, sample_example, status_tour_example,
+    background_example, dependencies_example, files_example, forms_example, middleware_example,
+    parity_example, quickstart_example, rate_limit_example, sample_example, security_example,
+    status_tour_example,
 };
 use statuskit::App;
 use std::path::Path;
@@ -34,8 +35,11 @@ golden! {
     dependencies dependencies_example;
     files files_example;
     forms forms_example;
+    middleware middleware_example;
     parity parity_example;
     quickstart quickstart_example;
+    rate_limit rate_limit_example;
     sample sample_example;
+    security security_example;
     status_tour status_tour_example;
 }

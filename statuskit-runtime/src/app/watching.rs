@@ -110,7 +110,8 @@ pub(super) fn watched(next: Next, watch: Arc<Watch>, inner: Arc<Inner>) -> Next 
         Box::pin(async move {
             let response = next.answer(request).await;
             let route = seen.0.get().copied().or_else(|| inner.find(&asked.method, &asked.uri));
-            match route {
+            // What shows the documentation has promised nothing.
+            match route.filter(|route| *route < inner.own) {
                 Some(route) => looked_at(response, route, &watch, &inner, asked),
                 None => response,
             }

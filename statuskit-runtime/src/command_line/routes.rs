@@ -59,7 +59,7 @@ pub(super) fn route_json(route: &RouteContract) -> Value {
 }
 
 fn promise_json(promise: &Promise) -> Value {
-    let Promise { status, description, bodies, headers, reasons } = promise;
+    let Promise { status, description, bodies, headers, reasons, .. } = promise;
     json!({
         "status": status.as_u16(),
         "description": description,

@@ -1,6 +1,6 @@
 //! From what a route's parts say of it to its list of statuses.
 
-use super::{Promise, PromisedBody, Reason};
+use super::{BodyShape, Promise, PromisedBody, Reason};
 use crate::error::ErrorStatus;
 use crate::operation::{Answer, Operation};
 use crate::origin::Origin;
@@ -17,10 +17,11 @@ struct Entry {
     reason: Reason,
     body: Option<PromisedBody>,
     headers: Vec<HeaderName>,
+    header_words: Vec<(&'static str, &'static str)>,
 }
 
 /// The statuses of a route, each once, in the order of their numbers.
-pub(super) fn promises(
+pub(crate) fn promises(
     facts: &RouteFacts,
     operation: &Operation,
     error_media_type: &'static str,
@@ -28,7 +29,8 @@ pub(super) fn promises(
     let answers = operation.answers.iter().map(|answer| answered(answer, facts));
     let raised = facts.raised.iter().map(|status| raised(status, error_media_type));
     let errors = operation.errors.statuses.iter().map(|error| failed(error, error_media_type));
-    let declared = facts.responses.iter().map(declared);
+    let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
+    let declared = facts.responses.iter().map(|response| declared(response, class));
     let mut promises = Vec::new();
     answers.chain(raised).chain(errors).chain(declared).for_each(|entry| gather(entry, &mut promises));
     promises.sort_by_key(|promise| promise.status);
@@ -44,17 +46,24 @@ fn gather(entry: Entry, promises: &mut Vec<Promise>) {
             description: entry.reason.meaning,
             bodies: Vec::new(),
             headers: Vec::new(),
+            header_words: Vec::new(),
             reasons: Vec::new(),
         });
         promises.len() - 1
     });
     let promise = &mut promises[index];
-    if is_declared(entry.reason.origin) && !entry.reason.meaning.is_empty() {
+    if entry.reason.origin.is_declared() && !entry.reason.meaning.is_empty() {
         promise.description = entry.reason.meaning;
+    }
+    let is_error = |body: &PromisedBody| matches!(body.shape, BodyShape::Error | BodyShape::ValidationErrors);
+    if entry.reason.origin.is_declared() && entry.body.is_some() {
+        // What the author says of the body of an error holds for the error.
+        promise.bodies.retain(|body| !is_error(body));
     }
     add(&mut promise.reasons, [entry.reason]);
     add(&mut promise.bodies, entry.body);
     add(&mut promise.headers, entry.headers);
+    add(&mut promise.header_words, entry.header_words);
 }
 
 /// Adds those that are not there yet.
@@ -66,18 +75,22 @@ fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
     }
 }
 
-/// Whether its words were chosen for this status: they go before all others.
-fn is_declared(origin: Origin) -> bool {
-    matches!(origin, Origin::Responses | Origin::RouterResponse | Origin::AppResponse)
-}
-
 fn answered(answer: &Answer, facts: &RouteFacts) -> Entry {
     let place = Some(answer.place.unwrap_or(facts.location));
     Entry {
         status: answer.status,
         reason: Reason { origin: answer.origin, meaning: phrase(answer.status), through: Vec::new(), place },
-        body: answer.media_type.map(|media_type| PromisedBody { media_type, type_name: None }),
+        body: answer.media_type.map(|media_type| PromisedBody::new(media_type, shape(answer))),
         headers: Vec::new(),
+        header_words: Vec::new(),
+    }
+}
+
+fn shape(answer: &Answer) -> BodyShape {
+    match &answer.schema {
+        Some(item) if answer.is_sequence => BodyShape::Sequence(item.clone()),
+        Some(schema) => BodyShape::Value(schema.clone()),
+        None => BodyShape::Any,
     }
 }
 
@@ -88,23 +101,43 @@ fn raised(raised: &RaisedStatus, media_type: &'static str) -> Entry {
         through: Vec::new(),
         place: Some(raised.place),
     };
-    Entry { status: raised.status, reason, body: error_body(raised.status, media_type), headers: Vec::new() }
+    let body = error_body(raised.status, media_type, BodyShape::Error);
+    Entry { status: raised.status, reason, body, headers: Vec::new(), header_words: Vec::new() }
 }
 
 fn failed(error: &ErrorStatus, media_type: &'static str) -> Entry {
     let ErrorStatus { status, meaning, origin, through, headers, place } = error.clone();
     let reason = Reason { origin, meaning, through, place };
-    Entry { status, reason, body: error_body(status, media_type), headers }
+    let shape = match origin {
+        Origin::Validation | Origin::MalformedJson => BodyShape::ValidationErrors,
+        _ => BodyShape::Error,
+    };
+    let body = error_body(status, media_type, shape);
+    Entry { status, reason, body, headers, header_words: Vec::new() }
 }
 
-fn declared(response: &DeclaredResponse) -> Entry {
+/// `class` is the media type of what the route answers by itself.
+fn declared(response: &DeclaredResponse, class: &'static str) -> Entry {
     let DeclaredResponse { status, description, body, origin, place, .. } = response.clone();
     let reason = Reason { origin, meaning: description, through: Vec::new(), place: Some(place) };
-    let body = body.map(|type_name| PromisedBody { media_type: JSON, type_name: Some(type_name) });
-    Entry { status, reason, body, headers: Vec::new() }
+    let has_body = body.is_some() || response.media_type.is_some() || response.example.is_some();
+    let promised = PromisedBody {
+        media_type: response.media_type.unwrap_or(class),
+        type_name: body,
+        shape: response.schema.clone().map_or(BodyShape::Unsaid, BodyShape::Value),
+        example: response.example.clone(),
+    };
+    let names = response.headers.iter().filter_map(|(name, _)| name.parse().ok());
+    Entry {
+        status,
+        reason,
+        body: (has_body && !forbids_body(status)).then_some(promised),
+        headers: names.collect(),
+        header_words: response.headers.clone(),
+    }
 }
 
 /// The body of an error, where the status allows one.
-fn error_body(status: StatusCode, media_type: &'static str) -> Option<PromisedBody> {
-    (!forbids_body(status)).then_some(PromisedBody { media_type, type_name: None })
+fn error_body(status: StatusCode, media_type: &'static str, shape: BodyShape) -> Option<PromisedBody> {
+    (!forbids_body(status)).then_some(PromisedBody::new(media_type, shape))
 }

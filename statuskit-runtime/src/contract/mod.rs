@@ -8,10 +8,11 @@ mod promise;
 mod unrouted;
 mod watch;
 
+pub(crate) use assemble::promises;
 use count::Counts;
 pub use coverage::{Coverage, RouteCoverage, StatusCoverage};
 pub(crate) use coverage_file::read as read_coverage;
-pub use promise::{Promise, PromisedBody, Reason};
+pub use promise::{BodyShape, Promise, PromisedBody, Reason};
 pub(crate) use watch::{Seen, Undeclared, Watch, Watching};
 
 use crate::input::Shared;
@@ -76,7 +77,7 @@ impl Contract {
 
     /// Adds a route, whose index is then that of the path table.
     pub(crate) fn add(&mut self, route: &Route, operation: &Operation) {
-        let promises = assemble::promises(route.facts(), operation, self.error_media_type);
+        let promises = promises(route.facts(), operation, self.error_media_type);
         self.routes.push(RouteContract { facts: route.facts().clone(), promises });
     }
 
@@ -97,8 +98,11 @@ impl RouteContract {
         self.promises.iter().map(|promise| promise.status)
     }
 
-    /// Whether a response of this status keeps to the contract. 500 always does.
+    /// Whether a response of this status keeps to the contract: 500 always does, and what `responses(…)` names a
+    /// range of.
     pub fn allows(&self, status: StatusCode) -> bool {
-        status == StatusCode::INTERNAL_SERVER_ERROR || self.promise(status).is_some()
+        status == StatusCode::INTERNAL_SERVER_ERROR
+            || self.promise(status).is_some()
+            || self.facts.response_ranges.iter().any(|range| range.covers(status))
     }
 }

@@ -1,8 +1,10 @@
 //! `Promise`: a status that a route can answer, with all that is known of it.
 
+use crate::model::LazySchema;
 use crate::origin::{Origin, Place};
 use http::StatusCode;
 use http::header::HeaderName;
+use serde_json::Value;
 use std::fmt::{self, Display};
 
 /// A status that a route can answer.
@@ -16,6 +18,8 @@ pub struct Promise {
     pub bodies: Vec<PromisedBody>,
     /// The headers that may come with it.
     pub headers: Vec<HeaderName>,
+    /// Those of them that `header(…)` names, as they are written there, and what they say.
+    pub header_words: Vec<(&'static str, &'static str)>,
     /// Where it comes from; at least one.
     pub reasons: Vec<Reason>,
 }
@@ -27,6 +31,34 @@ pub struct PromisedBody {
     pub media_type: &'static str,
     /// The name of the type that `responses(…)` gives it.
     pub type_name: Option<&'static str>,
+    /// What it is.
+    pub shape: BodyShape,
+    /// A body as it may be.
+    pub example: Option<Value>,
+}
+
+/// What a body is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyShape {
+    /// Only the author knows.
+    Unsaid,
+    /// Whatever the handler puts into it.
+    Any,
+    /// A value.
+    Value(LazySchema),
+    /// Values one after another (JSON lines, events), each of this schema.
+    Sequence(LazySchema),
+    /// What becomes of an [`HttpError`](crate::error::HttpError).
+    Error,
+    /// What becomes of validation errors.
+    ValidationErrors,
+}
+
+impl PromisedBody {
+    /// A body of which nothing else is said.
+    pub const fn new(media_type: &'static str, shape: BodyShape) -> Self {
+        PromisedBody { media_type, type_name: None, shape, example: None }
+    }
 }
 
 /// Why a route can answer a status.
@@ -43,6 +75,12 @@ pub struct Reason {
 }
 
 impl Promise {
+    /// The words that its author chose for it, if any.
+    pub(crate) fn declared(&self) -> Option<&'static str> {
+        let mut declared = self.reasons.iter().filter(|reason| reason.origin.is_declared());
+        declared.rfind(|reason| !reason.meaning.is_empty()).map(|reason| reason.meaning)
+    }
+
     /// Whether only the framework sends it, such as 413: tests need not see it.
     pub fn is_automatic(&self) -> bool {
         self.reasons.iter().all(|reason| reason.origin.is_automatic())

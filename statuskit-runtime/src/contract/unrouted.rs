@@ -1,6 +1,6 @@
 //! What is answered where no route takes a request.
 
-use super::{Promise, PromisedBody, Reason};
+use super::{BodyShape, Promise, PromisedBody, Reason};
 use crate::input::Settings;
 use crate::origin::Origin;
 use http::StatusCode;
@@ -32,10 +32,11 @@ fn promise(
         status,
         description,
         bodies: media_type
-            .map(|media_type| PromisedBody { media_type, type_name: None })
+            .map(|media_type| PromisedBody::new(media_type, BodyShape::Error))
             .into_iter()
             .collect(),
         headers: header.into_iter().collect(),
+        header_words: Vec::new(),
         reasons: vec![reason],
     }
 }

@@ -10,21 +10,23 @@ use crate::model;
 use crate::route::Route;
 use indexmap::IndexMap;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The document of these routes, under the settings of an app.
 pub fn document(information: &Information, routes: &[Route], shared: &Shared) -> Value {
     let components = model::Components::new(!shared.settings.openapi_as_fastapi);
-    let mut writer = Writer { components, information, shared };
-    let document = Document {
+    let mut writer = Writer { components, information, shared, schemes: BTreeMap::new(), is_outgoing: false };
+    let mut document = Document {
         openapi: "3.1.0",
         info: information.info.clone(),
         servers: information.all_servers(),
         paths: writer.paths(routes),
-        webhooks: writer.paths(&information.webhooks),
+        webhooks: writer.outgoing(&information.webhooks),
         components: Components::default(),
         tags: information.tags.clone(),
         external_docs: information.external_docs.clone(),
     };
+    document.components.security_schemes = writer.schemes;
     with_components(document, writer.components)
 }
 

@@ -1,37 +1,26 @@
 //! The bodies of errors, as components.
 
 use super::operation::Writer;
-use super::spec::MediaType;
 use crate::model::{Components, Schema};
-use indexmap::IndexMap;
 use serde_json::json;
 
 impl Writer<'_> {
     /// The body of an error that was raised.
-    pub(super) fn error_body(&mut self) -> IndexMap<String, MediaType> {
-        let schema = if self.shared.errors.as_problem_json {
+    pub(super) fn error_schema(&mut self) -> Schema {
+        if self.shared.errors.as_problem_json {
             self.components.own("Problem", |_| problem())
         } else {
             self.components.own("HTTPError", |_| http_error())
-        };
-        self.error_content(schema)
+        }
     }
 
     /// The body of an answer that holds validation errors.
-    pub(super) fn validation_body(&mut self) -> IndexMap<String, MediaType> {
-        let schema = if self.shared.errors.as_problem_json {
+    pub(super) fn validation_schema(&mut self) -> Schema {
+        if self.shared.errors.as_problem_json {
             self.components.own("ValidationProblem", validation_problem)
         } else {
             self.components.own("HTTPValidationError", http_validation_error)
-        };
-        self.error_content(schema)
-    }
-
-    fn error_content(&self, schema: Schema) -> IndexMap<String, MediaType> {
-        let is_problem = self.shared.errors.as_problem_json;
-        let media_type = if is_problem { "application/problem+json" } else { "application/json" };
-        let content = MediaType { schema: Some(schema), ..MediaType::default() };
-        IndexMap::from([(media_type.to_owned(), content)])
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The OpenAPI document of an app, written from what its routes say of themselves.
 
+mod as_fastapi;
 mod bodies;
 mod document;
 mod errors;
@@ -11,6 +12,7 @@ mod operation_id;
 mod pages;
 mod parameters;
 mod responses;
+mod security;
 pub mod spec;
 mod written;
 mod yaml;

@@ -1,9 +1,11 @@
 //! One operation: a route under one method.
 
 use super::Information;
+use super::as_fastapi::narrow;
 use super::document::to_value;
 use super::merge::merge;
 use super::spec::{self, PathItem};
+use crate::contract::promises;
 use crate::input::Shared;
 use crate::model::{Components, title_of};
 use crate::operation::Operation;
@@ -11,12 +13,20 @@ use crate::route::{Route, RouteFacts};
 use http::Method;
 use indexmap::IndexMap;
 use serde_json::Value;
+use std::collections::BTreeMap;
+
+const JSON: &str = "application/json";
 
 /// Writes operations, and gathers the components that they refer to.
 pub(super) struct Writer<'a> {
     pub(super) components: Components,
     pub(super) information: &'a Information,
     pub(super) shared: &'a Shared,
+    /// The security schemes that the operations ask for, by their names.
+    pub(super) schemes: BTreeMap<String, Value>,
+    /// Whether what is written now is sent by the app and answered by its client: of the app's own errors
+    /// nothing is to be said there.
+    pub(super) is_outgoing: bool,
 }
 
 impl Writer<'_> {
@@ -28,38 +38,57 @@ impl Writer<'_> {
     /// A route under one method, with what the route adds itself.
     pub(super) fn operation(&mut self, route: &Route, method: &Method) -> Value {
         let facts = route.facts();
-        let described = route.operation_of(method, self.shared);
-        let mut operation = to_value(&self.described(facts, method, &described));
+        let described = self.described(facts.clone(), method, route.operation_of(method, self.shared));
+        let mut operation = to_value(&described);
         if let Some(extra) = &facts.openapi_extra {
             merge(&mut operation, extra);
         }
         operation
     }
 
-    fn described(&mut self, facts: &RouteFacts, method: &Method, operation: &Operation) -> spec::Operation {
+    fn described(
+        &mut self,
+        mut facts: RouteFacts,
+        method: &Method,
+        mut operation: Operation,
+    ) -> spec::Operation {
         let id = match &facts.operation_id {
             Some(id) => id.clone(),
-            None => (self.information.operation_id)(facts, method),
+            None => (self.information.operation_id)(&facts, method),
         };
+        if self.is_fastapi() || self.is_outgoing {
+            narrow(&mut facts, &mut operation);
+        }
+        // The very list of the contract, for this method alone.
+        let promises = promises(&facts, &operation, self.shared.errors.media_type());
+        let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
         spec::Operation {
             tags: facts.tags.clone(),
             summary: facts.summary.clone().unwrap_or_else(|| title_of(&facts.name)),
             description: facts.description.as_deref().map(without_rest),
             parameters: self.parameters(&operation.parameters),
             request_body: self.request_body(method, &operation.bodies, &id),
-            responses: self.responses(facts, operation, &id),
+            responses: self.responses(&facts, &promises, class, &id),
             callbacks: self.callbacks(&facts.callbacks),
             deprecated: facts.is_deprecated,
-            // The schemes that the operation's dependencies ask for belong here.
-            security: Vec::new(),
+            security: self.security(&operation),
             operation_id: id,
         }
     }
 
     /// What the app sends to its client in the course of the operation, by the name of the route.
     fn callbacks(&mut self, routes: &[Route]) -> IndexMap<String, IndexMap<String, PathItem>> {
-        let callback = |route: &Route| (route.facts().name.clone(), self.paths(std::slice::from_ref(route)));
+        let callback =
+            |route: &Route| (route.facts().name.clone(), self.outgoing(std::slice::from_ref(route)));
         routes.iter().map(callback).collect()
+    }
+
+    /// The paths of routes that the app's client has.
+    pub(super) fn outgoing(&mut self, routes: &[Route]) -> IndexMap<String, PathItem> {
+        let outer = std::mem::replace(&mut self.is_outgoing, true);
+        let paths = self.paths(routes);
+        self.is_outgoing = outer;
+        paths
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "the fields are those of the specification, sections 4.8.1 to 4.8.30")]
 
 use crate::model::Schema;
+use crate::operation::SecurityRequirement;
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
@@ -114,7 +115,7 @@ pub struct Operation {
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub security: Vec<BTreeMap<String, Vec<String>>>,
+    pub security: Vec<SecurityRequirement>,
 }
 
 /// A parameter of the path, the query, a header or a cookie.

@@ -104,6 +104,13 @@ pub struct ResponseRange {
     pub schema: Option<LazySchema>,
 }
 
+impl ResponseRange {
+    /// Whether the status is one of them.
+    pub(crate) fn covers(&self, status: StatusCode) -> bool {
+        self.key == "default" || self.key.as_bytes().first() == status.as_str().as_bytes().first()
+    }
+}
+
 impl DeclaredResponse {
     /// A response of which nothing else is said.
     pub const fn new(status: StatusCode, description: &'static str, origin: Origin, place: Place) -> Self {

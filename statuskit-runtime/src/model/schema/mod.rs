@@ -87,6 +87,11 @@ impl Schema {
         Schema::any().with("anyOf", schemas.into_iter().collect::<Vec<_>>())
     }
 
+    /// What just one of these takes.
+    pub(crate) fn one_of(schemas: impl IntoIterator<Item = Schema>) -> Self {
+        Schema::any().with("oneOf", schemas.into_iter().collect::<Vec<_>>())
+    }
+
     /// The component at this place.
     pub(crate) fn reference(target: String) -> Self {
         Schema::any().with("$ref", target)

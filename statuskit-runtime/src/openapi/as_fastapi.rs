@@ -1,0 +1,23 @@
+//! What FastAPI would know of a route.
+
+use crate::operation::Operation;
+use crate::origin::Origin;
+use crate::route::RouteFacts;
+use http::StatusCode;
+
+/// Leaves of a route what FastAPI documents: one status for whatever is returned, what is declared, and that
+/// validation can fail, unless the author has said what is answered then.
+pub(super) fn narrow(facts: &mut RouteFacts, operation: &mut Operation) {
+    if let Some(status) = facts.status {
+        operation.answers.iter_mut().for_each(|answer| answer.status = status);
+    }
+    operation.answers.retain(|answer| answer.origin.is_returned());
+    facts.raised.clear();
+    let is_told = |status: StatusCode| {
+        facts.responses.iter().any(|response| response.status == status)
+            || operation.answers.iter().any(|answer| answer.status == status)
+            || facts.response_ranges.iter().any(|range| matches!(range.key, "4XX" | "default"))
+    };
+    let is_validation = |origin| matches!(origin, Origin::Validation | Origin::MalformedJson);
+    operation.errors.statuses.retain(|error| is_validation(error.origin) && !is_told(error.status));
+}
