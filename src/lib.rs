@@ -84,6 +84,9 @@ pub use statuskit_runtime::response::{
     SameSite,
 };
 
+// What is documented.
+pub use statuskit_runtime::openapi;
+
 // What is raised.
 pub use statuskit_runtime::error::{self, HttpError, OrInternal, TypedError, ValidationErrors};
 pub use statuskit_runtime::raise;

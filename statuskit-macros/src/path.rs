@@ -16,6 +16,9 @@ impl RoutePath {
     pub(crate) fn read(literal: LitStr, errors: &mut Errors) -> Self {
         let mut path = Self { captures: Vec::new(), literal };
         let text = path.literal.value();
+        if is_runtime_expression(&text) {
+            return path;
+        }
         path.check_start(&text, errors);
         path.read_captures(&text, errors);
         path
@@ -67,6 +70,11 @@ impl RoutePath {
             self.captures.push(name.to_owned());
         }
     }
+}
+
+/// `{$request.body#/callback_url}/done`: the address of a callback, which is documented and not routed.
+fn is_runtime_expression(text: &str) -> bool {
+    text.starts_with("{$")
 }
 
 /// The name in `:name` or `<name>`, as other frameworks write a capture.

@@ -38,10 +38,10 @@ pub mod route;
 pub mod router;
 pub mod middleware;
 pub mod mount;
+pub mod openapi;
 
 // What the routes have promised.
 pub mod contract;
-
 mod openapi_diff;
 
 // The edge to the network, which knows only a tower service.

@@ -9,6 +9,7 @@ pub(crate) use scopes::Scopes;
 pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
 
 use crate::error::Errors;
+use crate::model::LazySchema;
 use crate::origin::{Origin, Place};
 use http::StatusCode;
 use std::any::TypeId;
@@ -64,6 +65,10 @@ pub struct Parameter {
     pub deprecated: bool,
     /// Whether the documentation leaves it out.
     pub hidden: bool,
+    /// What it is; of a model whose fields are parameters, the model.
+    pub schema: LazySchema,
+    /// The name of the field that it is in a model.
+    pub field: Option<&'static str>,
 }
 
 /// Where a parameter stands in a request, in the order in which FastAPI reports errors.
@@ -105,6 +110,12 @@ pub struct BodyPart {
     pub required: bool,
     /// Whether it is a member of an object even when it is the only part.
     pub embedded: bool,
+    /// Whether it is a model of all fields of a form.
+    pub is_whole_form: bool,
+    /// Whether the documentation leaves it out.
+    pub hidden: bool,
+    /// What it is.
+    pub schema: LazySchema,
 }
 
 /// A status that a returned value can have.
@@ -118,6 +129,10 @@ pub struct Answer {
     pub origin: Origin,
     /// Where that stands in the code; `None` for the place of the route itself.
     pub place: Option<Place>,
+    /// What the body is, where the type says it.
+    pub schema: Option<LazySchema>,
+    /// Whether that is said of each item of a body that is a sequence (JSON lines, events).
+    pub is_sequence: bool,
 }
 
 /// A type of state that a handler takes.
@@ -172,9 +187,37 @@ impl Operation {
 
     /// Notes a status that a returned value can have, once.
     pub fn answer(&mut self, status: StatusCode, media_type: Option<&'static str>) {
-        let media_type = media_type.filter(|_| !crate::status::forbids_body(status));
         let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
-        let answer = Answer { status, media_type, origin, place };
+        self.note(Answer { status, media_type, schema: None, is_sequence: false, origin, place });
+    }
+
+    /// Notes a status that a returned value can have, with a body of this media type and schema.
+    pub fn answer_with(&mut self, status: StatusCode, media_type: &'static str, schema: LazySchema) {
+        self.answer_of(status, media_type, schema, false);
+    }
+
+    /// Notes a status that a returned value can have, whose body is a sequence of such items.
+    pub fn answer_sequence(&mut self, status: StatusCode, media_type: &'static str, item: LazySchema) {
+        self.answer_of(status, media_type, item, true);
+    }
+
+    fn answer_of(
+        &mut self,
+        status: StatusCode,
+        media_type: &'static str,
+        body: LazySchema,
+        is_sequence: bool,
+    ) {
+        let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
+        let (media_type, schema) = (Some(media_type), Some(body));
+        self.note(Answer { status, media_type, schema, is_sequence, origin, place });
+    }
+
+    /// What forbids a body has none; what is known is noted once.
+    fn note(&mut self, mut answer: Answer) {
+        if crate::status::forbids_body(answer.status) {
+            answer = Answer { media_type: None, schema: None, ..answer };
+        }
         if !self.answers.contains(&answer) {
             self.answers.push(answer);
         }

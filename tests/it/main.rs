@@ -33,6 +33,9 @@ mod security_example;
 #[path = "../../examples/rate_limit.rs"]
 mod rate_limit_example;
 #[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "../../examples/sample.rs"]
+mod sample_example;
+#[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "../../examples/status_tour.rs"]
 mod status_tour_example;
 
@@ -43,6 +46,8 @@ mod bench;
 mod command_line;
 mod contract;
 mod dependencies;
+mod docs;
+mod documents;
 mod error_format;
 mod errors;
 mod files;
@@ -54,6 +59,7 @@ mod lifespan;
 mod middleware;
 mod models;
 mod mounts;
+mod openapi;
 mod parameters;
 mod parity;
 mod quickstart;
@@ -64,6 +70,7 @@ mod responses;
 mod robustness;
 mod routers;
 mod routing;
+mod schemas;
 mod secrets;
 mod security;
 mod security_parity;

@@ -101,6 +101,12 @@ impl Field {
         }
     }
 
+    /// Whether it is sent by its type's own `Serialize`.
+    pub(crate) fn is_sent(&self) -> bool {
+        let otherwise = ["skip", "skip_serializing", "serialize_with", "with"];
+        !otherwise.iter().any(|name| self.serde.has(name)) && !self.keys.has("write_only")
+    }
+
     /// Whether serde reads it by the type's own `Deserialize`.
     pub(crate) fn is_read_by_serde(&self) -> bool {
         matches!(self.reading(), Reading::Value | Reading::Flattened | Reading::Rest)

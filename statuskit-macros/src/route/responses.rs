@@ -8,12 +8,17 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, Token, Type, parenthesized};
+use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized};
+
+/// The ranges that OpenAPI knows, and what stands for all others.
+const RANGES: [&str; 6] = ["1XX", "2XX", "3XX", "4XX", "5XX", "default"];
 
 pub(crate) struct Response {
     status: Expr,
     description: Option<Expr>,
     body: Option<Type>,
+    /// `media_type = "image/png"`, `example = json!(…)`, `header("Location", "…")`: calls on the builder.
+    more: Vec<TokenStream>,
 }
 
 /// The responses of the list; a list that cannot be read has none, and `check` says why.
@@ -24,8 +29,20 @@ pub(crate) fn read(list: &TokenStream) -> Vec<Response> {
 pub(crate) fn check(list: &TokenStream, errors: &mut Errors) {
     let responses = errors.keep(parse(list)).unwrap_or_default();
     for (index, response) in responses.iter().enumerate() {
-        Status(&response.status).check(errors);
+        match response.range() {
+            Some(range) => check_range(range, response, errors),
+            None => Status(&response.status).check(errors),
+        }
         check_repeated(response, &responses[..index], errors);
+    }
+}
+
+fn check_range(range: &LitStr, response: &Response, errors: &mut Errors) {
+    if !RANGES.contains(&range.value().as_str()) {
+        errors.at(range, "a text stands for a range: `\"4XX\"`, or `\"default\"` for all other statuses");
+    }
+    if !response.more.is_empty() {
+        errors.at(range, "a range has a `description` and a `body`, and nothing else");
     }
 }
 
@@ -56,31 +73,65 @@ impl Parse for Response {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let keys;
         let parentheses = parenthesized!(keys in input);
-        let (mut status, mut description, mut body) = (None, None, None);
+        let (mut status, mut description, mut body, mut more) = (None, None, None, Vec::new());
         while !keys.is_empty() {
             let key: Ident = keys.parse()?;
+            if key == "header" {
+                more.push(header(&keys)?);
+                keys.parse::<Option<Token![,]>>()?;
+                continue;
+            }
             keys.parse::<Token![=]>()?;
             match key.to_string().as_str() {
                 "status" => status = Some(keys.parse()?),
                 "description" => description = Some(keys.parse()?),
                 "body" => body = Some(keys.parse()?),
+                "media_type" => more.push(call(&quote!(response_media_type), &keys)?),
+                "example" => more.push(call(&quote!(response_example), &keys)?),
                 _ => {
                     return Err(syn::Error::new(
                         key.span(),
-                        "a response has `status`, `description` and `body`",
+                        "a response has `status`, `description`, `body`, `media_type`, `example` and `header(name, description)`",
                     ));
                 }
             }
             keys.parse::<Option<Token![,]>>()?;
         }
         let missing = || syn::Error::new(parentheses.span.join(), "a response needs its `status = …`");
-        Ok(Self { status: status.ok_or_else(missing)?, description, body })
+        Ok(Self { status: status.ok_or_else(missing)?, description, body, more })
     }
 }
 
+fn call(method: &TokenStream, keys: ParseStream) -> syn::Result<TokenStream> {
+    let value: Expr = keys.parse()?;
+    Ok(quote!(.#method(#value)))
+}
+
+/// `header("Location", "Where it is")`
+fn header(keys: ParseStream) -> syn::Result<TokenStream> {
+    let arguments;
+    parenthesized!(arguments in keys);
+    let name: Expr = arguments.parse()?;
+    arguments.parse::<Option<Token![,]>>()?;
+    let description =
+        if arguments.is_empty() { quote!("") } else { arguments.parse::<Expr>()?.to_token_stream() };
+    Ok(quote!(.response_header(#name, #description)))
+}
+
 impl Response {
+    /// The text of `status = "4XX"`.
+    fn range(&self) -> Option<&LitStr> {
+        match &self.status {
+            Expr::Lit(ExprLit { lit: Lit::Str(range), .. }) => Some(range),
+            _ => None,
+        }
+    }
+
     /// A status that forbids a body wants an entry without one; the error stands at the body's type.
     pub(crate) fn assertion(&self) -> Option<TokenStream> {
+        if self.range().is_some() {
+            return None;
+        }
         let (status, body) = (Status(&self.status), self.body.as_ref()?);
         status.may_forbid_body().then(|| {
             quote! {
@@ -95,12 +146,17 @@ impl Response {
 
 impl ToTokens for Response {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let status = Status(&self.status);
-        let description = self.description.as_ref().map_or_else(|| quote!(""), ToTokens::to_token_stream);
-        let place = self.status.span();
-        tokens.extend(match &self.body {
-            Some(body) => quote_spanned!(place=> .response_with::<#body>(#status, #description)),
-            None => quote_spanned!(place=> .response(#status, #description)),
+        let Self { status, description, body, more } = self;
+        let description = description.as_ref().map_or_else(|| quote!(""), ToTokens::to_token_stream);
+        let place = status.span();
+        let status = Status(status);
+        tokens.extend(match (self.range(), body) {
+            (Some(range), Some(body)) => quote!(.response_range_with::<#body>(#range, #description)),
+            (Some(range), None) => quote!(.response_range(#range, #description)),
+            (None, Some(body)) => {
+                quote_spanned!(place=> .response_with::<#body>(#status, #description) #(#more)*)
+            }
+            (None, None) => quote_spanned!(place=> .response(#status, #description) #(#more)*),
         });
     }
 }

@@ -35,12 +35,31 @@ impl ::statuskit::__private::model::Value for Color {
     ) -> ::core::option::Option<::statuskit::__private::Tree> {
         ::statuskit::__private::model::unit_enum(&["red", "green"], &[], tree, walk)
     }
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        ::statuskit::__private::model::unit_enum_schema::<Self>(
+            &["red", "green"],
+            false,
+            components,
+            |about| about,
+        )
+    }
+    fn shown(&self) -> ::core::option::Option<::statuskit::__private::Tree> {
+        ::statuskit::__private::model::shown(self)
+    }
     fn from_text(text: &str) -> ::core::option::Option<Self> {
         ::statuskit::__private::model::unit_enum_from_text(text)
     }
 }
 #[automatically_derived]
-impl ::statuskit::__private::JsonBody for Color {}
+impl ::statuskit::__private::JsonBody for Color {
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        <Self as ::statuskit::__private::model::Value>::schema(components)
+    }
+}
 enum Level {
     Low = 1,
     High = 2,
@@ -93,9 +112,28 @@ impl ::statuskit::__private::model::Value for Level {
     ) -> ::core::option::Option<::statuskit::__private::Tree> {
         ::statuskit::__private::model::integer_enum(&[(Self::Low as i64), (Self::High as i64)], tree, walk)
     }
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        ::statuskit::__private::model::integer_enum_schema::<Self>(
+            &[(Self::Low as i64), (Self::High as i64)],
+            false,
+            components,
+            |about| about,
+        )
+    }
+    fn shown(&self) -> ::core::option::Option<::statuskit::__private::Tree> {
+        ::statuskit::__private::model::shown(self)
+    }
 }
 #[automatically_derived]
-impl ::statuskit::__private::JsonBody for Level {}
+impl ::statuskit::__private::JsonBody for Level {
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        <Self as ::statuskit::__private::model::Value>::schema(components)
+    }
+}
 #[derive(
     :: statuskit :: __private :: serde :: Serialize,
     :: statuskit :: __private :: serde :: Deserialize,
@@ -139,6 +177,14 @@ impl ::statuskit::__private::model::Value for Shape {
     ) -> ::core::option::Option<::statuskit::__private::Tree> {
         ::statuskit::__private::model::choice::<Self>(tree, walk)
     }
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        ::statuskit::__private::model::choice_schema::<Self>(components, |about| about)
+    }
+    fn shown(&self) -> ::core::option::Option<::statuskit::__private::Tree> {
+        ::statuskit::__private::model::shown(self)
+    }
     fn holds(&self) -> bool {
         ::statuskit::__private::model::choice_holds(self)
     }
@@ -171,4 +217,10 @@ impl ::statuskit::__private::model::Choice for Shape {
     }
 }
 #[automatically_derived]
-impl ::statuskit::__private::JsonBody for Shape {}
+impl ::statuskit::__private::JsonBody for Shape {
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        <Self as ::statuskit::__private::model::Value>::schema(components)
+    }
+}

@@ -57,6 +57,16 @@ impl ::statuskit::__private::model::Value for Item {
     ) -> ::core::option::Option<::statuskit::__private::Tree> {
         ::statuskit::__private::model::structure::<Self>(tree, walk)
     }
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        ::statuskit::__private::model::structure_schema::<Self>(components, |about| {
+            about.description("An item for sale.")
+        })
+    }
+    fn shown(&self) -> ::core::option::Option<::statuskit::__private::Tree> {
+        ::statuskit::__private::model::shown(self)
+    }
     fn holds(&self) -> bool {
         ::statuskit::__private::model::model_holds(self)
     }
@@ -97,7 +107,7 @@ impl ::statuskit::__private::model::Model for Item {
         fields.field::<Option<String>>(
             "note",
             |model| ::core::option::Option::Some(&model.note),
-            |keys| keys,
+            |keys| keys.write_only(),
         );
     }
     fn check() -> ::core::option::Option<::statuskit::__private::model::ModelCheck<Self>> {
@@ -105,7 +115,13 @@ impl ::statuskit::__private::model::Model for Item {
     }
 }
 #[automatically_derived]
-impl ::statuskit::__private::JsonBody for Item {}
+impl ::statuskit::__private::JsonBody for Item {
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        <Self as ::statuskit::__private::model::Value>::schema(components)
+    }
+}
 #[derive(
     :: statuskit :: __private :: serde :: Serialize,
     :: statuskit :: __private :: serde :: Deserialize,
@@ -152,11 +168,22 @@ impl<T: ::statuskit::__private::model::Value> ::statuskit::__private::model::Val
     ) -> ::core::option::Option<::statuskit::__private::Tree> {
         ::statuskit::__private::model::structure::<Self>(tree, walk)
     }
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        ::statuskit::__private::model::structure_schema::<Self>(components, |about| about)
+    }
     fn holds(&self) -> bool {
         ::statuskit::__private::model::model_holds(self)
     }
     fn pairs(visit: &mut dyn ::core::ops::FnMut(&'static str, bool)) -> bool {
         ::statuskit::__private::model::pairs_of::<Self>(visit)
+    }
+    fn label() -> ::std::borrow::Cow<'static, str> {
+        ::statuskit::__private::model::generic_label(
+            "Page",
+            &[<T as ::statuskit::__private::model::Value>::label()],
+        )
     }
 }
 #[automatically_derived]
@@ -168,7 +195,15 @@ impl<T: ::statuskit::__private::model::Value> ::statuskit::__private::model::Mod
     }
 }
 #[automatically_derived]
-impl<T: ::statuskit::__private::JsonBody> ::statuskit::__private::JsonBody for Page<T> {}
+impl<T: ::statuskit::__private::JsonBody + ::statuskit::__private::model::Value>
+    ::statuskit::__private::JsonBody for Page<T>
+{
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        <Self as ::statuskit::__private::model::Value>::schema(components)
+    }
+}
 #[derive(
     :: statuskit :: __private :: serde :: Serialize,
     :: statuskit :: __private :: serde :: Deserialize,
@@ -220,6 +255,18 @@ impl ::statuskit::__private::model::Value for UserId {
     ) -> ::core::option::Option<::statuskit::__private::Tree> {
         ::statuskit::__private::model::newtype::<Self>(tree, walk)
     }
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        ::statuskit::__private::model::newtype_schema::<Self>(
+            &<Self as ::statuskit::__private::model::Value>::label(),
+            components,
+            |about| about,
+        )
+    }
+    fn shown(&self) -> ::core::option::Option<::statuskit::__private::Tree> {
+        ::statuskit::__private::model::shown(self)
+    }
     fn holds(&self) -> bool {
         ::statuskit::__private::model::newtype_holds(self)
     }
@@ -234,4 +281,10 @@ impl ::statuskit::__private::model::Value for UserId {
     }
 }
 #[automatically_derived]
-impl ::statuskit::__private::JsonBody for UserId {}
+impl ::statuskit::__private::JsonBody for UserId {
+    fn schema(
+        components: &mut ::statuskit::__private::model::Components,
+    ) -> ::statuskit::__private::model::Schema {
+        <Self as ::statuskit::__private::model::Value>::schema(components)
+    }
+}

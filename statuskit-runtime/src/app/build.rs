@@ -4,6 +4,7 @@ use super::App;
 use super::service::{AppService, Entry, Inner};
 use crate::contract::{Contract, Watch};
 use crate::input::{Shared, Urls};
+use crate::openapi::Written;
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::route::{Route, RouteFacts};
 use crate::router::{MountPoint, Mounts, RouteError, Table};
@@ -35,9 +36,20 @@ impl App {
     /// a [`State`](crate::input::State) that the app does not hold, a dependency that takes a capture which the
     /// path lacks, scopes that nobody reads, two security schemes of one name.
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { title, routes, mut shared, gates, arounds, mounts, lifespan, responses, watching, .. } =
-            self;
-        let mut contract = Contract::new(title, &shared);
+        let App {
+            information,
+            pages,
+            routes,
+            mut shared,
+            gates,
+            arounds,
+            mounts,
+            lifespan,
+            responses,
+            watching,
+            ..
+        } = self;
+        let mut contract = Contract::new(information.info.title.clone(), &shared);
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut entries = Vec::new();
@@ -60,15 +72,25 @@ impl App {
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
-        let routes = entries.iter().map(|entry| entry.route.facts());
-        shared.urls = Urls::new(routes.map(|facts| (facts.name.as_str(), facts.path.as_str())));
+        let urls = entries.iter().map(|entry| entry.route.facts());
+        shared.urls = Urls::new(urls.map(|facts| (facts.name.as_str(), facts.path.as_str())));
         let shared = Arc::new(shared);
+        let own = entries.len();
+        let routes = entries.iter().map(|entry| entry.route.clone()).collect();
+        let written = Arc::new(Written::new(information, routes, shared.clone()));
+        for page in pages.routes(&written) {
+            // A route of the author's at the same path comes first.
+            if table.insert(&page).is_ok() {
+                let operation = page.operation_in(&shared);
+                entries.push(entry(page, &operation, &shared));
+            }
+        }
         entries.iter_mut().for_each(|entry| entry.fold(&shared));
         let lives = mounts.iter().filter_map(|point| point.mount.life.clone()).collect();
         let mounts = Mounts::new(&mounts, &shared);
         let contract = Arc::new(contract);
         let watch = Watch::new(&contract, watching);
-        let inner = Inner { table, entries, mounts, shared, lifespan, lives, contract, watch };
+        let inner = Inner { table, entries, own, written, mounts, shared, lifespan, lives, contract, watch };
         Ok(AppService::new(inner).inside(&arounds))
     }
 }

@@ -3,6 +3,7 @@
 mod around;
 mod build;
 mod dependencies;
+mod documentation;
 mod error;
 mod error_handlers;
 mod lifespan;
@@ -24,6 +25,7 @@ use crate::around::Around;
 use crate::contract::Watching;
 use crate::depend::Gate;
 use crate::input::Shared;
+use crate::openapi::{Information, Pages};
 use crate::route::{DeclaredResponse, Route};
 use crate::router::{MountPoint, Router};
 use lifespan::Lifespan;
@@ -48,8 +50,8 @@ use std::time::Duration;
 /// # }
 /// ```
 pub struct App {
-    title: String,
-    version: String,
+    information: Information,
+    pages: Pages,
     routes: Vec<Route>,
     shared: Shared,
     gates: Vec<Arc<dyn Gate>>,
@@ -67,8 +69,8 @@ impl App {
     /// An application without routes.
     pub fn new() -> Self {
         App {
-            title: "statuskit".to_owned(),
-            version: "0.1.0".to_owned(),
+            information: Information::default(),
+            pages: Pages::default(),
             routes: Vec::new(),
             shared: Shared::default(),
             gates: Vec::new(),
@@ -81,20 +83,6 @@ impl App {
             body_read_timeout: None,
             shutdown_timeout: None,
         }
-    }
-
-    /// The title in the documentation.
-    #[must_use]
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = title.into();
-        self
-    }
-
-    /// The version of the API in the documentation.
-    #[must_use]
-    pub fn version(mut self, version: impl Into<String>) -> Self {
-        self.version = version.into();
-        self
     }
 
     /// Adds routes: `routes![create_item, read_item]`.
@@ -128,10 +116,9 @@ impl Default for App {
 
 impl fmt::Debug for App {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let App { title, version, routes, shared, .. } = self;
+        let App { information, routes, shared, .. } = self;
         out.debug_struct("App")
-            .field("title", title)
-            .field("version", version)
+            .field("information", information)
             .field("routes", routes)
             .field("shared", shared)
             .finish_non_exhaustive()

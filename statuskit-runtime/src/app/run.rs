@@ -10,7 +10,8 @@ use tracing_subscriber::filter::LevelFilter;
 
 impl App {
     /// Runs the app as its command line says: `serve --host 127.0.0.1 --port 8000` is the default;
-    /// `HOST` and `PORT` stand in for what is left out.
+    /// `HOST` and `PORT` stand in for what is left out. `openapi` prints the OpenAPI document and serves
+    /// nothing; `openapi --yaml` prints it as YAML.
     ///
     /// `routes` prints every route with its statuses (`--explain "POST /users"`, `--json`), `coverage` adds
     /// up which of them the tests have seen, and `diff old-openapi.json` says what breaks clients; these
@@ -24,12 +25,13 @@ impl App {
     ///
     /// When the app cannot be built or started, or the address cannot be listened on.
     pub async fn run(self) -> Result {
-        match command_line::task(&self.title, &self.version) {
+        let info = &self.information.info;
+        match command_line::task(&info.title, &info.version) {
             Task::Serve(address) => self.serve_at(address).await,
+            Task::OpenApi { as_yaml } => Ok(print(&self.build()?, as_yaml)?),
             Task::Tell(question) => {
                 let service = self.build()?;
-                // The document of the running code belongs here, once it is made from the contract.
-                command_line::tell(&question, service.contract(), || None);
+                command_line::tell(&question, service.contract(), || service.openapi());
                 Ok(())
             }
         }
@@ -95,6 +97,12 @@ fn log() {
         std::env::var("RUST_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
     let subscriber = tracing_subscriber::fmt().with_max_level(level).with_writer(io::stderr);
     let _ = subscriber.with_ansi(io::stderr().is_terminal()).try_init();
+}
+
+/// Prints the document; JSON for people, with line breaks.
+fn print(app: &AppService, as_yaml: bool) -> io::Result<()> {
+    let text = if as_yaml { app.openapi_yaml() } else { format!("{:#}\n", app.openapi()) };
+    io::stdout().write_all(text.as_bytes())
 }
 
 /// Says where the app is to be found; a closed standard output does not stop it.

@@ -10,6 +10,7 @@ use crate::body::Body;
 use crate::contract::{Contract, Watch};
 use crate::error::HttpError;
 use crate::input::{Captures, ClientAddr, Exchange, Results, Shared};
+use crate::openapi::Written;
 use crate::reply::Defaults;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
@@ -58,6 +59,10 @@ pub(super) struct Inner {
     /// In the order of the table's indices.
     pub(super) entries: Vec<Entry>,
     pub(super) mounts: Mounts,
+    /// How many of them are the author's; the others show the documentation.
+    pub(super) own: usize,
+    /// The document.
+    pub(super) written: Arc<Written>,
     pub(super) shared: Arc<Shared>,
     pub(super) lifespan: Lifespan,
     /// The apps that are mounted.
@@ -121,7 +126,17 @@ impl AppService {
 
     /// What is said of every route, in the order in which they were added.
     pub fn routes(&self) -> impl Iterator<Item = &RouteFacts> {
-        self.inner.entries.iter().map(|entry| entry.route.facts())
+        self.inner.entries[..self.inner.own].iter().map(|entry| entry.route.facts())
+    }
+
+    /// The OpenAPI document; it is written anew each time.
+    pub fn openapi(&self) -> serde_json::Value {
+        self.inner.written.document()
+    }
+
+    /// The same as YAML.
+    pub fn openapi_yaml(&self) -> String {
+        self.inner.written.yaml_text()
     }
 
     /// The path of the first route of this name that has just these captures, their values

@@ -65,6 +65,14 @@ impl App {
         self
     }
 
+    /// Whether the OpenAPI document holds no more than FastAPI's would: no statuses of errors that are raised,
+    /// no ranges of integers, no names for unions.
+    #[must_use]
+    pub const fn openapi_as_fastapi(mut self, on: bool) -> Self {
+        self.shared.settings.openapi_as_fastapi = on;
+        self
+    }
+
     /// How much a form may hold; more is a 400.
     #[must_use]
     pub const fn form_limits(mut self, limits: FormLimits) -> Self {

@@ -26,7 +26,7 @@ impl App {
     #[track_caller]
     pub fn response(mut self, status: impl IntoStatus, description: &'static str) -> Self {
         let (status, origin, place) = (status.into_status(), Origin::AppResponse, Location::caller());
-        self.responses.push(DeclaredResponse { status, description, body: None, origin, place });
+        self.responses.push(DeclaredResponse::new(status, description, origin, place));
         self
     }
 
@@ -91,9 +91,10 @@ impl Inner {
         }
     }
 
+    /// The author's route that takes such a request.
     fn find(&self, method: &Method, uri: &Uri) -> Option<usize> {
         match self.table.find(method, uri.path(), &self.shared.settings) {
-            Found::Route(index, _) => Some(index),
+            Found::Route(index, _) => (index < self.own).then_some(index),
             Found::MethodNotAllowed(_) | Found::Redirect(_) | Found::NotFound | Found::BadPath => None,
         }
     }

@@ -1,4 +1,4 @@
-//! The command line of an app: `serve` (the default), and what tells of its statuses.
+//! The command line of an app: `serve` (the default), `openapi`, and what tells of its statuses.
 
 mod coverage;
 mod diff;
@@ -21,6 +21,8 @@ use style::Style;
 pub(crate) enum Task {
     /// To serve the app.
     Serve(SocketAddr),
+    /// To print its OpenAPI document.
+    OpenApi { as_yaml: bool },
     /// To tell something of it, without serving it.
     Tell(Question),
 }
@@ -58,7 +60,7 @@ pub(crate) fn task(title: &str, version: &str) -> Task {
 /// Answers on standard output; ends the process unless that went well.
 ///
 /// `document` gives the OpenAPI document of the running code.
-pub(crate) fn tell(question: &Question, contract: &Contract, document: impl FnOnce() -> Option<Value>) {
+pub(crate) fn tell(question: &Question, contract: &Contract, document: impl FnOnce() -> Value) {
     match answer(question, contract, Style::of_stdout(), document) {
         Ok(Answer { text, code }) => {
             // A reader that has seen enough, such as `head`, is no error.
@@ -78,7 +80,7 @@ fn answer(
     question: &Question,
     contract: &Contract,
     style: Style,
-    document: impl FnOnce() -> Option<Value>,
+    document: impl FnOnce() -> Value,
 ) -> Result<Answer, String> {
     match question {
         Question::Routes { as_json: true } => Ok(good(routes::json(contract))),
@@ -101,9 +103,15 @@ fn command(title: &str, version: &str) -> Command {
         .arg(host.help("The address to listen on [default: 127.0.0.1]"))
         .arg(port.help("The port to listen on; 0 takes a free one [default: 8000]"))
         .subcommand(Command::new("serve").about("Serves the app (the default)"))
+        .subcommand(openapi_command())
         .subcommand(routes_command())
         .subcommand(coverage_command())
         .subcommand(diff_command())
+}
+
+fn openapi_command() -> Command {
+    let yaml = Arg::new("yaml").long("yaml").action(ArgAction::SetTrue).help("As YAML, not as JSON");
+    Command::new("openapi").about("Prints the OpenAPI document").arg(yaml)
 }
 
 fn routes_command() -> Command {
@@ -145,6 +153,7 @@ fn json() -> Arg {
 fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Result<Task, clap::Error> {
     let matches = command.try_get_matches_from(arguments)?;
     Ok(match matches.subcommand() {
+        Some(("openapi", words)) => Task::OpenApi { as_yaml: words.get_flag("yaml") },
         Some(("routes", words)) => Task::Tell(routes_question(words)),
         Some(("coverage", words)) => {
             let min = given(words, "min").unwrap_or_default();
@@ -195,6 +204,12 @@ mod tests {
             let Ok(Task::Serve(address)) = parse_words(words) else { panic!("it is served") };
             assert_eq!(address.port(), 81);
         }
+    }
+
+    #[test]
+    fn the_document_is_asked_for() {
+        assert_eq!(parse_words(&["openapi"]).ok(), Some(Task::OpenApi { as_yaml: false }));
+        assert_eq!(parse_words(&["openapi", "--yaml"]).ok(), Some(Task::OpenApi { as_yaml: true }));
     }
 
     #[test]

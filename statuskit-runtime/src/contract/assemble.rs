@@ -98,9 +98,10 @@ fn failed(error: &ErrorStatus, media_type: &'static str) -> Entry {
 }
 
 fn declared(response: &DeclaredResponse) -> Entry {
-    let DeclaredResponse { status, description, body, origin, place } = response.clone();
+    let DeclaredResponse { status, description, body, media_type, origin, place, .. } = *response;
     let reason = Reason { origin, meaning: description, through: Vec::new(), place: Some(place) };
-    let body = body.map(|type_name| PromisedBody { media_type: JSON, type_name: Some(type_name) });
+    let body = body
+        .map(|type_name| PromisedBody { media_type: media_type.unwrap_or(JSON), type_name: Some(type_name) });
     Entry { status, reason, body, headers: Vec::new() }
 }
 

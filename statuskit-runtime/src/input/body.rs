@@ -4,7 +4,8 @@ use super::content_type::Content;
 use super::{Exchange, Input};
 use crate::error::HttpError;
 use crate::model::{
-    Facts, Problem, Rules, Value, Walk, default_of, facts, read_json, read_tree, stand_in_of,
+    Facts, LazySchema, Problem, Rules, Value, Walk, default_of, described, facts, read_json, read_tree,
+    stand_in_of,
 };
 use crate::operation::{BodyPart, Operation, Source};
 use crate::tree::Tree;
@@ -26,13 +27,16 @@ pub struct JsonInput<T> {
 
 /// The body, or, where a handler takes several or it says `embed`, its member of this name.
 pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
-    let Facts { alias, embed, has_default, .. } = facts(rules);
+    let Facts { alias, embed, has_default, hidden, .. } = facts(rules);
     let name = alias.unwrap_or(name);
     let part = BodyPart {
         name,
         media_type: (!T::RAW_TEXT || embed).then_some("application/json"),
         required: !has_default && stand_in_of(rules).is_none(),
         embedded: embed,
+        is_whole_form: false,
+        hidden,
+        schema: LazySchema::of::<T>(move |components| described(rules, components)),
     };
     let whole = if T::RAW_TEXT { JsonInput::read_text } else { JsonInput::read_whole };
     JsonInput { name, rules, part, whole, member: JsonInput::read_member }

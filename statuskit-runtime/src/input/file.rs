@@ -3,7 +3,7 @@
 use super::form::Entry;
 use super::{Exchange, Input, UploadFile};
 use crate::error::HttpError;
-use crate::model::{Facts, Problem, Rules, Walk, facts};
+use crate::model::{Components, Facts, LazySchema, Problem, Rules, Schema, Walk, facts};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::tree::Tree;
 use bytes::Bytes;
@@ -21,6 +21,11 @@ pub trait FileValue: Sized + Send + 'static {
 
     /// Whether it takes every file of a name.
     const MANY: bool = false;
+
+    /// What the documentation says of it: a file, unless it is made of several.
+    fn schema(_components: &mut Components) -> Schema {
+        Schema::of("string").with("contentMediaType", "application/octet-stream")
+    }
 
     /// The value of these files; what is wrong with each that is none is told to the walk.
     fn read(
@@ -57,6 +62,10 @@ impl<T: FileValue> FileValue for Option<T> {
     const REQUIRED: bool = false;
     const MANY: bool = T::MANY;
 
+    fn schema(components: &mut Components) -> Schema {
+        T::schema(components).or_null()
+    }
+
     async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         if files.is_empty() { Ok(Some(None)) } else { Ok(T::read(files, walk).await?.map(Some)) }
     }
@@ -64,6 +73,10 @@ impl<T: FileValue> FileValue for Option<T> {
 
 impl<T: FileValue> FileValue for Vec<T> {
     const MANY: bool = true;
+
+    fn schema(components: &mut Components) -> Schema {
+        Schema::list(T::schema(components))
+    }
 
     async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         if files.is_empty() {
@@ -97,12 +110,21 @@ type Reading<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, HttpError>> 
 
 /// A file of a form.
 pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
-    let Facts { alias, .. } = facts(rules);
+    let Facts { alias, hidden, description, .. } = facts(rules);
     let part = BodyPart {
         name: alias.unwrap_or(name),
         media_type: Some("multipart/form-data"),
         required: T::REQUIRED,
         embedded: false,
+        is_whole_form: false,
+        hidden,
+        schema: LazySchema::of::<T>(move |components| {
+            let schema = T::schema(components);
+            match description {
+                Some(description) => schema.with("description", description),
+                None => schema,
+            }
+        }),
     };
     FileInput { part, read: |files, walk| Box::pin(T::read(present::<T>(files), walk)) }
 }

@@ -32,8 +32,9 @@ impl Fields {
         is_model.then_some(Fields { source, fields })
     }
 
-    pub(super) fn names(&self) -> impl Iterator<Item = String> {
-        self.fields.iter().map(|field| field.name.clone())
+    /// The name of each in the model, and on the wire.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.fields.iter().map(|field| (field.key, field.name.as_str()))
     }
 
     /// What the request holds for the model, as an object: the fields, then all else of the source,

@@ -1,7 +1,10 @@
 //! `ParameterInput`: a parameter that is read from text, whatever its source.
 
 use super::{Exchange, Input, model::Fields};
-use crate::model::{Facts, Problem, Rules, Value, Walk, default_of, facts, holds, read_tree, stand_in_of};
+use crate::model::{
+    Facts, LazySchema, Problem, Rules, Value, Walk, default_of, described, facts, holds, read_tree,
+    stand_in_of,
+};
 use crate::operation::{Need, Needed, Operation, Parameter, Source};
 use crate::tree::Tree;
 use std::borrow::Cow;
@@ -101,19 +104,23 @@ impl<T: Value> ParameterInput<T> {
         if self.source == Source::Path && required {
             operation.needs.push(Need::of(Needed::Capture(self.name.to_string())));
         }
-        let parameter = |name: String, required| Parameter {
+        let rules = self.rules;
+        let schema = LazySchema::of::<T>(move |components| described(rules, components));
+        let parameter = |name: String, field: Option<&'static str>| Parameter {
             source: self.source,
             name,
-            required,
+            required: required && field.is_none(),
             description: description.map(str::to_owned),
             deprecated,
             hidden,
+            schema: schema.clone(),
+            field,
         };
         match &self.shape {
-            Shape::Model(fields) => {
-                operation.parameters.extend(fields.names().map(|name| parameter(name, false)))
-            }
-            Shape::One | Shape::Many => operation.parameters.push(parameter(self.name.to_string(), required)),
+            Shape::Model(fields) => operation
+                .parameters
+                .extend(fields.names().map(|(key, name)| parameter(name.to_owned(), Some(key)))),
+            Shape::One | Shape::Many => operation.parameters.push(parameter(self.name.to_string(), None)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The body as it came: `Bytes`.
 
 use super::{Exchange, Input, Param};
+use crate::model::{LazySchema, Schema};
 use crate::operation::{BodyPart, Operation, Source};
 use bytes::Bytes;
 
@@ -35,6 +36,9 @@ impl Input for BytesInput {
             media_type: None,
             required: false,
             embedded: false,
+            is_whole_form: false,
+            hidden: false,
+            schema: LazySchema::of::<Bytes>(|_| Schema::any()),
         });
     }
 }

@@ -41,6 +41,20 @@ impl<T> Keys<'_, T> {
         self.note(|facts| facts.examples.extend(examples.into_iter().map(Into::into)))
     }
 
+    /// Keywords of JSON Schema beside the others: `schema_extra = json!({"format": "password"})`.
+    #[inline(always)]
+    #[must_use]
+    pub fn schema_extra(self, keywords: serde_json::Value) -> Self {
+        self.note(|facts| facts.schema_extra = Some(keywords.into()))
+    }
+
+    /// Sent by a function of the author's; the macros say it where serde is told so.
+    #[inline(always)]
+    #[must_use]
+    pub fn written_otherwise(self) -> Self {
+        self.note(|facts| facts.written_otherwise = true)
+    }
+
     /// No longer to be used.
     #[inline(always)]
     #[must_use]

@@ -1,6 +1,7 @@
 //! What the keys of one value say to the reader and to the documentation.
 
 use crate::tree::Tree;
+use std::borrow::Cow;
 
 /// What the keys of one value say, gathered by [`facts`](super::facts).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,4 +50,10 @@ pub struct Facts {
     pub max_length: Option<usize>,
     /// The regular expression.
     pub pattern: Option<&'static str>,
+    /// What the text is, in JSON Schema's words.
+    pub format: Option<Cow<'static, str>>,
+    /// Keywords of JSON Schema beside the others.
+    pub schema_extra: Option<Tree>,
+    /// Sent by a function of the author's, of which only serde knows what it gives.
+    pub written_otherwise: bool,
 }

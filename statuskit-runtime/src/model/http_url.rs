@@ -40,7 +40,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.url().is_none_or(|url| url.as_str().len() <= MAX_LENGTH),
             |_| (Broken::LENGTH, too_long()),
-            |_| {},
+            |facts| facts.max_length = Some(MAX_LENGTH),
         )
         .constrain(
             |value| value.url().is_none_or(|url| matches!(url.scheme(), "http" | "https")),

@@ -30,6 +30,7 @@ mod reading;
 mod refusal;
 mod rules;
 mod scalar;
+mod schema;
 mod secret;
 mod secrets;
 mod structure;
@@ -72,6 +73,11 @@ pub use scalar::Digits;
 pub use scalar::Email;
 #[cfg(feature = "uuid")]
 pub use scalar::Versioned;
+pub(crate) use schema::title_of;
+pub use schema::{
+    About, Components, Direction, LazySchema, Schema, choice_schema, converted_schema, described,
+    foreign_schema, integer_enum_schema, newtype_schema, structure_schema, unit_enum_schema,
+};
 pub use secret::Secret;
 pub use structure::{Fields, Model, ModelCheck, Options, checked, model_holds, pairs_of, structure};
 pub use textual::Textual;
@@ -83,5 +89,5 @@ pub use unit_enum::{
     integer_enum, integer_literal, read_integer_enum, unit_enum, unit_enum_from_text, unit_literal,
     write_integer_enum,
 };
-pub use value::{InBody, InQuery, Place, Value};
+pub use value::{InBody, InQuery, Place, Value, generic_label, shown};
 pub use walk::Walk;

@@ -1,7 +1,7 @@
 //! `Secret`: a value that errors, logs and answers do not show.
 
 use super::secrets::MASK;
-use super::{HasLength, Textual, Value, Walk};
+use super::{Components, Direction, HasLength, Schema as ValueSchema, Textual, Value, Walk};
 use crate::tree::Tree;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, Serializer};
@@ -68,6 +68,15 @@ impl<T: Value> Value for Secret<T> {
 
     fn from_text(text: &str) -> Option<Self> {
         T::from_text(text).map(Secret)
+    }
+
+    /// It is sent as a mask, whatever it is.
+    fn schema(components: &mut Components) -> ValueSchema {
+        let schema = match components.direction {
+            Direction::Input => T::schema(components),
+            Direction::Output => ValueSchema::of("string"),
+        };
+        schema.with("format", "password").with("writeOnly", true)
     }
 
     fn label() -> Cow<'static, str> {

@@ -95,6 +95,10 @@ pub trait Fields<M> {
 
     /// A map of all keys that no field has (`#[serde(flatten)]`).
     fn rest(&mut self);
+
+    /// A field that is sent and never read (`#[field(read_only)]`).
+    #[inline(always)]
+    fn sent<T: Value>(&mut self, _name: &'static str, _rules: Rules<T>) {}
 }
 
 /// `Value::normalise` of a model.

@@ -1,6 +1,6 @@
 //! What can be read from a request: the one trait behind every parameter, field and item.
 
-use super::Walk;
+use super::{Components, Schema, Walk, foreign_schema};
 use crate::tree::Tree;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -104,8 +104,28 @@ pub trait Value: DeserializeOwned + JsonSchema + Send + 'static {
         false
     }
 
+    /// The value as the documentation shows it where it is a default; `None`: not at all.
+    fn shown(&self) -> Option<Tree> {
+        None
+    }
+
+    /// What the documentation says of such values: what schemars says of them, unless the type knows better.
+    fn schema(components: &mut Components) -> Schema {
+        foreign_schema::<Self>(components)
+    }
+
     /// The name of this type among the alternatives of an untagged enum, as it stands in `loc`.
     fn label() -> Cow<'static, str> {
         Self::schema_name()
     }
+}
+
+/// [`Value::label`] of a generic model: `Page[Item]`.
+pub fn generic_label(name: &str, arguments: &[Cow<'static, str>]) -> Cow<'static, str> {
+    Cow::Owned(format!("{name}[{}]", arguments.join(", ")))
+}
+
+/// [`Value::shown`] of a model: as it is sent.
+pub fn shown<T: serde::Serialize>(value: &T) -> Option<Tree> {
+    serde_json::to_value(value).map(Tree::from).ok()
 }

@@ -2,9 +2,13 @@
 
 use super::{Defaults, Kind, Reply, exclude_none};
 use crate::error::HttpError;
+use crate::model::{
+    Components, Direction, Json, JsonText, LazySchema, Schema, Secret, Value, foreign_schema,
+};
 use crate::operation::Operation;
 use crate::response::Response;
 use http::StatusCode;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
@@ -17,7 +21,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
     label = "the handler returns this",
     note = "add `#[model]` to `{Self}`, return `Json(..)` of a type with serde's `Serialize`, or a `Response`"
 )]
-pub trait JsonBody: Serialize {}
+pub trait JsonBody: Serialize {
+    /// What the documentation says of such values: nothing, unless the type knows better.
+    fn schema(_components: &mut Components) -> Schema {
+        Schema::any()
+    }
+}
 
 impl<T: JsonBody> Reply for T {
     const KIND: Kind = Kind::Data;
@@ -29,8 +38,21 @@ impl<T: JsonBody> Reply for T {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        operation.answer(defaults.status(Self::KIND), Some("application/json"));
+        operation.answer_json::<T>(defaults.status(Self::KIND));
     }
+}
+
+impl Operation {
+    /// Notes a status that a returned value can have, with a `T` as JSON.
+    pub fn answer_json<T: JsonBody>(&mut self, status: StatusCode) {
+        self.answer_with(status, "application/json", body_schema::<T>());
+    }
+}
+
+/// The schema of a `T` as it is sent.
+pub fn body_schema<T: JsonBody>() -> LazySchema {
+    let schema: fn(&mut Components) -> Schema = T::schema;
+    LazySchema::of::<T>(move |components| components.towards(Direction::Output, schema))
 }
 
 /// A JSON response of these bytes and this status.
@@ -42,7 +64,13 @@ pub(super) fn json(body: Vec<u8>, status: StatusCode) -> Response {
 }
 
 macro_rules! json_bodies {
-    ($($body:ty),* $(,)?) => { $(impl JsonBody for $body {})* };
+    ($($body:ty),* $(,)?) => { $(
+        impl JsonBody for $body {
+            fn schema(components: &mut Components) -> Schema {
+                <$body as Value>::schema(components)
+            }
+        }
+    )* };
 }
 
 json_bodies!(
@@ -63,7 +91,6 @@ json_bodies!(
     f32,
     f64,
     String,
-    &'static str,
     Cow<'static, str>,
     serde_json::Value,
     std::net::IpAddr,
@@ -91,23 +118,65 @@ json_bodies!(
 #[cfg(feature = "rust_decimal")]
 json_bodies!(rust_decimal::Decimal);
 
-impl<T: JsonBody> JsonBody for Option<T> {}
-impl<T: JsonBody> JsonBody for Vec<T> {}
-impl<T: JsonBody> JsonBody for VecDeque<T> {}
-impl<T: JsonBody> JsonBody for Box<T> {}
-impl<T: JsonBody> JsonBody for BTreeSet<T> {}
-impl<T: JsonBody, S> JsonBody for HashSet<T, S> {}
-impl<T: JsonBody, S> JsonBody for indexmap::IndexSet<T, S> {}
-impl<K: Serialize, V: JsonBody> JsonBody for BTreeMap<K, V> {}
-impl<K: Serialize, V: JsonBody, S> JsonBody for HashMap<K, V, S> {}
-impl<K: Serialize, V: JsonBody, S> JsonBody for indexmap::IndexMap<K, V, S> {}
-impl<T: JsonBody, const N: usize> JsonBody for [T; N] where [T; N]: Serialize {}
-impl<T: Serialize> JsonBody for crate::model::Json<T> {}
-impl<T: Serialize> JsonBody for crate::model::JsonText<T> {}
-impl<T> JsonBody for crate::model::Secret<T> {}
+impl JsonBody for &'static str {
+    fn schema(components: &mut Components) -> Schema {
+        <String as Value>::schema(components)
+    }
+}
+
+/// A container, whose schema is made of that of what it holds.
+macro_rules! containers {
+    ($([$($generics:tt)*] $body:ty where [$($bounds:tt)*]: $schema:expr;)*) => { $(
+        impl<$($generics)*> JsonBody for $body where $($bounds)* {
+            fn schema(components: &mut Components) -> Schema {
+                let schema: fn(&mut Components) -> Schema = $schema;
+                schema(components)
+            }
+        }
+    )* };
+}
+
+containers! {
+    [T: JsonBody] Option<T> where []: |components| T::schema(components).or_null();
+    [T: JsonBody] Box<T> where []: T::schema;
+    [T: JsonBody] Vec<T> where []: list::<T>;
+    [T: JsonBody] VecDeque<T> where []: list::<T>;
+    [T: JsonBody] BTreeSet<T> where []: set::<T>;
+    [T: JsonBody, S] HashSet<T, S> where []: set::<T>;
+    [T: JsonBody, S] indexmap::IndexSet<T, S> where []: set::<T>;
+    [K: Serialize, V: JsonBody] BTreeMap<K, V> where []: map::<V>;
+    [K: Serialize, V: JsonBody, S] HashMap<K, V, S> where []: map::<V>;
+    [K: Serialize, V: JsonBody, S] indexmap::IndexMap<K, V, S> where []: map::<V>;
+    [T: JsonBody, const N: usize] [T; N] where [[T; N]: Serialize]: |components| {
+        let item = T::schema(components);
+        Schema::tuple(vec![item; N])
+    };
+    [T: Serialize + JsonSchema] Json<T> where []: foreign_schema::<T>;
+    [T: Serialize + JsonBody] JsonText<T> where []: T::schema;
+    [T] Secret<T> where []: |_| Schema::text("password").with("writeOnly", true);
+}
+
+fn list<T: JsonBody>(components: &mut Components) -> Schema {
+    Schema::list(T::schema(components))
+}
+
+fn set<T: JsonBody>(components: &mut Components) -> Schema {
+    Schema::list(T::schema(components)).with("uniqueItems", true)
+}
+
+/// What keys are is not known here: whatever serialises as a text is one.
+fn map<V: JsonBody>(components: &mut Components) -> Schema {
+    Schema::map(Schema::of("string"), V::schema(components))
+}
 
 macro_rules! tuples {
-    ($($($item:ident)*),*) => { $(impl<$($item: JsonBody),*> JsonBody for ($($item,)*) {})* };
+    ($($($item:ident)*),*) => { $(
+        impl<$($item: JsonBody),*> JsonBody for ($($item,)*) {
+            fn schema(components: &mut Components) -> Schema {
+                Schema::tuple(vec![$($item::schema(components)),*])
+            }
+        }
+    )* };
 }
 
 tuples!(A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H);

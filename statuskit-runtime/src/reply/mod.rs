@@ -15,7 +15,7 @@ pub use body_allowed::{BodyAllowed, forbids_body, need_body_allowed};
 pub use convert::{ReplyAs, convert, convert_ready};
 pub use declarable::{DeclarableBody, need_declarable};
 pub use defaults::{DefaultStatus, Defaults, Kind};
-pub use json_body::JsonBody;
+pub use json_body::{JsonBody, body_schema};
 pub use variant::describe_variant;
 pub use with_status::{Accepted, Created, NoContent};
 

@@ -2,14 +2,13 @@
 
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
-use super::{DeclaredResponse, RaisedStatus, Route, RouteFacts};
+use super::{DeclaredResponse, RaisedStatus, ResponseRange, Route, RouteFacts};
 use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
 use crate::input::Inputs;
 use crate::origin::Origin;
-use crate::reply::{Reply, ReplyAs, convert};
+use crate::reply::{JsonBody, Reply, ReplyAs, body_schema, convert};
 use http::{Method, StatusCode};
-use std::any::type_name;
 use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
@@ -42,6 +41,10 @@ impl RouteBuilder {
             strict_content_type: None,
             raised: Vec::new(),
             responses: Vec::new(),
+            response_ranges: Vec::new(),
+            response_description: None,
+            callbacks: Vec::new(),
+            openapi_extra: None,
             location: Location::caller(),
         };
         RouteBuilder { facts, gates: Vec::new(), arounds: Vec::new() }
@@ -69,6 +72,11 @@ impl RouteBuilder {
     pub fn docs(mut self, description: &str) -> Self {
         self.facts.description = Some(description.to_owned());
         self
+    }
+
+    /// The text for the documentation, in place of the handler's doc comment.
+    pub fn description(self, description: &str) -> Self {
+        self.docs(description)
     }
 
     /// The groups in the documentation.
@@ -144,26 +152,71 @@ impl RouteBuilder {
     /// Documents a response that the types do not show.
     #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.facts.responses.push(DeclaredResponse {
-            status,
-            description,
-            body: None,
-            origin: Origin::Responses,
-            place: Location::caller(),
-        });
+        let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
+        self.facts.responses.push(response);
         self
     }
 
     /// Documents a response that the types do not show, with the type of its body.
     #[track_caller]
-    pub fn response_with<T>(mut self, status: StatusCode, description: &'static str) -> Self {
-        self.facts.responses.push(DeclaredResponse {
-            status,
-            description,
-            body: Some(type_name::<T>()),
-            origin: Origin::Responses,
-            place: Location::caller(),
-        });
+    pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
+        let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
+        self.facts.responses.push(response.with_body::<T>());
+        self
+    }
+
+    /// Documents the responses of a range of statuses: `4XX`, or `default` for all others.
+    pub fn response_range(mut self, key: &'static str, description: &'static str) -> Self {
+        self.facts.response_ranges.push(ResponseRange { key, description, schema: None });
+        self
+    }
+
+    /// Documents the responses of a range of statuses, with the type of their body.
+    pub fn response_range_with<T: JsonBody>(mut self, key: &'static str, description: &'static str) -> Self {
+        let schema = Some(body_schema::<T>());
+        self.facts.response_ranges.push(ResponseRange { key, description, schema });
+        self
+    }
+
+    /// Documents a header of the response that was documented last.
+    pub fn response_header(mut self, name: &'static str, description: &'static str) -> Self {
+        self.last_response().headers.push((name, description));
+        self
+    }
+
+    /// The media type of the response that was documented last.
+    pub fn response_media_type(mut self, media_type: &'static str) -> Self {
+        self.last_response().media_type = Some(media_type);
+        self
+    }
+
+    /// A body of the response that was documented last, as it may be.
+    pub fn response_example(mut self, example: serde_json::Value) -> Self {
+        self.last_response().example = Some(example);
+        self
+    }
+
+    #[track_caller]
+    fn last_response(&mut self) -> &mut DeclaredResponse {
+        self.facts.responses.last_mut().expect("`.response(..)` comes first")
+    }
+
+    /// What the documentation says of the response that the handler answers with.
+    pub fn response_description(mut self, description: &str) -> Self {
+        self.facts.response_description = Some(description.to_owned());
+        self
+    }
+
+    /// Documents requests that the app sends to its client in the course of this one: routes whose paths
+    /// begin with a runtime expression of OpenAPI, `{$request.body#/callback_url}/done`.
+    pub fn callbacks(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
+        self.facts.callbacks.extend(routes);
+        self
+    }
+
+    /// Merges this object into the operation of the OpenAPI document, as its author's last word.
+    pub fn openapi_extra(mut self, extra: serde_json::Value) -> Self {
+        self.facts.openapi_extra = Some(extra);
         self
     }
 

@@ -1,7 +1,11 @@
 //! What is said of a route, kept for routing, messages and documentation.
 
+use super::Route;
+use crate::model::LazySchema;
 use crate::origin::{Origin, Place};
+use crate::reply::{JsonBody, body_schema};
 use http::{Method, StatusCode};
+use std::any::type_name;
 use std::fmt::{self, Display};
 use std::panic::Location;
 
@@ -38,6 +42,14 @@ pub struct RouteFacts {
     pub raised: Vec<RaisedStatus>,
     /// `responses(…)`.
     pub responses: Vec<DeclaredResponse>,
+    /// Those of `responses(…)` that stand for several statuses.
+    pub response_ranges: Vec<ResponseRange>,
+    /// `response_description =`.
+    pub response_description: Option<String>,
+    /// `callbacks =`.
+    pub callbacks: Vec<Route>,
+    /// `openapi_extra =`.
+    pub openapi_extra: Option<serde_json::Value>,
     /// Where the route was made.
     pub location: &'static Location<'static>,
 }
@@ -67,10 +79,75 @@ pub struct DeclaredResponse {
     pub description: &'static str,
     /// The name of the type of its body.
     pub body: Option<&'static str>,
+    /// What its body is.
+    pub schema: Option<LazySchema>,
+    /// The media type of its body, if it is not that of the route's own answer.
+    pub media_type: Option<&'static str>,
+    /// The names of its headers, and what they say.
+    pub headers: Vec<(&'static str, &'static str)>,
+    /// A body as it may be.
+    pub example: Option<serde_json::Value>,
     /// Which of them it is.
     pub origin: Origin,
     /// Where it stands.
     pub place: Place,
+}
+
+/// An entry of `responses(…)` that stands for several statuses.
+#[derive(Clone, Debug)]
+pub struct ResponseRange {
+    /// `4XX`, or `default` for all that is not said otherwise.
+    pub key: &'static str,
+    /// What it means.
+    pub description: &'static str,
+    /// What its body is.
+    pub schema: Option<LazySchema>,
+}
+
+impl RouteFacts {
+    /// Adds a response; what is said of its status already comes first.
+    pub(crate) fn declare(&mut self, response: &DeclaredResponse) {
+        match self.responses.iter_mut().find(|own| own.status == response.status) {
+            Some(own) => own.complete(response),
+            None => self.responses.push(response.clone()),
+        }
+    }
+}
+
+impl DeclaredResponse {
+    /// A response of which nothing else is said.
+    pub const fn new(status: StatusCode, description: &'static str, origin: Origin, place: Place) -> Self {
+        DeclaredResponse {
+            status,
+            description,
+            body: None,
+            schema: None,
+            media_type: None,
+            headers: Vec::new(),
+            example: None,
+            origin,
+            place,
+        }
+    }
+
+    /// The same with the type of its body.
+    #[must_use]
+    pub fn with_body<T: JsonBody>(self) -> Self {
+        DeclaredResponse { body: Some(type_name::<T>()), schema: Some(body_schema::<T>()), ..self }
+    }
+
+    /// Takes from another of the same status what is not said here.
+    pub(crate) fn complete(&mut self, other: &DeclaredResponse) {
+        if self.description.is_empty() {
+            self.description = other.description;
+        }
+        if self.schema.is_none() {
+            (self.body, self.schema) = (other.body, other.schema.clone());
+        }
+        self.media_type = self.media_type.or(other.media_type);
+        self.example = self.example.take().or_else(|| other.example.clone());
+        self.headers.extend(&other.headers);
+    }
 }
 
 impl RouteFacts {

@@ -12,7 +12,7 @@ mod request_errors;
 pub use crate::future::BoxFuture;
 pub use builder::RouteBuilder;
 pub use endpoint::Endpoint;
-pub use facts::{DeclaredResponse, RaisedStatus, RouteFacts};
+pub use facts::{DeclaredResponse, RaisedStatus, ResponseRange, RouteFacts};
 pub use matched::MatchedRoute;
 
 use crate::around::Around;
@@ -84,18 +84,13 @@ impl Route {
         self
     }
 
-    /// The same route, which can also give these responses, unless it declares their statuses itself.
+    /// The same route, which can also give these responses. What it says itself of a status comes first, and is
+    /// completed by them.
     pub(crate) fn declaring(self, responses: &[DeclaredResponse]) -> Self {
         if responses.is_empty() {
             return self;
         }
-        self.with_facts(|facts| {
-            let is_new = |response: &&DeclaredResponse| {
-                facts.responses.iter().all(|own| own.status != response.status)
-            };
-            let new: Vec<_> = responses.iter().filter(is_new).cloned().collect();
-            facts.responses.extend(new);
-        })
+        self.with_facts(|facts| responses.iter().for_each(|response| facts.declare(response)))
     }
 
     /// The same route behind these gates.
@@ -130,10 +125,26 @@ impl Route {
         self.described(Operation { overridden, ..Operation::default() }, &shared.settings)
     }
 
-    fn described(&self, mut operation: Operation, settings: &Settings) -> Operation {
+    /// The same under one of its methods.
+    pub(crate) fn operation_of(&self, method: &Method, shared: &Shared) -> Operation {
+        let overridden = shared.overrides.ids();
+        let operation = Operation { overridden, ..Operation::default() };
+        self.described_under(std::slice::from_ref(method), operation, &shared.settings)
+    }
+
+    fn described(&self, operation: Operation, settings: &Settings) -> Operation {
+        self.described_under(&self.facts.methods, operation, settings)
+    }
+
+    fn described_under(
+        &self,
+        methods: &[Method],
+        mut operation: Operation,
+        settings: &Settings,
+    ) -> Operation {
         self.gates.describe(&mut operation);
         self.handler.describe_inputs(&mut operation);
-        for method in &self.facts.methods {
+        for method in methods {
             let defaults = Defaults::of(method, self.facts.status, settings.default_status);
             self.handler.describe_reply(&defaults, &mut operation);
         }

@@ -4,6 +4,7 @@ use super::{MountPoint, Mountable};
 use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
 use crate::origin::Origin;
+use crate::reply::JsonBody;
 use crate::route::{DeclaredResponse, Route, RouteFacts};
 use http::StatusCode;
 use std::panic::Location;
@@ -85,8 +86,15 @@ impl Router {
     #[must_use]
     #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        let (origin, place) = (Origin::RouterResponse, Location::caller());
-        self.responses.push(DeclaredResponse { status, description, body: None, origin, place });
+        self.responses.push(declared(status, description, Location::caller()));
+        self
+    }
+
+    /// The same with the type of its body.
+    #[must_use]
+    #[track_caller]
+    pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
+        self.responses.push(declared(status, description, Location::caller()).with_body::<T>());
         self
     }
 
@@ -207,4 +215,12 @@ impl Router {
         let mounts = mounts.into_iter().map(|mount| mount.below(&prefix, &arounds));
         (routes.into_iter().map(apply).collect(), mounts.collect())
     }
+}
+
+fn declared(
+    status: StatusCode,
+    description: &'static str,
+    place: &'static Location<'static>,
+) -> DeclaredResponse {
+    DeclaredResponse::new(status, description, Origin::RouterResponse, place)
 }

@@ -3,6 +3,7 @@
 use crate::call::{Call, Value};
 use crate::errors::Errors;
 use crate::model::ast::{Body, Model};
+use crate::model::expand::ABOUT;
 
 /// The options that say something of fields.
 const ABOUT_FIELDS: [&str; 3] = ["check", "deny_unknown_fields", "strict"];
@@ -48,11 +49,21 @@ fn check_option(call: &Call, errors: &mut Errors) {
         (key @ ("strict" | "deny_unknown_fields" | "integer" | "literal"), _) => {
             errors.at(&call.key, format!("`{key}` takes no value"));
         }
+        (key, Value::Expr(_)) if ABOUT.contains(&key) && key != "deprecated" => {}
+        ("deprecated", Value::None) => {}
+        ("deprecated", _) => errors.at(&call.key, "`deprecated` takes no value"),
+        (key, _) if ABOUT.contains(&key) => {
+            errors.at(&call.key, format!("`{key}` needs a value: `{key} = …`"));
+        }
         ("rename_all", _) => errors.at(&call.key, "say how: `rename_all = \"camelCase\"`"),
         ("check", _) => errors.at(&call.key, "say which function: `check = passwords_match`"),
         (key, _) => {
             let known = "`strict`, `deny_unknown_fields`, `integer`, `literal`, `rename_all` and `check`";
-            errors.at(&call.key, format!("`#[model]` has no option `{key}`; it has {known}"));
+            let about = ABOUT.map(|name| format!("`{name}`")).join(", ");
+            errors.at(
+                &call.key,
+                format!("`#[model]` has no option `{key}`; it has {known}; for readers {about}"),
+            );
         }
     }
 }

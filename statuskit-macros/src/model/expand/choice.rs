@@ -4,6 +4,7 @@ use super::defaults::defaults;
 use super::doors::{choice_door, doors};
 use super::fields::{inner, lines};
 use super::item::with_derives;
+use super::schema::schema;
 use super::{check, normalise, value};
 use crate::local::local;
 use crate::model::ast::Model;
@@ -53,8 +54,10 @@ pub(super) fn choice(model: &Model, variants: &[Variant]) -> TokenStream {
 
 fn choice_value(model: &Model) -> TokenStream {
     let normalise = normalise(&quote!(::statuskit::__private::model::choice::<Self>(tree, walk)));
+    let schema = schema(model, &quote!(choice_schema), &TokenStream::new());
     let functions = quote! {
         #normalise
+        #schema
 
         fn holds(&self) -> bool {
             ::statuskit::__private::model::choice_holds(self)

@@ -3,6 +3,7 @@
 use super::doors::conversion_door;
 use super::item::with_derives;
 use super::{normalise, value};
+use crate::local::local;
 use crate::model::ast::Model;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,6 +18,16 @@ pub(super) fn converted(model: &Model, from: &Type) -> TokenStream {
         let tree = <#from as ::statuskit::__private::model::Value>::normalise(tree, walk)?;
         <::statuskit::__private::model::Json<Self> as ::statuskit::__private::model::Value>::normalise(&tree, walk)
     });
-    let value = value(model, &place, &normalise);
+    let components = local("components");
+    let functions = quote! {
+        #normalise
+
+        fn schema(
+            #components: &mut ::statuskit::__private::model::Components,
+        ) -> ::statuskit::__private::model::Schema {
+            ::statuskit::__private::model::converted_schema::<Self, #from>(#components)
+        }
+    };
+    let value = value(model, &place, &functions);
     quote!(#item #door #value)
 }

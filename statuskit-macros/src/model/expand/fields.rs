@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 use syn::{LitStr, Path};
 
 /// The keys that are more than a rule of the chain.
-const OWN_KEYS: [&str; 5] = ["alias", "default", "exclude_none", "read_only", "write_only"];
+const OWN_KEYS: [&str; 4] = ["alias", "default", "exclude_none", "read_only"];
 
 /// The lines of a struct, or of a variant with fields.
 pub(super) fn lines(
@@ -32,6 +32,7 @@ fn line(field: &Field, getter: &TokenStream, rename_all: Option<&LitStr>) -> Opt
     let aliases: Vec<_> = field.serde.texts("alias").collect();
     let rules = rules(field);
     match field.reading() {
+        Reading::Skipped if field.is_sent() => Some(quote!(#fields.sent::<#ty>(#name, #rules);)),
         Reading::Skipped => None,
         Reading::Flattened => Some(quote!(#fields.flatten::<#ty>(#getter);)),
         Reading::Rest => Some(quote!(#fields.rest();)),
@@ -79,7 +80,8 @@ pub(super) fn chain(field: &Field) -> TokenStream {
     let calls = field.keys.without(&OWN_KEYS).map(|call| call.at(keys.span()));
     let default = default(field, keys.span());
     let description = description(&field.keys, &field.docs);
-    quote!(#keys #(#calls)* #default #description)
+    let otherwise = field.serde.has("serialize_with").then(|| quote!(.written_otherwise()));
+    quote!(#keys #(#calls)* #default #otherwise #description)
 }
 
 fn default(field: &Field, place: Span) -> Option<TokenStream> {

@@ -2,6 +2,7 @@
 
 use super::doors::impls;
 use super::normalise;
+use super::schema::schema;
 use super::units::{in_query, reader};
 use crate::local::local;
 use crate::model::ast::Model;
@@ -30,11 +31,14 @@ pub(super) fn integers(model: &Model, variants: &[Variant]) -> TokenStream {
     let doors = impls(model, &TokenStream::new(), &read, &write);
     let numbers = variants.iter().map(|Variant { ident, cfgs, .. }| quote!(#(#cfgs)* (Self::#ident as i64)));
     let numbers: Vec<_> = numbers.collect();
-    let schema = number_schema(model, &numbers);
+    let json_schema = number_schema(model, &numbers);
+    let is_literal = model.option("literal").is_some();
+    let schema = schema(model, &quote!(integer_enum_schema), &quote!(&[#(#numbers),*], #is_literal,));
     let read = reader(model, "integer_enum", "integer_literal");
     let call = quote!(::statuskit::__private::model::#read(&[#(#numbers),*], tree, walk));
-    let value = in_query(model, &normalise(&call));
-    quote!(#item #doors #schema #value)
+    let normalise = normalise(&call);
+    let value = in_query(model, &quote!(#normalise #schema));
+    quote!(#item #doors #json_schema #value)
 }
 
 fn read_number(variants: &[Variant]) -> TokenStream {

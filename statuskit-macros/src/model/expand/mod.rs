@@ -10,6 +10,7 @@ mod integers;
 mod item;
 mod newtype;
 mod refused;
+mod schema;
 mod structure;
 mod units;
 
@@ -18,6 +19,8 @@ use super::bounds::bounded;
 use crate::errors::Errors;
 use proc_macro2::TokenStream;
 use quote::quote;
+pub(crate) use schema::ABOUT;
+use syn::ext::IdentExt;
 
 pub(super) fn expand(model: &Model, errors: &Errors) -> TokenStream {
     if !errors.is_empty() {
@@ -40,16 +43,24 @@ pub(super) fn expand(model: &Model, errors: &Errors) -> TokenStream {
 fn json_body(model: &Model) -> TokenStream {
     let name = &model.item.ident;
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::JsonBody));
+    let generics = bounded(&generics, &quote!(::statuskit::__private::model::Value));
     let (generics, arguments, bounds) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #generics ::statuskit::__private::JsonBody for #name #arguments #bounds {}
+        impl #generics ::statuskit::__private::JsonBody for #name #arguments #bounds {
+            fn schema(
+                components: &mut ::statuskit::__private::model::Components,
+            ) -> ::statuskit::__private::model::Schema {
+                <Self as ::statuskit::__private::model::Value>::schema(components)
+            }
+        }
     }
 }
 
 /// `impl Value` with this place and these functions.
 fn value(model: &Model, place: &TokenStream, functions: &TokenStream) -> TokenStream {
     let name = &model.item.ident;
+    let label = label(model);
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
     let (generics, arguments, bounds) = generics.split_for_impl();
     quote! {
@@ -57,8 +68,25 @@ fn value(model: &Model, place: &TokenStream, functions: &TokenStream) -> TokenSt
         impl #generics ::statuskit::__private::model::Value for #name #arguments #bounds {
             type Place = #place;
             #functions
+            #label
         }
     }
+}
+
+/// `fn label` of a generic model, as pydantic names it: `Page[Item]`.
+fn label(model: &Model) -> Option<TokenStream> {
+    let params: Vec<_> = model.item.generics.type_params().map(|param| &param.ident).collect();
+    let name = model.item.ident.unraw().to_string();
+    (!params.is_empty()).then(|| {
+        quote! {
+            fn label() -> ::std::borrow::Cow<'static, str> {
+                ::statuskit::__private::model::generic_label(
+                    #name,
+                    &[#(<#params as ::statuskit::__private::model::Value>::label()),*],
+                )
+            }
+        }
+    })
 }
 
 /// `fn normalise`, whose work is done by this function of the runtime.

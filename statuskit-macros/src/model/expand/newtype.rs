@@ -4,6 +4,7 @@ use super::defaults::defaults;
 use super::doors::plain_door;
 use super::fields::chain;
 use super::item::with_derives;
+use super::schema::schema;
 use super::{normalise, value};
 use crate::input::keys_at;
 use crate::model::ast::Model;
@@ -73,11 +74,14 @@ fn newtype_inner(model: &Model, field: &Field) -> TokenStream {
 
 fn newtype_value(model: &Model) -> TokenStream {
     let normalise = normalise(&quote!(::statuskit::__private::model::newtype::<Self>(tree, walk)));
+    let label = quote!(&<Self as ::statuskit::__private::model::Value>::label(),);
+    let schema = schema(model, &quote!(newtype_schema), &label);
     let functions = quote! {
         const MANY: bool = <Self as ::statuskit::__private::model::Newtype>::MANY;
         const RAW_TEXT: bool = <Self as ::statuskit::__private::model::Newtype>::RAW_TEXT;
 
         #normalise
+        #schema
 
         fn holds(&self) -> bool {
             ::statuskit::__private::model::newtype_holds(self)

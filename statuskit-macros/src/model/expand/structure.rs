@@ -4,6 +4,7 @@ use super::defaults::defaults;
 use super::doors::doors;
 use super::fields::lines;
 use super::item::with_derives;
+use super::schema::schema;
 use super::{check, normalise, value};
 use crate::local::local;
 use crate::model::ast::Model;
@@ -48,6 +49,8 @@ use quote::quote;
 ///     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> { structure::<Self>(tree, walk) }
 ///     fn holds(&self) -> bool { model_holds(self) }
 ///     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool { pairs_of::<Self>(visit) }
+///     fn schema(components: &mut Components) -> Schema { structure_schema::<Self>(components, |about| about) }
+///     fn shown(&self) -> Option<Tree> { shown(self) }
 /// }
 ///
 /// impl Model for Item {
@@ -57,7 +60,7 @@ use quote::quote;
 ///     }
 /// }
 ///
-/// impl JsonBody for Item {}
+/// impl JsonBody for Item { fn schema(components: &mut Components) -> Schema { <Self as Value>::schema(components) } }
 /// ```
 pub(super) fn structure(model: &Model, fields: &[Field]) -> TokenStream {
     let item = with_derives(model);
@@ -70,8 +73,10 @@ pub(super) fn structure(model: &Model, fields: &[Field]) -> TokenStream {
 
 fn structure_value(model: &Model) -> TokenStream {
     let normalise = normalise(&quote!(::statuskit::__private::model::structure::<Self>(tree, walk)));
+    let schema = schema(model, &quote!(structure_schema), &TokenStream::new());
     let functions = quote! {
         #normalise
+        #schema
 
         fn holds(&self) -> bool {
             ::statuskit::__private::model::model_holds(self)

@@ -2,6 +2,7 @@
 
 use super::doors::doors;
 use super::item::with_derives;
+use super::schema::schema;
 use super::{normalise, value};
 use crate::model::ast::Model;
 use crate::model::variant::Variant;
@@ -15,8 +16,14 @@ pub(super) fn units(model: &Model, variants: &[Variant]) -> TokenStream {
     let doors = doors(model, &quote!(TextOnly));
     let takes_others = variants.iter().any(|variant| variant.serde.has("other"));
     let normalise = normalise(&if takes_others { only_serde() } else { one_of(model, variants) });
+    let names = names(model, variants);
+    let schema = (!takes_others).then(|| {
+        let is_literal = model.option("literal").is_some();
+        schema(model, &quote!(unit_enum_schema), &quote!(&[#(#names),*], #is_literal,))
+    });
     let functions = quote! {
         #normalise
+        #schema
 
         fn from_text(text: &str) -> ::core::option::Option<Self> {
             ::statuskit::__private::model::unit_enum_from_text(text)
@@ -34,17 +41,22 @@ fn only_serde() -> TokenStream {
 }
 
 fn one_of(model: &Model, variants: &[Variant]) -> TokenStream {
-    let readable: Vec<_> = variants.iter().filter(|variant| variant.is_readable()).collect();
-    let names = readable.iter().map(|variant| {
-        let (cfgs, name) = (&variant.cfgs, variant.name(model.rename_all()));
-        quote!(#(#cfgs)* #name)
-    });
-    let aliases = readable.iter().flat_map(|variant| {
+    let names = names(model, variants);
+    let aliases = variants.iter().filter(|variant| variant.is_readable()).flat_map(|variant| {
         let cfgs = &variant.cfgs;
         variant.serde.texts("alias").map(move |alias| quote!(#(#cfgs)* #alias))
     });
     let read = reader(model, "unit_enum", "unit_literal");
     quote!(::statuskit::__private::model::#read(&[#(#names),*], &[#(#aliases),*], tree, walk))
+}
+
+fn names(model: &Model, variants: &[Variant]) -> Vec<TokenStream> {
+    let readable = variants.iter().filter(|variant| variant.is_readable());
+    let names = readable.map(|variant| {
+        let (cfgs, name) = (&variant.cfgs, variant.name(model.rename_all()));
+        quote!(#(#cfgs)* #name)
+    });
+    names.collect()
 }
 
 /// The function that reads it: as Python's enums, or as its literals.

@@ -1,7 +1,7 @@
 //! `#[form]`: a field of a form, or a model of all its fields.
 
 use super::super::{Exchange, Input, ParameterInput};
-use crate::model::{Facts, Rules, Value, Walk, facts, read_tree, stand_in_of};
+use crate::model::{Facts, LazySchema, Rules, Value, Walk, described, facts, read_tree, stand_in_of};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::tree::Tree;
 use crate::validation_error::ValidationError;
@@ -17,12 +17,15 @@ pub struct FormInput<T> {
 
 /// A field of a form, or a model of all its fields. An empty text counts as absent.
 pub fn form<T: Value>(name: &'static str, rules: Rules<T>) -> FormInput<T> {
-    let Facts { alias, has_default, .. } = facts(rules);
+    let Facts { alias, has_default, hidden, .. } = facts(rules);
     let part = BodyPart {
         name: alias.unwrap_or(name),
         media_type: Some("application/x-www-form-urlencoded"),
         required: !has_default && stand_in_of(rules).is_none(),
         embedded: false,
+        is_whole_form: T::pairs(&mut |_, _| {}),
+        hidden,
+        schema: LazySchema::of::<T>(move |components| described(rules, components)),
     };
     let field = ParameterInput::new(Source::Body, name, rules);
     FormInput { field, part, no_file: FormInput::no_file, rules }

@@ -1,6 +1,6 @@
 //! Any JSON.
 
-use crate::model::{InBody, Value, Walk};
+use crate::model::{Components, InBody, Schema, Value, Walk};
 use crate::tree::Tree;
 use std::borrow::Cow;
 
@@ -12,6 +12,14 @@ impl Value for serde_json::Value {
             Ok(_) => Some(tree.clone()),
             Err(error) => crate::model::read::refused(tree, error.path(), error.inner(), walk),
         }
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.clone()))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::any()
     }
 
     fn label() -> Cow<'static, str> {

@@ -1,7 +1,7 @@
 //! JSON inside a text.
 
 use crate::model::scalar::text;
-use crate::model::{InQuery, Problem, Value, Walk};
+use crate::model::{Components, Direction, InQuery, Problem, Schema as ValueSchema, Value, Walk};
 use crate::tree::Tree;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
@@ -37,6 +37,17 @@ impl<T: Value> Value for JsonText<T> {
 
     fn holds(&self) -> bool {
         self.0.holds()
+    }
+
+    /// Read from a text, and sent as the value inside.
+    fn schema(components: &mut Components) -> ValueSchema {
+        let inside = T::schema(components);
+        match components.direction {
+            Direction::Input => ValueSchema::of("string")
+                .with("contentMediaType", "application/json")
+                .with("contentSchema", inside),
+            Direction::Output => inside,
+        }
     }
 
     fn label() -> Cow<'static, str> {

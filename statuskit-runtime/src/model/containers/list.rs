@@ -1,6 +1,6 @@
 //! Lists.
 
-use crate::model::{Counted, HasLength, InBody, Problem, Value, Walk};
+use crate::model::{Components, Counted, HasLength, InBody, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -18,6 +18,14 @@ macro_rules! lists {
             #[inline]
             fn holds(&self) -> bool {
                 self.iter().all(T::holds)
+            }
+
+            fn shown(&self) -> Option<Tree> {
+                self.iter().map(T::shown).collect::<Option<_>>().map(Tree::List)
+            }
+
+            fn schema(components: &mut Components) -> Schema {
+                Schema::list(T::schema(components))
             }
 
             fn label() -> Cow<'static, str> {

@@ -1,6 +1,6 @@
 //! Maps. Their keys are values too.
 
-use crate::model::{Counted, HasLength, InBody, Problem, Value, Walk};
+use crate::model::{Components, Counted, HasLength, InBody, Problem, Schema, Value, Walk};
 use crate::tree::{Entries, Tree};
 use indexmap::IndexMap;
 use std::borrow::Cow;
@@ -19,6 +19,18 @@ macro_rules! maps {
             #[inline]
             fn holds(&self) -> bool {
                 self.iter().all(|(key, value)| key.holds() && value.holds())
+            }
+
+            /// In one order, whatever that of the map is.
+            fn shown(&self) -> Option<Tree> {
+                let entry = |(key, value): (&K, &T)| Some((key.shown()?.as_str()?.to_owned(), value.shown()?));
+                let mut entries = self.iter().map(entry).collect::<Option<Vec<_>>>()?;
+                entries.sort_by(|(first, _), (second, _)| first.cmp(second));
+                Some(Tree::Map(entries.into_iter().collect()))
+            }
+
+            fn schema(components: &mut Components) -> Schema {
+                Schema::map(K::schema(components), T::schema(components))
             }
 
             fn label() -> Cow<'static, str> {

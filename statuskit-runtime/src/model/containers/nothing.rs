@@ -1,6 +1,6 @@
 //! `()`: only `null`.
 
-use crate::model::{InBody, Problem, Value, Walk};
+use crate::model::{Components, InBody, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use std::borrow::Cow;
 
@@ -12,6 +12,10 @@ impl Value for () {
             Tree::Null => Some(Tree::Null),
             _ => walk.fail(Problem::none_required(), tree),
         }
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("null")
     }
 
     fn label() -> Cow<'static, str> {

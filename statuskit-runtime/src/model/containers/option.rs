@@ -1,6 +1,6 @@
 //! `Option`, and `Box`, which is as what it holds.
 
-use crate::model::{Value, Walk};
+use crate::model::{Components, Schema, Value, Walk};
 use crate::tree::Tree;
 use std::borrow::Cow;
 
@@ -33,6 +33,14 @@ impl<T: Value> Value for Option<T> {
         T::pairs(visit)
     }
 
+    fn shown(&self) -> Option<Tree> {
+        self.as_ref().map_or(Some(Tree::Null), T::shown)
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        T::schema(components).or_null()
+    }
+
     fn label() -> Cow<'static, str> {
         T::label()
     }
@@ -63,6 +71,14 @@ impl<T: Value> Value for Box<T> {
 
     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
         T::pairs(visit)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        T::shown(self)
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        T::schema(components)
     }
 
     fn label() -> Cow<'static, str> {

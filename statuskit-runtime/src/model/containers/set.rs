@@ -1,7 +1,7 @@
 //! Sets: lists of which equal items are one.
 
 use super::list::items;
-use crate::model::{Counted, HasLength, InBody, Problem, Value, Walk};
+use crate::model::{Components, Counted, HasLength, InBody, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use indexmap::IndexSet;
 use std::borrow::Cow;
@@ -21,6 +21,17 @@ macro_rules! sets {
             #[inline]
             fn holds(&self) -> bool {
                 self.iter().all(T::holds)
+            }
+
+            /// In one order, whatever that of the set is.
+            fn shown(&self) -> Option<Tree> {
+                let mut items = self.iter().map(T::shown).collect::<Option<Vec<_>>>()?;
+                items.sort_by_key(ToString::to_string);
+                Some(Tree::List(items))
+            }
+
+            fn schema(components: &mut Components) -> Schema {
+                Schema::list(T::schema(components)).with("uniqueItems", true)
             }
 
             fn label() -> Cow<'static, str> {

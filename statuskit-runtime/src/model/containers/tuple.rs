@@ -1,7 +1,7 @@
 //! Tuples and arrays: lists of a fixed length.
 
 use crate::model::counted::too_many;
-use crate::model::{InBody, Problem, Value, Walk};
+use crate::model::{Components, InBody, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -20,6 +20,14 @@ macro_rules! tuples {
             #[inline]
             fn holds(&self) -> bool {
                 $(self.$index.holds())&&*
+            }
+
+            fn shown(&self) -> Option<Tree> {
+                Some(Tree::List(vec![$(self.$index.shown()?),*]))
+            }
+
+            fn schema(components: &mut Components) -> Schema {
+                Schema::tuple(vec![$($item::schema(components)),*])
             }
 
             fn label() -> Cow<'static, str> {
@@ -54,6 +62,15 @@ where
     #[inline]
     fn holds(&self) -> bool {
         self.iter().all(T::holds)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        self.iter().map(T::shown).collect::<Option<_>>().map(Tree::List)
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        let item = T::schema(components);
+        Schema::tuple(vec![item; N])
     }
 
     fn label() -> Cow<'static, str> {

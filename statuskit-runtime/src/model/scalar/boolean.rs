@@ -1,6 +1,6 @@
 //! `bool`.
 
-use crate::model::{InQuery, Problem, Value, Walk};
+use crate::model::{Components, InQuery, Problem, Schema, Value, Walk};
 use crate::tree::{Number, Tree};
 use std::borrow::Cow;
 
@@ -28,6 +28,14 @@ impl Value for bool {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         from_word(text)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(*self))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("boolean")
     }
 
     fn label() -> Cow<'static, str> {

@@ -1,7 +1,9 @@
 //! Decimal numbers, of up to 28 digits.
 
 use crate::model::broken::Broken;
-use crate::model::{InQuery, Keys, Multiple, Ordered, Problem, Relation, Value, Walk};
+use crate::model::{
+    Components, Direction, InQuery, Keys, Multiple, Ordered, Problem, Relation, Schema, Value, Walk,
+};
 use crate::tree::Tree;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -22,6 +24,18 @@ impl Value for Decimal {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         parse(text)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.to_string()))
+    }
+
+    /// Read from a number or a text, and sent as a text.
+    fn schema(components: &mut Components) -> Schema {
+        match components.direction {
+            Direction::Input => Schema::any_of([Schema::of("number"), Schema::of("string")]),
+            Direction::Output => Schema::of("string"),
+        }
     }
 }
 

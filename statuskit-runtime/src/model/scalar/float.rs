@@ -1,6 +1,6 @@
 //! Floating-point numbers.
 
-use crate::model::{InQuery, Problem, Relation, Value, Walk};
+use crate::model::{Components, InQuery, Problem, Relation, Schema, Value, Walk};
 use crate::tree::{Number, Tree};
 use std::borrow::Cow;
 
@@ -17,6 +17,14 @@ impl Value for f64 {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         text.parse().ok()
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(*self))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("number")
     }
 
     fn label() -> Cow<'static, str> {
@@ -52,6 +60,14 @@ impl Value for f32 {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         text.parse().ok().filter(|number: &f32| number.is_finite())
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(*self))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("number")
     }
 
     fn label() -> Cow<'static, str> {

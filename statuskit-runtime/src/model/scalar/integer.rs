@@ -1,6 +1,6 @@
 //! Integers, of every size.
 
-use crate::model::{InQuery, Problem, Relation, Value, Walk};
+use crate::model::{Components, InQuery, Problem, Relation, Schema, Value, Walk};
 use crate::tree::{Number, Tree};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -31,6 +31,15 @@ macro_rules! integers {
                 text.parse().ok()
             }
 
+            fn shown(&self) -> Option<Tree> {
+                Some(Tree::from(*self))
+            }
+
+            fn schema(components: &mut Components) -> Schema {
+                let range = <$integer>::MIN.try_into().ok().zip(<$integer>::MAX.try_into().ok());
+                integer(range, <$integer>::MIN == 0, components)
+            }
+
             fn label() -> Cow<'static, str> {
                 Cow::Borrowed("int")
             }
@@ -45,6 +54,16 @@ pub(in crate::model) fn beyond<I: std::str::FromStr>(tree: &Tree, strict: bool) 
     let digits = digits(tree, strict).ok()?;
     let is_held = digits.parse::<I>().is_ok();
     (!is_held).then(|| if digits.starts_with('-') { Ordering::Less } else { Ordering::Greater })
+}
+
+/// FastAPI says no more than `integer`, since Python's integers have no range.
+fn integer(range: Option<(i64, u64)>, is_unsigned: bool, components: &Components) -> Schema {
+    let schema = Schema::of("integer");
+    match range.filter(|_| components.is_exact) {
+        Some((min, max)) => schema.with("minimum", min).with("maximum", max),
+        None if is_unsigned && components.is_exact => schema.with("minimum", 0),
+        None => schema,
+    }
 }
 
 /// The digits of the integer that a document stands for: no sign but `-`, no leading zeros.

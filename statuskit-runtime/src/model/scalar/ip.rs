@@ -1,11 +1,11 @@
 //! IP addresses.
 
-use crate::model::{InQuery, Problem, Value, Walk};
+use crate::model::{Components, InQuery, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 macro_rules! addresses {
-    ($($address:ty, $kind:literal, $msg:literal;)*) => { $(
+    ($($address:ty, $format:literal, $kind:literal, $msg:literal;)*) => { $(
         impl Value for $address {
             type Place = InQuery;
 
@@ -20,12 +20,20 @@ macro_rules! addresses {
             fn from_text(text: &str) -> Option<Self> {
                 text.parse().ok()
             }
+
+            fn shown(&self) -> Option<Tree> {
+                Some(Tree::from(self.to_string()))
+            }
+
+            fn schema(_: &mut Components) -> Schema {
+                Schema::text($format)
+            }
         }
     )* };
 }
 
 addresses! {
-    Ipv4Addr, "ip_v4_address", "Input is not a valid IPv4 address";
-    Ipv6Addr, "ip_v6_address", "Input is not a valid IPv6 address";
-    IpAddr, "ip_any_address", "Input is not a valid IPv4 or IPv6 address";
+    Ipv4Addr, "ipv4", "ip_v4_address", "Input is not a valid IPv4 address";
+    Ipv6Addr, "ipv6", "ip_v6_address", "Input is not a valid IPv6 address";
+    IpAddr, "ipvanyaddress", "ip_any_address", "Input is not a valid IPv4 or IPv6 address";
 }

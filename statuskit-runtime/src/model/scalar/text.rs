@@ -1,6 +1,6 @@
 //! Strings and characters.
 
-use crate::model::{Counted, InQuery, Problem, Value, Walk};
+use crate::model::{Components, Counted, InQuery, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use std::borrow::Cow;
 
@@ -16,6 +16,14 @@ impl Value for String {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         Some(text.to_owned())
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.as_str()))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("string")
     }
 
     fn label() -> Cow<'static, str> {
@@ -34,6 +42,14 @@ impl Value for Cow<'static, str> {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         Some(Cow::Owned(text.to_owned()))
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(&**self))
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        String::schema(components)
     }
 
     fn label() -> Cow<'static, str> {
@@ -55,6 +71,14 @@ impl Value for char {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         text.parse().ok()
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.to_string()))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("string").with("minLength", 1).with("maxLength", 1)
     }
 
     fn label() -> Cow<'static, str> {

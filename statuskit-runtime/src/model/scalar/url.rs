@@ -1,6 +1,6 @@
 //! URLs, of any scheme.
 
-use crate::model::{InQuery, Problem, Value, Walk};
+use crate::model::{Components, InQuery, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use url::Url;
 
@@ -20,6 +20,14 @@ impl Value for Url {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         Url::parse(text).ok()
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.as_str()))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::text("uri").with("minLength", 1)
     }
 }
 

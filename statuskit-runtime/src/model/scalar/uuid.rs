@@ -1,7 +1,7 @@
 //! UUIDs.
 
 use crate::model::broken::Broken;
-use crate::model::{InQuery, Keys, Problem, Value, Walk};
+use crate::model::{Components, InQuery, Keys, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use uuid::Uuid;
 
@@ -23,6 +23,14 @@ impl Value for Uuid {
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
         Uuid::parse_str(text).ok()
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.to_string()))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::text("uuid")
     }
 }
 
@@ -66,7 +74,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.version().is_none_or(|version| version == wanted),
             |_| (Broken::LENGTH, other_version(wanted)),
-            |_| {},
+            |facts| facts.format = Some(format!("uuid{wanted}").into()),
         )
     }
 }

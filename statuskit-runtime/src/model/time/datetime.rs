@@ -2,7 +2,7 @@
 
 use super::ahead::Temporal;
 use super::{read, read_text};
-use crate::model::{InQuery, Value, Walk};
+use crate::model::{Components, InQuery, Schema as ValueSchema, Value, Walk};
 use crate::tree::Tree;
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, SecondsFormat, Timelike, Utc};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -39,6 +39,18 @@ impl Value for Datetime {
 
     fn from_text(text: &str) -> Option<Self> {
         super::from_text(text, read::any_moment)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        crate::model::shown(self)
+    }
+
+    fn schema(components: &mut Components) -> ValueSchema {
+        let aware = ValueSchema::text("date-time");
+        match components.is_exact {
+            true => ValueSchema::any_of([aware, ValueSchema::text("date-time-local")]),
+            false => aware,
+        }
     }
 
     fn label() -> Cow<'static, str> {
@@ -122,8 +134,8 @@ impl JsonSchema for Datetime {
         DateTime::<Utc>::schema_name()
     }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        DateTime::<Utc>::json_schema(generator)
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({"type": "string", "anyOf": [{"format": "date-time"}, {"format": "date-time-local"}]})
     }
 
     fn inline_schema() -> bool {

@@ -6,12 +6,12 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 times! {
-    Date, read::date, |date| date.to_string();
-    Time, read::time, |time| time.to_string();
-    DateTime, read::naive_moment, |moment| moment.to_string();
-    Timestamp, read::aware_moment, |moment| moment.to_string();
-    SignedDuration, duration, |duration| duration.to_string();
-    Zoned, read::zoned_moment, |moment| moment.to_string();
+    Date, "date" "date", read::date, |date| date.to_string();
+    Time, "time" "time-local", read::time, |time| time.to_string();
+    DateTime, "date-time" "date-time-local", read::naive_moment, |moment| moment.to_string();
+    Timestamp, "date-time" "date-time", read::aware_moment, |moment| moment.to_string();
+    SignedDuration, "duration" "duration", duration, |duration| duration.to_string();
+    Zoned, "date-time" "date-time", read::zoned_moment, |moment| moment.to_string();
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn read_text<'de, D: serde::Deserializer<'de>>(deserializer: D, read: Read) -> R
 
 /// A date or time that is a value, and can be bounded by its like.
 macro_rules! times {
-    ($($time:ty, $read:path, $tell:expr;)*) => { $(
+    ($($time:ty, $format:literal $exact:literal, $read:path, $tell:expr;)*) => { $(
         impl $crate::model::Value for $time {
             type Place = $crate::model::InQuery;
 
@@ -79,6 +79,15 @@ macro_rules! times {
 
             fn from_text(text: &str) -> Option<Self> {
                 super::from_text(text, $read)
+            }
+
+            fn shown(&self) -> Option<$crate::tree::Tree> {
+                Some(<Self as $crate::model::Ordered<$time>>::tell(self))
+            }
+
+            /// pydantic calls a time without its distance from UTC as one with it; RFC 3339 knows only the latter.
+            fn schema(components: &mut $crate::model::Components) -> $crate::model::Schema {
+                $crate::model::Schema::text(if components.is_exact { $exact } else { $format })
             }
         }
 

@@ -5,7 +5,7 @@ mod local;
 mod reason;
 
 use crate::model::scalar::text::text;
-use crate::model::{InQuery, Problem, Value, Walk};
+use crate::model::{Components, InQuery, Problem, Value, Walk};
 use crate::tree::Tree;
 use reason::Reason;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -98,6 +98,14 @@ impl Value for Email {
 
     fn from_text(text: &str) -> Option<Self> {
         Email::parse(text).ok()
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(&*self.0))
+    }
+
+    fn schema(_: &mut Components) -> crate::model::Schema {
+        crate::model::Schema::text("email")
     }
 }
 

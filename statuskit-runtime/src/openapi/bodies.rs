@@ -1,0 +1,88 @@
+//! The body of a request.
+
+use super::operation::Writer;
+use super::spec::{MediaType, RequestBody};
+use crate::model::{Components, Schema};
+use crate::operation::BodyPart;
+use http::Method;
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+const MULTIPART: &str = "multipart/form-data";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+impl Writer<'_> {
+    /// The body that all parts make together; the methods whose bodies mean nothing have none.
+    pub(super) fn request_body(
+        &mut self,
+        method: &Method,
+        parts: &[BodyPart],
+        operation_id: &str,
+    ) -> Option<RequestBody> {
+        let parts: Vec<_> = parts.iter().filter(|part| !part.hidden).collect();
+        if parts.is_empty() || *method == Method::OPTIONS || *method == Method::TRACE {
+            return None;
+        }
+        let schema = match parts[..] {
+            [part] if !is_member(part) => self.whole(part),
+            _ => self.members(&parts, operation_id),
+        };
+        let media_type = media_type(&parts, &schema);
+        let content = MediaType { schema: Some(schema), ..MediaType::default() };
+        Some(RequestBody {
+            content: IndexMap::from([(media_type.to_owned(), content)]),
+            required: parts.iter().any(|part| part.required),
+        })
+    }
+
+    fn whole(&mut self, part: &BodyPart) -> Schema {
+        let schema = part.schema.schema(&mut self.components);
+        if schema == Schema::any() { schema } else { schema.titled(&crate::model::title_of(part.name)) }
+    }
+
+    /// A component with a member for each part; a model of a whole form stands for its fields.
+    fn members(&mut self, parts: &[&BodyPart], operation_id: &str) -> Schema {
+        self.components.own(&format!("Body_{operation_id}"), |components| {
+            let (mut properties, mut required) = (Map::new(), Vec::new());
+            for part in parts {
+                let schema = part.schema.schema(components);
+                if part.is_whole_form {
+                    add_fields(&schema, components, &mut properties, &mut required);
+                    continue;
+                }
+                properties.insert(part.name.to_owned(), schema.titled_as_property(part.name).into());
+                required.extend(part.required.then(|| Value::from(part.name)));
+            }
+            let body = Schema::any().with("properties", properties).with("type", "object");
+            if required.is_empty() { body } else { body.with("required", required) }
+        })
+    }
+}
+
+fn add_fields(
+    model: &Schema,
+    components: &Components,
+    properties: &mut Map<String, Value>,
+    required: &mut Vec<Value>,
+) {
+    let object = components.resolved(model);
+    let fields = object.get("properties").and_then(Value::as_object);
+    properties.extend(fields.cloned().unwrap_or_default());
+    required.extend(object.get("required").and_then(Value::as_array).cloned().unwrap_or_default());
+}
+
+/// Whether even a part on its own is a member: one that says so, and a field of a form.
+fn is_member(part: &BodyPart) -> bool {
+    part.embedded || (matches!(part.media_type, Some(MULTIPART | FORM)) && !part.is_whole_form)
+}
+
+/// A file makes a form multipart; what may be of any media type is a text or bytes.
+fn media_type(parts: &[&BodyPart], schema: &Schema) -> &'static str {
+    let has = |wanted| parts.iter().any(|part| part.media_type == Some(wanted));
+    match parts[0].media_type {
+        _ if has(MULTIPART) => MULTIPART,
+        Some(media_type) => media_type,
+        None if schema.get("type").is_some_and(|kind| kind == "string") => "text/plain",
+        None => "application/octet-stream",
+    }
+}

@@ -1,0 +1,64 @@
+//! The document: every route's operations, and what the app says of itself.
+
+use super::Information;
+use super::merge::merge;
+use super::operation::Writer;
+use super::operation_id::documented_path;
+use super::spec::{Components, Document, PathItem};
+use crate::input::Shared;
+use crate::model;
+use crate::route::Route;
+use indexmap::IndexMap;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The document of these routes, under the settings of an app.
+pub fn document(information: &Information, routes: &[Route], shared: &Shared) -> Value {
+    let components = model::Components::new(!shared.settings.openapi_as_fastapi);
+    let mut writer = Writer { components, schemes: BTreeMap::new(), information, shared };
+    let document = Document {
+        openapi: "3.1.0",
+        info: information.info.clone(),
+        servers: information.all_servers(),
+        paths: writer.paths(routes),
+        webhooks: writer.paths(&information.webhooks),
+        components: Components::default(),
+        tags: information.tags.clone(),
+        external_docs: information.external_docs.clone(),
+    };
+    with_components(document, writer)
+}
+
+impl Writer<'_> {
+    /// The paths of these routes, in the order in which they were added.
+    pub(super) fn paths(&mut self, routes: &[Route]) -> IndexMap<String, PathItem> {
+        let mut paths: IndexMap<String, PathItem> = IndexMap::new();
+        for route in routes.iter().filter(|route| !route.facts().is_hidden) {
+            let path = documented_path(&route.facts().path);
+            for method in &route.facts().methods {
+                let operation = self.operation(route, method);
+                let item = paths.entry(path.clone()).or_default();
+                item.entry(method.as_str().to_lowercase()).or_insert(operation);
+            }
+        }
+        paths
+    }
+}
+
+/// The components are known once all else is written, and so are their names.
+fn with_components(mut document: Document, writer: Writer<'_>) -> Value {
+    let mut paths = to_value(&(&document.paths, &document.webhooks));
+    document.components.schemas = writer.components.finish(&mut paths);
+    document.components.security_schemes = writer.schemes;
+    let mut whole = to_value(&Document { paths: IndexMap::new(), webhooks: IndexMap::new(), ..document });
+    let [paths, webhooks] = [paths[0].take(), paths[1].take()];
+    merge(&mut whole["paths"], &paths);
+    if webhooks.as_object().is_some_and(|webhooks| !webhooks.is_empty()) {
+        whole["webhooks"] = webhooks;
+    }
+    whole
+}
+
+pub(super) fn to_value(value: &impl serde::Serialize) -> Value {
+    serde_json::to_value(value).expect("the document holds texts, numbers and maps of texts")
+}

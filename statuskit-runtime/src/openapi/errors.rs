@@ -1,0 +1,90 @@
+//! The bodies of errors, as components.
+
+use super::operation::Writer;
+use super::spec::MediaType;
+use crate::model::{Components, Schema};
+use indexmap::IndexMap;
+use serde_json::json;
+
+impl Writer<'_> {
+    /// The body of an error that was raised.
+    pub(super) fn error_body(&mut self) -> IndexMap<String, MediaType> {
+        let schema = if self.shared.errors.as_problem_json {
+            self.components.own("Problem", |_| problem())
+        } else {
+            self.components.own("HTTPError", |_| http_error())
+        };
+        self.error_content(schema)
+    }
+
+    /// The body of an answer that holds validation errors.
+    pub(super) fn validation_body(&mut self) -> IndexMap<String, MediaType> {
+        let schema = if self.shared.errors.as_problem_json {
+            self.components.own("ValidationProblem", validation_problem)
+        } else {
+            self.components.own("HTTPValidationError", http_validation_error)
+        };
+        self.error_content(schema)
+    }
+
+    fn error_content(&self, schema: Schema) -> IndexMap<String, MediaType> {
+        let is_problem = self.shared.errors.as_problem_json;
+        let media_type = if is_problem { "application/problem+json" } else { "application/json" };
+        let content = MediaType { schema: Some(schema), ..MediaType::default() };
+        IndexMap::from([(media_type.to_owned(), content)])
+    }
+}
+
+/// `{"detail": …}`, of any JSON.
+fn http_error() -> Schema {
+    object(json!({"detail": {"title": "Detail"}})).with("required", vec!["detail"])
+}
+
+fn http_validation_error(components: &mut Components) -> Schema {
+    let errors = validation_errors(components).with("title", "Detail");
+    object(json!({"detail": errors}))
+}
+
+/// RFC 9457, with what statuskit adds: a detail that is no text.
+fn problem() -> Schema {
+    object(json!({
+        "type": {"type": "string", "title": "Type"},
+        "title": {"type": "string", "title": "Title"},
+        "status": {"type": "integer", "title": "Status"},
+        "detail": {"type": "string", "title": "Detail"},
+        "details": {"title": "Details"},
+    }))
+    .with("required", vec!["type", "title", "status"])
+}
+
+fn validation_problem(components: &mut Components) -> Schema {
+    let errors = validation_errors(components).with("title", "Errors");
+    let mut problem = problem();
+    if let Some(properties) = problem.get_mut("properties") {
+        properties["errors"] = errors.into();
+    }
+    problem
+}
+
+fn validation_errors(components: &mut Components) -> Schema {
+    Schema::list(components.own("ValidationError", |_| validation_error()))
+}
+
+fn validation_error() -> Schema {
+    object(json!({
+        "loc": {
+            "items": {"anyOf": [{"type": "string"}, {"type": "integer"}]},
+            "type": "array",
+            "title": "Location",
+        },
+        "msg": {"type": "string", "title": "Message"},
+        "type": {"type": "string", "title": "Error Type"},
+        "input": {"title": "Input"},
+        "ctx": {"type": "object", "title": "Context"},
+    }))
+    .with("required", vec!["loc", "msg", "type"])
+}
+
+fn object(properties: serde_json::Value) -> Schema {
+    Schema::any().with("properties", properties).with("type", "object")
+}

@@ -1,0 +1,58 @@
+//! A file that is made once, when somebody asks for it, and does not change.
+
+use crate::input::infer;
+use crate::response::Response;
+use crate::route::Route;
+use bytes::Bytes;
+use http::StatusCode;
+use http::header::{CACHE_CONTROL, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
+
+/// Bytes that do not change, and the tag that tells them from others.
+#[derive(Debug)]
+pub(super) struct File {
+    bytes: Bytes,
+    media_type: &'static str,
+    headers: Vec<(HeaderName, String)>,
+    tag: String,
+}
+
+impl File {
+    pub(super) fn new(media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
+        let bytes = bytes.into();
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        File { tag: format!("\"{:016x}\"", hasher.finish()), bytes, media_type, headers: Vec::new() }
+    }
+
+    /// The same with this header.
+    pub(super) fn with(mut self, name: HeaderName, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// The route of a file, which is made at the first request.
+    pub(super) fn route(url: &str, name: &str, make: impl Fn() -> File + Send + Sync + 'static) -> Route {
+        let file = OnceLock::new();
+        let inputs = (infer::<HeaderMap>("headers"),);
+        let answer = move |(headers,): (HeaderMap,)| file.get_or_init(&make).respond(&headers);
+        Route::get(url).name(name).hidden().plain_handler(inputs, answer)
+    }
+
+    /// The file; 304 for a client that has it (RFC 9110 section 13.1.2).
+    fn respond(&self, headers: &HeaderMap) -> Response {
+        let response = Response::new().header(ETAG, self.tag.as_str()).header(CACHE_CONTROL, "no-cache");
+        let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let mut known = known.flat_map(|value| value.split(',')).map(str::trim);
+        if known.any(|tag| tag == "*" || tag.trim_start_matches("W/") == self.tag) {
+            return response.status(StatusCode::NOT_MODIFIED);
+        }
+        let response = response.status(StatusCode::OK).media_type(self.media_type);
+        let headers = self.headers.iter();
+        let with = |response: Response, (name, value): &(HeaderName, String)| {
+            response.header(name.clone(), value.as_str())
+        };
+        headers.fold(response, with).body(self.bytes.clone())
+    }
+}

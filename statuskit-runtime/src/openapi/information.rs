@@ -1,0 +1,59 @@
+//! What an app says of itself in its document.
+
+use super::operation_id;
+use super::spec::{ExternalDocs, Info, Server, Tag};
+use crate::route::{Route, RouteFacts};
+use http::Method;
+use std::fmt;
+use std::sync::Arc;
+
+/// What an app says of itself in its document.
+#[derive(Clone)]
+pub struct Information {
+    /// Title, version and the like.
+    pub info: Info,
+    /// Where the API is served.
+    pub servers: Vec<Server>,
+    /// What a proxy takes off the paths of requests.
+    pub root_path: String,
+    /// The groups of operations.
+    pub tags: Vec<Tag>,
+    /// More to read.
+    pub external_docs: Option<ExternalDocs>,
+    /// Requests that the app sends on its own.
+    pub webhooks: Vec<Route>,
+    /// The id of an operation that has none of its own.
+    pub operation_id: OperationId,
+}
+
+/// Makes the id of an operation.
+pub(super) type OperationId = Arc<dyn Fn(&RouteFacts, &Method) -> String + Send + Sync>;
+
+impl Default for Information {
+    fn default() -> Self {
+        Information {
+            info: Info { title: "statuskit".to_owned(), version: "0.1.0".to_owned(), ..Info::default() },
+            servers: Vec::new(),
+            root_path: String::new(),
+            tags: Vec::new(),
+            external_docs: None,
+            webhooks: Vec::new(),
+            operation_id: Arc::new(operation_id),
+        }
+    }
+}
+
+impl Information {
+    /// The path below which a proxy serves the app comes first, as in FastAPI.
+    pub(super) fn all_servers(&self) -> Vec<Server> {
+        let root = Server { url: self.root_path.clone(), description: None };
+        let root = Some(root).filter(|root| !root.url.is_empty() && !self.servers.contains(root));
+        root.into_iter().chain(self.servers.iter().cloned()).collect()
+    }
+}
+
+impl fmt::Debug for Information {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.info.fmt(out)
+    }
+}

@@ -1,0 +1,29 @@
+//! Merging JSON, as FastAPI does.
+
+use serde_json::Value;
+
+/// Objects are merged, lists joined; anything else takes the place of what was there.
+pub(super) fn merge(into: &mut Value, from: &Value) {
+    match (into, from) {
+        (Value::Object(into), Value::Object(from)) => {
+            for (key, value) in from {
+                merge(into.entry(key.clone()).or_insert(Value::Null), value);
+            }
+        }
+        (Value::Array(into), Value::Array(from)) => into.extend(from.iter().cloned()),
+        (into, from) => *into = from.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+    use serde_json::json;
+
+    #[test]
+    fn objects_are_merged_and_lists_joined() {
+        let mut value = json!({"a": {"b": 1}, "list": [1], "text": "x"});
+        merge(&mut value, &json!({"a": {"c": 2}, "list": [2], "text": "y"}));
+        assert_eq!(value, json!({"a": {"b": 1, "c": 2}, "list": [1, 2], "text": "y"}));
+    }
+}

@@ -1,0 +1,23 @@
+//! The OpenAPI document of an app, written from what its routes say of themselves.
+
+mod bodies;
+mod document;
+mod errors;
+mod file;
+mod information;
+mod merge;
+mod operation;
+mod operation_id;
+mod pages;
+mod parameters;
+mod responses;
+mod security;
+pub mod spec;
+mod written;
+mod yaml;
+
+pub use document::document;
+pub use information::Information;
+pub use operation_id::operation_id;
+pub(crate) use pages::Pages;
+pub(crate) use written::Written;

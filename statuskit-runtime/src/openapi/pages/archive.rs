@@ -1,0 +1,98 @@
+//! The files of Swagger UI, as a crate packs them: a zip archive (PKWARE's APPNOTE, section 4.3).
+//!
+//! What is deflated there is the content of a gzip file (RFC 1952): it is sent as that, and nothing is
+//! inflated here.
+
+use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED as ARCHIVE;
+
+/// A file as it is packed.
+pub(super) enum Packed {
+    /// As it is.
+    Plain(&'static [u8]),
+    /// Compressed.
+    Gzip(Vec<u8>),
+}
+
+/// An entry of the archive's directory.
+struct Entry {
+    name: &'static [u8],
+    is_deflated: bool,
+    checksum: u32,
+    packed_size: usize,
+    size: u32,
+    /// Where its own header begins.
+    offset: usize,
+}
+
+const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
+const GZIP_HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+
+/// The file of this name.
+pub(super) fn packed(name: &str) -> Packed {
+    let path = format!("/dist/{name}");
+    find(path.as_bytes()).and_then(|entry| entry.packed()).expect("the archive has the files of Swagger UI")
+}
+
+fn find(path: &[u8]) -> Option<Entry> {
+    let end = ARCHIVE.windows(4).rposition(|bytes| bytes == END_OF_DIRECTORY)?;
+    let mut place = int(ARCHIVE, end + 16)?;
+    for _ in 0..short(ARCHIVE, end + 10)? {
+        let (entry, next) = Entry::read(place)?;
+        // The first folder is named after the version; `flavors/…/dist` is another.
+        if entry.name.ends_with(path) && entry.name.iter().filter(|byte| **byte == b'/').count() == 2 {
+            return Some(entry);
+        }
+        place = next;
+    }
+    None
+}
+
+impl Entry {
+    /// The entry that begins here, and the place of the next.
+    fn read(place: usize) -> Option<(Entry, usize)> {
+        let header = ARCHIVE.get(place..)?;
+        let (name, extra, comment) = (short(header, 28)?, short(header, 30)?, short(header, 32)?);
+        let entry = Entry {
+            name: header.get(46..46 + name)?,
+            is_deflated: short(header, 10)? == 8,
+            checksum: u32::try_from(int(header, 16)?).ok()?,
+            packed_size: int(header, 20)?,
+            size: u32::try_from(int(header, 24)?).ok()?,
+            offset: int(header, 42)?,
+        };
+        Some((entry, place + 46 + name + extra + comment))
+    }
+
+    fn packed(&self) -> Option<Packed> {
+        let header = ARCHIVE.get(self.offset..)?;
+        let start = 30 + short(header, 26)? + short(header, 28)?;
+        let content = header.get(start..start + self.packed_size)?;
+        Some(if self.is_deflated { Packed::Gzip(self.gzip(content)) } else { Packed::Plain(content) })
+    }
+
+    fn gzip(&self, deflated: &[u8]) -> Vec<u8> {
+        [&GZIP_HEADER, deflated, &self.checksum.to_le_bytes(), &self.size.to_le_bytes()].concat()
+    }
+}
+
+fn short(bytes: &[u8], place: usize) -> Option<usize> {
+    let bytes = bytes.get(place..place + 2)?;
+    Some(usize::from(u16::from_le_bytes([bytes[0], bytes[1]])))
+}
+
+fn int(bytes: &[u8], place: usize) -> Option<usize> {
+    Some(short(bytes, place)? | short(bytes, place + 2)? << 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Packed, packed};
+
+    #[test]
+    fn the_files_are_there() {
+        let Packed::Gzip(script) = packed("swagger-ui-bundle.js") else { panic!("it is deflated") };
+        assert!(script.starts_with(&[0x1f, 0x8b]) && script.len() > 100_000);
+        let Packed::Plain(icon) = packed("favicon-32x32.png") else { panic!("it is stored") };
+        assert!(icon.starts_with(b"\x89PNG"));
+    }
+}

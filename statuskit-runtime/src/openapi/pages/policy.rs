@@ -1,0 +1,64 @@
+//! The content security policy of a page: what it may load, and whom it may ask.
+
+use serde_json::Value;
+
+/// The addresses in a document that a page asks: servers, and those that give tokens.
+const ASKED: [&str; 4] = ["url", "tokenUrl", "refreshUrl", "openIdConnectUrl"];
+
+/// The page may run these scripts, and ask the app itself and the servers of the document.
+///
+/// Styles in place are allowed, since Swagger UI and ReDoc both write them.
+pub(super) fn policy(scripts: &str, document: &Value) -> String {
+    let mut origins = Vec::new();
+    ["servers", "components"].iter().for_each(|part| add_origins(&document[part], &mut origins));
+    let origins: String = origins.iter().map(|origin| format!(" {origin}")).collect();
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; \
+         img-src 'self' data:; font-src 'self' data:; worker-src blob:; connect-src 'self'{origins}; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+}
+
+fn add_origins(part: &Value, origins: &mut Vec<String>) {
+    match part {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                let url = value.as_str().filter(|_| ASKED.contains(&key.as_str()));
+                let origin = url.and_then(origin).filter(|origin| !origins.contains(origin));
+                origins.extend(origin);
+                add_origins(value, origins);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| add_origins(item, origins)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// `https://example.com:8080` of an absolute address without anything that would end the policy's part.
+pub(super) fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = |char: char| char.is_ascii_alphanumeric() || ".-:[]".contains(char);
+    let is_right = matches!(scheme, "http" | "https") && !host.is_empty() && host.chars().all(is_host);
+    is_right.then(|| format!("{scheme}://{host}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{origin, policy};
+    use serde_json::json;
+
+    #[test]
+    fn only_an_origin_gets_into_the_policy() {
+        assert_eq!(origin("https://example.com:81/a?b").as_deref(), Some("https://example.com:81"));
+        for url in ["/token", "ftp://example.com", "https://a;script-src *", "https://{host}/"] {
+            assert_eq!(origin(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn servers_may_be_asked() {
+        let policy = policy("'self'", &json!({"servers": [{"url": "https://api.example.com/v1"}]}));
+        assert!(policy.contains("connect-src 'self' https://api.example.com;"), "{policy}");
+    }
+}

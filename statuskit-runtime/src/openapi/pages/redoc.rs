@@ -1,0 +1,42 @@
+//! ReDoc, whose script lies where the author says.
+
+use super::html::escape;
+use super::policy::{origin, policy};
+use super::relative::relative;
+use crate::openapi::Written;
+use crate::openapi::file::File;
+use crate::route::Route;
+use http::header::CONTENT_SECURITY_POLICY;
+use std::sync::Arc;
+
+/// The page at `url`.
+pub(super) fn route(url: &str, openapi_url: &str, script: &str, written: &Arc<Written>) -> Route {
+    let html = page(written.title(), &relative(url, openapi_url), script);
+    let scripts = origin(script).unwrap_or_else(|| "'self'".to_owned());
+    let written = written.clone();
+    File::route(url, "redoc", move || {
+        let policy = policy(&scripts, &written.document());
+        File::new("text/html; charset=utf-8", html.clone()).with(CONTENT_SECURITY_POLICY, policy)
+    })
+}
+
+fn page(title: &str, document: &str, script: &str) -> String {
+    let (title, document, script) = (escape(title), escape(document), escape(script));
+    format!(
+        r#"<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} - ReDoc</title>
+<style>body {{ margin: 0; padding: 0; }}</style>
+</head>
+<body>
+<noscript>ReDoc needs JavaScript.</noscript>
+<redoc spec-url="{document}"></redoc>
+<script src="{script}"></script>
+</body>
+</html>
+"#
+    )
+}

@@ -1,0 +1,193 @@
+//! OpenAPI 3.1 as plain structs, in the order in which FastAPI writes them; empty parts are left out.
+
+#![allow(missing_docs, reason = "the fields are those of the specification, sections 4.8.1 to 4.8.30")]
+
+use crate::model::Schema;
+use indexmap::IndexMap;
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The methods of a path, each an [`Operation`] to which the route's `openapi_extra` was added.
+pub type PathItem = IndexMap<String, Value>;
+
+/// The whole document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document {
+    pub openapi: &'static str,
+    pub info: Info,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
+    pub paths: IndexMap<String, PathItem>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub webhooks: IndexMap<String, PathItem>,
+    #[serde(skip_serializing_if = "Components::is_empty")]
+    pub components: Components,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Tag>,
+    #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
+    pub external_docs: Option<ExternalDocs>,
+}
+
+/// What the API is.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Info {
+    pub title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(rename = "termsOfService", skip_serializing_if = "Option::is_none")]
+    pub terms_of_service: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<License>,
+    pub version: String,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Contact {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+/// What may be done with the API: an SPDX `identifier` or a `url`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct License {
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// Where the API is served.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Server {
+    pub url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// A group of operations.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Tag {
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
+    pub external_docs: Option<ExternalDocs>,
+}
+
+/// More to read.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ExternalDocs {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    pub url: String,
+}
+
+/// One method of one path.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Operation {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(rename = "operationId")]
+    pub operation_id: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Parameter>,
+    #[serde(rename = "requestBody", skip_serializing_if = "Option::is_none")]
+    pub request_body: Option<RequestBody>,
+    pub responses: IndexMap<String, Response>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub callbacks: IndexMap<String, IndexMap<String, PathItem>>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub deprecated: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub security: Vec<BTreeMap<String, Vec<String>>>,
+}
+
+/// A parameter of the path, the query, a header or a cookie.
+#[derive(Clone, Debug, Serialize)]
+pub struct Parameter {
+    pub name: String,
+    pub r#in: &'static str,
+    pub required: bool,
+    pub schema: Schema,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub deprecated: bool,
+}
+
+/// What a request carries.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RequestBody {
+    pub content: IndexMap<String, MediaType>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub required: bool,
+}
+
+/// A body of one media type.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MediaType {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Schema>,
+    /// Of each item of a sequence: a keyword of OpenAPI 3.2, as FastAPI writes it.
+    #[serde(rename = "itemSchema", skip_serializing_if = "Option::is_none")]
+    pub item_schema: Option<Schema>,
+    /// The same in a document that is to be valid: 3.1 leaves keywords with `x-` to the author.
+    #[serde(rename = "x-itemSchema", skip_serializing_if = "Option::is_none")]
+    pub x_item_schema: Option<Schema>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<Value>,
+}
+
+/// An answer of one status.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Response {
+    pub description: String,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub headers: IndexMap<String, Header>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub content: IndexMap<String, MediaType>,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Header {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    pub schema: Schema,
+}
+
+/// What has a name.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Components {
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub schemas: BTreeMap<String, Value>,
+    #[serde(rename = "securitySchemes", skip_serializing_if = "BTreeMap::is_empty")]
+    pub security_schemes: BTreeMap<String, Value>,
+}
+
+impl Components {
+    /// Whether nothing has a name.
+    pub fn is_empty(&self) -> bool {
+        self.schemas.is_empty() && self.security_schemes.is_empty()
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(bool: &bool) -> bool {
+    !bool
+}

@@ -1,0 +1,164 @@
+//! Where the document is served, and the pages that show it.
+
+use serde_json::Value;
+use statuskit::Route;
+use statuskit::input::infer;
+use statuskit::prelude::*;
+
+#[model]
+struct Item {
+    #[field(min_length = 1)]
+    name: String,
+    tags: Vec<String>,
+}
+
+/// Create an item.
+#[post("/items")]
+async fn create_item(item: Item) -> Item {
+    item
+}
+
+fn client() -> TestClient {
+    TestClient::new(App::new().title("Shop & Co").routes(routes![create_item]))
+}
+
+#[tokio::test]
+async fn the_document_is_served_with_a_tag() {
+    let client = client();
+    let response = client.get("/openapi.json").await;
+    response.assert_status(OK);
+    assert_eq!(response.headers()[CONTENT_TYPE], "application/json");
+    assert_eq!(response.json::<Value>()["info"]["title"], "Shop & Co");
+    let tag = response.headers()[ETAG].to_str().expect("a tag is ASCII").to_owned();
+    let again = client.get("/openapi.json").header(IF_NONE_MATCH, format!("\"other\", W/{tag}")).await;
+    again.assert_status(NOT_MODIFIED);
+    assert!(again.bytes().is_empty());
+    client.get("/openapi.json").header(IF_NONE_MATCH, "\"other\"").await.assert_status(OK);
+}
+
+#[tokio::test]
+async fn the_document_is_served_as_yaml() {
+    let response = client().get("/openapi.yaml").await;
+    assert_eq!(response.headers()[CONTENT_TYPE], "application/yaml");
+    assert!(response.text().starts_with("openapi: \"3.1.0\"\ninfo:\n  title: \"Shop & Co\"\n"));
+}
+
+#[tokio::test]
+async fn documents_are_no_routes_of_the_authors() {
+    let app = App::new().routes(routes![create_item]).build().expect("the app is right");
+    assert_eq!(app.routes().count(), 1);
+    assert_eq!(app.openapi()["paths"].as_object().map(serde_json::Map::len), Some(1));
+}
+
+#[tokio::test]
+async fn the_document_has_another_place_or_none() {
+    let client = TestClient::new(App::new().openapi_url("/api/schema"));
+    client.get("/api/schema").await.assert_status(OK);
+    client.get("/api/schema.yaml").await.assert_status(OK);
+    client.get("/openapi.json").await.assert_status(NOT_FOUND);
+    let client = TestClient::new(App::new().openapi_url(None));
+    for path in ["/openapi.json", "/openapi.yaml", "/docs", "/docs/init.js", "/redoc"] {
+        client.get(path).await.assert_status(NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn an_own_route_at_the_same_path_comes_first() {
+    let own = Route::get("/openapi.json").name("own").plain_handler((infer::<Method>("method"),), |_| "mine");
+    let client = TestClient::new(App::new().routes([own]));
+    client.get("/openapi.json").await.assert_json(&"mine");
+    client.get("/docs").await.assert_status(OK);
+}
+
+#[tokio::test]
+async fn the_page_loads_files_of_the_app_alone() {
+    let client = client();
+    let page = client.get("/docs").await;
+    page.assert_status(OK);
+    assert_eq!(page.headers()[CONTENT_TYPE], "text/html; charset=utf-8");
+    assert!(page.text().contains("<title>Shop &amp; Co - Swagger UI</title>"));
+    assert!(!page.text().contains("://"), "{}", page.text());
+    let policy = page.headers()[CONTENT_SECURITY_POLICY].to_str().expect("a policy is ASCII");
+    assert!(policy.contains("script-src 'self';") && policy.contains("default-src 'none';"), "{policy}");
+    for file in ["swagger-ui.css", "swagger-ui-bundle.js", "init.js"] {
+        assert!(page.text().contains(&format!("\"./docs/{file}\"")), "{}", page.text());
+        client.get(&format!("/docs/{file}")).await.assert_status(OK);
+    }
+}
+
+#[tokio::test]
+async fn files_are_sent_as_they_are_packed() {
+    let script = client().get("/docs/swagger-ui-bundle.js").await;
+    assert_eq!(script.headers()[CONTENT_ENCODING], "gzip");
+    assert_eq!(script.headers()[CONTENT_TYPE], "text/javascript; charset=utf-8");
+    assert!(script.bytes().starts_with(&[0x1f, 0x8b]));
+    let icon = client().get("/docs/favicon-32x32.png").await;
+    assert!(icon.headers().get(CONTENT_ENCODING).is_none());
+}
+
+#[tokio::test]
+async fn the_page_may_stand_below_other_paths() {
+    let client = TestClient::new(App::new().docs_url("/internal/api").openapi_url("/v1/openapi.json"));
+    assert!(client.get("/internal/api").await.text().contains("src=\"./api/init.js\""));
+    let script = client.get("/internal/api/init.js").await;
+    assert!(script.text().contains("new URL(\"./../v1/openapi.json\", location.href)"), "{}", script.text());
+    client.get("/docs").await.assert_status(NOT_FOUND);
+}
+
+#[tokio::test]
+async fn swagger_ui_takes_settings() {
+    let app = App::new()
+        .swagger_ui_parameters(json!({"persistAuthorization": true, "deepLinking": false}))
+        .swagger_ui_init_oauth(json!({"clientId": "shop"}));
+    let script = TestClient::new(app).get("/docs/init.js").await;
+    for part in
+        ["\"persistAuthorization\":true", "\"deepLinking\":false", "ui.initOAuth({\"clientId\":\"shop\"});"]
+    {
+        assert!(script.text().contains(part), "{}", script.text());
+    }
+    assert!(
+        script.text().contains("oauth2RedirectUrl: new URL(\"./docs/oauth2-redirect\""),
+        "{}",
+        script.text()
+    );
+}
+
+#[tokio::test]
+async fn the_page_of_oauth2_has_its_script() {
+    let client = client();
+    assert!(client.get("/docs/oauth2-redirect").await.text().contains("./oauth2-redirect.js"));
+    client.get("/docs/oauth2-redirect.js").await.assert_status(OK);
+}
+
+#[tokio::test]
+async fn redoc_wants_its_script() {
+    client().get("/redoc").await.assert_status(NOT_FOUND);
+    let app = App::new().redoc_script("https://cdn.example.com/redoc.js").redoc_url("/reference");
+    let page = TestClient::new(app).get("/reference").await;
+    assert!(page.text().contains("<redoc spec-url=\"./openapi.json\">"));
+    let policy = page.headers()[CONTENT_SECURITY_POLICY].to_str().expect("a policy is ASCII");
+    assert!(policy.contains("script-src https://cdn.example.com;"), "{policy}");
+}
+
+#[tokio::test]
+async fn behind_a_proxy_the_document_names_its_path() {
+    let client = TestClient::new(App::new().root_path("/shop/").routes(routes![create_item]));
+    let document: Value = client.get("/openapi.json").await.json();
+    assert_eq!(document["servers"], json!([{"url": "/shop"}]));
+}
+
+/// Debug builds are ten times slower than what is promised: 50 ms.
+#[test]
+fn many_routes_are_documented_quickly() {
+    let route = |index: usize| {
+        Route::post(&format!("/items/{index}"))
+            .name(&format!("create_item_{index}"))
+            .handler((infer::<Item>("item"),), |(item,)| create_item(item))
+    };
+    let app = App::new().routes((0..300).map(route)).build().expect("the app is right");
+    let start = std::time::Instant::now();
+    let document = app.openapi().to_string();
+    let took = start.elapsed();
+    println!("300 routes, {} bytes: {took:?}", document.len());
+    assert!(took.as_millis() < 500, "{took:?}");
+}
