@@ -134,6 +134,20 @@ fn a_removed_status_is_a_breaking_change() {
 }
 
 #[test]
+fn the_running_code_has_a_document_to_compare() {
+    let (code, text) = told(&tour(&["openapi"]));
+    let mut document: Value = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!((code, &document["openapi"]), (Some(0), &json!("3.1.0")));
+    let same = Scratch::new("same.json", &document);
+    assert_eq!(told(&tour(&["diff", same.path()])), (Some(0), "nothing changed for clients\n".to_owned()));
+    document["paths"]["/items/{item_id}"]["get"]["responses"]["409"] = json!({"description": "Conflict"});
+    let more = Scratch::new("more.json", &document);
+    let (code, text) = told(&tour(&["diff", more.path()]));
+    assert_eq!(code, Some(1));
+    assert!(text.starts_with("BREAKING  GET /items/{item_id} 409: the status is gone\n"), "{text}");
+}
+
+#[test]
 fn the_readme_shows_what_is_printed() {
     let readme = include_str!("../../README.md");
     let call = "$ cargo run --example status_tour -- routes --explain \"GET /items/{item_id}\"\n";

@@ -3,9 +3,9 @@
 //! None of them is as FastAPI's, which are no valid OpenAPI 3.1 where they show sequences, or dates without an offset.
 
 use crate::{
-    background_example, dependencies_example, files_example, forms_example, middleware_example,
-    parity_example, quickstart_example, rate_limit_example, sample_example, security_example,
-    status_tour_example,
+    background_example, bench_example, dependencies_example, files_example, forms_example,
+    middleware_example, parity_example, quickstart_example, rate_limit_example, sample_example,
+    security_example, status_tour_example,
 };
 use statuskit::App;
 use std::path::Path;
@@ -32,6 +32,7 @@ macro_rules! golden {
 
 golden! {
     background background_example;
+    bench bench_example;
     dependencies dependencies_example;
     files files_example;
     forms forms_example;

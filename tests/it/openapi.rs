@@ -3,6 +3,7 @@
 use crate::sample_example;
 use serde::Deserialize;
 use serde_json::Value;
+use statuskit::prelude::*;
 use std::collections::BTreeMap;
 
 const FASTAPI: &str = include_str!("../openapi/fastapi_sample.json");
@@ -66,4 +67,38 @@ fn the_document_of_the_twin_is_fastapis() {
         |pointer: &String| format!("{pointer}: {:?}, not {:?}", own.get(pointer), fastapi.get(pointer));
     assert!(unknown.is_empty(), "{}", unknown.iter().map(told).collect::<Vec<_>>().join("\n"));
     assert!(different * 50 <= fastapi.len(), "more than 2 % differ: {different} of {}", fastapi.len());
+}
+
+#[model]
+struct Cat {
+    meows: bool,
+}
+
+#[model]
+struct Dog {
+    barks: bool,
+}
+
+/// Looks for a pet.
+#[get(
+    "/pet",
+    responses((status = 404, description = "A cat", body = Cat), (status = 404, description = "A dog", body = Dog))
+)]
+async fn find_pet() -> Result<&'static str, HttpError> {
+    raise!(CONFLICT, "Busy")
+}
+
+#[test]
+fn the_document_has_each_status_of_the_contract() {
+    let service = App::new().routes(routes![find_pet]).build().expect("the app is right");
+    let responses = service.openapi()["paths"]["/pet"]["get"]["responses"].take();
+    let route = service.contract().route("GET /pet").expect("it is there");
+    let promised: Vec<_> = route.statuses().map(|status| status.as_str().to_owned()).collect();
+    let documented: Vec<_> = responses.as_object().expect("they are an object").keys().collect();
+    assert_eq!(documented, promised.iter().collect::<Vec<_>>());
+    let pets = &responses["404"]["content"]["application/json"]["schema"]["oneOf"];
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    assert_eq!(*pets, json!([reference("Cat"), reference("Dog")]));
+    let error = &responses["409"]["content"]["application/json"]["schema"];
+    assert_eq!(*error, reference("HTTPError"));
 }

@@ -12,7 +12,7 @@ pub(crate) enum Peer {
     /// Over a socket.
     Wire(SocketAddr),
     /// In process.
-    Client(TestClient),
+    Client(Box<TestClient>),
 }
 
 /// A whole answer.
@@ -28,7 +28,7 @@ pub(crate) async fn peers(app: fn() -> App) -> [Peer; 2] {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
     let address = listener.local_addr().expect("a listener has an address");
     tokio::spawn(async move { app().serve(listener).await.expect("the app is right") });
-    [Peer::Wire(address), Peer::Client(TestClient::new(app()))]
+    [Peer::Wire(address), Peer::Client(Box::new(TestClient::new(app())))]
 }
 
 impl Peer {
