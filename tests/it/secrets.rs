@@ -4,6 +4,7 @@ use crate::support::{Peer, peers};
 use serde_json::{Value, json};
 use statuskit::model::Secret;
 use statuskit::prelude::*;
+use std::collections::BTreeMap;
 
 #[model]
 struct Login {
@@ -134,5 +135,62 @@ async fn an_app_may_show_no_input_at_all() {
             "msg": "String should have at least 3 characters",
         });
         peer.send("GET", "/token?token=ab", "").await.assert(422, json!({"detail": [error]}));
+    }
+}
+
+#[model]
+struct Inner {
+    token: String,
+    number: i64,
+}
+
+#[model]
+#[serde(tag = "kind")]
+enum Choice {
+    Key { number: i64 },
+}
+
+#[model]
+struct Deep {
+    #[field(secret, default)]
+    codes: Vec<i64>,
+    #[field(secret, default)]
+    by_name: BTreeMap<String, i64>,
+    #[field(secret, default)]
+    inner: Option<Inner>,
+    #[field(secret, default)]
+    inners: Vec<Inner>,
+    #[field(secret, default)]
+    pair: Option<(i64, i64)>,
+    #[field(secret, default)]
+    choice: Option<Choice>,
+}
+
+#[post("/deep")]
+async fn deep(deep: Deep, #[query(secret, default)] pins: Vec<i64>) -> usize {
+    let Deep { codes, by_name, inner, inners, pair, choice } = deep;
+    let Choice::Key { number } = choice.unwrap_or(Choice::Key { number: 0 });
+    let inners = inners.iter().chain(&inner).map(|inner| inner.token.len() + usize::from(inner.number > 0));
+    let lengths = [codes.len(), by_name.len(), inners.sum(), usize::from(pair.is_some()), pins.len()];
+    lengths.iter().sum::<usize>() + usize::from(number > 0)
+}
+
+#[tokio::test]
+async fn what_stands_inside_a_secret_is_secret() {
+    for peer in peers(|| App::new().routes(routes![deep])).await {
+        for (query, body) in [
+            ("", r#"{"codes": ["hunter"]}"#),
+            ("", r#"{"by_name": {"hunter": "hunter"}}"#),
+            ("", r#"{"inner": {"token": "a", "number": "hunter"}}"#),
+            ("", r#"{"inners": [{"token": "hunter"}]}"#),
+            ("", r#"{"pair": ["hunter"]}"#),
+            ("", r#"{"choice": {"kind": "hunter"}}"#),
+            ("", r#"{"choice": {"kind": "Key", "number": "hunter"}}"#),
+            ("?pins=hunter", "{}"),
+        ] {
+            let answer = peer.send("POST", &format!("/deep{query}"), body).await;
+            assert_eq!(answer.status, 422, "{body}");
+            assert!(!answer.text().contains("hunter"), "{}", answer.text());
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What can be wrong with a value: one constructor for each of pydantic's error types.
 
+use super::secrets::MASK;
 use super::unit_enum::quoted;
 use crate::tree::Tree;
 use indexmap::IndexMap;
@@ -57,6 +58,15 @@ impl Problem {
             .with("discriminator", tag)
             .with("tag", name)
             .with("expected_tags", expected)
+    }
+
+    /// The same of a secret: its sentence repeats nothing of what was sent.
+    pub(super) fn discreet(mut self) -> Self {
+        if let Some(tag) = self.ctx.as_mut().and_then(|ctx| ctx.get_mut("tag")) {
+            *tag = Tree::from(MASK);
+            "Input tag does not match any of the expected tags".clone_into(&mut self.msg);
+        }
+        self
     }
 
     /// The tag that names the variant is absent.

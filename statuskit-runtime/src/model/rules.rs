@@ -15,8 +15,12 @@ pub fn holds<T: Value>(value: &T, rules: Rules<T>) -> bool {
 pub fn explain<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
     let facts = facts(rules);
     if facts.secret {
-        walk.keep_secret(tree);
+        return walk.secretly(tree, |walk| explain_by(&facts, tree, rules, walk));
     }
+    explain_by(&facts, tree, rules, walk)
+}
+
+fn explain_by<T: Value>(facts: &Facts, tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
     if let Some(problem) = measured(tree, facts.strict || walk.is_strict(), rules) {
         walk.scout(|walk| T::normalise(tree, walk));
         return walk.fail(problem, tree);

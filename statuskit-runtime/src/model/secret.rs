@@ -54,8 +54,7 @@ impl<T: Value> Value for Secret<T> {
     const RAW_TEXT: bool = T::RAW_TEXT;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        walk.keep_secret(tree);
-        T::normalise(tree, walk)
+        walk.secretly(tree, |walk| T::normalise(tree, walk))
     }
 
     fn holds(&self) -> bool {

@@ -16,8 +16,9 @@ pub(super) const MASK: &str = "**********";
 pub(super) struct Secrets(Arc<Mutex<HashSet<usize>>>);
 
 impl Secrets {
+    /// Keeps this, and all that is in it.
     pub(super) fn keep(&self, tree: &Tree) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(place(tree));
+        keep(tree, &mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -28,6 +29,15 @@ impl Secrets {
     pub(super) fn masked(&self, tree: &Tree) -> Tree {
         let places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if places.is_empty() { tree.clone() } else { masked(tree, &places) }
+    }
+}
+
+fn keep(tree: &Tree, places: &mut HashSet<usize>) {
+    places.insert(place(tree));
+    match tree {
+        Tree::List(items) => items.iter().for_each(|item| keep(item, places)),
+        Tree::Map(entries) => entries.values().for_each(|value| keep(value, places)),
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) => {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::problems::Problems;
-use super::secrets::Secrets;
+use super::secrets::{MASK, Secrets};
 use crate::tree::Tree;
 use crate::validation_error::{Loc, ValidationError};
 
@@ -15,6 +15,8 @@ pub struct Walk {
     exact: bool,
     tag: Option<&'static str>,
     secrets: Secrets,
+    /// How deep the secret begins that this is in, if it is in one.
+    secret_from: Option<usize>,
     is_scout: bool,
 }
 
@@ -32,6 +34,7 @@ impl Walk {
             exact: false,
             tag: None,
             secrets: Secrets::default(),
+            secret_from: None,
             is_scout: false,
         }
     }
@@ -46,15 +49,27 @@ impl Walk {
 
     /// Notes a problem here. Always `None`, for `return walk.fail(..)`.
     pub fn fail<T>(&mut self, problem: Problem, input: &Tree) -> Option<T> {
+        let Walk { at, problems, secrets, secret_from, .. } = self;
+        let problem = if secret_from.is_some() { problem.discreet() } else { problem };
         let Problem { kind, msg, ctx } = problem;
-        self.problems.note(input, || ValidationError {
-            kind,
-            loc: self.at.clone(),
-            msg,
-            input: Some(self.secrets.masked(input)),
-            ctx,
+        problems.note(input, || {
+            let input = match secret_from {
+                Some(_) => Tree::from(MASK),
+                None => secrets.masked(input),
+            };
+            ValidationError { kind, loc: discreet(at, *secret_from), msg, input: Some(input), ctx }
         });
         None
+    }
+
+    /// Keeps what stands here, and all that is read inside it while `visit` runs, out of every error.
+    pub(super) fn secretly<R>(&mut self, tree: &Tree, visit: impl FnOnce(&mut Walk) -> R) -> R {
+        self.keep_secret(tree);
+        let outer = self.secret_from;
+        self.secret_from = outer.or(Some(self.at.len()));
+        let result = visit(self);
+        self.secret_from = outer;
+        result
     }
 
     /// Keeps what stands here out of every error. [`Value::normalise`](super::Value::normalise) says it
@@ -158,6 +173,7 @@ impl Walk {
             strict: self.strict,
             exact: self.exact,
             secrets: self.secrets.clone(),
+            secret_from: self.secret_from,
             is_scout: self.is_scout,
             ..Walk::from_loc(self.at.clone())
         }
@@ -192,6 +208,14 @@ impl Walk {
     pub fn absorb(&mut self, other: Walk) {
         self.problems.absorb(other.problems);
     }
+}
+
+/// The place; names inside a secret may be keys of a map, and are not told.
+fn discreet(at: &[Loc], secret_from: Option<usize>) -> Vec<Loc> {
+    let mut loc = at.to_vec();
+    let inside = loc.iter_mut().skip(secret_from.unwrap_or(at.len()));
+    inside.filter(|step| matches!(step, Loc::Key(_))).for_each(|step| *step = Loc::from(MASK));
+    loc
 }
 
 #[cfg(test)]
