@@ -168,9 +168,6 @@ impl Table {
         if settings.head_on_get && methods.contains(&"GET") && !methods.contains(&"HEAD") {
             methods.push("HEAD");
         }
-        if settings.automatic_options && !methods.is_empty() && !methods.contains(&"OPTIONS") {
-            methods.push("OPTIONS");
-        }
         methods.sort_unstable();
         methods
     }
