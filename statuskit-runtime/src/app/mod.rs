@@ -13,6 +13,7 @@ mod response_future;
 mod run;
 mod service;
 mod settings;
+mod unrouted;
 mod watching;
 
 pub use build::BuildError;

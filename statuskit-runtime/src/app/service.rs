@@ -4,20 +4,17 @@ use super::around::{matched, told};
 use super::lifespan::{Lifespan, StartError};
 use super::mount;
 use super::response_future::ResponseFuture;
+use super::unrouted::at_root;
 use super::watching::watched;
 use crate::around::{Around, Next};
 use crate::body::Body;
 use crate::contract::{Contract, Watch};
-use crate::error::HttpError;
 use crate::input::{Captures, ClientAddr, Exchange, Results, Shared};
 use crate::openapi::Written;
 use crate::reply::Defaults;
 use crate::request::RequestParts;
-use crate::response::{RedirectResponse, Response};
 use crate::route::{Answer, Route, RouteFacts};
 use crate::router::{Found, Life, Mounts, Reached, Table, enter};
-use http::header::ALLOW;
-use http::{Method, StatusCode};
 use std::any::TypeId;
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -205,7 +202,7 @@ impl Inner {
 }
 
 impl Entry {
-    /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
+    /// Answers inside its own middlewares, where it has any.
     #[inline]
     fn answer(
         &self,
@@ -244,57 +241,6 @@ impl Entry {
         exchange.results = Results::of(self.repeated.clone());
         self.route.call(exchange, defaults)
     }
-}
-
-/// The path of a mount is redirected to that with the slash.
-fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
-    match (found, reached) {
-        (Found::NotFound, Some(Reached::Root(path))) if shared.settings.redirect_slashes => {
-            Found::Redirect(path)
-        }
-        (found, _) => found,
-    }
-}
-
-impl Shared {
-    /// The answer to a request that no route takes.
-    fn answer_unrouted(
-        &self,
-        found: Found,
-        request: http::Request<Body>,
-        client: Option<SocketAddr>,
-    ) -> http::Response<Body> {
-        let is_head = request.method() == Method::HEAD;
-        let (request, _) = RequestParts::new(request, client);
-        self.respond_unrouted(found, &request).into_http(StatusCode::OK, is_head)
-    }
-
-    fn respond_unrouted(&self, found: Found, request: &RequestParts) -> Response {
-        let error = match found {
-            Found::Redirect(path) => return redirect(&path, request).into(),
-            Found::MethodNotAllowed(allow)
-                if request.method == Method::OPTIONS && self.settings.automatic_options =>
-            {
-                return Response::new().status(StatusCode::NO_CONTENT).header(ALLOW, allow);
-            }
-            Found::MethodNotAllowed(allow) => {
-                HttpError::from_status(StatusCode::METHOD_NOT_ALLOWED).header(ALLOW, allow)
-            }
-            Found::BadPath => {
-                HttpError::new(StatusCode::BAD_REQUEST, "The path is not percent-encoded UTF-8")
-            }
-            Found::NotFound | Found::Route(..) => HttpError::from_status(StatusCode::NOT_FOUND),
-        };
-        self.errors.respond(error, request)
-    }
-}
-
-/// To the path with the query of the request. Relative, because a server behind a proxy does not
-/// know the scheme that the client used; FastAPI sends its own.
-fn redirect(path: &str, request: &RequestParts) -> RedirectResponse {
-    let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    RedirectResponse::new(&format!("{}{path}{query}", request.root_path()))
-        .status(StatusCode::TEMPORARY_REDIRECT)
 }
 
 impl Service<http::Request<Body>> for AppService {

@@ -1,0 +1,62 @@
+//! The answer to a request that no route takes: 404, 405, OPTIONS, a redirect.
+
+use crate::body::Body;
+use crate::error::HttpError;
+use crate::input::Shared;
+use crate::request::RequestParts;
+use crate::response::{RedirectResponse, Response};
+use crate::router::{Found, Reached};
+use http::header::ALLOW;
+use http::{Method, StatusCode};
+use std::net::SocketAddr;
+
+/// The path of a mount is redirected to that with the slash.
+pub(super) fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
+    match (found, reached) {
+        (Found::NotFound, Some(Reached::Root(path))) if shared.settings.redirect_slashes => {
+            Found::Redirect(path)
+        }
+        (found, _) => found,
+    }
+}
+
+impl Shared {
+    /// The answer to a request that no route takes.
+    pub(super) fn answer_unrouted(
+        &self,
+        found: Found,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+    ) -> http::Response<Body> {
+        let is_head = request.method() == Method::HEAD;
+        let (request, _) = RequestParts::new(request, client);
+        self.respond_unrouted(found, &request).into_http(StatusCode::OK, is_head)
+    }
+
+    fn respond_unrouted(&self, found: Found, request: &RequestParts) -> Response {
+        let error = match found {
+            Found::Redirect(path) => return redirect(&path, request).into(),
+            Found::MethodNotAllowed(allow)
+                if request.method == Method::OPTIONS && self.settings.automatic_options =>
+            {
+                return Response::new().status(StatusCode::NO_CONTENT).header(ALLOW, allow);
+            }
+            Found::MethodNotAllowed(allow) => {
+                HttpError::from_status(StatusCode::METHOD_NOT_ALLOWED).header(ALLOW, allow)
+            }
+            Found::BadPath => {
+                HttpError::new(StatusCode::BAD_REQUEST, "The path is not percent-encoded UTF-8")
+            }
+            Found::NotFound | Found::Route(..) => HttpError::from_status(StatusCode::NOT_FOUND),
+        };
+        self.errors.respond(error, request)
+    }
+}
+
+/// To the path with the query of the request. Relative, because a server behind a proxy does not
+/// know the scheme that the client used; FastAPI sends its own.
+fn redirect(path: &str, request: &RequestParts) -> RedirectResponse {
+    let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    RedirectResponse::new(&format!("{}{path}{query}", request.root_path()))
+        .status(StatusCode::TEMPORARY_REDIRECT)
+}
