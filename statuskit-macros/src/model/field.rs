@@ -9,7 +9,7 @@ use crate::docs::docs;
 use crate::errors::Errors;
 use quote::format_ident;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, Fields, Ident, LitStr, Member, Type};
+use syn::{Attribute, Expr, Fields, GenericArgument, Ident, LitStr, Member, PathArguments, Type};
 
 pub(crate) struct Field {
     pub(crate) member: Member,
@@ -101,6 +101,11 @@ impl Field {
         }
     }
 
+    /// Whether it is a secret of the crate `secrecy`, whose types have no `Serialize`.
+    pub(crate) fn is_masked(&self) -> bool {
+        self.is_sent() && is_secret(&self.ty)
+    }
+
     /// Whether it is sent by its type's own `Serialize`.
     pub(crate) fn is_sent(&self) -> bool {
         let otherwise = ["skip", "skip_serializing", "serialize_with", "with"];
@@ -147,6 +152,18 @@ fn take_keys(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Calls {
         keys.0.extend(errors.keep(attr.parse_args::<Calls>()).into_iter().flat_map(|calls| calls.0));
     }
     keys
+}
+
+/// `SecretString`, `secrecy::SecretBox<T>`, or an `Option` or `Vec` of them.
+fn is_secret(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    if ["SecretString", "SecretBox"].iter().any(|name| last.ident == name) {
+        return true;
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
+    let is_list = ["Option", "Vec"].iter().any(|name| last.ident == name);
+    is_list && arguments.args.iter().any(|it| matches!(it, GenericArgument::Type(inner) if is_secret(inner)))
 }
 
 /// Whether a flattened field takes all that is left: `HashMap`, `BTreeMap`, `IndexMap`, `serde_json::Map`.

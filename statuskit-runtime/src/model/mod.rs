@@ -17,6 +17,7 @@ mod holding;
 mod http_url;
 mod json;
 mod keys;
+mod masked;
 mod multiple;
 mod newtype;
 mod object;
@@ -31,6 +32,8 @@ mod refusal;
 mod rules;
 mod scalar;
 mod schema;
+#[cfg(feature = "secrecy")]
+mod secrecy;
 mod secret;
 mod secrets;
 mod structure;
@@ -57,6 +60,7 @@ pub use has_length::HasLength;
 pub use http_url::Address;
 pub use json::Json;
 pub use keys::{Keys, Rules};
+pub use masked::{Masked, write_masked};
 pub use multiple::Multiple;
 pub use newtype::{
     Newtype, PlaceInside, newtype, newtype_absent, newtype_from_text, newtype_holds, newtype_pairs,

@@ -33,6 +33,9 @@ pub(super) fn metas(model: &Model, field: &Field) -> Vec<Meta> {
         // serde lets an `Option` be absent, unless a function reads it.
         metas.push(parse_quote!(deserialize_with = "::statuskit::__private::model::present"));
     }
+    if field.is_masked() {
+        metas.push(parse_quote!(serialize_with = "::statuskit::__private::model::write_masked"));
+    }
     metas.extend(default(model, field));
     metas
 }
@@ -59,9 +62,20 @@ pub(super) fn schema(field: &Field) -> Option<Attribute> {
     let is_written = is_opaque || field.serde.has("serialize_with");
     match field.has_schema {
         true => None,
+        false if field.is_masked() => Some(masked_schema(field)),
         false if is_opaque => {
             Some(parse_quote!(#[schemars(with = "::statuskit::serde_json::Value", !default)]))
         }
         false => is_written.then(|| parse_quote!(#[schemars(!default)])),
+    }
+}
+
+/// What is sent as a mask is a text to schemars, which must not ask for its default either.
+fn masked_schema(field: &Field) -> Attribute {
+    match field.default() {
+        Default::None => parse_quote!(#[schemars(with = "::std::string::String")]),
+        Default::Trait | Default::Expr(_) | Default::Path(_) => {
+            parse_quote!(#[schemars(with = "::std::string::String", !default)])
+        }
     }
 }

@@ -3,7 +3,6 @@
 use crate::model::counted::too_many;
 use crate::model::{Components, InBody, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
@@ -50,7 +49,7 @@ tuples! {
 
 impl<T: Value, const N: usize> Value for [T; N]
 where
-    Self: DeserializeOwned + JsonSchema,
+    Self: DeserializeOwned,
 {
     type Place = InBody;
     const MANY: bool = true;

@@ -1,7 +1,7 @@
 //! `TimeOfDay`: a time with a distance from UTC or without, as Python's `time`.
 
 use super::{read, read_text};
-use crate::model::{InQuery, Value, Walk};
+use crate::model::{self, Components, InQuery, Value, Walk, foreign_schema};
 use crate::tree::Tree;
 use chrono::{FixedOffset, NaiveTime};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -40,6 +40,10 @@ impl Value for TimeOfDay {
 
     fn from_text(text: &str) -> Option<Self> {
         super::from_text(text, read::any_time)
+    }
+
+    fn schema(components: &mut Components) -> model::Schema {
+        foreign_schema::<Self>(components)
     }
 
     fn label() -> Cow<'static, str> {
