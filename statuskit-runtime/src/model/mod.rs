@@ -26,6 +26,7 @@ mod pairing;
 mod pattern;
 mod problem;
 mod problems;
+mod python;
 mod read;
 mod reading;
 mod refusal;

@@ -78,6 +78,9 @@ pub trait Value: DeserializeOwned + Send + 'static {
     /// Whether a marked body of this type is the text itself, not JSON.
     const RAW_TEXT: bool = false;
 
+    /// Whether an empty text counts as absent, as FastAPI has it for a list in a [`JsonText`](super::JsonText).
+    const EMPTY_IS_ABSENT: bool = false;
+
     /// Checks and coerces a document; collects every problem. `None`: there were some.
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree>;
 

@@ -36,9 +36,9 @@ impl Form {
         (!text.is_empty()).then_some(Cow::Borrowed(text))
     }
 
-    /// Whether the last entry of this name is a file.
-    pub(super) fn is_file(&self, name: &str) -> bool {
-        self.all(name).next_back().is_some_and(|entry| entry.text().is_none())
+    /// Whether an entry of this name is a file.
+    pub(super) fn has_file(&self, name: &str) -> bool {
+        self.all(name).any(|entry| entry.text().is_none())
     }
 
     /// Every text of this name.

@@ -50,6 +50,7 @@ impl<T: Value> Value for Box<T> {
     type Place = T::Place;
     const MANY: bool = T::MANY;
     const RAW_TEXT: bool = T::RAW_TEXT;
+    const EMPTY_IS_ABSENT: bool = T::EMPTY_IS_ABSENT;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         T::normalise(tree, walk)

@@ -1,5 +1,6 @@
 //! Decimal numbers, of up to 28 digits.
 
+use super::digits::with_ascii_digits;
 use crate::model::broken::Broken;
 use crate::model::{
     Components, Direction, InQuery, Keys, Multiple, Ordered, Problem, Relation, Schema, Value, Walk,
@@ -10,6 +11,8 @@ use serde::Deserialize;
 
 /// How many digits a `Decimal` holds in any case.
 const MAX_DIGITS: usize = 28;
+/// The first exponent that is too large for Python's `Decimal`.
+const MAX_EXPONENT: i64 = 1_000_000_000_000_000_000;
 
 impl Value for Decimal {
     type Place = InQuery;
@@ -58,19 +61,34 @@ fn read(tree: &Tree) -> Result<Decimal, Problem> {
 }
 
 fn refused(text: &str) -> Problem {
-    let is_special = text.trim().parse::<f64>().is_ok_and(|float| !float.is_finite());
-    if is_special && !text.contains(|char: char| char.is_ascii_digit()) {
+    let text = plain(text).to_ascii_lowercase();
+    if is_special(text.trim_start_matches(['+', '-'])) {
         return Problem::finite_number();
     }
-    match text.parse::<f64>() {
-        Ok(_) => too_many_digits(MAX_DIGITS),
-        Err(_) => Problem::new("decimal_parsing", "Input should be a valid decimal"),
+    let exponent = text.split_once('e').map_or("0", |(_, exponent)| exponent);
+    let is_exponent = exponent.parse::<i64>().is_ok_and(|exponent| exponent.abs() < MAX_EXPONENT);
+    if text.parse::<f64>().is_ok() && is_exponent {
+        return too_many_digits(MAX_DIGITS);
     }
+    Problem::new("decimal_parsing", "Input should be a valid decimal")
+}
+
+/// `inf`, and `nan` or `snan` with digits that say why.
+fn is_special(text: &str) -> bool {
+    let nan = text.strip_prefix("nan").or_else(|| text.strip_prefix("snan"));
+    matches!(text, "inf" | "infinity") || nan.is_some_and(|why| why.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn parse(text: &str) -> Option<Decimal> {
-    let text = text.trim().replace('_', "");
+    let text = plain(text);
     text.parse().ok().or_else(|| Decimal::from_scientific(&text).ok())
+}
+
+/// Python leaves out spaces around, some control characters among them, and underscores, and knows the digits
+/// of every script.
+fn plain(text: &str) -> String {
+    let is_space = |char: char| char.is_whitespace() || matches!(char, '\x1c'..='\x1f');
+    with_ascii_digits(text.trim_matches(is_space)).replace('_', "")
 }
 
 /// A decimal as a bound is told: a number.
@@ -205,7 +223,7 @@ fn plural(count: usize) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::Count;
+    use super::{Count, refused};
     use crate::model::{Rules, Value, facts, holds, read_json};
     use rust_decimal::Decimal;
 
@@ -223,7 +241,23 @@ mod tests {
         assert_eq!(read_json::<Decimal>(b"0.1", |keys| keys).ok(), decimal("0.1"));
         assert_eq!(read_json::<Decimal>(b"\"1.50\"", |keys| keys).ok(), decimal("1.50"));
         assert_eq!(Decimal::from_text("1e3"), decimal("1000"));
-        assert_eq!(Decimal::from_text("nan"), None);
+        assert_eq!(Decimal::from_text("\u{1f}٣٫٥"), None);
+        assert_eq!(Decimal::from_text("\u{1f}٣.٥ "), decimal("3.5"));
+    }
+
+    #[test]
+    fn texts_that_are_no_decimals_are_told_as_pydantic_tells_them() {
+        for (text, kind) in [
+            ("nan", "finite_number"),
+            ("-sNaN12", "finite_number"),
+            ("+Infinity", "finite_number"),
+            ("inf5", "decimal_parsing"),
+            ("1e99999999999999999999", "decimal_parsing"),
+            ("1e5.5", "decimal_parsing"),
+            ("1e30", "decimal_max_digits"),
+        ] {
+            assert_eq!(refused(text).kind, kind, "{text}");
+        }
     }
 
     #[test]

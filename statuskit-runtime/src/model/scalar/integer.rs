@@ -66,6 +66,12 @@ pub(in crate::model) fn beyond<I: std::str::FromStr>(tree: &Tree, strict: bool) 
     (!is_held).then(|| if digits.starts_with('-') { Ordering::Less } else { Ordering::Greater })
 }
 
+/// The integer, when it is one that an `i64` cannot hold.
+pub(in crate::model) fn beyond_i64(tree: &Tree, strict: bool) -> Option<Tree> {
+    let digits = digits(tree, strict).ok()?;
+    digits.parse::<i64>().is_err().then(|| Tree::Number(Number::from_rust(&digits)))
+}
+
 /// The digits of the integer that a document stands for: no sign but `-`, no leading zeros.
 fn digits(tree: &Tree, strict: bool) -> Result<String, Problem> {
     match tree {
@@ -94,8 +100,8 @@ fn whole(number: &Number) -> Result<String, Problem> {
 }
 
 /// ` +1_000.0 ` is an integer: spaces around, a sign, single underscores, and zeros behind the point.
-fn parse(text: &str) -> Result<String, Problem> {
-    let text = text.trim();
+fn parse(written: &str) -> Result<String, Problem> {
+    let text = written.trim();
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
@@ -111,8 +117,9 @@ fn parse(text: &str) -> Result<String, Problem> {
         return Err(Problem::int_parsing());
     }
     match without_zeros(&format!("{sign}{}", whole.replace('_', ""))) {
-        digits if digits.len() - sign.len() > MAX_DIGITS => Err(Problem::int_parsing_size()),
-        digits => Ok(digits),
+        digits if digits.len() - sign.len() <= MAX_DIGITS => Ok(digits),
+        digits if digits == written => Err(Problem::int_parsing_size()),
+        _ => Err(Problem::int_parsing()),
     }
 }
 
@@ -155,6 +162,18 @@ mod tests {
             ["", "1.5", "1e3", "0x10", "++5", "1__0", "_1", "1_", ".0", "5.", "5.0_0", "- 5", "１", "true"]
         {
             assert_eq!(digits(&Tree::from(text), false).unwrap_err().kind, "int_parsing", "{text}");
+        }
+    }
+
+    #[test]
+    fn too_many_digits_are_told_where_nothing_else_is_written() {
+        let many = "1".repeat(4_301);
+        for (text, kind) in [
+            (many.clone(), "int_parsing_size"),
+            (format!(" {many}"), "int_parsing"),
+            (format!("+{many}"), "int_parsing"),
+        ] {
+            assert_eq!(digits(&Tree::from(text), false).unwrap_err().kind, kind);
         }
     }
 

@@ -14,7 +14,7 @@ impl Value for Uuid {
             return walk.fail(Problem::new("uuid_type", msg), tree);
         };
         let parsed = text.as_str().ok_or_else(Problem::string_unicode);
-        match parsed.and_then(|text| Uuid::parse_str(text).map_err(refused)) {
+        match parsed.and_then(parse) {
             Ok(_) => Some(tree.clone()),
             Err(problem) => walk.fail(problem, tree),
         }
@@ -22,7 +22,7 @@ impl Value for Uuid {
 
     #[inline]
     fn from_text(text: &str) -> Option<Self> {
-        Uuid::parse_str(text).ok()
+        parse(text).ok()
     }
 
     fn shown(&self) -> Option<Tree> {
@@ -34,8 +34,17 @@ impl Value for Uuid {
     }
 }
 
-fn refused(error: uuid::Error) -> Problem {
-    let error = error.to_string();
+/// The crate reads the prefix `urn:uuid:` in any case, pydantic in lower case.
+fn parse(text: &str) -> Result<Uuid, Problem> {
+    const PREFIX: &str = "urn:uuid:";
+    let has_prefix = text.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
+    match text.chars().next().filter(|_| has_prefix && !text.starts_with(PREFIX)) {
+        Some(first) => Err(refused(format!("invalid character: found `{first}` at 0"))),
+        None => Uuid::parse_str(text).map_err(|error| refused(error.to_string())),
+    }
+}
+
+fn refused(error: String) -> Problem {
     Problem::new("uuid_parsing", format!("Input should be a valid UUID, {error}")).with("error", error)
 }
 
@@ -81,4 +90,24 @@ impl<T> Keys<'_, T> {
 
 fn other_version(wanted: usize) -> Problem {
     Problem::new("uuid_version", format!("UUID version {wanted} expected")).with("expected_version", wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Value, Walk, read_tree};
+    use crate::tree::Tree;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_prefix_is_in_lower_case() {
+        let uuid = "12345678-1234-4234-9234-123456789012";
+        assert!(Uuid::from_text(&format!("urn:uuid:{uuid}")).is_some());
+        let mut walk = Walk::at("query");
+        let text = Tree::from(format!("URN:UUID:{uuid}"));
+        assert_eq!(read_tree::<Uuid>(&text, |keys| keys, &mut walk), None);
+        assert_eq!(
+            walk.into_problems()[0].msg,
+            "Input should be a valid UUID, invalid character: found `U` at 0"
+        );
+    }
 }

@@ -53,7 +53,7 @@ fn write(microseconds: i128) -> String {
 fn parse(text: &str) -> Result<i128> {
     let mut cursor = Cursor::new(text);
     let sign = if cursor.take_any(&['+', '-']) == Some('-') { -1 } else { 1 };
-    let is_in_days = text.len() < 5 || text.contains(['d', 'D']);
+    let is_in_days = cursor.len() < 5 || text.contains(['d', 'D']);
     let length = match cursor.take_any(&['P']) {
         Some(_) => units(cursor)?,
         None if text.is_empty() => return Err(TOO_SHORT),

@@ -4,7 +4,7 @@ use super::reason::{Reason, bad_chars, dots};
 
 /// Checks the part before the `@`, which stays as it is. A quoted one is refused.
 pub(super) fn check<'a>(local: &'a str, address: &str) -> Result<&'a str, Reason> {
-    if local.is_empty() {
+    if matches!(local, "" | "\"\"") {
         return Err("There must be something before the @-sign.".into());
     }
     if local.starts_with('"') && address.len() > local.len() {
