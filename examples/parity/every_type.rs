@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use statuskit::Route;
 use statuskit::model::{
     Components, Datetime, Email, InQuery, JsonText, Problem, Schema, TimeOfDay, Value, Walk, foreign_schema,
+    read_exactly,
 };
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
@@ -19,7 +20,7 @@ use uuid::Uuid;
 /// A duration, written as pydantic writes it: `P1DT2H`.
 #[derive(Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub(super) struct Span(pub(super) SignedDuration);
+pub(super) struct Span(#[serde(deserialize_with = "read_exactly")] pub(super) SignedDuration);
 
 impl Value for Span {
     type Place = InQuery;

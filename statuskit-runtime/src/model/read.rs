@@ -27,10 +27,17 @@ pub enum ReadError {
 ///
 /// [`ReadError::Invalid`] with every problem; the place of each begins with `body`.
 pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
-    match serde_json::from_slice::<T>(body) {
+    match at_once::<T>(body) {
         Ok(value) if holds(&value, rules) => Ok(value),
         Ok(_) | Err(_) => collect(body, rules),
     }
+}
+
+/// The fast path: the whole body in one pass.
+fn at_once<T: Value>(body: &[u8]) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = T::read_exactly(&mut deserializer)?;
+    deserializer.end().map(|()| value)
 }
 
 /// Bodies from this size on are told by their start, if that is enough.

@@ -2,7 +2,7 @@
 
 use super::{Components, Schema, Walk};
 use crate::tree::Tree;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Deserializer};
 use std::borrow::Cow;
 
 /// Where an unmarked parameter comes from: [`InQuery`] or [`InBody`].
@@ -83,6 +83,17 @@ pub trait Value: DeserializeOwned + Send + 'static {
 
     /// Checks and coerces a document; collects every problem. `None`: there were some.
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree>;
+
+    /// Reads what serde gives: the fast path. It takes no more than [`normalise`](Value::normalise) does with
+    /// coercion turned off, which a `Deserialize` of another crate may: chrono reads the date `2020-1-1`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer; the walk then says what is wrong.
+    #[inline]
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
 
     /// Whether the constraints inside the value hold.
     #[inline]

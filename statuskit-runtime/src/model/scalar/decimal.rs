@@ -3,11 +3,12 @@
 use super::digits::with_ascii_digits;
 use crate::model::broken::Broken;
 use crate::model::{
-    Components, Direction, InQuery, Keys, Multiple, Ordered, Problem, Relation, Schema, Value, Walk,
+    Components, Direction, InQuery, Keys, Multiple, Ordered, Problem, Relation, Schema, Value, Walk, python,
 };
 use crate::tree::Tree;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+use std::fmt;
 
 /// How many digits a `Decimal` holds in any case.
 const MAX_DIGITS: usize = 28;
@@ -22,6 +23,10 @@ impl Value for Decimal {
             Ok(decimal) => Some(Tree::from(decimal.to_string())),
             Err(problem) => walk.fail(problem, tree),
         }
+    }
+
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DecimalVisitor)
     }
 
     #[inline]
@@ -42,18 +47,47 @@ impl Value for Decimal {
     }
 }
 
+/// A float is read as Python writes it: 1.0 has a digit after the point, and no more than 17 digits count. Beyond
+/// 64 bits serde's floats may be integers, whose digits the walk knows.
+struct DecimalVisitor;
+
+impl Visitor<'_> for DecimalVisitor {
+    type Value = Decimal;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a decimal number")
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Decimal, E> {
+        Ok(number.into())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Decimal, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
+        let read = || parse(&python::shown(&Tree::from(number)));
+        // serde_json's -0.0 may be the integer -0.
+        let is_clear = number.abs() < i64::MAX as f64 && (number != 0.0 || number.is_sign_positive());
+        let decimal = is_clear.then(read).flatten();
+        decimal.ok_or_else(|| E::custom("the walk knows its digits"))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
+        parse(text).ok_or_else(|| E::custom("it is no decimal number"))
+    }
+}
+
 fn read(tree: &Tree) -> Result<Decimal, Problem> {
     const TYPE: &str = "Decimal input should be an integer, float, string or Decimal object";
-    if let Ok(decimal) = <Decimal as Deserialize>::deserialize(tree) {
-        return Ok(decimal);
-    }
     match tree {
         Tree::Text(text) => {
             let text = text.as_str().ok_or_else(Problem::string_unicode)?;
             parse(text).ok_or_else(|| refused(text))
         }
-        Tree::Number(number) => {
-            let text = number.to_string();
+        Tree::Number(_) => {
+            let text = python::shown(tree);
             parse(&text).ok_or_else(|| refused(&text))
         }
         _ => Err(Problem::new("decimal_type", TYPE)),

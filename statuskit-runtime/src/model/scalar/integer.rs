@@ -100,8 +100,11 @@ fn whole(number: &Number) -> Result<String, Problem> {
 }
 
 /// ` +1_000.0 ` is an integer: spaces around, a sign, single underscores, and zeros behind the point.
-fn parse(written: &str) -> Result<String, Problem> {
-    let text = written.trim();
+fn parse(text: &str) -> Result<String, Problem> {
+    if begins_too_long(text) {
+        return Err(Problem::int_parsing_size());
+    }
+    let text = text.trim();
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
@@ -118,9 +121,15 @@ fn parse(written: &str) -> Result<String, Problem> {
     }
     match without_zeros(&format!("{sign}{}", whole.replace('_', ""))) {
         digits if digits.len() - sign.len() <= MAX_DIGITS => Ok(digits),
-        digits if digits == written => Err(Problem::int_parsing_size()),
         _ => Err(Problem::int_parsing()),
     }
+}
+
+/// pydantic counts the digits first, where nothing but a `-` stands before them.
+fn begins_too_long(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    count > MAX_DIGITS && !digits.starts_with('0')
 }
 
 fn without_zeros(digits: &str) -> String {
@@ -172,6 +181,7 @@ mod tests {
             (many.clone(), "int_parsing_size"),
             (format!(" {many}"), "int_parsing"),
             (format!("+{many}"), "int_parsing"),
+            (format!("{many} x"), "int_parsing_size"),
         ] {
             assert_eq!(digits(&Tree::from(text), false).unwrap_err().kind, kind);
         }

@@ -1,8 +1,10 @@
 //! UUIDs.
 
 use crate::model::broken::Broken;
+use crate::model::exactly;
 use crate::model::{Components, InQuery, Keys, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
+use serde::Deserializer;
 use uuid::Uuid;
 
 impl Value for Uuid {
@@ -18,6 +20,11 @@ impl Value for Uuid {
             Ok(_) => Some(tree.clone()),
             Err(problem) => walk.fail(problem, tree),
         }
+    }
+
+    #[inline]
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        exactly::text(deserializer, |text| parse(text).ok())
     }
 
     #[inline]
@@ -38,10 +45,11 @@ impl Value for Uuid {
 fn parse(text: &str) -> Result<Uuid, Problem> {
     const PREFIX: &str = "urn:uuid:";
     let has_prefix = text.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
-    match text.chars().next().filter(|_| has_prefix && !text.starts_with(PREFIX)) {
-        Some(first) => Err(refused(format!("invalid character: found `{first}` at 0"))),
-        None => Uuid::parse_str(text).map_err(|error| refused(error.to_string())),
+    if !has_prefix || text.starts_with(PREFIX) {
+        return Uuid::parse_str(text).map_err(|error| refused(error.to_string()));
     }
+    let without_prefix = Uuid::parse_str(&format!("X{}", &text[1..]));
+    without_prefix.map_err(|error| refused(error.to_string().replace("`X`", &format!("`{}`", &text[..1]))))
 }
 
 fn refused(error: String) -> Problem {

@@ -56,7 +56,7 @@ fn parse(text: &str) -> Result<i128> {
     let is_in_days = cursor.len() < 5 || text.contains(['d', 'D']);
     let length = match cursor.take_any(&['P']) {
         Some(_) => units(cursor)?,
-        None if text.is_empty() => return Err(TOO_SHORT),
+        None if cursor.is_empty() => return Err(TOO_SHORT),
         None if is_in_days => days_and_clock(cursor)?,
         None => clock(cursor)?,
     };
