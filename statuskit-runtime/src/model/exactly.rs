@@ -2,7 +2,7 @@
 
 use super::Value;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -78,7 +78,7 @@ impl<T> Visitor<'_> for TextVisitor<T> {
         formatter.write_str("a text in one of pydantic's forms")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
         (self.0)(text).ok_or_else(|| E::custom("the text has none of pydantic's forms"))
     }
 }
