@@ -23,7 +23,7 @@ impl Entry {
                 let matched = request.extensions_mut().remove::<Matched>();
                 let captures = matched.map(|matched| matched.0).unwrap_or_default();
                 let answer = entry.call(request, client, captures, &inner);
-                Box::pin(async move { answer.await.unwrap_or_else(|never| match never {}) })
+                Box::pin(async move { answer.await.sealed() })
             })
         };
         self.around = Around::fold(self.route.arounds(), route, shared);

@@ -231,7 +231,7 @@ impl Entry {
         let mut defaults = Defaults::of(request.method(), facts.status, shared.settings.default_status);
         defaults.exclude_none = facts.excludes_none;
         let (request, body) = RequestParts::new(request, client);
-        let mut exchange = Box::new(Exchange::new(request, body, shared.clone()));
+        let mut exchange = Box::write(Box::new_uninit(), Exchange::new(request, body, shared.clone()));
         exchange.captures = captures;
         exchange.body_limit = self.body_limit;
         exchange.strict_content_type = self.strict_content_type;

@@ -42,7 +42,7 @@ pub struct Exchange {
     pub(crate) results: Results,
     /// The scopes that are asked for on the way to the dependency that runs now.
     pub(crate) scopes: Scopes,
-    cleanups: Option<Cleanups>,
+    cleanups: Option<Box<Cleanups>>,
     body: Body,
     tree: Option<Result<Tree, ()>>,
     form: Option<Form>,
@@ -238,13 +238,13 @@ impl Exchange {
     }
 
     fn cleanups(&mut self) -> &mut Cleanups {
-        self.cleanups.get_or_insert_with(|| Cleanups::of(&self.shared))
+        self.cleanups.get_or_insert_with(|| Box::new(Cleanups::of(&self.shared)))
     }
 
     /// Whether something is to be done before the response is given.
     #[inline]
     pub(crate) fn has_endings(&self) -> bool {
-        self.cleanups.as_ref().is_some_and(Cleanups::has_endings)
+        self.cleanups.as_ref().is_some_and(|cleanups| cleanups.has_endings())
     }
 
     /// What is to be done next before the response is given.
@@ -253,7 +253,7 @@ impl Exchange {
     }
 
     /// Takes what was left to be done.
-    pub(crate) const fn take_cleanups(&mut self) -> Option<Cleanups> {
+    pub(crate) const fn take_cleanups(&mut self) -> Option<Box<Cleanups>> {
         self.cleanups.take()
     }
 
