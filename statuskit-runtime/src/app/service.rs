@@ -172,7 +172,6 @@ impl AppService {
 }
 
 impl Inner {
-    #[inline]
     fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
         let Inner { table, entries, mounts, shared, .. } = self;
         match table.find(request.method(), request.uri().path(), &shared.settings) {
@@ -192,7 +191,6 @@ impl Inner {
 
 impl Entry {
     /// Answers inside its own middlewares, where it has any.
-    #[inline]
     fn answer(
         &self,
         request: http::Request<Body>,
@@ -206,7 +204,6 @@ impl Entry {
         }
     }
 
-    #[inline]
     pub(super) fn call(
         &self,
         request: http::Request<Body>,
