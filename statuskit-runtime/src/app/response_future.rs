@@ -1,6 +1,7 @@
 //! `ResponseFuture`: the response of an app to come.
 
 use crate::body::Body;
+use crate::response::Response;
 use crate::route::{Answer, BoxFuture};
 use std::convert::Infallible;
 use std::fmt;
@@ -12,7 +13,7 @@ pub struct ResponseFuture(State);
 
 enum State {
     /// It is at hand: no route took the request, or the handler was done at once.
-    Ready(Option<http::Response<Body>>),
+    Ready(Option<Response>),
     /// A route is at work.
     Pending(Answer),
     /// A middleware is.
@@ -20,7 +21,7 @@ enum State {
 }
 
 impl ResponseFuture {
-    pub(super) const fn ready(response: http::Response<Body>) -> Self {
+    pub(super) const fn ready(response: Response) -> Self {
         ResponseFuture(State::Ready(Some(response)))
     }
 
@@ -41,10 +42,12 @@ impl ResponseFuture {
     /// else hyper takes another buffer, as the headers of the request still stand in the one before.
     #[inline]
     pub(super) fn begun(mut self) -> Self {
-        match Pin::new(&mut self).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Ok(response)) => ResponseFuture::ready(response),
-            Poll::Pending => self,
+        if let State::Pending(answer) = &mut self.0
+            && let Poll::Ready(response) = answer.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+        {
+            return ResponseFuture::ready(response);
         }
+        self
     }
 }
 
@@ -54,10 +57,10 @@ impl Future for ResponseFuture {
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.0 {
-            State::Pending(answer) => answer.as_mut().poll(context),
+            State::Pending(answer) => answer.as_mut().poll(context).map(Response::sealed).map(Ok),
             State::Around(response) => response.as_mut().poll(context).map(Ok),
             State::Ready(response) => {
-                Poll::Ready(Ok(response.take().expect("a future is not polled after its end")))
+                Poll::Ready(Ok(response.take().expect("a future is not polled after its end").sealed()))
             }
         }
     }

@@ -27,10 +27,12 @@ impl Shared {
         found: Found,
         request: http::Request<Body>,
         client: Option<SocketAddr>,
-    ) -> http::Response<Body> {
+    ) -> Response {
         let is_head = request.method() == Method::HEAD;
         let (request, _) = RequestParts::new(request, client);
-        self.respond_unrouted(found, &request).into_http(StatusCode::OK, is_head)
+        let mut response = self.respond_unrouted(found, &request);
+        response.seal(StatusCode::OK, is_head);
+        response
     }
 
     fn respond_unrouted(&self, found: Found, request: &RequestParts) -> Response {

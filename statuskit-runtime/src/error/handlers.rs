@@ -68,8 +68,8 @@ impl ErrorHandlers {
         let error = self.recover(error);
         log(&error, request);
         let mut response = self.handled(&error, request).unwrap_or_else(|| self.render(&error));
-        response.status.get_or_insert(error.status());
-        response.failure.take().map_or(Ok(response), Err)
+        response.0.status.get_or_insert(error.status());
+        response.0.failure.take().map_or(Ok(response), Err)
     }
 
     fn handled(&self, error: &HttpError, request: &RequestParts) -> Option<Response> {

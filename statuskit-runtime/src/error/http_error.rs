@@ -161,7 +161,7 @@ impl HttpError {
     /// The response of this error: `{"detail": …}` and its headers.
     pub(crate) fn to_response(&self) -> Response {
         let mut response = Response::of("application/json", self.0.detail.body()).status(self.0.status);
-        response.headers.extend(self.0.headers.clone());
+        response.0.headers.extend(self.0.headers.clone());
         response
     }
 }

@@ -45,6 +45,6 @@ pub(super) fn response(error: &HttpError) -> Response {
     }
     let body = serde_json::to_string(&document).expect("the document holds texts, a number and JSON");
     let mut response = Response::of("application/problem+json", body).status(error.status());
-    response.headers.extend(error.headers().clone());
+    response.0.headers.extend(error.headers().clone());
     response
 }

@@ -43,6 +43,13 @@ impl Captures {
         self.spans[index] = (offset(span.start), offset(span.end));
     }
 
+    /// The bytes of every capture, in the path in which they were found.
+    #[inline]
+    pub(crate) fn texts<'a>(&self, path: &'a str) -> impl Iterator<Item = &'a [u8]> {
+        let spans = self.spans.iter().take(self.names.len());
+        spans.map(|(start, end)| &path.as_bytes()[usize::from(*start)..usize::from(*end)])
+    }
+
     /// The text of a capture, in the path as it was sent.
     pub(crate) fn get<'a>(&'a self, name: &str, path: &'a str) -> Option<Cow<'a, str>> {
         let index = self.names.iter().position(|known| *known == name)?;

@@ -50,12 +50,12 @@ impl Line {
     }
 
     fn log(self, matched: &MatchedRoute, response: &Response) {
-        let answered = response.headers.get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
+        let answered = response.0.headers.get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
         tracing::info!(
             method = self.method.as_str(),
             path = self.path,
             route = matched.get().map(|route| route.path.as_str()),
-            status = response.status.unwrap_or(StatusCode::OK).as_u16(),
+            status = response.0.status.unwrap_or(StatusCode::OK).as_u16(),
             milliseconds = self.start.elapsed().as_secs_f64() * 1e3,
             client = self.client.map(tracing::field::display),
             request_id = answered.or(self.id.as_deref()),

@@ -60,7 +60,7 @@ impl Middleware for RequestId {
         let id = sent.unwrap_or_else(|| self.next());
         headers.insert(X_REQUEST_ID, id.clone());
         let mut response = next.run(request).await;
-        response.headers.insert(X_REQUEST_ID, id);
+        response.0.headers.insert(X_REQUEST_ID, id);
         response
     }
 }

@@ -26,12 +26,14 @@ impl Reply for () {
 impl Reply for Response {
     const KIND: Kind = Kind::Dynamic;
 
+    #[inline]
     fn reply(mut self, defaults: &Defaults) -> Result<Response, HttpError> {
-        if let Some(failure) = self.failure {
+        let contents = &mut *self.0;
+        if let Some(failure) = contents.failure.take() {
             return Err(HttpError::internal(failure));
         }
-        let kind = if self.body.as_bytes() == Some(&[]) { Kind::Nothing } else { Kind::Data };
-        self.status = self.status.or_else(|| Some(defaults.class_status(self.class_status, kind)));
+        let kind = if contents.body.as_bytes() == Some(&[]) { Kind::Nothing } else { Kind::Data };
+        contents.status.get_or_insert_with(|| defaults.class_status(contents.class_status, kind));
         Ok(self)
     }
 
@@ -47,6 +49,7 @@ macro_rules! class {
         impl Reply for $class {
             const KIND: Kind = Kind::$kind;
 
+            #[inline]
             fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
                 Response::from(self).reply(defaults)
             }

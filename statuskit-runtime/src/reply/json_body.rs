@@ -59,7 +59,7 @@ pub fn body_schema<T: JsonBody>() -> LazySchema {
 #[inline]
 pub(super) fn json(body: Vec<u8>, status: StatusCode) -> Response {
     let mut response = Response::of("application/json", body);
-    response.status = Some(status);
+    response.0.status = Some(status);
     response
 }
 

@@ -25,7 +25,7 @@ impl JsonResponse {
     pub fn new(content: impl Serialize) -> Self {
         JsonResponse(match serde_json::to_vec(&content) {
             Ok(body) => Response::of("application/json", body),
-            Err(error) => Response { failure: Some(error.into()), ..Response::new() },
+            Err(error) => Response::failed(error),
         })
     }
 }

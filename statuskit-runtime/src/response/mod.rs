@@ -34,8 +34,15 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE}
 /// let response = Response::new().status(NOT_MODIFIED).header(ETAG, "\"v1\"");
 /// assert_eq!(response.chosen_status(), Some(NOT_MODIFIED));
 /// ```
+///
+/// It is one pointer, so that it moves at no cost on its way to the connection, and what is behind it is
+/// used again for later responses.
 #[derive(Debug)]
-pub struct Response {
+pub struct Response(pub(crate) Box<Contents>);
+
+/// What a response holds.
+#[derive(Debug, Default)]
+pub(crate) struct Contents {
     pub(crate) status: Option<StatusCode>,
     /// What the class is sent with where nothing else says it: 200, for redirects 307.
     pub(crate) class_status: StatusCode,
@@ -45,20 +52,15 @@ pub struct Response {
     pub(crate) background: Option<BackgroundTasks>,
     /// Why it cannot be sent: a value that does not serialise, a header that HTTP cannot carry.
     pub(crate) failure: Option<BoxError>,
+    /// An empty map, mostly with room for some headers: those of the next response.
+    room: HeaderMap,
 }
 
 impl Response {
     /// A response without body, headers and status.
     #[inline]
     pub fn new() -> Self {
-        Response {
-            status: None,
-            class_status: StatusCode::OK,
-            headers: HeaderMap::new(),
-            body: Body::empty(),
-            background: None,
-            failure: None,
-        }
+        Response(spare::take())
     }
 
     /// Sets the status, which then overrides the route's.
@@ -69,7 +71,7 @@ impl Response {
     #[must_use]
     #[track_caller]
     pub fn status(mut self, status: impl IntoStatus) -> Self {
-        self.status = Some(status.into_status());
+        self.0.status = Some(status.into_status());
         self
     }
 
@@ -84,9 +86,9 @@ impl Response {
     {
         match header(name, value) {
             Ok((name, value)) => {
-                self.headers.append(name, value);
+                self.0.headers.append(name, value);
             }
-            Err(error) => self.failure = Some(error),
+            Err(error) => self.0.failure = Some(error),
         }
         self
     }
@@ -96,9 +98,9 @@ impl Response {
     pub fn cookie(mut self, cookie: Cookie) -> Self {
         match cookie.to_header() {
             Ok(value) => {
-                self.headers.append(SET_COOKIE, value);
+                self.0.headers.append(SET_COOKIE, value);
             }
-            Err(error) => self.failure = Some(error),
+            Err(error) => self.0.failure = Some(error),
         }
         self
     }
@@ -112,53 +114,56 @@ impl Response {
     /// Sets the body; the content type is left to [`media_type`](Response::media_type).
     #[must_use]
     pub fn body(mut self, body: impl Into<Body>) -> Self {
-        self.body = body.into();
+        self.0.body = body.into();
         self
     }
 
     /// Sets the content type in place of the one before.
     #[must_use]
     pub fn media_type(mut self, media_type: &str) -> Self {
-        self.headers.remove(CONTENT_TYPE);
+        self.0.headers.remove(CONTENT_TYPE);
         self.header(CONTENT_TYPE, media_type)
     }
 
     /// Runs a task once the response was sent, behind those added before.
     #[must_use]
     pub fn background(mut self, task: impl Future<Output: TaskOutcome> + Send + 'static) -> Self {
-        self.background.get_or_insert_default().add(task);
+        self.0.background.get_or_insert_default().add(task);
         self
     }
 
     /// The status that was set on this response, if any.
-    pub const fn chosen_status(&self) -> Option<StatusCode> {
-        self.status
+    pub fn chosen_status(&self) -> Option<StatusCode> {
+        self.0.status
     }
 
     /// The headers set so far.
-    pub const fn headers(&self) -> &HeaderMap {
-        &self.headers
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
     }
 
     /// A response of this content type and text, as the text classes are.
     #[inline]
     pub(crate) fn of(media_type: &'static str, body: impl Into<Body>) -> Self {
-        let mut headers = spare::take();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        Response {
-            status: None,
-            class_status: StatusCode::OK,
-            headers,
-            body: body.into(),
-            background: None,
-            failure: None,
-        }
+        let mut response = Response::new();
+        response.0.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        response.0.body = body.into();
+        response
     }
 }
 
 impl Default for Response {
     fn default() -> Self {
         Response::new()
+    }
+}
+
+impl Response {
+    /// A response that cannot be sent, and why.
+    pub(crate) fn failed(failure: impl Into<BoxError>) -> Self {
+        let mut response = Response::new();
+        response.0.failure = Some(failure.into());
+        response
     }
 }
 

@@ -106,20 +106,20 @@ impl ResponseParts {
     pub(crate) fn merge_into(&self, response: &mut Response) {
         let mut parts = self.lock();
         if parts.headers.contains_key(CONTENT_TYPE) {
-            response.headers.remove(CONTENT_TYPE);
+            response.0.headers.remove(CONTENT_TYPE);
         }
         let own: Vec<HeaderName> =
-            response.headers.keys().filter(|name| **name != SET_COOKIE).cloned().collect();
+            response.0.headers.keys().filter(|name| **name != SET_COOKIE).cloned().collect();
         let mut last = None;
         for (name, value) in parts.headers.drain() {
             last = name.or(last);
             let name = last.as_ref().expect("the first header of a drained map has a name");
             if !own.contains(name) {
-                response.headers.append(name.clone(), value);
+                response.0.headers.append(name.clone(), value);
             }
         }
         if let Some(failure) = parts.failure.take() {
-            response.failure.get_or_insert(failure);
+            response.0.failure.get_or_insert(failure);
         }
     }
 

@@ -52,7 +52,8 @@ impl RedirectResponse {
     /// A redirect to this URL, absolute or relative; what a URL cannot hold is percent-encoded.
     pub fn new(url: &str) -> Self {
         let location = utf8_percent_encode(url, &ESCAPED).to_string();
-        let class_status = StatusCode::TEMPORARY_REDIRECT;
-        RedirectResponse(Response { class_status, ..Response::new() }.header(LOCATION, location))
+        let mut response = Response::new().header(LOCATION, location);
+        response.0.class_status = StatusCode::TEMPORARY_REDIRECT;
+        RedirectResponse(response)
     }
 }

@@ -1,6 +1,6 @@
 //! The last step before the wire: what HTTP forbids does not leave.
 
-use super::Response;
+use super::{Contents, Response, spare};
 use crate::background::{Rest, Task};
 use crate::body::Body;
 use crate::few::Few;
@@ -24,47 +24,67 @@ impl Response {
         let tasks: Few<_> = tasks.into_iter().collect();
         if !tasks.is_empty() {
             let (tracker, runtime) = (tracker.clone(), Handle::current());
-            self.body.guard(Rest { tasks, tracker, runtime, request: Some(request) });
+            self.0.body.guard(Rest { tasks, tracker, runtime, request: Some(request) });
         }
     }
 
     /// The response as it is sent; `status` applies where none was set.
+    pub(crate) fn into_http(mut self, status: StatusCode, is_head: bool) -> http::Response<Body> {
+        self.seal(status, is_head);
+        self.sealed()
+    }
+
+    /// Makes the response fit to be sent; `status` applies where none was set.
     ///
     /// Statuses without a body lose it and the headers that describe it (RFC 9110 sections 8.6 and
     /// 15.3.6); a final 1xx, which would leave the client waiting, becomes a 500. The length of a body
     /// whose size is known is the server's to say.
     #[inline]
-    pub(crate) fn into_http(mut self, status: StatusCode, is_head: bool) -> http::Response<Body> {
-        let mut status = self.status.unwrap_or(status);
+    pub(crate) fn seal(&mut self, status: StatusCode, is_head: bool) {
+        let Contents { status: chosen, headers, body, .. } = &mut *self.0;
+        let mut status = *chosen.get_or_insert(status);
         if status.is_informational() {
             tracing::error!(%status, "a final response cannot have a 1xx status");
             status = StatusCode::INTERNAL_SERVER_ERROR;
-            self.body = Body::empty();
-            self.headers.clear();
+            *chosen = Some(status);
+            *body = Body::empty();
+            headers.clear();
         }
         if forbids_body(status) {
-            self.body.clear();
-            drop_content_headers(&mut self.headers);
+            body.clear();
+            drop_content_headers(headers);
         }
         if is_head {
             self.keep_length_only(status);
-        } else if !self.body.is_stream() && self.headers.keys().any(|name| name == CONTENT_LENGTH) {
-            self.headers.remove(CONTENT_LENGTH);
+        } else if !body.is_stream() && headers.keys().any(|name| name == CONTENT_LENGTH) {
+            headers.remove(CONTENT_LENGTH);
         }
-        let mut response = http::Response::new(self.body);
-        *response.status_mut() = status;
-        *response.headers_mut() = self.headers;
+    }
+
+    /// The response in the types of the `http` crate, once it is [`seal`](Response::seal)ed.
+    #[inline]
+    pub(crate) fn sealed(self) -> http::Response<Body> {
+        let mut contents = self.0;
+        let Contents { status, class_status, headers, body, background, failure, room } = &mut *contents;
+        let mut response = http::Response::new(std::mem::take(body));
+        *response.status_mut() = status.take().unwrap_or_default();
+        std::mem::swap(response.headers_mut(), headers);
+        std::mem::swap(headers, room);
+        *class_status = StatusCode::OK;
+        (*background, *failure) = (None, None);
+        spare::keep(contents);
         response
     }
 
     /// HEAD is answered as GET is, its length included, without the body (RFC 9110 section 9.3.2); a
     /// response that lost its body already has stated its length.
     fn keep_length_only(&mut self, status: StatusCode) {
-        let length = self.body.size_hint().exact();
-        let is_stated = length == Some(0) && self.headers.contains_key(CONTENT_LENGTH);
-        self.body.clear();
+        let Contents { headers, body, .. } = &mut *self.0;
+        let length = body.size_hint().exact();
+        let is_stated = length == Some(0) && headers.contains_key(CONTENT_LENGTH);
+        body.clear();
         if let Some(length) = length.filter(|_| !is_stated && !forbids_body(status)) {
-            self.headers.insert(CONTENT_LENGTH, length.into());
+            headers.insert(CONTENT_LENGTH, length.into());
         }
     }
 }
@@ -80,6 +100,10 @@ fn drop_content_headers(headers: &mut HeaderMap) {
 impl From<http::Response<Body>> for Response {
     fn from(response: http::Response<Body>) -> Self {
         let (parts, body) = response.into_parts();
-        Response { status: Some(parts.status), headers: parts.headers, body, ..Response::new() }
+        let mut response = Response::new();
+        response.0.status = Some(parts.status);
+        response.0.headers = parts.headers;
+        response.0.body = body;
+        response
     }
 }

@@ -1,10 +1,10 @@
 //! What is done between the return of a handler and its response.
 
 use super::handler::Worked;
-use crate::body::Body;
 use crate::error::HttpError;
 use crate::input::{Exchange, Outcome};
 use crate::panic::catch;
+use crate::response::Response;
 use std::future::pending;
 use std::panic::resume_unwind;
 
@@ -15,9 +15,9 @@ use std::panic::resume_unwind;
 pub(super) async fn end(
     result: Worked,
     mut exchange: Box<Exchange>,
-    answer: fn(Worked, &mut Exchange) -> http::Response<Body>,
-) -> http::Response<Body> {
-    let tracker = exchange.shared.background.clone();
+    answer: fn(Worked, &mut Exchange) -> Response,
+) -> Response {
+    let tracker = exchange.plan.shared.background.clone();
     let task = tracker.spawn(async move {
         let result = run_endings(result, &mut exchange).await;
         answer(result, &mut exchange)

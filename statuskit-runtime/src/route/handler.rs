@@ -2,7 +2,6 @@
 
 use super::function::Function;
 use super::{BoxFuture, ending};
-use crate::body::Body;
 use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
 use crate::input::{Exchange, Inputs};
@@ -11,14 +10,13 @@ use crate::origin::Origin;
 use crate::panic::catch;
 use crate::reply::{Defaults, Reply};
 use crate::request::RequestParts;
-use crate::response::{Response, spare};
+use crate::response::Response;
 use http::{Method, StatusCode};
 use std::any::type_name;
-use std::convert::Infallible;
 use std::sync::Arc;
 
-/// The response to come.
-pub(crate) type Answer = BoxFuture<Result<http::Response<Body>, Infallible>>;
+/// The response to come, sealed.
+pub(crate) type Answer = BoxFuture<Response>;
 
 /// What a handler came to.
 pub(super) type Worked = Result<Response, HttpError>;
@@ -53,10 +51,10 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
             };
             let answered = catch(work).await;
             let answered = answered.unwrap_or_else(|message| settle(Err(panicked(&message)), &mut exchange));
-            Ok(match answered {
+            match answered {
                 Ok(response) => response,
-                Err(result) => ending::end(*result, exchange, answer).await,
-            })
+                Err(result) => Box::pin(ending::end(result, exchange, answer)).await,
+            }
         })
     }
 
@@ -81,7 +79,7 @@ async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> 
     if !gates.is_empty() {
         gates.pass(false, exchange).await;
     }
-    if exchange.runs_early {
+    if exchange.plan.runs_early {
         gates.run_early(exchange).await;
         inputs.run_early(exchange).await;
     }
@@ -101,7 +99,7 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Wor
     defaults.injected = parts.status();
     let mut response = value.reply(defaults)?;
     parts.merge_into(&mut response);
-    match response.failure.take() {
+    match response.0.failure.take() {
         Some(failure) => Err(HttpError::internal(failure)),
         None => Ok(response),
     }
@@ -109,13 +107,13 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Wor
 
 /// The response of a result; the result itself where something is to be done before.
 #[inline]
-fn settle(result: Worked, exchange: &mut Exchange) -> Result<http::Response<Body>, Box<Worked>> {
-    if exchange.has_endings() { Err(Box::new(result)) } else { Ok(answer(result, exchange)) }
+fn settle(result: Worked, exchange: &mut Exchange) -> Result<Response, Worked> {
+    if exchange.has_endings() { Err(result) } else { Ok(answer(result, exchange)) }
 }
 
 /// The response of a result, as it is sent.
 #[inline]
-fn answer(result: Worked, exchange: &mut Exchange) -> http::Response<Body> {
+fn answer(result: Worked, exchange: &mut Exchange) -> Response {
     match result {
         Ok(response) => finish(response, Outcome::Finished, exchange),
         Err(error) => failed(error, exchange),
@@ -128,32 +126,34 @@ fn panicked(message: &str) -> HttpError {
 }
 
 /// The response of an error starts no tasks, whatever the handler for it has added.
-fn failed(error: HttpError, exchange: &mut Exchange) -> http::Response<Body> {
+fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
     exchange.take_background();
-    let response = exchange.shared.errors.respond(error, &exchange.request);
-    finish(Response { background: None, ..response }, Outcome::Failed, exchange)
+    let mut response = exchange.plan.shared.errors.respond(error, &exchange.request);
+    response.0.background = None;
+    finish(response, Outcome::Failed, exchange)
 }
 
 /// The response with what is done after it, as it is sent.
 #[inline]
-fn finish(mut response: Response, outcome: Outcome, exchange: &mut Exchange) -> http::Response<Body> {
+fn finish(mut response: Response, outcome: Outcome, exchange: &mut Exchange) -> Response {
     let is_head = exchange.request.method == Method::HEAD;
-    if exchange.leaves_work() || response.background.is_some() {
+    if exchange.leaves_work() || response.0.background.is_some() {
         add_background(&mut response, outcome, exchange);
     }
-    spare::keep(std::mem::take(&mut exchange.request.headers));
-    response.into_http(StatusCode::OK, is_head)
+    response.0.keep_room(&mut exchange.request.headers);
+    response.seal(StatusCode::OK, is_head);
+    response
 }
 
 /// What is done after the response: the tasks of the handler, its own, and then the clean-up of the
 /// scoped values.
 fn add_background(response: &mut Response, outcome: Outcome, exchange: &mut Exchange) {
-    let tasks = [exchange.take_background(), response.background.take()].into_iter().flatten();
+    let tasks = [exchange.take_background(), response.0.background.take()].into_iter().flatten();
     let cleanups = exchange.take_cleanups().into_iter();
     let work = tasks
         .flat_map(|tasks| tasks.take())
         .chain(cleanups.flat_map(|mut cleanups| cleanups.take_tasks(outcome)));
     let RequestParts { method, uri, .. } = &mut exchange.request;
     let named = (std::mem::take(method), std::mem::take(uri));
-    response.hang_background(work, &exchange.shared.background, named);
+    response.hang_background(work, &exchange.plan.shared.background, named);
 }

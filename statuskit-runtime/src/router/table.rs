@@ -13,6 +13,8 @@ use std::fmt::{self, Display};
 pub struct Table {
     methods: Vec<(Method, Vec<Router<usize>>)>,
     entries: Vec<Entry>,
+    /// Whether a pattern has a `%` of its own.
+    has_percent: bool,
 }
 
 /// A route in the table.
@@ -66,6 +68,7 @@ impl Table {
         let path =
             Path::parse(&facts.path).map_err(|error| RouteError::Path(Box::new(facts.clone()), error))?;
         let index = self.entries.len();
+        self.has_percent |= path.pattern.contains('%');
         let patterns: Vec<_> = [Some(path.pattern), path.empty_rest].into_iter().flatten().collect();
         for method in &facts.methods {
             for pattern in &patterns {
@@ -113,28 +116,44 @@ impl Table {
 
     /// The route of a method and a path as they were sent; the path is decoded before it is matched,
     /// as in FastAPI, so that `%2F` separates segments.
+    ///
+    /// A path that is matched as it was sent holds a `%` in its captures alone, so most are not searched.
     #[inline]
     pub fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
-        if !path.contains('%') {
-            return self.find_decoded(method, path, settings);
-        }
-        let Some(decoded) = decode(path) else { return Found::BadPath };
-        match self.find_decoded(method, &decoded, settings) {
-            Found::Route(index, captures) => Found::Route(index, captures.in_decoded(decoded)),
-            other => other,
+        match self.find_route(method, path, settings) {
+            Some((index, captures)) if self.is_exact(&captures, path) => Found::Route(index, captures),
+            _ if path.contains('%') => self.find_decoded(method, path, settings),
+            Some((index, captures)) => Found::Route(index, captures),
+            None => self.miss(path, settings),
         }
     }
 
+    /// Whether nothing in the path is percent-encoded.
     #[inline]
+    fn is_exact(&self, captures: &Captures, path: &str) -> bool {
+        !self.has_percent && !captures.texts(path).any(|text| text.contains(&b'%'))
+    }
+
+    #[cold]
     fn find_decoded(&self, method: &Method, path: &str, settings: &Settings) -> Found {
-        let is_head = method == Method::HEAD && settings.head_on_get;
-        self.find_method(method, path)
-            .or_else(|| if is_head { self.find_method(&Method::GET, path) } else { None })
-            .unwrap_or_else(|| self.miss(path, settings))
+        let Some(decoded) = decode(path) else { return Found::BadPath };
+        match self.find_route(method, &decoded, settings) {
+            Some((index, captures)) => Found::Route(index, captures.in_decoded(decoded)),
+            None => self.miss(&decoded, settings),
+        }
     }
 
     #[inline]
-    fn find_method(&self, method: &Method, path: &str) -> Option<Found> {
+    fn find_route(&self, method: &Method, path: &str, settings: &Settings) -> Option<(usize, Captures)> {
+        let found = self.find_method(method, path);
+        if found.is_some() || method != Method::HEAD || !settings.head_on_get {
+            return found;
+        }
+        self.find_method(&Method::GET, path)
+    }
+
+    #[inline]
+    fn find_method(&self, method: &Method, path: &str) -> Option<(usize, Captures)> {
         let (_, matchers) = self.methods.iter().find(|(known, _)| known == method)?;
         let found = matchers.iter().find_map(|matcher| matcher.at(path).ok())?;
         let mut captures = Captures::new(self.entries[*found.value].names, path.len());
@@ -142,7 +161,7 @@ impl Table {
             let start = text.as_ptr() as usize - path.as_ptr() as usize;
             captures.set(place, start..start + text.len());
         }
-        Some(Found::Route(*found.value, captures))
+        Some((*found.value, captures))
     }
 
     /// 405 where another method has the path, a redirect where only the slash at its end is wrong.

@@ -21,6 +21,7 @@ pub(super) struct Activity {
     overdue: AtomicUsize,
     held: AtomicBool,
     unread: AtomicBool,
+    to_stop: AtomicBool,
 }
 
 /// No connection comes so far.
@@ -34,6 +35,7 @@ impl Default for Activity {
             overdue: AtomicUsize::new(NEVER),
             held: AtomicBool::new(false),
             unread: AtomicBool::new(false),
+            to_stop: AtomicBool::new(false),
         }
     }
 }
@@ -41,7 +43,7 @@ impl Default for Activity {
 impl Activity {
     /// A request came in; the connection is busy until what is given back is dropped.
     pub(super) fn begin(self: &Arc<Self>) -> Busy {
-        self.busy.fetch_add(1, Relaxed);
+        add(&self.busy, 1);
         self.unread.store(false, Relaxed);
         Busy(Arc::clone(self))
     }
@@ -52,7 +54,7 @@ impl Activity {
 
     /// Something happened for which a waiting client gets its time anew.
     pub(super) fn advance(&self) {
-        self.progress.fetch_add(1, Relaxed);
+        add(&self.progress, 1);
     }
 
     /// A number that differs after every [`advance`](Activity::advance).
@@ -80,6 +82,15 @@ impl Activity {
         self.unread.load(Relaxed)
     }
 
+    /// The server stops: the connection shall end after the request that is in work.
+    pub(super) fn stop(&self) {
+        self.to_stop.store(true, Relaxed);
+    }
+
+    pub(super) fn is_to_stop(&self) -> bool {
+        self.to_stop.load(Relaxed)
+    }
+
     /// The socket holds an answer back.
     pub(super) fn hold(&self) {
         self.held.store(true, Relaxed);
@@ -93,6 +104,11 @@ impl Activity {
     pub(super) fn release(&self) -> bool {
         self.holds() && self.held.swap(false, Relaxed)
     }
+}
+
+/// Counts on, for the one task that does: nothing is lost without a locked instruction.
+fn add(count: &AtomicUsize, more: usize) {
+    count.store(count.load(Relaxed).wrapping_add(more), Relaxed);
 }
 
 /// A request in work.
@@ -109,7 +125,7 @@ impl Busy {
 
 impl Drop for Busy {
     fn drop(&mut self) {
-        self.0.busy.fetch_sub(1, Relaxed);
+        add(&self.0.busy, 1_usize.wrapping_neg());
         self.0.advance();
     }
 }

@@ -3,20 +3,20 @@
 use super::activity::Activity;
 use super::deadline::Deadline;
 use super::drive::drive;
+use super::limits::Limits;
 use super::listener;
 use super::service::{HttpService, Requests};
-use super::settings::Settings;
 use super::socket::Socket;
 use super::stop::Stop;
 use super::sweep::Sweeper;
 use hyper::server::conn::http1;
+use std::cell::RefCell;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 /// All connections of a server; each runs in a task of its own.
@@ -27,19 +27,17 @@ pub(super) struct Connections {
     shutdown_timeout: Duration,
     seats: Option<Arc<Semaphore>>,
     tasks: TaskTracker,
-    stop: CancellationToken,
 }
 
 impl Connections {
-    pub(super) fn new(settings: &Settings) -> io::Result<Self> {
+    pub(super) fn new(limits: &Limits) -> io::Result<Self> {
         Ok(Connections {
-            http: settings.http(),
-            sweeper: Sweeper::start(settings.header_read_timeout)?,
-            body_read_timeout: settings.body_read_timeout,
-            shutdown_timeout: settings.shutdown_timeout,
-            seats: settings.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
+            http: limits.http(),
+            sweeper: Sweeper::start(limits.header_read_timeout)?,
+            body_read_timeout: limits.body_read_timeout,
+            shutdown_timeout: limits.shutdown_timeout,
+            seats: limits.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
             tasks: TaskTracker::new(),
-            stop: CancellationToken::new(),
         })
     }
 
@@ -66,10 +64,11 @@ impl Connections {
         let activity = Arc::new(Activity::default());
         let socket = Socket::new(stream, Arc::clone(&activity));
         let body_read_timeout = self.body_read_timeout;
-        let requests = Requests { service, activity: Arc::clone(&activity), body_read_timeout };
+        let requests =
+            Requests { service: RefCell::new(service), activity: Arc::clone(&activity), body_read_timeout };
         let http = self.http.serve_connection(socket, requests);
         let deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());
-        let stop = Stop::of(&self.stop, self.shutdown_timeout);
+        let stop = Stop::new(Arc::clone(&activity), self.shutdown_timeout);
         self.tasks.spawn(async move {
             if let Err(error) = drive(http, activity, deadline, stop).await {
                 tracing::debug!(%error, "a connection failed");
@@ -81,7 +80,7 @@ impl Connections {
     /// Closes idle connections, finishes open requests and then the last work, and drops what is left
     /// after the shutdown timeout.
     pub(super) async fn finish(self, last: Option<impl Future<Output = ()>>) {
-        self.stop.cancel();
+        self.sweeper.stop();
         self.tasks.close();
         let rest = async {
             self.tasks.wait().await;

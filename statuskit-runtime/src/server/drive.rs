@@ -27,7 +27,7 @@ where
 {
     let mut connection = pin!(connection);
     poll_fn(|cx| {
-        if stop.begins(cx) {
+        if stop.begins() {
             connection.as_mut().graceful_shutdown();
             deadline.end_within(stop.timeout());
         }

@@ -7,6 +7,7 @@ use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::service::Service as HyperService;
 use pin_project_lite::pin_project;
+use std::cell::RefCell;
 use std::convert::Infallible;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -17,7 +18,8 @@ use tower_service::Service;
 
 /// A tower service that the server and the test client can drive; implemented for all that fit.
 ///
-/// It is cloned for each request, as tower's contract of readiness asks, so a clone should be cheap.
+/// One that is not ready when a request comes is cloned, as tower's contract of readiness asks, so a clone
+/// should be cheap.
 pub trait HttpService:
     Service<Request<Body>, Response = Response<Body>, Error = Infallible, Future: Send> + Clone + Send + 'static
 {
@@ -32,8 +34,10 @@ impl<S> HttpService for S where
 }
 
 /// A tower service as hyper calls it. The connection counts as busy from the call to the end of the response.
+///
+/// The service is in a cell, since hyper calls by a shared reference, though never twice at a time.
 pub(super) struct Requests<S> {
-    pub(super) service: S,
+    pub(super) service: RefCell<S>,
     pub(super) activity: Arc<Activity>,
     pub(super) body_read_timeout: Duration,
 }
@@ -49,13 +53,12 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
         let busy = Some(self.activity.begin());
         let request = request.map(|incoming| body(incoming, &self.activity, self.body_read_timeout));
-        let mut service = self.service.clone();
-        match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Ok(())) => Answer { stage: Stage::Begun { answer: service.call(request) }, busy },
-            Poll::Pending => {
-                Answer { stage: Stage::Waiting { answer: Box::pin(answer(service, request)) }, busy }
-            }
-        }
+        let mut service = self.service.borrow_mut();
+        let stage = match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(())) => Stage::Begun { answer: service.call(request) },
+            Poll::Pending => Stage::Waiting { answer: Box::pin(answer(service.clone(), request)) },
+        };
+        Answer { stage, busy }
     }
 }
 

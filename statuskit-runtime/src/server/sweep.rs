@@ -40,6 +40,11 @@ impl Sweeper {
     pub(super) fn sweep(&self) -> Arc<Sweep> {
         Arc::clone(&self.sweep)
     }
+
+    /// The server stops: every connection of now and later learns of it.
+    pub(super) fn stop(&self) {
+        self.sweep.stop();
+    }
 }
 
 /// The connections that are watched.
@@ -51,6 +56,7 @@ pub(super) struct Sweep {
 #[derive(Default)]
 struct Watched {
     next: u64,
+    is_stopping: bool,
     connections: HashMap<u64, Connection>,
 }
 
@@ -68,6 +74,9 @@ impl Sweep {
     pub(super) fn watch(&self, activity: Arc<Activity>, task: Waker) -> u64 {
         let connection = Connection { seen: activity.progress(), since: Instant::now(), activity, task };
         let mut watched = self.lock();
+        if watched.is_stopping {
+            connection.stop();
+        }
         watched.next += 1;
         let key = watched.next;
         watched.connections.insert(key, connection);
@@ -78,6 +87,12 @@ impl Sweep {
     pub(super) fn forget(&self, key: u64) {
         let ended = self.lock().connections.remove(&key);
         drop(ended);
+    }
+
+    fn stop(&self) {
+        let mut watched = self.lock();
+        watched.is_stopping = true;
+        watched.connections.values().for_each(Connection::stop);
     }
 
     fn look(&self, now: Instant) {
@@ -92,6 +107,11 @@ impl Sweep {
 }
 
 impl Connection {
+    fn stop(&self) {
+        self.activity.stop();
+        self.task.wake_by_ref();
+    }
+
     /// No time runs while a request is in work.
     fn look(&mut self, now: Instant, limit: Duration) {
         let progress = self.activity.progress();
