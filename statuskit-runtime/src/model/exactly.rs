@@ -40,7 +40,7 @@ pub(super) fn map<'de, K: Value, T: Value, C: Default + Extend<(K, T)>, D: Deser
     deserializer.deserialize_map(MapVisitor(PhantomData))
 }
 
-struct MapVisitor<K, T, C>(PhantomData<fn() -> (K, T, C)>);
+struct MapVisitor<K, T, C>(PhantomData<(K, T, C)>);
 
 impl<'de, K: Value, T: Value, C: Default + Extend<(K, T)>> Visitor<'de> for MapVisitor<K, T, C> {
     type Value = C;

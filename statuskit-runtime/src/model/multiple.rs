@@ -61,7 +61,8 @@ macro_rules! multiples_of_floats {
             #[inline(always)]
             fn is_multiple(&self, step: &$step) -> bool {
                 let (value, step) = (*self, <$float>::from(*step));
-                !((value - (value / step).round() * step).abs() > TOLERANCE as $float)
+                let rest = (value - (value / step).round() * step).abs();
+                rest.is_nan() || rest <= TOLERANCE as $float
             }
 
             fn tell(step: &$step) -> Tree {

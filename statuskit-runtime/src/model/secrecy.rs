@@ -1,6 +1,6 @@
 //! The secrets of the crate `secrecy`: read as what they hold, and never shown.
 
-use super::{Components, Counted, DefaultFor, Direction, HasLength, Masked, Schema, Textual, Value, Walk};
+use super::{Components, Counted, Direction, HasLength, Masked, Schema, Textual, Value, Walk};
 use crate::tree::Tree;
 use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret, SecretBox, SecretString};
@@ -93,11 +93,5 @@ impl<T: Textual + Zeroize> Textual for SecretBox<T> {
 impl Textual for SecretString {
     fn text(&self) -> Option<&str> {
         Some(self.expose_secret())
-    }
-}
-
-impl DefaultFor<SecretString> for &'static str {
-    fn into_default(self) -> SecretString {
-        self.into()
     }
 }
