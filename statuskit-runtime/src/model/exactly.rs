@@ -7,7 +7,6 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// A value that serde reads by [`Value::read_exactly`].
-#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Exactly<T>(pub(super) T);
 
 impl<'de, T: Value> Deserialize<'de> for Exactly<T> {
