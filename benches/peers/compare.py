@@ -90,7 +90,7 @@ class Running:
     def __init__(self, peer, threads=1, prefix=(), log=subprocess.DEVNULL):
         self.port = free_port()
         env = {**os.environ, "PORT": str(self.port), "THREADS": str(threads), "RUST_LOG": "error"}
-        command = [*prefix, *peer.command]
+        command = [*prefix, *(str(word).replace("{threads}", str(threads)) for word in peer.command)]
         self.process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=log)
         self.wait()
 
@@ -244,15 +244,16 @@ def table(peers):
 
 
 def build():
-    for directory, wanted in ((HERE, ["--bins"]), (ROOT, ["--example", "bench"])):
+    for directory, wanted in ((HERE, ["--bins"]), (ROOT, ["-p", "baseline", "--bin", "bench"])):
         command = ["cargo", "build", "--release", "--quiet", *wanted]
         subprocess.run(command, cwd=directory, check=True, env={**os.environ, "CARGO_INCREMENTAL": "0"})
 
 
 def all_peers(python):
-    own = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/examples/bench"
+    own = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/bench"
     target = Path(os.environ.get("CARGO_TARGET_DIR", HERE / "target")) / "release"
     peers = [Peer("hyper by hand", [target / "by_hand"]), Peer("statuskit", [own])]
+    peers.append(Peer("statuskit, `serve --workers`", [own, "serve", "--workers", "{threads}"]))
     peers += [Peer("axum", [target / "axum"]), Peer("actix-web", [target / "actix"])]
     peers.append(Peer("poem-openapi", [target / "poem"]))
     if subprocess.run([python, "-c", "import fastapi, uvicorn"], capture_output=True).returncode == 0:

@@ -72,18 +72,10 @@ pub fn threads() -> usize {
     std::env::var("THREADS").ok().and_then(|threads| threads.parse().ok()).unwrap_or(1)
 }
 
-/// A runtime of that many threads.
+/// A runtime of that many threads, as `#[tokio::main]` makes it.
 pub fn runtime() -> tokio::runtime::Runtime {
-    let threads = threads();
-    let mut builder = if threads == 1 {
-        tokio::runtime::Builder::new_current_thread()
-    } else {
-        tokio::runtime::Builder::new_multi_thread()
-    };
-    if threads > 1 {
-        builder.worker_threads(threads);
-    }
-    builder.enable_all().build().expect("the system has threads")
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    builder.worker_threads(threads()).enable_all().build().expect("the system has threads")
 }
 
 /// A listener for tokio.
