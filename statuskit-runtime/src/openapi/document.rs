@@ -24,6 +24,7 @@ pub fn document(information: &Information, routes: &[Route], shared: &Shared) ->
         webhooks: writer.outgoing(&information.webhooks),
         components: Components::default(),
         tags: information.tags.clone(),
+        security: (!shared.settings.openapi_as_fastapi).then(Vec::new),
         external_docs: information.external_docs.clone(),
     };
     document.components.security_schemes = writer.schemes;

@@ -1,7 +1,7 @@
 //! `TimeOfDay`: a time with a distance from UTC or without, as Python's `time`.
 
 use super::{read, read_text};
-use crate::model::{InQuery, Value, Walk};
+use crate::model::{Components, InQuery, Schema as ValueSchema, Value, Walk};
 use crate::tree::Tree;
 use chrono::{FixedOffset, NaiveTime};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -40,6 +40,18 @@ impl Value for TimeOfDay {
 
     fn from_text(text: &str) -> Option<Self> {
         super::from_text(text, read::any_time)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        crate::model::shown(self)
+    }
+
+    fn schema(components: &mut Components) -> ValueSchema {
+        let aware = ValueSchema::text("time");
+        match components.is_exact {
+            true => ValueSchema::any_of([aware, ValueSchema::text("time-local")]),
+            false => aware,
+        }
     }
 
     fn label() -> Cow<'static, str> {
