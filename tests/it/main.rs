@@ -80,3 +80,5 @@ mod status;
 mod temporary_files;
 mod two_paths;
 mod types;
+#[cfg(unix)]
+mod workers;

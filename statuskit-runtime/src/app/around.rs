@@ -16,13 +16,13 @@ struct Matched(Captures);
 impl Entry {
     /// Folds the route's middlewares around it.
     pub(super) fn fold(&mut self, shared: &Arc<Shared>) {
-        let (entry, inner) = (self.clone(), shared.clone());
+        let entry = self.clone();
         let route = move || {
             Next::new(move |mut request| {
                 let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
                 let matched = request.extensions_mut().remove::<Matched>();
                 let captures = matched.map(|matched| matched.0).unwrap_or_default();
-                let answer = entry.call(request, client, captures, &inner);
+                let answer = entry.call(request, client, captures);
                 Box::pin(async move { answer.await.sealed() })
             })
         };

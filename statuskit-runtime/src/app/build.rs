@@ -3,7 +3,7 @@
 use super::App;
 use super::service::{AppService, Entry, Inner};
 use crate::contract::{Contract, Watch};
-use crate::input::{Shared, Urls};
+use crate::input::{Plan, Shared, Urls};
 use crate::openapi::Written;
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::route::{Route, RouteFacts};
@@ -41,7 +41,7 @@ impl App {
         let mut contract = Contract::new(information.info.title.clone(), &shared);
         let mut table = Table::default();
         let mut mistakes = Vec::new();
-        let mut entries = Vec::new();
+        let mut described = Vec::new();
         let mut schemes = Vec::new();
         for route in routes.into_iter().map(|route| route.behind(&gates).declaring(&responses)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
@@ -55,16 +55,18 @@ impl App {
             ));
             shared.errors.learn(&operation.errors);
             contract.add(&route, &operation);
-            entries.push(entry(route, &operation, &shared));
+            described.push((route, operation));
         }
         mistakes.extend(judge_mounts(&mounts));
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
-        let own = entries.len();
-        let routes = entries.iter().map(|entry| entry.route.facts());
+        let own = described.len();
+        let routes = described.iter().map(|(route, _)| route.facts());
         shared.urls = Urls::new(routes.map(|facts| (facts.name.as_str(), facts.path.as_str())));
         let shared = Arc::new(shared);
+        let mut entries: Vec<_> =
+            described.into_iter().map(|(route, operation)| entry(route, &operation, &shared)).collect();
         let routes = entries.iter().map(|entry| entry.route.clone().inside(&arounds)).collect();
         let written = Arc::new(Written::new(information, routes, shared.clone()));
         for page in pages.routes(&written) {
@@ -139,18 +141,12 @@ fn mixes_json_and_form(operation: &Operation) -> bool {
     !json.is_empty() && !form.is_empty()
 }
 
-fn entry(route: Route, operation: &Operation, shared: &Shared) -> Entry {
-    let (facts, settings) = (route.facts(), &shared.settings);
-    Entry {
-        body_limit: facts.body_limit.unwrap_or(settings.body_limit),
-        strict_content_type: facts.strict_content_type.unwrap_or(settings.strict_content_type),
-        is_embedded: operation.bodies.len() > 1,
-        keeps_body: operation.rereads_body,
-        runs_early: operation.runs_early(),
-        repeated: Some(operation.repeated()).filter(|types| !types.is_empty()).map(Arc::from),
-        route,
-        around: None,
-    }
+fn entry(route: Route, operation: &Operation, shared: &Arc<Shared>) -> Entry {
+    let facts = route.facts();
+    let mut plan = Plan::new(operation, shared.clone());
+    plan.body_limit = facts.body_limit.unwrap_or(plan.body_limit);
+    plan.strict_content_type = facts.strict_content_type.unwrap_or(plan.strict_content_type);
+    Entry { plan: Arc::new(plan), route, around: None }
 }
 
 impl Display for BuildError {

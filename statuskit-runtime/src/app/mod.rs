@@ -29,10 +29,10 @@ use crate::input::Shared;
 use crate::openapi::{Information, Pages};
 use crate::route::{DeclaredResponse, Route};
 use crate::router::{MountPoint, Router};
+use crate::server::Limits;
 use lifespan::Lifespan;
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// An application: routes, state, settings, error handlers.
 ///
@@ -61,9 +61,7 @@ pub struct App {
     lifespan: Lifespan,
     responses: Vec<DeclaredResponse>,
     watching: Watching,
-    header_read_timeout: Option<Duration>,
-    body_read_timeout: Option<Duration>,
-    shutdown_timeout: Option<Duration>,
+    limits: Limits,
 }
 
 impl App {
@@ -80,9 +78,7 @@ impl App {
             lifespan: Lifespan::default(),
             responses: Vec::new(),
             watching: Watching::default(),
-            header_read_timeout: None,
-            body_read_timeout: None,
-            shutdown_timeout: None,
+            limits: Limits::default(),
         }
     }
 

@@ -2,15 +2,17 @@
 
 use super::{App, AppService, Result};
 use crate::command_line::{self, Task};
-use crate::server::{Server, bind};
+use crate::server::{Limits, Server, Workers, bind};
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
 
 impl App {
     /// Runs the app as its command line says: `serve --host 127.0.0.1 --port 8000` is the default;
-    /// `HOST` and `PORT` stand in for what is left out.
+    /// `HOST` and `PORT` stand in for what is left out. `serve --workers 2` serves on two threads, each with
+    /// connections of its own, in place of the threads of the runtime ([`Workers`]).
     ///
     /// `routes` prints every route with its statuses (`--explain "POST /users"`, `--json`), `coverage` adds
     /// up which of them the tests have seen, `openapi` prints the OpenAPI document (`--yaml` as YAML), and
@@ -27,7 +29,8 @@ impl App {
     pub async fn run(self) -> Result {
         let info = &self.information.info;
         match command_line::task(&info.title, &info.version) {
-            Task::Serve(address) => self.serve_at(address).await,
+            Task::Serve(address, None) => self.serve_at(address).await,
+            Task::Serve(address, Some(workers)) => self.serve_on(address, workers).await,
             Task::Tell(question) => {
                 let service = self.build()?;
                 command_line::tell(&question, service.contract(), || service.openapi());
@@ -40,8 +43,27 @@ impl App {
         log();
         let server = self.server().await?;
         let listener = bind(address).await?;
-        announce(&listener)?;
+        announce(listener.local_addr()?)?;
         Ok(server.serve(listener).await?)
+    }
+
+    /// The app starts and stops in the runtime of the caller, whatever its workers serve in.
+    async fn serve_on(self, address: SocketAddr, workers: NonZeroUsize) -> Result {
+        log();
+        let limits = self.limits;
+        let service = self.build()?;
+        service.start().await?;
+        let workers = Workers::bind(address, workers)?;
+        announce(workers.local_addr()?)?;
+        let served = workers.serve(|| {
+            let app = service.clone();
+            server(&service, limits).wait_for(async move { app.background_done().await })
+        });
+        served.await?;
+        if tokio::time::timeout(limits.shutdown_timeout, service.stop()).await.is_err() {
+            tracing::warn!("stopped before all work was done");
+        }
+        Ok(())
     }
 
     /// Serves the app on a listener, until Ctrl-C or SIGTERM.
@@ -69,25 +91,18 @@ impl App {
     ///
     /// When the app cannot be built or started.
     pub async fn server(self) -> Result<Server<impl Fn(Option<SocketAddr>) -> AppService>> {
-        let (header_read_timeout, shutdown_timeout) = (self.header_read_timeout, self.shutdown_timeout);
-        let body_read_timeout = self.body_read_timeout;
+        let limits = self.limits;
         let service = self.build()?;
         service.start().await?;
         let app = service.clone();
-        let service = service.eager();
-        let mut server =
-            Server::new(move |client| service.for_client(client)).wait_for(async move { app.stop().await });
-        if let Some(timeout) = header_read_timeout {
-            server = server.header_read_timeout(timeout);
-        }
-        if let Some(timeout) = body_read_timeout {
-            server = server.body_read_timeout(timeout);
-        }
-        if let Some(timeout) = shutdown_timeout {
-            server = server.shutdown_timeout(timeout);
-        }
-        Ok(server)
+        Ok(server(&service, limits).wait_for(async move { app.stop().await }))
     }
+}
+
+/// A server of an app that is started.
+fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
+    let service = service.clone().eager();
+    Server::new(move |client| service.for_client(client)).within(limits)
 }
 
 /// Errors would go unseen without a subscriber; one that the program has installed stays.
@@ -99,7 +114,6 @@ fn log() {
 }
 
 /// Says where the app is to be found; a closed standard output does not stop it.
-fn announce(listener: &TcpListener) -> io::Result<()> {
-    let address = listener.local_addr()?;
+fn announce(address: SocketAddr) -> io::Result<()> {
     writeln!(io::stdout(), "statuskit listens on http://{address} (Ctrl-C to stop)").or(Ok(()))
 }

@@ -9,13 +9,11 @@ use super::watching::watched;
 use crate::around::{Around, Next};
 use crate::body::Body;
 use crate::contract::{Contract, Watch};
-use crate::input::{Captures, ClientAddr, Exchange, Results, Shared};
+use crate::input::{Captures, ClientAddr, Exchange, Plan, Shared};
 use crate::openapi::Written;
 use crate::reply::Defaults;
-use crate::request::RequestParts;
 use crate::route::{Answer, Route, RouteFacts};
 use crate::router::{Found, Life, Mounts, Reached, Table, enter};
-use std::any::TypeId;
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -73,16 +71,7 @@ pub(super) struct Inner {
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) route: Route,
-    pub(super) body_limit: usize,
-    pub(super) strict_content_type: bool,
-    /// Whether the handler takes several parts of the body.
-    pub(super) is_embedded: bool,
-    /// Whether a dependency reads the body each time that it is asked for.
-    pub(super) keeps_body: bool,
-    /// Whether what needs the head alone is run ahead of several dependencies that read the body.
-    pub(super) runs_early: bool,
-    /// The dependencies that the route asks for more than once.
-    pub(super) repeated: Option<Arc<[TypeId]>>,
+    pub(super) plan: Arc<Plan>,
     /// The outermost of its own middlewares, where there is one.
     pub(super) around: Option<Next>,
 }
@@ -183,11 +172,10 @@ impl AppService {
 }
 
 impl Inner {
-    #[inline]
     fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
         let Inner { table, entries, mounts, shared, .. } = self;
         match table.find(request.method(), request.uri().path(), &shared.settings) {
-            Found::Route(index, captures) => entries[index].answer(request, client, captures, shared),
+            Found::Route(index, captures) => entries[index].answer(request, client, captures),
             other => match mounts.find(request.uri().path()) {
                 Some(Reached::Mount { mount, root, path }) => {
                     ResponseFuture::around(mount.answer(enter(told(request, client), root, &path)))
@@ -203,42 +191,30 @@ impl Inner {
 
 impl Entry {
     /// Answers inside its own middlewares, where it has any.
-    #[inline]
     fn answer(
         &self,
         request: http::Request<Body>,
         client: Option<SocketAddr>,
         captures: Captures,
-        shared: &Arc<Shared>,
     ) -> ResponseFuture {
         self.tell_matched(request.extensions());
         match &self.around {
-            None => ResponseFuture::of(self.call(request, client, captures, shared)),
+            None => ResponseFuture::of(self.call(request, client, captures)),
             Some(around) => ResponseFuture::around(around.answer(matched(told(request, client), captures))),
         }
     }
 
-    /// The exchange is made where it stays: a request is some hundred bytes, and each move copies them.
-    #[inline]
     pub(super) fn call(
         &self,
         request: http::Request<Body>,
         client: Option<SocketAddr>,
         captures: Captures,
-        shared: &Arc<Shared>,
     ) -> Answer {
         let facts = self.route.facts();
-        let mut defaults = Defaults::of(request.method(), facts.status, shared.settings.default_status);
+        let default_status = self.plan.shared.settings.default_status;
+        let mut defaults = Defaults::of(request.method(), facts.status, default_status);
         defaults.exclude_none = facts.excludes_none;
-        let (request, body) = RequestParts::new(request, client);
-        let mut exchange = Box::write(Box::new_uninit(), Exchange::new(request, body, shared.clone()));
-        exchange.captures = captures;
-        exchange.body_limit = self.body_limit;
-        exchange.strict_content_type = self.strict_content_type;
-        exchange.is_embedded = self.is_embedded;
-        exchange.keeps_body = self.keeps_body;
-        exchange.runs_early = self.runs_early;
-        exchange.results = Results::of(self.repeated.clone());
+        let exchange = Box::new(Exchange::new(request, client, captures, self.plan.clone()));
         self.route.call(exchange, defaults)
     }
 }

@@ -157,21 +157,21 @@ impl App {
     /// How long the head of a request may take, and a connection may be idle. 30 seconds unless set here.
     #[must_use]
     pub const fn header_read_timeout(mut self, timeout: Duration) -> Self {
-        self.header_read_timeout = Some(timeout);
+        self.limits.header_read_timeout = timeout;
         self
     }
 
     /// How long a client may pause between two pieces of a body; then it is a 408. 30 seconds unless set here.
     #[must_use]
     pub const fn body_read_timeout(mut self, timeout: Duration) -> Self {
-        self.body_read_timeout = Some(timeout);
+        self.limits.body_read_timeout = timeout;
         self
     }
 
     /// How long open requests may take once the server stops. 30 seconds unless set here.
     #[must_use]
     pub const fn shutdown_timeout(mut self, timeout: Duration) -> Self {
-        self.shutdown_timeout = Some(timeout);
+        self.limits.shutdown_timeout = timeout;
         self
     }
 }

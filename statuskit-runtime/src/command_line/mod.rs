@@ -14,14 +14,15 @@ use serde_json::Value;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use style::Style;
 
 /// What a command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Task {
-    /// To serve the app.
-    Serve(SocketAddr),
+    /// To serve the app, on so many workers where it says so.
+    Serve(SocketAddr, Option<NonZeroUsize>),
     /// To tell something of it, without serving it.
     Tell(Question),
 }
@@ -105,11 +106,19 @@ fn command(title: &str, version: &str) -> Command {
         .version(version.to_owned())
         .arg(host.help("The address to listen on [default: 127.0.0.1]"))
         .arg(port.help("The port to listen on; 0 takes a free one [default: 8000]"))
-        .subcommand(Command::new("serve").about("Serves the app (the default)"))
+        .subcommand(serve_command())
         .subcommand(routes_command())
         .subcommand(coverage_command())
         .subcommand(openapi_command())
         .subcommand(diff_command())
+}
+
+fn serve_command() -> Command {
+    let workers =
+        Arg::new("workers").long("workers").value_name("N").value_parser(value_parser!(NonZeroUsize));
+    Command::new("serve").about("Serves the app (the default)").arg(
+        workers.help("Serves on N threads, each with connections of its own, rather than on tokio's pool"),
+    )
 }
 
 fn routes_command() -> Command {
@@ -167,8 +176,8 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
             new: given(words, "new"),
             as_json: words.get_flag("json"),
         }),
-        Some((_, serve)) => Task::Serve(address(serve)),
-        None => Task::Serve(address(&matches)),
+        Some((_, serve)) => Task::Serve(address(serve), given(serve, "workers")),
+        None => Task::Serve(address(&matches), None),
     })
 }
 
@@ -204,9 +213,16 @@ mod tests {
     #[test]
     fn a_port_stands_before_or_behind_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
-            let Ok(Task::Serve(address)) = parse_words(words) else { panic!("it is served") };
+            let Ok(Task::Serve(address, None)) = parse_words(words) else { panic!("it is served") };
             assert_eq!(address.port(), 81);
         }
+    }
+
+    #[test]
+    fn workers_are_a_number_above_zero() {
+        let served = parse_words(&["serve", "--workers", "2"]).expect("the words are right");
+        assert_eq!(served, Task::Serve(([127, 0, 0, 1], 8000).into(), NonZeroUsize::new(2)));
+        assert!(parse_words(&["serve", "--workers", "0"]).is_err());
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl<D: Dependency> Asked<D> {
     /// asks for it again.
     pub(super) fn key(&self, exchange: &Exchange) -> Option<Key> {
         let dependency = TypeId::of::<D>();
-        exchange.results.keeps(dependency).then(|| {
+        exchange.plan.keeps(dependency).then(|| {
             let scopes = if self.heeds_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
             Key { dependency, scopes }
         })
@@ -54,7 +54,7 @@ impl<D: Dependency> Asked<D> {
 
     /// Whether something stands in for it, which reads nothing.
     pub(super) fn is_overridden(&self, exchange: &Exchange) -> bool {
-        exchange.shared.overrides.has::<D>()
+        exchange.plan.shared.overrides.has::<D>()
     }
 
     /// Runs what needs the head alone of what it depends on, under its scopes.

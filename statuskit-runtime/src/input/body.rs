@@ -44,14 +44,13 @@ pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
 
 impl<T: Value> JsonInput<T> {
     fn read_whole(&self, bytes: &Bytes, exchange: &mut Exchange) -> Option<T> {
+        let content = Content::of(bytes, exchange)?;
+        if content == Content::Json {
+            return read_json(bytes, self.rules).map_err(|error| exchange.refuse_body(error)).ok();
+        }
+        let text = (content == Content::Text).then(|| Tree::from(&*String::from_utf8_lossy(bytes)));
         let mut walk = Walk::at(Source::Body.word());
-        let value = match Content::of(bytes, exchange)? {
-            Content::Json => {
-                return read_json(bytes, self.rules).map_err(|error| exchange.refuse_body(error)).ok();
-            }
-            Content::Empty => self.read_member(None, &mut walk),
-            Content::Text => read_tree(&Tree::from(&*String::from_utf8_lossy(bytes)), self.rules, &mut walk),
-        };
+        let value = self.read_member(text.as_ref(), &mut walk);
         value.or_else(|| exchange.invalid(walk.into_problems()))
     }
 
@@ -85,7 +84,7 @@ impl<T: Send + 'static> Input for JsonInput<T> {
     }
 
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
-        if !self.part.embedded && !exchange.is_embedded {
+        if !self.part.embedded && !exchange.plan.is_embedded {
             let bytes = exchange.body_bytes().await?;
             return (self.whole)(self, &bytes, exchange);
         }

@@ -25,7 +25,7 @@ impl Content {
         if is_json(exchange) {
             return Some(Content::Json);
         }
-        if exchange.shared.settings.unsupported_media_type {
+        if exchange.plan.shared.settings.unsupported_media_type {
             return exchange.raise(unsupported());
         }
         Some(Content::Text)
@@ -36,7 +36,7 @@ impl Content {
 fn is_json(exchange: &Exchange) -> bool {
     let content_type = exchange.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
     if content_type.is_empty() {
-        return !exchange.strict_content_type;
+        return !exchange.plan.strict_content_type;
     }
     let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
     if essence.eq_ignore_ascii_case(b"application/json") {

@@ -4,7 +4,7 @@ use super::cleanups::{Cleanup, Cleanups, Ending};
 use super::content_type::Content;
 use super::form::{self, Form};
 use super::request::{unparseable, unreadable};
-use super::{Captures, Overrides, Results, Shared, cookie, header, query};
+use super::{Captures, Overrides, Plan, Results, cookie, header, query};
 use crate::background::BackgroundTasks;
 use crate::body::{Body, read_all};
 use crate::error::{HttpError, ValidationErrors};
@@ -17,6 +17,7 @@ use crate::validation_error::{Loc, ValidationError};
 use bytes::Bytes;
 use indexmap::IndexMap;
 use std::borrow::Cow;
+use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -26,23 +27,13 @@ use std::sync::Arc;
 pub struct Exchange {
     /// All of the request but its body.
     pub request: RequestParts,
-    pub(crate) shared: Arc<Shared>,
+    pub(crate) plan: Arc<Plan>,
     pub(crate) captures: Captures,
-    /// How many bytes the body may have.
-    pub(crate) body_limit: usize,
-    /// Whether a JSON body without `Content-Type` is refused.
-    pub(crate) strict_content_type: bool,
-    /// Whether the parts of the body are members of one object.
-    pub(crate) is_embedded: bool,
-    /// Whether the body is read again by a dependency that is not cached.
-    pub(crate) keeps_body: bool,
-    /// Whether what needs the head alone is run ahead of all that reads the body.
-    pub(crate) runs_early: bool,
     /// What its dependencies have given.
     pub(crate) results: Results,
     /// The scopes that are asked for on the way to the dependency that runs now.
     pub(crate) scopes: Scopes,
-    cleanups: Option<Box<Cleanups>>,
+    cleanups: Option<Cleanups>,
     body: Body,
     tree: Option<Result<Tree, ()>>,
     form: Option<Form>,
@@ -54,16 +45,17 @@ pub struct Exchange {
 
 impl Exchange {
     #[inline]
-    pub(crate) fn new(request: RequestParts, body: Body, shared: Arc<Shared>) -> Self {
+    pub(crate) fn new(
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+        captures: Captures,
+        plan: Arc<Plan>,
+    ) -> Self {
+        let (request, body) = RequestParts::new(request, client);
         Exchange {
             request,
-            body_limit: shared.settings.body_limit,
-            strict_content_type: shared.settings.strict_content_type,
-            shared,
-            captures: Captures::default(),
-            is_embedded: false,
-            keeps_body: false,
-            runs_early: false,
+            plan,
+            captures,
             results: Results::default(),
             scopes: Scopes::default(),
             cleanups: None,
@@ -145,9 +137,9 @@ impl Exchange {
 
     /// The whole body, within the limit. `None`: the error is raised.
     pub(crate) async fn body_bytes(&mut self) -> Option<Bytes> {
-        match read_all(self.take_body(), self.body_limit).await {
+        match read_all(self.take_body(), self.plan.body_limit).await {
             Ok(bytes) => {
-                if self.keeps_body {
+                if self.plan.keeps_body {
                     self.body = bytes.clone().into();
                 }
                 Some(bytes)
@@ -208,7 +200,7 @@ impl Exchange {
     /// What stands in for the dependency `D`: for this one client, else in the app.
     pub(crate) fn stand_in<D: 'static, F: 'static>(&self) -> Option<&F> {
         let of_client = self.request.extensions.get::<Overrides>().and_then(Overrides::get::<D, F>);
-        of_client.or_else(|| self.shared.overrides.get::<D, F>())
+        of_client.or_else(|| self.plan.shared.overrides.get::<D, F>())
     }
 
     /// Whether an error was raised.
@@ -238,13 +230,13 @@ impl Exchange {
     }
 
     fn cleanups(&mut self) -> &mut Cleanups {
-        self.cleanups.get_or_insert_with(|| Box::new(Cleanups::of(&self.shared)))
+        self.cleanups.get_or_insert_with(|| Cleanups::of(&self.plan.shared))
     }
 
     /// Whether something is to be done before the response is given.
     #[inline]
     pub(crate) fn has_endings(&self) -> bool {
-        self.cleanups.as_ref().is_some_and(|cleanups| cleanups.has_endings())
+        self.cleanups.as_ref().is_some_and(Cleanups::has_endings)
     }
 
     /// What is to be done next before the response is given.
@@ -253,7 +245,7 @@ impl Exchange {
     }
 
     /// Takes what was left to be done.
-    pub(crate) const fn take_cleanups(&mut self) -> Option<Box<Cleanups>> {
+    pub(crate) const fn take_cleanups(&mut self) -> Option<Cleanups> {
         self.cleanups.take()
     }
 
@@ -269,7 +261,7 @@ impl Exchange {
             return error;
         }
         let mut problems = std::mem::take(&mut self.problems);
-        let settings = &self.shared.settings;
+        let settings = &self.plan.shared.settings;
         problems.truncate(settings.max_validation_errors.max(1));
         if !settings.validation_input {
             problems.iter_mut().for_each(|problem| problem.input = None);

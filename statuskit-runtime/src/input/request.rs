@@ -86,11 +86,11 @@ impl Input for RequestInput {
 
     async fn read(&self, exchange: &mut Exchange) -> Option<Request> {
         let body = exchange.take_body();
-        if body.size_hint().lower() > exchange.body_limit as u64 {
+        if body.size_hint().lower() > exchange.plan.body_limit as u64 {
             return exchange.raise(unreadable(ReadError::TooLarge));
         }
         let body =
-            if body.is_stream() { Body::stream(Limited::new(body, exchange.body_limit)) } else { body };
+            if body.is_stream() { Body::stream(Limited::new(body, exchange.plan.body_limit)) } else { body };
         Some(Request { parts: exchange.request.clone(), body })
     }
 

@@ -2,7 +2,6 @@
 
 use std::any::{Any, TypeId};
 use std::fmt;
-use std::sync::Arc;
 
 /// Under what a result is kept: the dependency, and where it heeds them the scopes it was asked for with.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,8 +14,6 @@ pub(crate) struct Key {
 /// What was given by dependencies that the route asks for more than once; nothing else is kept.
 #[derive(Default)]
 pub struct Results {
-    /// The dependencies that are asked for more than once, where there are any.
-    repeated: Option<Arc<[TypeId]>>,
     /// What was given last, which knows what was given before it: one allocation each, and no list.
     last: Option<Box<Given<dyn Any + Send>>>,
 }
@@ -29,16 +26,6 @@ struct Given<R: ?Sized> {
 }
 
 impl Results {
-    /// Results that keep what these dependencies give.
-    pub(crate) const fn of(repeated: Option<Arc<[TypeId]>>) -> Self {
-        Results { repeated, last: None }
-    }
-
-    /// Whether this dependency is asked for more than once.
-    pub(crate) fn keeps(&self, dependency: TypeId) -> bool {
-        self.repeated.as_ref().is_some_and(|repeated| repeated.contains(&dependency))
-    }
-
     /// Keeps what a dependency gave.
     pub(crate) fn keep<R: Send + 'static>(&mut self, key: Key, result: R) {
         let before = self.last.take();

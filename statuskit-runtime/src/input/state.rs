@@ -76,6 +76,6 @@ impl<T: Clone + Send + Sync + 'static> Param for State<T> {
 }
 
 fn take<T: Clone + 'static>(exchange: &mut Exchange) -> State<T> {
-    let state = exchange.shared.states.get::<T>();
+    let state = exchange.plan.shared.states.get::<T>();
     State(state.expect("a state is there once the app is built and started").clone())
 }

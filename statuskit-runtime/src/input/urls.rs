@@ -93,7 +93,7 @@ impl Param for Urls {
     type Input = PartInput<Urls>;
 
     fn input(_: &'static str) -> PartInput<Urls> {
-        PartInput { take: |exchange: &mut Exchange| exchange.shared.urls.clone(), describe: |_| {} }
+        PartInput { take: |exchange: &mut Exchange| exchange.plan.shared.urls.clone(), describe: |_| {} }
     }
 }
 

@@ -79,7 +79,7 @@ async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> 
     if !gates.is_empty() {
         gates.pass(false, exchange).await;
     }
-    if exchange.runs_early {
+    if exchange.plan.runs_early {
         gates.run_early(exchange).await;
         inputs.run_early(exchange).await;
     }
@@ -128,7 +128,7 @@ fn panicked(message: &str) -> HttpError {
 /// The response of an error starts no tasks, whatever the handler for it has added.
 fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
     exchange.take_background();
-    let mut response = exchange.shared.errors.respond(error, &exchange.request);
+    let mut response = exchange.plan.shared.errors.respond(error, &exchange.request);
     response.0.background = None;
     finish(response, Outcome::Failed, exchange)
 }
@@ -155,5 +155,5 @@ fn add_background(response: &mut Response, outcome: Outcome, exchange: &mut Exch
         .chain(cleanups.flat_map(|mut cleanups| cleanups.take_tasks(outcome)));
     let RequestParts { method, uri, .. } = &mut exchange.request;
     let named = (std::mem::take(method), std::mem::take(uri));
-    response.hang_background(work, &exchange.shared.background, named);
+    response.hang_background(work, &exchange.plan.shared.background, named);
 }

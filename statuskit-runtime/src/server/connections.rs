@@ -3,9 +3,9 @@
 use super::activity::Activity;
 use super::deadline::Deadline;
 use super::drive::drive;
+use super::limits::Limits;
 use super::listener;
 use super::service::{HttpService, Requests};
-use super::settings::Settings;
 use super::socket::Socket;
 use super::stop::Stop;
 use super::sweep::Sweeper;
@@ -30,13 +30,13 @@ pub(super) struct Connections {
 }
 
 impl Connections {
-    pub(super) fn new(settings: &Settings) -> io::Result<Self> {
+    pub(super) fn new(limits: &Limits) -> io::Result<Self> {
         Ok(Connections {
-            http: settings.http(),
-            sweeper: Sweeper::start(settings.header_read_timeout)?,
-            body_read_timeout: settings.body_read_timeout,
-            shutdown_timeout: settings.shutdown_timeout,
-            seats: settings.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
+            http: limits.http(),
+            sweeper: Sweeper::start(limits.header_read_timeout)?,
+            body_read_timeout: limits.body_read_timeout,
+            shutdown_timeout: limits.shutdown_timeout,
+            seats: limits.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
             tasks: TaskTracker::new(),
         })
     }

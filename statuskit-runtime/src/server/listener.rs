@@ -3,7 +3,13 @@
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::time::Duration;
+#[cfg(unix)]
+use tokio::net::TcpSocket;
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
+
+/// How many connections may wait to be accepted, where the system allows as many; tokio's own number.
+#[cfg(unix)]
+const BACKLOG: u32 = 1024;
 
 /// Listens on an address; port 0 takes a free one.
 ///
@@ -11,9 +17,31 @@ use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
 ///
 /// When the address is taken, not of this machine, or not allowed; the message names it.
 pub async fn bind(address: impl ToSocketAddrs + std::fmt::Display) -> io::Result<TcpListener> {
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("cannot listen on {address}: {error}"));
-    TcpListener::bind(&address).await.map_err(named)
+    TcpListener::bind(&address).await.map_err(|error| cannot_listen(&address, &error))
+}
+
+/// Listens on an address that other sockets of this process listen on as well: the system spreads the
+/// connections over them.
+#[cfg(unix)]
+pub(super) fn bind_shared(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+    let listen = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        socket.set_reuseaddr(true)?;
+        socket.set_reuseport(true)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)?.into_std()
+    };
+    listen().map_err(|error| cannot_listen(&address, &error))
+}
+
+#[cfg(not(unix))]
+pub(super) fn bind_shared(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+    let error = io::Error::new(ErrorKind::Unsupported, "workers need sockets that share a port, as Unix has");
+    Err(cannot_listen(&address, &error))
+}
+
+fn cannot_listen(address: &impl std::fmt::Display, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot listen on {address}: {error}"))
 }
 
 /// The next connection, which sends small answers at once (`TCP_NODELAY`).

@@ -4,25 +4,27 @@ mod activity;
 mod connections;
 mod deadline;
 mod drive;
+mod limits;
 mod linger;
 mod listener;
 mod service;
-mod settings;
 mod shutdown;
 mod socket;
 mod stop;
 mod sweep;
 mod upload;
+mod workers;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use limits::Limits;
 pub use listener::bind;
 pub use service::HttpService;
 pub(crate) use service::answer;
+pub use workers::Workers;
 
 use connections::Connections;
-use settings::Settings;
 use shutdown::{Shutdown, Signals};
 use std::io;
 use std::net::SocketAddr;
@@ -45,7 +47,7 @@ use tokio::net::TcpListener;
 /// ```
 pub struct Server<M> {
     make_service: M,
-    settings: Settings,
+    limits: Limits,
     shutdown: Option<Shutdown>,
     last: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
 }
@@ -57,7 +59,13 @@ where
 {
     /// A server of the services that `make_service` makes, one for each connection.
     pub fn new(make_service: M) -> Self {
-        Server { make_service, settings: Settings::default(), shutdown: None, last: None }
+        Server { make_service, limits: Limits::default(), shutdown: None, last: None }
+    }
+
+    /// The same server with these limits.
+    #[must_use]
+    pub(crate) fn within(self, limits: Limits) -> Self {
+        Server { limits, ..self }
     }
 
     /// How long a client may take from the end of one response, or from connecting, to the last byte of
@@ -66,7 +74,7 @@ where
     /// It bounds idle keep-alive connections too. Neither a handler nor a streaming response is hurried.
     #[must_use]
     pub fn header_read_timeout(mut self, limit: Duration) -> Self {
-        self.settings.header_read_timeout = limit;
+        self.limits.header_read_timeout = limit;
         self
     }
 
@@ -75,14 +83,14 @@ where
     /// Whoever reads the body then gets an error; an app answers 408.
     #[must_use]
     pub fn body_read_timeout(mut self, limit: Duration) -> Self {
-        self.settings.body_read_timeout = limit;
+        self.limits.body_read_timeout = limit;
         self
     }
 
     /// How long open requests may take to finish once the server stops: 30 seconds unless set.
     #[must_use]
     pub fn shutdown_timeout(mut self, limit: Duration) -> Self {
-        self.settings.shutdown_timeout = limit;
+        self.limits.shutdown_timeout = limit;
         self
     }
 
@@ -90,7 +98,7 @@ where
     /// answer is 431.
     #[must_use]
     pub fn max_header_bytes(mut self, bytes: usize) -> Self {
-        self.settings.max_header_bytes = bytes;
+        self.limits.max_header_bytes = bytes;
         self
     }
 
@@ -99,14 +107,14 @@ where
     /// Any number of one's own costs an allocation a request.
     #[must_use]
     pub fn max_header_fields(mut self, fields: usize) -> Self {
-        self.settings.max_header_fields = Some(fields);
+        self.limits.max_header_fields = Some(fields);
         self
     }
 
     /// How many connections may be open at once: unbounded unless set. Others wait to be accepted.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> Self {
-        self.settings.max_connections = Some(connections);
+        self.limits.max_connections = Some(connections);
         self
     }
 
@@ -135,7 +143,7 @@ where
             Some(shutdown) => shutdown,
             None => Shutdown::Signals(Signals::new()?),
         };
-        let connections = Connections::new(&self.settings)?;
+        let connections = Connections::new(&self.limits)?;
         tokio::select! {
             () = connections.accept(&listener, &self.make_service) => {}
             () = shutdown.asked() => {}

@@ -3,11 +3,20 @@
 use std::future::pending;
 use std::io;
 use std::pin::Pin;
+use tokio_util::sync::CancellationToken;
 
 pub(super) enum Shutdown {
     /// Ends when the server shall stop.
     On(Pin<Box<dyn Future<Output = ()> + Send>>),
     Signals(Signals),
+    Relayed(Relay),
+}
+
+/// What one thread tells the servers of others.
+#[derive(Clone, Default)]
+pub(super) struct Relay {
+    pub(super) asked: CancellationToken,
+    pub(super) insisted: CancellationToken,
 }
 
 impl Shutdown {
@@ -16,6 +25,7 @@ impl Shutdown {
         match self {
             Shutdown::On(stop) => stop.await,
             Shutdown::Signals(signals) => signals.next().await,
+            Shutdown::Relayed(relay) => relay.asked.cancelled().await,
         }
     }
 
@@ -24,6 +34,7 @@ impl Shutdown {
         match self {
             Shutdown::On(_) => pending().await,
             Shutdown::Signals(signals) => signals.next().await,
+            Shutdown::Relayed(relay) => relay.insisted.cancelled().await,
         }
     }
 }

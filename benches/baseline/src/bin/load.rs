@@ -1,5 +1,5 @@
 //! Sends the same request over one connection, again and again:
-//! `load <port> <plaintext|json|items|post> <requests>`.
+//! `load <port> <plaintext|json|items|post|/any/path> <requests>`.
 
 use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -34,7 +34,8 @@ fn request(endpoint: &str) -> io::Result<(String, &'static str)> {
         "json" => Ok((get("/json"), OK)),
         "items" => Ok((get("/items/42?limit=20&q=hat"), OK)),
         "post" => Ok((post(ITEM), "HTTP/1.1 201 Created\r\n")),
-        _ => Err(io::Error::other("the endpoint is `plaintext`, `json`, `items` or `post`")),
+        path if path.starts_with('/') => Ok((get(path), OK)),
+        _ => Err(io::Error::other("the endpoint is `plaintext`, `json`, `items`, `post` or a path")),
     }
 }
 

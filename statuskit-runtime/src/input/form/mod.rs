@@ -75,7 +75,7 @@ pub(super) async fn read(exchange: &mut Exchange) -> Option<Form> {
 
 /// A body that is no form: 415, or, as in FastAPI, a form that holds nothing.
 fn foreign(exchange: &mut Exchange) -> Option<Form> {
-    if exchange.has_body() && exchange.shared.settings.unsupported_media_type {
+    if exchange.has_body() && exchange.plan.shared.settings.unsupported_media_type {
         return exchange.raise(refused::unsupported());
     }
     Some(Form::default())

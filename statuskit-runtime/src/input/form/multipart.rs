@@ -25,11 +25,11 @@ pub(super) async fn read(content_type: &str, exchange: &mut Exchange) -> Option<
         return Some(Form::default());
     }
     let body = exchange.take_body();
-    if body.size_hint().lower() > exchange.body_limit as u64 {
+    if body.size_hint().lower() > exchange.plan.body_limit as u64 {
         return exchange.raise(unreadable(ReadError::TooLarge));
     }
-    let parts = parts(body, boundary, exchange.body_limit);
-    let limits = exchange.shared.settings.form_limits;
+    let parts = parts(body, boundary, exchange.plan.body_limit);
+    let limits = exchange.plan.shared.settings.form_limits;
     collect(parts, &limits).await.map_err(|error| exchange.raise::<()>(error)).ok()
 }
 

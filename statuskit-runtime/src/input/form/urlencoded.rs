@@ -7,7 +7,7 @@ use crate::input::Exchange;
 
 /// Reads the form. `None`: the error is raised.
 pub(super) async fn read(exchange: &mut Exchange) -> Option<Form> {
-    let limits = exchange.shared.settings.form_limits;
+    let limits = exchange.plan.shared.settings.form_limits;
     let bytes = exchange.body_bytes().await?;
     parse(&bytes, &limits).map_err(|error| exchange.raise::<()>(error)).ok()
 }

@@ -7,6 +7,8 @@ mod shutdown;
 #[cfg(unix)]
 mod signals;
 mod wire;
+#[cfg(unix)]
+mod workers;
 
 use super::{Server, bind};
 use paths::Paths;

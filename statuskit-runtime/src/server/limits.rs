@@ -4,18 +4,18 @@ use hyper::server::conn::http1;
 use std::time::Duration;
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Settings {
-    pub(super) header_read_timeout: Duration,
-    pub(super) body_read_timeout: Duration,
-    pub(super) shutdown_timeout: Duration,
+pub(crate) struct Limits {
+    pub(crate) header_read_timeout: Duration,
+    pub(crate) body_read_timeout: Duration,
+    pub(crate) shutdown_timeout: Duration,
     pub(super) max_header_bytes: usize,
     pub(super) max_header_fields: Option<usize>,
     pub(super) max_connections: Option<usize>,
 }
 
-impl Default for Settings {
+impl Default for Limits {
     fn default() -> Self {
-        Settings {
+        Limits {
             header_read_timeout: Duration::from_secs(30),
             body_read_timeout: Duration::from_secs(30),
             shutdown_timeout: Duration::from_secs(30),
@@ -26,8 +26,8 @@ impl Default for Settings {
     }
 }
 
-impl Settings {
-    /// The protocol as these settings want it.
+impl Limits {
+    /// The protocol as these limits want it.
     ///
     /// hyper gets no timer: its header timeout boxes a sleep for every request, a fifth of what a small
     /// request costs. [`Deadline`](super::deadline::Deadline) stands in for it. Nor does it write vectors:

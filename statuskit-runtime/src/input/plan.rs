@@ -1,0 +1,44 @@
+//! `Plan`: what is known of a route's requests before any of them comes.
+
+use super::Shared;
+use crate::operation::Operation;
+use std::any::TypeId;
+use std::sync::Arc;
+
+/// What is known of a route's requests before any of them comes; all of them share it.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) shared: Arc<Shared>,
+    /// How many bytes the body may have.
+    pub(crate) body_limit: usize,
+    /// Whether a JSON body without `Content-Type` is refused.
+    pub(crate) strict_content_type: bool,
+    /// Whether the parts of the body are members of one object.
+    pub(crate) is_embedded: bool,
+    /// Whether the body is read again by a dependency that is not cached.
+    pub(crate) keeps_body: bool,
+    /// Whether what needs the head alone is run ahead of all that reads the body.
+    pub(crate) runs_early: bool,
+    /// The dependencies that are asked for more than once.
+    repeated: Vec<TypeId>,
+}
+
+impl Plan {
+    /// That of a route which reads this, under the settings of the app.
+    pub(crate) fn new(operation: &Operation, shared: Arc<Shared>) -> Self {
+        Plan {
+            body_limit: shared.settings.body_limit,
+            strict_content_type: shared.settings.strict_content_type,
+            shared,
+            is_embedded: operation.bodies.len() > 1,
+            keeps_body: operation.rereads_body,
+            runs_early: operation.runs_early(),
+            repeated: operation.repeated(),
+        }
+    }
+
+    /// Whether this dependency is asked for more than once, so that what it gives is kept.
+    pub(crate) fn keeps(&self, dependency: TypeId) -> bool {
+        self.repeated.contains(&dependency)
+    }
+}
