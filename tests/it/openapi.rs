@@ -205,3 +205,30 @@ fn titles_are_those_of_fastapi() {
     let fields = &document["components"]["schemas"]["Shift"]["properties"];
     assert_eq!(fields["from_"]["title"], "From");
 }
+
+#[get("/pens/{pen}")]
+async fn read_pen(pen: u8) -> u8 {
+    pen
+}
+
+#[delete("/pens/{id}")]
+async fn delete_pen(id: u8) {
+    let _ = id;
+}
+
+#[get("/pens/{rest:path}")]
+async fn inside_pen(rest: String) -> String {
+    rest
+}
+
+#[test]
+fn paths_that_differ_by_names_are_one_in_a_document() {
+    let app = || App::new().routes(routes![read_pen, delete_pen, inside_pen]);
+    let document = app().build().expect("the app is right").openapi();
+    let paths =
+        |document: &Value| document["paths"].as_object().expect("paths").keys().cloned().collect::<Vec<_>>();
+    assert_eq!(paths(&document), ["/pens/{pen}", "/pens/{rest}"]);
+    assert_eq!(document["paths"]["/pens/{pen}"]["delete"]["parameters"][0]["name"], "pen");
+    let fastapi = app().openapi_as_fastapi(true).build().expect("the app is right").openapi();
+    assert_eq!(paths(&fastapi), ["/pens/{pen}", "/pens/{id}", "/pens/{rest}"]);
+}

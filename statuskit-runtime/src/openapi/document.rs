@@ -4,6 +4,7 @@ use super::Information;
 use super::merge::merge;
 use super::operation::Writer;
 use super::operation_id::documented_path;
+use super::same_path::{is_alike, rename};
 use super::spec::{Components, Document, PathItem};
 use crate::input::Shared;
 use crate::model;
@@ -38,9 +39,13 @@ impl Writer<'_> {
         for route in routes.iter().filter(|route| !route.facts().is_hidden) {
             let path = documented_path(&route.facts().path);
             for method in &route.facts().methods {
-                let operation = self.operation(route, method);
-                let item = paths.entry(path.clone()).or_default();
-                item.entry(method.as_str().to_lowercase()).or_insert(operation);
+                let mut operation = self.operation(route, method);
+                let method = method.as_str().to_lowercase();
+                let alike = paths.keys().find(|known| !self.is_fastapi() && is_alike(known, &path));
+                let known =
+                    alike.filter(|known| !paths[*known].contains_key(&method)).unwrap_or(&path).clone();
+                rename(&mut operation, &path, &known);
+                paths.entry(known).or_default().entry(method).or_insert(operation);
             }
         }
         paths

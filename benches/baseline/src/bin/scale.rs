@@ -15,7 +15,9 @@ struct Line {
 /// Some 1 MiB of JSON.
 #[get("/large")]
 fn large() -> Vec<Line> {
-    (0..16_384).map(|number| Line { number, text: "forty letters, or a little more than that".to_owned() }).collect()
+    (0..16_384)
+        .map(|number| Line { number, text: "forty letters, or a little more than that".to_owned() })
+        .collect()
 }
 
 /// How long a body is that is never held as a whole.

@@ -7,7 +7,7 @@ use std::path::Path;
 #[test]
 fn the_document_is_as_written_down() {
     let settings = Settings { database_url: "sqlite::memory:".to_owned(), admin_token: None };
-    let service = app(&settings).and_then(|app| Ok(app.build()?)).expect("the app is right");
+    let service = app(&settings).expect("the settings are right").build().expect("the app is right");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/openapi/bigger_app.json");
     let document = format!("{:#}\n", service.openapi());
     if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
