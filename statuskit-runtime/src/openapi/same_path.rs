@@ -1,15 +1,31 @@
 //! Paths that differ only by the names of their captures: to OpenAPI they are one path (3.1, section 4.8.8).
 
 use serde_json::Value;
+use std::collections::HashMap;
 
-/// Whether only the names of captures tell them apart: `/items/{id}` and `/items/{item_id}`.
-pub(super) fn is_alike(first: &str, second: &str) -> bool {
-    first != second && first.split('{').map(fixed).eq(second.split('{').map(fixed))
+/// The paths of a document by what they are without the names of their captures.
+#[derive(Default)]
+pub(super) struct Shapes(HashMap<String, Vec<String>>);
+
+impl Shapes {
+    /// This path, or the first of its shape, if there is one and it has room.
+    pub(super) fn path(&mut self, path: &str, has_room: impl Fn(&str) -> bool) -> String {
+        let alike = self.0.entry(shape(path)).or_default();
+        let own = alike.iter().find(|known| *known == path);
+        if let Some(known) = own.into_iter().chain(alike.iter()).find(|known| has_room(known)) {
+            return known.clone();
+        }
+        alike.push(path.to_owned());
+        path.to_owned()
+    }
 }
 
-/// What follows the name of a capture.
-fn fixed(part: &str) -> &str {
-    part.split_once('}').map_or(part, |(_, rest)| rest)
+/// Input: `/items/{item_id}/parts`. Output: `/items/{/parts`.
+fn shape(path: &str) -> String {
+    let without_name = |part: &'_ str| part.find('}').map_or(0, |end| end + 1);
+    let parts = path.split('{').enumerate();
+    let parts = parts.map(|(index, part)| if index == 0 { part } else { &part[without_name(part)..] });
+    parts.collect::<Vec<_>>().join("{")
 }
 
 /// Calls the path parameters of an operation as the path calls them under which it is written.
@@ -34,10 +50,19 @@ mod tests {
 
     #[test]
     fn only_names_of_captures_may_differ() {
-        assert!(is_alike("/items/{id}/parts", "/items/{item_id}/parts"));
-        assert!(!is_alike("/items/{id}", "/items/{id}"));
-        assert!(!is_alike("/items/{id}/parts", "/items/{id}"));
-        assert!(!is_alike("/items/{id}", "/users/{id}"));
+        let mut shapes = Shapes::default();
+        let mut path = |path| shapes.path(path, |_| true);
+        assert_eq!(path("/items/{id}/parts"), "/items/{id}/parts");
+        assert_eq!(path("/items/{item_id}/parts"), "/items/{id}/parts");
+        assert_eq!(path("/items/{id}"), "/items/{id}");
+        assert_eq!(path("/users/{id}"), "/users/{id}");
+    }
+
+    #[test]
+    fn a_path_without_room_is_another() {
+        let mut shapes = Shapes::default();
+        assert_eq!(shapes.path("/files/{name}", |_| true), "/files/{name}");
+        assert_eq!(shapes.path("/files/{rest}", |_| false), "/files/{rest}");
     }
 
     #[test]
