@@ -2,7 +2,6 @@
 
 use crate::few::Few;
 use crate::panic::catch;
-use http::{Method, Uri};
 use std::fmt::{self, Display};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,8 +12,8 @@ use tokio_util::task::TaskTracker;
 /// Tasks that run, one after the other, once the last byte of the response was handed to the
 /// connection; they cannot change it.
 ///
-/// They do not run when the handler raises an error. A task that fails or panics is logged with the
-/// request, and the later ones run all the same; so they do when the client hangs up early. A
+/// They do not run when the handler raises an error. A task that fails or panics is logged with its
+/// route, and the later ones run all the same; so they do when the client hangs up early. A
 /// server that stops waits for them within its shutdown timeout.
 ///
 /// ```
@@ -85,31 +84,24 @@ pub(crate) struct Rest {
     /// Tracks the tasks, so that a shutdown can wait for them.
     pub(crate) tracker: TaskTracker,
     pub(crate) runtime: Handle,
-    /// The request that failures are logged with; `None` for one that was given up.
-    pub(crate) request: Option<(Method, Uri)>,
+    /// What failures are logged with.
+    pub(crate) route: Arc<str>,
 }
 
 impl Drop for Rest {
     fn drop(&mut self) {
         let tasks = std::mem::take(&mut self.tasks);
         if !tasks.is_empty() {
-            drop(self.tracker.spawn_on(run(tasks, self.request.take()), &self.runtime));
+            drop(self.tracker.spawn_on(run(tasks, self.route.clone()), &self.runtime));
         }
     }
 }
 
-async fn run(tasks: Few<Task>, request: Option<(Method, Uri)>) {
+async fn run(tasks: Few<Task>, route: Arc<str>) {
     for task in tasks {
         if let Err(error) = catch(task).await.unwrap_or_else(|panic| Err(format!("it panicked: {panic}"))) {
-            tracing::error!(request = name(request.as_ref()), "a background task failed: {error}");
+            tracing::error!(%route, "a background task failed: {error}");
         }
-    }
-}
-
-fn name(request: Option<&(Method, Uri)>) -> String {
-    match request {
-        Some((method, uri)) => format!("{method} {}", uri.path()),
-        None => "a request that was given up".to_owned(),
     }
 }
 

@@ -87,8 +87,19 @@ async fn never(#[depends(scope)] _scope: u8, State(stage): State<Stage>) {
     std::future::pending().await
 }
 
-#[post("/fails", status = ACCEPTED)]
-fn fails(tasks: BackgroundTasks, State(stage): State<Stage>) -> &'static str {
+/// Goes on when a chunk comes, and so after its client hung up.
+#[get("/waits")]
+async fn waits(tasks: BackgroundTasks, State(stage): State<Stage>) {
+    let mut chunks = stage.chunks.lock().unwrap().take().expect("the chunks are waited for once");
+    stage.note("handler");
+    chunks.recv().await;
+    stage.note("its end");
+    tasks.add(async move { stage.note("task") });
+}
+
+#[post("/fails/{number}", status = ACCEPTED)]
+fn fails(#[path] number: u8, tasks: BackgroundTasks, State(stage): State<Stage>) -> &'static str {
+    stage.note(number.to_string());
     tasks.add(async { Err::<(), _>("the mail server is down") });
     tasks.add(async { broken() });
     tasks.add(async move { stage.note("later") });
@@ -105,7 +116,7 @@ fn long(tasks: BackgroundTasks) {
 }
 
 fn app(stage: &Stage) -> App {
-    App::new().state(stage.clone()).routes(routes![stream, never, fails, long])
+    App::new().state(stage.clone()).routes(routes![stream, never, waits, fails, long])
 }
 
 async fn serve(app: App) -> SocketAddr {
@@ -170,6 +181,30 @@ async fn a_client_that_hangs_up_before_the_answer_leaves_the_clean_up_and_no_tas
 }
 
 #[tokio::test]
+async fn a_handler_runs_to_its_end_without_its_client_where_the_app_says_so() {
+    let kept: [fn(App) -> App; 2] = [|app| app.run_to_completion(true), |app| app.profile(Profile::FastApi)];
+    for keep in kept {
+        let (stage, chunks) = Stage::new();
+        let socket = ask(serve(keep(app(&stage))).await, "GET /waits").await;
+        assert_eq!(stage.reaches(1).await, ["handler"]);
+        drop(socket);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        chunks.send(Bytes::new()).await.expect("the handler still waits");
+        assert_eq!(stage.reaches(3).await, ["handler", "its end", "task"]);
+    }
+}
+
+#[tokio::test]
+async fn a_handler_ends_with_its_client_otherwise() {
+    let (stage, chunks) = Stage::new();
+    let socket = ask(serve(app(&stage)).await, "GET /waits").await;
+    assert_eq!(stage.reaches(1).await, ["handler"]);
+    drop(socket);
+    tokio::time::timeout(Duration::from_secs(5), chunks.closed()).await.expect("the handler was dropped");
+    assert_eq!(stage.lines(), ["handler"]);
+}
+
+#[tokio::test]
 async fn a_shutdown_waits_for_tasks_up_to_its_limit() {
     let (stage, _chunks) = Stage::new();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -200,19 +235,19 @@ impl Write for Lines {
 }
 
 #[tokio::test]
-async fn tasks_that_fail_are_logged_with_their_request_and_the_later_ones_run() {
+async fn tasks_that_fail_are_logged_with_their_route_and_the_later_ones_run() {
     let (stage, _chunks) = Stage::new();
     let lines = Lines::default();
     let writer = lines.clone();
     let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
     let guard = tracing::subscriber::set_default(subscriber);
     let client = TestClient::new(app(&stage));
-    client.post("/fails").await.assert_status(ACCEPTED).assert_json(&json!("accepted"));
+    client.post("/fails/1").await.assert_status(ACCEPTED).assert_json(&json!("accepted"));
     drop(guard);
-    assert_eq!(stage.lines(), ["later"]);
+    assert_eq!(stage.lines(), ["1", "later"]);
     let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     for message in ["the mail server is down", "it panicked: a bug"] {
         let line = text.lines().find(|line| line.contains(message)).expect(message);
-        assert!(line.contains("ERROR") && line.contains("request=\"POST /fails\""), "{line}");
+        assert!(line.contains("ERROR") && line.contains("route=POST /fails/{number} (fails, "), "{line}");
     }
 }

@@ -229,7 +229,9 @@ async fn handlers_answer_the_errors_they_are_registered_for() {
         peer.send("GET", "/typed/missing", "").await.assert(410, missing);
         peer.send("POST", "/model", r#"["a", "b"]"#).await.assert(400, json!({"errors": 2}));
         peer.send("GET", "/nowhere", "").await.assert(404, json!({"status": 404}));
-        peer.send("PUT", "/teapot", "").await.assert(405, json!({"status": 405}));
+        let refused = peer.send("PUT", "/teapot", "").await;
+        refused.assert(405, json!({"status": 405}));
+        assert_eq!(refused.header("allow"), Some("GET, HEAD"));
         peer.send("GET", "/typed/auth", "").await.assert(401, json!({"status": 401}));
     }
 }

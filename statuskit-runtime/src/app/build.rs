@@ -143,7 +143,7 @@ fn mixes_json_and_form(operation: &Operation) -> bool {
 
 fn entry(route: Route, operation: &Operation, shared: &Arc<Shared>) -> Entry {
     let facts = route.facts();
-    let mut plan = Plan::new(operation, shared.clone());
+    let mut plan = Plan::new(&facts.to_string(), operation, shared.clone());
     plan.body_limit = facts.body_limit.unwrap_or(plan.body_limit);
     plan.strict_content_type = facts.strict_content_type.unwrap_or(plan.strict_content_type);
     Entry { plan: Arc::new(plan), route, around: None }

@@ -40,7 +40,8 @@ impl App {
     }
 
     /// Answers every error that has no handler of its own, 404 and 405 of the router included; a
-    /// response without a status keeps the error's.
+    /// response without a status keeps the error's. The headers of the error join those of the response,
+    /// unless it has its own of the same name; in FastAPI a handler passes `exc.headers` on by hand.
     #[must_use]
     pub fn on_http_error<R: Into<Response>>(
         mut self,

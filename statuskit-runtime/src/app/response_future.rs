@@ -6,7 +6,9 @@ use crate::route::{Answer, BoxFuture};
 use std::convert::Infallible;
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
+use tokio::runtime::Handle;
+use tokio_util::task::TaskTracker;
 
 /// The response to come.
 pub struct ResponseFuture(State);
@@ -18,6 +20,22 @@ enum State {
     Pending(Answer),
     /// A middleware is.
     Around(BoxFuture<http::Response<Body>>),
+    /// Either, which goes on without its client.
+    Kept(Box<Kept>),
+}
+
+/// Work that is done to its end, whoever waits for it.
+struct Kept {
+    work: Option<ResponseFuture>,
+    tracker: TaskTracker,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        if let (Some(work), Ok(runtime)) = (self.work.take(), Handle::try_current()) {
+            drop(self.tracker.spawn_on(work, &runtime));
+        }
+    }
 }
 
 impl ResponseFuture {
@@ -51,6 +69,28 @@ impl ResponseFuture {
     }
 }
 
+impl ResponseFuture {
+    /// The same future, whose work goes on in a task of its own when this is dropped before its end.
+    pub(super) fn kept(self, tracker: &TaskTracker) -> Self {
+        match self.0 {
+            State::Ready(_) | State::Kept(_) => self,
+            State::Pending(_) | State::Around(_) => {
+                let kept = Kept { work: Some(self), tracker: tracker.clone() };
+                ResponseFuture(State::Kept(Box::new(kept)))
+            }
+        }
+    }
+}
+
+impl Kept {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<http::Response<Body>, Infallible>> {
+        let work = self.work.as_mut().expect("a future is not polled after its end");
+        let answer = ready!(Pin::new(work).poll(context));
+        self.work = None;
+        Poll::Ready(answer)
+    }
+}
+
 impl Future for ResponseFuture {
     type Output = Result<http::Response<Body>, Infallible>;
 
@@ -59,6 +99,7 @@ impl Future for ResponseFuture {
         match &mut self.0 {
             State::Pending(answer) => answer.as_mut().poll(context).map(Response::sealed).map(Ok),
             State::Around(response) => response.as_mut().poll(context).map(Ok),
+            State::Kept(kept) => kept.poll(context),
             State::Ready(response) => {
                 Poll::Ready(Ok(response.take().expect("a future is not polled after its end").sealed()))
             }

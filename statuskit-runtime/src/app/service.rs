@@ -232,6 +232,8 @@ impl Service<http::Request<Body>> for AppService {
     fn call(&mut self, request: http::Request<Body>) -> ResponseFuture {
         let begins = self.is_eager && !request.body().is_stream();
         let response = self.answer(request);
-        if begins { response.begun() } else { response }
+        let response = if begins { response.begun() } else { response };
+        let Shared { settings, background, .. } = &*self.inner.shared;
+        if settings.run_to_completion { response.kept(background) } else { response }
     }
 }

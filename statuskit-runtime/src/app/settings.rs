@@ -65,6 +65,17 @@ impl App {
         self
     }
 
+    /// Whether a handler whose client hung up runs to its end, as in FastAPI, and its background tasks after
+    /// it. Unless this is set (or the profile is [`Profile::FastApi`]) it is dropped at the `.await` that
+    /// it waits in: work that nobody needs ends early, but what was begun there may be left half done.
+    ///
+    /// A server that stops waits for such handlers within its shutdown timeout.
+    #[must_use]
+    pub const fn run_to_completion(mut self, on: bool) -> Self {
+        self.shared.settings.run_to_completion = on;
+        self
+    }
+
     /// Whether the OpenAPI document holds no more than FastAPI's would: no statuses of errors that are raised,
     /// no ranges of integers, no names for unions.
     #[must_use]

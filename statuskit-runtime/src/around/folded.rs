@@ -79,8 +79,8 @@ fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, shared: &Arc<Sha
             let result = catch(work).await.unwrap_or_else(panicked);
             let mut response = result.unwrap_or_else(|error| shared.errors.respond(error, &parts));
             if let Some(tasks) = response.0.background.take() {
-                let named = (parts.method.clone(), parts.uri.clone());
-                response.hang_background(tasks.take(), &shared.background, named);
+                let asked = || format!("{} {} (a middleware)", parts.method, parts.uri.path()).into();
+                response.hang_background(tasks.take(), &shared.background, asked);
             }
             let status = response.0.class_status;
             response.into_http(status, parts.method == Method::HEAD)

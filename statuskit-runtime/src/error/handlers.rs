@@ -5,6 +5,7 @@ use crate::body::BoxError;
 use crate::panic::catch_now;
 use crate::request::RequestParts;
 use crate::response::Response;
+use http::header::CONTENT_TYPE;
 use std::error::Error;
 use std::fmt;
 
@@ -51,7 +52,8 @@ impl ErrorHandlers {
         }
     }
 
-    /// The response to an error; a handler's response without a status takes the error's. A handler
+    /// The response to an error; a handler's response without a status takes the error's, and so it does
+    /// with the headers that it lacks: a 401 keeps its `WWW-Authenticate`, a 405 its `Allow`. A handler
     /// that panics, or whose response cannot be sent, is a plain 500, and no handler is asked again.
     pub(crate) fn respond(&self, error: HttpError, request: &RequestParts) -> Response {
         let failure = match catch_now(|| self.try_respond(error, request)) {
@@ -67,7 +69,9 @@ impl ErrorHandlers {
     fn try_respond(&self, error: HttpError, request: &RequestParts) -> Result<Response, BoxError> {
         let error = self.recover(error);
         log(&error, request);
-        let mut response = self.handled(&error, request).unwrap_or_else(|| self.render(&error));
+        let handled = self.handled(&error, request);
+        let mut response =
+            handled.map_or_else(|| self.render(&error), |response| with_headers(response, &error));
         response.0.status.get_or_insert(error.status());
         response.0.failure.take().map_or(Ok(response), Err)
     }
@@ -110,6 +114,17 @@ fn log(error: &HttpError, request: &RequestParts) {
     let causes = error.causes();
     let (path, request_id) = (request.original_uri().path(), request.header("x-request-id"));
     tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), %causes, "{error}");
+}
+
+/// The response with the headers of the error that it lacks.
+fn with_headers(mut response: Response, error: &HttpError) -> Response {
+    let own = &mut response.0.headers;
+    for name in error.headers().keys().filter(|name| **name != CONTENT_TYPE) {
+        if !own.contains_key(name) {
+            own.extend(error.headers().get_all(name).iter().map(|value| (name.clone(), value.clone())));
+        }
+    }
+    response
 }
 
 impl fmt::Debug for ErrorHandlers {

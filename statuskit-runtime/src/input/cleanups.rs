@@ -1,6 +1,6 @@
 //! `Cleanups`: what is left to do for the scoped values of one request.
 
-use super::Shared;
+use super::Plan;
 use crate::background::{Rest, Task};
 use crate::error::HttpError;
 use crate::few::Few;
@@ -48,15 +48,15 @@ pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Sen
 pub(crate) struct Cleanups {
     endings: Vec<Ending>,
     pending: Few<Pin<Box<dyn Cleanup>>>,
-    shared: Arc<Shared>,
+    plan: Arc<Plan>,
     runtime: Handle,
 }
 
 impl Cleanups {
-    /// Those of a request of this app.
-    pub(super) fn of(shared: &Arc<Shared>) -> Self {
-        let (shared, runtime) = (Arc::clone(shared), Handle::current());
-        Cleanups { endings: Vec::new(), pending: Few::new(), shared, runtime }
+    /// Those of a request of this route.
+    pub(super) fn of(plan: &Arc<Plan>) -> Self {
+        let (plan, runtime) = (Arc::clone(plan), Handle::current());
+        Cleanups { endings: Vec::new(), pending: Few::new(), plan, runtime }
     }
 
     pub(super) fn add(&mut self, cleanup: Pin<Box<dyn Cleanup>>) {
@@ -97,8 +97,8 @@ impl Drop for Cleanups {
     fn drop(&mut self) {
         let tasks: Few<_> = self.take_tasks(Outcome::Failed).collect();
         if !tasks.is_empty() {
-            let (tracker, runtime) = (self.shared.background.clone(), self.runtime.clone());
-            drop(Rest { tasks, tracker, runtime, request: None });
+            let (tracker, runtime) = (self.plan.shared.background.clone(), self.runtime.clone());
+            drop(Rest { tasks, tracker, runtime, route: self.plan.route.clone() });
         }
     }
 }

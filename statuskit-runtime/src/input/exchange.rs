@@ -230,7 +230,7 @@ impl Exchange {
     }
 
     fn cleanups(&mut self) -> &mut Cleanups {
-        self.cleanups.get_or_insert_with(|| Cleanups::of(&self.plan.shared))
+        self.cleanups.get_or_insert_with(|| Cleanups::of(&self.plan))
     }
 
     /// Whether something is to be done before the response is given.

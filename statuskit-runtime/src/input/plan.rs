@@ -9,6 +9,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) shared: Arc<Shared>,
+    /// The route, as messages name it.
+    pub(crate) route: Arc<str>,
     /// How many bytes the body may have.
     pub(crate) body_limit: usize,
     /// Whether a JSON body without `Content-Type` is refused.
@@ -25,8 +27,9 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// That of a route which reads this, under the settings of the app.
-    pub(crate) fn new(operation: &Operation, shared: Arc<Shared>) -> Self {
+    pub(crate) fn new(route: &str, operation: &Operation, shared: Arc<Shared>) -> Self {
         Plan {
+            route: route.into(),
             body_limit: shared.settings.body_limit,
             strict_content_type: shared.settings.strict_content_type,
             shared,

@@ -32,6 +32,8 @@ pub struct Settings {
     pub strict_content_type: bool,
     /// Whether a body of another media type is a 415; else it is a validation error, as in FastAPI.
     pub unsupported_media_type: bool,
+    /// Whether a handler whose client hung up runs to its end.
+    pub run_to_completion: bool,
     /// Whether the OpenAPI document holds no more than FastAPI's would.
     pub openapi_as_fastapi: bool,
 }
@@ -68,6 +70,7 @@ impl Settings {
             form_limits: FormLimits::DEFAULT,
             strict_content_type: true,
             unsupported_media_type: is_standard,
+            run_to_completion: !is_standard,
             openapi_as_fastapi: !is_standard,
         }
     }

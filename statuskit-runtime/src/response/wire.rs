@@ -8,23 +8,24 @@ use crate::status::forbids_body;
 use http::header::{
     CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, TRANSFER_ENCODING,
 };
-use http::{HeaderMap, Method, StatusCode, Uri};
+use http::{HeaderMap, StatusCode};
 use http_body::Body as _;
+use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
 impl Response {
-    /// Hangs tasks on the end of the body; their failures are logged with the request.
+    /// Hangs tasks on the end of the body; their failures are logged with the route.
     pub(crate) fn hang_background(
         &mut self,
         tasks: impl IntoIterator<Item = Task>,
         tracker: &TaskTracker,
-        request: (Method, Uri),
+        route: impl FnOnce() -> Arc<str>,
     ) {
         let tasks: Few<_> = tasks.into_iter().collect();
         if !tasks.is_empty() {
             let (tracker, runtime) = (tracker.clone(), Handle::current());
-            self.0.body.guard(Rest { tasks, tracker, runtime, request: Some(request) });
+            self.0.body.guard(Rest { tasks, tracker, runtime, route: route() });
         }
     }
 

@@ -9,7 +9,6 @@ use crate::operation::Operation;
 use crate::origin::Origin;
 use crate::panic::catch;
 use crate::reply::{Defaults, Reply};
-use crate::request::RequestParts;
 use crate::response::Response;
 use http::{Method, StatusCode};
 use std::any::type_name;
@@ -153,7 +152,6 @@ fn add_background(response: &mut Response, outcome: Outcome, exchange: &mut Exch
     let work = tasks
         .flat_map(|tasks| tasks.take())
         .chain(cleanups.flat_map(|mut cleanups| cleanups.take_tasks(outcome)));
-    let RequestParts { method, uri, .. } = &mut exchange.request;
-    let named = (std::mem::take(method), std::mem::take(uri));
-    response.hang_background(work, &exchange.plan.shared.background, named);
+    let plan = &exchange.plan;
+    response.hang_background(work, &plan.shared.background, || plan.route.clone());
 }

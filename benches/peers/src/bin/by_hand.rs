@@ -1,7 +1,7 @@
 //! hyper, routed by hand: the measure of all overhead.
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, Full};
+use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::server::conn::http1;
@@ -13,6 +13,8 @@ use std::convert::Infallible;
 use validator::Validate;
 
 type Answer = Response<Full<Bytes>>;
+
+const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
 fn main() {
     peers::runtime().block_on(async {
@@ -60,7 +62,9 @@ fn read_item(item_id: u64, query: &str) -> Answer {
 }
 
 async fn create_item(body: Incoming) -> Answer {
-    let Ok(body) = body.collect().await else { return empty(StatusCode::BAD_REQUEST) };
+    let Ok(body) = Limited::new(body, BODY_LIMIT).collect().await else {
+        return empty(StatusCode::PAYLOAD_TOO_LARGE);
+    };
     match serde_json::from_slice::<Item>(&body.to_bytes()) {
         Ok(item) if item.validate().is_ok() => json(StatusCode::CREATED, &Stored { id: 1, item }),
         _ => empty(StatusCode::UNPROCESSABLE_ENTITY),
