@@ -13,7 +13,8 @@ fn checksum(#[file] data: Bytes) -> u32 {
 #[post("/photos")]
 async fn add_photo(#[file] mut photo: UploadFile, #[form] title: String) -> Result<String, HttpError> {
     let bytes = photo.read().await.or_internal()?;
-    Ok(format!("{title}: {} is a {:?} of {} bytes", photo.filename(), photo.content_type(), bytes.len()))
+    let media_type = photo.content_type().unwrap_or("no type");
+    Ok(format!("{title}: {} ({media_type}) has {} bytes", photo.filename(), bytes.len()))
 }
 
 /// Every file of a name, and one that may be absent.

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statuskit::Route;
-use statuskit::model::{InBody, Problem, Value, Walk};
+use statuskit::model::{Components, InBody, Problem, Schema, Value, Walk};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
 
@@ -174,6 +174,10 @@ impl Value for Dc {
         let problem = Problem::new("dataclass_type", "Input should be a dictionary or an instance of Dc");
         walk.fail(problem.with("class_name", "Dc"), tree)
     }
+
+    fn schema(components: &mut Components) -> Schema {
+        DcFields::schema(components)
+    }
 }
 
 #[post("/b_dc")]
@@ -193,6 +197,10 @@ impl Value for Td {
             Tree::Map(_) => Point::normalise(tree, walk),
             _ => walk.fail(Problem::dict_type(), tree),
         }
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        Point::schema(components)
     }
 }
 

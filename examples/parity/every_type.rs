@@ -8,7 +8,10 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use statuskit::Route;
-use statuskit::model::{Datetime, Email, InQuery, JsonText, Problem, TimeOfDay, Value, Walk};
+use statuskit::model::{
+    Components, Datetime, Email, InQuery, JsonText, Problem, Schema, TimeOfDay, Value, Walk, foreign_schema,
+    read_exactly,
+};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
 use url::Url;
@@ -17,7 +20,7 @@ use uuid::Uuid;
 /// A duration, written as pydantic writes it: `P1DT2H`.
 #[derive(Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub(super) struct Span(pub(super) SignedDuration);
+pub(super) struct Span(#[serde(deserialize_with = "read_exactly")] pub(super) SignedDuration);
 
 impl Value for Span {
     type Place = InQuery;
@@ -28,6 +31,10 @@ impl Value for Span {
 
     fn from_text(text: &str) -> Option<Self> {
         SignedDuration::from_text(text).map(Span)
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        SignedDuration::schema(components)
     }
 }
 
@@ -72,6 +79,10 @@ impl Value for ByteText {
             None => walk.fail(Problem::new("bytes_type", "Input should be a valid bytes"), tree),
         }
     }
+
+    fn schema(components: &mut Components) -> Schema {
+        String::schema(components)
+    }
 }
 
 /// A set that is told apart from others only by the name of its error.
@@ -87,9 +98,13 @@ impl Value for FrozenSet {
             _ => walk.fail(Problem::new("frozen_set_type", "Input should be a valid frozenset"), tree),
         }
     }
+
+    fn schema(components: &mut Components) -> Schema {
+        IndexSet::<i128>::schema(components)
+    }
 }
 
-/// `"a"`, `1` or `true`.
+/// `"a"`, `1` or `true`, which `1.0` is to Python.
 #[derive(Deserialize, Serialize, JsonSchema)]
 struct Literal(serde_json::Value);
 
@@ -97,14 +112,22 @@ impl Value for Literal {
     type Place = InQuery;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        if matches!(tree.to_string().as_str(), "\"a\"" | "1" | "true") {
-            return Some(tree.clone());
+        match tree {
+            Tree::Number(number) if !number.is_integer() && number.as_f64() == 1.0 => {
+                return Some(Tree::Bool(true));
+            }
+            _ if ["\"a\"", "1", "true"].contains(&&*tree.to_string()) => return Some(tree.clone()),
+            _ => {}
         }
         walk.fail(Problem::literal_error("'a', 1 or True"), tree)
     }
 
     fn holds(&self) -> bool {
         [json!("a"), json!(1), json!(true)].contains(&self.0)
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        foreign_schema::<Self>(components)
     }
 }
 

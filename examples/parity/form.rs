@@ -1,6 +1,5 @@
 //! Forms and files.
 
-use super::every_type::ByteText;
 use super::{Echo, echo};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -86,8 +85,8 @@ async fn up_mix(#[file] file: UploadFile, #[form] token: i128) -> Json<Token> {
 
 /// FastAPI takes a bare `list` for a list of files, or of fields.
 #[post("/b_list_plain")]
-fn b_list_plain(#[form] v: Vec<ByteText>) -> Echo<Vec<ByteText>> {
-    echo(v)
+fn b_list_plain(#[file] v: Vec<Bytes>) -> Echo<Vec<String>> {
+    echo(v.iter().map(|file| String::from_utf8_lossy(file).into_owned()).collect())
 }
 
 pub(super) fn routes() -> Vec<Route> {

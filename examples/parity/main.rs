@@ -3,6 +3,7 @@
 //! Its clients see the answers of FastAPI 0.165.0; `tests/it/parity.rs` asks it what was recorded there.
 
 mod body;
+mod byte_size;
 mod cookie;
 mod every_type;
 mod form;

@@ -1,15 +1,16 @@
 //! Parameters of types of well-known crates, and of the application's own.
 
+use super::byte_size::ByteSize;
 use super::every_type::{ByteText, Span};
 use super::{Echo, echo};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statuskit::Route;
 use statuskit::model::{
-    Counted, Datetime, Email, HasLength, InQuery, JsonText, Problem, TimeOfDay, Value, Walk,
+    Components, Counted, Datetime, Email, HasLength, InQuery, JsonText, Problem, Schema, TimeOfDay, Value,
+    Walk,
 };
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
@@ -73,7 +74,7 @@ impl Number {
     fn of(decimal: Decimal) -> Self {
         match decimal.scale() {
             0 => Number::Whole(decimal.mantissa()),
-            _ => Number::Fraction(decimal.to_f64()),
+            _ => Number::Fraction(decimal.to_string().parse().ok()),
         }
     }
 }
@@ -110,7 +111,18 @@ fn t_ipany(v: IpAddr) -> Echo<IpAddr> {
 
 #[get("/t_path")]
 fn t_path(v: String) -> Echo<String> {
-    echo(if v.is_empty() { ".".to_owned() } else { v })
+    echo(normal(&v))
+}
+
+/// As Python's `pathlib` writes a path: no empty steps, no `.`, and two slashes at the front where two were.
+fn normal(path: &str) -> String {
+    let slashes = path.len() - path.trim_start_matches('/').len();
+    let root = if slashes == 2 { "//" } else { &path[..slashes.min(1)] };
+    let steps: Vec<_> = path.split('/').filter(|step| !step.is_empty() && *step != ".").collect();
+    match root.to_owned() + &steps.join("/") {
+        path if path.is_empty() => ".".to_owned(),
+        path => path,
+    }
 }
 
 #[get("/t_bytes")]
@@ -121,84 +133,6 @@ fn t_bytes(v: ByteText) -> Echo<ByteText> {
 #[get("/t_secret")]
 fn t_secret(#[query(secret)] v: String) -> Echo<&'static str> {
     echo(if v.is_empty() { "" } else { "**********" })
-}
-
-/// A number of bytes: `1.5 MiB`.
-#[derive(Deserialize, Serialize, JsonSchema)]
-struct ByteSize(u64);
-
-impl ByteSize {
-    fn parse(text: &str) -> Result<Self, Problem> {
-        if let Some(bytes) = u64::from_text(text.trim()) {
-            return Ok(ByteSize(bytes));
-        }
-        let (number, rest) = leading_number(text.trim_start()).ok_or_else(no_size)?;
-        let rest = rest.trim_start();
-        let end = rest.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(rest.len());
-        let factor = factor(&rest[..end].to_lowercase()).ok_or_else(|| no_unit(&rest[..end]))?;
-        Ok(ByteSize((number * factor) as u64))
-    }
-}
-
-/// The longest start that is a number, and what follows, of which pydantic looks at the first word.
-fn leading_number(text: &str) -> Option<(f64, &str)> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let whole = digits(text);
-    let fraction = text[whole..].strip_prefix('.').map_or(0, digits);
-    let end = if fraction > 0 { whole + 1 + fraction } else { whole };
-    Some((text[..end].parse().ok()?, &text[end..]))
-}
-
-fn factor(unit: &str) -> Option<f64> {
-    let factor = match unit {
-        "" | "b" => 1.0,
-        "k" | "kb" => 1e3,
-        "m" | "mb" => 1e6,
-        "g" | "gb" => 1e9,
-        "t" | "tb" => 1e12,
-        "p" | "pb" => 1e15,
-        "e" | "eb" => 1e18,
-        "kib" => 1_024.0,
-        "mib" => 1_048_576.0,
-        "gib" => 1_073_741_824.0,
-        "tib" => 1_099_511_627_776.0,
-        "pib" => 1_125_899_906_842_624.0,
-        "eib" => 1_152_921_504_606_846_976.0,
-        "bit" => 0.125,
-        "kbit" => 125.0,
-        "mbit" => 125e3,
-        "gbit" => 125e6,
-        "tbit" => 125e9,
-        "pbit" => 125e12,
-        "ebit" => 125e15,
-        "kibit" => 128.0,
-        "mibit" => 131_072.0,
-        "gibit" => 134_217_728.0,
-        "tibit" => 137_438_953_472.0,
-        "pibit" => 140_737_488_355_328.0,
-        "eibit" => 144_115_188_075_855_872.0,
-        _ => return None,
-    };
-    Some(factor)
-}
-
-fn no_size() -> Problem {
-    Problem::new("byte_size", "could not parse value and unit from byte string")
-}
-
-fn no_unit(unit: &str) -> Problem {
-    Problem::new("byte_size_unit", format!("could not interpret byte unit: {unit}")).with("unit", unit)
-}
-
-impl Value for ByteSize {
-    type Place = InQuery;
-
-    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        match ByteSize::parse(tree.as_str().unwrap_or_default()) {
-            Ok(ByteSize(bytes)) => Some(Tree::from(bytes)),
-            Err(problem) => walk.fail(problem, tree),
-        }
-    }
 }
 
 #[get("/t_bytesize")]
@@ -251,6 +185,10 @@ impl Value for Slug {
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         String::normalise(tree, walk)?;
         tree.as_str().map(|text| Tree::from(text.trim().to_lowercase()))
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        String::schema(components)
     }
 }
 

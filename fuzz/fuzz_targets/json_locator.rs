@@ -21,6 +21,6 @@ fuzz_target!(|body: &[u8]| {
             assert_eq!(by_serde, None);
             assert!(offset <= body.len(), "the mistake is beyond the end");
         }
-        Err(SyntaxError::NotUnicode | SyntaxError::TooDeep | SyntaxError::TooManyDigits) => assert!(by_serde.is_none() || body.len() > MANY),
+        Err(SyntaxError::NotUnicode | SyntaxError::TooDeep | SyntaxError::TooManyDigits | SyntaxError::TooLarge) => assert!(by_serde.is_none() || body.len() > MANY),
     }
 });

@@ -66,6 +66,38 @@ fn the_documentation_follows() {
     assert_eq!(meaning("The body is no JSON"), Some(BAD_REQUEST));
 }
 
+async fn responses(app: App) -> Value {
+    let document = TestClient::new(app).get("/openapi.json").await.json::<Value>();
+    document["paths"]["/items"]["post"]["responses"].clone()
+}
+
+#[tokio::test]
+async fn the_document_follows() {
+    let told = responses(bad_requests()).await;
+    assert!(told["400"]["content"]["application/json"].is_object(), "{told}");
+    assert!(told["422"].is_null(), "{told}");
+    let told = responses(bad_syntax()).await;
+    assert!(told["400"].is_object() && told["422"].is_object(), "{told}");
+    let told = responses(problems()).await;
+    for status in ["413", "415", "422"] {
+        assert!(told[status]["content"]["application/problem+json"].is_object(), "{status}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn a_number_that_no_json_value_can_hold_is_a_400() {
+    for peer in peers(app).await {
+        let answer = peer.send("POST", "/items", r#"{"name": 1e999}"#).await;
+        answer.assert(400, json!({"detail": "There was an error parsing the body"}));
+        assert_eq!(peer.send("POST", "/items", r#"{"name": NaN}"#).await.status, 422);
+    }
+    for peer in peers(problems).await {
+        let answer = peer.send("POST", "/items", "[1e999]").await;
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"));
+        assert_eq!(answer.status, 400);
+    }
+}
+
 #[tokio::test]
 async fn every_error_may_be_a_problem_document() {
     for peer in peers(problems).await {

@@ -3,6 +3,7 @@
 use crate::files_example::app;
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
+use statuskit::prelude::*;
 
 const END: &str = "--B--\r\n";
 
@@ -19,7 +20,53 @@ async fn post(peer: &Peer, path: &str, body: &str) -> Answer {
 async fn a_file_and_a_field_are_read_together() {
     for peer in peers(app).await {
         let body = part("photo", Some("cat.png"), "abc") + &part("title", None, "Cat") + END;
-        post(&peer, "/photos", &body).await.assert(201, json!("Cat: cat.png is a None of 3 bytes"));
+        post(&peer, "/photos", &body).await.assert(201, json!("Cat: cat.png (no type) has 3 bytes"));
+    }
+}
+
+#[tokio::test]
+async fn a_media_type_is_shown_as_it_was_sent() {
+    let with_type = |name: &str| {
+        part("photo", Some("a"), "abc").replacen("\r\n\r\n", &format!("\r\nContent-Type: {name}\r\n\r\n"), 1)
+    };
+    for peer in peers(app).await {
+        for name in ["image/PNG", "x", "text/plain;charset=\"latin-1\""] {
+            let body = with_type(name) + &part("title", None, "A") + END;
+            post(&peer, "/photos", &body).await.assert(201, json!(format!("A: a ({name}) has 3 bytes")));
+        }
+    }
+}
+
+#[tokio::test]
+async fn texts_that_are_not_utf8_are_latin1() {
+    let client = TestClient::new(app());
+    for (charset, sent) in
+        [("", &b"\xe9"[..]), ("; charset=utf-8", "é".as_bytes()), ("; charset=latin-1", b"\xe9")]
+    {
+        let body = part("photo", Some("a"), "abc") + &part("title", None, "@") + END;
+        let (before, after) = body.split_once('@').expect("it is there");
+        let body = [before.as_bytes(), sent, after.as_bytes()].concat();
+        let content_type = format!("multipart/form-data; boundary=B{charset}");
+        let answer = client.post("/photos").header("content-type", content_type).body(body).await;
+        assert_eq!(answer.json::<String>(), "é: a (no type) has 3 bytes");
+    }
+}
+
+#[post("/numbers")]
+fn numbers(#[form] numbers: Vec<u8>) -> Vec<u8> {
+    numbers
+}
+
+#[tokio::test]
+async fn a_file_among_the_fields_of_a_list_is_told_at_its_place() {
+    for peer in peers(|| App::new().routes(routes![numbers])).await {
+        let body =
+            part("numbers", None, "1") + &part("numbers", Some("a"), "2") + &part("numbers", None, "3") + END;
+        let answer = post(&peer, "/numbers", &body).await;
+        let error = json!({
+            "type": "int_type", "loc": ["body", "numbers", 1], "msg": "Input should be a valid integer", "input": {},
+        });
+        answer.assert(422, json!({"detail": [error]}));
     }
 }
 
@@ -35,7 +82,7 @@ async fn a_file_of_several_mebibytes_is_read() {
     for peer in peers(app).await {
         let large = "x".repeat(3 * 1024 * 1024);
         let body = part("photo", Some("large"), &large) + &part("title", None, "L") + END;
-        post(&peer, "/photos", &body).await.assert(201, json!("L: large is a None of 3145728 bytes"));
+        post(&peer, "/photos", &body).await.assert(201, json!("L: large (no type) has 3145728 bytes"));
     }
 }
 

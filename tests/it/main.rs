@@ -71,6 +71,7 @@ mod robustness;
 mod routers;
 mod routing;
 mod schemas;
+mod secrecy;
 mod secrets;
 mod security;
 mod security_parity;

@@ -83,3 +83,63 @@ async fn a_wrong_text_is_named_by_its_type() {
         }
     }
 }
+
+#[model]
+struct Order {
+    #[field(default)]
+    id: ::uuid::Uuid,
+    day: Option<chrono::NaiveDate>,
+    #[field(required)]
+    due: Option<jiff::civil::Date>,
+    at: Option<chrono::DateTime<chrono::Utc>>,
+    took: Option<jiff::SignedDuration>,
+    #[field(default)]
+    prices: Vec<rust_decimal::Decimal>,
+    zone: Option<jiff::Zoned>,
+}
+
+#[post("/order", status = OK)]
+fn order(order: Order) -> Order {
+    order
+}
+
+#[post("/days", status = OK)]
+fn days(days: Vec<chrono::NaiveDate>) -> Vec<chrono::NaiveDate> {
+    days
+}
+
+fn orders() -> App {
+    App::new().routes(routes![order, days])
+}
+
+#[tokio::test]
+async fn a_json_body_is_read_as_strictly_as_the_query() {
+    for peer in peers(orders).await {
+        for (body, kind) in [
+            (r#"{"due": null, "id": "URN:UUID:67e55044-10b1-426f-9247-bb680e5fe0c8"}"#, "uuid_parsing"),
+            (r#"{"due": null, "day": "2020-1-2"}"#, "date_from_datetime_parsing"),
+            (r#"{"due": "2020-01-02T12:00:00"}"#, "date_from_datetime_inexact"),
+            (r#"{"due": null, "at": "2020-01-02T03:04:05"}"#, "timezone_aware"),
+            (r#"{"due": null, "took": "1 hour"}"#, "time_delta_parsing"),
+            (r#"{"day": "2020-01-02"}"#, "missing"),
+        ] {
+            let answer = peer.send("POST", "/order", body).await;
+            assert_eq!((answer.status, &answer.json()["detail"][0]["type"]), (422, &json!(kind)), "{body}");
+        }
+        let answer = peer.send("POST", "/days", r#"["2020-01-02", "2020-1-2"]"#).await;
+        assert_eq!(answer.json()["detail"][0]["loc"], json!(["body", 1]));
+    }
+}
+
+#[tokio::test]
+async fn what_is_absent_or_written_out_is_read_at_once() {
+    let body = r#"{"due": "2020-01-02", "prices": [1.0, 12345678901234567890123, "2.50", 3], "zone": "2020-01-02T03:04:05+01:00[+01:00]"}"#;
+    for peer in peers(orders).await {
+        let answer = peer.send("POST", "/order", body).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        assert_eq!(answer.json()["prices"], json!(["1.0", "12345678901234567890123", "2.50", "3"]));
+        assert_eq!(answer.json()["zone"], json!("2020-01-02T03:04:05+01:00[+01:00]"));
+        assert_eq!(answer.json()["day"], json!(null));
+        peer.send("POST", "/days", r#"["2020-01-02"]"#).await.assert(200, json!(["2020-01-02"]));
+    }
+}

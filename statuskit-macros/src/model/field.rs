@@ -9,7 +9,24 @@ use crate::docs::docs;
 use crate::errors::Errors;
 use quote::format_ident;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, Fields, Ident, LitStr, Member, Type};
+use syn::{
+    Attribute, Expr, Fields, GenericArgument, Ident, LitStr, Member, PathArguments, PathSegment, Type,
+};
+
+/// The types of chrono, jiff, rust_decimal and uuid that are values.
+const FOREIGN: [&str; 11] = [
+    "Date",
+    "DateTime",
+    "Decimal",
+    "NaiveDate",
+    "NaiveDateTime",
+    "NaiveTime",
+    "SignedDuration",
+    "Time",
+    "Timestamp",
+    "Uuid",
+    "Zoned",
+];
 
 pub(crate) struct Field {
     pub(crate) member: Member,
@@ -101,6 +118,20 @@ impl Field {
         }
     }
 
+    /// Whether it is a secret of the crate `secrecy`, whose types have no `Serialize`.
+    pub(crate) fn is_masked(&self) -> bool {
+        self.is_sent() && is_secret(&self.ty)
+    }
+
+    /// Whether a type of another crate stands in it, whose `Deserialize` takes more than pydantic does.
+    pub(crate) fn is_foreign(&self) -> bool {
+        matches!(self.reading(), Reading::Value) && mentions(&self.ty, &FOREIGN)
+    }
+
+    pub(crate) fn is_option(&self) -> bool {
+        matches!(&self.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"))
+    }
+
     /// Whether it is sent by its type's own `Serialize`.
     pub(crate) fn is_sent(&self) -> bool {
         let otherwise = ["skip", "skip_serializing", "serialize_with", "with"];
@@ -147,6 +178,37 @@ fn take_keys(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Calls {
         keys.0.extend(errors.keep(attr.parse_args::<Calls>()).into_iter().flat_map(|calls| calls.0));
     }
     keys
+}
+
+/// Whether the type has one of these names, or holds one that has. A type of the author's that is called so is
+/// read as it would be anyway.
+fn mentions(ty: &Type, names: &[&str]) -> bool {
+    match ty {
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| {
+            names.iter().any(|name| last.ident == name) || arguments(last).any(|inner| mentions(inner, names))
+        }),
+        Type::Tuple(tuple) => tuple.elems.iter().any(|item| mentions(item, names)),
+        _ => false,
+    }
+}
+
+fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(arguments.args.iter()),
+        PathArguments::None | PathArguments::Parenthesized(_) => None,
+    };
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
+        GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    })
+}
+
+/// `SecretString`, `secrecy::SecretBox<T>`, or an `Option` or `Vec` of them.
+fn is_secret(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    let is = |names: [&str; 2]| names.iter().any(|name| last.ident == name);
+    is(["SecretString", "SecretBox"]) || (is(["Option", "Vec"]) && arguments(last).any(is_secret))
 }
 
 /// Whether a flattened field takes all that is left: `HashMap`, `BTreeMap`, `IndexMap`, `serde_json::Map`.

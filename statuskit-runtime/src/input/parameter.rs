@@ -52,7 +52,10 @@ impl<T: Value> ParameterInput<T> {
     }
 
     fn read_one(&self, exchange: &mut Exchange) -> Option<T> {
-        let Some(text) = exchange.text(self.source, &self.name) else { return self.absent(exchange) };
+        let text = exchange.text(self.source, &self.name);
+        let Some(text) = text.filter(|text| !T::EMPTY_IS_ABSENT || !text.is_empty()) else {
+            return self.absent(exchange);
+        };
         if let Some(value) = T::from_text(&text).filter(|value| holds(value, self.rules)) {
             return Some(value);
         }

@@ -52,7 +52,7 @@ impl UploadFile {
         &self.filename
     }
 
-    /// The media type that the client gave it.
+    /// The media type that the client gave it, as it was sent. It may be none at all.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }

@@ -22,9 +22,11 @@ pub enum Tagging {
 /// An enum whose variants hold something. `#[model]` implements it.
 ///
 /// ```
-/// # use statuskit_runtime::model::{Choice, InBody, Tagging, Value, Variants, Walk, choice, choice_holds};
+/// # use statuskit_runtime::model::{
+/// #     Choice, Components, InBody, Schema, Tagging, Value, Variants, Walk, choice, choice_holds, choice_schema,
+/// # };
 /// # use statuskit_runtime::tree::Tree;
-/// #[derive(serde::Deserialize, schemars::JsonSchema)]
+/// #[derive(serde::Deserialize)]
 /// #[serde(tag = "kind")]
 /// enum Shape {
 ///     Circle { radius: f64 },
@@ -55,6 +57,10 @@ pub enum Tagging {
 ///
 ///     fn holds(&self) -> bool {
 ///         choice_holds(self)
+///     }
+///
+///     fn schema(components: &mut Components) -> Schema {
+///         choice_schema::<Self>(components, |about| about)
 ///     }
 /// }
 /// ```

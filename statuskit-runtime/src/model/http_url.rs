@@ -1,6 +1,7 @@
 //! The key `http_url`: a URL that a browser opens.
 
 use super::broken::Broken;
+use super::keys::Purpose;
 use super::{Keys, Problem};
 use url::Url;
 
@@ -33,10 +34,13 @@ impl<T> Keys<'_, T> {
     /// The URL must begin with `http` or `https`, and have no more than 2083 characters.
     #[inline(always)]
     #[must_use]
-    pub fn http_url(self) -> Self
+    pub fn http_url(mut self) -> Self
     where
         T: Address,
     {
+        if let Purpose::Measure { tree, broken, .. } = &mut self.purpose {
+            broken.unless(tree.as_str().is_none_or(is_short), || (Broken::LENGTH, too_long()));
+        }
         self.constrain(
             |value| value.url().is_none_or(|url| url.as_str().len() <= MAX_LENGTH),
             |_| (Broken::LENGTH, too_long()),
@@ -48,6 +52,11 @@ impl<T> Keys<'_, T> {
             |_| {},
         )
     }
+}
+
+/// Told before the text is read as a URL.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= MAX_LENGTH
 }
 
 fn too_long() -> Problem {

@@ -1,7 +1,7 @@
 //! The door for types that have serde and schemars, and nothing of statuskit's.
 
 use super::read::refused;
-use super::{InBody, Value, Walk};
+use super::{Components, InBody, Value, Walk, foreign_schema};
 use crate::tree::Tree;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::value::Error;
@@ -30,6 +30,10 @@ impl<T: DeserializeOwned + JsonSchema + Send + 'static> Value for Json<T> {
             Ok(_) => Some(tree.clone()),
             Err(error) => refused(tree, error.path(), error.inner(), walk),
         }
+    }
+
+    fn schema(components: &mut Components) -> super::Schema {
+        foreign_schema::<Self>(components)
     }
 
     fn absent() -> Option<Tree> {

@@ -52,12 +52,17 @@ macro_rules! multiples_of_integers {
 
 multiples_of_integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
 
+/// How far from a multiple a float may be, as in pydantic.
+const TOLERANCE: f64 = 1e-9;
+
 macro_rules! multiples_of_floats {
     ($($float:ty, $step:ty;)*) => { $(
         impl Multiple<$step> for $float {
             #[inline(always)]
             fn is_multiple(&self, step: &$step) -> bool {
-                nearly_multiple(f64::from(*self), f64::from(*step))
+                let (value, step) = (*self, <$float>::from(*step));
+                let rest = (value - (value / step).round() * step).abs();
+                rest.is_nan() || rest <= TOLERANCE as $float
             }
 
             fn tell(step: &$step) -> Tree {
@@ -69,22 +74,27 @@ macro_rules! multiples_of_floats {
 
 multiples_of_floats! { f64, f64; f64, i32; f32, f32; f32, i16; }
 
-/// pydantic's tolerance: a billionth of the value.
-#[inline(always)]
-fn nearly_multiple(value: f64, step: f64) -> bool {
-    let rest = (value % step).abs();
-    let tolerance = value.abs() / 1e9;
-    !(rest > tolerance && (rest - step).abs() > tolerance)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Multiple;
 
     #[test]
-    fn floats_are_multiples_within_a_billionth() {
-        assert!(0.3.is_multiple(&0.1));
-        assert!(!0.35.is_multiple(&0.1));
+    fn floats_are_multiples_as_in_pydantic() {
+        for (value, step, is_multiple) in [
+            (0.3, 0.1, true),
+            (0.35, 0.1, false),
+            (1e8, 0.1, true),
+            (100_000_000.25, 0.5, false),
+            (100_000_000.000_000_1, 0.5, false),
+            (0.500_000_000_9, 0.5, true),
+            (7_700_000.000_000_002, 7.7, false),
+            (-4_004_763_530_209.98, 0.01, true),
+            (1e300, 0.5, true),
+            (f64::INFINITY, 0.5, true),
+        ] {
+            assert_eq!(value.is_multiple(&step), is_multiple, "{value} {step}");
+        }
+        assert!(0.3_f32.is_multiple(&0.1_f32) && !0.35_f32.is_multiple(&0.1_f32));
     }
 
     #[test]

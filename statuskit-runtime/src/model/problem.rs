@@ -1,7 +1,7 @@
 //! What can be wrong with a value: one constructor for each of pydantic's error types.
 
+use super::python::quoted;
 use super::secrets::MASK;
-use super::unit_enum::quoted;
 use crate::tree::Tree;
 use indexmap::IndexMap;
 use std::borrow::Cow;

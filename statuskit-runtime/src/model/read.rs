@@ -1,7 +1,7 @@
 //! Reading a value: the fast path, then the one that collects.
 
 use super::{MAX_TOLD, Problem, Rules, Value, Walk, explain, holds};
-use crate::tree::{SyntaxError, Tree};
+use crate::tree::{Number, SyntaxError, Tree};
 use crate::validation_error::{Loc, ValidationError};
 use serde_path_to_error::{Path, Segment};
 
@@ -27,10 +27,17 @@ pub enum ReadError {
 ///
 /// [`ReadError::Invalid`] with every problem; the place of each begins with `body`.
 pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
-    match serde_json::from_slice::<T>(body) {
+    match at_once::<T>(body) {
         Ok(value) if holds(&value, rules) => Ok(value),
         Ok(_) | Err(_) => collect(body, rules),
     }
+}
+
+/// The fast path: the whole body in one pass.
+fn at_once<T: Value>(body: &[u8]) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = T::read_exactly(&mut deserializer)?;
+    deserializer.end().map(|()| value)
 }
 
 /// Bodies from this size on are told by their start, if that is enough.
@@ -54,6 +61,9 @@ fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
 /// The problems, when there are as many as may be and none of them shows a list that was cut.
 fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), ReadError> {
     let Ok(tree) = Tree::parse_start(body, MAX_TOLD) else { return Ok(()) };
+    if tree.has_number(Number::is_too_large) {
+        return Ok(());
+    }
     let mut walk = Walk::at("body");
     walk.discreetly(|walk| explain(&tree, rules, walk));
     let problems = walk.into_problems();
@@ -71,17 +81,27 @@ fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), ReadError
 ///
 /// [`ReadError::Invalid`] with the one problem `json_invalid`, or [`ReadError::Unreadable`].
 pub fn parse_body(body: &[u8]) -> Result<Tree, ReadError> {
-    Tree::parse(body).map_err(|error| match error {
-        SyntaxError::NotUnicode | SyntaxError::TooDeep | SyntaxError::TooManyDigits => {
-            ReadError::Unreadable(error)
-        }
+    let tree = Tree::parse(body).map_err(refused_syntax)?;
+    if tree.has_number(Number::is_too_large) {
+        Err(ReadError::Unreadable(SyntaxError::TooLarge))
+    } else {
+        Ok(tree)
+    }
+}
+
+fn refused_syntax(error: SyntaxError) -> ReadError {
+    match error {
+        SyntaxError::NotUnicode
+        | SyntaxError::TooDeep
+        | SyntaxError::TooManyDigits
+        | SyntaxError::TooLarge => ReadError::Unreadable(error),
         SyntaxError::Json { message, offset } => {
             let mut walk = Walk::at("body");
             let input = Tree::Map(Default::default());
             walk.within(offset, |walk| walk.fail::<()>(Problem::json_invalid(message), &input));
             ReadError::Invalid(walk.into_problems())
         }
-    })
+    }
 }
 
 /// Reads a value from a document, coercing as pydantic does. `None`: the walk holds the problems.

@@ -54,17 +54,6 @@ pub fn stand_in_of<T: Value>(rules: Rules<T>) -> Option<Tree> {
     T::absent().filter(|_| !facts(rules).required)
 }
 
-/// Reads a field that is `required`: serde's own reading lets an `Option` be absent.
-///
-/// # Errors
-///
-/// Those of the deserializer.
-pub fn present<'de, T: serde::Deserialize<'de>, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    T::deserialize(deserializer)
-}
-
 fn measured<T>(tree: &Tree, strict: bool, rules: Rules<T>) -> Option<Problem> {
     let mut broken = Broken::default();
     rules(Keys::new(Purpose::Measure { tree, strict, broken: &mut broken }));

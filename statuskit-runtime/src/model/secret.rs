@@ -4,7 +4,7 @@ use super::secrets::MASK;
 use super::{Components, Direction, HasLength, Schema as ValueSchema, Textual, Value, Walk};
 use crate::tree::Tree;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::{self, Debug};
 
@@ -55,6 +55,10 @@ impl<T: Value> Value for Secret<T> {
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         walk.secretly(tree, |walk| T::normalise(tree, walk))
+    }
+
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read_exactly(deserializer).map(Secret)
     }
 
     fn holds(&self) -> bool {

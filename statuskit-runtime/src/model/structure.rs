@@ -27,10 +27,12 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 /// A struct whose fields are values. `#[model]` implements it.
 ///
 /// ```
-/// use statuskit_runtime::model::{Fields, InBody, Model, Value, Walk, model_holds, pairs_of, structure};
+/// use statuskit_runtime::model::{
+///     Components, Fields, InBody, Model, Schema, Value, Walk, model_holds, pairs_of, structure, structure_schema,
+/// };
 /// use statuskit_runtime::tree::Tree;
 ///
-/// #[derive(serde::Deserialize, schemars::JsonSchema)]
+/// #[derive(serde::Deserialize)]
 /// struct Page {
 ///     limit: u32,
 /// }
@@ -54,6 +56,10 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 ///
 ///     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
 ///         pairs_of::<Self>(visit)
+///     }
+///
+///     fn schema(components: &mut Components) -> Schema {
+///         structure_schema::<Self>(components, |about| about)
 ///     }
 /// }
 /// ```

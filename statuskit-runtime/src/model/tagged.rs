@@ -1,7 +1,7 @@
 //! Choices with a tag: finding the name of the variant and what it holds, and putting them together again.
 
 use super::choosing::{Choosing, Found, Wanted};
-use super::{Choice, Problem, Walk, unit_enum};
+use super::{Choice, Problem, Walk, python, unit_enum};
 use crate::tree::{Entries, Tree};
 
 /// `{"Circle": {…}}` or `"Point"`.
@@ -70,10 +70,7 @@ fn tag_of(tag: &'static str, tree: &Tree, walk: &mut Walk) -> Option<String> {
         return walk.fail(Problem::model_attributes_type(), tree);
     };
     match entries.get(tag) {
-        Some(Tree::Text(name)) => Some(name.to_string_lossy()),
-        Some(Tree::Null) => Some("None".to_owned()),
-        Some(Tree::Bool(bool)) => Some(if *bool { "True" } else { "False" }.to_owned()),
-        Some(other) => Some(other.to_string()),
+        Some(name) => Some(python::shown(name)),
         None => walk.fail(Problem::union_tag_not_found(tag), tree),
     }
 }

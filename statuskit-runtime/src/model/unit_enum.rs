@@ -1,5 +1,7 @@
 //! Enums whose variants hold nothing: one of a few words, or one of a few integers.
 
+use super::python::quoted;
+use super::scalar::beyond_i64;
 use super::{Problem, Value, Walk};
 use crate::tree::Tree;
 use serde::de::value::{BorrowedStrDeserializer, Error};
@@ -39,6 +41,9 @@ pub fn unit_enum_from_text<T: DeserializeOwned>(text: &str) -> Option<T> {
 
 /// `Value::normalise` of an enum that is written as an integer.
 pub fn integer_enum(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+    if let Some(number) = beyond_i64(tree, walk.is_strict()) {
+        return walk.fail(Problem::int_parsing_size(), &number);
+    }
     let number = i64::normalise(tree, &mut walk.fork());
     let known = number.as_ref().and_then(|number| i64::deserialize(number).ok());
     if let (Some(number), Some(known)) = (number, known)
@@ -85,14 +90,6 @@ pub fn write_integer_enum<S: Serializer>(number: i64, serializer: S) -> Result<S
     serializer.serialize_i64(number)
 }
 
-/// As Python quotes a string: in single quotes, unless it holds one and no double quote.
-pub(super) fn quoted(name: &str) -> String {
-    if name.contains('\'') && !name.contains('"') {
-        return format!("\"{name}\"");
-    }
-    format!("'{}'", name.replace('\\', "\\\\").replace('\'', "\\'"))
-}
-
 /// `a`, `a or b`, `a, b or c`.
 fn alternatives(names: &[String]) -> String {
     match names {
@@ -104,7 +101,7 @@ fn alternatives(names: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{integer_enum, quoted, unit_enum};
+    use super::{integer_enum, unit_enum};
     use crate::model::Walk;
     use crate::tree::Tree;
 
@@ -120,12 +117,10 @@ mod tests {
         let mut walk = Walk::at("query");
         assert_eq!(integer_enum(&[1, 2], &Tree::from(" 1 "), &mut walk), Some(Tree::from(1)));
         assert_eq!(integer_enum(&[1, 2], &Tree::from("x"), &mut walk), None);
-        assert_eq!(walk.into_problems()[0].msg, "Input should be 1 or 2");
-    }
-
-    #[test]
-    fn a_quote_in_a_name_changes_the_quotes() {
-        assert_eq!(quoted("it's"), "\"it's\"");
-        assert_eq!(quoted("red"), "'red'");
+        assert_eq!(integer_enum(&[1, 2], &Tree::from(" 9223372036854775808.0"), &mut walk), None);
+        let problems = walk.into_problems();
+        assert_eq!(problems[0].msg, "Input should be 1 or 2");
+        assert_eq!(problems[1].kind, "int_parsing_size");
+        assert_eq!(problems[1].input.as_ref().map(Tree::to_string).as_deref(), Some("9223372036854775808"));
     }
 }

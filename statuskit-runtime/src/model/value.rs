@@ -1,9 +1,8 @@
 //! What can be read from a request: the one trait behind every parameter, field and item.
 
-use super::{Components, Schema, Walk, foreign_schema};
+use super::{Components, Schema, Walk};
 use crate::tree::Tree;
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Deserializer};
 use std::borrow::Cow;
 
 /// Where an unmarked parameter comes from: [`InQuery`] or [`InBody`].
@@ -33,12 +32,11 @@ impl Place for InBody {
 /// `#[model]` implements it. By hand it is written for a scalar of one's own:
 ///
 /// ```
-/// use schemars::JsonSchema;
 /// use serde::Deserialize;
-/// use statuskit_runtime::model::{InQuery, Problem, Value, Walk};
+/// use statuskit_runtime::model::{Components, InQuery, Problem, Schema, Value, Walk};
 /// use statuskit_runtime::tree::Tree;
 ///
-/// #[derive(Debug, Deserialize, JsonSchema)]
+/// #[derive(Debug, Deserialize)]
 /// struct Even(u32);
 ///
 /// impl Value for Even {
@@ -55,6 +53,10 @@ impl Place for InBody {
 ///     fn holds(&self) -> bool {
 ///         self.0 % 2 == 0
 ///     }
+///
+///     fn schema(components: &mut Components) -> Schema {
+///         u32::schema(components).with("multipleOf", 2)
+///     }
 /// }
 /// ```
 ///
@@ -66,7 +68,7 @@ impl Place for InBody {
     label = "statuskit does not know how to read this",
     note = "add `#[model]` to `{Self}`, or wrap a type that has only serde and schemars in `Json<{Self}>`"
 )]
-pub trait Value: DeserializeOwned + JsonSchema + Send + 'static {
+pub trait Value: DeserializeOwned + Send + 'static {
     /// Where an unmarked parameter of this type comes from.
     type Place: Place;
 
@@ -76,8 +78,22 @@ pub trait Value: DeserializeOwned + JsonSchema + Send + 'static {
     /// Whether a marked body of this type is the text itself, not JSON.
     const RAW_TEXT: bool = false;
 
+    /// Whether an empty text counts as absent, as FastAPI has it for a list in a [`JsonText`](super::JsonText).
+    const EMPTY_IS_ABSENT: bool = false;
+
     /// Checks and coerces a document; collects every problem. `None`: there were some.
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree>;
+
+    /// Reads what serde gives: the fast path. It takes no more than [`normalise`](Value::normalise) does with
+    /// coercion turned off, which a `Deserialize` of another crate may: chrono reads the date `2020-1-1`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer; the walk then says what is wrong.
+    #[inline]
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
 
     /// Whether the constraints inside the value hold.
     #[inline]
@@ -109,14 +125,14 @@ pub trait Value: DeserializeOwned + JsonSchema + Send + 'static {
         None
     }
 
-    /// What the documentation says of such values: what schemars says of them, unless the type knows better.
-    fn schema(components: &mut Components) -> Schema {
-        foreign_schema::<Self>(components)
-    }
+    /// What the documentation says of such values. [`foreign_schema`](super::foreign_schema) gives what schemars
+    /// says of them.
+    fn schema(components: &mut Components) -> Schema;
 
-    /// The name of this type among the alternatives of an untagged enum, as it stands in `loc`.
+    /// The name of this type among the alternatives of an untagged enum, as it stands in `loc`: its name in Rust.
     fn label() -> Cow<'static, str> {
-        Self::schema_name()
+        let path = std::any::type_name::<Self>().split('<').next().unwrap_or_default();
+        Cow::Borrowed(path.rsplit("::").next().unwrap_or_default())
     }
 }
 

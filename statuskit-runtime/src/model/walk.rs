@@ -132,12 +132,6 @@ impl Walk {
         self.strict || self.exact
     }
 
-    /// Whether this is the body, which the fast path has seen already.
-    #[cfg(any(feature = "chrono", feature = "jiff"))]
-    pub(super) fn is_body(&self) -> bool {
-        self.at.first().is_some_and(|source| *source == Loc::from("body"))
-    }
-
     /// Turns coercion off or on for as long as `visit` runs.
     pub fn with_strict<R>(&mut self, strict: bool, visit: impl FnOnce(&mut Walk) -> R) -> R {
         let outer = std::mem::replace(&mut self.strict, strict);

@@ -6,6 +6,7 @@
 mod build;
 mod convert;
 mod digits;
+mod encoding;
 mod entries;
 mod number;
 mod parse;
@@ -16,7 +17,6 @@ mod scan_number;
 mod scan_text;
 mod syntax_error;
 mod text;
-mod utf16;
 mod write;
 
 pub use entries::Entries;
@@ -74,6 +74,16 @@ impl Tree {
             Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) => false,
             Tree::List(items) => items.len() == count || items.iter().any(|item| item.has_list_of(count)),
             Tree::Map(entries) => entries.values().any(|value| value.has_list_of(count)),
+        }
+    }
+
+    /// Whether it is a number of this kind, or holds one.
+    pub(crate) fn has_number(&self, is: fn(&Number) -> bool) -> bool {
+        match self {
+            Tree::Number(number) => is(number),
+            Tree::List(items) => items.iter().any(|item| item.has_number(is)),
+            Tree::Map(entries) => entries.values().any(|value| value.has_number(is)),
+            Tree::Null | Tree::Bool(_) | Tree::Text(_) => false,
         }
     }
 

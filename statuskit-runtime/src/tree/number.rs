@@ -28,6 +28,19 @@ impl Number {
         self.as_str().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
     }
 
+    /// Whether no JSON value can hold it, such as `1e999`. The literals `NaN` and `Infinity` are not meant, and
+    /// neither are integers, which have a limit of their own.
+    pub(crate) fn is_too_large(&self) -> bool {
+        let digits = self.as_str();
+        let may_be = digits.contains(['e', 'E']) || digits.len() > f64::MAX_10_EXP as usize;
+        may_be && !self.is_integer() && self.as_f64().is_infinite()
+    }
+
+    /// Whether it is an integer beyond every `f64`, which is some 308 digits.
+    pub(crate) fn is_beyond_floats(&self) -> bool {
+        self.is_integer() && self.as_f64().is_infinite()
+    }
+
     /// The integer, when it is written as one and fits.
     pub fn as_integer<I: std::str::FromStr>(&self) -> Option<I> {
         self.is_integer().then(|| self.as_str().parse().ok()).flatten()
@@ -89,6 +102,21 @@ mod tests {
         assert_eq!(Number::from_digits("-12").as_integer(), Some(-12_i64));
         assert_eq!(Number::from_digits("1e2").as_integer::<i64>(), None);
         assert_eq!(Number::from_digits("300").as_integer::<u8>(), None);
+    }
+
+    #[test]
+    fn what_is_too_large_is_known_by_its_digits() {
+        let fraction = format!("{}.5", "9".repeat(400));
+        for (digits, is_too_large) in [
+            ("1e999", true),
+            ("-1E+309", true),
+            (&*fraction, true),
+            ("1e308", false),
+            ("1e-999", false),
+            ("Infinity", false),
+        ] {
+            assert_eq!(Number::from_digits(digits).is_too_large(), is_too_large, "{digits}");
+        }
     }
 
     #[test]

@@ -1,16 +1,15 @@
 //! The parser: the grammar of Python's `json`, so that offsets and words are FastAPI's.
 
+use super::encoding::decode;
 use super::scan_number::scan_number;
 use super::scan_text::scan_text;
-use super::utf16::to_utf8;
 use super::{Entries, SyntaxError, Tree};
 use serde::de::IgnoredAny;
 
 /// Reads a document; of a list no more than `max_items`, the others are only looked at for mistakes.
 pub(super) fn parse(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
-    let body = to_utf8(body);
-    let source = std::str::from_utf8(&body).map_err(|_| SyntaxError::NotUnicode)?;
-    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let text = decode(body)?;
+    let source = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut parser = Parser { source, at: 0, depth: 0, max_items, skips: false };
     parser.skip_space();
     let tree = parser.value()?;

@@ -12,12 +12,14 @@ pub enum SyntaxError {
         /// Where, counted in characters from the start.
         offset: usize,
     },
-    /// The bytes are no text: neither UTF-8 nor UTF-16.
+    /// The bytes are no text: neither UTF-8, UTF-16 nor UTF-32.
     NotUnicode,
     /// It is nested deeper than [`SyntaxError::MAX_DEPTH`].
     TooDeep,
     /// It holds an integer of more digits than [`SyntaxError::MAX_DIGITS`].
     TooManyDigits,
+    /// It holds a number beyond the largest of 64 bits, such as `1e999`.
+    TooLarge,
 }
 
 impl SyntaxError {
@@ -32,12 +34,15 @@ impl fmt::Display for SyntaxError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SyntaxError::Json { message, offset } => write!(formatter, "{message} at character {offset}"),
-            SyntaxError::NotUnicode => formatter.write_str("it is neither UTF-8 nor UTF-16"),
+            SyntaxError::NotUnicode => formatter.write_str("it is neither UTF-8, UTF-16 nor UTF-32"),
             SyntaxError::TooDeep => {
                 write!(formatter, "it is nested deeper than {} levels", SyntaxError::MAX_DEPTH)
             }
             SyntaxError::TooManyDigits => {
                 write!(formatter, "it holds an integer of more than {} digits", SyntaxError::MAX_DIGITS)
+            }
+            SyntaxError::TooLarge => {
+                write!(formatter, "it holds a number beyond {:e}, the largest of 64 bits", f64::MAX)
             }
         }
     }

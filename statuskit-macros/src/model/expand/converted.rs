@@ -2,7 +2,7 @@
 
 use super::doors::conversion_door;
 use super::item::with_derives;
-use super::{normalise, value};
+use super::{normalise, schema_of, value};
 use crate::local::local;
 use crate::model::ast::Model;
 use proc_macro2::TokenStream;
@@ -19,15 +19,9 @@ pub(super) fn converted(model: &Model, from: &Type) -> TokenStream {
         <::statuskit::__private::model::Json<Self> as ::statuskit::__private::model::Value>::normalise(&tree, walk)
     });
     let components = local("components");
-    let functions = quote! {
-        #normalise
-
-        fn schema(
-            #components: &mut ::statuskit::__private::model::Components,
-        ) -> ::statuskit::__private::model::Schema {
-            ::statuskit::__private::model::converted_schema::<Self, #from>(#components)
-        }
-    };
+    let schema =
+        schema_of(&quote!(::statuskit::__private::model::converted_schema::<Self, #from>(#components)));
+    let functions = quote!(#normalise #schema);
     let value = value(model, &place, &functions);
     quote!(#item #door #value)
 }

@@ -29,9 +29,12 @@ pub(super) fn metas(model: &Model, field: &Field) -> Vec<Meta> {
     if field.keys.has("exclude_none") {
         metas.push(parse_quote!(skip_serializing_if = "::core::option::Option::is_none"));
     }
-    if field.keys.has("required") {
-        // serde lets an `Option` be absent, unless a function reads it.
-        metas.push(parse_quote!(deserialize_with = "::statuskit::__private::model::present"));
+    if field.keys.has("required") || field.is_foreign() {
+        // With it serde lets no `Option` be absent.
+        metas.push(parse_quote!(deserialize_with = "::statuskit::__private::model::read_exactly"));
+    }
+    if field.is_masked() {
+        metas.push(parse_quote!(serialize_with = "::statuskit::__private::model::write_masked"));
     }
     metas.extend(default(model, field));
     metas
@@ -41,15 +44,24 @@ fn default(model: &Model, field: &Field) -> Option<Meta> {
     let path = match (field.default(), field.reading()) {
         (Default::Path(path), _) => path.value(),
         (Default::Expr(_), _) => defaults::path(model, field),
-        (Default::Trait, _) | (Default::None, Reading::Skipped) => {
-            // schemars asks for the type: it calls the path where nothing else says what it gives.
-            format!("<{} as ::core::default::Default>::default", written(&field.ty))
-        }
+        (Default::Trait, _) | (Default::None, Reading::Skipped) => trait_default(field),
+        (Default::None, Reading::Value) if may_be_absent(model, field) => trait_default(field),
         (Default::None, Reading::Value | Reading::Flattened | Reading::Rest | Reading::Opaque) => {
             return None;
         }
     };
     Some(parse_quote!(default = #path))
+}
+
+/// schemars asks for the type: it calls the path where nothing else says what it gives.
+fn trait_default(field: &Field) -> String {
+    format!("<{} as ::core::default::Default>::default", written(&field.ty))
+}
+
+/// Whether it is an `Option` that serde would let be absent, if no function read it.
+fn may_be_absent(model: &Model, field: &Field) -> bool {
+    let is_optional = field.is_option() && !field.keys.has("required") && !model.serde.has("default");
+    is_optional && field.is_foreign()
 }
 
 /// What only serde knows how to read is any JSON to schemars, unless the author says otherwise. Its default is
@@ -59,9 +71,20 @@ pub(super) fn schema(field: &Field) -> Option<Attribute> {
     let is_written = is_opaque || field.serde.has("serialize_with");
     match field.has_schema {
         true => None,
+        false if field.is_masked() => Some(masked_schema(field)),
         false if is_opaque => {
             Some(parse_quote!(#[schemars(with = "::statuskit::serde_json::Value", !default)]))
         }
         false => is_written.then(|| parse_quote!(#[schemars(!default)])),
+    }
+}
+
+/// What is sent as a mask is a text to schemars, which must not ask for its default either.
+fn masked_schema(field: &Field) -> Attribute {
+    match field.default() {
+        Default::None => parse_quote!(#[schemars(with = "::std::string::String")]),
+        Default::Trait | Default::Expr(_) | Default::Path(_) => {
+            parse_quote!(#[schemars(with = "::std::string::String", !default)])
+        }
     }
 }

@@ -17,6 +17,7 @@ mod units;
 use super::ast::{Body, Model};
 use super::bounds::bounded;
 use crate::errors::Errors;
+use crate::local::local;
 use proc_macro2::TokenStream;
 use quote::quote;
 pub(crate) use schema::ABOUT;
@@ -87,6 +88,18 @@ fn label(model: &Model) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// `fn schema`, which is what this expression gives.
+fn schema_of(expr: &TokenStream) -> TokenStream {
+    let components = local("components");
+    quote! {
+        fn schema(
+            #components: &mut ::statuskit::__private::model::Components,
+        ) -> ::statuskit::__private::model::Schema {
+            #expr
+        }
+    }
 }
 
 /// `fn normalise`, whose work is done by this function of the runtime.

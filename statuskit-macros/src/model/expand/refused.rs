@@ -1,7 +1,7 @@
 //! Writes what is left of a model after a mistake: the item, and impls that keep other errors away.
 
 use super::doors::impls;
-use super::{json_body, normalise, value};
+use super::{json_body, normalise, schema_of, value};
 use crate::errors::Errors;
 use crate::model::ast::{Body, Model};
 use crate::model::bounds::bounded;
@@ -23,7 +23,9 @@ pub(super) fn refused(model: &Model, errors: &Errors) -> TokenStream {
     );
     let schema = schema(model);
     let place = quote!(::statuskit::__private::model::InBody);
-    let value = value(model, &place, &normalise(&quote!(::core::option::Option::Some(tree.clone()))));
+    let normalise = normalise(&quote!(::core::option::Option::Some(tree.clone())));
+    let any = schema_of(&quote!(::statuskit::__private::model::Schema::any()));
+    let value = value(model, &place, &quote!(#normalise #any));
     let body = json_body(model);
     quote!(#item #doors #schema #value #body #errors)
 }

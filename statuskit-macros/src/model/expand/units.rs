@@ -3,7 +3,8 @@
 use super::doors::doors;
 use super::item::with_derives;
 use super::schema::schema;
-use super::{normalise, value};
+use super::{normalise, schema_of, value};
+use crate::local::local;
 use crate::model::ast::Model;
 use crate::model::variant::Variant;
 use proc_macro2::TokenStream;
@@ -17,10 +18,11 @@ pub(super) fn units(model: &Model, variants: &[Variant]) -> TokenStream {
     let takes_others = variants.iter().any(|variant| variant.serde.has("other"));
     let normalise = normalise(&if takes_others { only_serde() } else { one_of(model, variants) });
     let names = names(model, variants);
-    let schema = (!takes_others).then(|| {
-        let is_literal = model.option("literal").is_some();
-        schema(model, &quote!(unit_enum_schema), &quote!(&[#(#names),*], #is_literal,))
-    });
+    let is_literal = model.option("literal").is_some();
+    let schema = match takes_others {
+        true => foreign(),
+        false => schema(model, &quote!(unit_enum_schema), &quote!(&[#(#names),*], #is_literal,)),
+    };
     let functions = quote! {
         #normalise
         #schema
@@ -38,6 +40,12 @@ fn only_serde() -> TokenStream {
     quote!(<::statuskit::__private::model::Json<Self> as ::statuskit::__private::model::Value>::normalise(
         tree, walk
     ))
+}
+
+/// What schemars says of it.
+fn foreign() -> TokenStream {
+    let components = local("components");
+    schema_of(&quote!(::statuskit::__private::model::foreign_schema::<Self>(#components)))
 }
 
 fn one_of(model: &Model, variants: &[Variant]) -> TokenStream {

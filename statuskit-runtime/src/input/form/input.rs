@@ -1,6 +1,7 @@
 //! `#[form]`: a field of a form, or a model of all its fields.
 
 use super::super::{Exchange, Input, ParameterInput};
+use super::Form;
 use crate::model::{Facts, LazySchema, Rules, Value, Walk, described, facts, read_tree, stand_in_of};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::tree::Tree;
@@ -11,7 +12,7 @@ use crate::validation_error::ValidationError;
 pub struct FormInput<T> {
     field: ParameterInput<T>,
     part: BodyPart,
-    no_file: fn(&FormInput<T>) -> Vec<ValidationError>,
+    no_file: fn(&FormInput<T>, &Form) -> Vec<ValidationError>,
     rules: Rules<T>,
 }
 
@@ -32,13 +33,18 @@ pub fn form<T: Value>(name: &'static str, rules: Rules<T>) -> FormInput<T> {
 }
 
 impl<T: Value> FormInput<T> {
-    /// What is wrong with a file in the place of a field: it is no text, and no value of any other type.
-    fn no_file(&self) -> Vec<ValidationError> {
-        let file = Tree::Map(Default::default());
+    /// What is wrong with files in the place of a field: they are no texts, and no values of any other type.
+    fn no_file(&self, form: &Form) -> Vec<ValidationError> {
+        let sent = form.trees().filter(|(name, _)| *name == self.part.name).map(|(_, tree)| tree);
+        let tree = if T::MANY { Some(Tree::List(sent.collect())) } else { sent.last() };
+        let has_file = match &tree {
+            Some(Tree::List(items)) => items.iter().any(is_file),
+            Some(tree) => is_file(tree),
+            None => false,
+        };
         let mut walk = Walk::at(Source::Body.word()).below(self.part.name);
-        match T::MANY {
-            true => drop(read_tree(&Tree::List(vec![file]), self.rules, &mut walk)),
-            false => drop(read_tree(&file, self.rules, &mut walk)),
+        if let Some(tree) = tree.filter(|_| has_file) {
+            drop(read_tree(&tree, self.rules, &mut walk));
         }
         walk.into_problems()
     }
@@ -52,8 +58,12 @@ impl<T: Send + 'static> Input for FormInput<T> {
     }
 
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
-        if exchange.load_form().await?.is_file(self.part.name) && !self.field.is_model() {
-            return exchange.invalid((self.no_file)(self));
+        let form = exchange.load_form().await?;
+        if form.has_file(self.part.name) && !self.field.is_model() {
+            let problems = (self.no_file)(self, form);
+            if !problems.is_empty() {
+                return exchange.invalid(problems);
+            }
         }
         self.field.read(exchange).await
     }
@@ -61,4 +71,9 @@ impl<T: Send + 'static> Input for FormInput<T> {
     fn describe(&self, operation: &mut Operation) {
         operation.bodies.push(self.part.clone());
     }
+}
+
+/// As [`Form::trees`] shows a file.
+fn is_file(tree: &Tree) -> bool {
+    matches!(tree, Tree::Map(_))
 }

@@ -1,10 +1,14 @@
 //! A form: what a body of `application/x-www-form-urlencoded` or `multipart/form-data` holds.
 
+#[cfg(feature = "multipart")]
+mod charset;
 mod entry;
 mod input;
 mod limits;
 #[cfg(feature = "multipart")]
 mod multipart;
+#[cfg(feature = "multipart")]
+mod options;
 mod refused;
 mod urlencoded;
 
@@ -15,7 +19,10 @@ pub use limits::FormLimits;
 
 use super::Exchange;
 use crate::tree::Tree;
+use http::HeaderValue;
 use http::header::CONTENT_TYPE;
+#[cfg(feature = "multipart")]
+use options::Options;
 use std::borrow::Cow;
 
 /// What a form holds, in the order in which it came.
@@ -29,9 +36,9 @@ impl Form {
         (!text.is_empty()).then_some(Cow::Borrowed(text))
     }
 
-    /// Whether the last entry of this name is a file.
-    pub(super) fn is_file(&self, name: &str) -> bool {
-        self.all(name).next_back().is_some_and(|entry| entry.text().is_none())
+    /// Whether an entry of this name is a file.
+    pub(super) fn has_file(&self, name: &str) -> bool {
+        self.all(name).any(|entry| entry.text().is_none())
     }
 
     /// Every text of this name.
@@ -62,13 +69,12 @@ impl Form {
 
 /// Reads the form of a request, as its media type has it. `None`: the error is raised.
 pub(super) async fn read(exchange: &mut Exchange) -> Option<Form> {
-    let content_type = exchange.request.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let content_type = content_type.unwrap_or_default().to_owned();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    match essence.to_ascii_lowercase().as_str() {
-        "application/x-www-form-urlencoded" => urlencoded::read(exchange).await,
+    let content_type = exchange.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+    match &*essence.to_ascii_lowercase() {
+        b"application/x-www-form-urlencoded" => urlencoded::read(exchange).await,
         #[cfg(feature = "multipart")]
-        "multipart/form-data" => multipart::read(&content_type, exchange).await,
+        b"multipart/form-data" => multipart::read(&Options::parse(content_type), exchange).await,
         _ => foreign(exchange),
     }
 }

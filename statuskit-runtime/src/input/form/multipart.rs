@@ -1,12 +1,15 @@
 //! `multipart/form-data`: fields and files, read as they arrive.
 
+use super::charset::Charset;
 use super::entry::Entry;
+use super::options::Options;
 use super::refused::bad_request;
 use super::{Form, FormLimits, refused};
 use crate::body::{Body, ReadError};
 use crate::error::HttpError;
 use crate::input::request::unreadable;
 use crate::input::{Exchange, UploadFile};
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http_body::Body as _;
 use http_body_util::{BodyDataStream, LengthLimitError, Limited};
 use multer::{Field, Multipart};
@@ -14,13 +17,13 @@ use multer::{Field, Multipart};
 const INVALID: &str = "Invalid multipart data.";
 
 /// Reads the form. `None`: the error is raised.
-pub(super) async fn read(content_type: &str, exchange: &mut Exchange) -> Option<Form> {
-    let Some(boundary) = boundary(content_type) else {
+pub(super) async fn read(content_type: &Options, exchange: &mut Exchange) -> Option<Form> {
+    let Some(boundary) = content_type.get("boundary") else {
         return exchange.raise(bad_request("Missing boundary in multipart."));
     };
-    if boundary.is_empty() {
+    let Some(boundary) = std::str::from_utf8(boundary).ok().filter(|boundary| !boundary.is_empty()) else {
         return exchange.raise(bad_request(INVALID));
-    }
+    };
     if !exchange.has_body() {
         return Some(Form::default());
     }
@@ -30,32 +33,30 @@ pub(super) async fn read(content_type: &str, exchange: &mut Exchange) -> Option<
     }
     let parts = parts(body, boundary, exchange.plan.body_limit);
     let limits = exchange.plan.shared.settings.form_limits;
-    collect(parts, &limits).await.map_err(|error| exchange.raise::<()>(error)).ok()
+    collect(parts, Charset::of(content_type), &limits).await.map_err(|error| exchange.raise::<()>(error)).ok()
 }
 
-/// The text that stands between the parts; empty when it is said to be.
-fn boundary(content_type: &str) -> Option<String> {
-    let parameters = content_type.split(';').skip(1);
-    let is_empty = |parameter: &str| parameter.trim().eq_ignore_ascii_case("boundary=");
-    if parameters.into_iter().any(is_empty) {
-        return Some(String::new());
-    }
-    multer::parse_boundary(content_type).ok()
-}
-
-fn parts(body: Body, boundary: String, limit: usize) -> Multipart<'static> {
+fn parts(body: Body, boundary: &str, limit: usize) -> Multipart<'static> {
     Multipart::new(BodyDataStream::new(Limited::new(body, limit)), boundary)
 }
 
-async fn collect(mut parts: Multipart<'static>, limits: &FormLimits) -> Result<Form, HttpError> {
+async fn collect(
+    mut parts: Multipart<'static>,
+    charset: Charset,
+    limits: &FormLimits,
+) -> Result<Form, HttpError> {
     let (mut form, mut files, mut fields) = (Form::default(), 0, 0);
     while let Some(field) = parts.next_field().await.map_err(broken)? {
-        let name = field.name().ok_or_else(unnamed)?.to_owned();
-        let is_file = field.file_name().is_some();
-        files += usize::from(is_file);
-        fields += usize::from(!is_file);
+        let disposition = Options::parse(header(&field, CONTENT_DISPOSITION).unwrap_or_default());
+        let name = charset.decode(disposition.get("name").ok_or_else(unnamed)?);
+        let file_name = disposition.get("filename").map(|name| charset.decode(name));
+        files += usize::from(file_name.is_some());
+        fields += usize::from(file_name.is_none());
         check_count(fields, files, limits)?;
-        let entry = if is_file { file(field).await? } else { Some(text(field, limits).await?) };
+        let entry = match file_name {
+            Some(file_name) => file(field, &file_name).await?,
+            None => Some(Entry::Text(charset.decode(&text(field, limits).await?))),
+        };
         form.0.extend(entry.map(|entry| (name, entry)));
     }
     Ok(form)
@@ -72,7 +73,11 @@ fn check_count(fields: usize, files: usize, limits: &FormLimits) -> Result<(), H
     Ok(())
 }
 
-async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Entry, HttpError> {
+fn header<'f>(field: &'f Field<'static>, name: HeaderName) -> Option<&'f [u8]> {
+    field.headers().get(name).map(HeaderValue::as_bytes)
+}
+
+async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Vec<u8>, HttpError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
         bytes.extend_from_slice(&chunk);
@@ -80,14 +85,13 @@ async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Entry, H
             return Err(refused::too_large("Part", limits));
         }
     }
-    Ok(Entry::Text(String::from_utf8_lossy(&bytes).into_owned()))
+    Ok(bytes)
 }
 
 /// A file; `None` when the browser had none to send: no name and no content.
-async fn file(mut field: Field<'static>) -> Result<Option<Entry>, HttpError> {
-    let name = without_folders(field.file_name().unwrap_or_default()).to_owned();
-    let content_type = field.content_type().map(ToString::to_string);
-    let mut upload = UploadFile::new(name, content_type);
+async fn file(mut field: Field<'static>, name: &str) -> Result<Option<Entry>, HttpError> {
+    let content_type = header(&field, CONTENT_TYPE).map(|value| Charset::Latin1.decode(value));
+    let mut upload = UploadFile::new(without_folders(name).to_owned(), content_type);
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
         upload.push(&chunk).await.map_err(HttpError::internal)?;
     }

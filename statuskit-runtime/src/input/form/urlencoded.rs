@@ -4,6 +4,7 @@ use super::entry::Entry;
 use super::{Form, FormLimits, refused};
 use crate::error::HttpError;
 use crate::input::Exchange;
+use std::borrow::Cow;
 
 /// Reads the form. `None`: the error is raised.
 pub(super) async fn read(exchange: &mut Exchange) -> Option<Form> {
@@ -14,7 +15,7 @@ pub(super) async fn read(exchange: &mut Exchange) -> Option<Form> {
 
 fn parse(bytes: &[u8], limits: &FormLimits) -> Result<Form, HttpError> {
     let mut form = Form::default();
-    for (name, value) in form_urlencoded::parse(bytes) {
+    for (name, value) in form_urlencoded::parse(as_text(bytes).as_bytes()) {
         if form.0.len() == limits.fields {
             return Err(refused::too_many_fields(limits));
         }
@@ -24,4 +25,23 @@ fn parse(bytes: &[u8], limits: &FormLimits) -> Result<Form, HttpError> {
         form.0.push((name.into_owned(), Entry::Text(value.into_owned())));
     }
     Ok(form)
+}
+
+/// Bytes that are not written as `%XX` should be ASCII; UTF-8 is taken too, and what is not UTF-8 is Latin-1.
+fn as_text(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(bytes.iter().copied().map(char::from).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_text;
+
+    #[test]
+    fn what_is_not_utf8_is_latin1() {
+        assert_eq!(as_text("v=é".as_bytes()), "v=é");
+        assert_eq!(as_text(b"v=\xe9&w=%e9"), "v=é&w=%e9");
+    }
 }

@@ -1,13 +1,16 @@
 //! Any JSON.
 
-use crate::model::{Components, InBody, Schema, Value, Walk};
-use crate::tree::Tree;
+use crate::model::{Components, InBody, Problem, Schema, Value, Walk};
+use crate::tree::{Number, Tree};
 use std::borrow::Cow;
 
 impl Value for serde_json::Value {
     type Place = InBody;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        if tree.has_number(Number::is_beyond_floats) {
+            return walk.fail(Problem::int_parsing_size(), tree);
+        }
         match serde_path_to_error::deserialize::<_, Self>(tree) {
             Ok(_) => Some(tree.clone()),
             Err(error) => crate::model::read::refused(tree, error.path(), error.inner(), walk),

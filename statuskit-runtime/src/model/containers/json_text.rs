@@ -1,5 +1,6 @@
 //! JSON inside a text.
 
+use super::number_words;
 use crate::model::scalar::text;
 use crate::model::{Components, Direction, InQuery, Problem, Schema as ValueSchema, Value, Walk};
 use crate::tree::Tree;
@@ -21,6 +22,7 @@ pub struct JsonText<T>(pub T);
 
 impl<T: Value> Value for JsonText<T> {
     type Place = InQuery;
+    const EMPTY_IS_ABSENT: bool = T::MANY;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         let Tree::Text(_) = tree else {
@@ -29,7 +31,7 @@ impl<T: Value> Value for JsonText<T> {
         };
         let inside = match parse(text::text(tree, walk)?) {
             Ok(inside) => inside,
-            Err(error) => return walk.fail(no_json(&error), tree),
+            Err(error) => return walk.fail(no_json(error), tree),
         };
         let coerced = T::normalise(&inside, walk)?;
         serde_json::to_string(&coerced).ok().map(Tree::from)
@@ -59,24 +61,20 @@ impl<T: Value> Value for JsonText<T> {
     }
 }
 
-/// Mistakes are told by serde_json, whose words pydantic's parser shares; `NaN` and 1e400 are none.
-fn parse(text: &str) -> Result<Tree, serde_json::Error> {
-    let by_serde = serde_json::from_str::<serde_json::Value>(text);
+/// Mistakes are told by serde_json, whose words pydantic's parser shares; 1e400 is none.
+fn parse(text: &str) -> Result<Tree, String> {
+    let plain = number_words::replaced(text);
+    let by_serde =
+        serde_json::from_str::<serde_json::Value>(&plain).map_err(|error| (error.to_string(), error));
     match (by_serde, Tree::parse(text.as_bytes())) {
         (Ok(_), Ok(tree)) => Ok(tree),
-        (Err(error), Ok(tree)) if is_of_number(&error) => Ok(tree),
-        (Err(error), _) => Err(error),
-        (Ok(_), Err(error)) => Err(serde_json::Error::custom(error)),
+        (Err((words, _)), Ok(tree)) if words.starts_with("number out of range") => Ok(tree),
+        (Err((words, error)), _) => Err(number_words::broken(&plain, &error).unwrap_or(words)),
+        (Ok(_), Err(error)) => Err(error.to_string()),
     }
 }
 
-fn is_of_number(error: &serde_json::Error) -> bool {
-    let words = error.to_string();
-    ["expected value", "invalid number", "number out of range"].iter().any(|start| words.starts_with(start))
-}
-
-fn no_json(error: &serde_json::Error) -> Problem {
-    let error = error.to_string();
+fn no_json(error: String) -> Problem {
     Problem::new("json_invalid", format!("Invalid JSON: {error}")).with("error", error)
 }
 
@@ -120,6 +118,22 @@ mod tests {
             panic!("`[1` is no JSON")
         };
         assert_eq!(problems[0].msg, "Invalid JSON: EOF while parsing a list at line 1 column 2");
+    }
+
+    #[test]
+    fn mistakes_in_the_words_for_numbers_are_told_too() {
+        for (text, error) in [
+            ("N", "EOF while parsing a value at line 1 column 1"),
+            ("NULL", "expected ident at line 1 column 2"),
+            ("[NaNx]", "expected `,` or `]` at line 1 column 5"),
+            ("-Inf]", "expected ident at line 1 column 5"),
+            ("\n\nIx", "expected ident at line 3 column 2"),
+            ("[\"NaN\", N]", "expected ident at line 1 column 10"),
+            ("-N", "invalid number at line 1 column 2"),
+        ] {
+            assert_eq!(super::parse(text), Err(error.to_owned()), "{text}");
+        }
+        assert_eq!(super::parse("[NaN, -Infinity]").unwrap().to_string(), "[NaN,-Infinity]");
     }
 
     #[test]

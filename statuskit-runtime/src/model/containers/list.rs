@@ -1,7 +1,9 @@
 //! Lists.
 
+use crate::model::exactly;
 use crate::model::{Components, Counted, HasLength, InBody, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
+use serde::Deserializer;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
@@ -13,6 +15,11 @@ macro_rules! lists {
 
             fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
                 items::<T>(tree, Problem::list_type, walk)
+            }
+
+            #[inline]
+            fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                exactly::list(deserializer)
             }
 
             #[inline]

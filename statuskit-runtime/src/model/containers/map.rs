@@ -1,8 +1,10 @@
 //! Maps. Their keys are values too.
 
+use crate::model::exactly;
 use crate::model::{Components, Counted, HasLength, InBody, Problem, Schema, Value, Walk};
 use crate::tree::{Entries, Tree};
 use indexmap::IndexMap;
+use serde::Deserializer;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -14,6 +16,11 @@ macro_rules! maps {
 
             fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
                 entries::<K, T>(tree, walk)
+            }
+
+            #[inline]
+            fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                exactly::map(deserializer)
             }
 
             #[inline]

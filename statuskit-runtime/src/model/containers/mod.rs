@@ -5,6 +5,7 @@ mod json_text;
 mod list;
 mod map;
 mod nothing;
+mod number_words;
 mod option;
 mod set;
 mod tuple;

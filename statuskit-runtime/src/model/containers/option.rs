@@ -1,7 +1,9 @@
 //! `Option`, and `Box`, which is as what it holds.
 
+use crate::model::exactly::Exactly;
 use crate::model::{Components, Schema, Value, Walk};
 use crate::tree::Tree;
+use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 
 impl<T: Value> Value for Option<T> {
@@ -13,6 +15,12 @@ impl<T: Value> Value for Option<T> {
             Tree::Null => Some(Tree::Null),
             _ => T::normalise(tree, walk),
         }
+    }
+
+    #[inline]
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Option::<Exactly<T>>::deserialize(deserializer)?;
+        Ok(value.map(|Exactly(value)| value))
     }
 
     #[inline]
@@ -50,9 +58,15 @@ impl<T: Value> Value for Box<T> {
     type Place = T::Place;
     const MANY: bool = T::MANY;
     const RAW_TEXT: bool = T::RAW_TEXT;
+    const EMPTY_IS_ABSENT: bool = T::EMPTY_IS_ABSENT;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         T::normalise(tree, walk)
+    }
+
+    #[inline]
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read_exactly(deserializer).map(Box::new)
     }
 
     #[inline]

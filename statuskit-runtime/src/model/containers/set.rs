@@ -1,9 +1,11 @@
 //! Sets: lists of which equal items are one.
 
 use super::list::items;
+use crate::model::exactly;
 use crate::model::{Components, Counted, HasLength, InBody, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
 use indexmap::IndexSet;
+use serde::Deserializer;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
@@ -16,6 +18,11 @@ macro_rules! sets {
 
             fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
                 items::<T>(tree, Problem::set_type, walk)
+            }
+
+            #[inline]
+            fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                exactly::list(deserializer)
             }
 
             #[inline]

@@ -1,10 +1,11 @@
 //! Tuples and arrays: lists of a fixed length.
 
 use crate::model::counted::too_many;
+use crate::model::exactly::Exactly;
 use crate::model::{Components, InBody, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer};
 use std::borrow::Cow;
 
 macro_rules! tuples {
@@ -15,6 +16,13 @@ macro_rules! tuples {
 
             fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
                 fixed(&[$($item::normalise),*], tree, walk)
+            }
+
+            #[inline]
+            #[allow(non_snake_case)]
+            fn read_exactly<'de, R: Deserializer<'de>>(deserializer: R) -> Result<Self, R::Error> {
+                let ($(Exactly($item),)*) = Deserialize::deserialize(deserializer)?;
+                Ok(($($item,)*))
             }
 
             #[inline]
@@ -50,7 +58,7 @@ tuples! {
 
 impl<T: Value, const N: usize> Value for [T; N]
 where
-    Self: DeserializeOwned + JsonSchema,
+    Self: DeserializeOwned,
 {
     type Place = InBody;
     const MANY: bool = true;

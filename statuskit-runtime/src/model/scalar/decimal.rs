@@ -1,15 +1,19 @@
 //! Decimal numbers, of up to 28 digits.
 
+use super::digits::with_ascii_digits;
 use crate::model::broken::Broken;
 use crate::model::{
-    Components, Direction, InQuery, Keys, Multiple, Ordered, Problem, Relation, Schema, Value, Walk,
+    Components, Direction, InQuery, Keys, Multiple, Ordered, Problem, Relation, Schema, Value, Walk, python,
 };
 use crate::tree::Tree;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+use std::fmt;
 
 /// How many digits a `Decimal` holds in any case.
 const MAX_DIGITS: usize = 28;
+/// The first exponent that is too large for Python's `Decimal`.
+const MAX_EXPONENT: i64 = 1_000_000_000_000_000_000;
 
 impl Value for Decimal {
     type Place = InQuery;
@@ -19,6 +23,10 @@ impl Value for Decimal {
             Ok(decimal) => Some(Tree::from(decimal.to_string())),
             Err(problem) => walk.fail(problem, tree),
         }
+    }
+
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DecimalVisitor)
     }
 
     #[inline]
@@ -39,18 +47,47 @@ impl Value for Decimal {
     }
 }
 
+/// A float is read as Python writes it: 1.0 has a digit after the point, and no more than 17 digits count. Beyond
+/// 64 bits serde's floats may be integers, whose digits the walk knows.
+struct DecimalVisitor;
+
+impl Visitor<'_> for DecimalVisitor {
+    type Value = Decimal;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a decimal number")
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Decimal, E> {
+        Ok(number.into())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Decimal, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
+        let read = || parse(&python::shown(&Tree::from(number)));
+        // serde_json's -0.0 may be the integer -0.
+        let is_clear = number.abs() < i64::MAX as f64 && (number != 0.0 || number.is_sign_positive());
+        let decimal = is_clear.then(read).flatten();
+        decimal.ok_or_else(|| E::custom("the walk knows its digits"))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
+        parse(text).ok_or_else(|| E::custom("it is no decimal number"))
+    }
+}
+
 fn read(tree: &Tree) -> Result<Decimal, Problem> {
     const TYPE: &str = "Decimal input should be an integer, float, string or Decimal object";
-    if let Ok(decimal) = <Decimal as Deserialize>::deserialize(tree) {
-        return Ok(decimal);
-    }
     match tree {
         Tree::Text(text) => {
             let text = text.as_str().ok_or_else(Problem::string_unicode)?;
             parse(text).ok_or_else(|| refused(text))
         }
-        Tree::Number(number) => {
-            let text = number.to_string();
+        Tree::Number(_) => {
+            let text = python::shown(tree);
             parse(&text).ok_or_else(|| refused(&text))
         }
         _ => Err(Problem::new("decimal_type", TYPE)),
@@ -58,19 +95,34 @@ fn read(tree: &Tree) -> Result<Decimal, Problem> {
 }
 
 fn refused(text: &str) -> Problem {
-    let is_special = text.trim().parse::<f64>().is_ok_and(|float| !float.is_finite());
-    if is_special && !text.contains(|char: char| char.is_ascii_digit()) {
+    let text = plain(text).to_ascii_lowercase();
+    if is_special(text.trim_start_matches(['+', '-'])) {
         return Problem::finite_number();
     }
-    match text.parse::<f64>() {
-        Ok(_) => too_many_digits(MAX_DIGITS),
-        Err(_) => Problem::new("decimal_parsing", "Input should be a valid decimal"),
+    let exponent = text.split_once('e').map_or("0", |(_, exponent)| exponent);
+    let is_exponent = exponent.parse::<i64>().is_ok_and(|exponent| exponent.abs() < MAX_EXPONENT);
+    if text.parse::<f64>().is_ok() && is_exponent {
+        return too_many_digits(MAX_DIGITS);
     }
+    Problem::new("decimal_parsing", "Input should be a valid decimal")
+}
+
+/// `inf`, and `nan` or `snan` with digits that say why.
+fn is_special(text: &str) -> bool {
+    let nan = text.strip_prefix("nan").or_else(|| text.strip_prefix("snan"));
+    matches!(text, "inf" | "infinity") || nan.is_some_and(|why| why.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn parse(text: &str) -> Option<Decimal> {
-    let text = text.trim().replace('_', "");
+    let text = plain(text);
     text.parse().ok().or_else(|| Decimal::from_scientific(&text).ok())
+}
+
+/// Python leaves out spaces around, some control characters among them, and underscores, and knows the digits
+/// of every script.
+fn plain(text: &str) -> String {
+    let is_space = |char: char| char.is_whitespace() || matches!(char, '\x1c'..='\x1f');
+    with_ascii_digits(text.trim_matches(is_space)).replace('_', "")
 }
 
 /// A decimal as a bound is told: a number.
@@ -205,7 +257,7 @@ fn plural(count: usize) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::Count;
+    use super::{Count, refused};
     use crate::model::{Rules, Value, facts, holds, read_json};
     use rust_decimal::Decimal;
 
@@ -223,7 +275,23 @@ mod tests {
         assert_eq!(read_json::<Decimal>(b"0.1", |keys| keys).ok(), decimal("0.1"));
         assert_eq!(read_json::<Decimal>(b"\"1.50\"", |keys| keys).ok(), decimal("1.50"));
         assert_eq!(Decimal::from_text("1e3"), decimal("1000"));
-        assert_eq!(Decimal::from_text("nan"), None);
+        assert_eq!(Decimal::from_text("\u{1f}٣٫٥"), None);
+        assert_eq!(Decimal::from_text("\u{1f}٣.٥ "), decimal("3.5"));
+    }
+
+    #[test]
+    fn texts_that_are_no_decimals_are_told_as_pydantic_tells_them() {
+        for (text, kind) in [
+            ("nan", "finite_number"),
+            ("-sNaN12", "finite_number"),
+            ("+Infinity", "finite_number"),
+            ("inf5", "decimal_parsing"),
+            ("1e99999999999999999999", "decimal_parsing"),
+            ("1e5.5", "decimal_parsing"),
+            ("1e30", "decimal_max_digits"),
+        ] {
+            assert_eq!(refused(text).kind, kind, "{text}");
+        }
     }
 
     #[test]

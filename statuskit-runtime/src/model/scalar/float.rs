@@ -78,9 +78,7 @@ impl Value for f32 {
 /// The number that a document stands for.
 fn number(tree: &Tree, strict: bool) -> Result<Number, Problem> {
     match tree {
-        Tree::Number(number) if number.is_integer() && number.as_f64().is_infinite() => {
-            Err(Problem::float_type())
-        }
+        Tree::Number(number) if number.is_beyond_floats() => Err(Problem::float_type()),
         Tree::Number(number) => Ok(number.clone()),
         Tree::Bool(_) | Tree::Text(_) if strict => Err(Problem::float_type()),
         Tree::Bool(bool) => Ok(Number::from(u8::from(*bool))),
@@ -107,6 +105,7 @@ fn parse(text: &str) -> Option<Number> {
 mod tests {
     use super::parse;
     use crate::model::{ReadError, Value, read_json};
+    use crate::tree::SyntaxError;
 
     #[test]
     fn texts_that_pydantic_reads() {
@@ -138,7 +137,9 @@ mod tests {
     }
 
     #[test]
-    fn a_number_too_large_for_an_f64_is_infinite() {
-        assert_eq!(read_json::<f64>(b"1e400", |keys| keys), Ok(f64::INFINITY));
+    fn a_number_too_large_for_an_f64_is_no_body() {
+        let unreadable = Err(ReadError::Unreadable(SyntaxError::TooLarge));
+        assert_eq!(read_json::<f64>(b"1e400", |keys| keys), unreadable);
+        assert_eq!(read_json::<f64>(b"Infinity", |keys| keys), Ok(f64::INFINITY));
     }
 }

@@ -66,6 +66,12 @@ pub(in crate::model) fn beyond<I: std::str::FromStr>(tree: &Tree, strict: bool) 
     (!is_held).then(|| if digits.starts_with('-') { Ordering::Less } else { Ordering::Greater })
 }
 
+/// The integer, when it is one that an `i64` cannot hold.
+pub(in crate::model) fn beyond_i64(tree: &Tree, strict: bool) -> Option<Tree> {
+    let digits = digits(tree, strict).ok()?;
+    digits.parse::<i64>().is_err().then(|| Tree::Number(Number::from_rust(&digits)))
+}
+
 /// The digits of the integer that a document stands for: no sign but `-`, no leading zeros.
 fn digits(tree: &Tree, strict: bool) -> Result<String, Problem> {
     match tree {
@@ -95,6 +101,9 @@ fn whole(number: &Number) -> Result<String, Problem> {
 
 /// ` +1_000.0 ` is an integer: spaces around, a sign, single underscores, and zeros behind the point.
 fn parse(text: &str) -> Result<String, Problem> {
+    if begins_too_long(text) {
+        return Err(Problem::int_parsing_size());
+    }
     let text = text.trim();
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
@@ -111,9 +120,16 @@ fn parse(text: &str) -> Result<String, Problem> {
         return Err(Problem::int_parsing());
     }
     match without_zeros(&format!("{sign}{}", whole.replace('_', ""))) {
-        digits if digits.len() - sign.len() > MAX_DIGITS => Err(Problem::int_parsing_size()),
-        digits => Ok(digits),
+        digits if digits.len() - sign.len() <= MAX_DIGITS => Ok(digits),
+        _ => Err(Problem::int_parsing()),
     }
+}
+
+/// pydantic counts the digits first, where nothing but a `-` stands before them.
+fn begins_too_long(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    count > MAX_DIGITS && !digits.starts_with('0')
 }
 
 fn without_zeros(digits: &str) -> String {
@@ -155,6 +171,19 @@ mod tests {
             ["", "1.5", "1e3", "0x10", "++5", "1__0", "_1", "1_", ".0", "5.", "5.0_0", "- 5", "１", "true"]
         {
             assert_eq!(digits(&Tree::from(text), false).unwrap_err().kind, "int_parsing", "{text}");
+        }
+    }
+
+    #[test]
+    fn too_many_digits_are_told_where_nothing_else_is_written() {
+        let many = "1".repeat(4_301);
+        for (text, kind) in [
+            (many.clone(), "int_parsing_size"),
+            (format!(" {many}"), "int_parsing"),
+            (format!("+{many}"), "int_parsing"),
+            (format!("{many} x"), "int_parsing_size"),
+        ] {
+            assert_eq!(digits(&Tree::from(text), false).unwrap_err().kind, kind);
         }
     }
 

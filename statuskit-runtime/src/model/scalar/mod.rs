@@ -3,6 +3,8 @@
 mod boolean;
 #[cfg(feature = "rust_decimal")]
 mod decimal;
+#[cfg(feature = "rust_decimal")]
+mod digits;
 mod email;
 mod float;
 mod integer;
@@ -16,6 +18,6 @@ mod uuid;
 #[cfg(feature = "rust_decimal")]
 pub use decimal::Digits;
 pub use email::Email;
-pub(super) use integer::beyond;
+pub(super) use integer::{beyond, beyond_i64};
 #[cfg(feature = "uuid")]
 pub use uuid::Versioned;

@@ -1,8 +1,10 @@
 //! UUIDs.
 
 use crate::model::broken::Broken;
+use crate::model::exactly;
 use crate::model::{Components, InQuery, Keys, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
+use serde::Deserializer;
 use uuid::Uuid;
 
 impl Value for Uuid {
@@ -14,15 +16,20 @@ impl Value for Uuid {
             return walk.fail(Problem::new("uuid_type", msg), tree);
         };
         let parsed = text.as_str().ok_or_else(Problem::string_unicode);
-        match parsed.and_then(|text| Uuid::parse_str(text).map_err(refused)) {
+        match parsed.and_then(parse) {
             Ok(_) => Some(tree.clone()),
             Err(problem) => walk.fail(problem, tree),
         }
     }
 
     #[inline]
+    fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        exactly::text(deserializer, |text| parse(text).ok())
+    }
+
+    #[inline]
     fn from_text(text: &str) -> Option<Self> {
-        Uuid::parse_str(text).ok()
+        parse(text).ok()
     }
 
     fn shown(&self) -> Option<Tree> {
@@ -34,8 +41,18 @@ impl Value for Uuid {
     }
 }
 
-fn refused(error: uuid::Error) -> Problem {
-    let error = error.to_string();
+/// The crate reads the prefix `urn:uuid:` in any case, pydantic in lower case.
+fn parse(text: &str) -> Result<Uuid, Problem> {
+    const PREFIX: &str = "urn:uuid:";
+    let has_prefix = text.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
+    if !has_prefix || text.starts_with(PREFIX) {
+        return Uuid::parse_str(text).map_err(|error| refused(error.to_string()));
+    }
+    let without_prefix = Uuid::parse_str(&format!("X{}", &text[1..]));
+    without_prefix.map_err(|error| refused(error.to_string().replace("`X`", &format!("`{}`", &text[..1]))))
+}
+
+fn refused(error: String) -> Problem {
     Problem::new("uuid_parsing", format!("Input should be a valid UUID, {error}")).with("error", error)
 }
 
@@ -81,4 +98,24 @@ impl<T> Keys<'_, T> {
 
 fn other_version(wanted: usize) -> Problem {
     Problem::new("uuid_version", format!("UUID version {wanted} expected")).with("expected_version", wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Value, Walk, read_tree};
+    use crate::tree::Tree;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_prefix_is_in_lower_case() {
+        let uuid = "12345678-1234-4234-9234-123456789012";
+        assert!(Uuid::from_text(&format!("urn:uuid:{uuid}")).is_some());
+        let mut walk = Walk::at("query");
+        let text = Tree::from(format!("URN:UUID:{uuid}"));
+        assert_eq!(read_tree::<Uuid>(&text, |keys| keys, &mut walk), None);
+        assert_eq!(
+            walk.into_problems()[0].msg,
+            "Input should be a valid UUID, invalid character: found `U` at 0"
+        );
+    }
 }

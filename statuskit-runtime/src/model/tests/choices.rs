@@ -3,7 +3,8 @@
 use super::models::{Item, Span};
 use super::{lines, messages, value};
 use crate::model::{
-    Choice, InBody, MapOnly, Tagging, Value, Variants, VariantsOnly, Walk, choice, choice_holds, read_choice,
+    Choice, Components, InBody, MapOnly, Schema, Tagging, Value, Variants, VariantsOnly, Walk, choice,
+    choice_holds, read_choice,
 };
 use crate::tree::Tree;
 use schemars::JsonSchema;
@@ -30,6 +31,10 @@ macro_rules! shape {
 
         impl Value for $shape {
             type Place = InBody;
+
+            fn schema(_: &mut Components) -> Schema {
+                Schema::any()
+            }
 
             fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
                 choice::<Self>(tree, walk)
@@ -154,6 +159,10 @@ impl<'de> Deserialize<'de> for Any {
 
 impl Value for Any {
     type Place = InBody;
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::any()
+    }
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         choice::<Self>(tree, walk)

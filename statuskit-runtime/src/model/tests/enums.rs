@@ -2,8 +2,8 @@
 
 use super::{lines, value};
 use crate::model::{
-    InQuery, TextOnly, Value, Walk, integer_enum, read_integer_enum, unit_enum, unit_enum_from_text,
-    write_integer_enum,
+    Components, InQuery, Schema, TextOnly, Value, Walk, integer_enum, read_integer_enum, unit_enum,
+    unit_enum_from_text, write_integer_enum,
 };
 use crate::tree::Tree;
 use schemars::JsonSchema;
@@ -31,6 +31,10 @@ impl Serialize for Color {
 
 impl Value for Color {
     type Place = InQuery;
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::any()
+    }
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         unit_enum(&["red", "green"], &[], tree, walk)
@@ -71,6 +75,10 @@ impl Serialize for Level {
 
 impl Value for Level {
     type Place = InQuery;
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::any()
+    }
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         integer_enum(&[1, 2], tree, walk)

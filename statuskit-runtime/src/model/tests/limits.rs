@@ -51,9 +51,27 @@ fn broken_json_is_the_one_problem() {
 
 #[test]
 fn what_no_json_can_hold_is_still_told() {
-    let body = r#"{"name": ["\ud800", NaN, 1e400, 123456789012345678901234567890], "price": 1}"#;
+    let body = r#"{"name": ["\ud800", NaN, 123456789012345678901234567890], "price": 1}"#;
     let problem = serde_json::to_string(&problems::<Item>(body)[0].input).unwrap();
-    assert_eq!(problem, "[\"\u{fffd}\",null,null,123456789012345678901234567890]");
+    assert_eq!(problem, "[\"\u{fffd}\",null,123456789012345678901234567890]");
+}
+
+#[test]
+fn a_number_that_no_json_value_can_hold_is_no_body_whatever_the_type() {
+    let unreadable = ReadError::Unreadable(SyntaxError::TooLarge);
+    let large = format!("[{}, 1e999]", vec!["\"x\""; 20_000].join(", "));
+    for number in ["1e999", "[0, -1E+400]", r#"{"a": [1e309]}"#, &large] {
+        assert_eq!(read_json::<f64>(number.as_bytes(), |keys| keys).unwrap_err(), unreadable);
+        assert_eq!(read_json::<i128>(number.as_bytes(), |keys| keys).unwrap_err(), unreadable);
+        assert_eq!(read_json::<String>(number.as_bytes(), |keys| keys).unwrap_err(), unreadable);
+        assert_eq!(read_json::<serde_json::Value>(number.as_bytes(), |keys| keys).unwrap_err(), unreadable);
+    }
+}
+
+#[test]
+fn any_json_takes_no_integer_beyond_every_float() {
+    let body = format!(r#"[{}]"#, "9".repeat(400));
+    assert_eq!(problems::<serde_json::Value>(&body)[0].kind, "int_parsing_size");
 }
 
 /// What the whole of a large body tells, and not its start alone.

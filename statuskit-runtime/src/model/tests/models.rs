@@ -1,8 +1,8 @@
 //! The models of these tests.
 
 use crate::model::{
-    Fields, InBody, MapOnly, Model, ModelCheck, Options, Value, Walk, checked, model_holds, pairs_of,
-    structure,
+    Components, Fields, InBody, MapOnly, Model, ModelCheck, Options, Schema, Value, Walk, checked,
+    model_holds, pairs_of, structure,
 };
 use crate::tree::Tree;
 use regex::Regex;
@@ -27,6 +27,10 @@ macro_rules! model {
 
         impl$(<$generic: Value>)? Value for $model $(<$generic>)? {
             type Place = InBody;
+
+            fn schema(_: &mut Components) -> Schema {
+                Schema::any()
+            }
 
             fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
                 structure::<Self>(tree, walk)

@@ -34,7 +34,7 @@ impl Value for Datetime {
     type Place = InQuery;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        super::normalise::<Self>(tree, walk, read::any_moment)
+        super::normalise(tree, walk, read::any_moment)
     }
 
     fn from_text(text: &str) -> Option<Self> {

@@ -53,10 +53,10 @@ fn write(microseconds: i128) -> String {
 fn parse(text: &str) -> Result<i128> {
     let mut cursor = Cursor::new(text);
     let sign = if cursor.take_any(&['+', '-']) == Some('-') { -1 } else { 1 };
-    let is_in_days = text.len() < 5 || text.contains(['d', 'D']);
+    let is_in_days = cursor.len() < 5 || text.contains(['d', 'D']);
     let length = match cursor.take_any(&['P']) {
         Some(_) => units(cursor)?,
-        None if text.is_empty() => return Err(TOO_SHORT),
+        None if cursor.is_empty() => return Err(TOO_SHORT),
         None if is_in_days => days_and_clock(cursor)?,
         None => clock(cursor)?,
     };

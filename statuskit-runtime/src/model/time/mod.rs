@@ -10,6 +10,7 @@ mod date;
 mod duration;
 mod moment;
 mod offset;
+mod plain;
 mod read;
 mod unix;
 
@@ -30,22 +31,16 @@ pub use time_of_day::TimeOfDay;
 
 use super::{Problem, Walk};
 use crate::tree::Tree;
+use plain::is_plain;
 #[cfg(feature = "chrono")]
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::str::FromStr;
 
 /// Reads a document in one of pydantic's forms, and writes it in ours.
 type Read = fn(tree: &Tree, strict: bool) -> Result<String, Problem>;
 
 /// `Value::normalise` of a date or time.
-///
-/// chrono and jiff read some texts that pydantic refuses (`2020-1-2`). In a body they have the first word,
-/// because the fast path has let them read already.
-fn normalise<T: DeserializeOwned>(tree: &Tree, walk: &mut Walk, read: Read) -> Option<Tree> {
-    if walk.is_body() && T::deserialize(tree).is_ok() {
-        return Some(tree.clone());
-    }
+fn normalise(tree: &Tree, walk: &mut Walk, read: Read) -> Option<Tree> {
     match read(tree, walk.is_strict()) {
         Ok(text) => Some(Tree::from(text)),
         Err(problem) => walk.fail(problem, tree),
@@ -55,6 +50,12 @@ fn normalise<T: DeserializeOwned>(tree: &Tree, walk: &mut Walk, read: Read) -> O
 /// `Value::from_text` of a date or time.
 fn from_text<T: FromStr>(text: &str, read: Read) -> Option<T> {
     read(&Tree::from(text), false).ok()?.parse().ok()
+}
+
+/// `Value::read_exactly` of a date or time. chrono and jiff read some texts that pydantic refuses: `2020-1-2`.
+fn exact_text<T: FromStr>(text: &str, format: &str, read: Read) -> Option<T> {
+    let plain = is_plain(text, format).then(|| text.parse().ok()).flatten();
+    plain.or_else(|| read(&Tree::from(text), true).ok()?.parse().ok())
 }
 
 /// The text of a type that is ours, in our form: read as strictly as the walk does.
@@ -74,7 +75,11 @@ macro_rules! times {
                 tree: &$crate::tree::Tree,
                 walk: &mut $crate::model::Walk,
             ) -> Option<$crate::tree::Tree> {
-                super::normalise::<Self>(tree, walk, $read)
+                super::normalise(tree, walk, $read)
+            }
+
+            fn read_exactly<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::model::exactly::text(deserializer, |text| super::exact_text(text, $exact, $read))
             }
 
             fn from_text(text: &str) -> Option<Self> {

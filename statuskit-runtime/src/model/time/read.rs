@@ -56,9 +56,13 @@ pub(super) fn any_moment(tree: &Tree, strict: bool) -> Result<String, Problem> {
     Ok(format!("{date}T{clock}{offset}"))
 }
 
-/// A day and a time in a time zone, which is the distance: `2020-01-31T12:30:00+02:00[+02:00]`.
+/// A day and a time in a time zone, which is the distance where no other is named:
+/// `2020-01-31T12:30:00+02:00[+02:00]`.
 #[cfg(feature = "jiff")]
 pub(super) fn zoned_moment(tree: &Tree, strict: bool) -> Result<String, Problem> {
+    if let Some(text) = tree.as_str().filter(|text| text.parse::<jiff::Zoned>().is_ok()) {
+        return Ok(text.to_owned());
+    }
     let (Moment { date, clock }, offset) = with_offset(tree, strict)?;
     Ok(format!("{date}T{clock}{offset}[{offset}]"))
 }

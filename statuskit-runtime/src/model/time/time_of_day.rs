@@ -35,7 +35,7 @@ impl Value for TimeOfDay {
     type Place = InQuery;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        super::normalise::<Self>(tree, walk, read::any_time)
+        super::normalise(tree, walk, read::any_time)
     }
 
     fn from_text(text: &str) -> Option<Self> {

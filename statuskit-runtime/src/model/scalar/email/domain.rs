@@ -1,6 +1,6 @@
 //! What stands after the `@`.
 
-use super::reason::{Reason, bad_chars, dots, too_long};
+use super::reason::{Reason, bad_chars, check_unsafe, dots, too_long};
 
 const MAX_LENGTH: usize = 253;
 const MAX_LABEL: usize = 63;
@@ -21,6 +21,7 @@ pub(super) fn check(domain: &str) -> Result<String, Reason> {
     if let Some(bad) = bad_chars(domain, is_good) {
         return Err(format!("The part after the @-sign contains invalid characters: {bad}.").into());
     }
+    check_unsafe(domain)?;
     check_marks(domain)?;
     check_lengths(domain)?;
     let domain = domain.to_lowercase();
@@ -29,9 +30,7 @@ pub(super) fn check(domain: &str) -> Result<String, Reason> {
 }
 
 fn is_good(char: char) -> bool {
-    char.is_ascii_alphanumeric()
-        || matches!(char, '-' | '.')
-        || (!char.is_ascii() && !char.is_control() && !char.is_whitespace())
+    char.is_ascii_alphanumeric() || matches!(char, '-' | '.') || !char.is_ascii()
 }
 
 /// Where dots and hyphens stand.

@@ -1,10 +1,10 @@
 //! What stands before the `@`.
 
-use super::reason::{Reason, bad_chars, dots};
+use super::reason::{Reason, bad_chars, check_unsafe, dots};
 
 /// Checks the part before the `@`, which stays as it is. A quoted one is refused.
 pub(super) fn check<'a>(local: &'a str, address: &str) -> Result<&'a str, Reason> {
-    if local.is_empty() {
+    if matches!(local, "" | "\"\"") {
         return Err("There must be something before the @-sign.".into());
     }
     if local.starts_with('"') && address.len() > local.len() {
@@ -18,11 +18,10 @@ pub(super) fn check<'a>(local: &'a str, address: &str) -> Result<&'a str, Reason
         "An email address cannot start with a period.",
         "An email address cannot have a period immediately before the @-sign.",
     )?;
+    check_unsafe(local)?;
     Ok(local)
 }
 
 fn is_good(char: char) -> bool {
-    char.is_ascii_alphanumeric()
-        || "_.!#$%&'*+-/=?^`{|}~".contains(char)
-        || (!char.is_ascii() && !char.is_control() && !char.is_whitespace())
+    char.is_ascii_alphanumeric() || "_.!#$%&'*+-/=?^`{|}~".contains(char) || !char.is_ascii()
 }

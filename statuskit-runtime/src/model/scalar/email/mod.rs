@@ -184,6 +184,10 @@ mod tests {
             ("a\\b@c.co", r#"The email address contains invalid characters before the @-sign: "\"."#),
             ("a@[127.0.0.1]", "A bracketed IP address after the @-sign is not allowed here."),
             ("a@ab--c.co", super::domain::TWO_DASHES),
+            ("\"\"@c.co", "There must be something before the @-sign."),
+            ("\u{202e}a@b.co", "The email address contains unsafe characters: U+202E."),
+            ("a@\u{301}b.co", "The email address contains unsafe characters: U+0301."),
+            ("a\u{3000}b@c.co", "The email address contains unsafe characters: U+3000."),
         ] {
             assert_eq!(Email::parse(text).map_err(|reason| reason.into_owned()), Err(reason.to_owned()));
         }

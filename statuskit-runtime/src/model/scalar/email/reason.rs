@@ -1,7 +1,9 @@
 //! Why an address is refused, in the words of Python's email-validator.
 
+use regex::Regex;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Why an address is refused.
 pub(super) type Reason = Cow<'static, str>;
@@ -10,6 +12,28 @@ pub(super) type Reason = Cow<'static, str>;
 pub(super) fn bad_chars(text: &str, is_good: impl Fn(char) -> bool) -> Option<String> {
     let bad: BTreeSet<String> = text.chars().filter(|char| !is_good(*char)).map(shown).collect();
     (!bad.is_empty()).then(|| Vec::from_iter(bad).join(", "))
+}
+
+/// What hides, joins or reorders what stands beside it: control and format characters, spaces, and an accent
+/// at the beginning.
+static UNSAFE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{M}|[\p{C}\p{Z}]").expect("the expression is right"));
+
+/// Refuses a part with unsafe characters.
+pub(super) fn check_unsafe(part: &str) -> Result<(), Reason> {
+    if part.is_ascii() {
+        return Ok(());
+    }
+    let found: BTreeSet<String> = UNSAFE.find_iter(part).map(|found| code(found.as_str())).collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    let found = Vec::from_iter(found).join(", ");
+    Err(format!("The email address contains unsafe characters: {found}.").into())
+}
+
+fn code(char: &str) -> String {
+    char.chars().map(|char| format!("U+{:04X}", u32::from(char))).collect()
 }
 
 fn shown(char: char) -> String {

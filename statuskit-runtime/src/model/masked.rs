@@ -1,0 +1,53 @@
+//! How a secret is sent: as a mask. The macro writes this above fields of the types of the crate `secrecy`.
+
+use super::secrets::MASK;
+use serde::{Serialize, Serializer};
+
+/// A secret, or several, of which only a mask is sent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no secret that statuskit knows",
+    label = "a field of this name is sent as `**********`",
+    note = "turn on the feature `secrecy` for the types of that crate; a type of your own needs another name, or `#[serde(serialize_with = \"…\")]` here"
+)]
+pub trait Masked {
+    /// Writes the mask.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn write_masked<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(MASK)
+    }
+}
+
+impl<T: Masked> Masked for Option<T> {
+    fn write_masked<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(secret) => secret.write_masked(serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<T: Masked> Masked for Vec<T> {
+    fn write_masked<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Mask))
+    }
+}
+
+struct Mask<'m, T>(&'m T);
+
+impl<T: Masked> Serialize for Mask<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write_masked(serializer)
+    }
+}
+
+/// Writes a secret as a mask.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn write_masked<T: Masked, S: Serializer>(secret: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    secret.write_masked(serializer)
+}
