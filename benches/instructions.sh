@@ -5,6 +5,7 @@
 #   benches/instructions.sh           fails where a target is missed
 #   benches/instructions.sh --gate    fails where it got more than 3 % worse than benches/baseline.txt
 #   benches/instructions.sh --renew   writes benches/baseline.txt anew; its diff is part of the review
+#   benches/instructions.sh --docs    fails where a request costs 1 % more with the feature `docs` than without
 #
 # A request costs what 20,000 more of them cost (2,000 for the gate): the whole life of a server that answered so
 # many less that of one that answered 500. So starting, stopping and warming up cancel out, and one worker thread with one connection
@@ -131,10 +132,28 @@ no_worse() {
         END { exit bad }' "$1" "$2"
 }
 
+# Each endpoint of the example with the feature `docs` and without, which has a folder of its own.
+docs_cost() {
+    local endpoint with without other="${CARGO_TARGET_DIR:-target}/without-docs"
+    CARGO_INCREMENTAL=0 cargo build --release --quiet -p baseline --bin bench --no-default-features --target-dir "$other"
+    cp "$other/release/bench" "$bin/bench_without_docs"
+    for endpoint in plaintext json items post; do
+        read -r with _ <<<"$(a_request bench "$endpoint")"
+        read -r without _ <<<"$(a_request bench_without_docs "$endpoint")"
+        awk "BEGIN { more = 100 * ($with / $without - 1)
+            printf \"%-10s %s with docs, %s without: %+.2f %%\\n\", \"$endpoint\", $with, $without, more
+            exit more > 1 }" || return 1
+    done
+}
+
 build
 bin="${CARGO_TARGET_DIR:-target}/release"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+if [ "$mode" = --docs ]; then
+    docs_cost
+    exit
+fi
 measure >"$work/measured"
 table "$work/measured" | tee "$work/table"
 case $mode in

@@ -12,6 +12,7 @@ use crate::error::Errors;
 use crate::model::LazySchema;
 use crate::origin::{Origin, Place};
 use http::StatusCode;
+use http::header::HeaderName;
 use std::any::TypeId;
 
 /// Filled by [`Input::describe`](crate::input::Input::describe) and
@@ -26,6 +27,8 @@ pub struct Operation {
     pub answers: Vec<Answer>,
     /// The statuses that an error can have.
     pub errors: Errors,
+    /// The headers that may come with every answer, such as those of a rate limit.
+    pub headers: Vec<HeaderName>,
     /// The states that the app must hold.
     pub states: Vec<StateType>,
     /// The security schemes of its dependencies, in their order.
@@ -38,6 +41,8 @@ pub struct Operation {
     pub takes_request: bool,
     /// What sends the answers that are being described, where it is known, and where it stands.
     pub(crate) origin: Option<(Origin, Option<Place>)>,
+    /// The headers that come with the answers that are being described.
+    pub(crate) answer_headers: Vec<HeaderName>,
     /// The dependencies, each as often as it is asked for.
     pub(crate) dependencies: Vec<TypeId>,
     /// Those that need the head alone.
@@ -129,6 +134,8 @@ pub struct Answer {
     pub schema: Option<LazySchema>,
     /// Whether that is said of each item of a body that is a sequence (JSON lines, events).
     pub is_sequence: bool,
+    /// The headers that may come with it.
+    pub headers: Vec<HeaderName>,
     /// What sends it.
     pub origin: Origin,
     /// Where that stands in the code; `None` for the place of the route itself.
@@ -171,6 +178,41 @@ impl Operation {
         self.origin = outer;
     }
 
+    /// Describes answers that may come with this header.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    /// use statuskit::{Defaults, Kind, Operation, Reply};
+    ///
+    /// /// A text with the number of its version.
+    /// struct Versioned(String, u32);
+    ///
+    /// impl Reply for Versioned {
+    ///     const KIND: Kind = String::KIND;
+    ///
+    ///     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
+    ///         self.0.reply(defaults)?.header(ETAG, format!("\"{}\"", self.1)).reply(defaults)
+    ///     }
+    ///
+    ///     fn describe(defaults: &Defaults, operation: &mut Operation) {
+    ///         operation.answers_with(ETAG, |operation| String::describe(defaults, operation));
+    ///     }
+    /// }
+    ///
+    /// #[get("/motd")]
+    /// async fn motd() -> Versioned {
+    ///     Versioned("Hello".to_owned(), 7)
+    /// }
+    ///
+    /// let document = App::new().routes(routes![motd]).build().unwrap().openapi();
+    /// assert!(document["paths"]["/motd"]["get"]["responses"]["200"]["headers"].get("etag").is_some());
+    /// ```
+    pub fn answers_with(&mut self, header: HeaderName, describe: impl FnOnce(&mut Operation)) {
+        self.answer_headers.push(header);
+        describe(self);
+        self.answer_headers.pop();
+    }
+
     /// The dependencies that are asked for more than once.
     pub(crate) fn repeated(&self) -> Vec<TypeId> {
         let ids = self.dependencies.iter().enumerate();
@@ -211,7 +253,8 @@ impl Operation {
         let has_body = !crate::status::forbids_body(status);
         let (media_type, schema) = (media_type.filter(|_| has_body), schema.filter(|_| has_body));
         let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
-        let answer = Answer { status, media_type, schema, is_sequence, origin, place };
+        let headers = self.answer_headers.clone();
+        let answer = Answer { status, media_type, schema, is_sequence, headers, origin, place };
         if !self.answers.contains(&answer) {
             self.answers.push(answer);
         }

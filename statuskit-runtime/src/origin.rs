@@ -7,6 +7,8 @@ use std::panic::Location;
 pub type Place = &'static Location<'static>;
 
 /// What makes a route send a status.
+///
+/// No variant has the name of a type: rustc would propose it where that type is not imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// The method's default: 201 for POST that returns data, 204 for DELETE that returns none, else 200.
@@ -40,9 +42,9 @@ pub enum Origin {
     /// A security scheme of this name.
     Security(&'static str),
     /// A limit of requests.
-    RateLimit,
+    RateExceeded,
     /// A middleware of this type.
-    Middleware(&'static str),
+    InMiddleware(&'static str),
     /// A parameter or a body that is not valid.
     Validation,
     /// A body that is to be JSON and is none.
@@ -52,9 +54,9 @@ pub enum Origin {
     /// A body of another media type than the route reads.
     MediaType,
     /// A body that is too long.
-    BodyLimit,
+    BodyTooLong,
     /// A body that does not arrive.
-    BodyTimeout,
+    BodyTooLate,
     /// The path table, where no route takes the request.
     Routing,
 }
@@ -81,8 +83,8 @@ impl Origin {
             Origin::MalformedJson
             | Origin::MalformedBody
             | Origin::MediaType
-            | Origin::BodyLimit
-            | Origin::BodyTimeout
+            | Origin::BodyTooLong
+            | Origin::BodyTooLate
             | Origin::Routing => true,
             Origin::MethodDefault
             | Origin::Decorator
@@ -94,8 +96,8 @@ impl Origin {
             | Origin::RouterResponse
             | Origin::AppResponse
             | Origin::Security(_)
-            | Origin::RateLimit
-            | Origin::Middleware(_)
+            | Origin::RateExceeded
+            | Origin::InMiddleware(_)
             | Origin::Validation => false,
         }
     }
@@ -120,14 +122,14 @@ impl Display for Origin {
             Origin::RouterResponse => out.write_str("`.response(…)` of the router"),
             Origin::AppResponse => out.write_str("`.response(…)` of the app"),
             Origin::Security(scheme) => write!(out, "security `{scheme}`"),
-            Origin::RateLimit => out.write_str("rate limit"),
-            Origin::Middleware(type_name) => write!(out, "middleware `{}`", short(type_name)),
+            Origin::RateExceeded => out.write_str("rate limit"),
+            Origin::InMiddleware(type_name) => write!(out, "middleware `{}`", short(type_name)),
             Origin::Validation => out.write_str("validation"),
             Origin::MalformedJson => out.write_str("malformed JSON"),
             Origin::MalformedBody => out.write_str("malformed body"),
             Origin::MediaType => out.write_str("media type"),
-            Origin::BodyLimit => out.write_str("body limit"),
-            Origin::BodyTimeout => out.write_str("body timeout"),
+            Origin::BodyTooLong => out.write_str("body limit"),
+            Origin::BodyTooLate => out.write_str("body timeout"),
             Origin::Routing => out.write_str("routing"),
         }
     }

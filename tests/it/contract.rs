@@ -3,7 +3,7 @@
 use serde_json::json;
 use statuskit::prelude::*;
 use statuskit::testing::TestRequest;
-use statuskit::{AppService, Origin};
+use statuskit::{AppService, Origin, Scoped};
 
 /// Why a request fails its test.
 async fn failure(request: TestRequest) -> String {
@@ -155,6 +155,7 @@ fn a_status_knows_its_bodies_headers_and_words() {
     let promise = |status| route.promise(status).expect("it is promised");
     assert_eq!(promise(UNAUTHORIZED).headers, [WWW_AUTHENTICATE]);
     assert_eq!(promise(CONFLICT).description, "Somebody else has it");
+    assert_eq!(promise(NOT_FOUND).description, "Item … not found");
     assert_eq!(promise(NOT_FOUND).bodies[0].media_type, "application/json");
     let service = app().problem_json().build().expect("the routes are right");
     let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
@@ -268,4 +269,58 @@ async fn what_only_the_framework_sends_is_not_missed() {
         Some("POST /text  201×1  (400×0)  (408×0)  (413×0)  (422×0)")
     );
     coverage.assert_covered();
+}
+
+#[derive(Debug, thiserror::Error, HttpError)]
+#[error("Version {0} is not the last")]
+#[http(PRECONDITION_FAILED)]
+struct Outdated(u32);
+
+#[dependency]
+fn transaction(#[header] version: u32) -> Scoped<u32, Outdated> {
+    Scoped::before_response(version, move |_| async move { Err(Outdated(version)) })
+}
+
+#[dependency]
+fn checked_transaction(#[header] version: u32) -> Result<Scoped<u32, Outdated>, AuthError> {
+    if version == 0 {
+        return Err(AuthError::NoToken);
+    }
+    Ok(Scoped::before_response(version, move |_| async move { Err(Outdated(version)) }))
+}
+
+#[get("/commit")]
+fn commit(#[depends(transaction)] version: u32) -> u32 {
+    version
+}
+
+#[get("/effect", dependencies = [transaction])]
+fn effect() {}
+
+#[get("/checked", dependencies = [checked_transaction])]
+fn checked_effect() {}
+
+#[get("/checked-commit")]
+fn checked(#[depends(checked_transaction)] version: u32) -> u32 {
+    version
+}
+
+#[tokio::test]
+async fn what_a_scoped_value_raises_before_the_response_is_promised() {
+    let app = || App::new().routes(routes![commit, effect, checked, checked_effect]);
+    let service = app().build().expect("the routes are right");
+    assert_eq!(statuses(&service, "GET /commit"), [200, 412, 422]);
+    assert_eq!(statuses(&service, "GET /effect"), [200, 412, 422]);
+    assert_eq!(statuses(&service, "GET /checked"), [200, 401, 403, 412, 422]);
+    assert_eq!(statuses(&service, "GET /checked-commit"), [200, 401, 403, 412, 422]);
+    let promise =
+        service.contract().route("GET /commit").and_then(|route| route.promise(PRECONDITION_FAILED));
+    let reason = promise.expect("it is promised").reasons[0].to_string();
+    assert_eq!(reason, "error `Outdated` in the dependency transaction");
+    TestClient::new(app())
+        .get("/commit")
+        .header("version", "3")
+        .await
+        .assert_status(PRECONDITION_FAILED)
+        .assert_json(&json!({"detail": "Version 3 is not the last"}));
 }

@@ -102,3 +102,133 @@ fn the_document_has_each_status_of_the_contract() {
     let error = &responses["409"]["content"]["application/json"]["schema"];
     assert_eq!(*error, reference("HTTPError"));
 }
+
+#[derive(SecurityScheme)]
+#[security(http_bearer)]
+struct Bearer;
+
+#[derive(Debug, thiserror::Error, HttpError)]
+enum StoreError {
+    #[error("Pet {0} not found")]
+    #[http(NOT_FOUND)]
+    NotFound(u64),
+    #[error("no answer from {0}")]
+    #[http(SERVICE_UNAVAILABLE, header(RETRY_AFTER, "5"))]
+    Down(&'static str),
+}
+
+#[post("/pets", middleware = [statuskit::middleware::RateLimit::per_second(1)], dependencies = [Bearer])]
+async fn create_pet(#[query] id: u64) -> Result<Created<Dog>, StoreError> {
+    match id {
+        0 => Err(StoreError::NotFound(id)),
+        1 => Err(StoreError::Down("db.internal")),
+        _ => Ok(Created::new(Dog { barks: true })),
+    }
+}
+
+#[get("/pets/new")]
+async fn new_pet() -> RedirectResponse {
+    RedirectResponse::new("/pets/1")
+}
+
+fn pets() -> App {
+    App::new().routes(routes![create_pet, new_pet])
+}
+
+/// The names of the headers of each status that has any.
+fn headers(operation: &Value) -> BTreeMap<&str, Vec<&str>> {
+    let mut headers = BTreeMap::new();
+    for (status, response) in operation["responses"].as_object().expect("they are an object") {
+        if let Some(names) = response["headers"].as_object() {
+            headers.insert(status.as_str(), names.keys().map(String::as_str).collect());
+        }
+    }
+    headers
+}
+
+#[test]
+fn the_headers_that_types_send_are_documented() {
+    let document = pets().build().expect("the app is right").openapi();
+    let limits = ["ratelimit-policy", "ratelimit"];
+    let with = |names: &[&'static str]| [names, &limits].concat();
+    let expected = [
+        ("201", with(&["location"])),
+        ("401", with(&["www-authenticate"])),
+        ("404", with(&[])),
+        ("422", with(&[])),
+        ("429", with(&["retry-after"])),
+        ("503", with(&["retry-after"])),
+    ];
+    assert_eq!(headers(&document["paths"]["/pets"]["post"]), expected.into());
+    assert_eq!(headers(&document["paths"]["/pets/new"]["get"]), [("307", vec!["location"])].into());
+}
+
+#[test]
+fn fastapi_documents_no_headers() {
+    let document = pets().openapi_as_fastapi(true).build().expect("the app is right").openapi();
+    assert_eq!(headers(&document["paths"]["/pets"]["post"]), BTreeMap::new());
+    assert_eq!(headers(&document["paths"]["/pets/new"]["get"]), BTreeMap::new());
+}
+
+#[test]
+fn a_description_tells_neither_values_nor_what_only_the_log_sees() {
+    let document = pets().build().expect("the app is right").openapi();
+    let responses = &document["paths"]["/pets"]["post"]["responses"];
+    assert_eq!(responses["404"]["description"], "Pet … not found");
+    assert_eq!(responses["503"]["description"], "Service Unavailable");
+}
+
+#[post("/anything")]
+async fn anything(anything_: Value) -> Value {
+    anything_
+}
+
+#[model]
+struct Shift {
+    from_: u8,
+}
+
+#[post("/shifts")]
+async fn add_shift(shift: Shift, #[query] day_: u8) -> u8 {
+    shift.from_.max(day_)
+}
+
+/// pydantic strips the titles of fields, and FastAPI those of nothing.
+#[test]
+fn titles_are_those_of_fastapi() {
+    let app = App::new().routes(routes![anything, add_shift]).openapi_as_fastapi(true);
+    let document = app.build().expect("the app is right").openapi();
+    let operation = |path: &str| &document["paths"][path]["post"];
+    let body = &operation("/anything")["requestBody"]["content"]["application/json"]["schema"];
+    assert_eq!(*body, json!({"title": "Anything "}));
+    assert_eq!(operation("/shifts")["parameters"][0]["schema"]["title"], "Day ");
+    let fields = &document["components"]["schemas"]["Shift"]["properties"];
+    assert_eq!(fields["from_"]["title"], "From");
+}
+
+#[get("/pens/{pen}")]
+async fn read_pen(pen: u8) -> u8 {
+    pen
+}
+
+#[delete("/pens/{id}")]
+async fn delete_pen(id: u8) {
+    let _ = id;
+}
+
+#[get("/pens/{rest:path}")]
+async fn inside_pen(rest: String) -> String {
+    rest
+}
+
+#[test]
+fn paths_that_differ_by_names_are_one_in_a_document() {
+    let app = || App::new().routes(routes![read_pen, delete_pen, inside_pen]);
+    let document = app().build().expect("the app is right").openapi();
+    let paths =
+        |document: &Value| document["paths"].as_object().expect("paths").keys().cloned().collect::<Vec<_>>();
+    assert_eq!(paths(&document), ["/pens/{pen}", "/pens/{rest}"]);
+    assert_eq!(document["paths"]["/pens/{pen}"]["delete"]["parameters"][0]["name"], "pen");
+    let fastapi = app().openapi_as_fastapi(true).build().expect("the app is right").openapi();
+    assert_eq!(paths(&fastapi), ["/pens/{pen}", "/pens/{id}", "/pens/{rest}"]);
+}

@@ -90,7 +90,7 @@ fn the_429_is_documented_on_the_routes_it_guards() {
         let errors = route.operation(&Settings::default()).errors;
         errors.statuses.iter().map(|error| (error.status, error.origin)).collect::<Vec<_>>()
     };
-    assert_eq!(statuses(own), [(TOO_MANY_REQUESTS, statuskit::Origin::RateLimit)]);
+    assert_eq!(statuses(own), [(TOO_MANY_REQUESTS, statuskit::Origin::RateExceeded)]);
     assert_eq!(statuses(free), []);
 }
 

@@ -56,7 +56,8 @@ impl<'a> Case<'a> {
         errors: &mut Errors,
     ) -> Self {
         let http = Http::read(attrs, ident, "NOT_FOUND", errors);
-        let meaning = error_text(attrs).unwrap_or_else(|| in_words(&ident.to_string()));
+        let meaning = error_text(attrs).and_then(|text| without_values(&text));
+        let meaning = meaning.unwrap_or_else(|| in_words(&ident.to_string()));
         let is_variant = path.to_string() != "Self";
         Self { ident, path, fields, http, is_variant, meaning }
     }
@@ -86,6 +87,24 @@ fn error_text(attrs: &[Attribute]) -> Option<String> {
     }
 }
 
+/// A reader of the documentation knows none of the values: each is `…`; a text of nothing else says nothing.
+///
+/// Input: `Item {0} not found in {place:?}`. Output: `Item … not found in …`.
+fn without_values(text: &str) -> Option<String> {
+    let (mut words, mut letters) = (String::new(), text.chars().peekable());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '{' | '}' if letters.next_if_eq(&letter).is_some() => words.push(letter),
+            '{' => {
+                letters.by_ref().find(|letter| *letter == '}');
+                words.push('…');
+            }
+            letter => words.push(letter),
+        }
+    }
+    words.contains(char::is_alphanumeric).then_some(words)
+}
+
 /// `NotFound` as `Not found`.
 fn in_words(name: &str) -> String {
     let mut words = String::new();
@@ -102,7 +121,16 @@ fn in_words(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::in_words;
+    use super::{in_words, without_values};
+
+    #[test]
+    fn the_values_of_a_text_are_left_out() {
+        let told = |text: &str| without_values(text).unwrap_or_default();
+        assert_eq!(told("Item {0} not found in {place:?}"), "Item … not found in …");
+        assert_eq!(told("no `{{` in {name:>width$}"), "no `{` in …");
+        assert_eq!(told("100 %, an open {brace"), "100 %, an open …");
+        assert_eq!(without_values("{0}: {1}"), None);
+    }
 
     #[test]
     fn a_variant_is_a_sentence() {

@@ -40,7 +40,7 @@ use syn::{Generics, parse_quote};
 ///     fn describe(errors: &mut ::statuskit::error::Errors) {
 ///         use ::statuskit::__private as __kit;
 ///         <Self as __kit::error::DerivedError>::note(errors);
-///         errors.variant("NotFound", __kit::code!(NOT_FOUND), "Item {0} not found");
+///         errors.variant("NotFound", __kit::code!(NOT_FOUND), "Item … not found");
 ///         errors.inside(<AuthError as __kit::error::TypedError>::describe);
 ///     }
 /// }

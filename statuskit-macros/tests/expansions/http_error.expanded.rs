@@ -17,8 +17,8 @@ impl ::statuskit::error::TypedError for ItemError {
     fn describe(errors: &mut ::statuskit::error::Errors) {
         use ::statuskit::__private as __kit;
         <Self as __kit::error::DerivedError>::note(errors);
-        errors.variant("NotFound", __kit::code!(NOT_FOUND), "Item {0} not found");
-        errors.variant("TooFew", __kit::code!(CONFLICT), "only {left} left").header(RETRY_AFTER);
+        errors.variant("NotFound", __kit::code!(NOT_FOUND), "Item … not found");
+        errors.variant("TooFew", __kit::code!(CONFLICT), "only … left").header(RETRY_AFTER);
         errors.inside(<AuthError as __kit::error::TypedError>::describe);
     }
 }

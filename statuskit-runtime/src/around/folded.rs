@@ -9,6 +9,7 @@ use crate::panic::catch;
 use crate::response::Response;
 use crate::status::phrase;
 use http::Method;
+use http::header::HeaderName;
 use std::fmt;
 use std::sync::Arc;
 use tower_layer::Layer;
@@ -19,6 +20,8 @@ pub(crate) struct Around {
     wrap: Arc<Wrap>,
     /// What it raises.
     errors: Errors,
+    /// What it adds to each answer.
+    headers: Vec<HeaderName>,
 }
 
 type Wrap = dyn Fn(Next, &Arc<Shared>) -> Next + Send + Sync;
@@ -28,17 +31,20 @@ impl Around {
         let mut errors = Errors::default();
         M::Reply::describe(&mut errors);
         for status in middleware.raises() {
-            errors.note(middleware.origin(), status, phrase(status));
+            let raised = errors.note(middleware.origin(), status, phrase(status));
+            raised.headers = middleware.raised_headers(status);
         }
+        let headers = middleware.added_headers();
         let middleware = Arc::new(middleware);
-        Around { wrap: Arc::new(move |next, shared| called(&middleware, next, shared)), errors }
+        Around { wrap: Arc::new(move |next, shared| called(&middleware, next, shared)), errors, headers }
     }
 
     pub(crate) fn layer<L>(layer: L) -> Self
     where
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
-        Around { wrap: Arc::new(move |next, _| layered(&layer, next)), errors: Errors::default() }
+        let wrap: Arc<Wrap> = Arc::new(move |next, _| layered(&layer, next));
+        Around { wrap, errors: Errors::default(), headers: Vec::new() }
     }
 
     /// All of them around what stands inside, the last one outermost; `None` without any.
@@ -54,9 +60,10 @@ impl Around {
         (self.wrap)(next, shared)
     }
 
-    /// Notes what it raises on a route inside it.
+    /// Notes what it raises and adds on a route inside it.
     pub(crate) fn describe(&self, operation: &mut Operation) {
         operation.errors.extend(&self.errors);
+        operation.headers.extend_from_slice(&self.headers);
     }
 }
 

@@ -4,6 +4,7 @@ use super::{MiddlewareReply, Next};
 use crate::input::Request;
 use crate::origin::Origin;
 use http::StatusCode;
+use http::header::HeaderName;
 use std::any::type_name;
 
 /// A function, or a value with settings, that stands around what answers.
@@ -46,9 +47,20 @@ pub trait Middleware<Kind = ()>: Send + Sync + 'static {
         Vec::new()
     }
 
+    /// The headers that may come with a status that it raises.
+    fn raised_headers(&self, _status: StatusCode) -> Vec<HeaderName> {
+        Vec::new()
+    }
+
+    /// The headers that it may add to whatever is answered inside it; they are documented on every status of
+    /// these routes.
+    fn added_headers(&self) -> Vec<HeaderName> {
+        Vec::new()
+    }
+
     /// What is said of where these statuses come from.
     fn origin(&self) -> Origin {
-        Origin::Middleware(type_name::<Self>())
+        Origin::InMiddleware(type_name::<Self>())
     }
 }
 

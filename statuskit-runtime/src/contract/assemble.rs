@@ -33,6 +33,7 @@ pub(crate) fn promises(
     let declared = facts.responses.iter().map(|response| declared(response, class));
     let mut promises = Vec::new();
     answers.chain(raised).chain(errors).chain(declared).for_each(|entry| gather(entry, &mut promises));
+    promises.iter_mut().for_each(|promise| add(&mut promise.headers, operation.headers.iter().cloned()));
     promises.sort_by_key(|promise| promise.status);
     promises
 }
@@ -81,7 +82,7 @@ fn answered(answer: &Answer, facts: &RouteFacts) -> Entry {
         status: answer.status,
         reason: Reason { origin: answer.origin, meaning: phrase(answer.status), through: Vec::new(), place },
         body: answer.media_type.map(|media_type| PromisedBody::new(media_type, shape(answer))),
-        headers: Vec::new(),
+        headers: answer.headers.clone(),
         header_words: Vec::new(),
     }
 }

@@ -73,8 +73,8 @@ pub trait Plain {
     }
 }
 
-impl<T, E> FallibleScoped for &&Probe<Result<Scoped<T>, E>> {}
-impl<T> Cleaned for &Probe<Scoped<T>> {}
+impl<T, E, F> FallibleScoped for &&Probe<Result<Scoped<T, F>, E>> {}
+impl<T, E> Cleaned for &Probe<Scoped<T, E>> {}
 impl<T, E> Fallible for &Probe<Result<T, E>> {}
 impl<O> Plain for Probe<O> {}
 
@@ -88,19 +88,24 @@ pub trait Effective<const N: u8>: Sized {
     fn effect() -> Effect<Self>;
 }
 
-impl<T, E: TypedError> Effective<3> for Result<Scoped<T>, E> {
+impl<T, E: TypedError, F: TypedError> Effective<3> for Result<Scoped<T, F>, E> {
     fn effect() -> Effect<Self> {
         let apply = |output: Self, exchange: &mut Exchange| match output {
             Ok(scoped) => Ok(Ok(Scoped::bare(scoped.open(exchange)))),
             Err(error) => Err(error.raise()),
         };
-        Effect { apply, describe: Errors::of::<E> }
+        let describe = |errors: &mut Errors| {
+            errors.of::<E>();
+            errors.of::<F>();
+        };
+        Effect { apply, describe }
     }
 }
 
-impl<T> Effective<2> for Scoped<T> {
+impl<T, E: TypedError> Effective<2> for Scoped<T, E> {
     fn effect() -> Effect<Self> {
-        Effect { apply: |scoped, exchange| Ok(Scoped::bare(scoped.open(exchange))), describe: |_| {} }
+        let apply = |scoped: Self, exchange: &mut Exchange| Ok(Scoped::bare(scoped.open(exchange)));
+        Effect { apply, describe: Errors::of::<E> }
     }
 }
 

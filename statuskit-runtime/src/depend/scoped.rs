@@ -3,7 +3,9 @@
 use crate::error::TypedError;
 use crate::input::{Cleanup, Ended, Ending, Exchange, Outcome};
 use pin_project_lite::pin_project;
+use std::convert::Infallible;
 use std::fmt;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -38,9 +40,12 @@ use std::task::{Context, Poll};
 /// }
 /// # assert_eq!(routes![number].len(), 1);
 /// ```
-pub struct Scoped<T> {
+///
+/// `E` is the error of work [before the response](Scoped::before_response); without such work there is none.
+pub struct Scoped<T, E = Infallible> {
     value: T,
     rest: Rest,
+    error: PhantomData<fn() -> E>,
 }
 
 /// What is left to do for a value.
@@ -58,15 +63,17 @@ impl<T> Scoped<T> {
         Fut: Future<Output = ()> + Send + 'static,
     {
         let closing = Closing { work: Some(cleanup), outcome: None, running: None };
-        Scoped { value, rest: Rest::After(Box::pin(closing)) }
+        Scoped { value, rest: Rest::After(Box::pin(closing)), error: PhantomData }
     }
+}
 
+impl<T, E: TypedError> Scoped<T, E> {
     /// A value, and what is done when the handler has returned, before the response is given, as with
     /// FastAPI's `Depends(scope="function")`: a commit, so that nobody is told of what was not stored.
     ///
     /// Its error is answered in place of the handler's value, whose background tasks are dropped; after a
-    /// failed request it is only logged. No type shows it, so the route declares its statuses in `responses(…)`. Once the handler has returned, a client that hangs up cancels
-    /// neither this work nor the background tasks.
+    /// failed request it is only logged. The routes document its statuses. Once the handler has returned, a
+    /// client that hangs up cancels neither this work nor the background tasks.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -77,13 +84,13 @@ impl<T> Scoped<T> {
     /// struct Conflict;
     ///
     /// #[dependency]
-    /// async fn transaction() -> Scoped<u64> {
+    /// async fn transaction() -> Scoped<u64, Conflict> {
     ///     Scoped::before_response(1, |outcome| async move {
     ///         if outcome.has_failed() { Ok(()) } else { Err(Conflict) }
     ///     })
     /// }
     ///
-    /// #[get("/number", responses((status = CONFLICT, description = "Somebody else was faster")))]
+    /// #[get("/number")]
     /// async fn number(#[depends(transaction)] number: u64) -> u64 {
     ///     number
     /// }
@@ -94,20 +101,21 @@ impl<T> Scoped<T> {
     /// client.get("/number").await.assert_status(CONFLICT);
     /// # }
     /// ```
-    pub fn before_response<F, Fut, E>(value: T, ending: F) -> Self
+    pub fn before_response<F, Fut>(value: T, ending: F) -> Self
     where
         F: FnOnce(Outcome) -> Fut + Send + 'static,
         Fut: Future<Output = Result<(), E>> + Send + 'static,
-        E: TypedError,
     {
         let ending =
             |outcome| -> Ended { Box::pin(async move { ending(outcome).await.map_err(TypedError::raise) }) };
-        Scoped { value, rest: Rest::Before(Box::new(ending)) }
+        Scoped { value, rest: Rest::Before(Box::new(ending)), error: PhantomData }
     }
+}
 
+impl<T, E> Scoped<T, E> {
     /// A value with nothing to do after it.
     pub(super) const fn bare(value: T) -> Self {
-        Scoped { value, rest: Rest::Nothing }
+        Scoped { value, rest: Rest::Nothing, error: PhantomData }
     }
 
     /// The value alone; what is to be done after it is left to the exchange.
@@ -160,7 +168,7 @@ where
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Scoped<T> {
+impl<T: fmt::Debug, E> fmt::Debug for Scoped<T, E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_tuple("Scoped").field(&self.value).finish()
     }

@@ -53,7 +53,7 @@ impl<T, E: TypedError> Yields<T> for Result<T, E> {
     }
 }
 
-impl<T> Yields<T> for Scoped<T> {
+impl<T, E: TypedError> Yields<T> for Scoped<T, E> {
     fn yields(self, exchange: &mut Exchange) -> Result<T, HttpError> {
         Ok(self.open(exchange))
     }
@@ -62,10 +62,12 @@ impl<T> Yields<T> for Scoped<T> {
         Scoped::bare(value)
     }
 
-    fn describe(_: &mut Errors) {}
+    fn describe(errors: &mut Errors) {
+        errors.of::<E>();
+    }
 }
 
-impl<T, E: TypedError> Yields<T> for Result<Scoped<T>, E> {
+impl<T, E: TypedError, F: TypedError> Yields<T> for Result<Scoped<T, F>, E> {
     fn yields(self, exchange: &mut Exchange) -> Result<T, HttpError> {
         self.map(|scoped| scoped.open(exchange)).map_err(TypedError::raise)
     }
@@ -76,5 +78,6 @@ impl<T, E: TypedError> Yields<T> for Result<Scoped<T>, E> {
 
     fn describe(errors: &mut Errors) {
         errors.of::<E>();
+        errors.of::<F>();
     }
 }

@@ -3,6 +3,7 @@
 use super::{Errors, HttpError};
 use crate::body::BoxError;
 use crate::origin::Origin;
+use std::convert::Infallible;
 
 /// An error that a handler may return: it knows how it is answered and which statuses it can send.
 ///
@@ -34,6 +35,15 @@ pub trait TypedError: Sized + Send + 'static {
 
     /// Every status that [`raise`](TypedError::raise) can answer.
     fn describe(errors: &mut Errors);
+}
+
+/// The error of what cannot fail.
+impl TypedError for Infallible {
+    fn raise(self) -> HttpError {
+        match self {}
+    }
+
+    fn describe(_: &mut Errors) {}
 }
 
 /// Any error at all: a 500 whose cause is logged, unless it holds an [`HttpError`].

@@ -7,6 +7,7 @@ use crate::input::Request;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
 use http::StatusCode;
+use http::header::{HeaderName, LOCATION};
 
 /// Redirects every request that came without TLS to `https://` with a 307, as Starlette's
 /// `HTTPSRedirectMiddleware` does; the ports 80 and 443 are left out.
@@ -53,6 +54,10 @@ impl Middleware for HttpsRedirect {
 
     fn raises(&self) -> Vec<StatusCode> {
         vec![StatusCode::TEMPORARY_REDIRECT, StatusCode::BAD_REQUEST]
+    }
+
+    fn raised_headers(&self, status: StatusCode) -> Vec<HeaderName> {
+        if status.is_redirection() { vec![LOCATION] } else { Vec::new() }
     }
 }
 

@@ -65,6 +65,9 @@ enum Key {
     Given(String),
 }
 
+const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+const LEFT: HeaderName = HeaderName::from_static("ratelimit");
+
 /// Old keys are swept after so many requests at the earliest.
 const SWEEP: usize = 1024;
 
@@ -159,8 +162,8 @@ impl RateLimit {
         let burst = quota.burst_size().get();
         let back = |requests| seconds(quota.replenish_interval() * requests);
         [
-            (HeaderName::from_static("ratelimit-policy"), format!("\"{name}\";q={burst};w={}", back(burst))),
-            (HeaderName::from_static("ratelimit"), format!("\"{name}\";r={left};t={}", back(burst - left))),
+            (POLICY, format!("\"{name}\";q={burst};w={}", back(burst))),
+            (LEFT, format!("\"{name}\";r={left};t={}", back(burst - left))),
         ]
     }
 
@@ -187,8 +190,16 @@ impl Middleware for RateLimit {
         vec![StatusCode::TOO_MANY_REQUESTS]
     }
 
+    fn raised_headers(&self, _: StatusCode) -> Vec<HeaderName> {
+        vec![RETRY_AFTER]
+    }
+
+    fn added_headers(&self) -> Vec<HeaderName> {
+        vec![POLICY, LEFT]
+    }
+
     fn origin(&self) -> Origin {
-        Origin::RateLimit
+        Origin::RateExceeded
     }
 }
 

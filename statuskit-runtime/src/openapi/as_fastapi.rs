@@ -8,8 +8,10 @@ use http::StatusCode;
 /// Leaves of a route what FastAPI documents: one status for whatever is returned, what is declared, and that
 /// validation can fail, unless the author has said what is answered then.
 pub(super) fn narrow(facts: &mut RouteFacts, operation: &mut Operation) {
-    if let Some(status) = facts.status {
-        operation.answers.iter_mut().for_each(|answer| answer.status = status);
+    operation.headers.clear();
+    for answer in &mut operation.answers {
+        answer.status = facts.status.unwrap_or(answer.status);
+        answer.headers.clear();
     }
     operation.answers.retain(|answer| answer.origin.is_returned());
     facts.raised.clear();

@@ -37,7 +37,8 @@ impl Writer<'_> {
 
     fn whole(&mut self, part: &BodyPart) -> Schema {
         let schema = part.schema.schema(&mut self.components);
-        if schema == Schema::any() { schema } else { schema.titled(&crate::model::title_of(part.name)) }
+        let is_untold = part.media_type.is_none() && schema == Schema::any();
+        if is_untold { schema } else { schema.titled(&crate::model::title_of(part.name)) }
     }
 
     /// A component with a member for each part; a model of a whole form stands for its fields.

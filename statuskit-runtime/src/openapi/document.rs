@@ -4,6 +4,7 @@ use super::Information;
 use super::merge::merge;
 use super::operation::Writer;
 use super::operation_id::documented_path;
+use super::same_path::{Shapes, rename};
 use super::spec::{Components, Document, PathItem};
 use crate::input::Shared;
 use crate::model;
@@ -24,6 +25,7 @@ pub fn document(information: &Information, routes: &[Route], shared: &Shared) ->
         webhooks: writer.outgoing(&information.webhooks),
         components: Components::default(),
         tags: information.tags.clone(),
+        security: (!shared.settings.openapi_as_fastapi).then(Vec::new),
         external_docs: information.external_docs.clone(),
     };
     document.components.security_schemes = writer.schemes;
@@ -34,12 +36,19 @@ impl Writer<'_> {
     /// The paths of these routes, in the order in which they were added.
     pub(super) fn paths(&mut self, routes: &[Route]) -> IndexMap<String, PathItem> {
         let mut paths: IndexMap<String, PathItem> = IndexMap::new();
+        let mut shapes = Shapes::default();
         for route in routes.iter().filter(|route| !route.facts().is_hidden) {
-            let path = documented_path(&route.facts().path);
+            let own = documented_path(&route.facts().path);
             for method in &route.facts().methods {
-                let operation = self.operation(route, method);
-                let item = paths.entry(path.clone()).or_default();
-                item.entry(method.as_str().to_lowercase()).or_insert(operation);
+                let mut operation = self.operation(route, method);
+                let method = method.as_str().to_lowercase();
+                let path = match self.is_fastapi() {
+                    true => own.clone(),
+                    false => shapes
+                        .path(&own, |path| !paths.get(path).is_some_and(|item| item.contains_key(&method))),
+                };
+                rename(&mut operation, &own, &path);
+                paths.entry(path).or_default().entry(method).or_insert(operation);
             }
         }
         paths

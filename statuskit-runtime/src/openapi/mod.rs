@@ -12,6 +12,7 @@ mod operation_id;
 mod pages;
 mod parameters;
 mod responses;
+mod same_path;
 mod security;
 pub mod spec;
 mod written;

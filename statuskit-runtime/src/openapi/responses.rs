@@ -4,6 +4,7 @@ use super::operation::Writer;
 use super::spec::{Header, MediaType, Response};
 use crate::contract::{BodyShape, Promise, PromisedBody};
 use crate::model::{Schema, title_of};
+use crate::origin::Origin;
 use crate::route::{ResponseRange, RouteFacts};
 use http::StatusCode;
 use indexmap::IndexMap;
@@ -146,11 +147,13 @@ fn headers(promise: &Promise) -> IndexMap<String, Header> {
     named.chain(brought).collect()
 }
 
-/// What it means where it comes from; the status's own phrase where nobody says more.
+/// What it means where it comes from; the status's own phrase where nobody says more. The text of a typed 5xx
+/// is for the log, here as in the answer.
 fn meanings(promise: &Promise) -> String {
     let general = [crate::status::phrase(promise.status), ""];
     let mut meanings: Vec<&str> = Vec::new();
-    for reason in &promise.reasons {
+    let is_secret = |origin| promise.status.is_server_error() && matches!(origin, Origin::Error { .. });
+    for reason in promise.reasons.iter().filter(|reason| !is_secret(reason.origin)) {
         if !general.contains(&reason.meaning) && !meanings.contains(&reason.meaning) {
             meanings.push(reason.meaning);
         }

@@ -26,6 +26,9 @@ pub struct Document {
     pub components: Components,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
+    /// What an operation asks for that says nothing of it: an empty list is nothing, and `None` leaves it unsaid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security: Option<Vec<SecurityRequirement>>,
     #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<ExternalDocs>,
 }

@@ -7,6 +7,7 @@ use crate::operation::Operation;
 use crate::response::{HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response};
 use crate::status::forbids_body;
 use http::StatusCode;
+use http::header::LOCATION;
 
 /// No body where the status forbids one, else `null`, as FastAPI sends.
 impl Reply for () {
@@ -64,4 +65,17 @@ macro_rules! class {
 class!(JsonResponse, Data, OK, Some("application/json"));
 class!(PlainTextResponse, Data, OK, Some("text/plain"));
 class!(HtmlResponse, Data, OK, Some("text/html"));
-class!(RedirectResponse, Nothing, TEMPORARY_REDIRECT, None);
+
+/// Its `Location` comes with it.
+impl Reply for RedirectResponse {
+    const KIND: Kind = Kind::Nothing;
+
+    fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
+        Response::from(self).reply(defaults)
+    }
+
+    fn describe(defaults: &Defaults, operation: &mut Operation) {
+        let status = defaults.class_status(StatusCode::TEMPORARY_REDIRECT, Self::KIND);
+        operation.answers_with(LOCATION, |operation| operation.answer(status, None));
+    }
+}

@@ -54,7 +54,9 @@ impl<T: Reply> Reply for Created<T> {
     fn describe(defaults: &Defaults, operation: &mut Operation) {
         let origin = Origin::Returned(type_name::<Self>());
         operation.answers_of(origin, None, |operation| {
-            T::describe(&defaults.fixed(StatusCode::CREATED), operation);
+            operation.answers_with(LOCATION, |operation| {
+                T::describe(&defaults.fixed(StatusCode::CREATED), operation);
+            });
         });
     }
 }

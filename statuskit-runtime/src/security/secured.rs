@@ -59,7 +59,9 @@ impl<S: Scheme> Secured<S> {
         let Secured { name, description, ref scheme } = *self;
         operation.secure(SchemeDefinition { name, description, kind: scheme.kind() }, required);
         if required || S::MAY_BE_MALFORMED {
-            operation.errors.note(Origin::Security(name), StatusCode::UNAUTHORIZED, "Not authenticated");
+            let errors = &mut operation.errors;
+            let refused = errors.note(Origin::Security(name), StatusCode::UNAUTHORIZED, "Not authenticated");
+            refused.header(WWW_AUTHENTICATE);
         }
     }
 }

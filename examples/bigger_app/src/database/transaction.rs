@@ -35,7 +35,9 @@ pub struct NotCommitted(#[from] sqlx::Error);
 /// A transaction that is committed before the response is given, or rolled back when the request failed
 /// or the client hung up before the handler returned. A commit that fails is a 500.
 #[dependency]
-pub async fn in_transaction(State(pool): State<Pool>) -> Result<Scoped<Transaction>, Unavailable> {
+pub async fn in_transaction(
+    State(pool): State<Pool>,
+) -> Result<Scoped<Transaction, NotCommitted>, Unavailable> {
     let begun = Transaction(Arc::new(Mutex::new(Some(begin(pool).await?))));
     Ok(Scoped::before_response(begun.clone(), |outcome| async move { begun.end(outcome).await }))
 }

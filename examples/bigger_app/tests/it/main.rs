@@ -1,6 +1,7 @@
 //! What the shop does, asked in process; each test has a database of its own.
 
 mod auth;
+mod document;
 mod everyday;
 mod items;
 mod orders;

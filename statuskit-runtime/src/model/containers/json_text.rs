@@ -41,6 +41,10 @@ impl<T: Value> Value for JsonText<T> {
         self.0.holds()
     }
 
+    fn shown(&self) -> Option<Tree> {
+        self.0.shown().map(|inside| Tree::from(inside.to_string()))
+    }
+
     /// Read from a text, and sent as the value inside.
     fn schema(components: &mut Components) -> ValueSchema {
         let inside = T::schema(components);

@@ -162,7 +162,7 @@ impl Schema {
     /// The same with the title of a property of this name, unless it has one or needs none.
     #[must_use]
     pub(crate) fn titled_as_property(self, name: &str) -> Self {
-        if self.takes_title() { self.titled(&title_of(name)) } else { self }
+        if self.takes_title() { self.titled(title_of(name).trim()) } else { self }
     }
 
     /// The same with this title, unless it has one or is a component.

@@ -1,7 +1,7 @@
 //! `TimeOfDay`: a time with a distance from UTC or without, as Python's `time`.
 
 use super::{read, read_text};
-use crate::model::{self, Components, InQuery, Value, Walk, foreign_schema};
+use crate::model::{Components, InQuery, Schema as ValueSchema, Value, Walk};
 use crate::tree::Tree;
 use chrono::{FixedOffset, NaiveTime};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -42,8 +42,16 @@ impl Value for TimeOfDay {
         super::from_text(text, read::any_time)
     }
 
-    fn schema(components: &mut Components) -> model::Schema {
-        foreign_schema::<Self>(components)
+    fn shown(&self) -> Option<Tree> {
+        crate::model::shown(self)
+    }
+
+    fn schema(components: &mut Components) -> ValueSchema {
+        let aware = ValueSchema::text("time");
+        match components.is_exact {
+            true => ValueSchema::any_of([aware, ValueSchema::text("time-local")]),
+            false => aware,
+        }
     }
 
     fn label() -> Cow<'static, str> {

@@ -1,0 +1,51 @@
+//! How long the document of 300 routes takes, each with a parameter, a body and eight statuses. Fails above 50 ms.
+
+use statuskit::input::{infer, path};
+use statuskit::prelude::*;
+use statuskit::{AppService, Route};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+const LIMIT: Duration = Duration::from_millis(50);
+
+/// An item for sale.
+#[model]
+struct Item {
+    #[field(min_length = 1, max_length = 50)]
+    name: String,
+    #[field(gt = 0)]
+    price: f64,
+    #[field(default)]
+    tags: Vec<String>,
+}
+
+#[derive(Debug, thiserror::Error, HttpError)]
+#[error("Item {0} not found")]
+#[http(NOT_FOUND)]
+struct NotFound(u64);
+
+fn replace(item_id: u64, item: Item) -> Result<Item, NotFound> {
+    if item_id == 0 { Err(NotFound(item_id)) } else { Ok(item) }
+}
+
+fn route(index: usize) -> Route {
+    Route::put(&format!("/shelves/{index}/items/{{item_id}}"))
+        .name(&format!("replace_item_{index}"))
+        .handler((path::<u64>("item_id", |keys| keys), infer::<Item>("item")), async |(item_id, item)| {
+            replace(item_id, item)
+        })
+}
+
+fn timed(app: &AppService) -> (Duration, usize) {
+    let start = Instant::now();
+    let document = app.openapi().to_string();
+    (start.elapsed(), document.len())
+}
+
+fn main() -> ExitCode {
+    let app = App::new().routes((0..300).map(route)).build().expect("the app is right");
+    let (first, bytes) = timed(&app);
+    let (best, _) = (0..10).map(|_| timed(&app)).min().expect("it was written");
+    println!("300 routes, {bytes} bytes: the first {first:?}, the best of ten {best:?}, at most {LIMIT:?}");
+    ExitCode::from(u8::from(best > LIMIT))
+}

@@ -1,0 +1,77 @@
+//! Paths that differ only by the names of their captures: to OpenAPI they are one path (3.1, section 4.8.8).
+
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// The paths of a document by what they are without the names of their captures.
+#[derive(Default)]
+pub(super) struct Shapes(HashMap<String, Vec<String>>);
+
+impl Shapes {
+    /// This path, or the first of its shape, if there is one and it has room.
+    pub(super) fn path(&mut self, path: &str, has_room: impl Fn(&str) -> bool) -> String {
+        let alike = self.0.entry(shape(path)).or_default();
+        let own = alike.iter().find(|known| *known == path);
+        if let Some(known) = own.into_iter().chain(alike.iter()).find(|known| has_room(known)) {
+            return known.clone();
+        }
+        alike.push(path.to_owned());
+        path.to_owned()
+    }
+}
+
+/// Input: `/items/{item_id}/parts`. Output: `/items/{/parts`.
+fn shape(path: &str) -> String {
+    let without_name = |part: &'_ str| part.find('}').map_or(0, |end| end + 1);
+    let parts = path.split('{').enumerate();
+    let parts = parts.map(|(index, part)| if index == 0 { part } else { &part[without_name(part)..] });
+    parts.collect::<Vec<_>>().join("{")
+}
+
+/// Calls the path parameters of an operation as the path calls them under which it is written.
+pub(super) fn rename(operation: &mut Value, from: &str, to: &str) {
+    let names: Vec<_> = captures(from).zip(captures(to)).collect();
+    let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
+    for parameter in parameters.into_iter().flatten().filter(|parameter| parameter["in"] == "path") {
+        if let Some((_, name)) = names.iter().find(|(name, _)| parameter["name"] == *name) {
+            parameter["name"] = (*name).into();
+        }
+    }
+}
+
+fn captures(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_names_of_captures_may_differ() {
+        let mut shapes = Shapes::default();
+        let mut path = |path| shapes.path(path, |_| true);
+        assert_eq!(path("/items/{id}/parts"), "/items/{id}/parts");
+        assert_eq!(path("/items/{item_id}/parts"), "/items/{id}/parts");
+        assert_eq!(path("/items/{id}"), "/items/{id}");
+        assert_eq!(path("/users/{id}"), "/users/{id}");
+    }
+
+    #[test]
+    fn a_path_without_room_is_another() {
+        let mut shapes = Shapes::default();
+        assert_eq!(shapes.path("/files/{name}", |_| true), "/files/{name}");
+        assert_eq!(shapes.path("/files/{rest}", |_| false), "/files/{rest}");
+    }
+
+    #[test]
+    fn names_that_change_places_are_kept_apart() {
+        let parameter = |name| json!({"name": name, "in": "path"});
+        let mut operation =
+            json!({"parameters": [parameter("a"), parameter("b"), {"name": "a", "in": "query"}]});
+        rename(&mut operation, "/{a}/{b}", "/{b}/{a}");
+        let expected = json!({"parameters": [parameter("b"), parameter("a"), {"name": "a", "in": "query"}]});
+        assert_eq!(operation, expected);
+    }
+}
