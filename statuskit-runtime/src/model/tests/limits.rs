@@ -1,6 +1,6 @@
 //! What a hostile body can cost.
 
-use super::models::{Item, Node};
+use super::models::{Count, Item, Node};
 use super::{place, problems};
 use crate::model::{ReadError, Value, Walk, read_json, read_tree};
 use crate::tree::{SyntaxError, Tree};
@@ -10,6 +10,16 @@ use crate::validation_error::ValidationError;
 fn a_thousand_problems_are_told() {
     let body = format!("[{}]", vec!["null"; 5_000].join(","));
     assert_eq!(problems::<Vec<u32>>(&body).len(), 1_000);
+}
+
+#[test]
+fn a_body_is_utf8_where_nobody_reads_it_too() {
+    let mut body = br#"{"count": 1, "unread": "?"}"#.to_vec();
+    assert!(read_json::<Count>(&body, |keys| keys).is_ok());
+    let place = body.iter().position(|byte| *byte == b'?').expect("it stands there");
+    body[place] = 0xff;
+    let error = read_json::<Count>(&body, |keys| keys).err();
+    assert_eq!(error, Some(ReadError::Unreadable(SyntaxError::NotUnicode)));
 }
 
 #[test]
