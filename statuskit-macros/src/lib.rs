@@ -87,6 +87,9 @@ pub fn security_scheme(item: TokenStream) -> TokenStream {
 }
 
 /// A function whose result is a parameter of others: `#[depends(get_db)] db: Db`.
+///
+/// A function without it is told by rustc alone, as E0574 at the name in `#[depends(..)]`: `expected struct,
+/// variant or union type, found function`. The mend is `#[dependency]` above that function.
 #[proc_macro_attribute]
 pub fn dependency(args: TokenStream, item: TokenStream) -> TokenStream {
     dependency::dependency(&args.into(), item.into()).into()

@@ -3,14 +3,14 @@
 use crate::status::Status;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use syn::Expr;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
+use syn::{Expr, Lit};
 
 /// The statuses in the order they are met, each once; closures and blocks are searched as well.
 ///
 /// Only what may stand outside the function is given back: numbers and constants, but neither local
-/// variables nor what the body itself declares or imports.
+/// variables nor what the body itself declares or imports. A text is none: of it `raise!` itself complains.
 pub(crate) fn raised(body: &TokenStream) -> Vec<Expr> {
     let mut found = Vec::new();
     search(body.clone(), &mut found);
@@ -62,7 +62,7 @@ fn first_argument(input: ParseStream) -> syn::Result<Expr> {
 
 fn is_constant(status: &Expr, own: &[Ident]) -> bool {
     match status {
-        Expr::Lit(_) => true,
+        Expr::Lit(literal) => matches!(literal.lit, Lit::Int(_)),
         Expr::Path(path) => {
             let segments = &path.path.segments;
             let is_own = segments.first().is_some_and(|first| own.contains(&first.ident));

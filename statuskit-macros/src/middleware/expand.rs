@@ -48,11 +48,11 @@ pub(super) fn expand(middleware: &Middleware, errors: &Errors) -> TokenStream {
             (self::function(function), twin(function), implementation(middleware));
         return quote!(#written #twin #implementation);
     }
-    let written = after_mistake(function);
     if function.sig.receiver().is_some() {
+        let written = after_mistake(function);
         return quote!(#written #errors);
     }
-    let (twin, implementation) = (twin(function), broken(function));
+    let (written, twin, implementation) = (right(function), twin(function), broken(function));
     quote!(#written #twin #implementation #errors)
 }
 
@@ -76,6 +76,18 @@ fn implementation(Middleware { function, types }: &Middleware) -> TokenStream {
                 #name(request, next)
             }
             #raises
+        }
+    }
+}
+
+/// After a mistake the function is given the signature that it should have: `.middleware(timing)` names the
+/// function and not the twin.
+fn right(function: &Function) -> TokenStream {
+    let (vis, name, cfgs) = (&function.vis, &function.sig.ident, function.cfgs());
+    quote! {
+        #(#cfgs)*
+        #vis async fn #name(_: ::statuskit::Request, _: ::statuskit::Next) -> ::statuskit::Response {
+            ::core::unreachable!()
         }
     }
 }

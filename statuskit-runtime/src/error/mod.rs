@@ -17,5 +17,7 @@ pub use errors::{ErrorStatus, Errors};
 pub use handlers::ErrorHandlers;
 pub use http_error::HttpError;
 pub use internal::OrInternal;
+#[doc(hidden)]
+pub use raise::{Raise, TakesRaised, raised};
 pub use typed::TypedError;
 pub use validation::ValidationErrors;

@@ -1,5 +1,60 @@
 //! `raise!`.
 
+use super::HttpError;
+use crate::status::StatusCode;
+use serde::Serialize;
+
+/// A status that may be raised with a detail of this type.
+///
+/// One trait of the pair, so that swapped arguments are one error and not one for each of the two.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a status",
+    label = "a status stands here",
+    note = "the status comes first, then the detail: `raise!(NOT_FOUND, \"Item not found\")`, `raise!(404, \"Item not found\")`"
+)]
+pub trait Raise<D> {
+    fn raise(self, detail: D) -> HttpError;
+}
+
+impl<D: Serialize> Raise<D> for StatusCode {
+    fn raise(self, detail: D) -> HttpError {
+        HttpError::new(self, detail)
+    }
+}
+
+impl<D: Serialize> Raise<D> for u16 {
+    #[track_caller]
+    fn raise(self, detail: D) -> HttpError {
+        HttpError::new(self, detail)
+    }
+}
+
+/// What `raise!` raises.
+#[doc(hidden)]
+#[track_caller]
+pub fn raised<D>(status: impl Raise<D>, detail: D) -> HttpError {
+    status.raise(detail)
+}
+
+/// An error type that takes what is raised.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`raise!` raises an `HttpError`, which `{Self}` cannot hold",
+    label = "the function returns a `Result<_, {Self}>`",
+    note = "return `Result<_, HttpError>`, or add a variant `#[error(transparent)] #[http(transparent)] Http(#[from] HttpError)` to `{Self}`"
+)]
+pub trait TakesRaised {
+    fn take(raised: HttpError) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: From<HttpError>> TakesRaised for E {
+    fn take(raised: HttpError) -> Self {
+        E::from(raised)
+    }
+}
+
 /// Returns an [`HttpError`](crate::error::HttpError) from the function, as Python's `raise HTTPException(…)`.
 ///
 /// The second argument is the detail: a format string with its arguments, or any value that
@@ -21,20 +76,22 @@
 #[macro_export]
 macro_rules! raise {
     ($status:expr $(,)?) => {
-        return ::core::result::Result::Err(::core::convert::Into::into(
-            $crate::error::HttpError::from_status($crate::code!($status)),
-        ))
+        return ::core::result::Result::Err($crate::error::TakesRaised::take({
+            #[allow(unused_imports)]
+            use $crate::constants::*;
+            $crate::error::HttpError::from_status($status)
+        }))
     };
     ($status:expr, $format:literal $(, $argument:expr)* $(,)?) => {
-        return ::core::result::Result::Err(::core::convert::Into::into($crate::error::HttpError::new(
-            $crate::code!($status),
-            ::std::format!($format $(, $argument)*),
-        )))
+        $crate::raise!($status, ::std::format!($format $(, $argument)*))
     };
     ($status:expr, $detail:expr $(,)?) => {
-        return ::core::result::Result::Err(::core::convert::Into::into($crate::error::HttpError::new(
-            $crate::code!($status),
-            $detail,
-        )))
+        return ::core::result::Result::Err($crate::error::TakesRaised::take(match $detail {
+            detail => {
+                #[allow(unused_imports)]
+                use $crate::constants::*;
+                $crate::error::raised($status, detail)
+            }
+        }))
     };
 }

@@ -11,7 +11,7 @@ use crate::operation::{Operation, Source};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a request",
     label = "statuskit does not know where this parameter comes from",
-    note = "add `#[model]` to `{Self}` to read it from the body; what the app holds is taken as `State<T>`, whose `T` is `Clone`"
+    note = "add `#[model]` to `{Self}` to read it from the body; what the app holds is taken as `State<T>`, whose `T` is `Clone + Send + Sync`: derive `Clone`, or hold an `Arc`"
 )]
 pub trait Param: Sized {
     /// What reads it.

@@ -1,0 +1,9 @@
+use statuskit::prelude::*;
+
+fn find() -> Result<String, HttpError> {
+    raise!("no items")
+}
+
+fn main() {
+    let _ = find();
+}
