@@ -51,9 +51,7 @@ impl ResponseFuture {
     pub(super) const fn around(answer: BoxFuture<http::Response<Body>>) -> Self {
         ResponseFuture(State::Around(answer))
     }
-}
 
-impl ResponseFuture {
     /// The same future, whose work has begun. It is polled again for the sake of its waker.
     ///
     /// A handler that is done at once drops its request before the connection makes room for the next one;
@@ -67,9 +65,7 @@ impl ResponseFuture {
         }
         self
     }
-}
 
-impl ResponseFuture {
     /// The same future, whose work goes on in a task of its own when this is dropped before its end.
     pub(super) fn kept(self, tracker: &TaskTracker) -> Self {
         match self.0 {
