@@ -3,6 +3,7 @@
 use crate::files_example::app;
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
+use statuskit::input::UploadFile;
 use statuskit::prelude::*;
 
 const END: &str = "--B--\r\n";
@@ -140,4 +141,55 @@ async fn the_folders_in_the_name_of_a_file_are_taken_off() {
         let body = part("photos", Some(r"C:\photos\cat.png"), "1") + END;
         post(&peer, "/albums", &body).await.assert(200, json!(["cat.png"]));
     }
+}
+
+#[post("/keys", status = OK)]
+fn keys(
+    #[file(default, max_length = 2)] photos: Vec<UploadFile>,
+    #[file(default = Bytes::from("none"), min_length = 2, max_length = 4)] data: Bytes,
+    #[file(secret, default, max_length = 4)] key: Bytes,
+) -> String {
+    format!("{} {} {}", photos.len(), data.len(), key.len())
+}
+
+#[tokio::test]
+async fn a_file_has_keys_as_a_field_has() {
+    let file = |name: &str, content: &str| part(name, Some("a"), content);
+    for peer in peers(|| App::new().routes(routes![keys])).await {
+        post(&peer, "/keys", END).await.assert(200, json!("0 4 0"));
+        let body = file("photos", "a") + &file("data", "ab") + &file("key", "abcd") + END;
+        post(&peer, "/keys", &body).await.assert(200, json!("1 2 4"));
+        let body = file("photos", "a").repeat(3) + &file("data", "12345") + &file("key", "hunter") + END;
+        let photos = json!({
+            "type": "too_long", "loc": ["body", "photos"], "input": [{}, {}, {}],
+            "msg": "List should have at most 2 items after validation, not 3",
+            "ctx": {"field_type": "List", "max_length": 2, "actual_length": 3},
+        });
+        let bytes = |name: &str, input: &str| {
+            json!({
+                "type": "bytes_too_long", "loc": ["body", name], "input": input,
+                "msg": "Data should have at most 4 bytes", "ctx": {"max_length": 4},
+            })
+        };
+        let errors = [photos, bytes("data", "12345"), bytes("key", "**********")];
+        post(&peer, "/keys", &body).await.assert(422, json!({"detail": errors}));
+    }
+}
+
+#[tokio::test]
+async fn the_keys_of_a_file_are_documented() {
+    let client = TestClient::new(App::new().profile(Profile::FastApi).routes(routes![keys]));
+    let document = client.get("/openapi.json").await.json::<serde_json::Value>();
+    let schema = &document["components"]["schemas"]["Body_keys_keys_post"];
+    assert!(schema.get("required").is_none(), "{schema}");
+    let properties = &schema["properties"];
+    assert_eq!(
+        (&properties["photos"]["maxItems"], &properties["photos"]["default"]),
+        (&json!(2), &json!([]))
+    );
+    let data = json!({
+        "type": "string", "contentMediaType": "application/octet-stream", "title": "Data",
+        "minLength": 2, "maxLength": 4, "default": "none",
+    });
+    assert_eq!(properties["data"], data);
 }

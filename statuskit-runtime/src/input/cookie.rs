@@ -22,8 +22,16 @@ pub(super) fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, 
 fn pair(chunk: &[u8]) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     let equals = chunk.iter().position(|byte| *byte == b'=');
     let (name, value) = equals.map_or((&b""[..], chunk), |at| (&chunk[..at], &chunk[at + 1..]));
-    let (name, value) = (name.trim_ascii(), value.trim_ascii());
+    let (name, value) = (trimmed(name), trimmed(value));
     (!name.is_empty() || !value.is_empty()).then(|| (text(name), unquote(value)))
+}
+
+/// Without what Python takes for a space in Latin-1, on both sides.
+fn trimmed(bytes: &[u8]) -> &[u8] {
+    let is_space = |byte: &u8| matches!(byte, 9..=13 | 28..=32 | 0x85 | 0xa0);
+    let begin = bytes.iter().position(|byte| !is_space(byte)).unwrap_or(bytes.len());
+    let end = bytes.iter().rposition(|byte| !is_space(byte)).map_or(begin, |last| last + 1);
+    &bytes[begin..end]
 }
 
 /// The last cookie of a name.
@@ -77,6 +85,13 @@ mod tests {
     #[test]
     fn pairs_are_trimmed_and_empty_chunks_dropped() {
         assert_eq!(cookies("a=1;  b = 2 ;; c"), [pair("a", "1"), pair("b", "2"), pair("", "c")]);
+    }
+
+    #[test]
+    fn the_spaces_of_latin_1_are_trimmed() {
+        let value = HeaderValue::from_bytes(b"\xa0a\x85=\x85\xe9 \xa0; b=\xa0\xa0").expect("a header");
+        let headers = HeaderMap::from_iter([(COOKIE, value)]);
+        assert_eq!(pairs(&headers).collect::<Vec<_>>(), [("a".into(), "é".into()), ("b".into(), "".into())]);
     }
 
     #[test]

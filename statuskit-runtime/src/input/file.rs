@@ -3,7 +3,9 @@
 use super::form::Entry;
 use super::{Exchange, Input, UploadFile};
 use crate::error::HttpError;
-use crate::model::{Components, Facts, LazySchema, Problem, Rules, Schema, Walk, facts};
+use crate::model::{
+    Components, Facts, LazySchema, Problem, Rules, Schema, Walk, broken_key, default_of, facts, with_facts,
+};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::tree::Tree;
 use bytes::Bytes;
@@ -25,6 +27,11 @@ pub trait FileValue: Sized + Send + 'static {
     /// What the documentation says of it: a file, unless it is made of several.
     fn schema(_components: &mut Components) -> Schema {
         Schema::of("string").with("contentMediaType", "application/octet-stream")
+    }
+
+    /// How an error shows it: bytes as their text, and of an upload nothing.
+    fn shown(&self) -> Tree {
+        Tree::Map(Default::default())
     }
 
     /// The value of these files; what is wrong with each that is none is told to the walk.
@@ -49,6 +56,10 @@ impl FileValue for UploadFile {
 }
 
 impl FileValue for Bytes {
+    fn shown(&self) -> Tree {
+        Tree::from(&*String::from_utf8_lossy(self))
+    }
+
     async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         match files.pop() {
             Some(Sent(Entry::File(mut file))) => file.read().await.map(Some).map_err(HttpError::internal),
@@ -66,6 +77,10 @@ impl<T: FileValue> FileValue for Option<T> {
         T::schema(components).or_null()
     }
 
+    fn shown(&self) -> Tree {
+        self.as_ref().map_or(Tree::Null, T::shown)
+    }
+
     async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         if files.is_empty() { Ok(Some(None)) } else { Ok(T::read(files, walk).await?.map(Some)) }
     }
@@ -76,6 +91,10 @@ impl<T: FileValue> FileValue for Vec<T> {
 
     fn schema(components: &mut Components) -> Schema {
         Schema::list(T::schema(components))
+    }
+
+    fn shown(&self) -> Tree {
+        Tree::List(self.iter().map(T::shown).collect())
     }
 
     async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
@@ -102,31 +121,48 @@ fn no_file() -> Problem {
 #[derive(Debug)]
 pub struct FileInput<T> {
     part: BodyPart,
+    rules: Rules<T>,
     read: Read<T>,
 }
 
-type Read<T> = for<'w> fn(Vec<Sent>, &'w mut Walk) -> Reading<'w, T>;
+type Read<T> = for<'w> fn(Vec<Sent>, Rules<T>, &'w mut Walk) -> Reading<'w, T>;
 type Reading<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, HttpError>> + Send + 'w>>;
 
 /// A file of a form.
 pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
-    let Facts { alias, hidden, description, .. } = facts(rules);
+    let Facts { alias, hidden, has_default, .. } = facts(rules);
     let part = BodyPart {
         name: alias.unwrap_or(name),
         media_type: Some("multipart/form-data"),
-        required: T::REQUIRED,
+        required: T::REQUIRED && !has_default,
         embedded: false,
         is_whole_form: false,
         hidden,
         schema: LazySchema::of::<T>(move |components| {
-            let schema = T::schema(components);
-            match description {
-                Some(description) => schema.with("description", description),
-                None => schema,
-            }
+            let default = default_of(rules).map(|default| default.shown());
+            let default = default.filter(|default| *default != Tree::Null);
+            with_facts(T::schema(components), &facts(rules), default)
         }),
     };
-    FileInput { part, read: |files, walk| Box::pin(T::read(present::<T>(files), walk)) }
+    FileInput { part, rules, read: |files, rules, walk| Box::pin(read(present::<T>(files), rules, walk)) }
+}
+
+/// The value of these files, or what stands in for them, if it keeps to its keys.
+async fn read<T: FileValue>(
+    files: Vec<Sent>,
+    rules: Rules<T>,
+    walk: &mut Walk,
+) -> Result<Option<T>, HttpError> {
+    if files.is_empty()
+        && let Some(default) = default_of(rules)
+    {
+        return Ok(Some(default));
+    }
+    let Some(value) = T::read(files, walk).await? else { return Ok(None) };
+    match broken_key(&value, rules) {
+        Some(problem) => Ok(walk.fail(problem, &value.shown())),
+        None => Ok(Some(value)),
+    }
 }
 
 /// An empty field in the place of a single file counts as absent: browsers send every field.
@@ -144,8 +180,9 @@ impl<T: Send + 'static> Input for FileInput<T> {
 
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
         let files = exchange.load_form().await?.take(self.part.name).into_iter().map(Sent).collect();
-        let mut walk = Walk::at(Source::Body.word()).below(self.part.name);
-        match (self.read)(files, &mut walk).await {
+        let walk = Walk::at(Source::Body.word()).below(self.part.name);
+        let mut walk = if facts(self.rules).secret { walk.discreet() } else { walk };
+        match (self.read)(files, self.rules, &mut walk).await {
             Ok(value) => value.or_else(|| exchange.invalid(walk.into_problems())),
             Err(error) => exchange.raise(error),
         }

@@ -8,6 +8,8 @@ use crate::tree::Tree;
 pub enum Counted {
     /// Characters of a string.
     Characters,
+    /// Bytes of a file.
+    Bytes,
     /// Items of a list.
     List,
     /// Items of a set.
@@ -20,8 +22,13 @@ impl Counted {
     /// A value of `actual` characters or items, where `min` are wanted.
     pub(super) fn too_short(self, min: usize, actual: usize) -> Problem {
         let Some(field_type) = self.field_type() else {
-            let msg = format!("String should have at least {}", count(min, "character"));
-            return Problem::new("string_too_short", msg).with("min_length", min);
+            let (kind, msg) = match self {
+                Counted::Bytes => {
+                    ("bytes_too_short", format!("Data should have at least {}", count(min, "byte")))
+                }
+                _ => ("string_too_short", format!("String should have at least {}", count(min, "character"))),
+            };
+            return Problem::new(kind, msg).with("min_length", min);
         };
         let items = count(min, "item");
         Problem::new(
@@ -36,8 +43,13 @@ impl Counted {
     /// A value of `actual` characters or items, where `max` are allowed.
     pub(super) fn too_long(self, max: usize, actual: usize) -> Problem {
         let Some(field_type) = self.field_type() else {
-            let msg = format!("String should have at most {}", count(max, "character"));
-            return Problem::new("string_too_long", msg).with("max_length", max);
+            let (kind, msg) = match self {
+                Counted::Bytes => {
+                    ("bytes_too_long", format!("Data should have at most {}", count(max, "byte")))
+                }
+                _ => ("string_too_long", format!("String should have at most {}", count(max, "character"))),
+            };
+            return Problem::new(kind, msg).with("max_length", max);
         };
         too_many(field_type, max, (self == Counted::List).then_some(actual))
     }
@@ -54,7 +66,7 @@ impl Counted {
 
     fn field_type(self) -> Option<&'static str> {
         match self {
-            Counted::Characters => None,
+            Counted::Characters | Counted::Bytes => None,
             Counted::List => Some("List"),
             Counted::Set => Some("Set"),
             Counted::Dictionary => Some("Dictionary"),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// A value with a length.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no length",
-    label = "`min_length` and `max_length` are for strings, lists, sets and maps, and `Option`s of them",
+    label = "`min_length` and `max_length` are for strings, bytes, lists, sets and maps, and `Option`s of them",
     note = "bound a number with `ge` and `le`"
 )]
 pub trait HasLength {
@@ -72,6 +72,14 @@ macro_rules! texts {
 }
 
 texts!(String Cow<'static, str>);
+
+impl HasLength for bytes::Bytes {
+    const COUNTED: Counted = Counted::Bytes;
+
+    fn length(&self) -> Option<usize> {
+        Some(self.len())
+    }
+}
 
 #[cfg(test)]
 mod tests {

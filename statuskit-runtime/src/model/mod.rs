@@ -74,6 +74,7 @@ pub(crate) use problems::MAX_TOLD;
 pub use read::{ReadError, parse_body, read_json, read_tree};
 pub use refusal::Refusal;
 pub use regex::Regex;
+pub(crate) use rules::broken_key;
 pub use rules::{default_of, explain, facts, holds, stand_in_of};
 #[cfg(feature = "rust_decimal")]
 pub use scalar::Digits;
@@ -81,6 +82,7 @@ pub use scalar::Email;
 #[cfg(feature = "uuid")]
 pub use scalar::Versioned;
 pub(crate) use schema::title_of;
+pub(crate) use schema::with_facts;
 pub use schema::{
     About, Components, Direction, LazySchema, Schema, choice_schema, converted_schema, described,
     foreign_schema, integer_enum_schema, newtype_schema, structure_schema, unit_enum_schema,

@@ -61,11 +61,15 @@ fn measured<T>(tree: &Tree, strict: bool, rules: Rules<T>) -> Option<Problem> {
 }
 
 fn broken<T: Value>(coerced: &Tree, rules: Rules<T>) -> Option<Problem> {
-    let value = match T::deserialize(coerced) {
-        Ok(value) => value,
-        Err(error) => return Some(Problem::value_error(error)),
-    };
+    match T::deserialize(coerced) {
+        Ok(value) => broken_key(&value, rules),
+        Err(error) => Some(Problem::value_error(error)),
+    }
+}
+
+/// What is wrong with a value by its keys.
+pub(crate) fn broken_key<T>(value: &T, rules: Rules<T>) -> Option<Problem> {
     let mut broken = Broken::default();
-    rules(Keys::new(Purpose::Explain { value: &value, broken: &mut broken }));
+    rules(Keys::new(Purpose::Explain { value, broken: &mut broken }));
     broken.into_problem()
 }

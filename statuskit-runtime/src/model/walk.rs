@@ -72,6 +72,12 @@ impl Walk {
         result
     }
 
+    /// A walk that shows nothing of what it finds here and below.
+    pub(crate) fn discreet(mut self) -> Walk {
+        self.secret_from = Some(self.at.len());
+        self
+    }
+
     /// Keeps what stands here out of every error. [`Value::normalise`](super::Value::normalise) says it
     /// before anything else.
     pub fn keep_secret(&self, tree: &Tree) {

@@ -1,5 +1,6 @@
 //! Structs from maps only.
 
+use super::judged::JudgedMap;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 
@@ -36,7 +37,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for MapOnly<D> {
     }
 }
 
-/// Takes a map, and refuses a list.
+/// Takes a map, whose ignored values are judged, and refuses a list.
 pub(super) struct VisitMap<V>(pub(super) V);
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for VisitMap<V> {
@@ -48,6 +49,6 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for VisitMap<V> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(map)
+        self.0.visit_map(JudgedMap(map))
     }
 }

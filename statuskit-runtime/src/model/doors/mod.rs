@@ -3,6 +3,7 @@
 //! The derive reads a struct from `[1, "x"]` as well, and a unit enum from `{"Red": null}`. A type whose
 //! derive is `#[serde(remote = "Self")]` puts one of these in front of it.
 
+mod judged;
 mod map_only;
 mod text_only;
 mod variants_only;

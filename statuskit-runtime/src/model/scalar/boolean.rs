@@ -49,19 +49,22 @@ fn from_word(text: &str) -> Option<bool> {
     TRUE.iter().any(is).then_some(true).or_else(|| FALSE.iter().any(is).then_some(false))
 }
 
+/// An integer of 64 bits, or a float that is one, has to be 0 or 1; any other number has the wrong type.
 fn from_number(number: &Number) -> Result<bool, Problem> {
-    match number.as_f64() {
-        0.0 => Ok(false),
-        1.0 => Ok(true),
-        float if float.fract() == 0.0 && float.abs() < i64::MAX as f64 => Err(Problem::bool_parsing()),
-        _ => Err(Problem::bool_type()),
+    let float = number.as_f64();
+    let is_whole = float.fract() == 0.0 && float.abs() < i64::MAX as f64;
+    match number.as_integer().or_else(|| is_whole.then_some(float as i64)) {
+        Some(0) => Ok(false),
+        Some(1) => Ok(true),
+        Some(_) => Err(Problem::bool_parsing()),
+        None => Err(Problem::bool_type()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::from_word;
-    use crate::model::read_json;
+    use crate::model::{ReadError, read_json};
 
     #[test]
     fn words_of_any_case() {
@@ -73,6 +76,22 @@ mod tests {
     #[test]
     fn zero_and_one() {
         assert_eq!(read_json::<Vec<bool>>(b"[0, 1.0]", |keys| keys), Ok(vec![false, true]));
-        assert!(read_json::<bool>(b"2", |keys| keys).is_err());
+    }
+
+    #[test]
+    fn other_numbers() {
+        for (body, kind) in [
+            ("2", "bool_parsing"),
+            ("-1.0", "bool_parsing"),
+            ("9223372036854775807", "bool_parsing"),
+            ("9223372036854775808", "bool_type"),
+            ("9223372036854775807.0", "bool_type"),
+            ("0.5", "bool_type"),
+        ] {
+            let Err(ReadError::Invalid(problems)) = read_json::<bool>(body.as_bytes(), |keys| keys) else {
+                panic!("{body}")
+            };
+            assert_eq!(problems[0].kind, kind, "{body}");
+        }
     }
 }

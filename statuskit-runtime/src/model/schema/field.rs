@@ -9,10 +9,15 @@ use serde_json::Value as Json;
 pub fn described<T: Value>(rules: Rules<T>, components: &mut Components) -> Schema {
     let facts = facts(rules);
     let is_unknown = facts.written_otherwise && components.direction == Direction::Output;
-    let mut schema = if is_unknown { Schema::any() } else { T::schema(components) };
-    constrain(&mut schema, &facts);
-    say(&mut schema, &facts);
-    if let Some(default) = known_default(rules) {
+    let schema = if is_unknown { Schema::any() } else { T::schema(components) };
+    with_facts(schema, &facts, known_default(rules))
+}
+
+/// A schema with what the keys say of its value, and with its default.
+pub(crate) fn with_facts(mut schema: Schema, facts: &Facts, default: Option<Tree>) -> Schema {
+    constrain(&mut schema, facts);
+    say(&mut schema, facts);
+    if let Some(default) = default {
         schema.set("default", json(&default));
     }
     schema.with_all(facts.schema_extra.as_ref().map_or(Json::Null, json))

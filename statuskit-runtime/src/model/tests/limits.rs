@@ -43,6 +43,23 @@ fn a_body_that_is_nested_too_deep_is_unreadable() {
 }
 
 #[test]
+fn what_nobody_reads_has_the_same_limits() {
+    let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
+    let body = |unread: &str| format!(r#"{{"count": 1, "unread": {unread}}}"#);
+    let read = |unread: &str| read_json::<Count>(body(unread).as_bytes(), |keys| keys).err();
+    for unread in ["null", "1e300", r#"["1e999", {"a": [true, -1.5, "\ud800", NaN]}]"#, &deep(127)] {
+        assert_eq!(read(unread), None, "{unread}");
+    }
+    assert_eq!(read(&deep(128)), Some(ReadError::Unreadable(SyntaxError::TooDeep)));
+    assert_eq!(read(&deep(100_000)), Some(ReadError::Unreadable(SyntaxError::TooDeep)));
+    for unread in ["1e999", r#"{"a": [-1E+400]}"#] {
+        assert_eq!(read(unread), Some(ReadError::Unreadable(SyntaxError::TooLarge)), "{unread}");
+    }
+    let digits = "9".repeat(4_301);
+    assert_eq!(read(&digits), Some(ReadError::Unreadable(SyntaxError::TooManyDigits)));
+}
+
+#[test]
 fn an_integer_of_too_many_digits_is_unreadable() {
     let body = "9".repeat(4_301);
     let error = ReadError::Unreadable(SyntaxError::TooManyDigits);

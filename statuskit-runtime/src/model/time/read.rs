@@ -113,12 +113,14 @@ fn no_moment(error: &'static str) -> Problem {
     with_error("datetime_parsing", "Input should be a valid datetime", error)
 }
 
+/// Of a number with a point that is out of range it is told what is wrong with it as a day.
 fn moment_from_text(text: &str) -> Result<Moment, Problem> {
     if let Ok(moment) = Moment::parse(text) {
         return Ok(moment);
     }
     let date = || Date::parse(text).map(Moment::midnight);
-    unix::parse(text).unwrap_or_else(date).map_err(|error| {
+    let number = unix::parse(text).filter(|moment| moment.is_ok() || !text.contains('.'));
+    number.unwrap_or_else(date).map_err(|error| {
         with_error("datetime_from_date_parsing", "Input should be a valid datetime or date", error)
     })
 }

@@ -83,7 +83,18 @@ fn split(address: &str) -> Result<(&str, &str), Reason> {
             _ => {}
         }
     }
-    Err("An email address must have an @-sign.".into())
+    Err(without_at(address).into())
+}
+
+/// What is told of an address without `@`. Two characters look like one.
+fn without_at(address: &str) -> &'static str {
+    if address.contains('＠') {
+        return "The email address has the \"full-width\" at-sign (@) character instead of a regular at-sign.";
+    }
+    if address.contains('﹫') {
+        return "The email address has the \"small commercial at\" character instead of a regular at-sign.";
+    }
+    "An email address must have an @-sign."
 }
 
 impl Value for Email {
@@ -168,6 +179,8 @@ mod tests {
     fn the_reason_is_told() {
         for (text, reason) in [
             ("a", "An email address must have an @-sign."),
+            ("a＠b.co", super::without_at("＠")),
+            ("a﹫b.co", super::without_at("﹫")),
             ("@b.co", "There must be something before the @-sign."),
             ("a@", "There must be something after the @-sign."),
             (".a@b.co", "An email address cannot start with a period."),

@@ -1,0 +1,148 @@
+//! What nobody reads is judged as well: how deep it is, and whether its numbers are any.
+//!
+//! serde_json passes over the value of an unknown field without end: `{"unknown": [[[…` may be as deep as it
+//! likes, and hold `1e999`. To look at a body before it is read costs every request; to look at what is passed
+//! over costs only those that have such a field. serde's derive reads it as an `IgnoredAny`, a type without
+//! content, which is known when the code is compiled: all other fields are read as if nothing stood between.
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// The entries of a map, whose ignored values are judged.
+pub(super) struct JudgedMap<A>(pub(super) A);
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for JudgedMap<A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        self.0.next_key_seed(seed)
+    }
+
+    #[inline]
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        if const { size_of::<S::Value>() == 0 } {
+            seed.deserialize(NextValue(&mut self.0))
+        } else {
+            self.0.next_value_seed(seed)
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> Option<usize> {
+        self.0.size_hint()
+    }
+}
+
+/// The next value of a map, which is judged when it is ignored. Of what a type may ask for only an enum and a
+/// newtype make a difference where a format describes itself.
+struct NextValue<'m, A>(&'m mut A);
+
+impl<'de, A: MapAccess<'de>> Deserializer<'de> for NextValue<'_, A> {
+    type Error = A::Error;
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        self.0.next_value::<Judged>()?;
+        visitor.visit_unit()
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        self.0.next_value_seed(Asked(Shape::Any, visitor))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        self.0.next_value_seed(Asked(Shape::Newtype(name), visitor))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        self.0.next_value_seed(Asked(Shape::Enum(name, variants), visitor))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct seq tuple tuple_struct map struct identifier
+    }
+}
+
+/// What a type without content asks its deserializer for.
+enum Shape {
+    Any,
+    Newtype(&'static str),
+    Enum(&'static str, &'static [&'static str]),
+}
+
+/// A visitor, and what it asks for.
+struct Asked<V>(Shape, V);
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Asked<V> {
+    type Value = V::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        match self.0 {
+            Shape::Any => deserializer.deserialize_any(self.1),
+            Shape::Newtype(name) => deserializer.deserialize_newtype_struct(name, self.1),
+            Shape::Enum(name, variants) => deserializer.deserialize_enum(name, variants, self.1),
+        }
+    }
+}
+
+/// Any value within the limits, of which nothing is kept: the deserializer is asked for it as for any other.
+struct Judged;
+
+impl<'de> Deserialize<'de> for Judged {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Judged)
+    }
+}
+
+impl<'de> Visitor<'de> for Judged {
+    type Value = Judged;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        IgnoredAny.expecting(formatter)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Judged, E> {
+        Ok(Judged)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Judged, E> {
+        Ok(Judged)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Judged, E> {
+        Ok(Judged)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Judged, E> {
+        Ok(Judged)
+    }
+
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<Judged, E> {
+        Ok(Judged)
+    }
+
+    fn visit_unit<E>(self) -> Result<Judged, E> {
+        Ok(Judged)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Judged, A::Error> {
+        while items.next_element::<Judged>()?.is_some() {}
+        Ok(Judged)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Judged, A::Error> {
+        while entries.next_entry::<Judged, Judged>()?.is_some() {}
+        Ok(Judged)
+    }
+}

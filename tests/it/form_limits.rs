@@ -1,0 +1,96 @@
+//! How much a form may hold: what goes beyond is refused in FastAPI's words, in either kind of form.
+
+use crate::support::{Answer, Peer, peers};
+use serde_json::json;
+use statuskit::input::FormLimits;
+use statuskit::prelude::*;
+
+#[post("/words", status = OK)]
+fn words(#[form] word: Vec<String>, #[file(default)] photo: Vec<Bytes>) -> usize {
+    word.len() + photo.len()
+}
+
+fn app() -> App {
+    App::new().form_limits(FormLimits { fields: 3, files: 2, field_size: 1_024 }).routes(routes![words])
+}
+
+fn usual() -> App {
+    App::new().routes(routes![words])
+}
+
+fn part(name: &str, rest: &str, content: &str) -> String {
+    format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n\r\n{content}\r\n")
+}
+
+fn field(content: &str) -> String {
+    part("word", "", content)
+}
+
+fn file(content: &str) -> String {
+    part("photo", "; filename=\"a\"", content)
+}
+
+async fn parts(peer: &Peer, body: String) -> Answer {
+    let headers = [("content-type", "multipart/form-data; boundary=B")];
+    peer.send_with("POST", "/words", &headers, &(body + "--B--\r\n")).await
+}
+
+async fn pairs(peer: &Peer, body: &str) -> Answer {
+    peer.send_with("POST", "/words", &[("content-type", "application/x-www-form-urlencoded")], body).await
+}
+
+#[tokio::test]
+async fn a_form_within_its_limits_is_read() {
+    let long = "x".repeat(1_024);
+    for peer in peers(app).await {
+        let body = field("a").repeat(2) + &field(&long) + &file(&long.repeat(10)).repeat(2);
+        parts(&peer, body).await.assert(200, json!(5));
+        pairs(&peer, &format!("word=a&word=b&word={}", "x".repeat(1_020))).await.assert(200, json!(3));
+    }
+}
+
+#[tokio::test]
+async fn each_limit_has_its_words() {
+    let long = "x".repeat(1_025);
+    for peer in peers(app).await {
+        let fields = json!({"detail": "Too many fields. Maximum number of fields is 3."});
+        parts(&peer, field("a").repeat(4)).await.assert(400, fields.clone());
+        pairs(&peer, "word=a&word=b&word=c&word=d").await.assert(400, fields);
+        let files = json!({"detail": "Too many files. Maximum number of files is 2."});
+        parts(&peer, field("a") + &file("b").repeat(3)).await.assert(400, files);
+        let part = json!({"detail": "Part exceeded maximum size of 1KB."});
+        parts(&peer, field(&long)).await.assert(400, part);
+        let field = json!({"detail": "Field exceeded maximum size of 1KB."});
+        pairs(&peer, &format!("word={long}")).await.assert(400, field);
+    }
+}
+
+#[tokio::test]
+async fn without_others_they_are_fastapis() {
+    for peer in peers(usual).await {
+        parts(&peer, field("a").repeat(1_000) + &file("b").repeat(1_000)).await.assert(200, json!(2_000));
+        let files = json!({"detail": "Too many files. Maximum number of files is 1000."});
+        parts(&peer, field("a") + &file("b").repeat(1_001)).await.assert(400, files);
+        let fields = json!({"detail": "Too many fields. Maximum number of fields is 1000."});
+        parts(&peer, field("a").repeat(1_001)).await.assert(400, fields);
+    }
+}
+
+/// Of a body whose length nobody said the excess shows only while it arrives.
+#[tokio::test]
+async fn a_body_beyond_its_limit_is_a_413_with_and_without_a_length() {
+    let refused = json!({"detail": "Content Too Large"});
+    for peer in peers(|| usual().body_limit(10_000)).await {
+        let large = field("a") + &file(&"x".repeat(20_000)) + "--B--\r\n";
+        parts(&peer, large.clone()).await.assert(413, refused.clone());
+        pairs(&peer, &format!("word={}", "x".repeat(20_000))).await.assert(413, refused.clone());
+        for (content_type, body) in [
+            ("multipart/form-data; boundary=B", large.as_str()),
+            ("application/x-www-form-urlencoded", &format!("word={}", "x".repeat(20_000))),
+        ] {
+            let headers = [("content-type", content_type), ("transfer-encoding", "chunked")];
+            let chunked = format!("{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
+            peer.send_with("POST", "/words", &headers, &chunked).await.assert(413, refused.clone());
+        }
+    }
+}

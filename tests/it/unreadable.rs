@@ -1,0 +1,90 @@
+//! A body that no JSON value can be made of is one 400, wherever the mistake stands and whoever reads it.
+
+use crate::support::peers;
+use serde_json::json;
+use statuskit::prelude::*;
+use std::collections::BTreeMap;
+
+#[model]
+struct Item {
+    name: String,
+}
+
+#[post("/whole")]
+fn whole(item: Item) -> String {
+    item.name
+}
+
+#[post("/embedded")]
+fn embedded(#[body(embed)] item: Item) -> String {
+    item.name
+}
+
+#[post("/members")]
+fn members(item: Item, other: Item) -> String {
+    item.name + &other.name
+}
+
+#[post("/any")]
+fn any(#[body] any: serde_json::Value) -> serde_json::Value {
+    any
+}
+
+#[post("/map")]
+fn map(map: BTreeMap<String, Item>) -> usize {
+    map.len()
+}
+
+fn app() -> App {
+    App::new().routes(routes![whole, embedded, members, any, map])
+}
+
+/// What each route takes, with a hole in a place that nobody reads.
+const BODIES: [(&str, &str); 5] = [
+    ("/whole", r#"{"name": "hat", "unread": @}"#),
+    ("/embedded", r#"{"item": {"name": "hat", "unread": [@]}}"#),
+    ("/members", r#"{"item": {"name": "a"}, "other": {"name": "b"}, "unread": @}"#),
+    ("/any", r#"[[@]]"#),
+    ("/map", r#"{"a": {"name": "hat", "unread": {"b": @}}}"#),
+];
+
+#[tokio::test]
+async fn what_is_legal_is_passed_over() {
+    let deep = "[".repeat(100) + &"]".repeat(100);
+    for peer in peers(app).await {
+        for (path, body) in BODIES {
+            for unread in ["1e300", "9007199254740993", "\"\\ud800\"", "{\"a\": [null, true]}", &deep] {
+                let answer = peer.send("POST", path, &body.replace('@', unread)).await;
+                let is_surrogate = unread.contains("ud800") && path == "/any";
+                assert_eq!(answer.status, if is_surrogate { 422 } else { 201 }, "{path} {unread}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_no_value_can_hold_is_a_400() {
+    let (deep, open) = ("[".repeat(129) + &"]".repeat(129), "[".repeat(100_000));
+    let digits = "9".repeat(4_301);
+    for peer in peers(app).await {
+        for (path, body) in BODIES {
+            for wrong in ["1e999", "-1E+400", "[0, {\"a\": 1e309}]", &deep, &open, &digits] {
+                let answer = peer.send("POST", path, &body.replace('@', wrong)).await;
+                answer.assert(400, json!({"detail": "There was an error parsing the body"}));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_unicode_is_a_400() {
+    let client = TestClient::new(app());
+    for (path, body) in BODIES {
+        let (before, after) = body.split_once('@').expect("there is a hole");
+        let body = [before.as_bytes(), b"\"\xff\"", after.as_bytes()].concat();
+        let answer = client.post(path).header("content-type", "application/json").body(body).await;
+        answer.assert_status(BAD_REQUEST);
+        let json: serde_json::Value = answer.json();
+        assert_eq!(json, json!({"detail": "There was an error parsing the body"}), "{path}");
+    }
+}

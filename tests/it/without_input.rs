@@ -1,0 +1,103 @@
+//! `validation_input(false)`: no error shows what the client sent, wherever it stood.
+
+use crate::support::peers;
+use serde_json::Value;
+use statuskit::input::UploadFile;
+use statuskit::prelude::*;
+
+#[model(deny_unknown_fields)]
+struct Item {
+    name: String,
+}
+
+#[model(deny_unknown_fields)]
+struct Paging {
+    limit: u8,
+}
+
+#[get("/p/{p}")]
+fn path(p: u8) -> u8 {
+    p
+}
+
+#[get("/one")]
+fn one(q: u8, #[header] h: u8, #[cookie] c: u8) -> u8 {
+    q + h + c
+}
+
+#[get("/model")]
+fn model(#[query] paging: Paging) -> u8 {
+    paging.limit
+}
+
+#[post("/items")]
+fn whole(items: Vec<Item>) -> usize {
+    items.len()
+}
+
+#[post("/members")]
+fn members(item: Item, #[body] count: u8) -> usize {
+    item.name.len() + usize::from(count)
+}
+
+#[post("/form")]
+fn form(#[form] item: Item) -> String {
+    item.name
+}
+
+#[post("/file")]
+fn file(#[file] file: UploadFile) -> u64 {
+    file.size()
+}
+
+#[dependency]
+fn token(#[query] token: u8) -> u8 {
+    token
+}
+
+#[get("/depends")]
+fn depends(#[depends(token)] token: u8) -> u8 {
+    token
+}
+
+fn app() -> App {
+    App::new()
+        .validation_input(false)
+        .unsupported_media_type(false)
+        .routes(routes![path, one, model, whole, members, form, file, depends])
+}
+
+const JSON: (&str, &str) = ("content-type", "application/json");
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+/// Each request sends this word where it is wrong, and some more.
+const SENT: &str = "hunter";
+
+#[tokio::test]
+async fn no_error_has_an_input() {
+    let part = "--B\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nhunter\r\n--B--\r\n";
+    for app in [app, || app().problem_json()] {
+        for peer in peers(app).await {
+            for (method, path, headers, body, errors) in [
+                ("GET", "/p/hunter", &[][..], "", 1),
+                ("GET", "/one?q=hunter", &[("h", SENT), ("cookie", "c=hunter")][..], "", 3),
+                ("GET", "/model?limit=hunter&other=hunter", &[], "", 2),
+                ("POST", "/items", &[JSON], r#"[{"name": ["hunter"]}, {"other": "hunter"}, "hunter"]"#, 4),
+                ("POST", "/items", &[JSON], r#"["hunter"#, 1),
+                ("POST", "/items", &[("content-type", "text/plain")], SENT, 1),
+                ("POST", "/members", &[JSON], r#"{"item": {"other": "hunter"}, "count": "hunter"}"#, 3),
+                ("POST", "/form", &[FORM], "other=hunter", 2),
+                ("POST", "/file", &[("content-type", "multipart/form-data; boundary=B")], part, 1),
+                ("GET", "/depends?token=hunter", &[], "", 1),
+            ] {
+                let answer = peer.send_with(method, path, headers, body).await;
+                let json = answer.json();
+                let told = [&json["detail"], &json["errors"]].into_iter().find_map(Value::as_array);
+                let told = told.unwrap_or_else(|| panic!("{path}: {json}"));
+                assert_eq!((answer.status, told.len()), (422, errors), "{path}: {json}");
+                assert!(told.iter().all(|error| error.get("input").is_none()), "{path}: {json}");
+                assert!(!answer.text().contains(SENT), "{path}: {json}");
+            }
+        }
+    }
+}
