@@ -52,6 +52,7 @@ mod error_format;
 mod errors;
 mod files;
 mod forms;
+mod headers;
 mod keys;
 mod known_bugs;
 mod layers;
