@@ -50,6 +50,7 @@ mod docs;
 mod documents;
 mod error_format;
 mod errors;
+mod fastapi_documents;
 mod files;
 mod forms;
 mod headers;
