@@ -228,7 +228,10 @@ async fn delete_user(user_id: u64) {
 }
 
 /// 429 with `Retry-After`, after five calls of a client.
-#[get("/api/data")]
+#[get(
+    "/api/data",
+    responses((status = 429, description = "Rate limit exceeded", header(RETRY_AFTER: u32, "Seconds to wait")))
+)]
 async fn limited(#[header] client: String, State(memory): State<Memory>) -> Result<Message, HttpError> {
     let calls = memory.with(|memory| {
         let calls = memory.calls.entry(client).or_default();

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use statuskit::JsonBody;
 use statuskit::model::{Components, InQuery, Problem, Schema, Value, Walk, read_tree};
 use statuskit::tree::Tree;
 
@@ -84,7 +85,14 @@ impl Value for ByteSize {
         }
     }
 
+    fn schema(_: &mut Components) -> Schema {
+        let text = Schema::of("string").with("pattern", r"^\s*(\d*\.?\d+)\s*(\w+)?");
+        Schema::any_of([text, Schema::of("integer").with("minimum", 0)])
+    }
+}
+
+impl JsonBody for ByteSize {
     fn schema(components: &mut Components) -> Schema {
-        u128::schema(components)
+        <u128 as Value>::schema(components)
     }
 }

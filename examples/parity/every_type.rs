@@ -7,13 +7,13 @@ use jiff::SignedDuration;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
-use statuskit::Route;
 use statuskit::model::{
-    Components, Datetime, Email, InQuery, JsonText, Problem, Schema, TimeOfDay, Value, Walk, foreign_schema,
-    read_exactly,
+    Components, Datetime, Email, InQuery, JsonText, Problem, Schema, TimeOfDay, Value, Walk, read_exactly,
 };
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
+use statuskit::{JsonBody, Route};
+use std::fmt;
 use url::Url;
 use uuid::Uuid;
 
@@ -33,13 +33,23 @@ impl Value for Span {
         SignedDuration::from_text(text).map(Span)
     }
 
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.to_string()))
+    }
+
     fn schema(components: &mut Components) -> Schema {
-        SignedDuration::schema(components)
+        <SignedDuration as Value>::schema(components)
     }
 }
 
 impl Serialize for Span {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0.is_negative() { "-" } else { "" };
         let seconds = self.0.as_secs().unsigned_abs();
         let (days, seconds) = (seconds / 86_400, seconds % 86_400);
@@ -47,8 +57,8 @@ impl Serialize for Span {
         let time = part(seconds / 3_600, 'H') + &part(seconds / 60 % 60, 'M') + &self.seconds(seconds % 60);
         let time = if time.is_empty() { time } else { format!("T{time}") };
         match (years.as_str(), time.as_str()) {
-            ("", "") => serializer.serialize_str("PT0S"),
-            (years, time) => serializer.serialize_str(&format!("{sign}P{years}{time}")),
+            ("", "") => out.write_str("PT0S"),
+            (years, time) => write!(out, "{sign}P{years}{time}"),
         }
     }
 }
@@ -80,8 +90,18 @@ impl Value for ByteText {
         }
     }
 
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.0.clone()))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("string").with("contentMediaType", "application/octet-stream")
+    }
+}
+
+impl JsonBody for ByteText {
     fn schema(components: &mut Components) -> Schema {
-        String::schema(components)
+        <String as Value>::schema(components)
     }
 }
 
@@ -99,8 +119,12 @@ impl Value for FrozenSet {
         }
     }
 
+    fn shown(&self) -> Option<Tree> {
+        self.0.shown()
+    }
+
     fn schema(components: &mut Components) -> Schema {
-        IndexSet::<i128>::schema(components)
+        <IndexSet<i128> as Value>::schema(components)
     }
 }
 
@@ -126,8 +150,12 @@ impl Value for Literal {
         [json!("a"), json!(1), json!(true)].contains(&self.0)
     }
 
-    fn schema(components: &mut Components) -> Schema {
-        foreign_schema::<Self>(components)
+    fn shown(&self) -> Option<Tree> {
+        Some(self.0.clone().into())
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::any().with("enum", json!(["a", 1, true]))
     }
 }
 
@@ -137,7 +165,7 @@ struct Sub {
 }
 
 #[model]
-struct Everything {
+struct T {
     #[field(default = 0)]
     i: i128,
     #[field(default = 0.0)]
@@ -227,7 +255,7 @@ fn write_link<S: Serializer>(link: &Url, serializer: S) -> Result<S::Ok, S::Erro
 }
 
 #[post("/b_types")]
-fn b_types(v: Everything) -> Echo<Everything> {
+fn b_types(v: T) -> Echo<T> {
     echo(v)
 }
 

@@ -1,8 +1,6 @@
 //! Forms and files.
 
 use super::{Echo, echo};
-use schemars::JsonSchema;
-use serde::Serialize;
 use statuskit::Route;
 use statuskit::input::UploadFile;
 use statuskit::prelude::*;
@@ -29,17 +27,17 @@ fn f_opt(#[form] v: Option<i128>) -> Echo<Option<i128>> {
 }
 
 #[model(deny_unknown_fields)]
-struct Login {
+struct Fm {
     username: String,
     password: String,
 }
 
 #[post("/f_model")]
-fn f_model(#[form] v: Login) -> Echo<Login> {
+fn f_model(#[form] v: Fm) -> Echo<Fm> {
     echo(v)
 }
 
-#[derive(Serialize, JsonSchema)]
+#[model]
 struct Uploaded {
     filename: String,
     size: u64,
@@ -47,43 +45,43 @@ struct Uploaded {
 }
 
 #[post("/up_one")]
-async fn up_one(#[file] v: UploadFile) -> Json<Uploaded> {
+async fn up_one(#[file] v: UploadFile) -> Uploaded {
     let ct = v.content_type().map(str::to_owned);
-    Json(Uploaded { filename: v.filename().to_owned(), size: v.size(), ct })
+    Uploaded { filename: v.filename().to_owned(), size: v.size(), ct }
 }
 
-#[derive(Serialize, JsonSchema)]
+#[model]
 struct Length {
     len: usize,
 }
 
 #[post("/f_bytes")]
-fn f_bytes(#[file] v: Bytes) -> Json<Length> {
-    Json(Length { len: v.len() })
+fn f_bytes(#[file] v: Bytes) -> Length {
+    Length { len: v.len() }
 }
 
-#[derive(Serialize, JsonSchema)]
+#[model]
 struct Names {
     n: Vec<String>,
 }
 
 #[post("/up_many")]
-async fn up_many(#[file] v: Vec<UploadFile>) -> Json<Names> {
-    Json(Names { n: v.iter().map(|file| file.filename().to_owned()).collect() })
+async fn up_many(#[file] v: Vec<UploadFile>) -> Names {
+    Names { n: v.iter().map(|file| file.filename().to_owned()).collect() }
 }
 
-#[derive(Serialize, JsonSchema)]
+#[model]
 struct Token {
     t: i128,
 }
 
 #[post("/up_mix")]
-async fn up_mix(#[file] file: UploadFile, #[form] token: i128) -> Json<Token> {
+async fn up_mix(#[file] file: UploadFile, #[form] token: i128) -> Token {
     drop(file);
-    Json(Token { t: token })
+    Token { t: token }
 }
 
-/// FastAPI takes a bare `list` for a list of files, or of fields.
+// FastAPI takes a bare `list` for a list of files, or of fields.
 #[post("/b_list_plain")]
 fn b_list_plain(#[file] v: Vec<Bytes>) -> Echo<Vec<String>> {
     echo(v.iter().map(|file| String::from_utf8_lossy(file).into_owned()).collect())

@@ -1,6 +1,7 @@
 //! The twin of a FastAPI application, route for route: `PORT=8000 cargo run --release --example parity`.
 //!
-//! Its clients see the answers of FastAPI 0.165.0; `tests/it/parity.rs` asks it what was recorded there.
+//! Its clients see the answers of FastAPI 0.165.0; `tests/it/parity.rs` asks it what was recorded there. The models are
+//! called as they are there, since their names stand in the document (`tests/it/fastapi_documents.rs`).
 
 mod body;
 mod byte_size;
@@ -13,20 +14,26 @@ mod query;
 mod types;
 mod union;
 
-use schemars::JsonSchema;
 use serde::Serialize;
+use statuskit::JsonBody;
+use statuskit::model::{Components, Schema};
 use statuskit::prelude::*;
 
 /// `{"v": …}`: what a route has read.
-#[derive(Serialize, JsonSchema)]
-struct Read<T> {
+#[derive(Serialize)]
+struct Echo<T> {
     v: T,
 }
 
-type Echo<T> = Json<Read<T>>;
+impl<T: JsonBody> JsonBody for Echo<T> {
+    fn schema(components: &mut Components) -> Schema {
+        let properties = json!({"v": T::schema(components)});
+        Schema::of("object").with("properties", properties).with("required", json!(["v"]))
+    }
+}
 
 fn echo<T>(v: T) -> Echo<T> {
-    Json(Read { v })
+    Echo { v }
 }
 
 /// Every route of the Python application.

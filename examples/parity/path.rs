@@ -26,14 +26,14 @@ fn p_constr(#[path(title = "The ID", ge = 1, le = 1000)] item_id: i128) -> Echo<
 }
 
 #[model(rename_all = "lowercase")]
-enum Network {
+enum MN {
     Alexnet,
     Resnet,
     Lenet,
 }
 
 #[get("/p_enum/{m}")]
-fn p_enum(m: Network) -> Echo<Network> {
+fn p_enum(m: MN) -> Echo<MN> {
     echo(m)
 }
 

@@ -99,13 +99,13 @@ fn q_enum2(v: Two) -> Echo<Two> {
 }
 
 #[model(integer)]
-enum Level {
+enum IColor {
     Red = 1,
     Green = 2,
 }
 
 #[get("/q_ienum")]
-fn q_ienum(v: Level) -> Echo<Level> {
+fn q_ienum(v: IColor) -> Echo<IColor> {
     echo(v)
 }
 

@@ -7,13 +7,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use statuskit::Route;
 use statuskit::model::{
-    Components, Counted, Datetime, Email, HasLength, InQuery, JsonText, Problem, Schema, TimeOfDay, Value,
-    Walk,
+    Components, Counted, Datetime, Email, HasLength, InQuery, JsonText, Problem, Schema, Secret, TimeOfDay,
+    Value, Walk,
 };
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
+use statuskit::{JsonBody, Route};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::Url;
 use uuid::Uuid;
@@ -63,11 +63,17 @@ fn t_decimal(v: Decimal) -> Echo<Number> {
 }
 
 /// As FastAPI writes a `Decimal` that no model holds: an integer where it has no decimal places.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum Number {
     Whole(i128),
     Fraction(Option<f64>),
+}
+
+impl JsonBody for Number {
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("number").or_null()
+    }
 }
 
 impl Number {
@@ -110,7 +116,7 @@ fn t_ipany(v: IpAddr) -> Echo<IpAddr> {
 }
 
 #[get("/t_path")]
-fn t_path(v: String) -> Echo<String> {
+fn t_path(#[query(schema_extra = json!({"format": "path"}))] v: String) -> Echo<String> {
     echo(normal(&v))
 }
 
@@ -131,8 +137,8 @@ fn t_bytes(v: ByteText) -> Echo<ByteText> {
 }
 
 #[get("/t_secret")]
-fn t_secret(#[query(secret)] v: String) -> Echo<&'static str> {
-    echo(if v.is_empty() { "" } else { "**********" })
+fn t_secret(#[query] v: Secret<String>) -> Echo<&'static str> {
+    echo(if v.expose().is_empty() { "" } else { "**********" })
 }
 
 #[get("/t_bytesize")]
@@ -188,7 +194,13 @@ impl Value for Slug {
     }
 
     fn schema(components: &mut Components) -> Schema {
-        String::schema(components)
+        <String as Value>::schema(components)
+    }
+}
+
+impl JsonBody for Slug {
+    fn schema(components: &mut Components) -> Schema {
+        <String as Value>::schema(components)
     }
 }
 

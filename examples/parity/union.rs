@@ -34,29 +34,39 @@ enum NumberOrTexts {
 }
 
 #[model]
-struct Field {
+struct Uf {
     u: Option<NumberOrTexts>,
 }
 
 #[post("/b_unionf")]
-fn b_unionf(v: Field) -> Echo<Field> {
+fn b_unionf(v: Uf) -> Echo<Uf> {
     echo(v)
+}
+
+#[model]
+struct Cat {
+    m: i64,
+}
+
+#[model]
+struct Dog {
+    w: i64,
 }
 
 #[model(rename_all = "lowercase")]
 #[serde(tag = "t")]
 enum Pet {
-    Cat { m: i64 },
-    Dog { w: i64 },
+    Cat(Cat),
+    Dog(Dog),
 }
 
 #[model]
-struct Owner {
+struct Disc {
     pet: Pet,
 }
 
 #[post("/b_disc")]
-fn b_disc(v: Owner) -> Echo<Owner> {
+fn b_disc(v: Disc) -> Echo<Disc> {
     echo(v)
 }
 

@@ -10,6 +10,7 @@ mod errors;
 #[cfg(test)]
 mod expansions;
 mod function;
+mod header;
 mod http;
 mod http_error;
 mod input;

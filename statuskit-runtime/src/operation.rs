@@ -1,10 +1,12 @@
 //! What a route's parts say of it: parameters, body, answers, needs.
 
 mod need;
+mod response_header;
 mod scopes;
 mod security;
 
 pub(crate) use need::{Need, Needed};
+pub use response_header::ResponseHeader;
 pub(crate) use scopes::Scopes;
 pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
 

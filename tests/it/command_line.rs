@@ -75,6 +75,17 @@ fn each_status_of_a_route_is_explained() {
 }
 
 #[test]
+fn headers_are_explained_below_their_status() {
+    let (_, text) = told(&tour(&["routes", "--explain", "GET /api/data"]));
+    assert!(text.contains("\n       header retry-after: Seconds to wait\n"), "{text}");
+    let (_, text) = told(&tour(&["routes", "--explain", "GET /api/data", "--json"]));
+    let routes: Value = serde_json::from_str(&text).expect("it is JSON");
+    let statuses = routes[0]["statuses"].as_array().expect("the statuses are a list");
+    let limited = statuses.iter().find(|status| status["status"] == 429).expect("it is there");
+    assert_eq!(limited["headers"], json!([{"name": "retry-after", "description": "Seconds to wait"}]));
+}
+
+#[test]
 fn an_unknown_route_is_an_error_with_the_nearest_one() {
     let output = tour(&["routes", "--explain", "POST /user"]);
     assert_eq!(output.status.code(), Some(2));

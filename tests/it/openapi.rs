@@ -1,73 +1,8 @@
-//! The document of an app: FastAPI's, where it is to be FastAPI's.
+//! What the document of an app says.
 
-use crate::sample_example;
-use serde::Deserialize;
 use serde_json::Value;
 use statuskit::prelude::*;
 use std::collections::BTreeMap;
-
-const FASTAPI: &str = include_str!("../openapi/fastapi_sample.json");
-const KNOWN_DIFFERENCES: &str = include_str!("../openapi/known_differences.toml");
-
-/// A reason for each pointer.
-#[derive(Deserialize)]
-struct Known {
-    different: BTreeMap<String, String>,
-}
-
-/// Every value that holds no other, by its pointer; numbers as numbers.
-fn leaves(value: &Value) -> BTreeMap<String, Value> {
-    let mut leaves = BTreeMap::new();
-    add_leaves(value, String::new(), &mut leaves);
-    leaves
-}
-
-fn add_leaves(value: &Value, pointer: String, leaves: &mut BTreeMap<String, Value>) {
-    match value {
-        Value::Object(entries) if !entries.is_empty() => entries.iter().for_each(|(key, value)| {
-            let key = key.replace('~', "~0").replace('/', "~1");
-            add_leaves(value, format!("{pointer}/{key}"), leaves);
-        }),
-        Value::Array(items) if !items.is_empty() => items
-            .iter()
-            .enumerate()
-            .for_each(|(index, item)| add_leaves(item, format!("{pointer}/{index}"), leaves)),
-        Value::Number(number) => drop(leaves.insert(pointer, Value::from(number.as_f64()))),
-        other => drop(leaves.insert(pointer, other.clone())),
-    }
-}
-
-/// The pointers of what differs.
-fn differences(fastapi: &BTreeMap<String, Value>, own: &BTreeMap<String, Value>) -> Vec<String> {
-    let mut pointers: Vec<_> = fastapi.keys().chain(own.keys()).cloned().collect();
-    pointers.sort();
-    pointers.dedup();
-    pointers.retain(|pointer| fastapi.get(pointer) != own.get(pointer));
-    pointers
-}
-
-#[test]
-fn the_document_of_the_twin_is_fastapis() {
-    let fastapi = leaves(&serde_json::from_str(FASTAPI).expect("the document is JSON"));
-    let own = leaves(&sample_example::app().build().expect("the app is right").openapi());
-    let known: Known = toml::from_str(KNOWN_DIFFERENCES).expect("a reason for a pointer");
-    let mut unknown = differences(&fastapi, &own);
-    let mut take = |known: &BTreeMap<String, String>| -> usize {
-        let below = |prefix: &String| {
-            let found: Vec<_> =
-                unknown.extract_if(.., |pointer| pointer.starts_with(prefix.as_str())).collect();
-            assert!(!found.is_empty(), "all is equal below {prefix}: take it off the list");
-            found.len()
-        };
-        known.keys().map(below).sum()
-    };
-    let different = take(&known.different);
-    println!("{} leaves, {different} different", fastapi.len());
-    let told =
-        |pointer: &String| format!("{pointer}: {:?}, not {:?}", own.get(pointer), fastapi.get(pointer));
-    assert!(unknown.is_empty(), "{}", unknown.iter().map(told).collect::<Vec<_>>().join("\n"));
-    assert!(different * 50 <= fastapi.len(), "more than 2 % differ: {different} of {}", fastapi.len());
-}
 
 #[model]
 struct Cat {

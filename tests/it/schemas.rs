@@ -165,7 +165,10 @@ fn properties_are_pydantics() {
         ("td", json!({"type": "string", "format": "duration", "title": "Td"})),
         ("ip4", json!({"type": "string", "format": "ipv4", "title": "Ip4"})),
         ("ip6", json!({"type": "string", "format": "ipv6", "title": "Ip6"})),
-        ("ip", json!({"type": "string", "format": "ipvanyaddress", "title": "Ip"})),
+        (
+            "ip",
+            json!({"anyOf": [{"type": "string", "format": "ipv4"}, {"type": "string", "format": "ipv6"}], "title": "Ip"}),
+        ),
         ("em", json!({"type": "string", "format": "email", "title": "Em"})),
         ("u", json!({"type": "string", "minLength": 1, "format": "uri", "title": "U"})),
         ("h", json!({"type": "string", "maxLength": 2083, "minLength": 1, "format": "uri", "title": "H"})),

@@ -1,8 +1,9 @@
 //! Writes how an error is answered, and which answers there are.
 
 use super::ast::{Case, ErrorType};
-use super::keys::{Kept, header_names, named_fields};
+use super::keys::{Kept, named_fields};
 use crate::errors::Errors;
+use crate::header;
 use crate::http::Http;
 use crate::local::local;
 use crate::pattern::pattern;
@@ -159,7 +160,7 @@ fn described(case: &Case<'_>) -> TokenStream {
         }
         Http::Status { status, keys } => {
             let (status, meaning) = (Status(status), &case.meaning);
-            let headers = header_names(keys);
+            let headers = header::names(keys);
             let place = case.ident.span();
             let noted = match case.variant() {
                 Some(name) => quote_spanned!(place=> .variant(#name, #status, #meaning)),

@@ -27,8 +27,11 @@ fn check_fields(variant: &Variant<'_>, errors: &mut Errors) {
 }
 
 fn check_keys(variant: &Variant<'_>, errors: &mut Errors) {
-    for call in &variant.keys.0 {
-        let message = format!("a reply has no `{}`: return a `Response` to set more than a status", call.key);
+    for call in variant.keys.without(&["header"]) {
+        let message = format!(
+            "a reply has the key `header(NAME, …)`, but no `{}`: return a `Response` to set more",
+            call.key
+        );
         errors.at(&call.key, message);
     }
 }

@@ -2,12 +2,14 @@
 
 use super::ast::{Replies, Variant};
 use crate::errors::Errors;
+use crate::header;
 use crate::local::local;
 use crate::pattern::pattern;
 use crate::status::Status;
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::{Ident, Member};
 
 /// Input:
 ///
@@ -109,10 +111,46 @@ fn assertion(variant: &Variant<'_>) -> Option<TokenStream> {
 fn sent(variant: &Variant<'_>) -> TokenStream {
     let (name, sent, status) = (variant.ident, variant.sent(), Status(&variant.status));
     let value = local("value");
-    match variant.member().map(|member| pattern(&quote!(Self::#name), &member, &value)) {
-        Some(pattern) => quote!(#pattern => <#sent as __kit::Reply>::reply(#value, &defaults.fixed(#status))),
-        None => quote!(Self::#name { .. } => __kit::Reply::reply((), &defaults.fixed(#status))),
+    let (pattern, reply) = match variant.member().map(|member| pattern(&quote!(Self::#name), &member, &value))
+    {
+        Some(pattern) => (pattern, quote!(<#sent as __kit::Reply>::reply(#value, &defaults.fixed(#status)))),
+        None => (quote!(Self::#name { .. }), quote!(__kit::Reply::reply((), &defaults.fixed(#status)))),
+    };
+    match headers(variant, &value) {
+        Some(headers) => quote!(#pattern => {
+            let headers = #headers;
+            __kit::response::with_headers(#reply, headers)
+        }),
+        None => quote!(#pattern => #reply),
     }
+}
+
+/// The headers of a variant, made before its value is sent: they may look at it, under the name of its field or
+/// as `_0`.
+///
+/// Input: `#[http(CREATED, header(LOCATION, _0.url()))] Created(Item)`. Output:
+///
+/// ```text
+/// {
+///     let _0 = &value;
+///     [__kit::response::variant_header(LOCATION, _0.url())]
+/// }
+/// ```
+fn headers(variant: &Variant<'_>, value: &Ident) -> Option<TokenStream> {
+    let headers = header::all(&variant.keys);
+    if headers.is_empty() {
+        return None;
+    }
+    let name = variant.member().map(|member| match member {
+        Member::Named(name) => name,
+        Member::Unnamed(index) => format_ident!("_{}", index.index),
+    });
+    let mentioned = name.and_then(|name| header::mentioned(&name, headers.iter().flatten()));
+    let mentioned = mentioned.map(|name| quote!(let #name = &#value;));
+    Some(quote!({
+        #mentioned
+        [#(__kit::response::variant_header(#(#headers),*)),*]
+    }))
 }
 
 /// The place of the call is that of the variant.
@@ -121,7 +159,10 @@ fn described(variant: &Variant<'_>) -> TokenStream {
     let name = variant.ident.unraw().to_string();
     let describe = quote!(<#sent as __kit::Reply>::describe);
     let place = variant.ident.span();
-    quote_spanned!(place=>
+    let described = quote_spanned!(place=>
         __kit::response::describe_variant::<Self>(#name, #status, #describe, defaults, operation);
-    )
+    );
+    header::names(&variant.keys).iter().rfold(described, |described, header| {
+        quote!(operation.answers_with(__kit::response::header_name(#header), |operation| { #described });)
+    })
 }

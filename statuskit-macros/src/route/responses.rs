@@ -17,7 +17,7 @@ pub(crate) struct Response {
     status: Expr,
     description: Option<Expr>,
     body: Option<Type>,
-    /// `media_type = "image/png"`, `example = json!(…)`, `header("Location", "…")`: calls on the builder.
+    /// `media_type = "image/png"`, `example = json!(…)`, `header("X-Total": u64, "…")`: calls on the builder.
     more: Vec<TokenStream>,
 }
 
@@ -91,7 +91,7 @@ impl Parse for Response {
                 _ => {
                     return Err(syn::Error::new(
                         key.span(),
-                        "a response has `status`, `description`, `body`, `media_type`, `example` and `header(name, description)`",
+                        "a response has `status`, `description`, `body`, `media_type`, `example` and `header(NAME, \"what it says\")`",
                     ));
                 }
             }
@@ -107,15 +107,31 @@ fn call(method: &TokenStream, keys: ParseStream) -> syn::Result<TokenStream> {
     Ok(quote!(.#method(#value)))
 }
 
-/// `header("Location", "Where it is")`
+/// `header("Location", "Where it is")`, `header("X-Total": u64, "How many there are")`
 fn header(keys: ParseStream) -> syn::Result<TokenStream> {
     let arguments;
     parenthesized!(arguments in keys);
     let name: Expr = arguments.parse()?;
+    check_name(&name)?;
+    let colon = arguments.parse::<Option<Token![:]>>()?;
+    let ty: Option<Type> = colon.map(|_| arguments.parse()).transpose()?;
     arguments.parse::<Option<Token![,]>>()?;
     let description =
         if arguments.is_empty() { quote!("") } else { arguments.parse::<Expr>()?.to_token_stream() };
-    Ok(quote!(.response_header(#name, #description)))
+    Ok(match ty {
+        Some(ty) => quote!(.response_header_of::<#ty>(#name, #description)),
+        None => quote!(.response_header(#name, #description)),
+    })
+}
+
+/// A text that is no name of a header is found here rather than when the app starts.
+fn check_name(name: &Expr) -> syn::Result<()> {
+    let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = name else { return Ok(()) };
+    let is_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
+    match text.value() {
+        name if !name.is_empty() && name.chars().all(is_token) => Ok(()),
+        name => Err(syn::Error::new_spanned(text, format!("`{name}` is not the name of a header"))),
+    }
 }
 
 impl Response {

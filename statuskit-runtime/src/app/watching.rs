@@ -6,7 +6,9 @@ use crate::around::Next;
 use crate::body::Body;
 use crate::contract::{Contract, Coverage, Seen, Watch};
 use crate::error::HttpError;
+use crate::operation::ResponseHeader;
 use crate::origin::Origin;
+use crate::reply::JsonBody;
 use crate::request::RequestParts;
 use crate::route::DeclaredResponse;
 use crate::router::Found;
@@ -27,6 +29,33 @@ impl App {
     pub fn response(mut self, status: impl IntoStatus, description: &'static str) -> Self {
         let (status, origin, place) = (status.into_status(), Origin::AppResponse, Location::caller());
         self.responses.push(DeclaredResponse::new(status, description, origin, place));
+        self
+    }
+
+    /// The same with the type of its body.
+    ///
+    /// # Panics
+    ///
+    /// On a number outside 100..=999.
+    #[must_use]
+    #[track_caller]
+    pub fn response_with<T: JsonBody>(mut self, status: impl IntoStatus, description: &'static str) -> Self {
+        let (status, origin, place) = (status.into_status(), Origin::AppResponse, Location::caller());
+        let response = DeclaredResponse::new(status, description, origin, place);
+        self.responses.push(response.with_body::<T>());
+        self
+    }
+
+    /// Documents a header of the response that was documented last.
+    ///
+    /// # Panics
+    ///
+    /// When the name is not one of a header, and where no response was documented.
+    #[must_use]
+    #[track_caller]
+    pub fn response_header(mut self, name: impl AsRef<str>, description: &'static str) -> Self {
+        let response = self.responses.last_mut().expect("`.response(..)` comes first");
+        response.headers.push(ResponseHeader::new(name, description));
         self
     }
 

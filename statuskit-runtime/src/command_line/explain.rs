@@ -4,6 +4,7 @@ use super::nearest::nearest;
 use super::routes::route_json;
 use super::style::Style;
 use crate::contract::{Contract, Promise, Reason, RouteContract};
+use crate::operation::ResponseHeader;
 use std::fmt::Write;
 
 /// The routes of this line (`POST /users`), path or handler, each with its statuses and their origins.
@@ -73,7 +74,8 @@ impl Widths {
     }
 }
 
-/// `  409  Email already registered  error `UserError::EmailTaken`  src/main.rs:12`; a line for each reason.
+/// `  409  Email already registered  error `UserError::EmailTaken`  src/main.rs:12`; a line for each reason,
+/// then one for each header.
 fn write_promise(promise: &Promise, widths: &Widths, style: Style, text: &mut String) {
     let Promise { status, description, reasons, .. } = promise;
     let number = style.status(*status, promise.is_automatic(), status.as_str());
@@ -82,6 +84,17 @@ fn write_promise(promise: &Promise, widths: &Widths, style: Style, text: &mut St
         let width = widths.description;
         let line = format!("  {}  {:width$}  {}", shown.0, shown.1, told(reason, widths.reason, style));
         let _ = writeln!(text, "{}", line.trim_end());
+    }
+    for header in &promise.headers {
+        let _ = writeln!(text, "       {}", style.dim(&header_words(header)));
+    }
+}
+
+/// `header X-Total: how many there are`
+fn header_words(header: &ResponseHeader) -> String {
+    match header.description {
+        "" => format!("header {}", header.written),
+        description => format!("header {}: {description}", header.written),
     }
 }
 

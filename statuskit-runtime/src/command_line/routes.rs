@@ -2,6 +2,7 @@
 
 use super::style::Style;
 use crate::contract::{Contract, Promise, Reason, RouteContract};
+use crate::operation::ResponseHeader;
 use http::Method;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -65,9 +66,13 @@ fn promise_json(promise: &Promise) -> Value {
         "description": description,
         "automatic": promise.is_automatic(),
         "media_types": bodies.iter().map(|body| body.media_type).collect::<Vec<_>>(),
-        "headers": headers.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
+        "headers": headers.iter().map(header_json).collect::<Vec<_>>(),
         "reasons": reasons.iter().map(reason_json).collect::<Vec<_>>(),
     })
+}
+
+fn header_json(header: &ResponseHeader) -> Value {
+    json!({"name": header.written, "description": header.description})
 }
 
 fn reason_json(reason: &Reason) -> Value {

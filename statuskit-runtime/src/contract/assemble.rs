@@ -2,7 +2,7 @@
 
 use super::{BodyShape, Promise, PromisedBody, Reason};
 use crate::error::ErrorStatus;
-use crate::operation::{Answer, Operation};
+use crate::operation::{Answer, Operation, ResponseHeader};
 use crate::origin::Origin;
 use crate::route::{DeclaredResponse, RaisedStatus, RouteFacts};
 use crate::status::{forbids_body, phrase};
@@ -16,8 +16,7 @@ struct Entry {
     status: StatusCode,
     reason: Reason,
     body: Option<PromisedBody>,
-    headers: Vec<HeaderName>,
-    header_words: Vec<(&'static str, &'static str)>,
+    headers: Vec<ResponseHeader>,
 }
 
 /// The statuses of a route, each once, in the order of their numbers.
@@ -33,7 +32,7 @@ pub(crate) fn promises(
     let declared = facts.responses.iter().map(|response| declared(response, class));
     let mut promises = Vec::new();
     answers.chain(raised).chain(errors).chain(declared).for_each(|entry| gather(entry, &mut promises));
-    promises.iter_mut().for_each(|promise| add(&mut promise.headers, operation.headers.iter().cloned()));
+    promises.iter_mut().for_each(|promise| add_headers(&mut promise.headers, bare(&operation.headers)));
     promises.sort_by_key(|promise| promise.status);
     promises
 }
@@ -47,7 +46,6 @@ fn gather(entry: Entry, promises: &mut Vec<Promise>) {
             description: entry.reason.meaning,
             bodies: Vec::new(),
             headers: Vec::new(),
-            header_words: Vec::new(),
             reasons: Vec::new(),
         });
         promises.len() - 1
@@ -63,8 +61,16 @@ fn gather(entry: Entry, promises: &mut Vec<Promise>) {
     }
     add(&mut promise.reasons, [entry.reason]);
     add(&mut promise.bodies, entry.body);
-    add(&mut promise.headers, entry.headers);
-    add(&mut promise.header_words, entry.header_words);
+    add_headers(&mut promise.headers, entry.headers);
+}
+
+fn add_headers(known: &mut Vec<ResponseHeader>, new: Vec<ResponseHeader>) {
+    new.into_iter().for_each(|header| header.add_to(known));
+}
+
+/// Headers of which only the names are known.
+fn bare(names: &[HeaderName]) -> Vec<ResponseHeader> {
+    names.iter().cloned().map(ResponseHeader::from).collect()
 }
 
 /// Adds those that are not there yet.
@@ -82,8 +88,7 @@ fn answered(answer: &Answer, facts: &RouteFacts) -> Entry {
         status: answer.status,
         reason: Reason { origin: answer.origin, meaning: phrase(answer.status), through: Vec::new(), place },
         body: answer.media_type.map(|media_type| PromisedBody::new(media_type, shape(answer))),
-        headers: answer.headers.clone(),
-        header_words: Vec::new(),
+        headers: bare(&answer.headers),
     }
 }
 
@@ -103,7 +108,7 @@ fn raised(raised: &RaisedStatus, media_type: &'static str) -> Entry {
         place: Some(raised.place),
     };
     let body = error_body(raised.status, media_type, BodyShape::Error);
-    Entry { status: raised.status, reason, body, headers: Vec::new(), header_words: Vec::new() }
+    Entry { status: raised.status, reason, body, headers: Vec::new() }
 }
 
 fn failed(error: &ErrorStatus, media_type: &'static str) -> Entry {
@@ -114,7 +119,7 @@ fn failed(error: &ErrorStatus, media_type: &'static str) -> Entry {
         _ => BodyShape::Error,
     };
     let body = error_body(status, media_type, shape);
-    Entry { status, reason, body, headers, header_words: Vec::new() }
+    Entry { status, reason, body, headers: bare(&headers) }
 }
 
 /// `class` is the media type of what the route answers by itself.
@@ -128,13 +133,11 @@ fn declared(response: &DeclaredResponse, class: &'static str) -> Entry {
         shape: response.schema.clone().map_or(BodyShape::Unsaid, BodyShape::Value),
         example: response.example.clone(),
     };
-    let names = response.headers.iter().filter_map(|(name, _)| name.parse().ok());
     Entry {
         status,
         reason,
         body: (has_body && !forbids_body(status)).then_some(promised),
-        headers: names.collect(),
-        header_words: response.headers.clone(),
+        headers: response.headers.clone(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! `Promise`: a status that a route can answer, with all that is known of it.
 
 use crate::model::LazySchema;
+use crate::operation::ResponseHeader;
 use crate::origin::{Origin, Place};
 use http::StatusCode;
-use http::header::HeaderName;
 use serde_json::Value;
 use std::fmt::{self, Display};
 
@@ -17,9 +17,7 @@ pub struct Promise {
     /// The bodies it may have; several where several reasons differ in theirs, none without a body.
     pub bodies: Vec<PromisedBody>,
     /// The headers that may come with it.
-    pub headers: Vec<HeaderName>,
-    /// Those of them that `header(…)` names, as they are written there, and what they say.
-    pub header_words: Vec<(&'static str, &'static str)>,
+    pub headers: Vec<ResponseHeader>,
     /// Where it comes from; at least one.
     pub reasons: Vec<Reason>,
 }

@@ -2,6 +2,7 @@
 
 use super::{BodyShape, Promise, PromisedBody, Reason};
 use crate::input::Settings;
+use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use http::StatusCode;
 use http::header::{ALLOW, HeaderName, LOCATION};
@@ -35,8 +36,7 @@ fn promise(
             .map(|media_type| PromisedBody::new(media_type, BodyShape::Error))
             .into_iter()
             .collect(),
-        headers: header.into_iter().collect(),
-        header_words: Vec::new(),
+        headers: header.into_iter().map(ResponseHeader::from).collect(),
         reasons: vec![reason],
     }
 }

@@ -4,6 +4,7 @@ use super::operation::Writer;
 use super::spec::{Header, MediaType, Response};
 use crate::contract::{BodyShape, Promise, PromisedBody};
 use crate::model::{Schema, title_of};
+use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::route::{ResponseRange, RouteFacts};
 use http::StatusCode;
@@ -45,9 +46,20 @@ impl Writer<'_> {
     fn response(&mut self, facts: &RouteFacts, promise: &Promise, operation_id: &str) -> Response {
         Response {
             description: self.description(facts, promise),
-            headers: headers(promise),
+            headers: self.headers(promise),
             content: self.content(&promise.bodies, operation_id),
         }
+    }
+
+    /// A text, where nobody says what else it is.
+    fn headers(&mut self, promise: &Promise) -> IndexMap<String, Header> {
+        let header = |header: &ResponseHeader| {
+            let description = Some(header.description).filter(|text| !text.is_empty()).map(str::to_owned);
+            let schema = header.schema.as_ref().map(|schema| schema.schema(&mut self.components));
+            let schema = schema.unwrap_or_else(|| Schema::of("string"));
+            (header.written.clone(), Header { description, schema })
+        };
+        promise.headers.iter().map(header).collect()
     }
 
     /// The words of the author, else those for what is returned, else what the errors mean.
@@ -131,20 +143,6 @@ impl Writer<'_> {
             content: content.into_iter().collect(),
         }
     }
-}
-
-/// Those that the author names, then those that an error brings along.
-fn headers(promise: &Promise) -> IndexMap<String, Header> {
-    let named = promise.header_words.iter().map(|(name, description)| {
-        let description = Some(*description).filter(|text| !text.is_empty()).map(str::to_owned);
-        ((*name).to_owned(), Header { description, schema: Schema::of("string") })
-    });
-    let is_named =
-        |name: &str| promise.header_words.iter().any(|(named, _)| named.eq_ignore_ascii_case(name));
-    let brought = promise.headers.iter().map(|header| header.as_str()).filter(|name| !is_named(name));
-    let brought =
-        brought.map(|name| (name.to_owned(), Header { description: None, schema: Schema::of("string") }));
-    named.chain(brought).collect()
 }
 
 /// What it means where it comes from; the status's own phrase where nobody says more. The text of a typed 5xx

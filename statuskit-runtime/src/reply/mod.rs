@@ -9,6 +9,7 @@ mod exclude_none;
 mod json_body;
 mod result;
 mod variant;
+mod variant_headers;
 mod with_status;
 
 pub use body_allowed::{BodyAllowed, forbids_body, need_body_allowed};
@@ -17,6 +18,7 @@ pub use declarable::{DeclarableBody, need_declarable};
 pub use defaults::{DefaultStatus, Defaults, Kind};
 pub use json_body::{JsonBody, body_schema};
 pub use variant::describe_variant;
+pub use variant_headers::{VariantHeader, header_name, variant_header, with_headers};
 pub use with_status::{Accepted, Created, NoContent};
 
 use crate::error::HttpError;

@@ -6,6 +6,7 @@ use super::{DeclaredResponse, RaisedStatus, ResponseRange, Route, RouteFacts};
 use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
 use crate::input::Inputs;
+use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::reply::{JsonBody, Reply, ReplyAs, body_schema, convert};
 use http::{Method, StatusCode};
@@ -179,8 +180,29 @@ impl RouteBuilder {
     }
 
     /// Documents a header of the response that was documented last.
-    pub fn response_header(mut self, name: &'static str, description: &'static str) -> Self {
-        self.last_response().headers.push((name, description));
+    ///
+    /// # Panics
+    ///
+    /// When the name is not one of a header.
+    #[track_caller]
+    pub fn response_header(mut self, name: impl AsRef<str>, description: &'static str) -> Self {
+        self.last_response().headers.push(ResponseHeader::new(name, description));
+        self
+    }
+
+    /// The same with the type of its value.
+    ///
+    /// # Panics
+    ///
+    /// When the name is not one of a header.
+    #[track_caller]
+    pub fn response_header_of<T: JsonBody>(
+        mut self,
+        name: impl AsRef<str>,
+        description: &'static str,
+    ) -> Self {
+        let header = ResponseHeader::new(name, description);
+        self.last_response().headers.push(ResponseHeader { schema: Some(body_schema::<T>()), ..header });
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::Route;
 use crate::model::LazySchema;
+use crate::operation::ResponseHeader;
 use crate::origin::{Origin, Place};
 use crate::reply::{JsonBody, body_schema};
 use http::{Method, StatusCode};
@@ -83,8 +84,8 @@ pub struct DeclaredResponse {
     pub schema: Option<LazySchema>,
     /// The media type of its body, if it is not that of the route's own answer.
     pub media_type: Option<&'static str>,
-    /// The names of its headers, and what they say.
-    pub headers: Vec<(&'static str, &'static str)>,
+    /// Its headers.
+    pub headers: Vec<ResponseHeader>,
     /// A body as it may be.
     pub example: Option<serde_json::Value>,
     /// Which of them it is.

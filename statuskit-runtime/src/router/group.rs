@@ -3,6 +3,7 @@
 use super::{MountPoint, Mountable};
 use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
+use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::reply::JsonBody;
 use crate::route::{DeclaredResponse, Route, RouteFacts};
@@ -97,6 +98,19 @@ impl Router {
     pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
         let response = DeclaredResponse::new(status, description, Origin::RouterResponse, Location::caller());
         self.responses.push(response.with_body::<T>());
+        self
+    }
+
+    /// Documents a header of the response that was documented last.
+    ///
+    /// # Panics
+    ///
+    /// When the name is not one of a header, and where no response was documented.
+    #[must_use]
+    #[track_caller]
+    pub fn response_header(mut self, name: impl AsRef<str>, description: &'static str) -> Self {
+        let response = self.responses.last_mut().expect("`.response(..)` comes first");
+        response.headers.push(ResponseHeader::new(name, description));
         self
     }
 

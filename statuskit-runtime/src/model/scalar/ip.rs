@@ -5,7 +5,7 @@ use crate::tree::Tree;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 macro_rules! addresses {
-    ($($address:ty, $format:literal, $kind:literal, $msg:literal;)*) => { $(
+    ($($address:ty, $schema:expr, $kind:literal, $msg:literal;)*) => { $(
         impl Value for $address {
             type Place = InQuery;
 
@@ -26,14 +26,18 @@ macro_rules! addresses {
             }
 
             fn schema(_: &mut Components) -> Schema {
-                Schema::text($format)
+                $schema
             }
         }
     )* };
 }
 
 addresses! {
-    Ipv4Addr, "ipv4", "ip_v4_address", "Input is not a valid IPv4 address";
-    Ipv6Addr, "ipv6", "ip_v6_address", "Input is not a valid IPv6 address";
-    IpAddr, "ipvanyaddress", "ip_any_address", "Input is not a valid IPv4 or IPv6 address";
+    Ipv4Addr, Schema::text("ipv4"), "ip_v4_address", "Input is not a valid IPv4 address";
+    Ipv6Addr, Schema::text("ipv6"), "ip_v6_address", "Input is not a valid IPv6 address";
+    IpAddr, either(), "ip_any_address", "Input is not a valid IPv4 or IPv6 address";
+}
+
+fn either() -> Schema {
+    Schema::any_of([Schema::text("ipv4"), Schema::text("ipv6")])
 }

@@ -7,7 +7,7 @@ struct Item {
 
 #[derive(Reply)]
 enum Upsert {
-    #[http(OK, header(LOCATION, "/"))]
+    #[http(OK, header(LOCATION, "/"), detail = "new")]
     Updated(Item),
 }
 

@@ -1,0 +1,111 @@
+//! The documents of the twins of FastAPI applications against those that FastAPI makes, leaf by leaf.
+
+use crate::{parity_example, sample_example};
+use serde_json::{Value, json};
+use statuskit::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+const SAMPLE: &str = include_str!("../openapi/fastapi_sample.json");
+const PARITY: &str = include_str!("../openapi/fastapi_parity.json");
+const KNOWN_DIFFERENCES: &str = include_str!("../openapi/known_differences.toml");
+
+/// A reason for each pointer, for each of the documents.
+type Known = BTreeMap<String, BTreeMap<String, String>>;
+
+#[test]
+fn the_document_of_sample_is_fastapis() {
+    assert_fastapis("sample", SAMPLE, sample_example::app());
+}
+
+#[test]
+fn the_document_of_parity_is_fastapis() {
+    assert_fastapis("parity", PARITY, parity_example::app());
+}
+
+/// All that differs is on the list, which names nothing else, and is at most 2 % of the leaves.
+fn assert_fastapis(name: &str, fastapi: &str, twin: App) {
+    let fastapi: Value = serde_json::from_str(fastapi).expect("the document is JSON");
+    let mut own = twin.build().expect("the app is right").openapi();
+    forget_answers(&mut own, &fastapi);
+    let (fastapi, own) = (leaves(&fastapi), leaves(&own));
+    let mut unknown = differences(&fastapi, &own);
+    let known: Known = toml::from_str(KNOWN_DIFFERENCES).expect("a reason for a pointer");
+    let different: usize = known[name].keys().map(|pointer| take_below(pointer, &mut unknown)).sum();
+    println!("{name}: {} leaves, {different} different", fastapi.len());
+    let told =
+        |pointer: &String| format!("{pointer}: {:?}, not {:?}", own.get(pointer), fastapi.get(pointer));
+    assert!(unknown.is_empty(), "{}", unknown.iter().map(told).collect::<Vec<_>>().join("\n"));
+    assert!(different * 50 <= fastapi.len(), "more than 2 % differ: {different} of {}", fastapi.len());
+}
+
+fn take_below(prefix: &str, unknown: &mut Vec<String>) -> usize {
+    let found = unknown.extract_if(.., |pointer| pointer.starts_with(prefix)).count();
+    assert!(found > 0, "all is equal below {prefix}: take it off the list");
+    found
+}
+
+/// A Python function need not say what it returns: then FastAPI's document says `{}`, and what is said here has
+/// nothing to be compared with. A component that only these answers need goes with them, and so does the name
+/// that tells what is read from what is sent.
+fn forget_answers(own: &mut Value, fastapi: &Value) {
+    for (pointer, _) in leaves(fastapi).iter().filter(|(_, leaf)| **leaf == json!({})) {
+        if pointer.contains("/responses/") && pointer.ends_with("/schema") {
+            own.pointer_mut(pointer).into_iter().for_each(|schema| *schema = json!({}));
+        }
+    }
+    keep_reachable(own);
+    let text = own.to_string();
+    if !text.contains("-Output\"") {
+        *own = serde_json::from_str(&text.replace("-Input\"", "\"")).expect("it is JSON as before");
+    }
+}
+
+/// Leaves the schemas that the paths refer to, and those that these refer to.
+fn keep_reachable(document: &mut Value) {
+    let mut waiting = references(&document["paths"]);
+    let mut live = BTreeSet::new();
+    while let Some(name) = waiting.pop_first() {
+        if live.insert(name.clone()) {
+            waiting.extend(references(&document["components"]["schemas"][&name]));
+        }
+    }
+    let schemas = document["components"]["schemas"].as_object_mut().expect("there are schemas");
+    schemas.retain(|name, _| live.contains(name));
+}
+
+fn references(value: &Value) -> BTreeSet<String> {
+    let leaves = leaves(value);
+    let targets = leaves.values().filter_map(Value::as_str);
+    targets.filter_map(|text| text.strip_prefix("#/components/schemas/")).map(str::to_owned).collect()
+}
+
+/// Every value that holds no other, by its pointer; numbers as numbers.
+fn leaves(value: &Value) -> BTreeMap<String, Value> {
+    let mut leaves = BTreeMap::new();
+    add_leaves(value, String::new(), &mut leaves);
+    leaves
+}
+
+fn add_leaves(value: &Value, pointer: String, leaves: &mut BTreeMap<String, Value>) {
+    match value {
+        Value::Object(entries) if !entries.is_empty() => entries.iter().for_each(|(key, value)| {
+            let key = key.replace('~', "~0").replace('/', "~1");
+            add_leaves(value, format!("{pointer}/{key}"), leaves);
+        }),
+        Value::Array(items) if !items.is_empty() => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, item)| add_leaves(item, format!("{pointer}/{index}"), leaves)),
+        Value::Number(number) => drop(leaves.insert(pointer, Value::from(number.as_f64()))),
+        other => drop(leaves.insert(pointer, other.clone())),
+    }
+}
+
+/// The pointers of what differs.
+fn differences(fastapi: &BTreeMap<String, Value>, own: &BTreeMap<String, Value>) -> Vec<String> {
+    let mut pointers: Vec<_> = fastapi.keys().chain(own.keys()).cloned().collect();
+    pointers.sort();
+    pointers.dedup();
+    pointers.retain(|pointer| fastapi.get(pointer) != own.get(pointer));
+    pointers
+}
