@@ -1,10 +1,12 @@
 //! What a route's parts say of it: parameters, body, answers, needs.
 
 mod need;
+mod overrides;
 mod scopes;
 mod security;
 
 pub(crate) use need::{Need, Needed};
+pub use overrides::Overrides;
 pub(crate) use scopes::Scopes;
 pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
 
@@ -51,8 +53,8 @@ pub struct Operation {
     pub(crate) body_dependencies: usize,
     /// Whether one of them is run each time that it is asked for.
     pub(crate) rereads_body: bool,
-    /// The dependencies that something stands in for.
-    pub(crate) overridden: Vec<TypeId>,
+    /// What stands in for dependencies.
+    pub(crate) overrides: Overrides,
 }
 
 /// A parameter of the path, the query, a header or a cookie.

@@ -60,6 +60,7 @@ mod middleware;
 mod models;
 mod openapi;
 mod mounts;
+mod overrides;
 mod parameters;
 mod parity;
 mod quickstart;

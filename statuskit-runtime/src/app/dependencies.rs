@@ -1,7 +1,7 @@
 //! What an app says of dependencies: those of every route, and what stands in for one.
 
 use super::App;
-use crate::depend::{Dependency, Yields, gate, stand_in};
+use crate::depend::{Dependency, StandIn, Yields, gate, replacement};
 
 impl App {
     /// Runs a dependency before every route, for its effect alone: its error stops the request.
@@ -42,13 +42,13 @@ impl App {
     /// # }
     /// ```
     #[must_use]
-    pub fn override_dependency<D, T, F, Fut>(mut self, _: D, function: F) -> Self
+    pub fn override_dependency<D, S, Kind>(mut self, _: D, stand_in: S) -> Self
     where
-        D: Dependency<Output: Yields<T>>,
-        F: Fn() -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = T> + Send + 'static,
+        D: Dependency<Output: Yields<D::Value>>,
+        S: StandIn<Kind, Output: Yields<D::Value>>,
+        Kind: 'static,
     {
-        self.shared.overrides.insert::<D, _>(stand_in::<D, T, F, Fut>(function));
+        self.shared.overrides.insert::<D, _>(replacement::<D, S, Kind>(stand_in));
         self
     }
 }
