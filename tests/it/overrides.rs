@@ -268,7 +268,10 @@ fn db_of_the_path(#[path] shard: u8) -> Db {
 fn what_a_stand_in_lacks_is_an_error_when_the_app_is_built() {
     let app = || App::new().routes(routes![me]);
     let error = app().override_dependency(get_db {}, pooled_db {}).build().unwrap_err().to_string();
-    assert!(error.contains(") → current_user → get_db → pooled_db takes `State<it::overrides::Pool>`"), "{error}");
+    assert!(
+        error.contains(") → current_user → get_db → pooled_db takes `State<it::overrides::Pool>`"),
+        "{error}"
+    );
     let error = app().override_dependency(get_db {}, db_of_the_path {}).build().unwrap_err().to_string();
     assert!(error.contains("→ get_db → db_of_the_path takes `shard` from the path"), "{error}");
 }

@@ -18,8 +18,9 @@ impl App {
         self
     }
 
-    /// Lets a function stand in for a dependency, as tests do: it gives the value that the dependency
-    /// yields, or its whole output, and the dependency reads nothing.
+    /// Lets something stand in for a dependency, as tests do: a function without parameters, or another
+    /// dependency, which is named with its braces, `fake_user {}`, and reads parameters of its own. It gives the
+    /// value that the dependency yields, or its whole output, and the dependency reads nothing.
     ///
     /// ```
     /// use statuskit::prelude::*;

@@ -24,10 +24,7 @@ pub trait StandIn<Kind>: Send + Sync + 'static {
     fn inputs() -> Self::Inputs;
 
     /// Calls it.
-    fn call(
-        &self,
-        values: <Self::Inputs as Inputs>::Values,
-    ) -> impl Future<Output = Self::Output> + Send;
+    fn call(&self, values: <Self::Inputs as Inputs>::Values) -> impl Future<Output = Self::Output> + Send;
 }
 
 /// The kind of a function without parameters.

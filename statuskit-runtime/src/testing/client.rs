@@ -105,7 +105,7 @@ impl TestClient {
         self
     }
 
-    /// Lets a function stand in for a dependency, in the requests of this client and of clones made of it later.
+    /// Lets a function or another dependency stand in for a dependency, in the requests of this client and of clones made of it later.
     ///
     /// It is as [`App::override_dependency`], but for an app that is built already: several clients may share
     /// one, each with a user of its own. An app that lacks a state of the dependency cannot be built, so there
