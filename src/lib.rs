@@ -54,7 +54,7 @@ pub use statuskit_runtime::router::Router;
 pub use statuskit_runtime::routes;
 
 // Dependencies.
-pub use statuskit_runtime::depend::{self, Dependency, DependsInput, Outcome, Scoped, Yields};
+pub use statuskit_runtime::depend::{self, Dependency, DependsInput, Outcome, Scoped, StandIn, Yields};
 
 // Security.
 pub use statuskit_runtime::security::{

@@ -1,11 +1,13 @@
 //! What a route's parts say of it: parameters, body, answers, needs.
 
 mod need;
+mod overrides;
 mod response_header;
 mod scopes;
 mod security;
 
 pub(crate) use need::{Need, Needed};
+pub use overrides::Overrides;
 pub use response_header::ResponseHeader;
 pub(crate) use scopes::Scopes;
 pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
@@ -53,8 +55,8 @@ pub struct Operation {
     pub(crate) body_dependencies: usize,
     /// Whether one of them is run each time that it is asked for.
     pub(crate) rereads_body: bool,
-    /// The dependencies that something stands in for.
-    pub(crate) overridden: Vec<TypeId>,
+    /// What stands in for dependencies.
+    pub(crate) overrides: Overrides,
 }
 
 /// A parameter of the path, the query, a header or a cookie.

@@ -63,6 +63,7 @@ mod middleware;
 mod models;
 mod openapi;
 mod mounts;
+mod overrides;
 mod parameters;
 mod parity;
 mod problem_documents;

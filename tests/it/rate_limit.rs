@@ -5,6 +5,7 @@ use serde_json::json;
 use statuskit::middleware::RateLimit;
 use statuskit::prelude::*;
 use statuskit::{Router, Settings};
+use std::net::SocketAddr;
 
 #[get("/a")]
 fn a() -> u8 {
@@ -58,6 +59,18 @@ async fn routes_of_a_router_are_counted_together_and_keys_apart() {
         assert_eq!(statuses, [200, 200, 429, 429, 200, 200]);
         assert_eq!(peer.send("GET", "/a", "").await.status, 200, "without a key it is the address");
     }
+}
+
+#[tokio::test]
+async fn addresses_are_counted_apart() {
+    let service = app().build().unwrap();
+    let mut statuses = Vec::new();
+    for last in [1, 1, 1, 2] {
+        let address = SocketAddr::from(([192, 0, 2, last], 49152));
+        let response = TestClient::over(service.for_client(Some(address))).get("/own").await;
+        statuses.push(response.status().as_u16());
+    }
+    assert_eq!(statuses, [200, 200, 429, 200]);
 }
 
 #[tokio::test]

@@ -297,3 +297,25 @@ mod overlapping {
         assert!(error.contains("a segment of a path holds one capture at most"), "{error}");
     }
 }
+
+#[get("/host")]
+fn host(#[header] host: String) -> String {
+    host
+}
+
+fn strict_about_hosts() -> App {
+    App::new().routes(routes![host])
+}
+
+fn as_uvicorn() -> App {
+    strict_about_hosts().profile(Profile::FastApi)
+}
+
+#[tokio::test]
+async fn two_hosts_are_a_400_unless_the_profile_is_that_of_fastapi() {
+    for (app, status) in [(strict_about_hosts as fn() -> App, 400), (as_uvicorn, 200)] {
+        let [wire, _] = peers(app).await;
+        assert_eq!(wire.send("GET", "/host", "").await.status, 200);
+        assert_eq!(wire.send_with("GET", "/host", &[("host", "other")], "").await.status, status);
+    }
+}

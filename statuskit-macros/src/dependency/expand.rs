@@ -37,6 +37,7 @@ use syn::ext::IdentExt;
 ///         ::statuskit::__private::input::ParameterInput<String>,
 ///     );
 ///     type Output = Result<User, AuthError>;
+///     type Value = ::statuskit::__private::value!(Result<User, AuthError>);
 ///     const NAME: &'static str = "current_user";
 ///     fn inputs() -> Self::Inputs {
 ///         use ::statuskit::__private as __kit;
@@ -85,6 +86,7 @@ fn broken(function: &Function) -> Option<TokenStream> {
         impl ::statuskit::Dependency for #name {
             type Inputs = ();
             type Output = #output;
+            type Value = ::statuskit::__private::value!(#output);
             const NAME: &'static str = "";
             fn inputs() {}
             async fn call((): ()) -> Self::Output {
@@ -122,6 +124,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
         impl ::statuskit::Dependency for #name where #(#needs),* {
             type Inputs = (#(#types,)*);
             type Output = #output;
+            type Value = ::statuskit::__private::value!(#output);
             const NAME: &'static str = #text;
             fn inputs() -> Self::Inputs {
                 #reads

@@ -26,6 +26,7 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 /// impl ::statuskit::Dependency for Oauth2 {
 ///     type Inputs = (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
 ///     type Output = ::statuskit::__private::security::Credentials<Self::Inputs>;
+///     type Value = Self::Output;
 ///     const NAME: &'static str = "Oauth2";
 ///     fn inputs() -> Self::Inputs {
 ///         use ::statuskit::__private as __kit;
@@ -61,6 +62,7 @@ fn implementation(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
         impl ::statuskit::Dependency for #name {
             type Inputs = (#input_type,);
             type Output = ::statuskit::__private::security::Credentials<#input_type>;
+            type Value = Self::Output;
             const NAME: &'static str = #text;
             fn inputs() -> Self::Inputs {
                 #input

@@ -1,7 +1,7 @@
 //! What an app says of dependencies: those of every route, and what stands in for one.
 
 use super::App;
-use crate::depend::{Dependency, Yields, gate, stand_in};
+use crate::depend::{Dependency, StandIn, Yields, gate, replacement};
 
 impl App {
     /// Runs a dependency before every route, for its effect alone: its error stops the request.
@@ -18,8 +18,9 @@ impl App {
         self
     }
 
-    /// Lets a function stand in for a dependency, as tests do: it gives the value that the dependency
-    /// yields, or its whole output, and the dependency reads nothing.
+    /// Lets something stand in for a dependency, as tests do: a function without parameters, or another
+    /// dependency, which is named with its braces, `fake_user {}`, and reads parameters of its own. It gives the
+    /// value that the dependency yields, or its whole output, and the dependency reads nothing.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -42,13 +43,13 @@ impl App {
     /// # }
     /// ```
     #[must_use]
-    pub fn override_dependency<D, T, F, Fut>(mut self, _: D, function: F) -> Self
+    pub fn override_dependency<D, S, Kind>(mut self, _: D, stand_in: S) -> Self
     where
-        D: Dependency<Output: Yields<T>>,
-        F: Fn() -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = T> + Send + 'static,
+        D: Dependency<Output: Yields<D::Value>>,
+        S: StandIn<Kind, Output: Yields<D::Value>>,
+        Kind: 'static,
     {
-        self.shared.overrides.insert::<D, _>(stand_in::<D, T, F, Fut>(function));
+        self.shared.overrides.insert::<D, _>(replacement::<D, S, Kind>(stand_in));
         self
     }
 }

@@ -11,6 +11,7 @@ use crate::body::Body;
 use crate::contract::{Contract, Watch};
 use crate::input::{Captures, ClientAddr, Exchange, Plan, Shared};
 use crate::openapi::Written;
+use crate::operation::{Operation, StateType};
 use crate::reply::Defaults;
 use crate::route::{Answer, Route, RouteFacts};
 use crate::router::{Found, Life, Mounts, Reached, Table, enter};
@@ -139,6 +140,18 @@ impl AppService {
     pub async fn start(&self) -> Result<(), StartError> {
         self.inner.lifespan.start(&self.inner.shared).await?;
         mount::start(&self.inner.lives).await
+    }
+
+    /// Checks that the app holds every state which this needs, unless an app that is mounted may hold it.
+    #[track_caller]
+    pub(crate) fn expect_states_of(&self, describe: impl FnOnce(&mut Operation)) {
+        let mut operation = Operation::default();
+        describe(&mut operation);
+        let states = &self.inner.shared.states;
+        let missing = operation.states.iter().find(|state| !states.holds(state));
+        if let Some(StateType { name, through, .. }) = missing.filter(|_| self.inner.lives.is_empty()) {
+            panic!("{} takes `State<{name}>`, which the app does not hold", through.join(" → "));
+        }
     }
 
     /// Waits for the background tasks, and does what the app does when it stops, once; the server

@@ -11,6 +11,7 @@ impl App {
     #[must_use]
     pub const fn profile(mut self, profile: Profile) -> Self {
         self.shared.settings = Settings::of(profile);
+        self.limits.requires_host = matches!(profile, Profile::Standard);
         self
     }
 
@@ -162,6 +163,15 @@ impl App {
     #[must_use]
     pub fn problem_json(mut self) -> Self {
         self.shared.errors.as_problem_json = true;
+        self
+    }
+
+    /// Whether the server refuses a request of HTTP/1.1 without `Host`, and any whose `Host` is there twice or names
+    /// no host, as RFC 9112 section 3.2 asks: a 400, which no middleware sees. uvicorn serves such requests, so
+    /// [`Profile::FastApi`] does.
+    #[must_use]
+    pub const fn require_host(mut self, on: bool) -> Self {
+        self.limits.requires_host = on;
         self
     }
 

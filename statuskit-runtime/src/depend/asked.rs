@@ -1,11 +1,13 @@
 //! `Asked`: a dependency as a parameter or a gate asks for it.
 
 use super::Dependency;
-use super::run::run;
+use super::replacement::Replaced;
+use super::run::{run, stand_in};
 use crate::error::Errors;
 use crate::input::{Exchange, Inputs, Key};
 use crate::operation::{Need, Needed, Operation};
 use std::any::TypeId;
+use std::marker::PhantomData;
 
 /// A dependency with the scopes that it is asked for with.
 pub(super) struct Asked<D: Dependency> {
@@ -14,6 +16,9 @@ pub(super) struct Asked<D: Dependency> {
     /// Whether it, or what it depends on, takes the scopes or is a security scheme.
     heeds_scopes: bool,
 }
+
+/// The dependency `D` where it runs for its own stand-in.
+struct Original<D>(PhantomData<D>);
 
 impl<D: Dependency> Asked<D> {
     pub(super) fn new(scopes: Vec<&'static str>) -> Self {
@@ -37,11 +42,24 @@ impl<D: Dependency> Asked<D> {
     /// Under what its result is kept: where the scopes make no difference, one does for all. `None`: nothing
     /// asks for it again.
     pub(super) fn key(&self, exchange: &Exchange) -> Option<Key> {
+        if exchange.has_overrides() {
+            return Some(self.key_among_overrides(exchange));
+        }
         let dependency = TypeId::of::<D>();
-        exchange.plan.keeps(dependency).then(|| {
-            let scopes = if self.heeds_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
-            Key { dependency, scopes }
-        })
+        exchange.plan.keeps(dependency).then(|| self.key_of(dependency, self.heeds_scopes, exchange))
+    }
+
+    /// What runs for its own stand-in is kept apart from that.
+    fn key_among_overrides(&self, exchange: &Exchange) -> Key {
+        let is_restored = exchange.is_restored::<D>();
+        let dependency = if is_restored { TypeId::of::<Original<D>>() } else { TypeId::of::<D>() };
+        let heeds_scopes = stand_in::<D>(exchange).map_or(self.heeds_scopes, |one| one.heeds_scopes());
+        self.key_of(dependency, heeds_scopes, exchange)
+    }
+
+    fn key_of(&self, dependency: TypeId, heeds_scopes: bool, exchange: &Exchange) -> Key {
+        let scopes = if heeds_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
+        Key { dependency, scopes }
     }
 
     /// Runs it under its scopes. `None`: the exchange holds the errors.
@@ -52,24 +70,23 @@ impl<D: Dependency> Asked<D> {
         output
     }
 
-    /// Whether something stands in for it, which reads nothing.
-    pub(super) fn is_overridden(&self, exchange: &Exchange) -> bool {
-        exchange.plan.shared.overrides.has::<D>()
+    /// Whether the body is read in this request, by it or by what stands in for it.
+    pub(super) fn reads_body_in(&self, exchange: &Exchange) -> bool {
+        stand_in::<D>(exchange).map_or(self.reads_body(), |stand_in| stand_in.reads_body())
     }
 
     /// Runs what needs the head alone of what it depends on, under its scopes.
     pub(super) async fn run_early(&self, exchange: &mut Exchange) {
-        if self.is_overridden(exchange) {
-            return;
-        }
         let outer = exchange.scopes.enter(&self.scopes);
-        self.inputs.run_early(exchange).await;
+        match stand_in::<D>(exchange) {
+            Some(stand_in) => stand_in.run_early(exchange).await,
+            None => self.inputs.run_early(exchange).await,
+        }
         exchange.scopes.leave(outer);
     }
 
-    /// Notes what it reads, once; what it needs for every way that leads to it, unless something stands in for
-    /// it, which reads nothing; its security for every way, since the scopes differ. `errors` notes those of
-    /// its output.
+    /// Notes what it reads, once; what it needs for every way that leads to it, or what the stand-in in its place
+    /// needs; its security for every way, since the scopes differ. `errors` notes those of its output.
     pub(super) fn describe(&self, errors: fn(&mut Errors), operation: &mut Operation) {
         let (parameters, bodies) = (operation.parameters.len(), operation.bodies.len());
         let (states, needs) = (operation.states.len(), operation.needs.len());
@@ -90,9 +107,10 @@ impl<D: Dependency> Asked<D> {
             D::raises(&mut operation.errors);
         }
         operation.errors.leave();
-        if operation.overridden.contains(&TypeId::of::<D>()) {
+        if let Some(stand_in) = operation.overrides.of::<D, Replaced<D>>().flatten().cloned() {
             operation.states.truncate(states);
             operation.needs.truncate(needs);
+            stand_in.describe(operation);
         }
         operation.states[states..].iter_mut().for_each(|state| state.through.insert(0, D::NAME));
         operation.needs[needs..].iter_mut().for_each(|need| need.through.insert(0, D::NAME));

@@ -17,6 +17,8 @@ pub trait Dependency: Send + Sync + 'static {
     type Inputs: Inputs;
     /// What it returns.
     type Output: Send + 'static;
+    /// The value in its output, which fills a parameter.
+    type Value: Send + 'static;
     /// The name of the function.
     const NAME: &'static str;
 

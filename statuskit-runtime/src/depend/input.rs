@@ -82,9 +82,9 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     }
 
     async fn run_early(&self, exchange: &mut Exchange) {
-        if self.asked.reads_body() {
+        if self.asked.reads_body_in(exchange) {
             self.asked.run_early(exchange).await;
-        } else if self.is_cached && !self.asked.is_overridden(exchange) {
+        } else if self.is_cached {
             self.read(exchange).await;
         }
     }

@@ -5,8 +5,11 @@ mod dependency;
 pub mod effect;
 mod gate;
 mod input;
+mod replacement;
 mod run;
 mod scoped;
+mod stand_in;
+mod value;
 mod yields;
 
 pub use crate::input::Outcome;
@@ -15,7 +18,9 @@ pub use effect::Effect;
 pub use gate::Gate;
 pub use input::{DependsInput, depends};
 pub use scoped::Scoped;
+pub use stand_in::StandIn;
+pub use value::{InResult, InScoped, IsResult, IsScoped, Otherwise};
 pub use yields::Yields;
 
 pub(crate) use gate::{Gates, gate};
-pub(crate) use run::stand_in;
+pub(crate) use replacement::replacement;

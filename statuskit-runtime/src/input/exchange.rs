@@ -4,7 +4,7 @@ use super::cleanups::{Cleanup, Cleanups, Ending};
 use super::content_type::Content;
 use super::form::{self, Form};
 use super::request::{unparseable, unreadable};
-use super::{Captures, Overrides, Plan, Results, cookie, header, query};
+use super::{Captures, Excuse, Overrides, Plan, Results, cookie, header, query};
 use crate::background::BackgroundTasks;
 use crate::body::{Body, read_all};
 use crate::error::{HttpError, ValidationErrors};
@@ -139,7 +139,7 @@ impl Exchange {
     pub(crate) async fn body_bytes(&mut self) -> Option<Bytes> {
         match read_all(self.take_body(), self.plan.body_limit).await {
             Ok(bytes) => {
-                if self.plan.keeps_body {
+                if self.plan.keeps_body || self.has_overrides() {
                     self.body = bytes.clone().into();
                 }
                 Some(bytes)
@@ -199,8 +199,47 @@ impl Exchange {
 
     /// What stands in for the dependency `D`: for this one client, else in the app.
     pub(crate) fn stand_in<D: 'static, F: 'static>(&self) -> Option<&F> {
-        let of_client = self.request.extensions.get::<Overrides>().and_then(Overrides::get::<D, F>);
-        of_client.or_else(|| self.plan.shared.overrides.get::<D, F>())
+        let of_client = self.overrides().and_then(Overrides::of::<D, F>);
+        of_client.or_else(|| self.plan.shared.overrides.of::<D, F>())?
+    }
+
+    /// Whether something stands in for any dependency. Then the plan of the route does not know what is asked
+    /// for more than once.
+    pub(crate) fn has_overrides(&self) -> bool {
+        self.overrides().is_some() || !self.plan.shared.overrides.is_empty()
+    }
+
+    /// Whether the dependency `D` runs for its own stand-in.
+    pub(crate) fn is_restored<D: 'static>(&self) -> bool {
+        self.overrides().is_some_and(Overrides::restores::<D>)
+    }
+
+    /// Puts the dependency `D` back in its place, until [`replace_again`](Self::replace_again) is given what
+    /// held before.
+    pub(crate) fn restore<D: 'static>(&mut self) -> Option<Overrides> {
+        let outer = self.overrides().cloned();
+        let inner = outer.clone().unwrap_or_default().restored::<D>();
+        self.request.extensions.insert(inner);
+        outer
+    }
+
+    /// Ends a [`restore`](Self::restore).
+    pub(crate) fn replace_again(&mut self, outer: Option<Overrides>) {
+        match outer {
+            Some(outer) => drop(self.request.extensions.insert(outer)),
+            None => drop(self.request.extensions.remove::<Overrides>()),
+        }
+    }
+
+    fn overrides(&self) -> Option<&Overrides> {
+        self.request.extensions.get()
+    }
+
+    /// Lets the response have a status that the route does not declare.
+    pub(crate) fn excuse_status(&self) {
+        if let Some(excuse) = self.request.extensions.get::<Excuse>() {
+            excuse.give();
+        }
     }
 
     /// Whether an error was raised.

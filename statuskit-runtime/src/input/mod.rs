@@ -7,6 +7,7 @@ mod content_type;
 mod cookie;
 mod described;
 mod exchange;
+mod excuse;
 #[cfg(feature = "multipart")]
 mod file;
 mod form;
@@ -14,7 +15,6 @@ mod header;
 mod infer;
 mod inputs;
 mod model;
-mod overrides;
 mod parameter;
 mod parts;
 mod path;
@@ -30,6 +30,7 @@ mod state;
 mod upload;
 mod urls;
 
+pub use crate::operation::Overrides;
 pub use body::{JsonInput, body};
 pub use captures::{Captures, MAX_CAPTURES};
 pub use cleanups::Outcome;
@@ -37,13 +38,13 @@ pub(crate) use cleanups::{Cleanup, Ended, Ending};
 pub use cookie::cookie;
 pub use described::{Described, described};
 pub use exchange::Exchange;
+pub(crate) use excuse::Excuse;
 #[cfg(feature = "multipart")]
 pub use file::{FileInput, FileValue, Sent, file};
 pub use form::{FormInput, FormLimits, form};
 pub use header::header;
 pub use infer::{Inferred, Param, infer};
 pub use inputs::Inputs;
-pub use overrides::Overrides;
 pub use parameter::ParameterInput;
 pub use parts::{ClientAddr, PartInput};
 pub use path::path;

@@ -126,14 +126,14 @@ impl Route {
 
     /// The same in an app, where something may stand in for dependencies.
     pub(crate) fn operation_in(&self, shared: &Shared) -> Operation {
-        let overridden = shared.overrides.ids();
-        self.described(Operation { overridden, ..Operation::default() }, &shared.settings)
+        let overrides = shared.overrides.clone();
+        self.described(Operation { overrides, ..Operation::default() }, &shared.settings)
     }
 
     /// The same under one of its methods.
     pub(crate) fn operation_of(&self, method: &Method, shared: &Shared) -> Operation {
-        let overridden = shared.overrides.ids();
-        let operation = Operation { overridden, ..Operation::default() };
+        let overrides = shared.overrides.clone();
+        let operation = Operation { overrides, ..Operation::default() };
         self.described_under(std::slice::from_ref(method), operation, &shared.settings)
     }
 

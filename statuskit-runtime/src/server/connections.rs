@@ -25,6 +25,7 @@ pub(super) struct Connections {
     sweeper: Sweeper,
     body_read_timeout: Duration,
     shutdown_timeout: Duration,
+    requires_host: bool,
     seats: Option<Arc<Semaphore>>,
     tasks: TaskTracker,
 }
@@ -36,6 +37,7 @@ impl Connections {
             sweeper: Sweeper::start(limits.header_read_timeout)?,
             body_read_timeout: limits.body_read_timeout,
             shutdown_timeout: limits.shutdown_timeout,
+            requires_host: limits.requires_host,
             seats: limits.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
             tasks: TaskTracker::new(),
         })
@@ -63,9 +65,12 @@ impl Connections {
     fn open<S: HttpService>(&self, stream: TcpStream, service: S, seat: Option<OwnedSemaphorePermit>) {
         let activity = Arc::new(Activity::default());
         let socket = Socket::new(stream, Arc::clone(&activity));
-        let body_read_timeout = self.body_read_timeout;
-        let requests =
-            Requests { service: RefCell::new(service), activity: Arc::clone(&activity), body_read_timeout };
+        let requests = Requests {
+            service: RefCell::new(service),
+            activity: Arc::clone(&activity),
+            body_read_timeout: self.body_read_timeout,
+            requires_host: self.requires_host,
+        };
         let http = self.http.serve_connection(socket, requests);
         let deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());
         let stop = Stop::new(Arc::clone(&activity), self.shutdown_timeout);

@@ -8,6 +8,8 @@ pub(crate) struct Limits {
     pub(crate) header_read_timeout: Duration,
     pub(crate) body_read_timeout: Duration,
     pub(crate) shutdown_timeout: Duration,
+    /// Whether a request without one right `Host` is refused.
+    pub(crate) requires_host: bool,
     pub(super) max_header_bytes: usize,
     pub(super) max_header_fields: Option<usize>,
     pub(super) max_connections: Option<usize>,
@@ -19,6 +21,7 @@ impl Default for Limits {
             header_read_timeout: Duration::from_secs(30),
             body_read_timeout: Duration::from_secs(30),
             shutdown_timeout: Duration::from_secs(30),
+            requires_host: true,
             max_header_bytes: 64 * 1024,
             max_header_fields: None,
             max_connections: None,

@@ -4,6 +4,7 @@ mod activity;
 mod connections;
 mod deadline;
 mod drive;
+mod host;
 mod limits;
 mod linger;
 mod listener;

@@ -1,6 +1,7 @@
 //! A connection's service: hyper's requests in, the tower service's responses out.
 
 use super::activity::{Activity, Busy};
+use super::host::BadHost;
 use super::upload::body;
 use crate::body::Body;
 use http::{Request, Response};
@@ -9,7 +10,7 @@ use hyper::service::Service as HyperService;
 use pin_project_lite::pin_project;
 use std::cell::RefCell;
 use std::convert::Infallible;
-use std::future::poll_fn;
+use std::future::{poll_fn, ready};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -40,6 +41,7 @@ pub(super) struct Requests<S> {
     pub(super) service: RefCell<S>,
     pub(super) activity: Arc<Activity>,
     pub(super) body_read_timeout: Duration,
+    pub(super) requires_host: bool,
 }
 
 impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
@@ -52,6 +54,11 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     #[inline]
     fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
         let busy = Some(self.activity.begin());
+        if self.requires_host
+            && let Some(bad) = BadHost::of(request.version(), request.headers())
+        {
+            return Answer { stage: Stage::refused(bad), busy };
+        }
         let request = request.map(|incoming| body(incoming, &self.activity, self.body_read_timeout));
         let mut service = self.service.borrow_mut();
         let stage = match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
@@ -76,6 +83,14 @@ pin_project! {
     enum Stage<F> {
         Begun { #[pin] answer: F },
         Waiting { answer: Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>> },
+    }
+}
+
+impl<F> Stage<F> {
+    /// The answer to a request that the service does not see.
+    #[cold]
+    fn refused(bad: BadHost) -> Self {
+        Stage::Waiting { answer: Box::pin(ready(Ok(bad.response()))) }
     }
 }
 

@@ -9,7 +9,7 @@ use super::wire;
 use crate::app::{App, AppService, Error};
 use crate::body::Body;
 use crate::contract::{Coverage, Undeclared};
-use crate::depend::{Dependency, Yields, stand_in};
+use crate::depend::{Dependency, StandIn, Yields, replacement};
 use crate::input::Overrides;
 use crate::server::{HttpService, answer};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
@@ -105,7 +105,7 @@ impl TestClient {
         self
     }
 
-    /// Lets a function stand in for a dependency, in the requests of this client and of clones made of it later.
+    /// Lets a function or another dependency stand in for a dependency, in the requests of this client and of clones made of it later.
     ///
     /// It is as [`App::override_dependency`], but for an app that is built already: several clients may share
     /// one, each with a user of its own. An app that lacks a state of the dependency cannot be built, so there
@@ -136,14 +136,23 @@ impl TestClient {
     /// nobody.get("/me").await.assert_status(UNAUTHORIZED);
     /// # }
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// When the stand-in takes a state that the app lacks.
     #[must_use]
-    pub fn override_dependency<D, T, F, Fut>(mut self, _: D, function: F) -> Self
+    #[track_caller]
+    pub fn override_dependency<D, S, Kind>(mut self, _: D, stand_in: S) -> Self
     where
-        D: Dependency<Output: Yields<T>>,
-        F: Fn() -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = T> + Send + 'static,
+        D: Dependency<Output: Yields<D::Value>>,
+        S: StandIn<Kind, Output: Yields<D::Value>>,
+        Kind: 'static,
     {
-        self.overrides.insert::<D, _>(stand_in::<D, T, F, Fut>(function));
+        let stand_in = replacement::<D, S, Kind>(stand_in);
+        if let Some(app) = &self.app {
+            app.expect_states_of(|operation| stand_in.describe(operation));
+        }
+        self.overrides.insert::<D, _>(stand_in);
         self
     }
 

@@ -171,3 +171,27 @@ async fn a_connection_too_many_waits_for_another_to_end() {
     drop(first);
     assert!(second.answer().await.ends_with("/second"));
 }
+
+#[tokio::test]
+async fn a_request_without_one_right_host_is_a_400_that_ends_the_connection() {
+    for hosts in ["", "host: a\r\nhost: b\r\n", "Host: test\r\nHOST: test\r\n", "host: ada@test\r\n"] {
+        let server = start().await;
+        let mut wire = server.connect().await;
+        wire.send(&format!("GET /one HTTP/1.1\r\n{hosts}\r\n{}", get("/two"))).await;
+        let answer = wire.rest().await;
+        assert!(answer.starts_with("HTTP/1.1 400 Bad Request\r\n"), "{hosts:?}: {answer}");
+        assert!(answer.contains("\r\n\r\n{\"detail\":\"The header Host "), "{hosts:?}: {answer}");
+        assert!(!answer.contains("/two"), "{hosts:?}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_host_is_served_and_so_is_http_1_0_without_any() {
+    let server = start().await;
+    let mut wire = server.connect().await;
+    wire.send("GET /empty HTTP/1.1\r\nhost:\r\n\r\n").await;
+    assert!(wire.answer().await.ends_with("/empty"));
+    let mut wire = server.connect().await;
+    wire.send("GET /old HTTP/1.0\r\n\r\n").await;
+    assert!(wire.rest().await.ends_with("/old"));
+}

@@ -1,0 +1,72 @@
+//! `StandIn`: what takes the place of a dependency in tests.
+
+use super::{Dependency, Values};
+use crate::input::Inputs;
+
+/// What can stand in for a dependency: a function without parameters, or another dependency.
+///
+/// `Kind` tells the two apart, and is never written.
+#[diagnostic::on_unimplemented(
+    message = "this cannot stand in for a dependency",
+    label = "neither an async function without parameters nor a dependency",
+    note = "write a closure such as `|| async {{ value }}`, or name a function that has `#[dependency]`: `fake_user {{}}`"
+)]
+pub trait StandIn<Kind>: Send + Sync + 'static {
+    /// What reads its parameters.
+    type Inputs: Inputs;
+    /// What it gives.
+    type Output: Send + 'static;
+
+    /// What messages call it.
+    fn name() -> &'static str;
+
+    /// Its parameters.
+    fn inputs() -> Self::Inputs;
+
+    /// Calls it.
+    fn call(&self, values: <Self::Inputs as Inputs>::Values) -> impl Future<Output = Self::Output> + Send;
+}
+
+/// The kind of a function without parameters.
+#[derive(Debug)]
+pub enum Function {}
+
+/// The kind of a dependency.
+#[derive(Debug)]
+pub enum Named {}
+
+impl<F, Fut> StandIn<Function> for F
+where
+    F: Fn() -> Fut + Send + Sync + 'static,
+    Fut: Future<Output: Send + 'static> + Send + 'static,
+{
+    type Inputs = ();
+    type Output = Fut::Output;
+
+    fn name() -> &'static str {
+        "the function that stands in"
+    }
+
+    fn inputs() {}
+
+    fn call(&self, (): ()) -> impl Future<Output = Self::Output> + Send {
+        self()
+    }
+}
+
+impl<S: Dependency> StandIn<Named> for S {
+    type Inputs = S::Inputs;
+    type Output = S::Output;
+
+    fn name() -> &'static str {
+        S::NAME
+    }
+
+    fn inputs() -> S::Inputs {
+        S::inputs()
+    }
+
+    fn call(&self, values: Values<S>) -> impl Future<Output = S::Output> + Send {
+        <S as Dependency>::call(values)
+    }
+}

@@ -1,0 +1,98 @@
+//! The `Host` of a request, which RFC 9112 (section 3.2) asks a server to judge.
+
+use crate::body::Body;
+use http::header::{CONNECTION, CONTENT_TYPE, HOST};
+use http::{HeaderMap, HeaderValue, Response, StatusCode, Version};
+
+/// What is wrong with the host that a request names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BadHost {
+    Missing,
+    Repeated,
+    Malformed,
+}
+
+impl BadHost {
+    /// Looks at the headers of a request. One of HTTP/1.0 needs no host.
+    #[inline]
+    pub(super) fn of(version: Version, headers: &HeaderMap) -> Option<Self> {
+        let mut hosts = headers.get_all(HOST).iter();
+        match (hosts.next(), hosts.next()) {
+            (Some(host), None) => (!is_host(host)).then_some(BadHost::Malformed),
+            (None, _) => (version == Version::HTTP_11).then_some(BadHost::Missing),
+            (Some(_), Some(_)) => Some(BadHost::Repeated),
+        }
+    }
+
+    const fn detail(self) -> &'static str {
+        match self {
+            BadHost::Missing => r#"{"detail":"The header Host is missing"}"#,
+            BadHost::Repeated => r#"{"detail":"The header Host is there more than once"}"#,
+            BadHost::Malformed => r#"{"detail":"The header Host names no host"}"#,
+        }
+    }
+
+    /// A 400, after which the connection ends: others may take the next request for another host's.
+    pub(super) fn response(self) -> Response<Body> {
+        let mut response = Response::new(Body::from(self.detail()));
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
+        response
+    }
+}
+
+/// Whether all of these bytes may stand in a host and its port (RFC 3986, section 3.2.2); there may be none.
+fn is_host(host: &HeaderValue) -> bool {
+    host.as_bytes().iter().all(|byte| ALLOWED[usize::from(*byte)])
+}
+
+const ALLOWED: [bool; 256] = {
+    let mut allowed = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        allowed[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let marks = b"-._~%!$&'()*+,;=[]:";
+    let mut mark = 0;
+    while mark < marks.len() {
+        allowed[marks[mark] as usize] = true;
+        mark += 1;
+    }
+    allowed
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(hosts: &[&'static str]) -> Option<BadHost> {
+        let hosts = hosts.iter().map(|host| (HOST, HeaderValue::from_static(host)));
+        BadHost::of(
+            Version::HTTP_11,
+            &hosts.fold(HeaderMap::new(), |mut headers, (name, host)| {
+                headers.append(name, host);
+                headers
+            }),
+        )
+    }
+
+    #[test]
+    fn a_host_is_a_name_or_an_address_with_or_without_a_port() {
+        for host in ["example.com", "localhost:8000", "[::1]:80", "xn--nxasmq6b", "a_b", "caf%C3%A9.fr", ""] {
+            assert_eq!(judged(&[host]), None, "{host}");
+        }
+        for host in ["a b", "a/b", "ada@example.com", "http://a", "a?b", "a#b", "a\\b", "a<b"] {
+            assert_eq!(judged(&[host]), Some(BadHost::Malformed), "{host}");
+        }
+    }
+
+    #[test]
+    fn there_is_one() {
+        assert_eq!(judged(&[]), Some(BadHost::Missing));
+        assert_eq!(judged(&["a", "a"]), Some(BadHost::Repeated));
+        assert_eq!(BadHost::of(Version::HTTP_10, &HeaderMap::new()), None);
+    }
+}
