@@ -48,8 +48,8 @@ fn p_str(#[path(min_length = 3, max_length = 4)] s: String) -> Echo<String> {
 }
 
 #[get("/p_two/{a}/{b}")]
-fn p_two(a: i128, b: i128) -> Echo<[i128; 2]> {
-    echo([a, b])
+fn p_two(a: i128, b: i128) -> Echo<Vec<i128>> {
+    echo(vec![a, b])
 }
 
 pub(super) fn routes() -> Vec<Route> {

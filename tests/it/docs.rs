@@ -3,6 +3,7 @@
 use serde_json::Value;
 use statuskit::Route;
 use statuskit::input::infer;
+use statuskit::openapi::spec::Server;
 use statuskit::prelude::*;
 
 #[model]
@@ -145,6 +146,23 @@ async fn behind_a_proxy_the_document_names_its_path() {
     let client = TestClient::new(App::new().root_path("/shop/").routes(routes![create_item]));
     let document: Value = client.get("/openapi.json").await.json();
     assert_eq!(document["servers"], json!([{"url": "/shop"}]));
+}
+
+#[tokio::test]
+async fn a_mounted_app_names_the_path_of_its_mount() {
+    let other = || Server { url: "https://shop.example.com".to_owned(), description: None };
+    let shop = || App::new().servers([other()]).routes(routes![create_item]);
+    let client = TestClient::new(App::new().mount("/v1/shop", shop()));
+    let document: Value = client.get("/v1/shop/openapi.json").await.json();
+    let urls: Vec<_> =
+        document["servers"].as_array().expect("a list").iter().map(|server| &server["url"]).collect();
+    assert_eq!(urls, ["/v1/shop", "https://shop.example.com"]);
+    assert!(client.get("/v1/shop/openapi.yaml").await.text().contains("    url: \"/v1/shop\"\n"));
+    assert!(client.get("/v1/shop/docs").await.text().contains("src=\"./docs/init.js\""));
+    client.get("/v1/shop/docs/init.js").await.assert_status(OK);
+    let proxied = TestClient::new(App::new().mount("/shop", shop().root_path("/proxy")));
+    let document: Value = proxied.get("/shop/openapi.json").await.json();
+    assert_eq!(document["servers"][0]["url"], "/proxy");
 }
 
 /// Debug builds are ten times slower than what is promised: 50 ms.

@@ -12,6 +12,19 @@ impl ::statuskit::Reply for Upsert {
         >();
         match self {
             Self::Updated(value) => <Item as __kit::Reply>::reply(value, &defaults.fixed(__kit::code!(OK))),
+            Self::Created(value) => {
+                let headers = {
+                    let _0 = &value;
+                    [
+                        __kit::response::variant_header(LOCATION, format!("/items/{}", _0.id)),
+                        __kit::response::variant_header("x-new", "1"),
+                    ]
+                };
+                __kit::response::with_headers(
+                    <Item as __kit::Reply>::reply(value, &defaults.fixed(__kit::code!(CREATED))),
+                    headers,
+                )
+            }
             Self::Unchanged { .. } => __kit::Reply::reply((), &defaults.fixed(__kit::code!(NO_CONTENT))),
         }
     }
@@ -24,6 +37,17 @@ impl ::statuskit::Reply for Upsert {
             defaults,
             operation,
         );
+        operation.answers_with(__kit::response::header_name(LOCATION), |operation| {
+            operation.answers_with(__kit::response::header_name("x-new"), |operation| {
+                __kit::response::describe_variant::<Self>(
+                    "Created",
+                    __kit::code!(CREATED),
+                    <Item as __kit::Reply>::describe,
+                    defaults,
+                    operation,
+                );
+            });
+        });
         __kit::response::describe_variant::<Self>(
             "Unchanged",
             __kit::code!(NO_CONTENT),

@@ -123,7 +123,7 @@ impl AppService {
 
     /// The same as YAML.
     pub fn openapi_yaml(&self) -> String {
-        self.inner.written.yaml_text()
+        self.inner.written.yaml_below("")
     }
 
     /// The path of the first route of this name that has just these captures, their values

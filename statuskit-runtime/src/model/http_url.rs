@@ -38,15 +38,18 @@ impl<T> Keys<'_, T> {
     where
         T: Address,
     {
-        if let Purpose::Measure { tree, broken, .. } = &mut self.purpose {
-            broken.unless(tree.as_str().is_none_or(is_short), || (Broken::LENGTH, too_long()));
+        match &mut self.purpose {
+            // The text counts, which may be shorter than its URL: then the walk decides, which has it.
+            Purpose::Measure { tree, broken, .. } => {
+                broken.unless(tree.as_str().is_none_or(is_short), || (Broken::LENGTH, too_long()));
+            }
+            Purpose::Check { value, holds } => {
+                *holds = *holds && value.url().is_none_or(|url| is_short(url.as_str()));
+            }
+            Purpose::Describe(facts) => facts.max_length = Some(MAX_LENGTH),
+            Purpose::Explain { .. } | Purpose::Default(_) => {}
         }
         self.constrain(
-            |value| value.url().is_none_or(|url| url.as_str().len() <= MAX_LENGTH),
-            |_| (Broken::LENGTH, too_long()),
-            |facts| facts.max_length = Some(MAX_LENGTH),
-        )
-        .constrain(
             |value| value.url().is_none_or(|url| matches!(url.scheme(), "http" | "https")),
             |_| (Broken::PATTERN, foreign_scheme()),
             |_| {},
@@ -71,7 +74,8 @@ fn foreign_scheme() -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Rules, Value, holds};
+    use crate::model::{Rules, Value, Walk, explain, holds};
+    use crate::tree::Tree;
     use url::Url;
 
     #[test]
@@ -82,5 +86,13 @@ mod tests {
         assert!(!opens("ftp://example.com/"));
         assert!(!opens(&format!("http://example.com/{}", "a".repeat(2_083))));
         assert!(holds(&None, rules));
+    }
+
+    #[test]
+    fn the_slash_that_is_added_does_not_count() {
+        let rules: Rules<Url> = |keys| keys.http_url();
+        let text = |length: usize| Tree::from(format!("http://{}", "a".repeat(length - 7)));
+        let takes = |length| explain(&text(length), rules, &mut Walk::at("query")).is_some();
+        assert!(takes(2_083) && !takes(2_084));
     }
 }

@@ -1,6 +1,7 @@
 //! A file that is made once, when somebody asks for it, and does not change.
 
 use crate::input::infer;
+use crate::request::RequestParts;
 use crate::response::Response;
 use crate::route::Route;
 use bytes::Bytes;
@@ -37,6 +38,23 @@ impl File {
         let file = OnceLock::new();
         let inputs = (infer::<HeaderMap>("headers"),);
         let answer = move |(headers,): (HeaderMap,)| file.get_or_init(&make).respond(&headers);
+        Route::get(url).name(name).hidden().plain_handler(inputs, answer)
+    }
+
+    /// The route of a file that tells where its app is mounted: the path is given to `make`, and the file is kept for the
+    /// first that is asked.
+    pub(super) fn route_below(
+        url: &str,
+        name: &str,
+        make: impl Fn(&str) -> File + Send + Sync + 'static,
+    ) -> Route {
+        let first: OnceLock<(String, File)> = OnceLock::new();
+        let inputs = (infer::<RequestParts>("request"),);
+        let answer = move |(request,): (RequestParts,)| {
+            let root = request.root_path();
+            let (known, file) = first.get_or_init(|| (root.to_owned(), make(root)));
+            if known == root { file.respond(&request.headers) } else { make(root).respond(&request.headers) }
+        };
         Route::get(url).name(name).hidden().plain_handler(inputs, answer)
     }
 

@@ -4,7 +4,7 @@ use super::yaml::yaml;
 use super::{Information, document};
 use crate::input::Shared;
 use crate::route::Route;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// The document of an app.
@@ -28,7 +28,18 @@ impl Written {
         document(&self.information, &self.routes, &self.shared)
     }
 
-    pub(crate) fn yaml_text(&self) -> String {
-        yaml(&self.document()) + "\n"
+    /// The document of an app that is mounted at this path, which comes first among its servers, as in FastAPI.
+    pub(crate) fn document_below(&self, root: &str) -> Value {
+        let mut document = self.document();
+        if !root.is_empty() && self.information.root_path.is_empty() {
+            let own = document["servers"].as_array().cloned().unwrap_or_default();
+            let servers = [json!({"url": root})].into_iter().chain(own).collect();
+            document["servers"] = Value::Array(servers);
+        }
+        document
+    }
+
+    pub(crate) fn yaml_below(&self, root: &str) -> String {
+        yaml(&self.document_below(root)) + "\n"
     }
 }

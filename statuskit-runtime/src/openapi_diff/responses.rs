@@ -2,7 +2,7 @@
 
 use super::document::{is_set, named};
 use super::requests::compare_media_types;
-use super::{Diff, Direction};
+use super::{Diff, Direction, schemas};
 use serde_json::Value;
 
 pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: &'d Value) {
@@ -43,6 +43,11 @@ fn compare_headers<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'
                 diff.breaking(place, format!("the header `{name}` became optional"));
             }
             Some(_) => {}
+        }
+        if let (Some(old), Some(new)) =
+            (before.get("schema"), find(&new, name).and_then(|after| after.get("schema")))
+        {
+            schemas::compare(diff, &format!("{place} header `{name}`"), old, new, Direction::Response);
         }
     }
     for (name, _) in new.iter().filter(|(name, _)| find(&old, name).is_none()) {

@@ -96,6 +96,15 @@ fn compare_pair<'d>(
     compare_elements(diff, place, old, new, direction);
 }
 
+/// What an element may be, which is anything where nothing is said; `None` where there is none.
+fn elements<'d>(shape: &Shape<'d>, key: &str) -> Option<&'d Value> {
+    static ANYTHING: Value = Value::Bool(true);
+    match shape.get(key) {
+        Some(Value::Bool(false)) => None,
+        said => Some(said.unwrap_or(&ANYTHING)),
+    }
+}
+
 /// The elements of lists and of tuples, and the values of maps.
 fn compare_elements<'d>(
     diff: &mut Diff<'d>,
@@ -105,7 +114,7 @@ fn compare_elements<'d>(
     direction: Direction,
 ) {
     for (key, suffix) in [("items", "[]"), ("additionalProperties", "{}")] {
-        if let (Some(old @ Value::Object(_)), Some(new @ Value::Object(_))) = (old.get(key), new.get(key)) {
+        if let (Some(old), Some(new)) = (elements(old, key), elements(new, key)) {
             compare_within(diff, &format!("{place}{suffix}"), old, new, direction);
         }
     }

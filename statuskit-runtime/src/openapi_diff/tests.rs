@@ -227,3 +227,35 @@ fn credentials_that_sufficed_must_suffice() {
         Some(&*format!("BREAKING  {line}: `oauth` and `oauth` with `read` no longer suffices"))
     );
 }
+
+#[test]
+fn what_the_elements_are_may_be_said_later() {
+    let (any, numbers) = (json!({"type": "array"}), json!({"type": "array", "items": {"type": "integer"}}));
+    let (sent, received) = model_changes(any.clone(), numbers.clone());
+    assert_eq!(sent, ["BREAKING  body[]: the type changed from `any` to `integer`"]);
+    assert_eq!(received, ["harmless  200 body[]: the type changed from `any` to `integer`"]);
+    let (sent, received) = model_changes(numbers, any);
+    assert_eq!(sent, ["harmless  body[]: the type changed from `integer` to `any`"]);
+    assert_eq!(received, ["BREAKING  200 body[]: the type changed from `integer` to `any`"]);
+}
+
+#[test]
+fn the_value_of_a_header_must_stay() {
+    let with =
+        |kind: &str| json!({"responses": {"200": {"headers": {"X-Total": {"schema": {"type": kind}}}}}});
+    assert_eq!(
+        changes(with("integer"), with("string")),
+        ["BREAKING  200 header `X-Total`: the type changed from `integer` to `string`"]
+    );
+    assert_eq!(changes(with("integer"), with("integer")), [""; 0]);
+}
+
+#[test]
+fn another_operation_id_is_told() {
+    let named = |id: &str| document(json!({"operationId": id}), json!({}));
+    let told = "its `operationId` changed: generated clients call it by another name";
+    assert_eq!(
+        printed(&diff(&named("a"), &named("b"))),
+        [format!("harmless  POST /users/{{user_id}}: {told}")]
+    );
+}

@@ -67,11 +67,13 @@ impl Pages {
 }
 
 fn json(url: &str, written: Arc<Written>) -> Route {
-    File::route(url, "openapi", move || File::new("application/json", written.document().to_string()))
+    let make = move |root: &str| File::new("application/json", written.document_below(root).to_string());
+    File::route_below(url, "openapi", make)
 }
 
 /// `/openapi.yaml` beside `/openapi.json`, in the media type of RFC 9512.
 fn yaml(url: &str, written: Arc<Written>) -> Route {
     let url = format!("{}.yaml", url.strip_suffix(".json").unwrap_or(url));
-    File::route(&url, "openapi_yaml", move || File::new("application/yaml", written.yaml_text()))
+    let make = move |root: &str| File::new("application/yaml", written.yaml_below(root));
+    File::route_below(&url, "openapi_yaml", make)
 }
