@@ -25,7 +25,7 @@ impl Param {
                 let chain = chain(&Calls::default(), docs, ty);
                 quote!(__kit::input::path::<#ty>(#capture, #chain))
             }
-            (None, None) => inferred(ty, &key, docs),
+            (None, None) => inferred(ty, &key, docs, path.is_some()),
         }
     }
 
@@ -40,8 +40,7 @@ impl Param {
             (Some("file"), _) => quote!(::statuskit::__private::input::FileInput<#ty>),
             (Some(_), _) => quote!(::statuskit::__private::input::ParameterInput<#ty>),
             (None, _) => {
-                let place = Span::call_site().located_at(ty.span());
-                let inferred = quote_spanned!(place=> <#ty as ::statuskit::__private::input::Param>::Input);
+                let inferred = quote!(::statuskit::__private::input_type!(#ty));
                 if self.docs.is_empty() {
                     return inferred;
                 }
@@ -53,15 +52,11 @@ impl Param {
 
 impl Param {
     /// What a dependency that takes it needs: `get_db: Dependency` at the name, without which a cycle would be
-    /// found by no check of types; `Clock: Param` at the type, so that one that cannot be read is one error.
+    /// found by no check of types.
     pub(crate) fn need(&self) -> Option<TokenStream> {
-        if let Some(dependency) = self.dependency() {
-            let place = Span::call_site().located_at(dependency.span());
-            return Some(quote_spanned!(place=> #dependency: ::statuskit::Dependency));
-        }
-        let ty = &self.ty;
-        let place = Span::call_site().located_at(ty.span());
-        self.sources.is_empty().then(|| quote_spanned!(place=> #ty: ::statuskit::__private::input::Param))
+        let dependency = self.dependency()?;
+        let place = Span::call_site().located_at(dependency.span());
+        Some(quote_spanned!(place=> #dependency: ::statuskit::Dependency))
     }
 }
 
@@ -74,9 +69,16 @@ fn depends(dependency: &Path, keys: &[Call], ty: &Type) -> TokenStream {
 }
 
 /// `input::infer::<Item>("item")`, all of it at the type: rustc reports an unreadable type at the whole call.
-fn inferred(ty: &Type, key: &str, docs: &str) -> TokenStream {
+/// A dependency names the type of its inputs too, so there the report is a call of its own:
+/// `{ input::readable::<Item>(); input_of!(Item, "item") }`.
+fn inferred(ty: &Type, key: &str, docs: &str, is_of_route: bool) -> TokenStream {
     let place = Span::call_site().located_at(ty.span());
-    let infer = quote_spanned!(place=> __kit::input::infer::<#ty>(#key));
+    let infer = if is_of_route {
+        quote_spanned!(place=> __kit::input::infer::<#ty>(#key))
+    } else {
+        let readable = quote_spanned!(place=> __kit::input::readable::<#ty>());
+        quote!({ #readable; __kit::input_of!(#ty, #key) })
+    };
     if docs.is_empty() { infer } else { quote!(__kit::input::described(#infer, #docs)) }
 }
 

@@ -11,21 +11,24 @@ struct current_user {}
 impl ::statuskit::Dependency for current_user
 where
     get_db: ::statuskit::Dependency,
-    State<Clock>: ::statuskit::__private::input::Param,
 {
     type Inputs = (
         ::statuskit::__private::depend::DependsInput<get_db, Db>,
         ::statuskit::__private::input::ParameterInput<String>,
-        <State<Clock> as ::statuskit::__private::input::Param>::Input,
+        ::statuskit::__private::input_type!(State<Clock>),
     );
     type Output = Result<User, AuthError>;
+    type Value = :: statuskit :: __private :: value ! (Result < User , AuthError >);
     const NAME: &'static str = "current_user";
     fn inputs() -> Self::Inputs {
         use ::statuskit::__private as __kit;
         (
             __kit::depend::depends::<Db, _>(get_db {}).cache(false),
             __kit::input::header::<String>("token", |keys| keys),
-            __kit::input::infer::<State<Clock>>("p2"),
+            {
+                __kit::input::readable::<State<Clock>>();
+                __kit::input_of!(State<Clock>, "p2")
+            },
         )
     }
     fn call(
@@ -49,6 +52,7 @@ struct page_size {}
 impl ::statuskit::Dependency for page_size {
     type Inputs = (::statuskit::__private::input::ParameterInput<u32>,);
     type Output = u32;
+    type Value = ::statuskit::__private::value!(u32);
     const NAME: &'static str = "page_size";
     fn inputs() -> Self::Inputs {
         use ::statuskit::__private as __kit;

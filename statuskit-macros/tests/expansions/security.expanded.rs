@@ -5,6 +5,7 @@ impl ::statuskit::Dependency for Oauth2 {
     type Output = ::statuskit::__private::security::Credentials<
         ::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,
     >;
+    type Value = Self::Output;
     const NAME: &'static str = "Oauth2";
     fn inputs() -> Self::Inputs {
         use ::statuskit::__private as __kit;
@@ -26,6 +27,7 @@ impl ::statuskit::Dependency for ApiKey {
     type Output = ::statuskit::__private::security::Credentials<
         ::statuskit::__private::security::Optional<::statuskit::__private::security::ApiKeyHeader>,
     >;
+    type Value = Self::Output;
     const NAME: &'static str = "ApiKey";
     fn inputs() -> Self::Inputs {
         use ::statuskit::__private as __kit;

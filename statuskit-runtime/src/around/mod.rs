@@ -2,11 +2,13 @@
 
 mod folded;
 mod layer;
+mod maker;
 mod middleware;
 mod next;
 mod reply;
 
 pub use layer::ClonedService;
+pub use maker::Maker;
 pub use middleware::Middleware;
 pub use next::Next;
 pub use reply::MiddlewareReply;

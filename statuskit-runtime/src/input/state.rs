@@ -32,9 +32,18 @@ pub struct State<T>(pub T);
 #[derive(Default)]
 pub struct States(HashMap<TypeId, OnceLock<Box<dyn Any + Send + Sync>>>);
 
+/// A state, and how it is cloned.
+///
+/// That a state is `Clone` is asked for where the app is given it and not where a handler takes it: so one that
+/// is not is one error.
+struct Held<T> {
+    state: T,
+    clone: fn(&T) -> T,
+}
+
 impl States {
     /// Holds a state, in place of the one of its type before.
-    pub fn insert<T: Send + Sync + 'static>(&mut self, state: T) {
+    pub fn insert<T: Clone + Send + Sync + 'static>(&mut self, state: T) {
         self.reserve::<T>();
         self.fill(state);
     }
@@ -45,9 +54,9 @@ impl States {
     }
 
     /// Holds a state for which there is room; it is the first one, since an app is started once.
-    pub(crate) fn fill<T: Send + Sync + 'static>(&self, state: T) {
+    pub(crate) fn fill<T: Clone + Send + Sync + 'static>(&self, state: T) {
         if let Some(place) = self.0.get(&TypeId::of::<T>()) {
-            place.get_or_init(|| Box::new(state));
+            place.get_or_init(|| Box::new(Held { state, clone: T::clone }));
         }
     }
 
@@ -56,8 +65,9 @@ impl States {
         self.0.contains_key(&state.id)
     }
 
-    fn get<T: 'static>(&self) -> Option<&T> {
-        self.0.get(&TypeId::of::<T>())?.get()?.downcast_ref()
+    fn get<T: 'static>(&self) -> Option<T> {
+        let held: &Held<T> = self.0.get(&TypeId::of::<T>())?.get()?.downcast_ref()?;
+        Some((held.clone)(&held.state))
     }
 }
 
@@ -67,7 +77,7 @@ impl fmt::Debug for States {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Param for State<T> {
+impl<T: Send + 'static> Param for State<T> {
     type Input = PartInput<State<T>>;
 
     fn input(_: &'static str) -> PartInput<State<T>> {
@@ -75,7 +85,7 @@ impl<T: Clone + Send + Sync + 'static> Param for State<T> {
     }
 }
 
-fn take<T: Clone + 'static>(exchange: &mut Exchange) -> State<T> {
+fn take<T: 'static>(exchange: &mut Exchange) -> State<T> {
     let state = exchange.plan.shared.states.get::<T>();
-    State(state.expect("a state is there once the app is built and started").clone())
+    State(state.expect("a state is there once the app is built and started"))
 }

@@ -3,7 +3,7 @@
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
 use super::{DeclaredResponse, RaisedStatus, ResponseRange, Route, RouteFacts};
-use crate::around::{Around, ClonedService, Middleware, Next};
+use crate::around::{Around, ClonedService, Maker, Middleware, Next};
 use crate::depend::{Dependency, Gate, gate};
 use crate::input::Inputs;
 use crate::operation::ResponseHeader;
@@ -132,6 +132,11 @@ impl RouteBuilder {
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
         self.arounds.push(Around::middleware(middleware));
         self
+    }
+
+    /// As [`middleware`](Self::middleware), of what this gives: `RequestId::new`.
+    pub fn middleware_of<Way>(self, maker: impl Maker<Way>) -> Self {
+        self.middleware(maker.make())
     }
 
     /// Sets a layer of the tower family around the route alone; the one added last is outermost.

@@ -10,8 +10,8 @@ use crate::route::responses;
 use crate::status::Status;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::Expr;
 use syn::ext::IdentExt;
+use syn::{Expr, ExprCall};
 
 /// The keys that are more than a call on the builder.
 const OWN_KEYS: [&str; 8] =
@@ -33,7 +33,7 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(.middleware(#middlewares))* #handler
+        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(#middlewares)* #handler
     }
 }
 
@@ -82,12 +82,14 @@ fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<I
     list.into_iter().flatten()
 }
 
-/// A name is a function's, and its twin knows more than the function; anything else is a value. The first
-/// of a list is outermost, as the first line of code runs first; the builder's last one is.
+/// A name is a function's, and its twin knows more than the function; anything else is a value. A call
+/// without arguments may be meant as a name: the builder judges it. The first of a list is outermost, as the first
+/// line of code runs first; the builder's last one is.
 fn middleware(expr: &Expr) -> TokenStream {
     match expr {
-        Expr::Path(name) => quote!(#name {}),
-        value => value.to_token_stream(),
+        Expr::Path(name) => quote!(.middleware(#name {})),
+        Expr::Call(ExprCall { func, args, .. }) if args.is_empty() => quote!(.middleware_of(#func)),
+        value => quote!(.middleware(#value)),
     }
 }
 

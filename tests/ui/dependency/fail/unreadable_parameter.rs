@@ -13,6 +13,11 @@ async fn index(#[depends(now)] now: u32) -> u32 {
     now
 }
 
+#[get("/again", dependencies = [now])]
+async fn again(#[depends(now)] now: u32) -> u32 {
+    now
+}
+
 fn main() {
-    let _ = App::new().routes(routes![index]);
+    let _ = App::new().routes(routes![index, again]);
 }

@@ -3,6 +3,7 @@
 #![deny(warnings)]
 
 use statuskit::prelude::*;
+use statuskit::middleware::RequestId;
 use statuskit::{Middleware, Router};
 use tower_http::cors::CorsLayer;
 
@@ -34,11 +35,19 @@ fn index() -> u8 {
     1
 }
 
+/// Made by a function.
+fn named() -> Named {
+    Named("c")
+}
+
+#[put("/", middleware = [RequestId::new(), named()])]
+fn made() {}
+
 #[post("/", middleware = [])]
 fn none() {}
 
 fn main() {
-    let router = Router::new().middleware(timing).layer(CorsLayer::permissive()).routes(routes![index, none]);
+    let router = Router::new().middleware(timing).layer(CorsLayer::permissive()).routes(routes![index, made, none]);
     let app = App::new().include(router).middleware(timing {}).middleware(Named("b")).mount("/sub", App::new());
     assert!(app.build().is_ok());
 }
