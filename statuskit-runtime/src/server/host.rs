@@ -14,8 +14,20 @@ pub(super) enum BadHost {
 
 impl BadHost {
     /// Looks at the headers of a request. One of HTTP/1.0 needs no host.
+    ///
+    /// A client should send it first (RFC 9110, section 7.2). There it is found without a hash, and where
+    /// no header is repeated neither is this one.
     #[inline]
     pub(super) fn of(version: Version, headers: &HeaderMap) -> Option<Self> {
+        match headers.iter().next() {
+            Some((name, host)) if name == HOST && headers.len() == headers.keys_len() => {
+                (!is_host(host)).then_some(BadHost::Malformed)
+            }
+            Some(_) | None => BadHost::anywhere(version, headers),
+        }
+    }
+
+    fn anywhere(version: Version, headers: &HeaderMap) -> Option<Self> {
         let mut hosts = headers.get_all(HOST).iter();
         match (hosts.next(), hosts.next()) {
             (Some(host), None) => (!is_host(host)).then_some(BadHost::Malformed),
@@ -93,6 +105,9 @@ mod tests {
     fn there_is_one() {
         assert_eq!(judged(&[]), Some(BadHost::Missing));
         assert_eq!(judged(&["a", "a"]), Some(BadHost::Repeated));
+        let [close, odd] = ["close", "a b"].map(HeaderValue::from_static);
+        let behind = HeaderMap::from_iter([(CONNECTION, close), (HOST, odd)]);
+        assert_eq!(BadHost::of(Version::HTTP_11, &behind), Some(BadHost::Malformed));
         assert_eq!(BadHost::of(Version::HTTP_10, &HeaderMap::new()), None);
     }
 }
