@@ -74,6 +74,7 @@ pub(crate) use problems::MAX_TOLD;
 pub use read::{ReadError, parse_body, read_json, read_tree};
 pub use refusal::Refusal;
 pub use regex::Regex;
+#[cfg(feature = "multipart")]
 pub(crate) use rules::broken_key;
 pub use rules::{default_of, explain, facts, holds, stand_in_of};
 #[cfg(feature = "rust_decimal")]
@@ -82,6 +83,7 @@ pub use scalar::Email;
 #[cfg(feature = "uuid")]
 pub use scalar::Versioned;
 pub(crate) use schema::title_of;
+#[cfg(feature = "multipart")]
 pub(crate) use schema::with_facts;
 pub use schema::{
     About, Components, Direction, LazySchema, Schema, choice_schema, converted_schema, described,

@@ -73,6 +73,7 @@ impl Walk {
     }
 
     /// A walk that shows nothing of what it finds here and below.
+    #[cfg(feature = "multipart")]
     pub(crate) fn discreet(mut self) -> Walk {
         self.secret_from = Some(self.at.len());
         self

@@ -17,6 +17,7 @@ pub use choice::choice_schema;
 pub use components::{Components, Direction};
 pub use enums::{integer_enum_schema, unit_enum_schema};
 pub use field::described;
+#[cfg(feature = "multipart")]
 pub(crate) use field::with_facts;
 pub use foreign::{converted_schema, foreign_schema};
 pub use lazy::LazySchema;
