@@ -94,3 +94,38 @@ async fn a_body_beyond_its_limit_is_a_413_with_and_without_a_length() {
         }
     }
 }
+
+fn with_head(head: &str) -> String {
+    format!("--B\r\n{head}Content-Disposition: form-data; name=\"word\"\r\n\r\na\r\n")
+}
+
+#[tokio::test]
+async fn the_head_of_a_part_is_as_long_as_pythons_parser_has_it() {
+    let lines = |count: usize| (0..count).map(|number| format!("X{number}: z\r\n")).collect::<String>();
+    let line = |length: usize| format!("X: {}\r\n", "z".repeat(length - "X: ".len()));
+    let refused = json!({"detail": "Invalid multipart data."});
+    for peer in peers(app).await {
+        parts(&peer, with_head(&line(4_224))).await.assert(200, json!(1));
+        parts(&peer, with_head(&line(4_225))).await.assert(400, refused.clone());
+        parts(&peer, with_head(&lines(7))).await.assert(200, json!(1));
+        parts(&peer, with_head(&lines(8))).await.assert(400, refused.clone());
+        let long = "b".repeat(257);
+        let headers = [("content-type", &*format!("multipart/form-data; boundary={long}"))];
+        let body = format!("{}--B--\r\n", field("a")).replace("--B", &format!("--{long}"));
+        peer.send_with("POST", "/words", &headers, &body).await.assert(400, refused.clone());
+    }
+}
+
+/// Else each piece of it would be looked at as often as more comes.
+#[tokio::test]
+async fn a_head_without_an_end_is_refused_before_it_has_come() {
+    let refused = json!({"detail": "Invalid multipart data."});
+    let headers = [("content-type", "multipart/form-data; boundary=B"), ("transfer-encoding", "chunked")];
+    let piece = format!("64\r\n{}\r\n", "z".repeat(100));
+    for peer in peers(app).await {
+        for start in ["--B\r\n", "z"] {
+            let unfinished = format!("{:x}\r\n{start}\r\n{}", start.len(), piece.repeat(1_000));
+            peer.send_with("POST", "/words", &headers, &unfinished).await.assert(400, refused.clone());
+        }
+    }
+}

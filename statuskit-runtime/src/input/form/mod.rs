@@ -3,6 +3,8 @@
 #[cfg(feature = "multipart")]
 mod charset;
 mod entry;
+#[cfg(feature = "multipart")]
+mod heads;
 mod input;
 mod limits;
 #[cfg(feature = "multipart")]

@@ -2,6 +2,7 @@
 
 use super::charset::Charset;
 use super::entry::Entry;
+use super::heads::{HeadTooLong, Meter, Metered, is_boundary, is_too_long};
 use super::options::Options;
 use super::refused::bad_request;
 use super::{Form, FormLimits, refused};
@@ -21,7 +22,7 @@ pub(super) async fn read(content_type: &Options, exchange: &mut Exchange) -> Opt
     let Some(boundary) = content_type.get("boundary") else {
         return exchange.raise(bad_request("Missing boundary in multipart."));
     };
-    let Some(boundary) = std::str::from_utf8(boundary).ok().filter(|boundary| !boundary.is_empty()) else {
+    let Some(boundary) = std::str::from_utf8(boundary).ok().filter(|boundary| is_boundary(boundary)) else {
         return exchange.raise(bad_request(INVALID));
     };
     if !exchange.has_body() {
@@ -31,22 +32,41 @@ pub(super) async fn read(content_type: &Options, exchange: &mut Exchange) -> Opt
     if body.size_hint().lower() > exchange.plan.body_limit as u64 {
         return exchange.raise(unreadable(ReadError::TooLarge));
     }
-    let parts = parts(body, boundary, exchange.plan.body_limit);
+    let mut parts = Parts::new(body, boundary, exchange.plan.body_limit);
     let limits = exchange.plan.shared.settings.form_limits;
-    collect(parts, Charset::of(content_type), &limits).await.map_err(|error| exchange.raise::<()>(error)).ok()
+    collect(&mut parts, Charset::of(content_type), &limits)
+        .await
+        .map_err(|error| exchange.raise::<()>(error))
+        .ok()
 }
 
-fn parts(body: Body, boundary: &str, limit: usize) -> Multipart<'static> {
-    Multipart::new(BodyDataStream::new(Limited::new(body, limit)), boundary)
+/// The parts of a form, whose heads are metered.
+struct Parts {
+    parts: Multipart<'static>,
+    meter: Meter,
 }
 
-async fn collect(
-    mut parts: Multipart<'static>,
-    charset: Charset,
-    limits: &FormLimits,
-) -> Result<Form, HttpError> {
+impl Parts {
+    fn new(body: Body, boundary: &str, limit: usize) -> Self {
+        let meter = Meter::new();
+        let body = Limited::new(Metered::new(body, meter.clone()), limit);
+        Parts { parts: Multipart::new(BodyDataStream::new(body), boundary), meter }
+    }
+
+    async fn next(&mut self) -> Result<Option<Field<'static>>, HttpError> {
+        self.meter.begin();
+        let part = self.parts.next_field().await.map_err(broken)?;
+        self.meter.end();
+        match part {
+            Some(part) if is_too_long(part.headers()) => Err(bad_request(INVALID)),
+            part => Ok(part),
+        }
+    }
+}
+
+async fn collect(parts: &mut Parts, charset: Charset, limits: &FormLimits) -> Result<Form, HttpError> {
     let (mut form, mut files, mut fields) = (Form::default(), 0, 0);
-    while let Some(field) = parts.next_field().await.map_err(broken)? {
+    while let Some(field) = parts.next().await? {
         let disposition = Options::parse(header(&field, CONTENT_DISPOSITION).unwrap_or_default());
         let name = charset.decode(disposition.get("name").ok_or_else(unnamed)?);
         let file_name = disposition.get("filename").map(|name| charset.decode(name));
@@ -116,6 +136,7 @@ fn broken(error: multer::Error) -> HttpError {
         multer::Error::StreamReadFailed(cause) if cause.is::<LengthLimitError>() => {
             unreadable(ReadError::TooLarge)
         }
+        multer::Error::StreamReadFailed(cause) if cause.is::<HeadTooLong>() => bad_request(INVALID),
         multer::Error::StreamReadFailed(cause) => unreadable(ReadError::Broken(cause)),
         _ => bad_request(INVALID),
     }
