@@ -49,6 +49,8 @@ pub struct Operation {
     pub(crate) answer_headers: Vec<HeaderName>,
     /// The dependencies, each as often as it is asked for.
     pub(crate) dependencies: Vec<TypeId>,
+    /// Those whose whole output a parameter takes, a `Result` for one.
+    pub(crate) taken_whole: Vec<TypeId>,
     /// Those that need the head alone.
     pub(crate) early: Vec<TypeId>,
     /// How many times a dependency that reads the body is asked for.

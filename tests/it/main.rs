@@ -87,6 +87,7 @@ mod temporary_files;
 mod two_paths;
 mod types;
 mod unreadable;
+mod whole_outputs;
 mod without_input;
 #[cfg(unix)]
 mod workers;

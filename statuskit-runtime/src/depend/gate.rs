@@ -2,7 +2,7 @@
 
 use super::Dependency;
 use super::asked::Asked;
-use super::input::Effected;
+use super::input::{Effected, Given};
 use crate::input::Exchange;
 use crate::operation::Operation;
 use std::fmt;
@@ -38,6 +38,13 @@ pub(crate) fn gate<D: Dependency>(scopes: impl IntoIterator<Item = &'static str>
 
 struct Keeper<D: Dependency>(Asked<D>);
 
+impl<D: Dependency> Keeper<D> {
+    /// Lets the output do what it does by itself. `None`: the exchange holds its error.
+    fn apply(&self, output: D::Output, exchange: &mut Exchange) -> Option<D::Output> {
+        (D::effect().apply)(output, exchange).map_or_else(|error| exchange.raise(error), Some)
+    }
+}
+
 impl<D: Dependency> Gate for Keeper<D> {
     fn name(&self) -> &'static str {
         D::NAME
@@ -53,17 +60,21 @@ impl<D: Dependency> Gate for Keeper<D> {
 
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async {
-            let key = self.0.key(exchange);
-            if key.as_ref().is_some_and(|key| exchange.results.has(key)) {
-                return;
-            }
-            let Some(output) = self.0.run(exchange).await else { return };
-            match ((D::effect().apply)(output, exchange), key) {
-                (Ok(output), Some(key)) => exchange.results.keep(key, Effected(Some(output))),
-                (Ok(_), None) => {}
-                (Err(error), _) => {
-                    exchange.raise::<()>(error);
+            let Some(key) = self.0.key(exchange) else {
+                if let Some(output) = self.0.run(exchange).await {
+                    self.apply(output, exchange);
                 }
+                return;
+            };
+            let whole = exchange.results.get::<Given<D::Output>>(&key).and_then(|given| given.0.take());
+            if let Some(output) = whole {
+                let output = self.apply(output, exchange);
+                exchange.results.keep(key, Given(output));
+            } else if !exchange.results.has(&key)
+                && let Some(output) = self.0.run(exchange).await
+            {
+                let output = self.apply(output, exchange);
+                exchange.results.keep(key, Effected(output));
             }
         })
     }

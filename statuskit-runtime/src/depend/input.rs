@@ -3,8 +3,9 @@
 use super::asked::Asked;
 use super::{Dependency, Yields};
 use crate::error::{Errors, HttpError};
-use crate::input::{Exchange, Input};
+use crate::input::{Exchange, Input, Key};
 use crate::operation::{Operation, Source};
+use std::any::TypeId;
 use std::fmt;
 
 /// A parameter that the dependency `D` fills.
@@ -16,11 +17,12 @@ pub struct DependsInput<D: Dependency, T> {
     is_cached: bool,
     yields: fn(D::Output, &mut Exchange) -> Result<T, HttpError>,
     clone: fn(&T) -> T,
+    of: fn(T) -> D::Output,
     describe: fn(&mut Errors),
 }
 
 /// What a dependency gave as a `T`; `None` where its own parameters were not valid.
-struct Given<T>(Option<T>);
+pub(super) struct Given<T>(pub(super) Option<T>);
 
 /// The whole output of a dependency that ran for its effect, until a parameter takes it.
 pub(super) struct Effected<O>(pub(super) Option<O>);
@@ -36,6 +38,7 @@ where
         is_cached: true,
         yields: Yields::yields,
         clone: T::clone,
+        of: Yields::of,
         describe: <D::Output as Yields<T>>::describe,
     }
 }
@@ -59,6 +62,24 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
     async fn run(&self, exchange: &mut Exchange) -> Option<T> {
         let output = self.asked.run(exchange).await;
         output.and_then(|output| self.take(output, exchange))
+    }
+
+    /// The whole output, where another has run the dependency and did not look into it.
+    fn whole(&self, key: &Key, exchange: &mut Exchange) -> Option<D::Output> {
+        let effected = exchange.results.get::<Effected<D::Output>>(key);
+        if let Some(output) = effected.and_then(|effected| effected.0.take()) {
+            return Some(output);
+        }
+        exchange.results.get::<Given<D::Output>>(key)?.0.take()
+    }
+
+    /// Keeps the value for those who ask for it again, and the output for those who take it whole.
+    fn keep(&self, key: Key, value: Option<&T>, exchange: &mut Exchange) {
+        if TypeId::of::<T>() != TypeId::of::<D::Output>() && exchange.plan.is_taken_whole(TypeId::of::<D>()) {
+            let output = value.map(|value| (self.of)((self.clone)(value)));
+            exchange.results.keep(key.clone(), Given(output));
+        }
+        exchange.results.keep(key, Given(value.map(self.clone)));
     }
 
     fn take(&self, output: D::Output, exchange: &mut Exchange) -> Option<T> {
@@ -95,17 +116,19 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
         if let Some(Given(value)) = exchange.results.get::<Given<T>>(&key) {
             return value.as_ref().map(self.clone);
         }
-        let effected = exchange.results.get::<Effected<D::Output>>(&key);
-        let value = match effected.and_then(|effected| effected.0.take()) {
+        let value = match self.whole(&key, exchange) {
             Some(output) => self.take(output, exchange),
             None => self.run(exchange).await,
         };
-        exchange.results.keep(key, Given(value.as_ref().map(self.clone)));
+        self.keep(key, value.as_ref(), exchange);
         value
     }
 
     fn describe(&self, operation: &mut Operation) {
         self.asked.describe(self.describe, operation);
+        if TypeId::of::<T>() == TypeId::of::<D::Output>() {
+            operation.taken_whole.push(TypeId::of::<D>());
+        }
         operation.rereads_body |= !self.is_cached && self.asked.reads_body();
     }
 }

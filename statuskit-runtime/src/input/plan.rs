@@ -23,6 +23,8 @@ pub(crate) struct Plan {
     pub(crate) runs_early: bool,
     /// The dependencies that are asked for more than once.
     repeated: Vec<TypeId>,
+    /// Those whose whole output a parameter takes, their `Result` for one.
+    taken_whole: Vec<TypeId>,
 }
 
 impl Plan {
@@ -37,11 +39,17 @@ impl Plan {
             keeps_body: operation.rereads_body,
             runs_early: operation.runs_early(),
             repeated: operation.repeated(),
+            taken_whole: operation.taken_whole.clone(),
         }
     }
 
     /// Whether this dependency is asked for more than once, so that what it gives is kept.
     pub(crate) fn keeps(&self, dependency: TypeId) -> bool {
         self.repeated.contains(&dependency)
+    }
+
+    /// Whether a parameter takes the whole output of this dependency.
+    pub(crate) fn is_taken_whole(&self, dependency: TypeId) -> bool {
+        self.taken_whole.contains(&dependency)
     }
 }

@@ -4,7 +4,7 @@ use std::any::{Any, TypeId};
 use std::fmt;
 
 /// Under what a result is kept: the dependency, and where it heeds them the scopes it was asked for with.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Key {
     pub(crate) dependency: TypeId,
     /// In the order of their names.
