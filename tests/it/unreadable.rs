@@ -35,17 +35,55 @@ fn map(map: BTreeMap<String, Item>) -> usize {
     map.len()
 }
 
+#[model]
+#[serde(tag = "kind")]
+enum Tagged {
+    Hat { size: u8 },
+}
+
+#[post("/tagged")]
+fn tagged(tagged: Tagged) -> u8 {
+    let Tagged::Hat { size } = tagged;
+    size
+}
+
+#[model]
+enum Named {
+    Hat { size: u8 },
+}
+
+#[post("/named")]
+fn named(named: Named) -> u8 {
+    let Named::Hat { size } = named;
+    size
+}
+
+#[model]
+struct Flat {
+    #[serde(flatten)]
+    item: Item,
+    count: Option<u8>,
+}
+
+#[post("/flat")]
+fn flat(flat: Flat) -> bool {
+    flat.count.is_none() && flat.item.name == "hat"
+}
+
 fn app() -> App {
-    App::new().routes(routes![whole, embedded, members, any, map])
+    App::new().routes(routes![whole, embedded, members, any, map, tagged, named, flat])
 }
 
 /// What each route takes, with a hole in a place that nobody reads.
-const BODIES: [(&str, &str); 5] = [
+const BODIES: [(&str, &str); 8] = [
     ("/whole", r#"{"name": "hat", "unread": @}"#),
     ("/embedded", r#"{"item": {"name": "hat", "unread": [@]}}"#),
     ("/members", r#"{"item": {"name": "a"}, "other": {"name": "b"}, "unread": @}"#),
     ("/any", r#"[[@]]"#),
     ("/map", r#"{"a": {"name": "hat", "unread": {"b": @}}}"#),
+    ("/tagged", r#"{"kind": "Hat", "size": 1, "unread": @}"#),
+    ("/named", r#"{"Hat": {"size": 1, "unread": @}}"#),
+    ("/flat", r#"{"unread": @, "name": "hat"}"#),
 ];
 
 #[tokio::test]

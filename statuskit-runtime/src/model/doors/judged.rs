@@ -153,3 +153,69 @@ impl<'de> Visitor<'de> for Judged {
         Ok(Judged)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::MapOnly;
+    use crate::tree::Tree;
+    use serde::Deserialize;
+    use std::marker::PhantomData;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Unit;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Empty {}
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    enum One {
+        Only,
+    }
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct New(One);
+
+    /// Fields without content, each of which asks its deserializer for something else.
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(remote = "Self")]
+    struct Hollow {
+        nothing: (),
+        unit: Unit,
+        empty: Empty,
+        one: One,
+        new: New,
+        list: [u8; 0],
+        phantom: PhantomData<u8>,
+    }
+
+    const RIGHT: [(&str, &str); 7] = [
+        ("nothing", "null"),
+        ("unit", "null"),
+        ("empty", "{}"),
+        ("one", "\"Only\""),
+        ("new", "\"Only\""),
+        ("list", "[]"),
+        ("phantom", "null"),
+    ];
+
+    /// Whether it is read with this value of one field, from a text and from a tree.
+    fn read(name: &str, value: &str) -> [bool; 2] {
+        let fields =
+            RIGHT.map(|(key, right)| format!("{key:?}: {}", if key == name { value } else { right }));
+        let text = format!("{{{}}}", fields.join(", "));
+        let tree = Tree::parse(text.as_bytes()).expect("it is JSON");
+        let mut json = serde_json::Deserializer::from_str(&text);
+        [Hollow::deserialize(MapOnly(&mut json)).is_ok(), Hollow::deserialize(MapOnly(&tree)).is_ok()]
+    }
+
+    #[test]
+    fn fields_without_content_are_read_as_ever() {
+        for (name, right) in RIGHT {
+            assert_eq!(read(name, right), [true; 2], "{name}");
+            for wrong in ["5", "\"other\"", "{\"a\": null}", "[1]"] {
+                assert_eq!(read(name, wrong), [false; 2], "{name}: {wrong}");
+            }
+        }
+    }
+}
