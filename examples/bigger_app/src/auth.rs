@@ -1,6 +1,6 @@
 //! Who asks: bearer tokens, stored as hashes.
 
-use crate::database::{Transaction, in_transaction};
+use crate::database::{Pool, Unavailable};
 use crate::models::{Role, User};
 use sha2::{Digest, Sha256};
 use statuskit::prelude::*;
@@ -23,18 +23,22 @@ pub enum AuthError {
     NotAdmin,
     /// The database failed.
     #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    Database(#[from] sqlx::Error),
+    #[http(transparent)]
+    Database(#[from] Unavailable),
 }
 
 /// The user whose bearer token came with the request.
+///
+/// It runs before the body is read, so it asks the pool: in the transaction of the request its query would hold
+/// a connection until the body is there.
 #[dependency]
 pub async fn current_user(
-    #[depends(in_transaction)] transaction: Transaction,
+    State(pool): State<Pool>,
     #[header] authorization: Option<String>,
 ) -> Result<User, AuthError> {
     let token = authorization.as_deref().and_then(bearer).ok_or(AuthError::Missing)?;
-    User::by_token_hash(&transaction, &hash(token)).await?.ok_or(AuthError::Invalid)
+    let user = User::by_token_hash(&pool, &hash(token)).await.map_err(Unavailable::from)?;
+    user.ok_or(AuthError::Invalid)
 }
 
 /// Lets only admins through.
