@@ -25,7 +25,8 @@ pub struct Item {
 #[derive(Debug)]
 pub struct NewItem {
     /// No two items have the same.
-    #[field(min_length = 1, max_length = 50)]
+    // PostgreSQL keeps no NUL in a text.
+    #[field(min_length = 1, max_length = 50, pattern = r"^[^\x00]*$")]
     pub name: String,
     /// In cents.
     #[field(gt = 0, le = 100_000_000)]

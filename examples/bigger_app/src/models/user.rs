@@ -39,7 +39,8 @@ pub struct NewUser {
     /// Where confirmations go.
     pub email: Email,
     /// How they are called.
-    #[field(min_length = 1, max_length = 50)]
+    // PostgreSQL keeps no NUL in a text.
+    #[field(min_length = 1, max_length = 50, pattern = r"^[^\x00]*$")]
     pub name: String,
 }
 
