@@ -6,13 +6,14 @@ use sha2::{Digest, Sha256};
 use statuskit::prelude::*;
 use std::fmt::Write;
 
+/// The token that registration gives.
+#[derive(SecurityScheme)]
+#[security(http_bearer(description = "The token that `POST /users` gives"))]
+pub struct Bearer;
+
 /// Why somebody may not do what they ask for.
 #[derive(Debug, thiserror::Error, HttpError)]
 pub enum AuthError {
-    /// No bearer token.
-    #[error("Not authenticated")]
-    #[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer"))]
-    Missing,
     /// A token that nobody has.
     #[error("The token is not valid")]
     #[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""))]
@@ -33,11 +34,10 @@ pub enum AuthError {
 /// a connection until the body is there.
 #[dependency]
 pub async fn current_user(
+    #[depends(Bearer)] token: HttpAuthorizationCredentials,
     State(pool): State<Pool>,
-    #[header] authorization: Option<String>,
 ) -> Result<User, AuthError> {
-    let token = authorization.as_deref().and_then(bearer).ok_or(AuthError::Missing)?;
-    let user = User::by_token_hash(&pool, &hash(token)).await.map_err(Unavailable::from)?;
+    let user = User::by_token_hash(&pool, &hash(&token.credentials)).await.map_err(Unavailable::from)?;
     user.ok_or(AuthError::Invalid)
 }
 
@@ -45,13 +45,6 @@ pub async fn current_user(
 #[dependency]
 pub async fn require_admin(#[depends(current_user)] user: User) -> Result<(), AuthError> {
     if user.role == Role::Admin { Ok(()) } else { Err(AuthError::NotAdmin) }
-}
-
-/// The token of `Bearer <token>`; the scheme is in any case (RFC 9110 section 11.1).
-fn bearer(authorization: &str) -> Option<&str> {
-    let (scheme, token) = authorization.split_once(' ')?;
-    let token = token.trim();
-    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
 /// A new token of 256 random bits.
