@@ -1,18 +1,19 @@
 //! Who asks: bearer tokens, stored as hashes.
 
-use crate::database::{Transaction, in_transaction};
+use crate::database::{Pool, Unavailable};
 use crate::models::{Role, User};
 use sha2::{Digest, Sha256};
 use statuskit::prelude::*;
 use std::fmt::Write;
 
+/// The token that registration gives.
+#[derive(SecurityScheme)]
+#[security(http_bearer(description = "The token that `POST /users` gives"))]
+pub struct Bearer;
+
 /// Why somebody may not do what they ask for.
 #[derive(Debug, thiserror::Error, HttpError)]
 pub enum AuthError {
-    /// No bearer token.
-    #[error("Not authenticated")]
-    #[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer"))]
-    Missing,
     /// A token that nobody has.
     #[error("The token is not valid")]
     #[http(UNAUTHORIZED, header(WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""))]
@@ -23,31 +24,27 @@ pub enum AuthError {
     NotAdmin,
     /// The database failed.
     #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    Database(#[from] sqlx::Error),
+    #[http(transparent)]
+    Database(#[from] Unavailable),
 }
 
 /// The user whose bearer token came with the request.
+///
+/// It runs before the body is read, so it asks the pool: in the transaction of the request its query would hold
+/// a connection until the body is there.
 #[dependency]
 pub async fn current_user(
-    #[depends(in_transaction)] transaction: Transaction,
-    #[header] authorization: Option<String>,
+    #[depends(Bearer)] token: HttpAuthorizationCredentials,
+    State(pool): State<Pool>,
 ) -> Result<User, AuthError> {
-    let token = authorization.as_deref().and_then(bearer).ok_or(AuthError::Missing)?;
-    User::by_token_hash(&transaction, &hash(token)).await?.ok_or(AuthError::Invalid)
+    let user = User::by_token_hash(&pool, &hash(&token.credentials)).await.map_err(Unavailable::from)?;
+    user.ok_or(AuthError::Invalid)
 }
 
 /// Lets only admins through.
 #[dependency]
 pub async fn require_admin(#[depends(current_user)] user: User) -> Result<(), AuthError> {
     if user.role == Role::Admin { Ok(()) } else { Err(AuthError::NotAdmin) }
-}
-
-/// The token of `Bearer <token>`; the scheme is in any case (RFC 9110 section 11.1).
-fn bearer(authorization: &str) -> Option<&str> {
-    let (scheme, token) = authorization.split_once(' ')?;
-    let token = token.trim();
-    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
 /// A new token of 256 random bits.

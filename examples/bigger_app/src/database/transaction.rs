@@ -3,17 +3,28 @@
 use super::Pool;
 use sqlx::{Any, AnyConnection};
 use statuskit::{Outcome, prelude::*};
+use std::mem;
 use std::sync::Arc;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 
 /// The transaction of one request: all that depends on it shares it.
+///
+/// It begins with its first query. What needs only the head of a request runs before its body is read, and a
+/// transaction that began there would hold its connection for as long as the client takes to send the body:
+/// a few clients that stall would leave none to the others.
 #[derive(Clone)]
-pub struct Transaction(Arc<Mutex<Option<sqlx::Transaction<'static, Any>>>>);
+pub struct Transaction(Arc<Mutex<Phase>>);
+
+enum Phase {
+    Unused(Pool),
+    Begun(sqlx::Transaction<'static, Any>),
+    Ended,
+}
 
 /// The connection of a transaction, while one query runs on it.
 pub type Connection<'a> = MappedMutexGuard<'a, AnyConnection>;
 
-/// Why there is no transaction.
+/// Why the database gave no answer.
 #[derive(Debug, thiserror::Error, HttpError)]
 pub enum Unavailable {
     /// All connections were busy for ten seconds.
@@ -35,11 +46,55 @@ pub struct NotCommitted(#[from] sqlx::Error);
 /// A transaction that is committed before the response is given, or rolled back when the request failed
 /// or the client hung up before the handler returned. A commit that fails is a 500.
 #[dependency]
-pub async fn in_transaction(
-    State(pool): State<Pool>,
-) -> Result<Scoped<Transaction, NotCommitted>, Unavailable> {
-    let begun = Transaction(Arc::new(Mutex::new(Some(begin(pool).await?))));
-    Ok(Scoped::before_response(begun.clone(), |outcome| async move { begun.end(outcome).await }))
+pub async fn in_transaction(State(pool): State<Pool>) -> Scoped<Transaction, NotCommitted> {
+    let transaction = Transaction(Arc::new(Mutex::new(Phase::Unused(pool))));
+    Scoped::before_response(transaction.clone(), |outcome| async move { transaction.end(outcome).await })
+}
+
+impl Transaction {
+    /// The connection, for one query: `query.execute(&mut *transaction.connection().await?)`.
+    ///
+    /// # Errors
+    ///
+    /// When the first query finds no connection, or cannot begin the transaction.
+    ///
+    /// # Panics
+    ///
+    /// After the handler has returned: background tasks take the [`Pool`].
+    pub async fn connection(&self) -> Result<Connection<'_>, sqlx::Error> {
+        let mut phase = self.0.lock().await;
+        phase.begin().await?;
+        Ok(MutexGuard::map(phase, Phase::connection))
+    }
+
+    async fn end(self, outcome: Outcome) -> Result<(), NotCommitted> {
+        let phase = mem::replace(&mut *self.0.lock().await, Phase::Ended);
+        let Phase::Begun(begun) = phase else { return Ok(()) };
+        if outcome.has_failed() {
+            begun.rollback().await?
+        } else {
+            begun.commit().await?
+        }
+        Ok(())
+    }
+}
+
+impl Phase {
+    async fn begin(&mut self) -> Result<(), sqlx::Error> {
+        if let Phase::Unused(pool) = self {
+            *self = Phase::Begun(begin(pool.clone()).await?);
+        }
+        Ok(())
+    }
+
+    fn connection(&mut self) -> &mut AnyConnection {
+        match self {
+            Phase::Begun(begun) => begun,
+            Phase::Unused(_) | Phase::Ended => {
+                panic!("a transaction is used before the handler has returned")
+            }
+        }
+    }
 }
 
 /// In a task of its own, which is not cancelled when the client hangs up: a `begin` of sqlx 0.9 that is
@@ -47,29 +102,6 @@ pub async fn in_transaction(
 /// and what the next one writes with it may be lost.
 async fn begin(pool: Pool) -> Result<sqlx::Transaction<'static, Any>, sqlx::Error> {
     tokio::spawn(async move { pool.begin().await }).await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
-}
-
-impl Transaction {
-    /// The connection, for one query: `query.execute(&mut *transaction.connection().await)`.
-    ///
-    /// # Panics
-    ///
-    /// After the handler has returned: background tasks take the [`Pool`].
-    pub async fn connection(&self) -> Connection<'_> {
-        MutexGuard::map(self.0.lock().await, |open| {
-            &mut **open.as_mut().expect("a transaction is used before the handler has returned")
-        })
-    }
-
-    async fn end(self, outcome: Outcome) -> Result<(), NotCommitted> {
-        let Some(open) = self.0.lock().await.take() else { return Ok(()) };
-        if outcome.has_failed() {
-            open.rollback().await?
-        } else {
-            open.commit().await?
-        }
-        Ok(())
-    }
 }
 
 impl From<sqlx::Error> for Unavailable {

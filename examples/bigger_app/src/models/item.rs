@@ -25,7 +25,8 @@ pub struct Item {
 #[derive(Debug)]
 pub struct NewItem {
     /// No two items have the same.
-    #[field(min_length = 1, max_length = 50)]
+    // PostgreSQL keeps no NUL in a text.
+    #[field(min_length = 1, max_length = 50, pattern = r"^[^\x00]*$")]
     pub name: String,
     /// In cents.
     #[field(gt = 0, le = 100_000_000)]
@@ -40,13 +41,13 @@ impl Item {
     pub(crate) async fn page(transaction: &Transaction, page: PageQuery) -> Result<Vec<Item>, sqlx::Error> {
         let sql = "SELECT id, name, price, stock FROM items WHERE id > $1 ORDER BY id LIMIT $2";
         let query = sqlx::query_as(sql).bind(page.after).bind(page.limit + 1);
-        query.fetch_all(&mut *transaction.connection().await).await
+        query.fetch_all(&mut *transaction.connection().await?).await
     }
 
     /// The item with this key.
     pub(crate) async fn find(transaction: &Transaction, id: i64) -> Result<Option<Item>, sqlx::Error> {
         let query = sqlx::query_as("SELECT id, name, price, stock FROM items WHERE id = $1").bind(id);
-        query.fetch_optional(&mut *transaction.connection().await).await
+        query.fetch_optional(&mut *transaction.connection().await?).await
     }
 
     /// Stores an item.
@@ -54,7 +55,7 @@ impl Item {
         let sql = "INSERT INTO items (name, price, stock) VALUES ($1, $2, $3)
             RETURNING id, name, price, stock";
         let query = sqlx::query_as(sql).bind(new.name.clone()).bind(new.price).bind(new.stock);
-        query.fetch_one(&mut *transaction.connection().await).await
+        query.fetch_one(&mut *transaction.connection().await?).await
     }
 
     /// Puts another in the place of the item with this key; `None` where there is none.
@@ -66,7 +67,7 @@ impl Item {
         let sql = "UPDATE items SET name = $1, price = $2, stock = $3 WHERE id = $4
             RETURNING id, name, price, stock";
         let query = sqlx::query_as(sql).bind(new.name.clone()).bind(new.price).bind(new.stock).bind(id);
-        query.fetch_optional(&mut *transaction.connection().await).await
+        query.fetch_optional(&mut *transaction.connection().await?).await
     }
 
     /// Takes so many off the stock; `None` where there are fewer.
@@ -78,13 +79,13 @@ impl Item {
         let sql = "UPDATE items SET stock = stock - $1 WHERE id = $2 AND stock >= $1
             RETURNING id, name, price, stock";
         let query = sqlx::query_as(sql).bind(amount).bind(id);
-        query.fetch_optional(&mut *transaction.connection().await).await
+        query.fetch_optional(&mut *transaction.connection().await?).await
     }
 
     /// Deletes the item with this key; whether there was one.
     pub(crate) async fn delete(transaction: &Transaction, id: i64) -> Result<bool, sqlx::Error> {
         let query = sqlx::query("DELETE FROM items WHERE id = $1").bind(id);
-        let done = query.execute(&mut *transaction.connection().await).await?;
+        let done = query.execute(&mut *transaction.connection().await?).await?;
         Ok(done.rows_affected() > 0)
     }
 }

@@ -37,7 +37,7 @@ impl Mail {
     pub(crate) async fn page(transaction: &Transaction, page: PageQuery) -> Result<Vec<Mail>, sqlx::Error> {
         let sql = "SELECT id, order_id, recipient, subject FROM outbox WHERE id > $1 ORDER BY id LIMIT $2";
         let query = sqlx::query_as(sql).bind(page.after).bind(page.limit + 1);
-        query.fetch_all(&mut *transaction.connection().await).await
+        query.fetch_all(&mut *transaction.connection().await?).await
     }
 }
 

@@ -43,7 +43,7 @@ impl Order {
         let sql = "INSERT INTO orders (user_id, item_id, amount, total) VALUES ($1, $2, $3, $4)
             RETURNING id, item_id, amount, total";
         let query = sqlx::query_as(sql).bind(user.id).bind(item.id).bind(amount).bind(item.price * amount);
-        query.fetch_one(&mut *transaction.connection().await).await
+        query.fetch_one(&mut *transaction.connection().await?).await
     }
 
     /// The orders of a user after a key, one more than fit on the page.
@@ -55,7 +55,7 @@ impl Order {
         let sql = "SELECT id, item_id, amount, total FROM orders WHERE user_id = $1 AND id > $2
             ORDER BY id LIMIT $3";
         let query = sqlx::query_as(sql).bind(user.id).bind(page.after).bind(page.limit + 1);
-        query.fetch_all(&mut *transaction.connection().await).await
+        query.fetch_all(&mut *transaction.connection().await?).await
     }
 
     /// The order with this key, when it is the user's.
@@ -66,7 +66,7 @@ impl Order {
     ) -> Result<Option<Order>, sqlx::Error> {
         let sql = "SELECT id, item_id, amount, total FROM orders WHERE id = $1 AND user_id = $2";
         let query = sqlx::query_as(sql).bind(id).bind(user.id);
-        query.fetch_optional(&mut *transaction.connection().await).await
+        query.fetch_optional(&mut *transaction.connection().await?).await
     }
 }
 

@@ -39,7 +39,8 @@ pub struct NewUser {
     /// Where confirmations go.
     pub email: Email,
     /// How they are called.
-    #[field(min_length = 1, max_length = 50)]
+    // PostgreSQL keeps no NUL in a text.
+    #[field(min_length = 1, max_length = 50, pattern = r"^[^\x00]*$")]
     pub name: String,
 }
 
@@ -62,17 +63,13 @@ impl User {
         let sql = "INSERT INTO users (email, name, role, token_hash) VALUES ($1, $2, 'customer', $3)
             RETURNING id, email, name, role";
         let query = sqlx::query_as(sql).bind(new.email.to_string()).bind(new.name.clone());
-        query.bind(token_hash.to_owned()).fetch_one(&mut *transaction.connection().await).await
+        query.bind(token_hash.to_owned()).fetch_one(&mut *transaction.connection().await?).await
     }
 
     /// The user with this token.
-    pub(crate) async fn by_token_hash(
-        transaction: &Transaction,
-        token_hash: &str,
-    ) -> Result<Option<User>, sqlx::Error> {
+    pub(crate) async fn by_token_hash(pool: &Pool, token_hash: &str) -> Result<Option<User>, sqlx::Error> {
         let sql = "SELECT id, email, name, role FROM users WHERE token_hash = $1";
-        let query = sqlx::query_as(sql).bind(token_hash.to_owned());
-        query.fetch_optional(&mut *transaction.connection().await).await
+        sqlx::query_as(sql).bind(token_hash.to_owned()).fetch_optional(pool).await
     }
 
     /// Stores the admin of the settings, or gives them the token of today.

@@ -1,6 +1,6 @@
 //! `/items` for everybody, `/admin/items` for admins.
 
-use crate::database::{Transaction, in_transaction};
+use crate::database::{Transaction, Unavailable, in_transaction};
 use crate::models::{Item, NewItem};
 use crate::page::{Page, PageQuery};
 use statuskit::input::NoRoute;
@@ -19,8 +19,8 @@ enum ItemError {
     #[http(CONFLICT)]
     Ordered,
     #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    Database(sqlx::Error),
+    #[http(transparent)]
+    Database(Unavailable),
     #[error(transparent)]
     #[http(INTERNAL_SERVER_ERROR)]
     NoRoute(#[from] NoRoute),
@@ -31,7 +31,7 @@ impl From<sqlx::Error> for ItemError {
         match error.as_database_error() {
             Some(cause) if cause.is_unique_violation() => ItemError::Exists,
             Some(cause) if cause.is_foreign_key_violation() => ItemError::Ordered,
-            _ => ItemError::Database(error),
+            _ => ItemError::Database(error.into()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `/orders`: what a user has ordered.
 
 use crate::auth::current_user;
-use crate::database::{Pool, Transaction, in_transaction};
+use crate::database::{Pool, Transaction, Unavailable, in_transaction};
 use crate::models::{Item, Mail, NewOrder, Order, User};
 use crate::page::{Page, PageQuery};
 use statuskit::input::NoRoute;
@@ -20,11 +20,17 @@ enum OrderError {
     #[http(CONFLICT)]
     OutOfStock,
     #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    Database(#[from] sqlx::Error),
+    #[http(transparent)]
+    Database(Unavailable),
     #[error(transparent)]
     #[http(INTERNAL_SERVER_ERROR)]
     NoRoute(#[from] NoRoute),
+}
+
+impl From<sqlx::Error> for OrderError {
+    fn from(error: sqlx::Error) -> Self {
+        OrderError::Database(error.into())
+    }
 }
 
 /// Order an item; the confirmation is written after the response.

@@ -1,6 +1,6 @@
 //! `/admin/outbox`: the mails that wait to be sent.
 
-use crate::database::{Transaction, in_transaction};
+use crate::database::{Transaction, Unavailable, in_transaction};
 use crate::models::Mail;
 use crate::page::{Page, PageQuery};
 use statuskit::prelude::*;
@@ -10,9 +10,8 @@ use statuskit::prelude::*;
 async fn list_mails(
     #[query] page: PageQuery,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Page<Mail>, HttpError> {
-    let mails = Mail::page(&transaction, page).await.or_internal()?;
-    Ok(Page::new(mails, page, |mail| mail.id))
+) -> Result<Page<Mail>, Unavailable> {
+    Ok(Page::new(Mail::page(&transaction, page).await?, page, |mail| mail.id))
 }
 
 /// The routes.

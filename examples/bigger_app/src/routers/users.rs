@@ -1,7 +1,7 @@
 //! `/users`: registration, and who one is.
 
 use crate::auth::{current_user, hash, new_token};
-use crate::database::{Transaction, in_transaction};
+use crate::database::{Transaction, Unavailable, in_transaction};
 use crate::models::{NewUser, Registered, User};
 use statuskit::prelude::*;
 
@@ -12,8 +12,8 @@ enum UserError {
     #[http(CONFLICT)]
     Taken,
     #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    Database(sqlx::Error),
+    #[http(transparent)]
+    Database(Unavailable),
     #[error("there are no random bits for a token")]
     #[http(INTERNAL_SERVER_ERROR)]
     Random(#[from] getrandom::Error),
@@ -23,7 +23,7 @@ impl From<sqlx::Error> for UserError {
     fn from(error: sqlx::Error) -> Self {
         match error.as_database_error() {
             Some(cause) if cause.is_unique_violation() => UserError::Taken,
-            _ => UserError::Database(error),
+            _ => UserError::Database(error.into()),
         }
     }
 }

@@ -22,6 +22,21 @@ async fn a_name_is_taken_once() {
 }
 
 #[tokio::test]
+async fn a_name_with_nul_is_422() {
+    let client = admin(&client());
+    let nul = json!({"name": "a\0b", "price": 1});
+    for response in
+        [client.post("/admin/items").json(&nul).await, client.put("/admin/items/1").json(&nul).await]
+    {
+        let errors: serde_json::Value = response.assert_status(HTTP_422_UNPROCESSABLE_CONTENT).json();
+        let error = &errors["detail"][0];
+        assert_eq!(error["loc"], json!(["body", "name"]));
+        assert_eq!(error["msg"], r"String should match pattern '^[^\x00]*$'");
+    }
+    create_item(&client, "two\nlines \u{1F3A9}", 1).await;
+}
+
+#[tokio::test]
 async fn an_item_is_changed_and_deleted() {
     let client = client();
     create_item(&client, "Hat", 3).await;

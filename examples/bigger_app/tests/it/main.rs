@@ -7,7 +7,7 @@ mod items;
 mod orders;
 mod postgres;
 mod readme;
-
+mod stalls;
 mod startup;
 mod support;
 mod transactions;

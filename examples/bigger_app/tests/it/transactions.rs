@@ -10,7 +10,7 @@ use statuskit::prelude::*;
 #[post("/half/{kind}")]
 async fn half(kind: String, #[depends(in_transaction)] transaction: Transaction) -> Result<(), HttpError> {
     let insert = sqlx::query("INSERT INTO items (name, price, stock) VALUES ('Hat', 1, 1)");
-    insert.execute(&mut *transaction.connection().await).await.or_internal()?;
+    insert.execute(&mut *transaction.connection().await.or_internal()?).await.or_internal()?;
     match kind.as_str() {
         "raised" => raise!(IM_A_TEAPOT, "raised"),
         "panic" => panic!("on purpose"),

@@ -28,3 +28,12 @@ async fn every_mistake_is_told_at_once() {
     let places: Vec<_> = errors["detail"].as_array().unwrap().iter().map(|error| &error["loc"]).collect();
     assert_eq!(json!(places), json!([["body", "email"], ["body", "name"]]));
 }
+
+#[tokio::test]
+async fn nul_in_a_name_or_an_address_is_422() {
+    let nul = json!({"name": "a\0b", "email": "a\0b@example.com"});
+    let response = client().post("/users").json(&nul).await;
+    let errors: serde_json::Value = response.assert_status(HTTP_422_UNPROCESSABLE_CONTENT).json();
+    let places: Vec<_> = errors["detail"].as_array().unwrap().iter().map(|error| &error["loc"]).collect();
+    assert_eq!(json!(places), json!([["body", "email"], ["body", "name"]]));
+}
