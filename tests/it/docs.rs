@@ -184,3 +184,9 @@ fn many_routes_are_documented_quickly() {
     println!("300 routes, {bytes} bytes: {took:?}");
     assert!(took.as_millis() < 500, "{took:?}");
 }
+
+#[test]
+#[should_panic(expected = "`docs` is no place for a page: it begins with `/`, as `/docs` does")]
+fn an_address_without_its_slash_stops_the_app() {
+    let _ = App::new().docs_url("docs");
+}

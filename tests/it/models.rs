@@ -34,6 +34,8 @@ struct Page<T> {
     items: Vec<T>,
     #[field(ge = 0)]
     total: i64,
+    #[field(default = 20, le = 100)]
+    size: u32,
 }
 
 #[model]
@@ -221,6 +223,8 @@ async fn recursive_and_generic_models_are_read() {
             error("greater_than_equal", r#"["body","total"]"#),
         ];
         assert_eq!(errors(&peer, "/page", json!({"items": [{"name": "Hat"}], "total": -1})).await, wanted);
+        let (page, whole) = (json!({"items": [], "total": 0}), json!({"items": [], "total": 0, "size": 20}));
+        peer.send("POST", "/page", &page.to_string()).await.assert(200, whole);
     }
 }
 

@@ -138,18 +138,28 @@ impl App {
     /// client.get("/openapi.json").await.assert_status(NOT_FOUND);
     /// # }
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// When it does not begin with `/`.
     #[must_use]
+    #[track_caller]
     pub fn openapi_url<'u>(mut self, url: impl Into<Option<&'u str>>) -> Self {
-        self.pages.openapi_url = url.into().map(str::to_owned);
+        self.pages.openapi_url = address(url.into());
         self
     }
 
     /// Where Swagger UI shows the document, `/docs` unless set here; its files are inside the binary. `None`:
     /// nowhere.
+    ///
+    /// # Panics
+    ///
+    /// When it does not begin with `/`.
     #[cfg(feature = "docs")]
     #[must_use]
+    #[track_caller]
     pub fn docs_url<'u>(mut self, url: impl Into<Option<&'u str>>) -> Self {
-        self.pages.docs_url = url.into().map(str::to_owned);
+        self.pages.docs_url = address(url.into());
         self
     }
 
@@ -179,9 +189,14 @@ impl App {
 
     /// Where ReDoc shows the document, `/redoc` unless set here, once [`redoc_script`](App::redoc_script) says
     /// where its script lies. `None`: nowhere.
+    ///
+    /// # Panics
+    ///
+    /// When it does not begin with `/`.
     #[must_use]
+    #[track_caller]
     pub fn redoc_url<'u>(mut self, url: impl Into<Option<&'u str>>) -> Self {
-        self.pages.redoc_url = url.into().map(str::to_owned);
+        self.pages.redoc_url = address(url.into());
         self
     }
 
@@ -192,4 +207,12 @@ impl App {
         self.pages.redoc_script = Some(address.to_owned());
         self
     }
+}
+
+/// Where a page is served, if anywhere.
+#[track_caller]
+fn address(url: Option<&str>) -> Option<String> {
+    let url = url?;
+    assert!(url.starts_with('/'), "`{url}` is no place for a page: it begins with `/`, as `/{url}` does");
+    Some(url.to_owned())
 }

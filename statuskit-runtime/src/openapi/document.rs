@@ -3,7 +3,7 @@
 use super::Information;
 use super::merge::merge;
 use super::operation::Writer;
-use super::operation_id::documented_path;
+use super::operation_id::{documented_path, repeated};
 use super::same_path::{Shapes, rename};
 use super::spec::{Components, Document, PathItem};
 use crate::input::Shared;
@@ -62,6 +62,9 @@ fn with_components(mut document: Document, components: model::Components) -> Val
     let mut whole = to_value(&Document { paths: IndexMap::new(), webhooks: IndexMap::new(), ..document });
     let [paths, webhooks] = [paths[0].take(), paths[1].take()];
     merge(&mut whole["paths"], &paths);
+    for id in repeated(&whole["paths"]) {
+        tracing::warn!("several operations have the id `{id}`: the document is not valid");
+    }
     if webhooks.as_object().is_some_and(|webhooks| !webhooks.is_empty()) {
         whole["webhooks"] = webhooks;
     }

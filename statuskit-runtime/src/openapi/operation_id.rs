@@ -2,6 +2,8 @@
 
 use crate::route::RouteFacts;
 use http::Method;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// FastAPI's: `read_item` at `/items/{item_id}` is `read_item_items__item_id__get`.
 ///
@@ -13,7 +15,31 @@ pub fn operation_id(route: &RouteFacts, method: &Method) -> String {
     format!("{words}_{}", method.as_str().to_lowercase())
 }
 
+/// Those that several operations have: OpenAPI (3.1, section 4.8.10) wants each to be one operation's.
+pub(super) fn repeated<'d>(paths: &'d Value) -> BTreeSet<&'d str> {
+    let operations = paths.as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
+    let ids = operations.flat_map(Map::values).filter_map(|operation| operation["operationId"].as_str());
+    let mut known = BTreeSet::new();
+    ids.filter(|id| !known.insert(*id)).collect()
+}
+
 /// A path without converters: `/{rest:path}` is `/{rest}`.
 pub(super) fn documented_path(path: &str) -> String {
     path.replace(":path}", "}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repeated;
+    use serde_json::json;
+
+    #[test]
+    fn an_id_of_several_operations_is_told_once() {
+        let operation = |id| json!({"operationId": id});
+        let paths = json!({
+            "/a": {"get": operation("read"), "post": operation("write")},
+            "/b": {"get": operation("read"), "put": operation("read")},
+        });
+        assert_eq!(repeated(&paths).into_iter().collect::<Vec<_>>(), ["read"]);
+    }
 }

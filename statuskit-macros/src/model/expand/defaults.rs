@@ -1,9 +1,9 @@
 //! Writes the defaults of fields as functions, which serde and the rules both call.
 //!
-//! So the author's expression stands once, and a mistake in it is reported once.
+//! So the author's expression stands once, and a mistake in it is reported once. They ask no more of the model's type
+//! parameters than the author does, since serde calls them and knows no more.
 
 use crate::model::ast::Model;
-use crate::model::bounds::bounded;
 use crate::model::field::{Default, Field};
 use crate::written::written;
 use proc_macro2::TokenStream;
@@ -12,8 +12,7 @@ use quote::quote;
 /// `impl Item { fn __default_count() -> u32 { DefaultFor::into_default(3) } }`
 pub(super) fn defaults(model: &Model) -> Option<TokenStream> {
     let functions: Vec<_> = model.fields().into_iter().filter_map(function).collect();
-    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
-    let (generics, arguments, bounds) = generics.split_for_impl();
+    let (generics, arguments, bounds) = model.item.generics.split_for_impl();
     let name = &model.item.ident;
     (!functions.is_empty()).then(|| {
         quote! {
