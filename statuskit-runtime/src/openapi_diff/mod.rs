@@ -3,8 +3,10 @@
 //! It breaks a client where the server takes less than before, or answers something that was not
 //! promised: an operation, a status, a media type, a parameter or a field that is gone, something that
 //! became required in a request or optional in a response, a type or a set of values that shrank in a
-//! request or grew in a response.
+//! request or grew in a response, a success or redirect that is new. An error status that is new does not:
+//! clients must be ready for errors, and know one they have not met by its class (RFC 9110, section 15).
 
+mod bounds;
 mod document;
 mod operations;
 mod parameters;
@@ -12,6 +14,7 @@ mod properties;
 mod requests;
 mod responses;
 mod schemas;
+mod schemes;
 mod security;
 mod shape;
 #[cfg(test)]

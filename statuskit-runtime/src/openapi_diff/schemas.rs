@@ -96,11 +96,12 @@ fn compare_pair<'d>(
     compare_elements(diff, place, old, new, direction);
 }
 
-/// What an element may be, which is anything where nothing is said; `None` where there is none.
+/// What an element may be, which is anything where nothing is said; `None` where maps hold nothing more,
+/// which is told as unknown fields that are refused.
 fn elements<'d>(shape: &Shape<'d>, key: &str) -> Option<&'d Value> {
     static ANYTHING: Value = Value::Bool(true);
     match shape.get(key) {
-        Some(Value::Bool(false)) => None,
+        Some(Value::Bool(false)) if key == "additionalProperties" => None,
         said => Some(said.unwrap_or(&ANYTHING)),
     }
 }

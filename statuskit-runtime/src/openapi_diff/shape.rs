@@ -17,7 +17,7 @@ pub(super) struct Shape<'d> {
     pub(super) parts: Vec<&'d Value>,
 }
 
-/// The alternatives that a schema allows: of `anyOf` and `oneOf`, and of a list of types.
+/// The alternatives that a schema allows: of `anyOf` and `oneOf`, and of a list of types; none for `false`.
 pub(super) fn shapes<'d>(document: Document<'d>, schema: &'d Value) -> Vec<Shape<'d>> {
     let mut shapes = Vec::new();
     collect(document, schema, DEEPEST, &mut shapes);
@@ -34,6 +34,9 @@ fn collect<'d>(document: Document<'d>, schema: &'d Value, depth: usize, shapes: 
     }
     let mut parts = Vec::new();
     gather(document, schema, depth, &mut parts);
+    if parts.contains(&&Value::Bool(false)) {
+        return;
+    }
     for kind in kinds(&parts) {
         shapes.push(Shape { kind, component, parts: parts.clone() });
     }
