@@ -7,6 +7,9 @@
 //! clients must be ready for errors, and know one they have not met by its class (RFC 9110, section 15).
 
 mod bounds;
+mod callbacks;
+mod conditions;
+mod discriminator;
 mod document;
 mod operations;
 mod parameters;
@@ -16,6 +19,7 @@ mod responses;
 mod schemas;
 mod schemes;
 mod security;
+mod servers;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -41,7 +45,9 @@ pub(crate) struct Change {
 pub(crate) fn diff(old: &Value, new: &Value) -> Vec<Change> {
     let mut diff =
         Diff { old: Document(old), new: Document(new), changes: Vec::new(), compared: HashSet::new() };
+    servers::compare(&mut diff);
     operations::compare(&mut diff);
+    callbacks::compare_webhooks(&mut diff);
     diff.changes
 }
 
@@ -74,8 +80,17 @@ impl Diff<'_> {
         self.note(false, place, what);
     }
 
+    /// Notes a change that breaks clients for all that is known.
+    fn untold(&mut self, place: &str, what: &str) {
+        self.breaking(place, format!("{what}; whether it breaks clients could not be told"));
+    }
+
+    /// Once: what stands around alternatives is met in each of them.
     fn note(&mut self, breaks: bool, place: &str, what: impl Into<String>) {
-        self.changes.push(Change { breaks, place: place.to_owned(), what: what.into() });
+        let change = Change { breaks, place: place.to_owned(), what: what.into() };
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
     }
 }
 

@@ -348,3 +348,86 @@ fn a_field_that_does_not_travel_is_not_asked_for() {
         ["harmless  body.id: the field is new"]
     );
 }
+
+#[test]
+fn another_discriminator_breaks() {
+    let pet = |field: &str| json!({"discriminator": {"propertyName": field}, "oneOf": [object(json!({}), &["kind"]), {"type": "string"}]});
+    let told = "the discriminator is `type`, and was `kind`";
+    let (sent, received) = model_changes(pet("kind"), pet("type"));
+    assert_eq!(sent, [format!("BREAKING  body: {told}")]);
+    assert_eq!(received, [format!("BREAKING  200 body: {told}")]);
+}
+
+#[test]
+fn a_discriminator_may_be_a_field_that_was_required() {
+    let pet = |required: &[&str]| object(json!({"kind": {"type": "string"}}), required);
+    let union = |pet: Value| json!({"discriminator": {"propertyName": "kind"}, "oneOf": [pet]});
+    let told = "body: the discriminator `kind` is new";
+    assert_eq!(model_changes(pet(&["kind"]), union(pet(&["kind"]))).0, [format!("harmless  {told}")]);
+    assert_eq!(model_changes(pet(&[]), union(pet(&[]))).0, [format!("BREAKING  {told}")]);
+}
+
+#[test]
+fn conditions_narrow() {
+    let with = |key: &str, value: Value| json!({"type": "object", key: value});
+    let none = || json!({"type": "object"});
+    for key in ["not", "if", "then", "else", "propertyNames"] {
+        let condition = || with(key, json!({"pattern": "^a"}));
+        let (sent, received) = model_changes(none(), condition());
+        assert_eq!(sent, [format!("BREAKING  body: `{key}` is new")]);
+        assert_eq!(received, [format!("harmless  200 body: `{key}` is new")]);
+        assert_eq!(model_changes(condition(), none()).0, [format!("harmless  body: `{key}` is gone")]);
+    }
+    let changed =
+        model_changes(with("not", json!({"pattern": "^a"})), with("not", json!({"pattern": "^b"}))).0;
+    assert_eq!(changed, ["BREAKING  body: `not` changed; whether it breaks clients could not be told"]);
+    let needs = |others: &[&str]| with("dependentRequired", json!({"card": others}));
+    assert_eq!(
+        model_changes(needs(&["a"]), needs(&["b"])).0,
+        [
+            "BREAKING  body: `card` needs `b` beside it",
+            "harmless  body: `card` no longer needs `a` beside it"
+        ]
+    );
+}
+
+#[test]
+fn patterns_of_fields_are_compared() {
+    let with =
+        |pattern: &str, kind: &str| json!({"type": "object", "patternProperties": {pattern: {"type": kind}}});
+    assert_eq!(
+        model_changes(with("^a", "integer"), with("^a", "string")).0,
+        ["BREAKING  body.`^a`: the type changed from `integer` to `string`"]
+    );
+    let sent = model_changes(with("^a", "integer"), with("^b", "integer")).0;
+    assert_eq!(sent.iter().filter(|change| change.starts_with("BREAKING")).count(), 2);
+}
+
+#[test]
+fn servers_may_come_and_must_not_go() {
+    let of = |url: &str| json!({"servers": [{"url": url}], "paths": {}});
+    let expected =
+        ["BREAKING  servers: the server `/a` is gone", "harmless  servers: the server `/b` is new"];
+    assert_eq!(printed(&diff(&of("/a"), &of("/b"))), expected);
+}
+
+#[test]
+fn what_the_server_sends_by_itself_is_compared() {
+    let call = |kind: &str| json!({"post": {"requestBody": {"content": {"application/json": {"schema": {"type": kind}}}}}});
+    let webhook = |name: &str, kind: &str| json!({"paths": {}, "webhooks": {name: call(kind)}});
+    assert_eq!(
+        printed(&diff(&webhook("paid", "integer"), &webhook("paid", "number"))),
+        ["BREAKING  webhook POST `paid` body: the type changed from `integer` to `number`"]
+    );
+    assert_eq!(
+        printed(&diff(&webhook("paid", "integer"), &webhook("sent", "integer"))),
+        ["BREAKING  webhook POST `paid`: it is no longer sent", "harmless  webhook POST `sent`: it is new"]
+    );
+    let callback = |kind: &str| json!({"callbacks": {"done": {"/url": call(kind)}}});
+    assert_eq!(changes(json!({}), callback("string")), ["harmless  callback `done`: the callback is new"]);
+    assert_eq!(changes(callback("string"), json!({})), ["BREAKING  callback `done`: the callback is gone"]);
+    assert_eq!(
+        changes(callback("integer"), callback("string")),
+        ["BREAKING  callback `done` POST `/url` body: the type changed from `integer` to `string`"]
+    );
+}
