@@ -5,6 +5,9 @@ use serde_json::{Map, Value};
 /// References in a row that are followed; more are a circle.
 const MOST_REFERENCES: usize = 32;
 
+/// References within references that are followed when two values are told apart.
+const DEEPEST_REFERENCES: usize = 4;
+
 /// An OpenAPI document.
 #[derive(Clone, Copy)]
 pub(super) struct Document<'d>(pub(super) &'d Value);
@@ -41,4 +44,32 @@ pub(super) fn named<T: Copy>(members: &[(&str, T)], name: &str) -> Option<T> {
 /// Whether a flag is set.
 pub(super) fn is_set(value: &Value, name: &str) -> bool {
     value.get(name).and_then(Value::as_bool).unwrap_or_default()
+}
+
+/// Whether two values say the same, their references too.
+pub(super) fn same(old: (Document<'_>, &Value), new: (Document<'_>, &Value)) -> bool {
+    same_within(old, new, DEEPEST_REFERENCES)
+}
+
+fn same_within(
+    (old_document, old): (Document<'_>, &Value),
+    (new_document, new): (Document<'_>, &Value),
+    depth: usize,
+) -> bool {
+    let is_reference = old.get("$ref").is_some() || new.get("$ref").is_some();
+    if is_reference && depth > 0 {
+        let old = (old_document, old_document.resolve(old));
+        return same_within(old, (new_document, new_document.resolve(new)), depth - 1);
+    }
+    let is_same = |old, new| same_within((old_document, old), (new_document, new), depth);
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) => {
+            let has_same = |(name, value)| new.get(name).is_some_and(|other| is_same(value, other));
+            old.len() == new.len() && old.iter().all(has_same)
+        }
+        (Value::Array(old), Value::Array(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_same(old, new))
+        }
+        (old, new) => old == new,
+    }
 }

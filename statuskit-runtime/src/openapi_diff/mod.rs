@@ -3,8 +3,13 @@
 //! It breaks a client where the server takes less than before, or answers something that was not
 //! promised: an operation, a status, a media type, a parameter or a field that is gone, something that
 //! became required in a request or optional in a response, a type or a set of values that shrank in a
-//! request or grew in a response.
+//! request or grew in a response, a success or redirect that is new. An error status that is new does not:
+//! clients must be ready for errors, and know one they have not met by its class (RFC 9110, section 15).
 
+mod bounds;
+mod callbacks;
+mod conditions;
+mod discriminator;
 mod document;
 mod operations;
 mod parameters;
@@ -12,7 +17,9 @@ mod properties;
 mod requests;
 mod responses;
 mod schemas;
+mod schemes;
 mod security;
+mod servers;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -38,7 +45,9 @@ pub(crate) struct Change {
 pub(crate) fn diff(old: &Value, new: &Value) -> Vec<Change> {
     let mut diff =
         Diff { old: Document(old), new: Document(new), changes: Vec::new(), compared: HashSet::new() };
+    servers::compare(&mut diff);
     operations::compare(&mut diff);
+    callbacks::compare_webhooks(&mut diff);
     diff.changes
 }
 
@@ -71,8 +80,17 @@ impl Diff<'_> {
         self.note(false, place, what);
     }
 
+    /// Notes a change that breaks clients for all that is known.
+    fn untold(&mut self, place: &str, what: &str) {
+        self.breaking(place, format!("{what}; whether it breaks clients could not be told"));
+    }
+
+    /// Once: what stands around alternatives is met in each of them.
     fn note(&mut self, breaks: bool, place: &str, what: impl Into<String>) {
-        self.changes.push(Change { breaks, place: place.to_owned(), what: what.into() });
+        let change = Change { breaks, place: place.to_owned(), what: what.into() };
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
     }
 }
 

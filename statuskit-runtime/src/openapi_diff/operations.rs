@@ -1,10 +1,10 @@
 //! Operations: those that are gone, those that are new, and the parts of those that stayed.
 
 use super::document::{Document, is_set};
-use super::{Diff, parameters, requests, responses, security};
+use super::{Diff, callbacks, parameters, requests, responses, security, servers};
 use serde_json::Value;
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// A method of a path.
 #[derive(Clone, Copy)]
@@ -39,10 +39,12 @@ fn compare_operation<'d>(diff: &mut Diff<'d>, old: &Operation<'d>, new: &Operati
     if id(old.value) != id(new.value) {
         diff.harmless(&line, "its `operationId` changed: generated clients call it by another name");
     }
+    servers::compare_own(diff, &line, old, new);
     security::compare(diff, &line, old.value, new.value);
     parameters::compare(diff, &line, old, new);
     requests::compare(diff, &line, old.value, new.value);
     responses::compare(diff, &line, old.value, new.value);
+    callbacks::compare(diff, &line, old.value, new.value);
 }
 
 fn operations(document: Document<'_>) -> Vec<Operation<'_>> {

@@ -1,9 +1,18 @@
 //! The fields of an object.
 
-use super::document::named;
+use super::document::{Document, is_set, named};
 use super::shape::Shape;
 use super::{Diff, Direction, schemas};
 use serde_json::Value;
+
+/// A field of an object, as it travels one way.
+#[derive(Clone, Copy)]
+struct Field<'d> {
+    schema: &'d Value,
+    is_required: bool,
+    /// `readOnly` in a request, `writeOnly` in a response: it does not travel this way, required or not.
+    is_absent: bool,
+}
 
 pub(super) fn compare<'d>(
     diff: &mut Diff<'d>,
@@ -12,25 +21,56 @@ pub(super) fn compare<'d>(
     new: &Shape<'d>,
     direction: Direction,
 ) {
-    let (old_fields, new_fields) = (old.members("properties"), new.members("properties"));
-    let (old_required, new_required) = (old.texts("required"), new.texts("required"));
+    let (old_fields, new_fields) = (fields(diff.old, old, direction), fields(diff.new, new, direction));
     for (name, before) in &old_fields {
         let place = format!("{place}.{name}");
         match named(&new_fields, name) {
-            Some(after) => {
-                let required = (old_required.contains(name), new_required.contains(name));
-                compare_required(diff, &place, required, direction);
-                schemas::compare_within(diff, &place, before, after, direction);
-            }
-            None => diff.breaking(&place, "the field is gone"),
+            Some(after) => compare_field(diff, &place, *before, after, direction),
+            None => diff.note(!before.is_absent, &place, "the field is gone"),
         }
     }
-    for (name, _) in new_fields.iter().filter(|(name, _)| named(&old_fields, name).is_none()) {
-        let is_demanded = direction == Direction::Request && new_required.contains(name);
+    for (name, after) in new_fields.iter().filter(|(name, _)| named(&old_fields, name).is_none()) {
+        let is_demanded = after.is_demanded(direction);
         let what = if is_demanded { "the field is new and required" } else { "the field is new" };
         diff.note(is_demanded, &format!("{place}.{name}"), what);
     }
     compare_unknown(diff, place, old, new, direction);
+}
+
+fn fields<'d>(document: Document<'d>, shape: &Shape<'d>, direction: Direction) -> Vec<(&'d str, Field<'d>)> {
+    let required = shape.texts("required");
+    let flag = absence(direction);
+    let field = |(name, schema): (&'d str, &'d Value)| {
+        let is_absent = is_set(schema, flag) || is_set(document.resolve(schema), flag);
+        (name, Field { schema, is_required: required.contains(&name), is_absent })
+    };
+    shape.members("properties").into_iter().map(field).collect()
+}
+
+/// What says that a field does not travel this way.
+fn absence(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Request => "readOnly",
+        Direction::Response => "writeOnly",
+    }
+}
+
+fn compare_field<'d>(diff: &mut Diff<'d>, place: &str, old: Field<'d>, new: Field<'d>, direction: Direction) {
+    let flag = absence(direction);
+    match (old.is_absent, new.is_absent) {
+        (false, true) => diff.breaking(place, format!("the field became `{flag}`")),
+        (true, false) => {
+            diff.note(new.is_demanded(direction), place, format!("the field is no longer `{flag}`"));
+        }
+        (true, true) if old.is_required != new.is_required => {
+            diff.harmless(place, format!("whether the field is required changed, but it is `{flag}`"));
+        }
+        (true, true) => {}
+        (false, false) => {
+            compare_required(diff, place, (old.is_required, new.is_required), direction);
+            schemas::compare_within(diff, place, old.schema, new.schema, direction);
+        }
+    }
 }
 
 fn compare_required(diff: &mut Diff<'_>, place: &str, required: (bool, bool), direction: Direction) {
@@ -50,5 +90,12 @@ fn compare_unknown(diff: &mut Diff<'_>, place: &str, old: &Shape<'_>, new: &Shap
         }
         (true, false) => diff.harmless(place, "unknown fields are allowed"),
         (false, false) | (true, true) => {}
+    }
+}
+
+impl Field<'_> {
+    /// Whether clients must send it.
+    fn is_demanded(self, direction: Direction) -> bool {
+        direction == Direction::Request && self.is_required && !self.is_absent
     }
 }

@@ -15,8 +15,13 @@ pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: 
         }
     }
     for (status, _) in new.iter().filter(|(status, _)| covering(&old, status).is_none()) {
-        diff.harmless(&format!("{line} {status}"), "the status is new");
+        diff.note(!is_error(status), &format!("{line} {status}"), "the status is new");
     }
+}
+
+/// Whether clients are ready for a status that was not promised; `default` is what errors look like.
+fn is_error(status: &str) -> bool {
+    status.starts_with(['4', '5']) || status == "default"
 }
 
 /// The response of a status: its own, that of its class (`4XX`), or the default one.

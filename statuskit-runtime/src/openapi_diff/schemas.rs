@@ -1,7 +1,7 @@
 //! Schemas, by the way they travel.
 
 use super::shape::{Shape, shapes};
-use super::{Diff, Direction, properties, values};
+use super::{Diff, Direction, conditions, discriminator, properties, values};
 use serde_json::Value;
 use std::ptr::from_ref;
 
@@ -64,7 +64,7 @@ fn compare_shapes<'d>(
 
 /// Takes out the alternative that stands for this one: equal, of the same name, or of the same type.
 fn take<'s, 'd>(unmatched: &mut Vec<&'s Shape<'d>>, wanted: &Shape<'d>) -> Option<&'s Shape<'d>> {
-    let equal = unmatched.iter().position(|shape| *shape == wanted);
+    let equal = unmatched.iter().position(|shape| shape.is(wanted));
     let same_name = || {
         let name = wanted.component?;
         unmatched.iter().position(|shape| shape.component == Some(name))
@@ -94,13 +94,16 @@ fn compare_pair<'d>(
     values::compare(diff, place, old, new, direction);
     properties::compare(diff, place, old, new, direction);
     compare_elements(diff, place, old, new, direction);
+    conditions::compare(diff, place, old, new, direction);
+    discriminator::compare(diff, place, old, new, direction);
 }
 
-/// What an element may be, which is anything where nothing is said; `None` where there is none.
+/// What an element may be, which is anything where nothing is said; `None` where maps hold nothing more,
+/// which is told as unknown fields that are refused.
 fn elements<'d>(shape: &Shape<'d>, key: &str) -> Option<&'d Value> {
     static ANYTHING: Value = Value::Bool(true);
     match shape.get(key) {
-        Some(Value::Bool(false)) => None,
+        Some(Value::Bool(false)) if key == "additionalProperties" => None,
         said => Some(said.unwrap_or(&ANYTHING)),
     }
 }

@@ -1,16 +1,18 @@
 //! Security: what a client must show that it need not show before.
 
 use super::Diff;
+use super::document::{Document, named};
+use super::schemes::forms;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-/// One way in: all these schemes with these scopes.
-type Way = BTreeSet<String>;
+/// One way in: all these schemes with these scopes, and how messages name them. A scheme is what it asks
+/// for, not its name: another name for the same scheme is the same to clients.
+type Way = BTreeMap<(String, String), String>;
 
 /// Breaking where a way in that sufficed no longer does.
 pub(super) fn compare(diff: &mut Diff<'_>, place: &str, old: &Value, new: &Value) {
-    let (old, new) = (ways(diff.old.0, old), ways(diff.new.0, new));
-    let suffices = |way: &Way, ways: &[Way]| ways.iter().any(|asked| asked.is_subset(way));
+    let (old, new) = (ways(diff.old, old), ways(diff.new, new));
     for way in old.iter().filter(|way| !suffices(way, &new)) {
         match way.is_empty() {
             true => diff.breaking(place, "it asks for credentials"),
@@ -18,34 +20,50 @@ pub(super) fn compare(diff: &mut Diff<'_>, place: &str, old: &Value, new: &Value
         }
     }
     for way in new.iter().filter(|way| !suffices(way, &old)) {
-        let what = if way.is_empty() {
-            "no credentials suffice".to_owned()
-        } else {
-            format!("{} suffices", words(way))
-        };
-        diff.harmless(place, what);
+        match way.is_empty() {
+            true => diff.harmless(place, "no credentials suffice"),
+            false => diff.harmless(place, format!("{} suffices", words(way))),
+        }
     }
+}
+
+/// Whether one of the ways asks for nothing beyond this one.
+fn suffices(way: &Way, ways: &[Way]) -> bool {
+    ways.iter().any(|asked| asked.keys().all(|demand| way.contains_key(demand)))
 }
 
 /// The ways of an operation, or of the document where it names none; one that asks for nothing where
 /// neither does.
-fn ways(document: &Value, operation: &Value) -> Vec<Way> {
-    let security = operation.get("security").or_else(|| document.get("security"));
-    let ways: Vec<_> = security.and_then(Value::as_array).into_iter().flatten().map(way).collect();
+fn ways(document: Document<'_>, operation: &Value) -> Vec<Way> {
+    let security = operation.get("security").or_else(|| document.0.get("security"));
+    let requirements = security.and_then(Value::as_array).into_iter().flatten();
+    let ways: Vec<_> = requirements.flat_map(|requirement| ways_of(document, requirement)).collect();
     if ways.is_empty() { vec![Way::new()] } else { ways }
 }
 
-/// `{"oauth2": ["read"]}` as the scheme, and the scheme with the scope.
-fn way(requirement: &Value) -> Way {
-    let mut way = Way::new();
-    for (scheme, scopes) in requirement.as_object().into_iter().flatten() {
-        way.insert(format!("`{scheme}`"));
-        let scopes = scopes.as_array().into_iter().flatten().filter_map(Value::as_str);
-        way.extend(scopes.map(|scope| format!("`{scheme}` with `{scope}`")));
+/// `{"oauth2": ["read"]}` as the scheme, and the scheme with the scope; once for each of its forms.
+fn ways_of(document: Document<'_>, requirement: &Value) -> Vec<Way> {
+    let known = document.0.get("components").map(|all| document.members(all, "securitySchemes"));
+    let known = known.unwrap_or_default();
+    let mut ways = vec![Way::new()];
+    for (name, scopes) in requirement.as_object().into_iter().flatten() {
+        let demands: Vec<_> =
+            forms(name, named(&known, name)).iter().map(|form| demand(name, form, scopes)).collect();
+        let with = |way: &Way| demands.iter().map(|demand| [way.clone(), demand.clone()]).collect::<Vec<_>>();
+        ways = ways.iter().flat_map(with).map(|both| both.into_iter().flatten().collect()).collect();
     }
-    way
+    ways
+}
+
+/// A scheme in one form, with its scopes.
+fn demand(name: &str, form: &str, scopes: &Value) -> Way {
+    let words = if form == name { format!("`{name}`") } else { format!("`{name}` ({form})") };
+    let scopes = scopes.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let scoped =
+        scopes.map(|scope| ((form.to_owned(), scope.to_owned()), format!("`{name}` with `{scope}`")));
+    scoped.chain([((form.to_owned(), String::new()), words)]).collect()
 }
 
 fn words(way: &Way) -> String {
-    way.iter().cloned().collect::<Vec<_>>().join(" and ")
+    way.values().cloned().collect::<Vec<_>>().join(" and ")
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 const DEEPEST: usize = 16;
 
 /// One alternative of a schema: values of one JSON type, or of any.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Shape<'d> {
     /// `string`; `None` for any.
     pub(super) kind: Option<&'d str>,
@@ -15,40 +15,53 @@ pub(super) struct Shape<'d> {
     pub(super) component: Option<&'d str>,
     /// The schema, its `allOf` members one after the other: several where it is made of them.
     pub(super) parts: Vec<&'d Value>,
+    /// What it is an alternative of, which may say more of it.
+    around: Vec<&'d Value>,
 }
 
-/// The alternatives that a schema allows: of `anyOf` and `oneOf`, and of a list of types.
+/// The alternatives that a schema allows: of `anyOf` and `oneOf`, and of a list of types; none for `false`.
 pub(super) fn shapes<'d>(document: Document<'d>, schema: &'d Value) -> Vec<Shape<'d>> {
     let mut shapes = Vec::new();
-    collect(document, schema, DEEPEST, &mut shapes);
+    collect(document, schema, DEEPEST, &[], &mut shapes);
     shapes
 }
 
-fn collect<'d>(document: Document<'d>, schema: &'d Value, depth: usize, shapes: &mut Vec<Shape<'d>>) {
+fn collect<'d>(
+    document: Document<'d>,
+    schema: &'d Value,
+    depth: usize,
+    around: &[&'d Value],
+    shapes: &mut Vec<Shape<'d>>,
+) {
     let component = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
     let schema = document.resolve(schema);
     let alternatives = ["anyOf", "oneOf"].map(|key| schema.get(key).and_then(Value::as_array));
     let mut alternatives = alternatives.into_iter().flatten().flatten().peekable();
     if alternatives.peek().is_some() && depth > 0 {
-        return alternatives.for_each(|schema| collect(document, schema, depth - 1, shapes));
+        let around = [gather(document, schema, depth), around.to_vec()].concat();
+        return alternatives.for_each(|schema| collect(document, schema, depth - 1, &around, shapes));
     }
-    let mut parts = Vec::new();
-    gather(document, schema, depth, &mut parts);
-    for kind in kinds(&parts) {
-        shapes.push(Shape { kind, component, parts: parts.clone() });
+    let parts = gather(document, schema, depth);
+    let all = [parts.clone(), around.to_vec()].concat();
+    if all.contains(&&Value::Bool(false)) {
+        return;
+    }
+    for kind in kinds(&all) {
+        shapes.push(Shape { kind, component, parts: parts.clone(), around: around.to_vec() });
     }
     if parts.iter().any(|part| part.get("nullable") == Some(&Value::Bool(true))) {
-        shapes.push(Shape { kind: Some("null"), component: None, parts: Vec::new() });
+        shapes.push(Shape { kind: Some("null"), component: None, parts: Vec::new(), around: Vec::new() });
     }
 }
 
 /// The schema and, one after the other, what its `allOf` adds.
-fn gather<'d>(document: Document<'d>, schema: &'d Value, depth: usize, parts: &mut Vec<&'d Value>) {
-    parts.push(schema);
+fn gather<'d>(document: Document<'d>, schema: &'d Value, depth: usize) -> Vec<&'d Value> {
+    let mut parts = vec![schema];
     if depth > 0 {
-        let members = document.elements(schema, "allOf");
-        members.into_iter().for_each(|member| gather(document, member, depth - 1, parts));
+        let members = document.elements(schema, "allOf").into_iter();
+        parts.extend(members.flat_map(|member| gather(document, member, depth - 1)));
     }
+    parts
 }
 
 /// The types that the parts name; what only says `properties` is an object.
@@ -80,20 +93,29 @@ impl<'d> Shape<'d> {
         format!("`{}`", self.component.or(self.kind).unwrap_or("any"))
     }
 
+    /// Whether it is the same alternative, whatever is said around it.
+    pub(super) fn is(&self, other: &Shape<'_>) -> bool {
+        (self.kind, self.component) == (other.kind, other.component) && self.parts == other.parts
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'d Value> {
+        self.parts.iter().chain(&self.around).copied()
+    }
+
     /// The value of a keyword, wherever it stands.
     pub(super) fn get(&self, key: &str) -> Option<&'d Value> {
-        self.parts.iter().find_map(|part| part.get(key))
+        self.all().find_map(|part| part.get(key))
     }
 
     /// The members of objects under a keyword, of all parts.
     pub(super) fn members(&self, key: &str) -> Vec<(&'d str, &'d Value)> {
-        let objects = self.parts.iter().filter_map(|part| part.get(key)).filter_map(Value::as_object);
+        let objects = self.all().filter_map(|part| part.get(key)).filter_map(Value::as_object);
         objects.flat_map(Map::iter).map(|(name, value)| (name.as_str(), value)).collect()
     }
 
     /// The texts of lists under a keyword, of all parts.
     pub(super) fn texts(&self, key: &str) -> Vec<&'d str> {
-        let lists = self.parts.iter().filter_map(|part| part.get(key)).filter_map(Value::as_array);
+        let lists = self.all().filter_map(|part| part.get(key)).filter_map(Value::as_array);
         lists.flatten().filter_map(Value::as_str).collect()
     }
 

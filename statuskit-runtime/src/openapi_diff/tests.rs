@@ -47,7 +47,7 @@ fn the_same_document_has_no_changes() {
 }
 
 #[test]
-fn a_removed_status_breaks_and_a_new_one_does_not() {
+fn a_removed_status_breaks_and_a_new_error_does_not() {
     let (old, new) =
         (json!({"responses": {"200": {}, "409": {}}}), json!({"responses": {"200": {}, "410": {}}}));
     assert_eq!(changes(old, new), ["BREAKING  409: the status is gone", "harmless  410: the status is new"]);
@@ -257,5 +257,177 @@ fn another_operation_id_is_told() {
     assert_eq!(
         printed(&diff(&named("a"), &named("b"))),
         [format!("harmless  POST /users/{{user_id}}: {told}")]
+    );
+}
+
+#[test]
+fn a_new_success_or_redirect_was_not_promised() {
+    let (old, new) =
+        (json!({"responses": {"200": {}}}), json!({"responses": {"200": {}, "202": {}, "303": {}}}));
+    assert_eq!(changes(old, new), ["BREAKING  202: the status is new", "BREAKING  303: the status is new"]);
+}
+
+/// The changes of one operation that asks for a scheme.
+fn scheme_changes((old_name, old): (&str, Value), (new_name, new): (&str, Value)) -> Vec<String> {
+    let of = |name: &str, scheme: Value| {
+        let mut document = document(json!({"security": [{name: []}]}), json!({}));
+        document["components"]["securitySchemes"] = json!({name: scheme});
+        document
+    };
+    printed(&diff(&of(old_name, old), &of(new_name, new)))
+}
+
+#[test]
+fn a_scheme_is_what_it_asks_for() {
+    let bearer = || json!({"type": "http", "scheme": "bearer"});
+    let told = |changed: Value| scheme_changes(("auth", bearer()), ("auth", changed)).join("\n");
+    let line = "POST /users/{user_id}:";
+    assert_eq!(
+        told(json!({"type": "http", "scheme": "basic"})),
+        format!(
+            "BREAKING  {line} `auth` (http bearer) no longer suffices\nharmless  {line} `auth` (http basic) suffices"
+        )
+    );
+    assert!(told(json!({"type": "apiKey", "in": "header", "name": "X-Key"})).starts_with("BREAKING"));
+    assert_eq!(told(json!({"type": "http", "scheme": "Bearer", "description": "A token"})), "");
+    assert_eq!(scheme_changes(("auth", bearer()), ("token", bearer())), [""; 0]);
+}
+
+#[test]
+fn a_flow_of_oauth2_may_come_and_must_not_go() {
+    let oauth2 = |flows: Value| ("auth", json!({"type": "oauth2", "flows": flows}));
+    let one = || oauth2(json!({"password": {"tokenUrl": "/token"}}));
+    let two =
+        || oauth2(json!({"password": {"tokenUrl": "/token"}, "clientCredentials": {"tokenUrl": "/token"}}));
+    let flow = "POST /users/{user_id}: `auth` (oauth2 clientCredentials /token)";
+    assert_eq!(scheme_changes(one(), two()), [format!("harmless  {flow} suffices")]);
+    assert_eq!(scheme_changes(two(), one()), [format!("BREAKING  {flow} no longer suffices")]);
+}
+
+#[test]
+fn what_is_false_takes_nothing() {
+    let list = |items: Value| json!({"type": "array", "items": items});
+    let (sent, _) = model_changes(json!({"type": "string"}), json!(false));
+    assert_eq!(sent, ["BREAKING  body: `User` is no longer allowed"]);
+    assert_eq!(model_changes(json!({}), json!(false)).0, ["BREAKING  body: `User` is no longer allowed"]);
+    assert_eq!(model_changes(json!(false), json!({})).0, ["harmless  body: `User` is allowed"]);
+    let (sent, _) = model_changes(list(json!({"type": "string"})), list(json!(false)));
+    assert_eq!(sent, ["BREAKING  body[]: `string` is no longer allowed"]);
+}
+
+#[test]
+fn a_bound_and_its_exclusive_twin_are_one() {
+    let change = |old: Value, new: Value| model_changes(old, new).0.join("\n");
+    let number = |key: &str, bound: i32| json!({"type": "number", key: bound});
+    assert_eq!(
+        change(number("exclusiveMinimum", 5), number("minimum", 5)),
+        "harmless  body: `minimum` is `5`, and was `exclusiveMinimum` `5`"
+    );
+    assert_eq!(
+        change(number("maximum", 5), number("exclusiveMaximum", 5)),
+        "BREAKING  body: `exclusiveMaximum` is `5`, and was `maximum` `5`"
+    );
+    let integer = |key: &str, bound: i32| json!({"type": "integer", key: bound});
+    assert_eq!(change(integer("exclusiveMinimum", 5), integer("minimum", 6)), "");
+    let (flag, number) = (json!({"minimum": 5, "exclusiveMinimum": true}), json!({"exclusiveMinimum": 5}));
+    assert_eq!(change(flag, number), "");
+}
+
+#[test]
+fn a_field_that_does_not_travel_is_not_asked_for() {
+    let with =
+        |flag: &str, required: &[&str]| object(json!({"id": {"type": "integer", flag: true}}), required);
+    let (sent, received) = model_changes(with("readOnly", &[]), with("readOnly", &["id"]));
+    assert_eq!(sent, ["harmless  body.id: whether the field is required changed, but it is `readOnly`"]);
+    assert_eq!(received, ["harmless  200 body.id: the field became required"]);
+    let (sent, received) = model_changes(with("title", &["id"]), with("writeOnly", &["id"]));
+    assert_eq!(sent, [""; 0]);
+    assert_eq!(received, ["BREAKING  200 body.id: the field became `writeOnly`"]);
+    assert_eq!(
+        model_changes(object(json!({}), &[]), with("readOnly", &["id"])).0,
+        ["harmless  body.id: the field is new"]
+    );
+}
+
+#[test]
+fn another_discriminator_breaks() {
+    let pet = |field: &str| json!({"discriminator": {"propertyName": field}, "oneOf": [object(json!({}), &["kind"]), {"type": "string"}]});
+    let told = "the discriminator is `type`, and was `kind`";
+    let (sent, received) = model_changes(pet("kind"), pet("type"));
+    assert_eq!(sent, [format!("BREAKING  body: {told}")]);
+    assert_eq!(received, [format!("BREAKING  200 body: {told}")]);
+}
+
+#[test]
+fn a_discriminator_may_be_a_field_that_was_required() {
+    let pet = |required: &[&str]| object(json!({"kind": {"type": "string"}}), required);
+    let union = |pet: Value| json!({"discriminator": {"propertyName": "kind"}, "oneOf": [pet]});
+    let told = "body: the discriminator `kind` is new";
+    assert_eq!(model_changes(pet(&["kind"]), union(pet(&["kind"]))).0, [format!("harmless  {told}")]);
+    assert_eq!(model_changes(pet(&[]), union(pet(&[]))).0, [format!("BREAKING  {told}")]);
+}
+
+#[test]
+fn conditions_narrow() {
+    let with = |key: &str, value: Value| json!({"type": "object", key: value});
+    let none = || json!({"type": "object"});
+    for key in ["not", "if", "then", "else", "propertyNames"] {
+        let condition = || with(key, json!({"pattern": "^a"}));
+        let (sent, received) = model_changes(none(), condition());
+        assert_eq!(sent, [format!("BREAKING  body: `{key}` is new")]);
+        assert_eq!(received, [format!("harmless  200 body: `{key}` is new")]);
+        assert_eq!(model_changes(condition(), none()).0, [format!("harmless  body: `{key}` is gone")]);
+    }
+    let changed =
+        model_changes(with("not", json!({"pattern": "^a"})), with("not", json!({"pattern": "^b"}))).0;
+    assert_eq!(changed, ["BREAKING  body: `not` changed; whether it breaks clients could not be told"]);
+    let needs = |others: &[&str]| with("dependentRequired", json!({"card": others}));
+    assert_eq!(
+        model_changes(needs(&["a"]), needs(&["b"])).0,
+        [
+            "BREAKING  body: `card` needs `b` beside it",
+            "harmless  body: `card` no longer needs `a` beside it"
+        ]
+    );
+}
+
+#[test]
+fn patterns_of_fields_are_compared() {
+    let with =
+        |pattern: &str, kind: &str| json!({"type": "object", "patternProperties": {pattern: {"type": kind}}});
+    assert_eq!(
+        model_changes(with("^a", "integer"), with("^a", "string")).0,
+        ["BREAKING  body.`^a`: the type changed from `integer` to `string`"]
+    );
+    let sent = model_changes(with("^a", "integer"), with("^b", "integer")).0;
+    assert_eq!(sent.iter().filter(|change| change.starts_with("BREAKING")).count(), 2);
+}
+
+#[test]
+fn servers_may_come_and_must_not_go() {
+    let of = |url: &str| json!({"servers": [{"url": url}], "paths": {}});
+    let expected =
+        ["BREAKING  servers: the server `/a` is gone", "harmless  servers: the server `/b` is new"];
+    assert_eq!(printed(&diff(&of("/a"), &of("/b"))), expected);
+}
+
+#[test]
+fn what_the_server_sends_by_itself_is_compared() {
+    let call = |kind: &str| json!({"post": {"requestBody": {"content": {"application/json": {"schema": {"type": kind}}}}}});
+    let webhook = |name: &str, kind: &str| json!({"paths": {}, "webhooks": {name: call(kind)}});
+    assert_eq!(
+        printed(&diff(&webhook("paid", "integer"), &webhook("paid", "number"))),
+        ["BREAKING  webhook POST `paid` body: the type changed from `integer` to `number`"]
+    );
+    assert_eq!(
+        printed(&diff(&webhook("paid", "integer"), &webhook("sent", "integer"))),
+        ["BREAKING  webhook POST `paid`: it is no longer sent", "harmless  webhook POST `sent`: it is new"]
+    );
+    let callback = |kind: &str| json!({"callbacks": {"done": {"/url": call(kind)}}});
+    assert_eq!(changes(json!({}), callback("string")), ["harmless  callback `done`: the callback is new"]);
+    assert_eq!(changes(callback("string"), json!({})), ["BREAKING  callback `done`: the callback is gone"]);
+    assert_eq!(
+        changes(callback("integer"), callback("string")),
+        ["BREAKING  callback `done` POST `/url` body: the type changed from `integer` to `string`"]
     );
 }

@@ -1,0 +1,88 @@
+//! Bounds of numbers, lengths and counts.
+
+use super::shape::Shape;
+use super::values::words;
+use super::{Diff, Direction};
+use serde_json::Value;
+
+/// Bounds that allow less the higher they are, each with its exclusive twin.
+const LOWER: [[&str; 2]; 4] =
+    [["minimum", "exclusiveMinimum"], ["minLength", ""], ["minItems", ""], ["minProperties", ""]];
+/// Bounds that allow less the lower they are.
+const UPPER: [[&str; 2]; 4] =
+    [["maximum", "exclusiveMaximum"], ["maxLength", ""], ["maxItems", ""], ["maxProperties", ""]];
+
+/// The tighter one of a bound and its exclusive twin.
+struct Bound<'d> {
+    key: &'static str,
+    value: &'d Value,
+    /// Higher is tighter: an upper bound with its sign turned. The twin of an integer's is the next one.
+    height: f64,
+    is_exclusive: bool,
+}
+
+pub(super) fn compare(
+    diff: &mut Diff<'_>,
+    place: &str,
+    old: &Shape<'_>,
+    new: &Shape<'_>,
+    direction: Direction,
+) {
+    for (all, sign) in [(LOWER, 1.0), (UPPER, -1.0)] {
+        for keys in all {
+            compare_one(
+                diff,
+                place,
+                bound(old, keys, sign).as_ref(),
+                bound(new, keys, sign).as_ref(),
+                direction,
+            );
+        }
+    }
+}
+
+/// In a response a looser bound is no harm: what is sent is still of the type.
+fn compare_one(
+    diff: &mut Diff<'_>,
+    place: &str,
+    old: Option<&Bound<'_>>,
+    new: Option<&Bound<'_>>,
+    direction: Direction,
+) {
+    let Some(key) = new.or(old).map(|bound| bound.key) else { return };
+    let is_tighter = match (old, new) {
+        (Some(old), Some(new)) if old.tightness() == new.tightness() => return,
+        (Some(old), Some(new)) => new.tightness() > old.tightness(),
+        (old, _) => old.is_none(),
+    };
+    let was = old.map(|old| old.key).filter(|was| *was != key);
+    let was = was.map(|was| format!("`{was}` ")).unwrap_or_default();
+    let (old, new) = (old.map(|old| old.value), new.map(|new| new.value));
+    let what = format!("`{key}` is {}, and was {was}{}", words(new), words(old));
+    diff.note(is_tighter && direction.breaks_when_narrowed(), place, what);
+}
+
+fn bound<'d>(shape: &Shape<'d>, [key, twin]: [&'static str; 2], sign: f64) -> Option<Bound<'d>> {
+    // OpenAPI 3.0 writes `"exclusiveMinimum": true` beside the bound.
+    let is_exclusive = shape.get(twin) == Some(&Value::Bool(true));
+    let inclusive = Bound::read(shape, key, sign, is_exclusive);
+    let exclusive = Bound::read(shape, twin, sign, true);
+    match (inclusive, exclusive) {
+        (Some(one), Some(other)) if other.tightness() > one.tightness() => Some(other),
+        (one, other) => one.or(other),
+    }
+}
+
+impl<'d> Bound<'d> {
+    fn read(shape: &Shape<'d>, key: &'static str, sign: f64, is_exclusive: bool) -> Option<Self> {
+        let value = shape.get(key)?;
+        let height = value.as_f64()? * sign;
+        let is_next = is_exclusive && shape.kind == Some("integer");
+        let height = if is_next { height.floor() + 1.0 } else { height };
+        Some(Self { key, value, height, is_exclusive: is_exclusive && !is_next })
+    }
+
+    fn tightness(&self) -> (f64, bool) {
+        (self.height, self.is_exclusive)
+    }
+}
