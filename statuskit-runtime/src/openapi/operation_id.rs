@@ -16,7 +16,7 @@ pub fn operation_id(route: &RouteFacts, method: &Method) -> String {
 }
 
 /// Those that several operations have: OpenAPI (3.1, section 4.8.10) wants each to be one operation's.
-pub(super) fn repeated<'d>(paths: &'d Value) -> BTreeSet<&'d str> {
+pub(super) fn repeated(paths: &Value) -> BTreeSet<&str> {
     let operations = paths.as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
     let ids = operations.flat_map(Map::values).filter_map(|operation| operation["operationId"].as_str());
     let mut known = BTreeSet::new();
