@@ -3,7 +3,7 @@
 use super::Dependency;
 use super::asked::Asked;
 use super::input::{Effected, Given};
-use crate::input::Exchange;
+use crate::input::{Exchange, Key};
 use crate::operation::Operation;
 use std::fmt;
 use std::pin::Pin;
@@ -66,10 +66,11 @@ impl<D: Dependency> Gate for Keeper<D> {
                 }
                 return;
             };
-            let whole = exchange.results.get::<Given<D::Output>>(&key).and_then(|given| given.0.take());
-            if let Some(output) = whole {
+            if let Some(output) = whole::<D>(&key, exchange).and_then(Option::take) {
                 let output = self.apply(output, exchange);
-                exchange.results.keep(key, Given(output));
+                if let Some(place) = whole::<D>(&key, exchange) {
+                    *place = output;
+                }
             } else if !exchange.results.has(&key)
                 && let Some(output) = self.0.run(exchange).await
             {
@@ -82,6 +83,11 @@ impl<D: Dependency> Gate for Keeper<D> {
     fn describe(&self, operation: &mut Operation) {
         self.0.describe(D::effect().describe, operation);
     }
+}
+
+/// Where the output is kept that a parameter has taken whole.
+fn whole<'e, D: Dependency>(key: &Key, exchange: &'e mut Exchange) -> Option<&'e mut Option<D::Output>> {
+    exchange.results.get::<Given<D::Output>>(key).map(|given| &mut given.0)
 }
 
 impl Gates {

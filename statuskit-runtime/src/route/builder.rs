@@ -225,7 +225,7 @@ impl RouteBuilder {
 
     #[track_caller]
     fn last_response(&mut self) -> &mut DeclaredResponse {
-        self.facts.responses.last_mut().expect("`.response(..)` comes first")
+        DeclaredResponse::last(&mut self.facts.responses)
     }
 
     /// What the documentation says of the response that the handler answers with.

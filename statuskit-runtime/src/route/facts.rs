@@ -113,6 +113,12 @@ impl ResponseRange {
 }
 
 impl DeclaredResponse {
+    /// The one that was documented last, which more is said of.
+    #[track_caller]
+    pub(crate) fn last(responses: &mut [DeclaredResponse]) -> &mut DeclaredResponse {
+        responses.last_mut().expect("`.response(..)` comes first")
+    }
+
     /// A response of which nothing else is said.
     pub const fn new(status: StatusCode, description: &'static str, origin: Origin, place: Place) -> Self {
         DeclaredResponse {

@@ -109,8 +109,8 @@ impl Router {
     #[must_use]
     #[track_caller]
     pub fn response_header(mut self, name: impl AsRef<str>, description: &'static str) -> Self {
-        let response = self.responses.last_mut().expect("`.response(..)` comes first");
-        response.headers.push(ResponseHeader::new(name, description));
+        let header = ResponseHeader::new(name, description);
+        DeclaredResponse::last(&mut self.responses).headers.push(header);
         self
     }
 
