@@ -51,7 +51,7 @@ class App:
             (source / f"items_{number}.rs").write_text(self.writer.module(number))
 
     def cargo(self, *arguments, **more):
-        env = {**os.environ, "CARGO_TARGET_DIR": str(self.path / "target"), **more}
+        env = {**os.environ, "CARGO_TARGET_DIR": str(self.path / "target"), "CARGO_INCREMENTAL": "1", **more}
         done = subprocess.run(["cargo", *arguments], cwd=self.path, env=env, capture_output=True, text=True)
         if done.returncode:
             sys.exit(done.stderr)

@@ -1,6 +1,8 @@
 //! `HtmlResponse`: a page.
 
 use super::{Response, builders::builders};
+use crate::body::text_body;
+use std::borrow::Cow;
 
 /// A `text/html; charset=utf-8` response.
 ///
@@ -20,7 +22,7 @@ builders!(HtmlResponse);
 
 impl HtmlResponse {
     /// A response of this page; nothing in it is escaped.
-    pub fn new(page: impl Into<String>) -> Self {
-        HtmlResponse(Response::of("text/html; charset=utf-8", page.into()))
+    pub fn new(page: impl Into<Cow<'static, str>>) -> Self {
+        HtmlResponse(Response::of("text/html; charset=utf-8", text_body(page.into())))
     }
 }

@@ -1,6 +1,8 @@
 //! `PlainTextResponse`: text as it is.
 
 use super::{Response, builders::builders};
+use crate::body::text_body;
+use std::borrow::Cow;
 
 /// A `text/plain; charset=utf-8` response.
 ///
@@ -20,7 +22,7 @@ builders!(PlainTextResponse);
 
 impl PlainTextResponse {
     /// A response of this text.
-    pub fn new(text: impl Into<String>) -> Self {
-        PlainTextResponse(Response::of("text/plain; charset=utf-8", text.into()))
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
+        PlainTextResponse(Response::of("text/plain; charset=utf-8", text_body(text.into())))
     }
 }

@@ -1,6 +1,7 @@
 //! Routers, and the path table: which route answers a method and a path.
 
 mod group;
+mod matcher;
 mod mount;
 mod mounts;
 mod path;

@@ -1,17 +1,17 @@
-//! The table: matchers for each method, so that a path that another method has does not hide a route.
+//! The table: a matcher for each method, so that a path that another method has does not hide a route.
 
+use super::matcher::Matcher;
 use super::path::{Path, PathError};
 use crate::input::{Captures, Settings};
 use crate::route::{Route, RouteFacts};
 use http::{HeaderValue, Method};
-use matchit::{InsertError, Router};
 use percent_encoding::percent_decode_str;
 use std::fmt::{self, Display};
 
 /// Finds the route of a method and a path.
 #[derive(Debug, Default)]
 pub struct Table {
-    methods: Vec<(Method, Vec<Router<usize>>)>,
+    methods: Vec<(Method, Matcher)>,
     entries: Vec<Entry>,
     /// Whether a pattern has a `%` of its own.
     has_percent: bool,
@@ -79,8 +79,6 @@ impl Table {
         Ok(())
     }
 
-    /// A pattern that conflicts with another of the method goes into the next matcher, which is asked
-    /// after it: the route that was added first is found first.
     fn insert_pattern(
         &mut self,
         method: &Method,
@@ -91,24 +89,14 @@ impl Table {
         if let Some(other) = self.entries.iter().find(|other| other.has(method, pattern)) {
             return Err(RouteError::Conflict(Box::new(facts.clone()), Box::new(other.facts.clone())));
         }
-        let matchers = self.matchers(method);
-        for matcher in matchers.iter_mut() {
-            match matcher.insert(pattern, index) {
-                Ok(()) => return Ok(()),
-                Err(InsertError::Conflict { .. }) => {}
-                Err(_) => return Err(RouteError::Unroutable(Box::new(facts.clone()))),
-            }
-        }
-        let mut matcher = Router::new();
-        matcher.insert(pattern, index).map_err(|_| RouteError::Unroutable(Box::new(facts.clone())))?;
-        matchers.push(matcher);
-        Ok(())
+        let inserted = self.matcher(method).insert(pattern, index);
+        inserted.map_err(|_| RouteError::Unroutable(Box::new(facts.clone())))
     }
 
-    fn matchers(&mut self, method: &Method) -> &mut Vec<Router<usize>> {
+    fn matcher(&mut self, method: &Method) -> &mut Matcher {
         let known = self.methods.iter().position(|(known, _)| known == method);
         let place = known.unwrap_or_else(|| {
-            self.methods.push((method.clone(), Vec::new()));
+            self.methods.push((method.clone(), Matcher::default()));
             self.methods.len() - 1
         });
         &mut self.methods[place].1
@@ -154,8 +142,11 @@ impl Table {
 
     #[inline]
     fn find_method(&self, method: &Method, path: &str) -> Option<(usize, Captures)> {
-        let (_, matchers) = self.methods.iter().find(|(known, _)| known == method)?;
-        let found = matchers.iter().find_map(|matcher| matcher.at(path).ok())?;
+        let (_, matcher) = self.methods.iter().find(|(known, _)| known == method)?;
+        if let Some(index) = matcher.exact(path) {
+            return Some((index, Captures::new(self.entries[index].names, path.len())));
+        }
+        let found = matcher.pattern(path)?;
         let mut captures = Captures::new(self.entries[*found.value].names, path.len());
         for (place, (_, text)) in found.params.iter().enumerate() {
             let start = text.as_ptr() as usize - path.as_ptr() as usize;
@@ -181,8 +172,7 @@ impl Table {
 
     /// Every method that answers the path, in alphabetical order (RFC 9110 section 10.2.1).
     fn allowed(&self, path: &str, settings: &Settings) -> Vec<&str> {
-        let matching =
-            self.methods.iter().filter(|(_, all)| all.iter().any(|matcher| matcher.at(path).is_ok()));
+        let matching = self.methods.iter().filter(|(_, matcher)| matcher.has(path));
         let mut methods: Vec<_> = matching.map(|(method, _)| method.as_str()).collect();
         if settings.head_on_get && methods.contains(&"GET") && !methods.contains(&"HEAD") {
             methods.push("HEAD");

@@ -28,6 +28,9 @@ pub(super) struct Socket {
 /// More than this is not held back.
 const BATCH: usize = 16 * 1024;
 
+/// Room for the first answers of a batch; it is given back when they have left.
+const FIRST_ROOM: usize = 4 * 1024;
+
 impl Socket {
     pub(super) fn new(stream: TcpStream, activity: Arc<Activity>) -> Self {
         Socket { stream: TokioIo::new(stream), drained: false, batch: Vec::new(), linger: None, activity }
@@ -38,6 +41,9 @@ impl Socket {
     }
 
     fn hold(&mut self, bytes: &[u8]) -> usize {
+        if self.batch.is_empty() {
+            self.batch.reserve(FIRST_ROOM);
+        }
         self.batch.extend_from_slice(bytes);
         self.activity.hold();
         bytes.len()
