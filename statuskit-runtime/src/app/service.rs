@@ -227,7 +227,8 @@ impl Entry {
         let default_status = self.plan.shared.settings.default_status;
         let mut defaults = Defaults::of(request.method(), facts.status, default_status);
         defaults.exclude_none = facts.excludes_none;
-        let exchange = Box::new(Exchange::new(request, client, captures, self.plan.clone()));
+        let exchange =
+            Box::write(Box::new_uninit(), Exchange::new(request, client, captures, self.plan.clone()));
         self.route.call(exchange, defaults)
     }
 }
