@@ -1,6 +1,8 @@
 //! The README is true: its program is an example, and its curl calls get the answers that it prints.
 
+use crate::documents::assert_golden;
 use crate::support::{Answer, Peer};
+use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -12,10 +14,7 @@ struct Program(Child);
 
 impl Program {
     fn start() -> (Self, Peer) {
-        let test = std::env::current_exe().expect("the test has a path");
-        let folder = test.ancestors().nth(2).expect("tests lie in target/<profile>/deps");
-        let mut command = Command::new(folder.join("examples/readme"));
-        let child = command.env("PORT", "0").env_remove("HOST").stdout(Stdio::piped()).spawn();
+        let child = example().env("PORT", "0").env_remove("HOST").stdout(Stdio::piped()).spawn();
         let mut program = Program(child.expect("`cargo build --example readme` comes first"));
         let output = program.0.stdout.take().expect("its output is piped");
         let mut line = String::new();
@@ -33,6 +32,12 @@ impl Drop for Program {
     }
 }
 
+fn example() -> Command {
+    let test = std::env::current_exe().expect("the test has a path");
+    let folder = test.ancestors().nth(2).expect("tests lie in target/<profile>/deps");
+    Command::new(folder.join("examples/readme"))
+}
+
 /// The text between the fences of the first block that begins so.
 fn block(fence: &str) -> &'static str {
     let (_, rest) = README.split_once(fence).expect("the README has the block");
@@ -43,6 +48,13 @@ fn block(fence: &str) -> &'static str {
 fn the_program_is_the_example() {
     let (_, program) = PROGRAM.split_once("\n\n").expect("the example begins with a line about it");
     assert_eq!(block("```rust,no_run\n"), program);
+}
+
+#[test]
+fn the_document_is_the_golden_one() {
+    let printed = example().arg("openapi").output().expect("`cargo build --example readme` comes first");
+    let document: Value = serde_json::from_slice(&printed.stdout).expect("it prints JSON");
+    assert_golden("readme", &document);
 }
 
 #[tokio::test]
