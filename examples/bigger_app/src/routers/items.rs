@@ -6,9 +6,34 @@ use crate::page::{Page, PageQuery};
 use statuskit::input::NoRoute;
 use statuskit::prelude::*;
 
-/// What may be wrong with an item.
+/// Why an item cannot be shown.
 #[derive(Debug, thiserror::Error, HttpError)]
-enum ItemError {
+enum FindError {
+    #[error("Item {0} not found")]
+    #[http(NOT_FOUND)]
+    NotFound(i64),
+    #[error(transparent)]
+    #[http(transparent)]
+    Database(Unavailable),
+}
+
+/// Why an item cannot be created.
+#[derive(Debug, thiserror::Error, HttpError)]
+enum CreateError {
+    #[error("An item of this name exists already")]
+    #[http(CONFLICT)]
+    Exists,
+    #[error(transparent)]
+    #[http(transparent)]
+    Database(Unavailable),
+    #[error(transparent)]
+    #[http(INTERNAL_SERVER_ERROR)]
+    NoRoute(#[from] NoRoute),
+}
+
+/// Why an item cannot be changed or deleted.
+#[derive(Debug, thiserror::Error, HttpError)]
+enum ChangeError {
     #[error("Item {0} not found")]
     #[http(NOT_FOUND)]
     NotFound(i64),
@@ -21,17 +46,29 @@ enum ItemError {
     #[error(transparent)]
     #[http(transparent)]
     Database(Unavailable),
-    #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    NoRoute(#[from] NoRoute),
 }
 
-impl From<sqlx::Error> for ItemError {
+impl From<sqlx::Error> for FindError {
+    fn from(error: sqlx::Error) -> Self {
+        FindError::Database(error.into())
+    }
+}
+
+impl From<sqlx::Error> for CreateError {
     fn from(error: sqlx::Error) -> Self {
         match error.as_database_error() {
-            Some(cause) if cause.is_unique_violation() => ItemError::Exists,
-            Some(cause) if cause.is_foreign_key_violation() => ItemError::Ordered,
-            _ => ItemError::Database(error.into()),
+            Some(cause) if cause.is_unique_violation() => CreateError::Exists,
+            _ => CreateError::Database(error.into()),
+        }
+    }
+}
+
+impl From<sqlx::Error> for ChangeError {
+    fn from(error: sqlx::Error) -> Self {
+        match error.as_database_error() {
+            Some(cause) if cause.is_unique_violation() => ChangeError::Exists,
+            Some(cause) if cause.is_foreign_key_violation() => ChangeError::Ordered,
+            _ => ChangeError::Database(error.into()),
         }
     }
 }
@@ -41,7 +78,7 @@ impl From<sqlx::Error> for ItemError {
 async fn list_items(
     #[query] page: PageQuery,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Page<Item>, ItemError> {
+) -> Result<Page<Item>, Unavailable> {
     Ok(Page::new(Item::page(&transaction, page).await?, page, |item| item.id))
 }
 
@@ -50,8 +87,8 @@ async fn list_items(
 async fn read_item(
     item_id: i64,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Item, ItemError> {
-    Item::find(&transaction, item_id).await?.ok_or(ItemError::NotFound(item_id))
+) -> Result<Item, FindError> {
+    Item::find(&transaction, item_id).await?.ok_or(FindError::NotFound(item_id))
 }
 
 /// Create an item.
@@ -60,7 +97,7 @@ async fn create_item(
     new: NewItem,
     #[depends(in_transaction)] transaction: Transaction,
     urls: Urls,
-) -> Result<Created<Item>, ItemError> {
+) -> Result<Created<Item>, CreateError> {
     let item = Item::insert(&transaction, &new).await?;
     let url = urls.url_for("read_item", &[("item_id", &item.id)])?;
     Ok(Created::new(item).location(url))
@@ -72,8 +109,8 @@ async fn update_item(
     item_id: i64,
     new: NewItem,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Item, ItemError> {
-    Item::update(&transaction, item_id, &new).await?.ok_or(ItemError::NotFound(item_id))
+) -> Result<Item, ChangeError> {
+    Item::update(&transaction, item_id, &new).await?.ok_or(ChangeError::NotFound(item_id))
 }
 
 /// Delete an item that nobody has ordered.
@@ -81,8 +118,8 @@ async fn update_item(
 async fn delete_item(
     item_id: i64,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<(), ItemError> {
-    if Item::delete(&transaction, item_id).await? { Ok(()) } else { Err(ItemError::NotFound(item_id)) }
+) -> Result<(), ChangeError> {
+    if Item::delete(&transaction, item_id).await? { Ok(()) } else { Err(ChangeError::NotFound(item_id)) }
 }
 
 /// The routes for everybody.

@@ -7,12 +7,9 @@ use crate::page::{Page, PageQuery};
 use statuskit::input::NoRoute;
 use statuskit::prelude::*;
 
-/// What may be wrong with an order.
+/// Why an item cannot be ordered.
 #[derive(Debug, thiserror::Error, HttpError)]
-enum OrderError {
-    #[error("Order {0} not found")]
-    #[http(NOT_FOUND)]
-    NotFound(i64),
+enum PlaceError {
     #[error("Item {0} not found")]
     #[http(NOT_FOUND)]
     NoItem(i64),
@@ -27,9 +24,26 @@ enum OrderError {
     NoRoute(#[from] NoRoute),
 }
 
-impl From<sqlx::Error> for OrderError {
+/// Why an order cannot be shown.
+#[derive(Debug, thiserror::Error, HttpError)]
+enum FindError {
+    #[error("Order {0} not found")]
+    #[http(NOT_FOUND)]
+    NotFound(i64),
+    #[error(transparent)]
+    #[http(transparent)]
+    Database(Unavailable),
+}
+
+impl From<sqlx::Error> for PlaceError {
     fn from(error: sqlx::Error) -> Self {
-        OrderError::Database(error.into())
+        PlaceError::Database(error.into())
+    }
+}
+
+impl From<sqlx::Error> for FindError {
+    fn from(error: sqlx::Error) -> Self {
+        FindError::Database(error.into())
     }
 }
 
@@ -42,7 +56,7 @@ async fn place_order(
     State(pool): State<Pool>,
     tasks: BackgroundTasks,
     urls: Urls,
-) -> Result<Created<Order>, OrderError> {
+) -> Result<Created<Order>, PlaceError> {
     let item = take(&transaction, &new).await?;
     let order = Order::insert(&transaction, &user, &item, new.amount).await?;
     let url = urls.url_for("read_order", &[("order_id", &order.id)])?;
@@ -51,13 +65,13 @@ async fn place_order(
 }
 
 /// Takes what is ordered off the stock.
-async fn take(transaction: &Transaction, new: &NewOrder) -> Result<Item, OrderError> {
+async fn take(transaction: &Transaction, new: &NewOrder) -> Result<Item, PlaceError> {
     if let Some(item) = Item::take(transaction, new.item_id, new.amount).await? {
         return Ok(item);
     }
     match Item::find(transaction, new.item_id).await? {
-        Some(_) => Err(OrderError::OutOfStock),
-        None => Err(OrderError::NoItem(new.item_id)),
+        Some(_) => Err(PlaceError::OutOfStock),
+        None => Err(PlaceError::NoItem(new.item_id)),
     }
 }
 
@@ -67,7 +81,7 @@ async fn list_orders(
     #[query] page: PageQuery,
     #[depends(current_user)] user: User,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Page<Order>, OrderError> {
+) -> Result<Page<Order>, Unavailable> {
     Ok(Page::new(Order::page(&transaction, &user, page).await?, page, |order| order.id))
 }
 
@@ -77,8 +91,8 @@ async fn read_order(
     order_id: i64,
     #[depends(current_user)] user: User,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Order, OrderError> {
-    Order::find(&transaction, &user, order_id).await?.ok_or(OrderError::NotFound(order_id))
+) -> Result<Order, FindError> {
+    Order::find(&transaction, &user, order_id).await?.ok_or(FindError::NotFound(order_id))
 }
 
 /// The routes.
