@@ -1,37 +1,13 @@
 //! `/orders`: what a user has ordered.
 
+mod errors;
+
 use crate::auth::current_user;
 use crate::database::{Pool, Transaction, Unavailable, in_transaction};
 use crate::models::{Item, Mail, NewOrder, Order, User};
 use crate::page::{Page, PageQuery};
-use statuskit::input::NoRoute;
+use errors::{NotOrdered, NotRead};
 use statuskit::prelude::*;
-
-/// What may be wrong with an order.
-#[derive(Debug, thiserror::Error, HttpError)]
-enum OrderError {
-    #[error("Order {0} not found")]
-    #[http(NOT_FOUND)]
-    NotFound(i64),
-    #[error("Item {0} not found")]
-    #[http(NOT_FOUND)]
-    NoItem(i64),
-    #[error("There are fewer in stock")]
-    #[http(CONFLICT)]
-    OutOfStock,
-    #[error(transparent)]
-    #[http(transparent)]
-    Database(Unavailable),
-    #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    NoRoute(#[from] NoRoute),
-}
-
-impl From<sqlx::Error> for OrderError {
-    fn from(error: sqlx::Error) -> Self {
-        OrderError::Database(error.into())
-    }
-}
 
 /// Order an item; the confirmation is written after the response.
 #[post("")]
@@ -42,7 +18,7 @@ async fn place_order(
     State(pool): State<Pool>,
     tasks: BackgroundTasks,
     urls: Urls,
-) -> Result<Created<Order>, OrderError> {
+) -> Result<Created<Order>, NotOrdered> {
     let item = take(&transaction, &new).await?;
     let order = Order::insert(&transaction, &user, &item, new.amount).await?;
     let url = urls.url_for("read_order", &[("order_id", &order.id)])?;
@@ -51,13 +27,13 @@ async fn place_order(
 }
 
 /// Takes what is ordered off the stock.
-async fn take(transaction: &Transaction, new: &NewOrder) -> Result<Item, OrderError> {
+async fn take(transaction: &Transaction, new: &NewOrder) -> Result<Item, NotOrdered> {
     if let Some(item) = Item::take(transaction, new.item_id, new.amount).await? {
         return Ok(item);
     }
     match Item::find(transaction, new.item_id).await? {
-        Some(_) => Err(OrderError::OutOfStock),
-        None => Err(OrderError::NoItem(new.item_id)),
+        Some(_) => Err(NotOrdered::OutOfStock),
+        None => Err(NotOrdered::NoItem(new.item_id)),
     }
 }
 
@@ -67,7 +43,7 @@ async fn list_orders(
     #[query] page: PageQuery,
     #[depends(current_user)] user: User,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Page<Order>, OrderError> {
+) -> Result<Page<Order>, Unavailable> {
     Ok(Page::new(Order::page(&transaction, &user, page).await?, page, |order| order.id))
 }
 
@@ -77,8 +53,8 @@ async fn read_order(
     order_id: i64,
     #[depends(current_user)] user: User,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Order, OrderError> {
-    Order::find(&transaction, &user, order_id).await?.ok_or(OrderError::NotFound(order_id))
+) -> Result<Order, NotRead> {
+    Order::find(&transaction, &user, order_id).await?.ok_or(NotRead::NotFound(order_id))
 }
 
 /// The routes.

@@ -1,47 +1,19 @@
 //! `/items` for everybody, `/admin/items` for admins.
 
+mod errors;
+
 use crate::database::{Transaction, Unavailable, in_transaction};
 use crate::models::{Item, NewItem};
 use crate::page::{Page, PageQuery};
-use statuskit::input::NoRoute;
+use errors::{NotChanged, NotCreated, NotDeleted, NotRead};
 use statuskit::prelude::*;
-
-/// What may be wrong with an item.
-#[derive(Debug, thiserror::Error, HttpError)]
-enum ItemError {
-    #[error("Item {0} not found")]
-    #[http(NOT_FOUND)]
-    NotFound(i64),
-    #[error("An item of this name exists already")]
-    #[http(CONFLICT)]
-    Exists,
-    #[error("The item was ordered and is kept")]
-    #[http(CONFLICT)]
-    Ordered,
-    #[error(transparent)]
-    #[http(transparent)]
-    Database(Unavailable),
-    #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    NoRoute(#[from] NoRoute),
-}
-
-impl From<sqlx::Error> for ItemError {
-    fn from(error: sqlx::Error) -> Self {
-        match error.as_database_error() {
-            Some(cause) if cause.is_unique_violation() => ItemError::Exists,
-            Some(cause) if cause.is_foreign_key_violation() => ItemError::Ordered,
-            _ => ItemError::Database(error.into()),
-        }
-    }
-}
 
 /// The items, a page at a time.
 #[get("")]
 async fn list_items(
     #[query] page: PageQuery,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Page<Item>, ItemError> {
+) -> Result<Page<Item>, Unavailable> {
     Ok(Page::new(Item::page(&transaction, page).await?, page, |item| item.id))
 }
 
@@ -50,8 +22,8 @@ async fn list_items(
 async fn read_item(
     item_id: i64,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Item, ItemError> {
-    Item::find(&transaction, item_id).await?.ok_or(ItemError::NotFound(item_id))
+) -> Result<Item, NotRead> {
+    Item::find(&transaction, item_id).await?.ok_or(NotRead::NotFound(item_id))
 }
 
 /// Create an item.
@@ -60,7 +32,7 @@ async fn create_item(
     new: NewItem,
     #[depends(in_transaction)] transaction: Transaction,
     urls: Urls,
-) -> Result<Created<Item>, ItemError> {
+) -> Result<Created<Item>, NotCreated> {
     let item = Item::insert(&transaction, &new).await?;
     let url = urls.url_for("read_item", &[("item_id", &item.id)])?;
     Ok(Created::new(item).location(url))
@@ -72,8 +44,8 @@ async fn update_item(
     item_id: i64,
     new: NewItem,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Item, ItemError> {
-    Item::update(&transaction, item_id, &new).await?.ok_or(ItemError::NotFound(item_id))
+) -> Result<Item, NotChanged> {
+    Item::update(&transaction, item_id, &new).await?.ok_or(NotChanged::NotFound(item_id))
 }
 
 /// Delete an item that nobody has ordered.
@@ -81,8 +53,8 @@ async fn update_item(
 async fn delete_item(
     item_id: i64,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<(), ItemError> {
-    if Item::delete(&transaction, item_id).await? { Ok(()) } else { Err(ItemError::NotFound(item_id)) }
+) -> Result<(), NotDeleted> {
+    if Item::delete(&transaction, item_id).await? { Ok(()) } else { Err(NotDeleted::NotFound(item_id)) }
 }
 
 /// The routes for everybody.
