@@ -73,7 +73,7 @@ pub use statuskit_runtime::request::RequestParts;
 pub use statuskit_runtime::tree;
 
 // What is answered.
-pub use statuskit_runtime::background::{BackgroundTasks, TaskOutcome};
+pub use statuskit_runtime::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
 pub use statuskit_runtime::body::{self, Body};
 pub use statuskit_runtime::operation::{self, Operation};
 pub use statuskit_runtime::reply::{

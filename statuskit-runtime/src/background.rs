@@ -29,10 +29,48 @@ use tokio_util::task::TaskTracker;
 #[derive(Clone, Default)]
 pub struct BackgroundTasks(Arc<Mutex<Vec<Task>>>);
 
-/// A task whose type is forgotten; its error is logged.
-pub(crate) type Task = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+/// Work whose type is forgotten; its error is logged.
+pub(crate) type Work = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+
+/// What is done after the response.
+pub(crate) enum Task {
+    /// What the author has added.
+    Added(Work),
+    /// The clean-up of a scoped value that this dependency gave.
+    CleanUp(&'static str, Work),
+}
+
+impl Task {
+    /// Does the work, and logs that it failed.
+    async fn run(self, route: &str) {
+        let (dependency, name, work) = match self {
+            Task::Added(work) => (None, "a background task", work),
+            Task::CleanUp(dependency, work) => (Some(dependency), "the clean-up of a scoped value", work),
+        };
+        if let Err(error) = catch(work).await.unwrap_or_else(|panic| Err(format!("it panicked: {panic}"))) {
+            tracing::error!(%route, dependency, "{name} failed: {error}");
+        }
+    }
+}
+
+/// What runs after the response: a future that ends with nothing or a `Result`.
+#[diagnostic::on_unimplemented(
+    message = "this is no background task",
+    label = "a task is a future that ends, with nothing or a `Result`",
+    note = "a block is `tasks.add(async move {{ … }})`, an async function is called, and a plain one goes to `tasks.add_blocking`",
+    note = "a shutdown waits for the tasks: a `loop` needs its `break`; what runs for ever is `tokio::spawn`ed by `App::on_startup`"
+)]
+pub trait BackgroundTask: Future<Output: TaskOutcome> {}
+
+#[diagnostic::do_not_recommend]
+impl<F: Future<Output: TaskOutcome>> BackgroundTask for F {}
 
 /// What a task may end with: nothing, or a `Result` whose error is logged.
+#[diagnostic::on_unimplemented(
+    message = "a task ends with nothing or a `Result`, and this one with `{Self}`",
+    label = "this ends with `{Self}`",
+    note = "a value that nobody wants is dropped by a `;`; the error of a `Result` is logged if it is `Display`"
+)]
 pub trait TaskOutcome {
     /// What went wrong.
     fn failure(self) -> Option<String>;
@@ -52,7 +90,7 @@ impl<E: Display> TaskOutcome for Result<(), E> {
 
 impl BackgroundTasks {
     /// Adds a task behind those before it.
-    pub fn add(&self, task: impl Future<Output: TaskOutcome> + Send + 'static) {
+    pub fn add(&self, task: impl BackgroundTask + Send + 'static) {
         self.push(Box::pin(async { task.await.failure().map_or(Ok(()), Err) }));
     }
 
@@ -64,8 +102,8 @@ impl BackgroundTasks {
         }));
     }
 
-    fn push(&self, task: Task) {
-        self.lock().push(task);
+    fn push(&self, work: Work) {
+        self.lock().push(Task::Added(work));
     }
 
     /// Takes the tasks out.
@@ -99,9 +137,7 @@ impl Drop for Rest {
 
 async fn run(tasks: Few<Task>, route: Arc<str>) {
     for task in tasks {
-        if let Err(error) = catch(task).await.unwrap_or_else(|panic| Err(format!("it panicked: {panic}"))) {
-            tracing::error!(%route, "a background task failed: {error}");
-        }
+        task.run(&route).await;
     }
 }
 

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http_body::Frame;
 use serde_json::json;
 use statuskit::body::BoxError;
+use statuskit::middleware::Timeout;
 use statuskit::prelude::*;
 use statuskit::{Body, Outcome};
 use std::io::{self, Write};
@@ -234,18 +235,81 @@ impl Write for Lines {
     }
 }
 
-#[tokio::test]
-async fn tasks_that_fail_are_logged_with_their_route_and_the_later_ones_run() {
-    let (stage, _chunks) = Stage::new();
+impl Lines {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+/// The log, until the guard is dropped.
+fn logged() -> (Lines, tracing::subscriber::DefaultGuard) {
     let lines = Lines::default();
     let writer = lines.clone();
     let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    (lines, tracing::subscriber::set_default(subscriber))
+}
+
+#[dependency]
+fn opened() -> Scoped<u8> {
+    Scoped::new(1, |_| async { panic!("a bug") })
+}
+
+#[dependency]
+fn stored() -> Scoped<u8, HttpError> {
+    Scoped::before_response(1, |_| async { Err(HttpError::new(CONFLICT, "somebody was faster")) })
+}
+
+#[get("/opened", dependencies = [opened])]
+fn open() {}
+
+#[get("/lost")]
+async fn lost(#[depends(stored)] _stored: u8) {
+    std::future::pending().await
+}
+
+#[tokio::test]
+async fn a_clean_up_that_fails_is_logged_with_its_route_and_its_dependency() {
+    let (lines, guard) = logged();
+    let client = TestClient::new(App::new().routes(routes![open, lost]));
+    client.get("/opened").await.assert_status(OK);
+    assert!(tokio::time::timeout(Duration::from_millis(20), client.get("/lost")).await.is_err());
+    client.get("/opened").await.assert_status(OK);
+    drop(guard);
+    let text = lines.text();
+    for (message, route, dependency) in [
+        ("it panicked: a bug", "route=GET /opened (open, ", "dependency=\"opened\""),
+        ("somebody was faster", "route=GET /lost (lost, ", "dependency=\"stored\""),
+    ] {
+        let line = text.lines().find(|line| line.contains(message)).expect(message);
+        for part in ["the clean-up of a scoped value failed: ", route, dependency] {
+            assert!(line.contains(part), "{line}");
+        }
+    }
+}
+
+#[get("/slow", middleware = [Timeout::new(Duration::from_millis(10))])]
+async fn slow() {
+    std::future::pending().await
+}
+
+#[tokio::test]
+async fn an_error_without_a_cause_is_logged_without_one() {
+    let (lines, guard) = logged();
+    TestClient::new(App::new().routes(routes![slow])).get("/slow").await.assert_status(GATEWAY_TIMEOUT);
+    drop(guard);
+    let text = lines.text();
+    assert!(text.contains("status=504") && !text.contains("causes"), "{text}");
+}
+
+#[tokio::test]
+async fn tasks_that_fail_are_logged_with_their_route_and_the_later_ones_run() {
+    let (stage, _chunks) = Stage::new();
+    let (lines, guard) = logged();
     let client = TestClient::new(app(&stage));
     client.post("/fails/1").await.assert_status(ACCEPTED).assert_json(&json!("accepted"));
     drop(guard);
     assert_eq!(stage.lines(), ["1", "later"]);
-    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let text = lines.text();
     for message in ["the mail server is down", "it panicked: a bug"] {
         let line = text.lines().find(|line| line.contains(message)).expect(message);
         assert!(line.contains("ERROR") && line.contains("route=POST /fails/{number} (fails, "), "{line}");

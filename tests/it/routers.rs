@@ -106,11 +106,18 @@ fn lost(urls: Urls) -> String {
     urls.url_for("read_item", &[("id", &7)]).expect_err("the capture has another name").to_string()
 }
 
+#[get("/up")]
+fn up(urls: Urls) -> String {
+    urls.url_for("read_item", &[("item_id", &"..")]).expect_err("it leads elsewhere").to_string()
+}
+
 #[tokio::test]
 async fn a_handler_makes_the_url_of_another_route() {
-    let notes = Router::new().prefix("/notes").routes(routes![add_note, lost, read_item]);
+    let notes = Router::new().prefix("/notes").routes(routes![add_note, lost, up, read_item]);
     let client = TestClient::new(App::new().include(notes));
     client.post("/notes").await.assert_status(CREATED).assert_header("location", "/notes/7");
     let error = "the app has no route `read_item` whose captures are `id`";
     client.get("/notes/lost").await.assert_json(error);
+    let error = "the app has no route `read_item` whose captures are `item_id` with the value `..`";
+    client.get("/notes/up").await.assert_json(error);
 }

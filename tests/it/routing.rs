@@ -98,6 +98,18 @@ fn fastapi() -> App {
 }
 
 #[tokio::test]
+async fn options_of_everything_names_every_method_of_the_app() {
+    let [wire, _] = peers(app).await;
+    let answer = wire.send("OPTIONS", "*", "").await;
+    answer.assert_no_content(204);
+    let allowed = answer.header("allow").unwrap();
+    assert!(["GET", "HEAD", "OPTIONS"].iter().all(|method| allowed.split(", ").any(|one| one == *method)));
+    assert_eq!(wire.send("GET", "*", "").await.status, 404);
+    let [wire, _] = peers(|| app().automatic_options(false)).await;
+    assert_eq!(wire.send("OPTIONS", "*", "").await.status, 404);
+}
+
+#[tokio::test]
 async fn allow_names_every_method_of_the_path() {
     for peer in peers(app).await {
         for (method, path, allow) in [

@@ -104,13 +104,54 @@ async fn a_site_has_index_pages_and_a_page_for_what_is_missing() {
     }
 }
 
+/// `site` with links in it, `outside` beside it, and `link`, which leads to `site`.
+#[cfg(unix)]
+fn linked() -> tempfile::TempDir {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let at = |path: &str| folder.path().join(path);
+    for directory in ["site", "outside", "site-2", "site/indexed"] {
+        std::fs::create_dir(at(directory)).unwrap();
+    }
+    for file in ["site/hat.txt", "outside/secret.txt", "site-2/index.html"] {
+        std::fs::write(at(file), file).unwrap();
+    }
+    symlink("hat.txt", at("site/inside.txt")).unwrap();
+    symlink("../outside/secret.txt", at("site/out.txt")).unwrap();
+    symlink("../outside", at("site/out")).unwrap();
+    symlink("../site-2", at("site/sibling")).unwrap();
+    symlink("../../site-2/index.html", at("site/indexed/index.html")).unwrap();
+    symlink("../outside/secret.txt", at("site/404.html")).unwrap();
+    symlink("nowhere", at("site/dangling.txt")).unwrap();
+    symlink("site", at("link")).unwrap();
+    folder
+}
+
 #[cfg(unix)]
 #[tokio::test]
-async fn a_symbolic_link_is_followed() {
-    let directory = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink(Path::new(SITE).join("hat.txt"), directory.path().join("link.txt")).unwrap();
-    let client = TestClient::new(App::new().mount("/static", StaticFiles::new(directory.path())));
-    assert_eq!(client.get("/static/link.txt").await.text(), "0123456789");
+async fn a_symbolic_link_leads_out_of_the_directory_only_where_it_may() {
+    let folder = linked();
+    let app = || {
+        let files = |name: &str| StaticFiles::new(folder.path().join(name)).html();
+        let may = files("site").follow_symlinks(true);
+        App::new().mount("/site", files("site")).mount("/link", files("link")).mount("/may", may)
+    };
+    for peer in peers(app).await {
+        for root in ["/site", "/link", "/may"] {
+            for path in ["hat.txt", "inside.txt"] {
+                let answer = get(&peer, &format!("{root}/{path}"), &[]).await;
+                assert_eq!((answer.status, answer.text().as_str()), (200, "site/hat.txt"), "{root}/{path}");
+            }
+        }
+        for path in ["out.txt", "out/secret.txt", "sibling/", "sibling/index.html", "indexed/"] {
+            for root in ["/site", "/link"] {
+                let answer = get(&peer, &format!("{root}/{path}"), &[]).await;
+                answer.assert(404, json!({"detail": "Not Found"}));
+            }
+            assert_eq!(get(&peer, &format!("/may/{path}"), &[]).await.status, 200, "{path}");
+        }
+        get(&peer, "/site/dangling.txt", &[]).await.assert(404, json!({"detail": "Not Found"}));
+    }
 }
 
 #[test]

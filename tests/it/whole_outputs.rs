@@ -88,3 +88,28 @@ async fn who_takes_the_whole_sees_the_error() {
         peer.send("GET", "/inside-first", "").await.assert(403, json!({"detail": "Who are you?"}));
     }
 }
+
+type Tried = Option<Result<u32, Unknown>>;
+
+#[dependency]
+fn tried(#[header] user: Option<String>) -> Tried {
+    user.map(|user| user.parse().map_err(|_| Unknown))
+}
+
+#[dependency]
+fn named(#[depends(tried)] tried: Tried) -> Option<String> {
+    tried.map(|tried| format!("{tried:?}"))
+}
+
+#[get("/tried", dependencies = [named])]
+fn tried_user(#[depends(tried)] tried: Tried, #[depends(named)] named: Option<String>) -> Value {
+    json!([tried.is_some(), named])
+}
+
+#[tokio::test]
+async fn a_parameter_takes_any_output() {
+    for peer in peers(|| App::new().routes(routes![tried_user])).await {
+        peer.send("GET", "/tried", "").await.assert(200, json!([false, null]));
+        peer.send_with("GET", "/tried", &[("user", "7")], "").await.assert(200, json!([true, "Ok(7)"]));
+    }
+}

@@ -11,7 +11,7 @@ pub use page::{Page, PageQuery};
 pub use settings::Settings;
 
 use auth::require_admin;
-use database::{DatabaseError, migrate};
+use database::{DatabaseError, migrate, open};
 use models::User;
 use routers::{items, orders, outbox, users};
 use statuskit::prelude::*;
@@ -30,6 +30,7 @@ pub fn app(settings: &Settings) -> Result<App, DatabaseError> {
         .version("1.0.0")
         .state(pool)
         .on_startup(async move || {
+            open(&starting).await?;
             migrate(&starting).await?;
             User::ensure_admin(&starting, admin_token.as_deref()).await
         })

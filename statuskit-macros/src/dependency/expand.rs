@@ -38,6 +38,7 @@ use syn::ext::IdentExt;
 ///     );
 ///     type Output = Result<User, AuthError>;
 ///     type Value = ::statuskit::__private::value!(Result<User, AuthError>);
+///     type Left = ::statuskit::__private::left!(Self::Value);
 ///     const NAME: &'static str = "current_user";
 ///     fn inputs() -> Self::Inputs {
 ///         use ::statuskit::__private as __kit;
@@ -87,6 +88,7 @@ fn broken(function: &Function) -> Option<TokenStream> {
             type Inputs = ();
             type Output = #output;
             type Value = ::statuskit::__private::value!(#output);
+            type Left = ::statuskit::__private::depend::Left<false>;
             const NAME: &'static str = "";
             fn inputs() {}
             async fn call((): ()) -> Self::Output {
@@ -125,6 +127,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
             type Inputs = (#(#types,)*);
             type Output = #output;
             type Value = ::statuskit::__private::value!(#output);
+            type Left = ::statuskit::__private::left!(Self::Value);
             const NAME: &'static str = #text;
             fn inputs() -> Self::Inputs {
                 #reads

@@ -1,10 +1,10 @@
 //! One of `dependencies = [verify_key, depends(current_user, scopes = ["admin"])]`.
 
 use crate::call::Call;
-use proc_macro2::TokenStream;
-use quote::ToTokens;
-use quote::quote;
-use syn::{Expr, ExprCall, ExprPath, Path};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprAssign, ExprCall, ExprPath, Path};
 
 pub(crate) struct Gate<'a> {
     dependency: &'a Path,
@@ -17,6 +17,20 @@ impl<'a> Gate<'a> {
     pub(crate) fn all(call: &'a Call) -> Option<Vec<Self>> {
         let Some(Expr::Array(list)) = call.expr() else { return None };
         list.elems.iter().map(Self::read).collect()
+    }
+
+    /// A key other than `scopes` in one of them.
+    pub(crate) fn wrong_key(call: &'a Call) -> Option<&'a Expr> {
+        let Some(Expr::Array(list)) = call.expr() else { return None };
+        let calls = list.elems.iter().filter_map(|gate| match gate {
+            Expr::Call(call) if is(&call.func, "depends") => Some(call),
+            _ => None,
+        });
+        let keys = calls.flat_map(|call| &call.args).filter_map(|argument| match argument {
+            Expr::Assign(ExprAssign { left, .. }) => Some(&**left),
+            _ => None,
+        });
+        keys.into_iter().find(|key| !is(key, "scopes"))
     }
 
     fn read(gate: &'a Expr) -> Option<Self> {
@@ -43,9 +57,10 @@ fn is(expr: &Expr, name: &str) -> bool {
 impl ToTokens for Gate<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let dependency = self.dependency;
+        let place = Span::call_site().located_at(dependency.span());
         tokens.extend(match self.scopes {
-            Some(scopes) => quote!(.security(#dependency {}, #scopes)),
-            None => quote!(.depends(#dependency {})),
+            Some(scopes) => quote_spanned!(place=> .security(#dependency {}, #scopes)),
+            None => quote_spanned!(place=> .depends(#dependency {})),
         });
     }
 }

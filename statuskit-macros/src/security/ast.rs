@@ -46,6 +46,9 @@ impl Parse for Named {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let message = "a scheme comes here: `http_bearer`, `oauth2_password(token_url = \"/token\")`";
         let name: Ident = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
+        if input.peek(Token![=]) {
+            return Err(syn::Error::new(name.span(), misplaced(&name)));
+        }
         if !input.peek(token::Paren) {
             return Ok(Self { name, keys: Calls::default() });
         }
@@ -53,6 +56,10 @@ impl Parse for Named {
         parenthesized!(keys in input);
         Ok(Self { name, keys: keys.parse()? })
     }
+}
+
+fn misplaced(key: &Ident) -> String {
+    format!("`{key}` stands in the parentheses of its scheme: `http_bearer({key} = …)`")
 }
 
 impl Named {

@@ -27,6 +27,7 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 ///     type Inputs = (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
 ///     type Output = ::statuskit::__private::security::Credentials<Self::Inputs>;
 ///     type Value = Self::Output;
+///     type Left = ::statuskit::__private::depend::Left<false>;
 ///     const NAME: &'static str = "Oauth2";
 ///     fn inputs() -> Self::Inputs {
 ///         use ::statuskit::__private as __kit;
@@ -63,6 +64,7 @@ fn implementation(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
             type Inputs = (#input_type,);
             type Output = ::statuskit::__private::security::Credentials<#input_type>;
             type Value = Self::Output;
+            type Left = ::statuskit::__private::depend::Left<false>;
             const NAME: &'static str = #text;
             fn inputs() -> Self::Inputs {
                 #input

@@ -1,19 +1,22 @@
 //! What an app says of dependencies: those of every route, and what stands in for one.
 
 use super::App;
-use crate::depend::{Dependency, StandIn, Yields, gate, replacement};
+use crate::depend::{Dependency, Ignored, StandIn, Yields, gate, replacement};
 
 impl App {
     /// Runs a dependency before every route, for its effect alone: its error stops the request.
     #[must_use]
-    pub fn depends<D: Dependency>(mut self) -> Self {
+    pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self) -> Self {
         self.gates.push(gate::<D>([]));
         self
     }
 
     /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
     #[must_use]
-    pub fn security<D: Dependency>(mut self, scopes: impl IntoIterator<Item = &'static str>) -> Self {
+    pub fn security<D: Dependency<Left: Ignored<D>>>(
+        mut self,
+        scopes: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
         self.gates.push(gate::<D>(scopes));
         self
     }

@@ -127,7 +127,8 @@ impl AppService {
     }
 
     /// The path of the first route of this name that has just these captures, their values
-    /// percent-encoded; those of `{name:path}` keep their slashes.
+    /// percent-encoded; those of `{name:path}` keep their slashes. `None` also where a value is empty, `.` or `..`.
+    /// An app that is mounted is asked for its own routes.
     pub fn url_for(&self, name: &str, captures: &[(&str, &str)]) -> Option<String> {
         self.inner.shared.urls.find(name, captures)
     }

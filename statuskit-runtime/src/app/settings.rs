@@ -30,7 +30,8 @@ impl App {
     }
 
     /// Whether OPTIONS is answered with 204 and the methods of the path in `Allow` where no route and no CORS
-    /// layer takes it (RFC 9110 section 9.3.7); in FastAPI it is a 405.
+    /// layer takes it, and `OPTIONS *` with those of the app (RFC 9110 section 9.3.7); in FastAPI they are a 405
+    /// and a 404.
     #[must_use]
     pub const fn automatic_options(mut self, on: bool) -> Self {
         self.shared.settings.automatic_options = on;

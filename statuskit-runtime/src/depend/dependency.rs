@@ -19,6 +19,8 @@ pub trait Dependency: Send + Sync + 'static {
     type Output: Send + 'static;
     /// The value in its output, which fills a parameter.
     type Value: Send + 'static;
+    /// Whether that may be [`Ignored`](super::Ignored), where the dependency runs for its effect alone.
+    type Left;
     /// The name of the function.
     const NAME: &'static str;
 

@@ -41,6 +41,7 @@ struct Keeper<D: Dependency>(Asked<D>);
 impl<D: Dependency> Keeper<D> {
     /// Lets the output do what it does by itself. `None`: the exchange holds its error.
     fn apply(&self, output: D::Output, exchange: &mut Exchange) -> Option<D::Output> {
+        exchange.opening = D::NAME;
         (D::effect().apply)(output, exchange).map_or_else(|error| exchange.raise(error), Some)
     }
 }

@@ -83,6 +83,7 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
     }
 
     fn take(&self, output: D::Output, exchange: &mut Exchange) -> Option<T> {
+        exchange.opening = D::NAME;
         (self.yields)(output, exchange).map_or_else(|error| exchange.raise(error), Some)
     }
 }

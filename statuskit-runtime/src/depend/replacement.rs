@@ -111,6 +111,7 @@ where
         Ok(whole) => return Some(whole),
         Err(output) => output,
     };
+    exchange.opening = D::NAME;
     match output.yields(exchange) {
         Ok(value) => Some(D::Output::of(value)),
         Err(error) => exchange.raise(error),

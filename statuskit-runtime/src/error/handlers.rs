@@ -8,6 +8,7 @@ use crate::response::Response;
 use http::header::CONTENT_TYPE;
 use std::error::Error;
 use std::fmt;
+use tracing::field::display;
 
 /// Turns raised errors into responses: the handler of the error's own type first, then the one for
 /// every `HttpError`, then `{"detail": …}`.
@@ -111,9 +112,9 @@ fn log(error: &HttpError, request: &RequestParts) {
     if !error.status().is_server_error() {
         return;
     }
-    let causes = error.causes();
+    let causes = error.causes().map(display);
     let (path, request_id) = (request.original_uri().path(), request.header("x-request-id"));
-    tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), %causes, "{error}");
+    tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), causes, "{error}");
 }
 
 /// The response with the headers of the error that it lacks.

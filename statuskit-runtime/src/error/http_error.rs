@@ -138,10 +138,11 @@ impl HttpError {
         &self.0.headers
     }
 
-    /// What caused it, outermost first, as the log shows it; empty where nothing did.
-    pub(crate) fn causes(&self) -> String {
+    /// What caused it, outermost first, as the log shows it.
+    pub(crate) fn causes(&self) -> Option<String> {
         let causes = std::iter::successors(self.source(), |cause| (*cause).source());
-        causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+        let causes: Vec<_> = causes.map(ToString::to_string).collect();
+        (!causes.is_empty()).then(|| causes.join(": "))
     }
 
     /// The typed error that was raised, when it is an `E`.

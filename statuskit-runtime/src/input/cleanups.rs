@@ -1,7 +1,7 @@
 //! `Cleanups`: what is left to do for the scoped values of one request.
 
 use super::Plan;
-use crate::background::{Rest, Task};
+use crate::background::{Rest, Task, Work};
 use crate::error::HttpError;
 use crate::few::Few;
 use std::fmt;
@@ -42,12 +42,12 @@ pub(crate) type Ending = Box<dyn FnOnce(Outcome) -> Ended + Send>;
 /// How an ending ends.
 pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Send>>;
 
-/// The endings and cleanups of one request, the value made first at the front.
+/// The endings and cleanups of one request, the value made first at the front, each with its dependency.
 ///
 /// A request that is dropped on its way, because the client hung up, has failed: all of them start then.
 pub(crate) struct Cleanups {
-    endings: Vec<Ending>,
-    pending: Few<Pin<Box<dyn Cleanup>>>,
+    endings: Vec<(&'static str, Ending)>,
+    pending: Few<(&'static str, Pin<Box<dyn Cleanup>>)>,
     plan: Arc<Plan>,
     runtime: Handle,
 }
@@ -59,12 +59,12 @@ impl Cleanups {
         Cleanups { endings: Vec::new(), pending: Few::new(), plan, runtime }
     }
 
-    pub(super) fn add(&mut self, cleanup: Pin<Box<dyn Cleanup>>) {
-        self.pending.push(cleanup);
+    pub(super) fn add(&mut self, dependency: &'static str, cleanup: Pin<Box<dyn Cleanup>>) {
+        self.pending.push((dependency, cleanup));
     }
 
-    pub(super) fn add_ending(&mut self, ending: Ending) {
-        self.endings.push(ending);
+    pub(super) fn add_ending(&mut self, dependency: &'static str, ending: Ending) {
+        self.endings.push((dependency, ending));
     }
 
     pub(super) const fn has_endings(&self) -> bool {
@@ -73,24 +73,30 @@ impl Cleanups {
 
     /// The next to be done before the response.
     pub(super) fn next_ending(&mut self) -> Option<Ending> {
-        self.endings.pop()
+        self.endings.pop().map(|(_, ending)| ending)
     }
 
     /// The cleanups as tasks, the value made last at the front.
     pub(crate) fn take_tasks(&mut self, outcome: Outcome) -> impl Iterator<Item = Task> + use<> {
-        let settled = move |mut cleanup: Pin<Box<dyn Cleanup>>| -> Task {
+        let ended =
+            move |(dependency, ending): (_, Ending)| Task::CleanUp(dependency, as_work(ending(outcome)));
+        let settled = move |(dependency, mut cleanup): (_, Pin<Box<dyn Cleanup>>)| {
             cleanup.as_mut().settle(outcome);
-            cleanup
+            Task::CleanUp(dependency, cleanup)
         };
         let endings = std::mem::take(&mut self.endings).into_iter().rev();
         let pending = std::mem::take(&mut self.pending).into_iter().rev();
-        endings.map(move |ending| as_task(ending(outcome))).chain(pending.map(settled))
+        endings.map(ended).chain(pending.map(settled))
     }
 }
 
 /// An ending whose error nobody waits for.
-fn as_task(ended: Ended) -> Task {
-    Box::pin(async { ended.await.map_err(|error| format!("{error} {}", error.causes())) })
+fn as_work(ended: Ended) -> Work {
+    Box::pin(async { ended.await.map_err(|error| with_causes(&error)) })
+}
+
+fn with_causes(error: &HttpError) -> String {
+    error.causes().map_or_else(|| error.to_string(), |causes| format!("{error}: {causes}"))
 }
 
 impl Drop for Cleanups {

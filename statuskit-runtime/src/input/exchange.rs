@@ -33,6 +33,8 @@ pub struct Exchange {
     pub(crate) results: Results,
     /// The scopes that are asked for on the way to the dependency that runs now.
     pub(crate) scopes: Scopes,
+    /// The dependency whose output is looked into now.
+    pub(crate) opening: &'static str,
     cleanups: Option<Cleanups>,
     body: Body,
     tree: Option<Result<Tree, ()>>,
@@ -58,6 +60,7 @@ impl Exchange {
             captures,
             results: Results::default(),
             scopes: Scopes::default(),
+            opening: "",
             cleanups: None,
             body,
             tree: None,
@@ -254,7 +257,8 @@ impl Exchange {
 
     /// Leaves something to be done once the response was sent.
     pub(crate) fn clean_up(&mut self, cleanup: Pin<Box<dyn Cleanup>>) {
-        self.cleanups().add(cleanup);
+        let dependency = self.opening;
+        self.cleanups().add(dependency, cleanup);
     }
 
     /// Whether something is left to be done once the response was sent.
@@ -265,7 +269,8 @@ impl Exchange {
 
     /// Leaves something to be done before the response is given.
     pub(crate) fn end_with(&mut self, ending: Ending) {
-        self.cleanups().add_ending(ending);
+        let dependency = self.opening;
+        self.cleanups().add_ending(dependency, ending);
     }
 
     fn cleanups(&mut self) -> &mut Cleanups {

@@ -53,11 +53,13 @@ impl Urls {
     }
 
     /// The path of the first route of this name that has just these captures, their values
-    /// percent-encoded; those of `{name:path}` keep their slashes.
+    /// percent-encoded; those of `{name:path}` keep their slashes. The routes of an app that is mounted are asked
+    /// of the `Urls` of a handler there.
     ///
     /// # Errors
     ///
-    /// When there is no such route.
+    /// When there is no such route, and when a capture is empty, `.` or `..`, or has such a segment: a client would
+    /// take it away, and the URL would lead elsewhere.
     pub fn url_for(&self, name: &str, captures: &[(&str, &dyn Display)]) -> Result<String, NoRoute> {
         let texts: Vec<_> = captures.iter().map(|(name, value)| (*name, value.to_string())).collect();
         let texts: Vec<_> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -72,9 +74,17 @@ impl Urls {
 
 impl NoRoute {
     fn new(name: &str, captures: &[(&str, &dyn Display)]) -> Self {
-        let captures = captures.iter().map(|(capture, _)| format!("`{capture}`")).collect();
+        let captures = captures.iter().map(|(capture, value)| told(capture, &value.to_string())).collect();
         NoRoute { name: name.to_owned(), captures }
     }
+}
+
+/// The capture, with a value that no URL can hold.
+fn told(capture: &str, value: &str) -> String {
+    if value.is_empty() || value.split('/').any(is_dots) {
+        return format!("`{capture}` with the value `{value}`");
+    }
+    format!("`{capture}`")
 }
 
 impl Display for NoRoute {
@@ -101,24 +111,30 @@ impl Param for Urls {
 const SEGMENT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 const REST: AsciiSet = SEGMENT.remove(b'/');
 
+/// Whether clients take this segment away (RFC 3986 section 5.2.4).
+fn is_dots(segment: &str) -> bool {
+    matches!(segment, "." | "..")
+}
+
 /// Input: `/items/{item_id}`, `item_id` is `7`. Output: `/items/7`; `None` unless the captures are
-/// just those of the path.
+/// just those of the path, and their values lead back to it.
 fn fill(path: &str, captures: &[(&str, &str)]) -> Option<String> {
     let mut pieces = path.split('{');
     let mut url = pieces.next()?.to_owned();
     let mut filled = 0;
     for piece in pieces {
         let (capture, rest) = piece.split_once('}')?;
-        let (name, escaped) = match capture.strip_suffix(":path") {
-            Some(name) => (name, &REST),
-            None => (capture, &SEGMENT),
+        let (name, escaped, may_be_empty) = match capture.strip_suffix(":path") {
+            Some(name) => (name, &REST, true),
+            None => (capture, &SEGMENT, false),
         };
-        let (_, value) = captures.iter().find(|(known, _)| *known == name)?;
+        let (_, value) =
+            captures.iter().find(|(known, value)| *known == name && (may_be_empty || !value.is_empty()))?;
         url.extend(utf8_percent_encode(value, escaped));
         url.push_str(rest);
         filled += 1;
     }
-    (filled == captures.len()).then_some(url)
+    (filled == captures.len() && !url.split('/').any(is_dots)).then_some(url)
 }
 
 #[cfg(test)]
@@ -132,6 +148,18 @@ mod tests {
             Some("/a/b%2F/c/d%20e")
         );
         assert_eq!(fill("/a", &[]).as_deref(), Some("/a"));
+    }
+
+    #[test]
+    fn a_url_leads_back_to_its_route() {
+        for value in ["", ".", ".."] {
+            assert_eq!(fill("/a/{x}", &[("x", value)]), None, "{value:?}");
+        }
+        for value in ["..", "b/../c", "./b", "b/."] {
+            assert_eq!(fill("/a/{x:path}", &[("x", value)]), None, "{value:?}");
+        }
+        assert_eq!(fill("/a/{x:path}", &[("x", "")]).as_deref(), Some("/a/"));
+        assert_eq!(fill("/a/{x}.json", &[("x", "..")]).as_deref(), Some("/a/...json"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `StaticFiles`: the files of a directory.
 
+use super::inside::is_inside;
 use crate::around::{Around, Middleware, Next};
 use crate::body::Body;
 use crate::error::HttpError;
@@ -23,17 +24,19 @@ use tower_http::services::ServeDir;
 /// ```
 ///
 /// What is not a file there is the 404 of the app; other methods than GET and HEAD are its 405. No path
-/// leads out of the directory; a symbolic link in it is followed, wherever it leads.
+/// leads out of the directory, and no symbolic link either, unless [`follow_symlinks`](Self::follow_symlinks)
+/// allows it: what lies behind such a link is not there.
 #[derive(Clone, Debug)]
 pub struct StaticFiles {
     directory: PathBuf,
     is_html: bool,
+    follows_symlinks: bool,
 }
 
 impl StaticFiles {
     /// The files of this directory, which must be there when the app is built.
     pub fn new(directory: impl Into<PathBuf>) -> Self {
-        StaticFiles { directory: directory.into(), is_html: false }
+        StaticFiles { directory: directory.into(), is_html: false, follows_symlinks: false }
     }
 
     /// A directory is its `index.html`, and what is not there is `404.html`, as with Starlette's `html=True`.
@@ -43,8 +46,21 @@ impl StaticFiles {
         self
     }
 
+    /// Whether a symbolic link may lead out of the directory, as with Starlette's `follow_symlink`; by default it
+    /// may lead to what is inside alone. The directory itself may be a link.
+    ///
+    /// Whoever may write into the directory then chooses which files of the machine are served.
+    #[must_use]
+    pub const fn follow_symlinks(mut self, on: bool) -> Self {
+        self.follows_symlinks = on;
+        self
+    }
+
     /// The answer of the directory; `None` when there is no such file.
     async fn find(&self, request: http::Request<Body>, root: &str) -> Result<Option<Response>, HttpError> {
+        if !self.follows_symlinks && !is_inside(&self.directory, request.uri().path()).await {
+            return Ok(None);
+        }
         let mut files = ServeDir::new(&self.directory)
             .append_index_html_on_directories(self.is_html)
             .redirect_path_prefix(root);

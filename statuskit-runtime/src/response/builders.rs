@@ -35,10 +35,7 @@ macro_rules! builders {
 
             /// Runs a task once the response was sent, behind those added before.
             #[must_use]
-            pub fn background(
-                self,
-                task: impl Future<Output: $crate::background::TaskOutcome> + Send + 'static,
-            ) -> Self {
+            pub fn background(self, task: impl $crate::background::BackgroundTask + Send + 'static) -> Self {
                 $class(self.0.background(task))
             }
 

@@ -17,7 +17,7 @@ pub use parts::ResponseParts;
 pub use plain_text::PlainTextResponse;
 pub use redirect::RedirectResponse;
 
-use crate::background::{BackgroundTasks, TaskOutcome};
+use crate::background::{BackgroundTask, BackgroundTasks};
 use crate::body::{Body, BoxError};
 use crate::status::IntoStatus;
 use http::StatusCode;
@@ -127,7 +127,7 @@ impl Response {
 
     /// Runs a task once the response was sent, behind those added before.
     #[must_use]
-    pub fn background(mut self, task: impl Future<Output: TaskOutcome> + Send + 'static) -> Self {
+    pub fn background(mut self, task: impl BackgroundTask + Send + 'static) -> Self {
         self.0.background.get_or_insert_default().add(task);
         self
     }

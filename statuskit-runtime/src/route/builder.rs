@@ -4,7 +4,7 @@ use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
 use super::{DeclaredResponse, RaisedStatus, ResponseRange, Route, RouteFacts};
 use crate::around::{Around, ClonedService, Maker, Middleware, Next};
-use crate::depend::{Dependency, Gate, gate};
+use crate::depend::{Dependency, Gate, Ignored, gate};
 use crate::input::Inputs;
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
@@ -117,13 +117,17 @@ impl RouteBuilder {
     }
 
     /// Runs a dependency before the parameters are read, for its effect alone: its error stops the request.
-    pub fn depends<D: Dependency>(mut self, _: D) -> Self {
+    pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self, _: D) -> Self {
         self.gates.push(gate::<D>([]));
         self
     }
 
     /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
-    pub fn security<D: Dependency>(mut self, _: D, scopes: impl IntoIterator<Item = &'static str>) -> Self {
+    pub fn security<D: Dependency<Left: Ignored<D>>>(
+        mut self,
+        _: D,
+        scopes: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
         self.gates.push(gate::<D>(scopes));
         self
     }

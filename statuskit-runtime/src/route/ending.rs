@@ -37,7 +37,10 @@ async fn run_endings(mut result: Worked, exchange: &mut Exchange) -> Worked {
         let Err(error) = ended.unwrap_or_else(|panic| Err(panicked(&panic))) else { continue };
         match &result {
             Ok(_) => result = Err(error),
-            Err(_) => tracing::error!(causes = error.causes(), "the end of a failed request failed: {error}"),
+            Err(_) => tracing::error!(
+                causes = error.causes().map(display),
+                "the end of a failed request failed: {error}"
+            ),
         }
     }
     result

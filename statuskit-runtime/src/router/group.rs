@@ -2,7 +2,7 @@
 
 use super::{MountPoint, Mountable};
 use crate::around::{Around, ClonedService, Middleware, Next};
-use crate::depend::{Dependency, Gate, gate};
+use crate::depend::{Dependency, Gate, Ignored, gate};
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::reply::JsonBody;
@@ -116,14 +116,17 @@ impl Router {
 
     /// Runs a dependency before every route, for its effect alone: its error stops the request.
     #[must_use]
-    pub fn depends<D: Dependency>(mut self) -> Self {
+    pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self) -> Self {
         self.gates.push(gate::<D>([]));
         self
     }
 
     /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
     #[must_use]
-    pub fn security<D: Dependency>(mut self, scopes: impl IntoIterator<Item = &'static str>) -> Self {
+    pub fn security<D: Dependency<Left: Ignored<D>>>(
+        mut self,
+        scopes: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
         self.gates.push(gate::<D>(scopes));
         self
     }

@@ -112,6 +112,9 @@ impl Table {
             Some((index, captures)) if self.is_exact(&captures, path) => Found::Route(index, captures),
             _ if path.contains('%') => self.find_decoded(method, path, settings),
             Some((index, captures)) => Found::Route(index, captures),
+            None if method == Method::OPTIONS && path == "*" && settings.automatic_options => {
+                Found::MethodNotAllowed(allow(&self.methods_where(|_| true, settings)))
+            }
             None => self.miss(path, settings),
         }
     }
@@ -157,10 +160,9 @@ impl Table {
 
     /// 405 where another method has the path, a redirect where only the slash at its end is wrong.
     fn miss(&self, path: &str, settings: &Settings) -> Found {
-        let allow = self.allowed(path, settings);
-        if !allow.is_empty() {
-            let allow = HeaderValue::try_from(allow.join(", ")).expect("the names of methods are ASCII");
-            return Found::MethodNotAllowed(allow);
+        let allowed = self.allowed(path, settings);
+        if !allowed.is_empty() {
+            return Found::MethodNotAllowed(allow(&allowed));
         }
         match other_slash(path)
             .filter(|other| settings.redirect_slashes && !self.allowed(other, settings).is_empty())
@@ -172,7 +174,11 @@ impl Table {
 
     /// Every method that answers the path, in alphabetical order (RFC 9110 section 10.2.1).
     fn allowed(&self, path: &str, settings: &Settings) -> Vec<&str> {
-        let matching = self.methods.iter().filter(|(_, matcher)| matcher.has(path));
+        self.methods_where(|matcher| matcher.has(path), settings)
+    }
+
+    fn methods_where(&self, answers: impl Fn(&Matcher) -> bool, settings: &Settings) -> Vec<&str> {
+        let matching = self.methods.iter().filter(|(_, matcher)| answers(matcher));
         let mut methods: Vec<_> = matching.map(|(method, _)| method.as_str()).collect();
         if settings.head_on_get && methods.contains(&"GET") && !methods.contains(&"HEAD") {
             methods.push("HEAD");
@@ -180,6 +186,10 @@ impl Table {
         methods.sort_unstable();
         methods
     }
+}
+
+fn allow(methods: &[&str]) -> HeaderValue {
+    HeaderValue::try_from(methods.join(", ")).expect("the names of methods are ASCII")
 }
 
 /// The decoded path, when every `%` begins two hexadecimal digits and the whole is UTF-8.

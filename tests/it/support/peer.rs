@@ -24,10 +24,11 @@ pub(crate) struct Answer {
 }
 
 /// The app over a socket, and another of it in process.
-pub(crate) async fn peers(app: fn() -> App) -> [Peer; 2] {
+pub(crate) async fn peers(app: impl Fn() -> App) -> [Peer; 2] {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
     let address = listener.local_addr().expect("a listener has an address");
-    tokio::spawn(async move { app().serve(listener).await.expect("the app is right") });
+    let served = app();
+    tokio::spawn(async move { served.serve(listener).await.expect("the app is right") });
     [Peer::Wire(address), Peer::Client(Box::new(TestClient::new(app())))]
 }
 

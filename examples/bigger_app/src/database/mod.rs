@@ -5,7 +5,7 @@ mod pool;
 mod transaction;
 
 pub use migrate::migrate;
-pub use pool::{Pool, pool};
+pub use pool::{Pool, open, pool};
 pub use transaction::{Connection, NotCommitted, Transaction, Unavailable, in_transaction};
 
 /// Why the app does not start.

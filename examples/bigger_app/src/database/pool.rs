@@ -19,10 +19,23 @@ pub fn pool(url: &str) -> Result<Pool, DatabaseError> {
     let options = AnyPoolOptions::new().acquire_timeout(Duration::from_secs(10));
     let options = match url.split(':').next() {
         Some("sqlite") => for_sqlite(options),
-        Some("postgres" | "postgresql") => options.max_connections(10),
+        Some("postgres" | "postgresql") => options.min_connections(10).max_connections(10),
         _ => return Err(DatabaseError::Url),
     };
     options.connect_lazy(url).map_err(|_| DatabaseError::Url)
+}
+
+/// Opens all connections, so that no request waits until one is opened.
+///
+/// # Errors
+///
+/// When the database cannot be reached.
+pub async fn open(pool: &Pool) -> Result<(), DatabaseError> {
+    let mut opened = Vec::new();
+    for _ in 0..pool.options().get_max_connections() {
+        opened.push(pool.acquire().await.map_err(DatabaseError::Unreachable)?);
+    }
+    Ok(())
 }
 
 /// SQLite has one writer at a time: one connection for all means that nobody waits in a lock, and that
@@ -39,4 +52,17 @@ fn for_sqlite(options: AnyPoolOptions) -> AnyPoolOptions {
 async fn tune(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL").await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn all_connections_are_opened() {
+        let pool = pool("sqlite::memory:").expect("the URL is right");
+        assert_eq!(pool.size(), 0);
+        open(&pool).await.expect("the database is there");
+        assert_eq!(pool.size(), pool.options().get_max_connections());
+    }
 }

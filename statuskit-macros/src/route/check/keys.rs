@@ -37,7 +37,11 @@ fn check_key(call: &Call, errors: &mut Errors) {
 }
 
 fn check_dependencies(call: &Call, errors: &mut Errors) {
-    if Gate::all(call).is_none() {
+    if let Some(key) = Gate::wrong_key(call) {
+        let message = "`depends(…)` takes `scopes = […]` alone here; `cache = false` stands at a parameter, \
+                       `#[depends(…)]`, since what runs for its effect runs once a request";
+        errors.at(key, message);
+    } else if Gate::all(call).is_none() {
         let message = "name the functions in brackets: \
                        `dependencies = [verify_key, depends(current_user, scopes = [\"admin\"])]`";
         errors.at(&call.key, message);

@@ -12,4 +12,7 @@ async fn bare() {}
 #[get("/c", dependencies = [unknown])]
 async fn unknown_one() {}
 
+#[get("/d", dependencies = [depends(verify, cache = false)])]
+async fn uncached() {}
+
 fn main() {}

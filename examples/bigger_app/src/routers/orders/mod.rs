@@ -1,51 +1,13 @@
 //! `/orders`: what a user has ordered.
 
+mod errors;
+
 use crate::auth::current_user;
 use crate::database::{Pool, Transaction, Unavailable, in_transaction};
 use crate::models::{Item, Mail, NewOrder, Order, User};
 use crate::page::{Page, PageQuery};
-use statuskit::input::NoRoute;
+use errors::{NotOrdered, NotRead};
 use statuskit::prelude::*;
-
-/// Why an item cannot be ordered.
-#[derive(Debug, thiserror::Error, HttpError)]
-enum PlaceError {
-    #[error("Item {0} not found")]
-    #[http(NOT_FOUND)]
-    NoItem(i64),
-    #[error("There are fewer in stock")]
-    #[http(CONFLICT)]
-    OutOfStock,
-    #[error(transparent)]
-    #[http(transparent)]
-    Database(Unavailable),
-    #[error(transparent)]
-    #[http(INTERNAL_SERVER_ERROR)]
-    NoRoute(#[from] NoRoute),
-}
-
-/// Why an order cannot be shown.
-#[derive(Debug, thiserror::Error, HttpError)]
-enum FindError {
-    #[error("Order {0} not found")]
-    #[http(NOT_FOUND)]
-    NotFound(i64),
-    #[error(transparent)]
-    #[http(transparent)]
-    Database(Unavailable),
-}
-
-impl From<sqlx::Error> for PlaceError {
-    fn from(error: sqlx::Error) -> Self {
-        PlaceError::Database(error.into())
-    }
-}
-
-impl From<sqlx::Error> for FindError {
-    fn from(error: sqlx::Error) -> Self {
-        FindError::Database(error.into())
-    }
-}
 
 /// Order an item; the confirmation is written after the response.
 #[post("")]
@@ -56,7 +18,7 @@ async fn place_order(
     State(pool): State<Pool>,
     tasks: BackgroundTasks,
     urls: Urls,
-) -> Result<Created<Order>, PlaceError> {
+) -> Result<Created<Order>, NotOrdered> {
     let item = take(&transaction, &new).await?;
     let order = Order::insert(&transaction, &user, &item, new.amount).await?;
     let url = urls.url_for("read_order", &[("order_id", &order.id)])?;
@@ -65,13 +27,13 @@ async fn place_order(
 }
 
 /// Takes what is ordered off the stock.
-async fn take(transaction: &Transaction, new: &NewOrder) -> Result<Item, PlaceError> {
+async fn take(transaction: &Transaction, new: &NewOrder) -> Result<Item, NotOrdered> {
     if let Some(item) = Item::take(transaction, new.item_id, new.amount).await? {
         return Ok(item);
     }
     match Item::find(transaction, new.item_id).await? {
-        Some(_) => Err(PlaceError::OutOfStock),
-        None => Err(PlaceError::NoItem(new.item_id)),
+        Some(_) => Err(NotOrdered::OutOfStock),
+        None => Err(NotOrdered::NoItem(new.item_id)),
     }
 }
 
@@ -91,8 +53,8 @@ async fn read_order(
     order_id: i64,
     #[depends(current_user)] user: User,
     #[depends(in_transaction)] transaction: Transaction,
-) -> Result<Order, FindError> {
-    Order::find(&transaction, &user, order_id).await?.ok_or(FindError::NotFound(order_id))
+) -> Result<Order, NotRead> {
+    Order::find(&transaction, &user, order_id).await?.ok_or(NotRead::NotFound(order_id))
 }
 
 /// The routes.

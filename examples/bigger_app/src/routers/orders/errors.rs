@@ -1,0 +1,45 @@
+//! What may go wrong with an order: a type a route, so that the document says what each may answer.
+
+use crate::database::Unavailable;
+use statuskit::input::NoRoute;
+use statuskit::prelude::*;
+
+/// Why an order is not read.
+#[derive(Debug, thiserror::Error, HttpError)]
+pub(super) enum NotRead {
+    #[error("Order {0} not found")]
+    #[http(NOT_FOUND)]
+    NotFound(i64),
+    #[error(transparent)]
+    #[http(transparent)]
+    Database(Unavailable),
+}
+
+/// Why an item is not ordered.
+#[derive(Debug, thiserror::Error, HttpError)]
+pub(super) enum NotOrdered {
+    #[error("Item {0} not found")]
+    #[http(NOT_FOUND)]
+    NoItem(i64),
+    #[error("There are fewer in stock")]
+    #[http(CONFLICT)]
+    OutOfStock,
+    #[error(transparent)]
+    #[http(transparent)]
+    Database(Unavailable),
+    #[error(transparent)]
+    #[http(INTERNAL_SERVER_ERROR)]
+    NoRoute(#[from] NoRoute),
+}
+
+impl From<sqlx::Error> for NotRead {
+    fn from(error: sqlx::Error) -> Self {
+        NotRead::Database(error.into())
+    }
+}
+
+impl From<sqlx::Error> for NotOrdered {
+    fn from(error: sqlx::Error) -> Self {
+        NotOrdered::Database(error.into())
+    }
+}
