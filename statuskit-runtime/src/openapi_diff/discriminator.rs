@@ -1,18 +1,14 @@
 //! The field that tells the alternatives of a union apart.
 
+use super::Diff;
+use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, Direction};
 use serde_json::Value;
 
 /// A discriminator that is new asks for a field that clients may not have sent; one that is gone takes a
 /// field from those who decide by it. Neither breaks where the field is required all the same.
-pub(super) fn compare(
-    diff: &mut Diff<'_>,
-    place: &str,
-    old: &Shape<'_>,
-    new: &Shape<'_>,
-    direction: Direction,
-) {
+pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
+    let Pair { place, old, new, direction } = pair;
     match (field(old), field(new)) {
         (None, None) => {}
         (Some(old), Some(new)) if old == new => {}
