@@ -1,8 +1,11 @@
 //! Serving an app: from the command line, or on a listener.
 
 use super::{App, AppService, Result};
-use crate::command_line::{self, Task};
-use crate::server::{Limits, Server, Workers, bind};
+use crate::command_line::{self, Task, Told};
+use crate::contract::Contract;
+use crate::server::{Limits, Refusal, Server, Workers, bind};
+use http::Method;
+use serde_json::Value;
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
@@ -33,7 +36,7 @@ impl App {
             Task::Serve(address, Some(workers)) => self.serve_on(address, workers).await,
             Task::Tell(question) => {
                 let service = self.build()?;
-                command_line::tell(&question, service.contract(), || service.openapi());
+                command_line::tell(&question, &service);
                 Ok(())
             }
         }
@@ -99,10 +102,26 @@ impl App {
     }
 }
 
+impl Told for AppService {
+    fn contract(&self) -> &Contract {
+        self.contract()
+    }
+
+    fn openapi(&self) -> Value {
+        self.openapi()
+    }
+
+    fn route_of(&self, method: &Method, path: &str) -> Option<usize> {
+        self.inner.find(method, path).filter(|route| *route < self.inner.own)
+    }
+}
+
 /// A server of an app that is started.
 fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
+    let shared = service.inner.shared.clone();
+    let refusal = Refusal::new(move |error, request| shared.errors.respond(error, request));
     let service = service.clone().eager();
-    Server::new(move |client| service.for_client(client)).within(limits)
+    Server::new(move |client| service.for_client(client)).within(limits).refusing(refusal)
 }
 
 /// Errors would go unseen without a subscriber; one that the program has installed stays.

@@ -1,8 +1,9 @@
 //! Bounds of numbers, lengths and counts.
 
+use super::Diff;
+use super::pair::Pair;
 use super::shape::Shape;
 use super::values::words;
-use super::{Diff, Direction};
 use serde_json::Value;
 
 /// Bounds that allow less the higher they are, each with its exclusive twin.
@@ -21,34 +22,17 @@ struct Bound<'d> {
     is_exclusive: bool,
 }
 
-pub(super) fn compare(
-    diff: &mut Diff<'_>,
-    place: &str,
-    old: &Shape<'_>,
-    new: &Shape<'_>,
-    direction: Direction,
-) {
+pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
     for (all, sign) in [(LOWER, 1.0), (UPPER, -1.0)] {
         for keys in all {
-            compare_one(
-                diff,
-                place,
-                bound(old, keys, sign).as_ref(),
-                bound(new, keys, sign).as_ref(),
-                direction,
-            );
+            compare_one(diff, pair.map(|shape| bound(shape, keys, sign)));
         }
     }
 }
 
 /// In a response a looser bound is no harm: what is sent is still of the type.
-fn compare_one(
-    diff: &mut Diff<'_>,
-    place: &str,
-    old: Option<&Bound<'_>>,
-    new: Option<&Bound<'_>>,
-    direction: Direction,
-) {
+fn compare_one(diff: &mut Diff<'_>, pair: Pair<'_, Option<Bound<'_>>>) {
+    let (old, new) = (pair.old.as_ref(), pair.new.as_ref());
     let Some(key) = new.or(old).map(|bound| bound.key) else { return };
     let is_tighter = match (old, new) {
         (Some(old), Some(new)) if old.tightness() == new.tightness() => return,
@@ -59,7 +43,7 @@ fn compare_one(
     let was = was.map(|was| format!("`{was}` ")).unwrap_or_default();
     let (old, new) = (old.map(|old| old.value), new.map(|new| new.value));
     let what = format!("`{key}` is {}, and was {was}{}", words(new), words(old));
-    diff.note(is_tighter && direction.breaks_when_narrowed(), place, what);
+    diff.note(is_tighter && pair.direction.breaks_when_narrowed(), pair.place, what);
 }
 
 fn bound<'d>(shape: &Shape<'d>, [key, twin]: [&'static str; 2], sign: f64) -> Option<Bound<'d>> {

@@ -2,6 +2,7 @@
 
 use super::document::{Document, named, same};
 use super::operations::METHODS;
+use super::pair::Pair;
 use super::requests::compare_media_types;
 use super::{Diff, Direction};
 use serde_json::Value;
@@ -71,7 +72,8 @@ fn compare_call<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d V
         (Some(_), None) => diff.breaking(place, "its body is gone"),
         (None, Some(_)) => diff.harmless(place, "its body is new"),
         (Some(old), Some(new)) => {
-            compare_media_types(diff, &format!("{place} body"), old, new, Direction::Response);
+            let place = &format!("{place} body");
+            compare_media_types(diff, Pair { place, old, new, direction: Direction::Response });
         }
     }
     for key in ["parameters", "responses", "security"] {

@@ -1,21 +1,18 @@
-//! The field that tells the alternatives of a union apart.
+//! The field that tells the alternatives of a union apart, and which of its values means which.
 
+use super::Diff;
+use super::document::{Document, named, same};
+use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, Direction};
 use serde_json::Value;
 
 /// A discriminator that is new asks for a field that clients may not have sent; one that is gone takes a
 /// field from those who decide by it. Neither breaks where the field is required all the same.
-pub(super) fn compare(
-    diff: &mut Diff<'_>,
-    place: &str,
-    old: &Shape<'_>,
-    new: &Shape<'_>,
-    direction: Direction,
-) {
+pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
+    let Pair { place, old, new, direction } = pair;
     match (field(old), field(new)) {
         (None, None) => {}
-        (Some(old), Some(new)) if old == new => {}
+        (Some(old), Some(new)) if old == new => compare_mappings(diff, pair.map(mapping)),
         (Some(old), Some(new)) => {
             diff.breaking(place, format!("the discriminator is `{new}`, and was `{old}`"));
         }
@@ -32,4 +29,51 @@ pub(super) fn compare(
 
 fn field<'d>(shape: &Shape<'d>) -> Option<&'d str> {
     shape.get("discriminator")?.get("propertyName").and_then(Value::as_str)
+}
+
+/// Input: `{"cat": "#/components/schemas/Cat"}`. Output: `[("cat", "#/components/schemas/Cat")]`.
+fn mapping<'d>(shape: &Shape<'d>) -> Vec<(&'d str, &'d str)> {
+    let mapping = shape.get("discriminator").and_then(|said| said.get("mapping")).and_then(Value::as_object);
+    let entries = mapping.into_iter().flatten();
+    entries.filter_map(|(value, target)| Some((value.as_str(), target.as_str()?))).collect()
+}
+
+/// A value that means something else breaks those who send it and those who get it, a new one the latter.
+/// One that no mapping has means the component of its name.
+fn compare_mappings(diff: &mut Diff<'_>, pair: Pair<'_, Vec<(&str, &str)>>) {
+    for (value, before) in &pair.old {
+        match named(&pair.new, value) {
+            Some(after) if is_same(diff.old, before, diff.new, after) => {}
+            None if component(before) == *value => {}
+            Some(after) => {
+                let (after, before) = (component(after), component(before));
+                let what = format!("`{value}` of the discriminator means `{after}`, and meant `{before}`");
+                diff.breaking(pair.place, what);
+            }
+            None => diff.breaking(pair.place, format!("`{value}` of the discriminator is gone")),
+        }
+    }
+    let is_known = |value: &str| named(&pair.old, value).is_some();
+    for (value, _) in pair.new.iter().filter(|(value, after)| !is_known(value) && component(after) != *value)
+    {
+        diff.widened(&pair, format!("`{value}` of the discriminator is new"));
+    }
+}
+
+/// Whether both name one component, or two of the same content.
+fn is_same(old: Document<'_>, before: &str, new: Document<'_>, after: &str) -> bool {
+    if component(before) == component(after) {
+        return true;
+    }
+    let (Some(before), Some(after)) = (content(old, before), content(new, after)) else { return false };
+    same((old, before), (new, after))
+}
+
+fn content<'d>(document: Document<'d>, target: &str) -> Option<&'d Value> {
+    document.0.pointer(target.strip_prefix('#')?)
+}
+
+/// A mapping may give the name itself in place of a reference.
+fn component(target: &str) -> &str {
+    target.rsplit('/').next().unwrap_or(target)
 }

@@ -12,6 +12,7 @@ mod conditions;
 mod discriminator;
 mod document;
 mod operations;
+mod pair;
 mod parameters;
 mod properties;
 mod requests;
@@ -26,6 +27,7 @@ mod tests;
 mod values;
 
 use document::Document;
+use pair::Pair;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fmt::{self, Display};
@@ -78,6 +80,16 @@ impl Diff<'_> {
     /// Notes a change that does not.
     fn harmless(&mut self, place: &str, what: impl Into<String>) {
         self.note(false, place, what);
+    }
+
+    /// Notes that fewer values are valid, which breaks clients that send them.
+    fn narrowed<T>(&mut self, pair: &Pair<'_, T>, what: impl Into<String>) {
+        self.note(pair.direction.breaks_when_narrowed(), pair.place, what);
+    }
+
+    /// Notes that more values are valid, which breaks clients that get them.
+    fn widened<T>(&mut self, pair: &Pair<'_, T>, what: impl Into<String>) {
+        self.note(pair.direction.breaks_when_widened(), pair.place, what);
     }
 
     /// Notes a change that breaks clients for all that is known.

@@ -2,6 +2,7 @@
 
 use super::document::{Document, is_set};
 use super::operations::Operation;
+use super::pair::Pair;
 use super::{Diff, Direction, schemas};
 use serde_json::Value;
 
@@ -42,7 +43,7 @@ fn compare_one<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Va
         }
     }
     if let (Some(old), Some(new)) = (old.get("schema"), new.get("schema")) {
-        schemas::compare(diff, place, old, new, Direction::Request);
+        schemas::compare(diff, Pair { place, old, new, direction: Direction::Request });
     }
 }
 

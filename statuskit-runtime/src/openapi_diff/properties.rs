@@ -1,6 +1,7 @@
 //! The fields of an object.
 
 use super::document::{Document, is_set, named};
+use super::pair::Pair;
 use super::shape::Shape;
 use super::{Diff, Direction, schemas};
 use serde_json::Value;
@@ -14,18 +15,13 @@ struct Field<'d> {
     is_absent: bool,
 }
 
-pub(super) fn compare<'d>(
-    diff: &mut Diff<'d>,
-    place: &str,
-    old: &Shape<'d>,
-    new: &Shape<'d>,
-    direction: Direction,
-) {
+pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
+    let Pair { place, old, new, direction } = pair;
     let (old_fields, new_fields) = (fields(diff.old, old, direction), fields(diff.new, new, direction));
     for (name, before) in &old_fields {
         let place = format!("{place}.{name}");
         match named(&new_fields, name) {
-            Some(after) => compare_field(diff, &place, *before, after, direction),
+            Some(after) => compare_field(diff, pair.within(&place, *before, after)),
             None => diff.note(!before.is_absent, &place, "the field is gone"),
         }
     }
@@ -34,7 +30,7 @@ pub(super) fn compare<'d>(
         let what = if is_demanded { "the field is new and required" } else { "the field is new" };
         diff.note(is_demanded, &format!("{place}.{name}"), what);
     }
-    compare_unknown(diff, place, old, new, direction);
+    compare_unknown(diff, pair.map(refuses_unknown));
 }
 
 fn fields<'d>(document: Document<'d>, shape: &Shape<'d>, direction: Direction) -> Vec<(&'d str, Field<'d>)> {
@@ -55,7 +51,8 @@ fn absence(direction: Direction) -> &'static str {
     }
 }
 
-fn compare_field<'d>(diff: &mut Diff<'d>, place: &str, old: Field<'d>, new: Field<'d>, direction: Direction) {
+fn compare_field<'d>(diff: &mut Diff<'d>, pair: Pair<'_, Field<'d>>) {
+    let Pair { place, old, new, direction } = pair;
     let flag = absence(direction);
     match (old.is_absent, new.is_absent) {
         (false, true) => diff.breaking(place, format!("the field became `{flag}`")),
@@ -67,28 +64,29 @@ fn compare_field<'d>(diff: &mut Diff<'d>, place: &str, old: Field<'d>, new: Fiel
         }
         (true, true) => {}
         (false, false) => {
-            compare_required(diff, place, (old.is_required, new.is_required), direction);
-            schemas::compare_within(diff, place, old.schema, new.schema, direction);
+            compare_required(diff, pair.map(|field| field.is_required));
+            schemas::compare_within(diff, pair.map(|field| field.schema));
         }
     }
 }
 
-fn compare_required(diff: &mut Diff<'_>, place: &str, required: (bool, bool), direction: Direction) {
-    match required {
-        (false, true) => diff.note(direction.breaks_when_narrowed(), place, "the field became required"),
-        (true, false) => diff.note(direction.breaks_when_widened(), place, "the field became optional"),
+fn compare_required(diff: &mut Diff<'_>, pair: Pair<'_, bool>) {
+    match (pair.old, pair.new) {
+        (false, true) => diff.narrowed(&pair, "the field became required"),
+        (true, false) => diff.widened(&pair, "the field became optional"),
         (false, false) | (true, true) => {}
     }
 }
 
+fn refuses_unknown(shape: &Shape<'_>) -> bool {
+    shape.get("additionalProperties") == Some(&Value::Bool(false))
+}
+
 /// Whether fields that nobody has named are allowed.
-fn compare_unknown(diff: &mut Diff<'_>, place: &str, old: &Shape<'_>, new: &Shape<'_>, direction: Direction) {
-    let refuses = |shape: &Shape<'_>| shape.get("additionalProperties") == Some(&Value::Bool(false));
-    match (refuses(old), refuses(new)) {
-        (false, true) => {
-            diff.note(direction.breaks_when_narrowed(), place, "unknown fields are refused");
-        }
-        (true, false) => diff.harmless(place, "unknown fields are allowed"),
+fn compare_unknown(diff: &mut Diff<'_>, pair: Pair<'_, bool>) {
+    match (pair.old, pair.new) {
+        (false, true) => diff.narrowed(&pair, "unknown fields are refused"),
+        (true, false) => diff.harmless(pair.place, "unknown fields are allowed"),
         (false, false) | (true, true) => {}
     }
 }

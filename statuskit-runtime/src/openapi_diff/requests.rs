@@ -1,6 +1,7 @@
 //! Bodies of requests, and the media types of any body.
 
 use super::document::{is_set, named};
+use super::pair::Pair;
 use super::{Diff, Direction, schemas};
 use serde_json::Value;
 
@@ -23,27 +24,19 @@ fn compare_bodies<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d
         (true, false) => diff.harmless(place, "the body became optional"),
         (false, false) | (true, true) => {}
     }
-    compare_media_types(diff, place, old, new, Direction::Request);
+    compare_media_types(diff, Pair { place, old, new, direction: Direction::Request });
 }
 
 /// The media types of a body: one that is gone breaks clients in either direction.
-pub(super) fn compare_media_types<'d>(
-    diff: &mut Diff<'d>,
-    place: &str,
-    old: &'d Value,
-    new: &'d Value,
-    direction: Direction,
-) {
-    let (old, new) = (diff.old.members(old, "content"), diff.new.members(new, "content"));
+pub(super) fn compare_media_types<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
+    let place = pair.place;
+    let (old, new) = (diff.old.members(pair.old, "content"), diff.new.members(pair.new, "content"));
     for (media_type, before) in &old {
         match (named(&new, media_type), before.get("schema")) {
             (None, _) => diff.breaking(place, format!("the media type `{media_type}` is gone")),
             (Some(after), Some(old)) => match after.get("schema") {
-                Some(new) => schemas::compare(diff, place, old, new, direction),
-                None if direction.breaks_when_widened() => {
-                    diff.breaking(place, "its schema is gone: it may be anything");
-                }
-                None => diff.harmless(place, "its schema is gone: it may be anything"),
+                Some(new) => schemas::compare(diff, pair.within(place, old, new)),
+                None => diff.widened(&pair, "its schema is gone: it may be anything"),
             },
             (Some(_), None) => {}
         }

@@ -1,6 +1,7 @@
 //! Responses: their statuses, headers and bodies.
 
 use super::document::{is_set, named};
+use super::pair::Pair;
 use super::requests::compare_media_types;
 use super::{Diff, Direction, schemas};
 use serde_json::Value;
@@ -33,7 +34,8 @@ fn covering<'d>(responses: &[(&'d str, &'d Value)], status: &str) -> Option<&'d 
 
 fn compare_one<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Value) {
     compare_headers(diff, place, old, new);
-    compare_media_types(diff, &format!("{place} body"), old, new, Direction::Response);
+    let place = &format!("{place} body");
+    compare_media_types(diff, Pair { place, old, new, direction: Direction::Response });
 }
 
 fn compare_headers<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Value) {
@@ -52,7 +54,8 @@ fn compare_headers<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'
         if let (Some(old), Some(new)) =
             (before.get("schema"), find(&new, name).and_then(|after| after.get("schema")))
         {
-            schemas::compare(diff, &format!("{place} header `{name}`"), old, new, Direction::Response);
+            let place = &format!("{place} header `{name}`");
+            schemas::compare(diff, Pair { place, old, new, direction: Direction::Response });
         }
     }
     for (name, _) in new.iter().filter(|(name, _)| find(&old, name).is_none()) {

@@ -1,63 +1,44 @@
 //! Schemas, by the way they travel.
 
+use super::pair::Pair;
 use super::shape::{Shape, shapes};
 use super::{Diff, Direction, conditions, discriminator, properties, values};
 use serde_json::Value;
 use std::ptr::from_ref;
 
 /// Compares the schemas of a parameter or a body.
-pub(super) fn compare<'d>(
-    diff: &mut Diff<'d>,
-    place: &str,
-    old: &'d Value,
-    new: &'d Value,
-    direction: Direction,
-) {
+pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
     diff.compared.clear();
-    compare_within(diff, place, old, new, direction);
+    compare_within(diff, pair);
 }
 
 /// Compares two schemas within others: each alternative with the one that took its place. A pair that
 /// was compared already is not compared again: models may hold each other in many ways.
-pub(super) fn compare_within<'d>(
-    diff: &mut Diff<'d>,
-    place: &str,
-    old: &'d Value,
-    new: &'d Value,
-    direction: Direction,
-) {
+pub(super) fn compare_within<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
+    let Pair { place, old, new, direction } = pair;
     let (old_end, new_end) = (diff.old.resolve(old), diff.new.resolve(new));
-    let pair = (from_ref(old_end).addr(), from_ref(new_end).addr(), direction);
-    if diff.compared.insert(pair) {
-        compare_shapes(diff, place, &shapes(diff.old, old), &shapes(diff.new, new), direction);
+    if diff.compared.insert((from_ref(old_end).addr(), from_ref(new_end).addr(), direction)) {
+        compare_shapes(diff, pair.within(place, &*shapes(diff.old, old), &*shapes(diff.new, new)));
     }
 }
 
-fn compare_shapes<'d>(
-    diff: &mut Diff<'d>,
-    place: &str,
-    old: &[Shape<'d>],
-    new: &[Shape<'d>],
-    direction: Direction,
-) {
+fn compare_shapes<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &[Shape<'d>]>) {
+    let Pair { place, old, new, .. } = pair;
     if let ([before], [after]) = (old, new) {
-        return compare_pair(diff, place, before, after, direction);
+        return compare_pair(diff, pair.within(place, before, after));
     }
     let mut unmatched: Vec<_> = new.iter().collect();
     for before in old {
         match take(&mut unmatched, before) {
-            Some(after) => compare_pair(diff, place, before, after, direction),
+            Some(after) => compare_pair(diff, pair.within(place, before, after)),
             // `integer` in place of `number`, or beside what takes it already.
             None if new.iter().any(|after| before.fits(after) && before.component.is_none()) => {}
-            None => {
-                let what = format!("{} is no longer allowed", before.words());
-                diff.note(direction.breaks_when_narrowed(), place, what);
-            }
+            None => diff.narrowed(&pair, format!("{} is no longer allowed", before.words())),
         }
     }
     for after in unmatched {
         if !old.iter().any(|before| after.fits(before) && after.component.is_none()) {
-            diff.note(direction.breaks_when_widened(), place, format!("{} is allowed", after.words()));
+            diff.widened(&pair, format!("{} is allowed", after.words()));
         }
     }
 }
@@ -76,13 +57,8 @@ fn take<'s, 'd>(unmatched: &mut Vec<&'s Shape<'d>>, wanted: &Shape<'d>) -> Optio
     equal.or_else(same_name).or_else(same_type).map(|index| unmatched.remove(index))
 }
 
-fn compare_pair<'d>(
-    diff: &mut Diff<'d>,
-    place: &str,
-    old: &Shape<'d>,
-    new: &Shape<'d>,
-    direction: Direction,
-) {
+fn compare_pair<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
+    let Pair { place, old, new, direction } = pair;
     if old.kind != new.kind {
         let breaks = match direction {
             Direction::Request => !old.fits(new),
@@ -91,11 +67,11 @@ fn compare_pair<'d>(
         let (old, new) = (old.kind.unwrap_or("any"), new.kind.unwrap_or("any"));
         return diff.note(breaks, place, format!("the type changed from `{old}` to `{new}`"));
     }
-    values::compare(diff, place, old, new, direction);
-    properties::compare(diff, place, old, new, direction);
-    compare_elements(diff, place, old, new, direction);
-    conditions::compare(diff, place, old, new, direction);
-    discriminator::compare(diff, place, old, new, direction);
+    values::compare(diff, pair);
+    properties::compare(diff, pair);
+    compare_elements(diff, pair);
+    conditions::compare(diff, pair);
+    discriminator::compare(diff, pair);
 }
 
 /// What an element may be, which is anything where nothing is said; `None` where maps hold nothing more,
@@ -109,16 +85,11 @@ fn elements<'d>(shape: &Shape<'d>, key: &str) -> Option<&'d Value> {
 }
 
 /// The elements of lists and of tuples, and the values of maps.
-fn compare_elements<'d>(
-    diff: &mut Diff<'d>,
-    place: &str,
-    old: &Shape<'d>,
-    new: &Shape<'d>,
-    direction: Direction,
-) {
+fn compare_elements<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
+    let Pair { place, old, new, .. } = pair;
     for (key, suffix) in [("items", "[]"), ("additionalProperties", "{}")] {
         if let (Some(old), Some(new)) = (elements(old, key), elements(new, key)) {
-            compare_within(diff, &format!("{place}{suffix}"), old, new, direction);
+            compare_within(diff, pair.within(&format!("{place}{suffix}"), old, new));
         }
     }
     let tuple = |shape: &Shape<'d>| shape.get("prefixItems").and_then(Value::as_array);
@@ -127,6 +98,6 @@ fn compare_elements<'d>(
         return diff.breaking(place, format!("it has {} elements, not {}", new.len(), old.len()));
     }
     for (index, (old, new)) in old.iter().zip(new).enumerate() {
-        compare_within(diff, &format!("{place}[{index}]"), old, new, direction);
+        compare_within(diff, pair.within(&format!("{place}[{index}]"), old, new));
     }
 }

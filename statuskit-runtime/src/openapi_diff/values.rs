@@ -1,5 +1,6 @@
 //! The values of one type: enumerations, formats, defaults.
 
+use super::pair::Pair;
 use super::shape::Shape;
 use super::{Diff, Direction, bounds};
 use serde_json::Value;
@@ -7,40 +8,25 @@ use serde_json::Value;
 /// What allows less when it is there, and something else when it is another.
 const FORMS: [&str; 4] = ["format", "pattern", "multipleOf", "uniqueItems"];
 
-pub(super) fn compare(
-    diff: &mut Diff<'_>,
-    place: &str,
-    old: &Shape<'_>,
-    new: &Shape<'_>,
-    direction: Direction,
-) {
-    compare_enumerated(diff, place, old, new, direction);
-    bounds::compare(diff, place, old, new, direction);
-    FORMS.iter().for_each(|key| compare_form(diff, place, key, old.get(key), new.get(key), direction));
-    if direction == Direction::Request && old.get("default") != new.get("default") {
-        diff.harmless(place, format!("the default is {}", words(new.get("default"))));
-    }
+pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
+    compare_enumerated(diff, pair.map(enumerated));
+    bounds::compare(diff, pair);
+    FORMS.iter().for_each(|key| compare_form(diff, key, pair.map(|shape| shape.get(key))));
+    compare_default(diff, pair.map(|shape| shape.get("default")));
 }
 
 /// A value that is gone breaks those who send it, a new one those who get it.
-fn compare_enumerated(
-    diff: &mut Diff<'_>,
-    place: &str,
-    old: &Shape<'_>,
-    new: &Shape<'_>,
-    direction: Direction,
-) {
-    match (enumerated(old), enumerated(new)) {
+fn compare_enumerated(diff: &mut Diff<'_>, pair: Pair<'_, Option<Vec<&Value>>>) {
+    match (&pair.old, &pair.new) {
         (None, None) => {}
-        (Some(_), None) => diff.note(direction.breaks_when_widened(), place, "any value is allowed"),
-        (None, Some(_)) => diff.note(direction.breaks_when_narrowed(), place, "only some values are allowed"),
+        (Some(_), None) => diff.widened(&pair, "any value is allowed"),
+        (None, Some(_)) => diff.narrowed(&pair, "only some values are allowed"),
         (Some(old), Some(new)) => {
             for value in old.iter().filter(|value| !new.contains(value)) {
-                let what = format!("the value {value} is gone");
-                diff.note(direction.breaks_when_narrowed(), place, what);
+                diff.narrowed(&pair, format!("the value {value} is gone"));
             }
             for value in new.iter().filter(|value| !old.contains(value)) {
-                diff.note(direction.breaks_when_widened(), place, format!("the value {value} is new"));
+                diff.widened(&pair, format!("the value {value} is new"));
             }
         }
     }
@@ -51,14 +37,8 @@ fn enumerated<'d>(shape: &Shape<'d>) -> Option<Vec<&'d Value>> {
     values.or_else(|| shape.get("const").map(|value| vec![value]))
 }
 
-fn compare_form(
-    diff: &mut Diff<'_>,
-    place: &str,
-    key: &str,
-    old: Option<&Value>,
-    new: Option<&Value>,
-    direction: Direction,
-) {
+fn compare_form(diff: &mut Diff<'_>, key: &str, pair: Pair<'_, Option<&Value>>) {
+    let Pair { place, old, new, direction } = pair;
     if old == new {
         return;
     }
@@ -67,6 +47,13 @@ fn compare_form(
         Direction::Response => key == "format" && old.is_some(),
     };
     diff.note(breaks, place, format!("`{key}` is {}, and was {}", words(new), words(old)));
+}
+
+/// A response has what the server filled in.
+fn compare_default(diff: &mut Diff<'_>, pair: Pair<'_, Option<&Value>>) {
+    if pair.direction == Direction::Request && pair.old != pair.new {
+        diff.harmless(pair.place, format!("the default is {}", words(pair.new)));
+    }
 }
 
 /// As messages show a keyword's value.

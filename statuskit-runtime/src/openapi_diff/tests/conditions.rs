@@ -1,0 +1,38 @@
+use super::model_changes;
+use serde_json::{Value, json};
+
+#[test]
+fn conditions_narrow() {
+    let with = |key: &str, value: Value| json!({"type": "object", key: value});
+    let none = || json!({"type": "object"});
+    for key in ["not", "if", "then", "else", "propertyNames"] {
+        let condition = || with(key, json!({"pattern": "^a"}));
+        let (sent, received) = model_changes(none(), condition());
+        assert_eq!(sent, [format!("BREAKING  body: `{key}` is new")]);
+        assert_eq!(received, [format!("harmless  200 body: `{key}` is new")]);
+        assert_eq!(model_changes(condition(), none()).0, [format!("harmless  body: `{key}` is gone")]);
+    }
+    let changed =
+        model_changes(with("not", json!({"pattern": "^a"})), with("not", json!({"pattern": "^b"}))).0;
+    assert_eq!(changed, ["BREAKING  body: `not` changed; whether it breaks clients could not be told"]);
+    let needs = |others: &[&str]| with("dependentRequired", json!({"card": others}));
+    assert_eq!(
+        model_changes(needs(&["a"]), needs(&["b"])).0,
+        [
+            "BREAKING  body: `card` needs `b` beside it",
+            "harmless  body: `card` no longer needs `a` beside it"
+        ]
+    );
+}
+
+#[test]
+fn patterns_of_fields_are_compared() {
+    let with =
+        |pattern: &str, kind: &str| json!({"type": "object", "patternProperties": {pattern: {"type": kind}}});
+    assert_eq!(
+        model_changes(with("^a", "integer"), with("^a", "string")).0,
+        ["BREAKING  body.`^a`: the type changed from `integer` to `string`"]
+    );
+    let sent = model_changes(with("^a", "integer"), with("^b", "integer")).0;
+    assert_eq!(sent.iter().filter(|change| change.starts_with("BREAKING")).count(), 2);
+}

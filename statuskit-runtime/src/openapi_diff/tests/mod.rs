@@ -1,0 +1,57 @@
+mod bounds;
+mod callbacks;
+mod conditions;
+mod discriminator;
+mod operations;
+mod parameters;
+mod properties;
+mod requests;
+mod responses;
+mod schemas;
+mod security;
+mod servers;
+mod values;
+
+use super::{Change, diff};
+use serde_json::{Value, json};
+
+/// A document of one `POST /users` with this operation and these models.
+fn document(operation: Value, models: Value) -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "paths": {"/users/{user_id}": {"post": operation}},
+        "components": {"schemas": models},
+    })
+}
+
+/// The changes of one operation, as they are printed, without the words that all have in common.
+fn changes(old: Value, new: Value) -> Vec<String> {
+    printed(&diff(&document(old, json!({})), &document(new, json!({}))))
+}
+
+/// The changes of a model that is sent, and of the same that is received.
+fn model_changes(old: Value, new: Value) -> (Vec<String>, Vec<String>) {
+    let content = json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/User"}}}});
+    let sent = json!({"requestBody": content, "responses": {}});
+    let received = json!({"responses": {"200": content}});
+    let of = |operation: Value| {
+        let old = document(operation.clone(), json!({"User": old}));
+        printed(&diff(&old, &document(operation, json!({"User": new}))))
+    };
+    (of(sent), of(received))
+}
+
+fn printed(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(|change| change.to_string().replace("POST /users/{user_id} ", "")).collect()
+}
+
+fn object(properties: Value, required: &[&str]) -> Value {
+    json!({"type": "object", "properties": properties, "required": required})
+}
+
+#[test]
+fn the_same_document_has_no_changes() {
+    let operation =
+        json!({"responses": {"200": {"content": {"application/json": {"schema": {"type": "string"}}}}}});
+    assert_eq!(changes(operation.clone(), operation), [""; 0]);
+}

@@ -1,0 +1,22 @@
+use super::{document, printed};
+use crate::openapi_diff::diff;
+use serde_json::json;
+
+#[test]
+fn a_removed_operation_breaks_and_a_renamed_capture_does_not() {
+    let old = json!({"paths": {"/a/{x}": {"get": {}, "put": {}}}});
+    let new = json!({"paths": {"/a/{y}": {"get": {}, "patch": {}}}});
+    let expected =
+        ["BREAKING  PUT /a/{x}: the operation is gone", "harmless  PATCH /a/{y}: the operation is new"];
+    assert_eq!(printed(&diff(&old, &new)), expected);
+}
+
+#[test]
+fn another_operation_id_is_told() {
+    let named = |id: &str| document(json!({"operationId": id}), json!({}));
+    let told = "its `operationId` changed: generated clients call it by another name";
+    assert_eq!(
+        printed(&diff(&named("a"), &named("b"))),
+        [format!("harmless  POST /users/{{user_id}}: {told}")]
+    );
+}

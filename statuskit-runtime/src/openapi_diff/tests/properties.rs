@@ -1,0 +1,37 @@
+use super::{model_changes, object};
+use serde_json::json;
+
+#[test]
+fn fields_break_by_the_way_they_travel() {
+    let text = json!({"type": "string"});
+    let optional = object(json!({"name": text}), &[]);
+    let required = object(json!({"name": text}), &["name"]);
+    let (sent, received) = model_changes(optional.clone(), required.clone());
+    assert_eq!(sent, ["BREAKING  body.name: the field became required"]);
+    assert_eq!(received, ["harmless  200 body.name: the field became required"]);
+    let (sent, received) = model_changes(required.clone(), optional);
+    assert_eq!(sent, ["harmless  body.name: the field became optional"]);
+    assert_eq!(received, ["BREAKING  200 body.name: the field became optional"]);
+    let (sent, received) = model_changes(required.clone(), object(json!({}), &[]));
+    assert_eq!(sent, ["BREAKING  body.name: the field is gone"]);
+    assert_eq!(received, ["BREAKING  200 body.name: the field is gone"]);
+    let (sent, received) = model_changes(object(json!({}), &[]), required);
+    assert_eq!(sent, ["BREAKING  body.name: the field is new and required"]);
+    assert_eq!(received, ["harmless  200 body.name: the field is new"]);
+}
+
+#[test]
+fn a_field_that_does_not_travel_is_not_asked_for() {
+    let with =
+        |flag: &str, required: &[&str]| object(json!({"id": {"type": "integer", flag: true}}), required);
+    let (sent, received) = model_changes(with("readOnly", &[]), with("readOnly", &["id"]));
+    assert_eq!(sent, ["harmless  body.id: whether the field is required changed, but it is `readOnly`"]);
+    assert_eq!(received, ["harmless  200 body.id: the field became required"]);
+    let (sent, received) = model_changes(with("title", &["id"]), with("writeOnly", &["id"]));
+    assert_eq!(sent, [""; 0]);
+    assert_eq!(received, ["BREAKING  200 body.id: the field became `writeOnly`"]);
+    assert_eq!(
+        model_changes(object(json!({}), &[]), with("readOnly", &["id"])).0,
+        ["harmless  body.id: the field is new"]
+    );
+}

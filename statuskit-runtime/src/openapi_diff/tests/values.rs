@@ -1,0 +1,12 @@
+use super::model_changes;
+use serde_json::json;
+
+#[test]
+fn enumerations_break_where_the_other_side_meets_what_it_does_not_know() {
+    let (sent, received) = model_changes(json!({"enum": ["a", "b"]}), json!({"enum": ["a", "c"]}));
+    assert_eq!(sent, [r#"BREAKING  body: the value "b" is gone"#, r#"harmless  body: the value "c" is new"#]);
+    assert_eq!(
+        received,
+        [r#"harmless  200 body: the value "b" is gone"#, r#"BREAKING  200 body: the value "c" is new"#]
+    );
+}
