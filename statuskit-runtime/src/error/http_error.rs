@@ -3,7 +3,7 @@
 use super::{Detail, TypedError};
 use crate::body::BoxError;
 use crate::response::{Response, header};
-use crate::status::{IntoStatus, phrase};
+use crate::status::{IntoStatus, standard_phrase};
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde::Serialize;
@@ -51,7 +51,8 @@ impl HttpError {
         }
     }
 
-    /// An error whose detail is the standard phrase of its status, such as `Not Found`.
+    /// An error whose detail is the standard phrase of its status, such as `Not Found`; empty where there is none, as
+    /// FastAPI has it.
     ///
     /// # Panics
     ///
@@ -59,7 +60,7 @@ impl HttpError {
     #[track_caller]
     pub fn from_status(status: impl IntoStatus) -> Self {
         let status = status.into_status();
-        HttpError::with(status, Detail::from(phrase(status)))
+        HttpError::with(status, Detail::from(standard_phrase(status)))
     }
 
     /// A 500 whose cause goes to the log and not to the client.
@@ -76,7 +77,7 @@ impl HttpError {
     /// 5xx, whose detail is the standard phrase.
     pub fn typed<E: TypedError + Error + Sync>(status: StatusCode, error: E) -> Self {
         let detail = if status.is_server_error() {
-            Detail::from(phrase(status))
+            Detail::from(standard_phrase(status))
         } else {
             Detail::from(error.to_string().as_str())
         };
