@@ -6,8 +6,9 @@ use std::collections::HashMap;
 
 /// Finds the number of a path.
 ///
-/// A path without captures is found by one look into a map, before all patterns: it would win against each of
-/// them. Its hash needs no secret, since no client adds to the map.
+/// A path without captures is found by one look into a map, before all patterns: it wins against each of them. It
+/// is among them all the same, since which of two patterns is asked first depends on what else is there. The hash
+/// needs no secret, as no client adds to the map.
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
     exact: HashMap<Box<str>, usize, FixedState>,
@@ -20,7 +21,6 @@ impl Matcher {
     pub(super) fn insert(&mut self, pattern: &str, index: usize) -> Result<(), InsertError> {
         if !pattern.contains('{') {
             self.exact.insert(pattern.into(), index);
-            return Ok(());
         }
         for router in &mut self.patterns {
             match router.insert(pattern, index) {
@@ -47,6 +47,46 @@ impl Matcher {
     }
 
     pub(super) fn has(&self, path: &str) -> bool {
-        self.exact(path).is_some() || self.pattern(path).is_some()
+        self.pattern(path).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matcher(patterns: &[&str]) -> Matcher {
+        let mut matcher = Matcher::default();
+        for (index, pattern) in patterns.iter().enumerate() {
+            matcher.insert(pattern, index).expect("the pattern is right");
+        }
+        matcher
+    }
+
+    fn found(matcher: &Matcher, path: &str) -> Option<usize> {
+        matcher.exact(path).or_else(|| matcher.pattern(path).map(|found| *found.value))
+    }
+
+    #[test]
+    fn a_path_without_captures_wins() {
+        let matcher = matcher(&["/{c0}", "/a", "/{c0}/{*c1}", "/a/b"]);
+        for (path, index) in [("/a", 1), ("/b", 0), ("/a/b", 3), ("/a/c", 2)] {
+            assert_eq!(found(&matcher, path), Some(index), "{path}");
+        }
+        assert!(matcher.has("/a") && !matcher.has("/"));
+    }
+
+    /// As one trie finds them, which holds all four.
+    #[test]
+    fn a_path_without_captures_changes_nothing_among_the_others() {
+        let matcher = matcher(&["/aa/b{c0}", "/{c0}/{*c1}", "/a/aa", "/{c0}ab/a"]);
+        assert_eq!(found(&matcher, "/aab/ab"), Some(1));
+        assert_eq!(found(&matcher, "/a/aa"), Some(2));
+    }
+
+    #[test]
+    fn of_two_patterns_in_conflict_the_first_wins() {
+        let matcher = matcher(&["/{c0}a", "/b{c0}"]);
+        assert_eq!(found(&matcher, "/ba"), Some(0));
     }
 }
