@@ -124,7 +124,7 @@ no_worse() {
         NR == FNR { cost[$1] = absolute ? $4 : $4 / $2; allocations[$1] = $5; next }
         {
             now = absolute ? $4 : $4 / $2
-            verdict = now > cost[$1] * worse || $5 > allocations[$1] * worse ? "WORSE" : "fine"
+            verdict = now > cost[$1] * worse || $5 > allocations[$1] * worse + 0.1 ? "WORSE" : "fine"
             if (verdict == "WORSE") bad = 1
             printf "%-10s %s, was %s (%+.1f %%); allocations %s, were %s: %s\n",
                 $1, now, cost[$1], 100 * (now / cost[$1] - 1), $5, allocations[$1], verdict

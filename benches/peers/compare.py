@@ -4,9 +4,9 @@
     python3 benches/peers/compare.py [--rounds 6] [--seconds 4] [--threads 1] [--only statuskit,axum]
 
 Needs wrk and valgrind (`apt-get install wrk valgrind`), two cores, and for FastAPI a Python that has it
-(`pip install fastapi uvicorn`; `--python path`); what is missing is left out and named. Every figure is relative
-to hyper by hand in the same run: each round asks every server once, and the table shows the median of the
-rounds' ratios. Servers are pinned to the first core, the load to the second.
+(`pip install fastapi uvicorn`; `--python path`); what is missing is left out and named. CPU and requests a second
+are relative to hyper by hand in the same run: each round asks every server once, and the table shows the median of
+the rounds' ratios; memory is the most that a server had after a round. Servers are pinned to the first core, the load to the second.
 """
 
 import argparse
@@ -244,16 +244,16 @@ def table(peers):
 
 
 def build():
-    for directory, wanted in ((HERE, ["--bins"]), (ROOT, ["-p", "baseline", "--bin", "bench"])):
+    for directory, wanted in ((HERE, ["--bins"]), (ROOT, ["-p", "baseline", "--bin", "bench", "--bin", "hyper_by_hand"])):
         command = ["cargo", "build", "--release", "--quiet", *wanted]
         subprocess.run(command, cwd=directory, check=True, env={**os.environ, "CARGO_INCREMENTAL": "0"})
 
 
 def all_peers(python):
-    own = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/bench"
+    own = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
     target = Path(os.environ.get("CARGO_TARGET_DIR", HERE / "target")) / "release"
-    peers = [Peer("hyper by hand", [target / "by_hand"]), Peer("statuskit", [own])]
-    peers.append(Peer("statuskit, `serve --workers`", [own, "serve", "--workers", "{threads}"]))
+    peers = [Peer("hyper by hand", [own / "hyper_by_hand"]), Peer("statuskit", [own / "bench"])]
+    peers.append(Peer("statuskit, `serve --workers`", [own / "bench", "serve", "--workers", "{threads}"]))
     peers += [Peer("axum", [target / "axum"]), Peer("actix-web", [target / "actix"])]
     peers.append(Peer("poem-openapi", [target / "poem"]))
     if subprocess.run([python, "-c", "import fastapi, uvicorn"], capture_output=True).returncode == 0:
