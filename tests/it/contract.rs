@@ -1,7 +1,9 @@
 //! The status contract: what is listed, what is watched, and what the tests have seen.
 
 use serde_json::json;
+use statuskit::middleware::RateLimit;
 use statuskit::prelude::*;
+use statuskit::security::HttpAuthorizationCredentials;
 use statuskit::testing::TestRequest;
 use statuskit::{AppService, Origin, Scoped};
 
@@ -324,4 +326,31 @@ async fn what_a_scoped_value_raises_before_the_response_is_promised() {
         .await
         .assert_status(PRECONDITION_FAILED)
         .assert_json(&json!({"detail": "Version 3 is not the last"}));
+}
+
+#[derive(SecurityScheme)]
+#[security(http_bearer)] // the scheme
+struct Bearer;
+
+#[post("/guarded")] // the route
+async fn guarded(#[depends(Bearer)] _bearer: HttpAuthorizationCredentials, text: Vec<String>) -> Vec<String> {
+    text
+}
+
+#[test]
+fn what_the_framework_sends_stands_where_it_was_asked_for() {
+    let limit = RateLimit::per_minute(3);
+    let app = App::new().middleware(limit).routes(routes![guarded]); // the limit
+    let service = app.build().expect("the app is right");
+    let route = service.contract().route("POST /guarded").expect("it is there");
+    let code: Vec<_> = include_str!("contract.rs").lines().collect();
+    for (status, words) in [
+        (UNAUTHORIZED, "derive(SecurityScheme)"),
+        (TOO_MANY_REQUESTS, "// the limit"),
+        (UNPROCESSABLE_ENTITY, "// the route"),
+        (PAYLOAD_TOO_LARGE, "// the route"),
+    ] {
+        let place = route.promise(status).expect("it is promised").reasons[0].place.expect("it is known");
+        assert!(code[place.line() as usize - 1].contains(words), "{status}: line {}", place.line());
+    }
 }

@@ -36,6 +36,7 @@ impl App {
     /// # assert!(app.build().is_ok());
     /// ```
     #[must_use]
+    #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
         self.arounds.push(Around::middleware(middleware));
         self

@@ -1,8 +1,11 @@
 //! Serving an app: from the command line, or on a listener.
 
 use super::{App, AppService, Result};
-use crate::command_line::{self, Task};
+use crate::command_line::{self, Task, Told};
+use crate::contract::Contract;
 use crate::server::{Limits, Server, Workers, bind};
+use http::Method;
+use serde_json::Value;
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
@@ -33,7 +36,7 @@ impl App {
             Task::Serve(address, Some(workers)) => self.serve_on(address, workers).await,
             Task::Tell(question) => {
                 let service = self.build()?;
-                command_line::tell(&question, service.contract(), || service.openapi());
+                command_line::tell(&question, &service);
                 Ok(())
             }
         }
@@ -96,6 +99,20 @@ impl App {
         service.start().await?;
         let app = service.clone();
         Ok(server(&service, limits).wait_for(async move { app.stop().await }))
+    }
+}
+
+impl Told for AppService {
+    fn contract(&self) -> &Contract {
+        self.contract()
+    }
+
+    fn openapi(&self) -> Value {
+        self.openapi()
+    }
+
+    fn route_of(&self, method: &Method, path: &str) -> Option<usize> {
+        self.inner.find(method, path).filter(|route| *route < self.inner.own)
     }
 }
 

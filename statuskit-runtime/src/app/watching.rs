@@ -115,7 +115,7 @@ impl Inner {
     pub(super) fn tell(&self, request: &http::Request<Body>) {
         if self.watch.is_some()
             && let Some(seen) = request.extensions().get::<Seen>()
-            && let Some(route) = self.find(request.method(), request.uri())
+            && let Some(route) = self.find(request.method(), request.uri().path())
         {
             let _ = seen.0.set(route);
         }
@@ -129,8 +129,9 @@ impl Inner {
         Some(excuse)
     }
 
-    fn find(&self, method: &Method, uri: &Uri) -> Option<usize> {
-        match self.table.find(method, uri.path(), &self.shared.settings) {
+    /// The route that takes a request.
+    pub(super) fn find(&self, method: &Method, path: &str) -> Option<usize> {
+        match self.table.find(method, path, &self.shared.settings) {
             Found::Route(index, _) => Some(index),
             Found::MethodNotAllowed(_) | Found::Redirect(_) | Found::NotFound | Found::BadPath => None,
         }
@@ -148,7 +149,7 @@ pub(super) fn watched(next: Next, watch: Arc<Watch>, inner: Arc<Inner>) -> Next 
         let asked = Asked::of(&request);
         Box::pin(async move {
             let response = next.answer(request).await;
-            let route = seen.0.get().copied().or_else(|| inner.find(&asked.method, &asked.uri));
+            let route = seen.0.get().copied().or_else(|| inner.find(&asked.method, asked.uri.path()));
             // What shows the documentation has promised nothing.
             match route.filter(|route| *route < inner.own) {
                 Some(route) => {

@@ -11,6 +11,7 @@ use crate::status::phrase;
 use http::Method;
 use http::header::HeaderName;
 use std::fmt;
+use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
 
@@ -27,12 +28,14 @@ pub(crate) struct Around {
 type Wrap = dyn Fn(Next, &Arc<Shared>) -> Next + Send + Sync;
 
 impl Around {
+    #[track_caller]
     pub(crate) fn middleware<K, M: Middleware<K>>(middleware: M) -> Self {
         let mut errors = Errors::default();
         M::Reply::describe(&mut errors);
         for status in middleware.raises() {
             let raised = errors.note(middleware.origin(), status, phrase(status));
             raised.headers = middleware.raised_headers(status);
+            raised.place = Some(Location::caller());
         }
         let headers = middleware.added_headers();
         let middleware = Arc::new(middleware);

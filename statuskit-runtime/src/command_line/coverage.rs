@@ -1,14 +1,15 @@
 //! `coverage`: which statuses the tests have seen, over all their processes.
 
 use super::Answer;
-use crate::contract::{Contract, Coverage, read_coverage};
+use crate::contract::{Contract, Coverage, Sent, read_coverage};
 use std::path::PathBuf;
 
 /// The coverage of this app's contract by what the files count; a failure below `min` per cent.
 ///
 /// # Errors
 ///
-/// When a file cannot be read, or is none of coverage, and when nothing declares what is ignored.
+/// When a file cannot be read, or is none of coverage, when all of them are of other apps, and when nothing
+/// declares what is ignored.
 pub(super) fn coverage(
     contract: &Contract,
     paths: &[PathBuf],
@@ -16,6 +17,7 @@ pub(super) fn coverage(
     ignored: &[String],
 ) -> Result<Answer, String> {
     let sent = read_coverage(paths)?;
+    judge_titles(&sent, &contract.title)?;
     let mut coverage = Coverage::new(contract, |route, promise| {
         let route = &contract.routes[route];
         sent.count(&contract.title, &route.facts.line(), route.promises[promise].status)
@@ -27,6 +29,15 @@ pub(super) fn coverage(
         text.push_str(&format!("\n{percent} % is below the {min} % that `--min` asks for"));
     }
     Ok(Answer { text, code: i32::from(percent < min) })
+}
+
+/// What other apps have sent says nothing of this one, whose title may have changed since.
+fn judge_titles(sent: &Sent, title: &str) -> Result<(), String> {
+    let others: Vec<_> = sent.titles().map(|other| format!("`{other}`")).collect();
+    if others.is_empty() || sent.titles().any(|known| known == title) {
+        return Ok(());
+    }
+    Err(format!("nothing here was sent by `{title}`: it is the coverage of {}", others.join(" and ")))
 }
 
 /// Ignores `422` on every route, or `GET /items 404` on one.

@@ -3,6 +3,7 @@
 use super::Answer;
 use crate::openapi_diff::{self, Change};
 use serde_json::{Value, json};
+use std::io;
 use std::path::Path;
 
 /// The changes from an old document to a new one, or to that of the running code; a failure where they
@@ -10,13 +11,16 @@ use std::path::Path;
 ///
 /// # Errors
 ///
-/// When a document cannot be read.
+/// When a document cannot be read, or both are standard input.
 pub(super) fn diff(
     old: &Path,
     new: Option<&Path>,
     as_json: bool,
     document: impl FnOnce() -> Value,
 ) -> Result<Answer, String> {
+    if is_standard_input(old) && new.is_some_and(is_standard_input) {
+        return Err("`-` is standard input, which holds one document: name a file for the other".to_owned());
+    }
     let old = read(old)?;
     let new = match new {
         Some(path) => read(path)?,
@@ -28,12 +32,32 @@ pub(super) fn diff(
     Ok(Answer { text, code })
 }
 
+/// A file, or standard input for `-`.
 fn read(path: &Path) -> Result<Value, String> {
-    let text = std::fs::read(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
-    let document: Value =
-        serde_json::from_slice(&text).map_err(|error| format!("`{}` is no JSON: {error}", path.display()))?;
+    let text = match is_standard_input(path) {
+        true => io::read_to_string(io::stdin()),
+        false => std::fs::read_to_string(path),
+    };
+    let text = text.map_err(|error| format!("`{}`: {error}", path.display()))?;
+    let document: Value = serde_json::from_str(&text).map_err(|error| unreadable(path, &text, &error))?;
     let is_openapi = document.get("openapi").is_some() && document.get("paths").is_some_and(Value::is_object);
     is_openapi.then_some(document).ok_or_else(|| format!("`{}` is no OpenAPI document", path.display()))
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Says of YAML how to get the same as JSON.
+fn unreadable(path: &Path, text: &str, error: &serde_json::Error) -> String {
+    let path = path.display();
+    let is_yaml = text.lines().any(|line| line.starts_with("openapi:") || line.starts_with("\"openapi\":"));
+    match is_yaml {
+        true => format!(
+            "`{path}` is YAML, and JSON is read: `openapi` without `--yaml` prints it, and the app serves it at `/openapi.json`"
+        ),
+        false => format!("`{path}` is no JSON: {error}"),
+    }
 }
 
 fn human(changes: &[Change]) -> String {

@@ -1,31 +1,49 @@
 //! `routes --explain`: where each status of a route comes from.
 
+use super::Told;
 use super::nearest::nearest;
-use super::routes::route_json;
+use super::routes::{route_json, unrouted_json};
 use super::style::Style;
 use crate::contract::{Contract, Promise, Reason, RouteContract};
 use crate::operation::ResponseHeader;
+use http::Method;
+use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// The routes of this line (`POST /users`), path or handler, each with its statuses and their origins.
+/// The line of what no route takes, as the table has it.
+const UNROUTED: &str = "*";
+
+/// The routes of this line (`POST /users`), path or handler, each with its statuses and their origins; of a
+/// path as a client sends it (`POST /users/5`), the route that takes it; of `*`, what no route takes.
 ///
 /// # Errors
 ///
 /// When there is none, with the one that may have been meant.
-pub(super) fn explain(
-    contract: &Contract,
-    asked: &str,
-    as_json: bool,
-    style: Style,
-) -> Result<String, String> {
-    let routes: Vec<_> = contract.routes.iter().filter(|route| is_meant(route, asked.trim())).collect();
+pub(super) fn explain(app: &impl Told, asked: &str, as_json: bool, style: Style) -> Result<String, String> {
+    let (contract, asked) = (app.contract(), asked.trim());
+    if asked == UNROUTED {
+        return Ok(unrouted(contract, as_json, style));
+    }
+    let named = |route: &usize| is_meant(&contract.routes[*route], asked);
+    let mut routes: Vec<_> = (0..contract.routes.len()).filter(named).collect();
+    if routes.is_empty() {
+        routes = taking(app, asked);
+    }
     if routes.is_empty() {
         return Err(unknown(contract, asked));
     }
+    let routes = routes.into_iter().map(|route| &contract.routes[route]);
     Ok(match as_json {
-        true => format!("{:#}", routes.into_iter().map(route_json).collect::<serde_json::Value>()),
-        false => routes.into_iter().map(|route| explained(route, style)).collect::<Vec<_>>().join("\n"),
+        true => format!("{:#}", routes.map(route_json).collect::<Value>()),
+        false => routes.map(|route| explained(route, style)).collect::<Vec<_>>().join("\n"),
     })
+}
+
+fn unrouted(contract: &Contract, as_json: bool, style: Style) -> String {
+    match as_json {
+        true => format!("{:#}", json!([unrouted_json(contract)])),
+        false => format!("{UNROUTED} (no route)\n{}", listed(&contract.unrouted, style)),
+    }
 }
 
 fn is_meant(route: &RouteContract, asked: &str) -> bool {
@@ -40,6 +58,19 @@ fn is_meant(route: &RouteContract, asked: &str) -> bool {
     path.trim() == facts.path && has_methods
 }
 
+/// Input: `GET /users/5`, or `/users/5` for every method that a route has.
+fn taking(app: &impl Told, asked: &str) -> Vec<usize> {
+    if let Some((method, path)) = asked.split_once(' ') {
+        let method = Method::from_bytes(method.to_uppercase().as_bytes()).ok();
+        return method.and_then(|method| app.route_of(&method, path.trim())).into_iter().collect();
+    }
+    let methods = app.contract().routes.iter().flat_map(|route| &route.facts.methods);
+    let mut routes: Vec<_> = methods.filter_map(|method| app.route_of(method, asked)).collect();
+    routes.sort_unstable();
+    routes.dedup();
+    routes
+}
+
 fn unknown(contract: &Contract, asked: &str) -> String {
     let lines: Vec<_> = contract.routes.iter().map(|route| route.facts.line()).collect();
     let names = contract.routes.iter().flat_map(|route| [route.facts.path.as_str(), &route.facts.name]);
@@ -50,9 +81,13 @@ fn unknown(contract: &Contract, asked: &str) -> String {
 }
 
 fn explained(route: &RouteContract, style: Style) -> String {
-    let mut text = format!("{}\n", route.facts);
-    let widths = Widths::of(&route.promises);
-    route.promises.iter().for_each(|promise| write_promise(promise, &widths, style, &mut text));
+    format!("{}\n{}", route.facts, listed(&route.promises, style))
+}
+
+fn listed(promises: &[Promise], style: Style) -> String {
+    let mut text = String::new();
+    let widths = Widths::of(promises);
+    promises.iter().for_each(|promise| write_promise(promise, &widths, style, &mut text));
     text
 }
 

@@ -3,6 +3,7 @@
 mod coverage;
 mod diff;
 mod explain;
+mod listening;
 mod nearest;
 mod routes;
 mod style;
@@ -10,10 +11,12 @@ mod style;
 use crate::contract::Contract;
 use crate::openapi;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use http::Method;
+use listening::{address, address_arguments};
 use serde_json::Value;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use style::Style;
@@ -42,6 +45,16 @@ pub(crate) enum Question {
     Diff { old: PathBuf, new: Option<PathBuf>, as_json: bool },
 }
 
+/// What questions are asked about: a built app.
+pub(crate) trait Told {
+    /// The statuses of its routes.
+    fn contract(&self) -> &Contract;
+    /// Its document.
+    fn openapi(&self) -> Value;
+    /// Which of the contract's routes takes a request.
+    fn route_of(&self, method: &Method, path: &str) -> Option<usize>;
+}
+
 /// What is told, and whether it is good news: the exit code.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
@@ -60,38 +73,42 @@ pub(crate) fn task(title: &str, version: &str) -> Task {
 }
 
 /// Answers on standard output; ends the process unless that went well.
-///
-/// `document` gives the OpenAPI document of the running code.
-pub(crate) fn tell(question: &Question, contract: &Contract, document: impl FnOnce() -> Value) {
-    match answer(question, contract, Style::of_stdout(), document) {
+pub(crate) fn tell(question: &Question, app: &impl Told) {
+    match answer(question, app, Style::of_stdout()) {
         Ok(Answer { text, code }) => {
-            // A reader that has seen enough, such as `head`, is no error.
-            let _ = writeln!(io::stdout(), "{}", text.trim_end());
+            print(&text).unwrap_or_else(|error| fail(&format!("standard output: {error}")));
             if code != 0 {
                 std::process::exit(code);
             }
         }
-        Err(message) => {
-            eprintln!("error: {message}");
-            std::process::exit(WRONG);
-        }
+        Err(message) => fail(&message),
     }
 }
 
-fn answer(
-    question: &Question,
-    contract: &Contract,
-    style: Style,
-    document: impl FnOnce() -> Value,
-) -> Result<Answer, String> {
+/// A reader that has seen enough, such as `head`, is no error.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout();
+    match writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+fn fail(message: &str) -> ! {
+    eprintln!("error: {message}");
+    std::process::exit(WRONG)
+}
+
+fn answer(question: &Question, app: &impl Told, style: Style) -> Result<Answer, String> {
+    let contract = app.contract();
     match question {
         Question::Routes { as_json: true } => Ok(good(routes::json(contract))),
         Question::Routes { as_json: false } => Ok(good(routes::table(contract, style))),
-        Question::Explain { route, as_json } => explain::explain(contract, route, *as_json, style).map(good),
+        Question::Explain { route, as_json } => explain::explain(app, route, *as_json, style).map(good),
         Question::Coverage { paths, min, ignored } => coverage::coverage(contract, paths, *min, ignored),
-        Question::OpenApi { as_yaml: true } => Ok(good(openapi::yaml(&document()))),
-        Question::OpenApi { as_yaml: false } => Ok(good(format!("{:#}", document()))),
-        Question::Diff { old, new, as_json } => diff::diff(old, new.as_deref(), *as_json, document),
+        Question::OpenApi { as_yaml: true } => Ok(good(openapi::yaml(&app.openapi()))),
+        Question::OpenApi { as_yaml: false } => Ok(good(format!("{:#}", app.openapi()))),
+        Question::Diff { old, new, as_json } => diff::diff(old, new.as_deref(), *as_json, || app.openapi()),
     }
 }
 
@@ -100,12 +117,9 @@ fn good(text: String) -> Answer {
 }
 
 fn command(title: &str, version: &str) -> Command {
-    let host = Arg::new("host").long("host").env("HOST").global(true).value_parser(value_parser!(IpAddr));
-    let port = Arg::new("port").long("port").env("PORT").global(true).value_parser(value_parser!(u16));
     Command::new(title.to_owned())
         .version(version.to_owned())
-        .arg(host.help("The address to listen on [default: 127.0.0.1]"))
-        .arg(port.help("The port to listen on; 0 takes a free one [default: 8000]"))
+        .args(address_arguments())
         .subcommand(serve_command())
         .subcommand(routes_command())
         .subcommand(coverage_command())
@@ -126,7 +140,7 @@ fn routes_command() -> Command {
     Command::new("routes")
         .about("Prints every route with the statuses that it can answer")
         .arg(json())
-        .arg(explain.help("Where the statuses of one route come from: \"POST /users\", a path, or a handler"))
+        .arg(explain.help("Where the statuses of one route come from: \"POST /users\", a path, or a handler; \"*\": where no route is"))
 }
 
 fn coverage_command() -> Command {
@@ -153,7 +167,7 @@ fn diff_command() -> Command {
     let new = Arg::new("new").long("with").value_name("NEW").value_parser(value_parser!(PathBuf));
     Command::new("diff")
         .about("Compares an OpenAPI document with this app's; fails when clients would break")
-        .arg(old.help("The document as it was, in JSON"))
+        .arg(old.help("The document as it was, in JSON; \"-\": from standard input"))
         .arg(new.help("A document to compare it with in place of the app's own"))
         .arg(json())
 }
@@ -176,8 +190,8 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
             new: given(words, "new"),
             as_json: words.get_flag("json"),
         }),
-        Some((_, serve)) => Task::Serve(address(serve), given(serve, "workers")),
-        None => Task::Serve(address(&matches), None),
+        Some((_, serve)) => Task::Serve(address(serve)?, given(serve, "workers")),
+        None => Task::Serve(address(&matches)?, None),
     })
 }
 
@@ -187,11 +201,6 @@ fn routes_question(words: &ArgMatches) -> Question {
         Some(route) => Question::Explain { route, as_json },
         None => Question::Routes { as_json },
     }
-}
-
-fn address(matches: &ArgMatches) -> SocketAddr {
-    let host = given(matches, "host").unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    SocketAddr::new(host, given(matches, "port").unwrap_or(8000))
 }
 
 fn given<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {

@@ -44,8 +44,13 @@ fn aligned(rows: &[[String; 4]]) -> String {
 /// The same for machines, with where each status comes from.
 pub(super) fn json(contract: &Contract) -> String {
     let routes: Vec<_> = contract.routes.iter().map(route_json).collect();
-    let unrouted: Vec<_> = contract.unrouted.iter().map(promise_json).collect();
+    let unrouted = promises_json(&contract.unrouted);
     format!("{:#}", json!({"title": contract.title, "routes": routes, "unrouted": unrouted}))
+}
+
+/// What no route takes, in the form of a route.
+pub(super) fn unrouted_json(contract: &Contract) -> Value {
+    json!({"methods": [], "path": null, "handler": null, "place": null, "statuses": promises_json(&contract.unrouted)})
 }
 
 pub(super) fn route_json(route: &RouteContract) -> Value {
@@ -55,8 +60,12 @@ pub(super) fn route_json(route: &RouteContract) -> Value {
         "path": facts.path,
         "handler": facts.name,
         "place": format!("{}:{}", facts.location.file(), facts.location.line()),
-        "statuses": promises.iter().map(promise_json).collect::<Vec<_>>(),
+        "statuses": promises_json(promises),
     })
+}
+
+fn promises_json(promises: &[Promise]) -> Value {
+    promises.iter().map(promise_json).collect()
 }
 
 fn promise_json(promise: &Promise) -> Value {

@@ -27,7 +27,7 @@ pub(crate) fn promises(
 ) -> Vec<Promise> {
     let answers = operation.answers.iter().map(|answer| answered(answer, facts));
     let raised = facts.raised.iter().map(|status| raised(status, error_media_type));
-    let errors = operation.errors.statuses.iter().map(|error| failed(error, error_media_type));
+    let errors = operation.errors.statuses.iter().map(|error| failed(error, facts, error_media_type));
     let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
     let declared = facts.responses.iter().map(|response| declared(response, class));
     let mut promises = Vec::new();
@@ -111,9 +111,10 @@ fn raised(raised: &RaisedStatus, media_type: &'static str) -> Entry {
     Entry { status: raised.status, reason, body, headers: Vec::new() }
 }
 
-fn failed(error: &ErrorStatus, media_type: &'static str) -> Entry {
+/// What reading the request adds stands where the route was made.
+fn failed(error: &ErrorStatus, facts: &RouteFacts, media_type: &'static str) -> Entry {
     let ErrorStatus { status, meaning, origin, through, headers, place } = error.clone();
-    let reason = Reason { origin, meaning, through, place };
+    let reason = Reason { origin, meaning, through, place: place.or(Some(facts.location)) };
     let shape = match origin {
         Origin::Validation | Origin::MalformedJson => BodyShape::ValidationErrors,
         _ => BodyShape::Error,

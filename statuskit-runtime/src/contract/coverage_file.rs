@@ -97,6 +97,11 @@ impl Sent {
         *known == count
     }
 
+    /// The titles of the apps that have sent something.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// How often the app of this title has sent a status.
     pub(crate) fn count(&self, title: &str, line: &str, status: StatusCode) -> u64 {
         let routes = self.0.get(title).and_then(|routes| routes.get(line));
@@ -118,11 +123,15 @@ impl Sent {
 ///
 /// # Errors
 ///
-/// When one cannot be read, or is not such a file.
+/// When one cannot be read, or is not such a file, and when a directory has none.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Sent, String> {
     let mut sent = Sent::default();
     for path in paths {
-        for file in files(path).map_err(|error| format!("`{}`: {error}", path.display()))? {
+        let files = files(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
+        if files.is_empty() {
+            return Err(format!("`{}` holds no coverage: there is no `.json` file in it", path.display()));
+        }
+        for file in files {
             let text = std::fs::read(&file).map_err(|error| format!("`{}`: {error}", file.display()))?;
             let read = serde_json::from_slice(&text);
             sent.merge(read.map_err(|error| format!("`{}` holds no coverage: {error}", file.display()))?);

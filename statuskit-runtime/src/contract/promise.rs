@@ -68,7 +68,8 @@ pub struct Reason {
     pub meaning: &'static str,
     /// The dependencies that lead to it, the outermost first; none where the route itself sends it.
     pub through: Vec<&'static str>,
-    /// Where it stands in the code; `None` where it stands in the framework.
+    /// Where it stands in the code: of what the framework adds to a route, where the route was made; `None`
+    /// where no route takes the request.
     pub place: Option<Place>,
 }
 
@@ -86,7 +87,7 @@ impl Promise {
 }
 
 impl Reason {
-    /// `src/main.rs:12`; empty where it stands in the framework.
+    /// `src/main.rs:12`; empty where no route takes the request.
     pub fn place(&self) -> String {
         self.place.map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default()
     }

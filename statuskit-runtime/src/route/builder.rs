@@ -129,12 +129,14 @@ impl RouteBuilder {
     }
 
     /// Sets a middleware around the route alone; the one added last is outermost.
+    #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
         self.arounds.push(Around::middleware(middleware));
         self
     }
 
     /// As [`middleware`](Self::middleware), of what this gives: `RequestId::new`.
+    #[track_caller]
     pub fn middleware_of<Way>(self, maker: impl Maker<Way>) -> Self {
         self.middleware(maker.make())
     }

@@ -157,6 +157,7 @@ impl Router {
     /// It sees every answer of these routes, 422 and 500 included. The answers to requests that no route
     /// takes, 404 and 405, are the app's.
     #[must_use]
+    #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
         self.arounds.push(Around::middleware(middleware));
         self

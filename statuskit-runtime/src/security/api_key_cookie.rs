@@ -12,6 +12,7 @@ pub struct ApiKeyCookie {
 }
 
 /// The scheme under its name in the document, and the name of the cookie.
+#[track_caller]
 pub const fn api_key_cookie(scheme_name: &'static str, name: &'static str) -> Secured<ApiKeyCookie> {
     Secured::new(scheme_name, ApiKeyCookie { name })
 }

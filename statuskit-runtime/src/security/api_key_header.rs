@@ -12,6 +12,7 @@ pub struct ApiKeyHeader {
 }
 
 /// The scheme under its name in the document, and the name of the header.
+#[track_caller]
 pub const fn api_key_header(scheme_name: &'static str, name: &'static str) -> Secured<ApiKeyHeader> {
     Secured::new(scheme_name, ApiKeyHeader { name })
 }

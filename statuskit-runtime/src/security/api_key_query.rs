@@ -12,6 +12,7 @@ pub struct ApiKeyQuery {
 }
 
 /// The scheme under its name in the document, and the name of the query parameter.
+#[track_caller]
 pub const fn api_key_query(scheme_name: &'static str, name: &'static str) -> Secured<ApiKeyQuery> {
     Secured::new(scheme_name, ApiKeyQuery { name })
 }

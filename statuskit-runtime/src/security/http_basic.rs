@@ -14,6 +14,7 @@ pub struct HttpBasic {
 }
 
 /// The scheme under this name in the document.
+#[track_caller]
 pub const fn http_basic(name: &'static str) -> Secured<HttpBasic> {
     Secured::new(name, HttpBasic { realm: None })
 }

@@ -12,6 +12,7 @@ pub struct HttpBearer {
 }
 
 /// The scheme under this name in the document.
+#[track_caller]
 pub const fn http_bearer(name: &'static str) -> Secured<HttpBearer> {
     Secured::new(name, HttpBearer { format: None })
 }

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub struct HttpDigest;
 
 /// The scheme under this name in the document.
+#[track_caller]
 pub const fn http_digest(name: &'static str) -> Secured<HttpDigest> {
     Secured::new(name, HttpDigest)
 }

@@ -12,6 +12,7 @@ pub struct OAuth2Code {
 }
 
 /// The scheme under its name in the document, the provider's page, and where tokens are to be had.
+#[track_caller]
 pub const fn oauth2_code(
     name: &'static str,
     authorization_url: &'static str,

@@ -12,6 +12,7 @@ pub struct OAuth2Password {
 }
 
 /// The scheme under its name in the document, and where tokens are to be had.
+#[track_caller]
 pub const fn oauth2_password(name: &'static str, token_url: &'static str) -> Secured<OAuth2Password> {
     let flow = OAuthFlow {
         name: "password",

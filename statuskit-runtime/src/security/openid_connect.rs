@@ -12,6 +12,7 @@ pub struct OpenIdConnect {
 }
 
 /// The scheme under its name in the document, and where the provider describes itself.
+#[track_caller]
 pub const fn openid_connect(name: &'static str, url: &'static str) -> Secured<OpenIdConnect> {
     Secured::new(name, OpenIdConnect { url })
 }

@@ -4,9 +4,10 @@ use super::Scheme;
 use crate::error::HttpError;
 use crate::input::{Exchange, Input};
 use crate::operation::{Operation, SchemeDefinition};
-use crate::origin::Origin;
+use crate::origin::{Origin, Place};
 use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
+use std::panic::Location;
 
 /// Reads the credentials of a scheme; a request without them is a 401 with its challenge, as in FastAPI.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,7 @@ pub struct Secured<S> {
     name: &'static str,
     description: Option<&'static str>,
     pub(super) scheme: S,
+    place: Place,
 }
 
 /// The same with `auto_error = false`: a request without credentials gives `None`.
@@ -25,8 +27,9 @@ pub type Credentials<I> = <I as Input>::Value;
 
 impl<S> Secured<S> {
     /// A scheme under its name in the document.
+    #[track_caller]
     pub const fn new(name: &'static str, scheme: S) -> Self {
-        Secured { name, description: None, scheme }
+        Secured { name, description: None, scheme, place: Location::caller() }
     }
 
     /// Another name in the document than that of the type.
@@ -56,12 +59,12 @@ impl<S: Scheme> Secured<S> {
     }
 
     fn describe_as(&self, required: bool, operation: &mut Operation) {
-        let Secured { name, description, ref scheme } = *self;
+        let Secured { name, description, ref scheme, place } = *self;
         operation.secure(SchemeDefinition { name, description, kind: scheme.kind() }, required);
         if required || S::MAY_BE_MALFORMED {
             let errors = &mut operation.errors;
             let refused = errors.note(Origin::Security(name), StatusCode::UNAUTHORIZED, "Not authenticated");
-            refused.header(WWW_AUTHENTICATE);
+            refused.header(WWW_AUTHENTICATE).place = Some(place);
         }
     }
 }

@@ -1,0 +1,56 @@
+//! `coverage`.
+
+use super::{Scratch, told, tour};
+use serde_json::json;
+use std::process::Command;
+
+#[test]
+fn coverage_of_several_processes_is_added_up() {
+    let counts = |status: &str| json!({"Status tour": {"GET /items/{item_id}": {status: 2}}});
+    let (one, other) = (
+        Scratch::new("one.json", &counts("200").to_string()),
+        Scratch::new("other.json", &counts("404").to_string()),
+    );
+    let (code, text) = told(&tour(&["coverage", one.path(), other.path()]));
+    assert_eq!(code, Some(0));
+    assert!(text.starts_with("GET /items/{item_id}            200×2  404×2  422×0\n"), "{text}");
+    assert!(text.contains("2 of 60 statuses were sent (3 %); never:"), "{text}");
+    let (code, text) = told(&tour(&["coverage", one.path(), "--min", "90", "--ignore", "422"]));
+    assert_eq!(code, Some(1));
+    assert!(text.ends_with("% is below the 90 % that `--min` asks for\n"), "{text}");
+    let nothing = tour(&["coverage", one.path(), "--ignore", "GET /items/{item_id} 410"]);
+    assert_eq!(nothing.status.code(), Some(2));
+}
+
+/// Tests in a process of their own write what they send into the directory that the environment names.
+#[test]
+fn tests_write_what_they_send() {
+    let directory = std::env::temp_dir().join(format!("statuskit-{}-coverage", std::process::id()));
+    let mut tests = Command::new(std::env::current_exe().expect("the test has a path"));
+    tests.args(["--exact", "status::every_status_of_the_tour_is_sent"]).env("STATUSKIT_COVERAGE", &directory);
+    assert!(tests.output().expect("the tests run again").status.success());
+    let path = directory.to_str().expect("the path is text");
+    let all = ["coverage", path, "--min", "100", "--ignore", "GET /status 201", "--ignore", "GET /parts 201"];
+    let (code, text) = told(&tour(&all));
+    let _ = std::fs::remove_dir_all(&directory);
+    assert_eq!(code, Some(0), "{text}");
+}
+
+#[test]
+fn the_coverage_of_another_app_is_none() {
+    let other = Scratch::new("bank.json", &json!({"Bank": {"GET /": {"200": 1}}}).to_string());
+    let output = tour(&["coverage", other.path()]);
+    assert_eq!(told(&output), (Some(2), String::new()));
+    let told = "error: nothing here was sent by `Status tour`: it is the coverage of `Bank`\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), told);
+}
+
+#[test]
+fn a_directory_without_coverage_is_told() {
+    let directory = tempfile::tempdir().expect("there is room");
+    let path = directory.path().to_str().expect("the path is text");
+    let output = tour(&["coverage", path]);
+    assert_eq!(told(&output), (Some(2), String::new()));
+    let told = format!("error: `{path}` holds no coverage: there is no `.json` file in it\n");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), told);
+}

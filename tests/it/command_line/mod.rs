@@ -1,0 +1,109 @@
+//! What the command line of an example tells, as its user calls it.
+
+mod coverage;
+mod diff;
+mod explain;
+
+use serde_json::Value;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The example `status_tour` with these words.
+fn command(words: &[&str]) -> Command {
+    let test = std::env::current_exe().expect("the test has a path");
+    let folder = test.ancestors().nth(2).expect("tests lie in target/<profile>/deps");
+    let mut command = Command::new(folder.join("examples/status_tour"));
+    command.args(words);
+    command
+}
+
+/// What it answers.
+fn tour(words: &[&str]) -> Output {
+    command(words).output().expect("`cargo build --example status_tour` comes first")
+}
+
+fn told(output: &Output) -> (Option<i32>, String) {
+    (output.status.code(), String::from_utf8(output.stdout.clone()).expect("it prints text"))
+}
+
+/// A file that is gone when the test is over.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str, content: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("statuskit-{}-{name}", std::process::id()));
+        std::fs::write(&path, content).expect("the file can be written");
+        Scratch(path)
+    }
+
+    fn path(&self) -> &str {
+        Path::to_str(&self.0).expect("the path is text")
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn routes_are_a_table_without_colours_in_a_file() {
+    let (code, text) = told(&tour(&["routes"]));
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(code, Some(0));
+    assert_eq!(lines[0], "METHOD  PATH                       HANDLER                  STATUSES");
+    assert_eq!(lines[1], "GET     /items/{item_id}           read_item                200 404 422");
+    assert!(
+        lines.contains(&"*       (no route)                                          307 400 404 405"),
+        "{text}"
+    );
+}
+
+#[test]
+fn routes_are_json_for_machines() {
+    let (_, text) = told(&tour(&["routes", "--json"]));
+    let contract: Value = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(contract["title"], "Status tour");
+    let statuses = contract["routes"][0]["statuses"].as_array().expect("the statuses are a list");
+    let numbers: Vec<_> = statuses.iter().map(|status| &status["status"]).collect();
+    assert_eq!(numbers, [200, 404, 422]);
+    assert_eq!(statuses[1]["reasons"][0]["origin"], "raised in the body");
+}
+
+#[test]
+fn what_cannot_be_written_is_an_error() {
+    for words in [["openapi"], ["routes"]] {
+        let full = File::options().write(true).open("/dev/full").expect("Linux has it");
+        let output = command(&words).stdout(full).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).expect("it prints text");
+        assert!(error.starts_with("error: standard output: "), "{error}");
+    }
+}
+
+#[test]
+fn a_reader_may_have_seen_enough() {
+    let (reader, writer) = io::pipe().expect("there are pipes");
+    drop(reader);
+    let output = command(&["openapi"]).stdout(writer).output().expect("it runs");
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn only_what_listens_reads_the_port() {
+    for words in [&["openapi"][..], &["routes"], &["routes", "--json"]] {
+        let output = command(words).env("PORT", "abc").env("HOST", "nowhere").output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0));
+    }
+    for words in [&[][..], &["serve"]] {
+        let output = command(words).env("PORT", "abc").output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).expect("it prints text");
+        let told =
+            "error: invalid value 'abc' of the environment variable PORT: invalid digit found in string\n";
+        assert_eq!(error, told);
+    }
+}
