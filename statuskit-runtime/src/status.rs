@@ -35,13 +35,25 @@ pub const fn forbids_body(status: StatusCode) -> bool {
     code < 200 || code == 204 || code == 205 || code == 304
 }
 
-/// The standard phrase of a status; empty where there is none.
+/// The standard phrase of a status; that of its class where there is none, as RFC 9110 (section 15) takes such a
+/// status for the first of its class.
 pub(crate) fn phrase(status: StatusCode) -> &'static str {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => "Content Too Large",
         StatusCode::UNPROCESSABLE_ENTITY => "Unprocessable Content",
         StatusCode::RANGE_NOT_SATISFIABLE => "Range Not Satisfiable",
-        status => status.canonical_reason().unwrap_or_default(),
+        status => status.canonical_reason().unwrap_or_else(|| class_phrase(status)),
+    }
+}
+
+const fn class_phrase(status: StatusCode) -> &'static str {
+    match status.as_u16() / 100 {
+        1 => "Information",
+        2 => "Success",
+        3 => "Redirection",
+        4 => "Client Error",
+        5 => "Server Error",
+        _ => "Unknown Status",
     }
 }
 

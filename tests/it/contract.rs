@@ -354,3 +354,19 @@ fn what_the_framework_sends_stands_where_it_was_asked_for() {
         assert!(code[place.line() as usize - 1].contains(words), "{status}: line {}", place.line());
     }
 }
+
+#[get("/odd", status = 299, responses((status = 499, description = "")))]
+async fn odd() -> String {
+    String::new()
+}
+
+#[test]
+fn a_status_without_a_phrase_is_called_after_its_class() {
+    let service = App::new().routes(routes![odd]).build().expect("the app is right");
+    let route = service.contract().route("GET /odd").expect("it is there");
+    let said: Vec<_> = route.promises.iter().map(|promise| promise.description).collect();
+    assert_eq!(said, ["Success", "Client Error"]);
+    let responses = &service.openapi()["paths"]["/odd"]["get"]["responses"];
+    assert_eq!(responses["299"]["description"], "Successful Response");
+    assert_eq!(responses["499"]["description"], "Additional Response");
+}

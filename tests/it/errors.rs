@@ -137,7 +137,7 @@ async fn an_http_error_keeps_status_detail_and_headers() {
         peer.send("GET", "/dynamic/typed", "").await.assert(404, json!({"detail": "Item 8 not found"}));
         peer.send("GET", "/dynamic/value", "").await.assert(400, json!({"detail": {"code": 1}}));
         peer.send("GET", "/dynamic/bare", "").await.assert(410, json!({"detail": "Gone"}));
-        peer.send("GET", "/dynamic/number", "").await.assert(499, json!({"detail": ""}));
+        peer.send("GET", "/dynamic/number", "").await.assert(499, json!({"detail": "Client Error"}));
         let answer = peer.send("GET", "/dynamic/header", "").await;
         answer.assert(401, json!({"detail": "Who?"}));
         assert_eq!(answer.header("www-authenticate"), Some("Bearer"));

@@ -43,7 +43,9 @@ fn gather(entry: Entry, promises: &mut Vec<Promise>) {
     let index = known.unwrap_or_else(|| {
         promises.push(Promise {
             status: entry.status,
-            description: entry.reason.meaning,
+            description: Some(entry.reason.meaning)
+                .filter(|words| !words.is_empty())
+                .unwrap_or(phrase(entry.status)),
             bodies: Vec::new(),
             headers: Vec::new(),
             reasons: Vec::new(),

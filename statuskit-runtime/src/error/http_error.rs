@@ -51,7 +51,7 @@ impl HttpError {
         }
     }
 
-    /// An error whose detail is the standard phrase of its status, such as `Not Found`.
+    /// An error whose detail is the standard phrase of its status, such as `Not Found`, or that of its class.
     ///
     /// # Panics
     ///

@@ -172,10 +172,11 @@ fn either(mut schemas: Vec<Schema>, join: fn(Vec<Schema>) -> Schema) -> Option<S
     if schemas.len() > 1 { Some(join(schemas)) } else { schemas.pop() }
 }
 
+/// FastAPI's word where there is no standard phrase.
 fn phrase(status: StatusCode) -> String {
-    match crate::status::phrase(status) {
-        "" => "Additional Response".to_owned(),
-        phrase => phrase.to_owned(),
+    match status.canonical_reason() {
+        Some(_) => crate::status::phrase(status).to_owned(),
+        None => "Additional Response".to_owned(),
     }
 }
 
