@@ -3,6 +3,7 @@
 
 use crate::support::{Answer, peers};
 use serde_json::{Value, json};
+use statuskit::Route;
 use statuskit::mount::StaticFiles;
 use statuskit::prelude::*;
 
@@ -123,4 +124,21 @@ async fn every_refusal_is_documented_as_one() {
     statuses.sort_unstable();
     statuses.dedup();
     assert_eq!(statuses, ["400", "401", "403", "408", "409", "413", "415", "422"]);
+}
+
+#[tokio::test]
+async fn a_request_of_two_hosts_is_refused_with_one() {
+    let [wire, _] = peers(app).await;
+    let answer = wire.send_with("GET", "/me", &[("host", "other")], "").await;
+    assert_problem(&answer, 400, "Bad Request");
+    assert_eq!(answer.json()["detail"], "The header Host is there more than once");
+    assert!(wire.send_with("HEAD", "/me", &[("host", "other")], "").await.body.is_empty());
+}
+
+#[tokio::test]
+async fn a_status_without_a_phrase_has_the_title_of_its_class() {
+    let limited = Route::get("/limited")
+        .plain_handler((), |()| Err::<(), _>(HttpError::new(StatusCode::from_u16(499).unwrap(), "Gone")));
+    let client = TestClient::new(App::new().problem_json().routes([limited])).allow_undeclared();
+    assert_eq!(client.get("/limited").await.json::<Value>()["title"], "Client Error");
 }

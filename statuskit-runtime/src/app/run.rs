@@ -3,7 +3,7 @@
 use super::{App, AppService, Result};
 use crate::command_line::{self, Task, Told};
 use crate::contract::Contract;
-use crate::server::{Limits, Server, Workers, bind};
+use crate::server::{Limits, Refusal, Server, Workers, bind};
 use http::Method;
 use serde_json::Value;
 use std::io::{self, IsTerminal, Write};
@@ -118,8 +118,10 @@ impl Told for AppService {
 
 /// A server of an app that is started.
 fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
+    let shared = service.inner.shared.clone();
+    let refusal = Refusal::new(move |error, request| shared.errors.respond(error, request));
     let service = service.clone().eager();
-    Server::new(move |client| service.for_client(client)).within(limits)
+    Server::new(move |client| service.for_client(client)).within(limits).refusing(refusal)
 }
 
 /// Errors would go unseen without a subscriber; one that the program has installed stays.

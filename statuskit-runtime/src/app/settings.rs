@@ -167,8 +167,9 @@ impl App {
     }
 
     /// Whether the server refuses a request of HTTP/1.1 without `Host`, and any whose `Host` is there twice or names
-    /// no host, as RFC 9112 section 3.2 asks: a 400, which no middleware sees. uvicorn serves such requests, so
-    /// [`Profile::FastApi`] does.
+    /// no host, as RFC 9112 section 3.2 asks: a 400, which is told as other errors are
+    /// ([`problem_json`](App::problem_json), handlers of errors), but which no middleware sees. uvicorn serves such
+    /// requests, so [`Profile::FastApi`] does.
     #[must_use]
     pub const fn require_host(mut self, on: bool) -> Self {
         self.limits.requires_host = on;

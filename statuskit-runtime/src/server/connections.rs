@@ -5,6 +5,7 @@ use super::deadline::Deadline;
 use super::drive::drive;
 use super::limits::Limits;
 use super::listener;
+use super::refusal::Refusal;
 use super::service::{HttpService, Requests};
 use super::socket::Socket;
 use super::stop::Stop;
@@ -25,19 +26,20 @@ pub(super) struct Connections {
     sweeper: Sweeper,
     body_read_timeout: Duration,
     shutdown_timeout: Duration,
-    requires_host: bool,
+    /// How a request without one right `Host` is refused, where it is.
+    host_refusal: Option<Refusal>,
     seats: Option<Arc<Semaphore>>,
     tasks: TaskTracker,
 }
 
 impl Connections {
-    pub(super) fn new(limits: &Limits) -> io::Result<Self> {
+    pub(super) fn new(limits: &Limits, refusal: Refusal) -> io::Result<Self> {
         Ok(Connections {
             http: limits.http(),
             sweeper: Sweeper::start(limits.header_read_timeout)?,
             body_read_timeout: limits.body_read_timeout,
             shutdown_timeout: limits.shutdown_timeout,
-            requires_host: limits.requires_host,
+            host_refusal: limits.requires_host.then_some(refusal),
             seats: limits.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
             tasks: TaskTracker::new(),
         })
@@ -69,7 +71,7 @@ impl Connections {
             service: RefCell::new(service),
             activity: Arc::clone(&activity),
             body_read_timeout: self.body_read_timeout,
-            requires_host: self.requires_host,
+            host_refusal: self.host_refusal.clone(),
         };
         let http = self.http.serve_connection(socket, requests);
         let deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());

@@ -1,8 +1,8 @@
 //! The `Host` of a request, which RFC 9112 (section 3.2) asks a server to judge.
 
-use crate::body::Body;
-use http::header::{CONNECTION, CONTENT_TYPE, HOST};
-use http::{HeaderMap, HeaderValue, Response, StatusCode, Version};
+use crate::error::HttpError;
+use http::header::{CONNECTION, HOST};
+use http::{HeaderMap, HeaderValue, StatusCode, Version};
 
 /// What is wrong with the host that a request names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,20 +38,15 @@ impl BadHost {
 
     const fn detail(self) -> &'static str {
         match self {
-            BadHost::Missing => r#"{"detail":"The header Host is missing"}"#,
-            BadHost::Repeated => r#"{"detail":"The header Host is there more than once"}"#,
-            BadHost::Malformed => r#"{"detail":"The header Host names no host"}"#,
+            BadHost::Missing => "The header Host is missing",
+            BadHost::Repeated => "The header Host is there more than once",
+            BadHost::Malformed => "The header Host names no host",
         }
     }
 
     /// A 400, after which the connection ends: others may take the next request for another host's.
-    pub(super) fn response(self) -> Response<Body> {
-        let mut response = Response::new(Body::from(self.detail()));
-        *response.status_mut() = StatusCode::BAD_REQUEST;
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        headers.insert(CONNECTION, HeaderValue::from_static("close"));
-        response
+    pub(super) fn error(self) -> HttpError {
+        HttpError::new(StatusCode::BAD_REQUEST, self.detail()).header(CONNECTION, "close")
     }
 }
 

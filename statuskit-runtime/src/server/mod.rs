@@ -8,6 +8,7 @@ mod host;
 mod limits;
 mod linger;
 mod listener;
+mod refusal;
 mod service;
 mod shutdown;
 mod socket;
@@ -21,6 +22,7 @@ mod tests;
 
 pub(crate) use limits::Limits;
 pub use listener::bind;
+pub(crate) use refusal::Refusal;
 pub use service::HttpService;
 pub(crate) use service::answer;
 pub use workers::Workers;
@@ -49,6 +51,7 @@ use tokio::net::TcpListener;
 pub struct Server<M> {
     make_service: M,
     limits: Limits,
+    refusal: Refusal,
     shutdown: Option<Shutdown>,
     last: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
 }
@@ -60,13 +63,25 @@ where
 {
     /// A server of the services that `make_service` makes, one for each connection.
     pub fn new(make_service: M) -> Self {
-        Server { make_service, limits: Limits::default(), shutdown: None, last: None }
+        Server {
+            make_service,
+            limits: Limits::default(),
+            refusal: Refusal::default(),
+            shutdown: None,
+            last: None,
+        }
     }
 
     /// The same server with these limits.
     #[must_use]
     pub(crate) fn within(self, limits: Limits) -> Self {
         Server { limits, ..self }
+    }
+
+    /// The same server, which tells its own errors this way.
+    #[must_use]
+    pub(crate) fn refusing(self, refusal: Refusal) -> Self {
+        Server { refusal, ..self }
     }
 
     /// How long a client may take from the end of one response, or from connecting, to the last byte of
@@ -144,7 +159,7 @@ where
             Some(shutdown) => shutdown,
             None => Shutdown::Signals(Signals::new()?),
         };
-        let connections = Connections::new(&self.limits)?;
+        let connections = Connections::new(&self.limits, self.refusal)?;
         tokio::select! {
             () = connections.accept(&listener, &self.make_service) => {}
             () = shutdown.asked() => {}

@@ -2,6 +2,7 @@
 
 use super::activity::{Activity, Busy};
 use super::host::BadHost;
+use super::refusal::Refusal;
 use super::upload::body;
 use crate::body::Body;
 use http::{Request, Response};
@@ -41,7 +42,8 @@ pub(super) struct Requests<S> {
     pub(super) service: RefCell<S>,
     pub(super) activity: Arc<Activity>,
     pub(super) body_read_timeout: Duration,
-    pub(super) requires_host: bool,
+    /// How a request without one right `Host` is refused, where it is.
+    pub(super) host_refusal: Option<Refusal>,
 }
 
 impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
@@ -54,10 +56,10 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     #[inline]
     fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
         let busy = Some(self.activity.begin());
-        if self.requires_host
+        if let Some(refusal) = &self.host_refusal
             && let Some(bad) = BadHost::of(request.version(), request.headers())
         {
-            return Answer { stage: Stage::refused(bad), busy };
+            return Answer { stage: Stage::refused(refusal, bad, request), busy };
         }
         let request = request.map(|incoming| body(incoming, &self.activity, self.body_read_timeout));
         let mut service = self.service.borrow_mut();
@@ -89,8 +91,9 @@ pin_project! {
 impl<F> Stage<F> {
     /// The answer to a request that the service does not see.
     #[cold]
-    fn refused(bad: BadHost) -> Self {
-        Stage::Waiting { answer: Box::pin(ready(Ok(bad.response()))) }
+    fn refused(refusal: &Refusal, bad: BadHost, request: Request<Incoming>) -> Self {
+        let response = refusal.respond(bad.error(), request.map(|_| Body::empty()));
+        Stage::Waiting { answer: Box::pin(ready(Ok(response))) }
     }
 }
 
