@@ -64,9 +64,8 @@ async fn the_document_has_another_place_or_none() {
 }
 
 #[tokio::test]
-async fn an_own_route_at_the_same_path_comes_first() {
-    let own = Route::get("/openapi.json").name("own").plain_handler((infer::<Method>("method"),), |_| "mine");
-    let client = TestClient::new(App::new().routes([own]));
+async fn an_own_route_at_the_path_of_a_page_that_is_not_set_comes_first() {
+    let client = TestClient::new(App::new().routes([own("/openapi.json")]));
     client.get("/openapi.json").await.assert_json(&"mine");
     client.get("/docs").await.assert_status(OK);
 }
@@ -88,13 +87,31 @@ async fn the_page_loads_files_of_the_app_alone() {
 }
 
 #[tokio::test]
-async fn files_are_sent_as_they_are_packed() {
-    let script = client().get("/docs/swagger-ui-bundle.js").await;
-    assert_eq!(script.headers()[CONTENT_ENCODING], "gzip");
-    assert_eq!(script.headers()[CONTENT_TYPE], "text/javascript; charset=utf-8");
-    assert!(script.bytes().starts_with(&[0x1f, 0x8b]));
-    let icon = client().get("/docs/favicon-32x32.png").await;
+async fn files_are_sent_as_they_are_packed_to_those_who_read_gzip() {
+    let (client, script) = (client(), "/docs/swagger-ui-bundle.js");
+    let packed = client.get(script).header(ACCEPT_ENCODING, "br, gzip").await;
+    assert_eq!(packed.headers()[CONTENT_ENCODING], "gzip");
+    assert_eq!(packed.headers()[CONTENT_TYPE], "text/javascript; charset=utf-8");
+    assert_eq!(packed.headers()[VARY], "accept-encoding");
+    assert!(packed.bytes().starts_with(&[0x1f, 0x8b]));
+    let icon = client.get("/docs/favicon-32x32.png").header(ACCEPT_ENCODING, "gzip").await;
     assert!(icon.headers().get(CONTENT_ENCODING).is_none());
+}
+
+#[tokio::test]
+async fn files_are_unpacked_for_those_who_do_not() {
+    let (client, script) = (client(), "/docs/swagger-ui-bundle.js");
+    let packed = client.get(script).header(ACCEPT_ENCODING, "gzip").await;
+    for accepted in ["identity", "gzip;q=0", "br"] {
+        let plain = client.get(script).header(ACCEPT_ENCODING, accepted).await;
+        assert!(plain.headers().get(CONTENT_ENCODING).is_none(), "{accepted}");
+        assert!(plain.text().contains("SwaggerUIBundle"));
+        assert_ne!(plain.headers()[ETAG], packed.headers()[ETAG]);
+        let tag = plain.headers()[ETAG].clone();
+        let again = client.get(script).header(ACCEPT_ENCODING, accepted).header(IF_NONE_MATCH, tag).await;
+        assert_eq!((again.status(), &again.headers()[VARY]), (NOT_MODIFIED, &plain.headers()[VARY]));
+    }
+    assert!(client.get(script).await.headers().get(CONTENT_ENCODING).is_none());
 }
 
 #[tokio::test]
@@ -189,4 +206,26 @@ fn many_routes_are_documented_quickly() {
 #[should_panic(expected = "`docs` is no place for a page: it begins with `/`, as `/docs` does")]
 fn an_address_without_its_slash_stops_the_app() {
     let _ = App::new().docs_url("docs");
+}
+
+fn own(path: &str) -> Route {
+    Route::get(path).name("own").plain_handler((infer::<Method>("method"),), |_| "mine")
+}
+
+#[test]
+fn a_page_that_is_set_to_the_path_of_a_route_stops_the_app() {
+    let app = || App::new().routes([own("/here")]).redoc_script("/redoc.js");
+    for (app, setting) in [
+        (app().openapi_url("/here"), "openapi_url"),
+        (app().docs_url("/here"), "docs_url"),
+        (app().redoc_url("/here"), "redoc_url"),
+    ] {
+        let error = app.build().expect_err("two things are at one path").to_string();
+        assert!(error.contains(&format!("\n- `{setting}` (tests/it/docs.rs:")), "{error}");
+        assert!(
+            error.contains(
+                " has a page at `/here`, where a route is; change one of them:\n  GET /here (own, "
+            )
+        );
+    }
 }

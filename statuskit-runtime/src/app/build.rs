@@ -4,8 +4,9 @@ use super::App;
 use super::service::{AppService, Entry, Inner};
 use crate::contract::{Contract, Watch};
 use crate::input::{Plan, Shared, Urls};
-use crate::openapi::Written;
+use crate::openapi::{Page, Written};
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
+use crate::origin::Place;
 use crate::route::{Route, RouteFacts};
 use crate::router::{MountPoint, Mounts, RouteError, Table};
 use std::fmt::{self, Display};
@@ -25,6 +26,8 @@ enum Mistake {
     BodyBesideText(RouteFacts),
     FormBesideJson(RouteFacts),
     Mount(String, String),
+    /// A page that cannot be where this setting wants it.
+    Page(&'static str, Place, RouteError),
 }
 
 impl App {
@@ -34,7 +37,8 @@ impl App {
     ///
     /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
     /// a [`State`](crate::input::State) that the app does not hold, a dependency that takes a capture which the
-    /// path lacks, scopes that nobody reads, two security schemes of one name.
+    /// path lacks, scopes that nobody reads, two security schemes of one name, a page of the documentation that was
+    /// set to the path of a route.
     pub fn build(self) -> Result<AppService, BuildError> {
         let App { information, pages, routes, mut shared, gates, arounds, mounts, lifespan, .. } = self;
         let (responses, watching) = (self.responses, self.watching);
@@ -69,12 +73,10 @@ impl App {
             described.into_iter().map(|(route, operation)| entry(route, &operation, &shared)).collect();
         let routes = entries.iter().map(|entry| entry.route.clone().inside(&arounds)).collect();
         let written = Arc::new(Written::new(information, routes, shared.clone()));
-        for page in pages.routes(&written) {
-            // A route of the author's at the same path comes first.
-            if table.insert(&page).is_ok() {
-                let operation = page.operation_in(&shared);
-                entries.push(entry(page, &operation, &shared));
-            }
+        let pages = pages.routes(&written);
+        mistakes.extend(pages.into_iter().filter_map(|page| show(page, &mut table, &mut entries, &shared)));
+        if !mistakes.is_empty() {
+            return Err(BuildError(mistakes));
         }
         entries.iter_mut().for_each(|entry| entry.fold(&shared));
         let lives = mounts.iter().filter_map(|point| point.mount.life.clone()).collect();
@@ -134,6 +136,16 @@ fn judge_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
     })
 }
 
+/// Adds a page; a route of the author's takes the place of one that nobody has set.
+fn show(page: Page, table: &mut Table, entries: &mut Vec<Entry>, shared: &Arc<Shared>) -> Option<Mistake> {
+    if let Err(error) = table.insert(&page.route) {
+        return Some(Mistake::Page(page.setting, page.place?, error));
+    }
+    let operation = page.route.operation_in(shared);
+    entries.push(entry(page.route, &operation, shared));
+    None
+}
+
 fn mixes_json_and_form(operation: &Operation) -> bool {
     let media_types = operation.bodies.iter().filter_map(|body| body.media_type);
     let (json, form): (Vec<_>, Vec<_>) =
@@ -181,6 +193,16 @@ impl Display for Mistake {
                 )
             }
             Mistake::Mount(path, mistake) => write!(out, "mounted at `{path}/`: {mistake}"),
+            Mistake::Page(setting, place, RouteError::Conflict(page, other)) => {
+                let (path, file, line) = (&page.path, place.file(), place.line());
+                write!(
+                    out,
+                    "`{setting}` ({file}:{line}) has a page at `{path}`, where a route is; change one of them:\n  {other}"
+                )
+            }
+            Mistake::Page(setting, place, error) => {
+                write!(out, "`{setting}` ({}:{}): {error}", place.file(), place.line())
+            }
             Mistake::FormBesideJson(route) => {
                 write!(
                     out,

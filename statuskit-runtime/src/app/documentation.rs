@@ -1,6 +1,7 @@
 //! What an app says of itself in its documentation, and where that is served.
 
 use super::App;
+use crate::openapi::Address;
 use crate::openapi::spec::{Contact, ExternalDocs, License, Server, Tag};
 use crate::route::{Route, RouteFacts};
 use http::Method;
@@ -125,7 +126,8 @@ impl App {
     }
 
     /// Where the document is served, `/openapi.json` unless set here; as YAML at the same path with `.yaml` for
-    /// `.json`. `None`: nowhere, and then there are no pages that show it either.
+    /// `.json`. `None`: nowhere, and then there are no pages that show it either. A route of the author's takes the
+    /// place of a page that is not set here; where it is set, [`build`](App::build) refuses such a route.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -150,7 +152,7 @@ impl App {
     }
 
     /// Where Swagger UI shows the document, `/docs` unless set here; its files are inside the binary. `None`:
-    /// nowhere.
+    /// nowhere. A route at a path that is set here is a mistake, as with [`openapi_url`](App::openapi_url).
     ///
     /// # Panics
     ///
@@ -188,7 +190,8 @@ impl App {
     }
 
     /// Where ReDoc shows the document, `/redoc` unless set here, once [`redoc_script`](App::redoc_script) says
-    /// where its script lies. `None`: nowhere.
+    /// where its script lies. `None`: nowhere. A route at a path that is set here is a mistake, as with
+    /// [`openapi_url`](App::openapi_url).
     ///
     /// # Panics
     ///
@@ -211,8 +214,6 @@ impl App {
 
 /// Where a page is served, if anywhere.
 #[track_caller]
-fn address(url: Option<&str>) -> Option<String> {
-    let url = url?;
-    assert!(url.starts_with('/'), "`{url}` is no place for a page: it begins with `/`, as `/{url}` does");
-    Some(url.to_owned())
+fn address(url: Option<&str>) -> Option<Address> {
+    Some(Address::set(url?))
 }

@@ -1,12 +1,14 @@
 //! A file that is made once, when somebody asks for it, and does not change.
 
+#[cfg(feature = "docs")]
+use super::reads_gzip::reads_gzip;
 use crate::input::infer;
 use crate::request::RequestParts;
 use crate::response::Response;
 use crate::route::Route;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CACHE_CONTROL, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH};
+use http::header::{CACHE_CONTROL, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH, VARY};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
@@ -16,6 +18,8 @@ pub(super) struct File {
     bytes: Bytes,
     media_type: &'static str,
     headers: Vec<(HeaderName, String)>,
+    /// Whether others get it in another encoding.
+    varies: bool,
     tag: String,
 }
 
@@ -24,7 +28,8 @@ impl File {
         let bytes = bytes.into();
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
-        File { tag: format!("\"{:016x}\"", hasher.finish()), bytes, media_type, headers: Vec::new() }
+        let tag = format!("\"{:016x}\"", hasher.finish());
+        File { bytes, media_type, headers: Vec::new(), varies: false, tag }
     }
 
     /// The same with this header.
@@ -38,6 +43,23 @@ impl File {
         let file = OnceLock::new();
         let inputs = (infer::<HeaderMap>("headers"),);
         let answer = move |(headers,): (HeaderMap,)| file.get_or_init(&make).respond(&headers);
+        Route::get(url).name(name).hidden().plain_handler(inputs, answer)
+    }
+
+    /// The route of a file that is sent as gzip to those who read it: `make` is told whether they do.
+    #[cfg(feature = "docs")]
+    pub(super) fn encoded_route(
+        url: &str,
+        name: &str,
+        make: impl Fn(bool) -> File + Send + Sync + 'static,
+    ) -> Route {
+        let files = [const { OnceLock::new() }; 2];
+        let inputs = (infer::<HeaderMap>("headers"),);
+        let answer = move |(headers,): (HeaderMap,)| {
+            let as_gzip = reads_gzip(&headers);
+            let make = || File { varies: true, ..make(as_gzip) };
+            files[usize::from(as_gzip)].get_or_init(make).respond(&headers)
+        };
         Route::get(url).name(name).hidden().plain_handler(inputs, answer)
     }
 
@@ -60,7 +82,10 @@ impl File {
 
     /// The file; 304 for a client that has it (RFC 9110 section 13.1.2).
     fn respond(&self, headers: &HeaderMap) -> Response {
-        let response = Response::new().header(ETAG, self.tag.as_str()).header(CACHE_CONTROL, "no-cache");
+        let mut response = Response::new().header(ETAG, self.tag.as_str()).header(CACHE_CONTROL, "no-cache");
+        if self.varies {
+            response = response.header(VARY, "accept-encoding");
+        }
         let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
         let mut known = known.flat_map(|value| value.split(',')).map(str::trim);
         if known.any(|tag| tag == "*" || tag.trim_start_matches("W/") == self.tag) {

@@ -11,6 +11,8 @@ mod operation;
 mod operation_id;
 mod pages;
 mod parameters;
+#[cfg(feature = "docs")]
+mod reads_gzip;
 mod responses;
 mod same_path;
 mod security;
@@ -21,6 +23,6 @@ mod yaml;
 pub use document::document;
 pub use information::Information;
 pub use operation_id::operation_id;
-pub(crate) use pages::Pages;
+pub(crate) use pages::{Address, Page, Pages};
 pub(crate) use written::Written;
 pub(crate) use yaml::yaml;

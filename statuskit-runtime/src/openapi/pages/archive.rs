@@ -1,8 +1,8 @@
 //! The files of Swagger UI, as a crate packs them: a zip archive (PKWARE's APPNOTE, section 4.3).
 //!
-//! What is deflated there is the content of a gzip file (RFC 1952): it is sent as that, and nothing is
-//! inflated here.
+//! What is deflated there is the content of a gzip file (RFC 1952): it is sent as that to whoever reads gzip.
 
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED as ARCHIVE;
 
 /// A file as it is packed.
@@ -10,7 +10,14 @@ pub(super) enum Packed {
     /// As it is.
     Plain(&'static [u8]),
     /// Compressed.
-    Gzip(Vec<u8>),
+    Deflated(Deflated),
+}
+
+/// What is deflated, and how a reader knows that it has inflated it rightly.
+pub(super) struct Deflated {
+    content: &'static [u8],
+    checksum: u32,
+    size: u32,
 }
 
 /// An entry of the archive's directory.
@@ -67,11 +74,24 @@ impl Entry {
         let header = ARCHIVE.get(self.offset..)?;
         let start = 30 + short(header, 26)? + short(header, 28)?;
         let content = header.get(start..start + self.packed_size)?;
-        Some(if self.is_deflated { Packed::Gzip(self.gzip(content)) } else { Packed::Plain(content) })
+        let Entry { is_deflated, checksum, size, .. } = *self;
+        Some(match is_deflated {
+            true => Packed::Deflated(Deflated { content, checksum, size }),
+            false => Packed::Plain(content),
+        })
+    }
+}
+
+impl Deflated {
+    /// As a gzip file.
+    pub(super) fn gzip(&self) -> Vec<u8> {
+        [&GZIP_HEADER, self.content, &self.checksum.to_le_bytes(), &self.size.to_le_bytes()].concat()
     }
 
-    fn gzip(&self, deflated: &[u8]) -> Vec<u8> {
-        [&GZIP_HEADER, deflated, &self.checksum.to_le_bytes(), &self.size.to_le_bytes()].concat()
+    /// As it was before it was packed.
+    pub(super) fn inflated(&self) -> Vec<u8> {
+        let size = self.size.try_into().unwrap_or(usize::MAX);
+        decompress_to_vec_with_limit(self.content, size).expect("the archive is whole")
     }
 }
 
@@ -90,8 +110,9 @@ mod tests {
 
     #[test]
     fn the_files_are_there() {
-        let Packed::Gzip(script) = packed("swagger-ui-bundle.js") else { panic!("it is deflated") };
-        assert!(script.starts_with(&[0x1f, 0x8b]) && script.len() > 100_000);
+        let Packed::Deflated(script) = packed("swagger-ui-bundle.js") else { panic!("it is deflated") };
+        assert!(script.gzip().starts_with(&[0x1f, 0x8b]) && script.gzip().len() > 100_000);
+        assert_eq!(script.inflated().len(), script.size as usize);
         let Packed::Plain(icon) = packed("favicon-32x32.png") else { panic!("it is stored") };
         assert!(icon.starts_with(b"\x89PNG"));
     }

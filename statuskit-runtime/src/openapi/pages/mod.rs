@@ -1,5 +1,6 @@
 //! The routes at which the document is served, and the pages that show it.
 
+mod address;
 #[cfg(feature = "docs")]
 mod archive;
 mod html;
@@ -9,8 +10,11 @@ mod relative;
 #[cfg(feature = "docs")]
 mod swagger;
 
+pub(crate) use address::Address;
+
 use super::Written;
 use super::file::File;
+use crate::origin::Place;
 use crate::route::Route;
 use std::sync::Arc;
 
@@ -18,10 +22,10 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(crate) struct Pages {
     /// The document as JSON; without it there is nothing to show.
-    pub(crate) openapi_url: Option<String>,
+    pub(crate) openapi_url: Option<Address>,
     /// Swagger UI.
     #[cfg(feature = "docs")]
-    pub(crate) docs_url: Option<String>,
+    pub(crate) docs_url: Option<Address>,
     /// What Swagger UI is told.
     #[cfg(feature = "docs")]
     pub(crate) swagger_ui_parameters: serde_json::Value,
@@ -29,22 +33,30 @@ pub(crate) struct Pages {
     #[cfg(feature = "docs")]
     pub(crate) swagger_ui_init_oauth: Option<serde_json::Value>,
     /// ReDoc, where its script is known.
-    pub(crate) redoc_url: Option<String>,
+    pub(crate) redoc_url: Option<Address>,
     /// The address of ReDoc's script.
     pub(crate) redoc_script: Option<String>,
+}
+
+/// A route of the documentation, and the setting that says where it is.
+pub(crate) struct Page {
+    pub(crate) setting: &'static str,
+    /// Where the author has said it.
+    pub(crate) place: Option<Place>,
+    pub(crate) route: Route,
 }
 
 impl Default for Pages {
     fn default() -> Self {
         Pages {
-            openapi_url: Some("/openapi.json".to_owned()),
+            openapi_url: Some(Address::standard("/openapi.json")),
             #[cfg(feature = "docs")]
-            docs_url: Some("/docs".to_owned()),
+            docs_url: Some(Address::standard("/docs")),
             #[cfg(feature = "docs")]
             swagger_ui_parameters: serde_json::Value::Object(serde_json::Map::new()),
             #[cfg(feature = "docs")]
             swagger_ui_init_oauth: None,
-            redoc_url: Some("/redoc".to_owned()),
+            redoc_url: Some(Address::standard("/redoc")),
             redoc_script: None,
         }
     }
@@ -52,17 +64,19 @@ impl Default for Pages {
 
 impl Pages {
     /// The routes; what is off has none.
-    pub(crate) fn routes(&self, written: &Arc<Written>) -> Vec<Route> {
-        let Some(url) = &self.openapi_url else { return Vec::new() };
-        let mut routes = vec![json(url, written.clone()), yaml(url, written.clone())];
+    pub(crate) fn routes(&self, written: &Arc<Written>) -> Vec<Page> {
+        let Some(document) = &self.openapi_url else { return Vec::new() };
+        let url = &document.url;
+        let mut pages =
+            document.pages("openapi_url", [json(url, written.clone()), yaml(url, written.clone())]);
         #[cfg(feature = "docs")]
-        if let Some(docs_url) = &self.docs_url {
-            routes.extend(swagger::routes(docs_url, url, self, written));
+        if let Some(docs) = &self.docs_url {
+            pages.extend(docs.pages("docs_url", swagger::routes(&docs.url, url, self, written)));
         }
-        if let (Some(redoc_url), Some(script)) = (&self.redoc_url, &self.redoc_script) {
-            routes.push(redoc::route(redoc_url, url, script, written));
+        if let (Some(redoc), Some(script)) = (&self.redoc_url, &self.redoc_script) {
+            pages.extend(redoc.pages("redoc_url", [redoc::route(&redoc.url, url, script, written)]));
         }
-        routes
+        pages
     }
 }
 

@@ -35,10 +35,7 @@ pub(super) fn routes(url: &str, openapi_url: &str, pages: &Pages, written: &Arc<
         secured(&below("oauth2-redirect"), "oauth2_redirect", redirect_page(), written),
         File::route(&below("init.js"), "docs_init", move || File::new(JAVASCRIPT, script.clone())),
     ];
-    let files = FILES
-        .into_iter()
-        .map(|(name, media_type)| File::route(&below(name), name, move || file(name, media_type)));
-    routes.extend(files);
+    routes.extend(FILES.into_iter().map(|(name, media_type)| file(&below(name), name, media_type)));
     routes
 }
 
@@ -110,10 +107,13 @@ fn initializer(openapi_url: &str, base: &str, pages: &Pages) -> String {
     )
 }
 
-/// A file of Swagger UI, compressed as it is packed: every browser reads gzip.
-fn file(name: &str, media_type: &'static str) -> File {
-    match packed(name) {
+/// A file of Swagger UI, compressed as it is packed for those who read gzip, as every browser does.
+fn file(url: &str, name: &'static str, media_type: &'static str) -> Route {
+    File::encoded_route(url, name, move |as_gzip| match packed(name) {
         Packed::Plain(bytes) => File::new(media_type, bytes),
-        Packed::Gzip(bytes) => File::new(media_type, bytes).with(CONTENT_ENCODING, "gzip"),
-    }
+        Packed::Deflated(file) if as_gzip => {
+            File::new(media_type, file.gzip()).with(CONTENT_ENCODING, "gzip")
+        }
+        Packed::Deflated(file) => File::new(media_type, file.inflated()),
+    })
 }
