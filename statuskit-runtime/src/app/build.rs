@@ -73,15 +73,8 @@ impl App {
             described.into_iter().map(|(route, operation)| entry(route, &operation, &shared)).collect();
         let routes = entries.iter().map(|entry| entry.route.clone().inside(&arounds)).collect();
         let written = Arc::new(Written::new(information, routes, shared.clone()));
-        for page in pages.routes(&written) {
-            match table.insert(&page.route) {
-                Ok(()) => {
-                    let operation = page.route.operation_in(&shared);
-                    entries.push(entry(page.route, &operation, &shared));
-                }
-                Err(error) => mistakes.extend(judge_page(&page, error)),
-            }
-        }
+        let pages = pages.routes(&written);
+        mistakes.extend(pages.into_iter().filter_map(|page| show(page, &mut table, &mut entries, &shared)));
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
@@ -143,9 +136,14 @@ fn judge_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
     })
 }
 
-/// A route of the author's takes the place of a page that nobody has set.
-fn judge_page(page: &Page, error: RouteError) -> Option<Mistake> {
-    Some(Mistake::Page(page.setting, page.place?, error))
+/// Adds a page; a route of the author's takes the place of one that nobody has set.
+fn show(page: Page, table: &mut Table, entries: &mut Vec<Entry>, shared: &Arc<Shared>) -> Option<Mistake> {
+    if let Err(error) = table.insert(&page.route) {
+        return Some(Mistake::Page(page.setting, page.place?, error));
+    }
+    let operation = page.route.operation_in(shared);
+    entries.push(entry(page.route, &operation, shared));
+    None
 }
 
 fn mixes_json_and_form(operation: &Operation) -> bool {

@@ -80,6 +80,11 @@ impl App {
 
     /// Whether the OpenAPI document holds no more than FastAPI's would: no statuses of errors that are raised,
     /// no ranges of integers, no names for unions.
+    ///
+    /// Such a document is valid OpenAPI 3.1 only where FastAPI's is. It is not where it shows what a sequence holds
+    /// (`itemSchema`, of OpenAPI 3.2), a default or an example that is a date or a time without an offset, or paths
+    /// that differ only in the names of their captures. Without this it is valid, whatever the
+    /// [`Profile`](Profile::FastApi).
     #[must_use]
     pub const fn openapi_as_fastapi(mut self, on: bool) -> Self {
         self.shared.settings.openapi_as_fastapi = on;

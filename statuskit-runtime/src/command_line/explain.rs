@@ -6,6 +6,7 @@ use super::routes::{route_json, unrouted_json};
 use super::style::Style;
 use crate::contract::{Contract, Promise, Reason, RouteContract};
 use crate::operation::ResponseHeader;
+use http::Method;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -57,15 +58,14 @@ fn is_meant(route: &RouteContract, asked: &str) -> bool {
     path.trim() == facts.path && has_methods
 }
 
-/// Input: `GET /users/5`, or `/users/5` for every method.
+/// Input: `GET /users/5`, or `/users/5` for every method that a route has.
 fn taking(app: &impl Told, asked: &str) -> Vec<usize> {
-    let (method, path) = match asked.split_once(' ') {
-        Some((method, path)) => (Some(method), path.trim()),
-        None => (None, asked),
-    };
+    if let Some((method, path)) = asked.split_once(' ') {
+        let method = Method::from_bytes(method.to_uppercase().as_bytes()).ok();
+        return method.and_then(|method| app.route_of(&method, path.trim())).into_iter().collect();
+    }
     let methods = app.contract().routes.iter().flat_map(|route| &route.facts.methods);
-    let asked = methods.filter(|own| method.is_none_or(|method| method.eq_ignore_ascii_case(own.as_str())));
-    let mut routes: Vec<_> = asked.filter_map(|method| app.route_of(method, path)).collect();
+    let mut routes: Vec<_> = methods.filter_map(|method| app.route_of(method, asked)).collect();
     routes.sort_unstable();
     routes.dedup();
     routes

@@ -21,7 +21,7 @@ pub use ignored::{Ignored, IsFailure, Left};
 pub use input::{DependsInput, depends};
 pub use scoped::Scoped;
 pub use stand_in::StandIn;
-pub use value::{InResult, InScoped, IsResult, IsScoped, Otherwise};
+pub use value::{InResult, InScoped, IsResult, IsScoped};
 pub use yields::Yields;
 
 pub(crate) use gate::{Gates, gate};

@@ -5,6 +5,7 @@
 //! through: an inherent constant goes before one of a trait, and says which implementation fits.
 
 use super::Scoped;
+use crate::input::Otherwise;
 use std::marker::PhantomData;
 
 /// Whether `O` is a `Result`.
@@ -23,12 +24,6 @@ impl<T, E> IsResult<Result<T, E>> {
 impl<T, E> IsScoped<Scoped<T, E>> {
     /// It is.
     pub const HOLDS: bool = true;
-}
-
-/// What holds of every other type.
-pub trait Otherwise {
-    /// It is not.
-    const HOLDS: bool = false;
 }
 
 impl<O> Otherwise for IsResult<O> {}
@@ -70,10 +65,6 @@ macro_rules! value {
         $crate::value!(@ InScoped IsScoped $crate::value!(@ InResult IsResult $output))
     };
     (@ $inside:ident $is:ident $output:ty) => {
-        <$output as $crate::depend::$inside<{
-            #[allow(unused_imports)]
-            use $crate::depend::Otherwise as _;
-            $crate::depend::$is::<$output>::HOLDS
-        }>>::Value
+        <$output as $crate::depend::$inside<{ $crate::holds!($crate::depend::$is<$output>) }>>::Value
     };
 }

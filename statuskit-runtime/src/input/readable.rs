@@ -17,7 +17,7 @@ impl<T: Param> IsParam<T> {
     pub const HOLDS: bool = true;
 }
 
-/// What holds of every other type.
+/// What holds of every type that such a question does not fit: an inherent constant goes before this one.
 pub trait Otherwise {
     /// It is not.
     const HOLDS: bool = false;
@@ -67,18 +67,23 @@ impl<T: Send + 'static> Input for Unreadable<T> {
 /// Asks that the type can be read.
 pub const fn readable<T: Param>() {}
 
+/// Whether `Is<T>` holds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! holds {
+    ($is:ty) => {{
+        #[allow(unused_imports)]
+        use $crate::input::Otherwise as _;
+        <$is>::HOLDS
+    }};
+}
+
 /// The type of the input of a parameter without an attribute.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! input_type {
     ($param:ty) => {
-        <$param as $crate::input::Readable<
-            {
-                #[allow(unused_imports)]
-                use $crate::input::Otherwise as _;
-                $crate::input::IsParam::<$param>::HOLDS
-            },
-        >>::Input
+        <$param as $crate::input::Readable<{ $crate::holds!($crate::input::IsParam<$param>) }>>::Input
     };
 }
 
@@ -87,12 +92,6 @@ macro_rules! input_type {
 #[macro_export]
 macro_rules! input_of {
     ($param:ty, $name:expr) => {
-        <$param as $crate::input::Readable<
-            {
-                #[allow(unused_imports)]
-                use $crate::input::Otherwise as _;
-                $crate::input::IsParam::<$param>::HOLDS
-            },
-        >>::input($name)
+        <$param as $crate::input::Readable<{ $crate::holds!($crate::input::IsParam<$param>) }>>::input($name)
     };
 }

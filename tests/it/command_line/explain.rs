@@ -51,7 +51,7 @@ fn the_readme_shows_what_is_printed() {
 
 #[test]
 fn a_path_as_it_is_sent_is_explained_by_its_route() {
-    for words in ["GET /items/5", "get /items/5", "GET /items/a%20b"] {
+    for words in ["GET /items/5", "get /items/5", "HEAD /items/5", "GET /items/a%20b"] {
         let (code, text) = told(&tour(&["routes", "--explain", words]));
         assert_eq!(code, Some(0), "{words}");
         assert!(text.starts_with("GET /items/{item_id} (read_item, "), "{text}");
