@@ -5,7 +5,8 @@
 //! [`Value`](super::Dependency::Value) the type says so and not the syntax.
 
 use crate::error::TypedError;
-use crate::response::Response;
+use crate::input::Otherwise;
+use crate::response::{HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response};
 use std::marker::PhantomData;
 
 /// Whether a value of type `V` may say that the request failed.
@@ -17,10 +18,21 @@ impl<E: TypedError> IsFailure<E> {
     pub const HOLDS: bool = true;
 }
 
-impl IsFailure<Response> {
-    /// It may.
-    pub const HOLDS: bool = true;
+macro_rules! responses {
+    ($($class:ty)*) => { $(
+        impl IsFailure<$class> {
+            /// It may.
+            pub const HOLDS: bool = true;
+        }
+
+        impl IsFailure<Option<$class>> {
+            /// It may.
+            pub const HOLDS: bool = true;
+        }
+    )* };
 }
+
+responses!(Response JsonResponse PlainTextResponse HtmlResponse RedirectResponse);
 
 impl<T, E> IsFailure<Result<T, E>> {
     /// It may.
@@ -32,17 +44,12 @@ impl<E: TypedError> IsFailure<Option<E>> {
     pub const HOLDS: bool = true;
 }
 
-impl IsFailure<Option<Response>> {
-    /// It may.
-    pub const HOLDS: bool = true;
-}
-
 impl<T, E> IsFailure<Option<Result<T, E>>> {
     /// It may.
     pub const HOLDS: bool = true;
 }
 
-impl<V> super::Otherwise for IsFailure<V> {}
+impl<V> Otherwise for IsFailure<V> {}
 
 /// What is left of an output that has done what it does by itself.
 #[derive(Debug)]
@@ -63,10 +70,6 @@ impl<D> Ignored<D> for Left<false> {}
 #[macro_export]
 macro_rules! left {
     ($value:ty) => {
-        $crate::depend::Left<{
-            #[allow(unused_imports)]
-            use $crate::depend::Otherwise as _;
-            $crate::depend::IsFailure::<$value>::HOLDS
-        }>
+        $crate::depend::Left<{ $crate::holds!($crate::depend::IsFailure<$value>) }>
     };
 }

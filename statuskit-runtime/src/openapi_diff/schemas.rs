@@ -84,7 +84,7 @@ fn elements<'d>(shape: &Shape<'d>, key: &str) -> Option<&'d Value> {
     }
 }
 
-/// The elements of lists and of tuples, and the values of maps.
+/// The elements of lists, and the values of maps.
 fn compare_elements<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     let Pair { place, old, new, .. } = pair;
     for (key, suffix) in [("items", "[]"), ("additionalProperties", "{}")] {
@@ -92,12 +92,25 @@ fn compare_elements<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
             compare_within(diff, pair.within(&format!("{place}{suffix}"), old, new));
         }
     }
-    let tuple = |shape: &Shape<'d>| shape.get("prefixItems").and_then(Value::as_array);
-    let (Some(old), Some(new)) = (tuple(old), tuple(new)) else { return };
-    if old.len() != new.len() {
-        return diff.breaking(place, format!("it has {} elements, not {}", new.len(), old.len()));
+    compare_prefixes(diff, pair);
+}
+
+/// The first elements of lists, each of which may be told apart. What is said of all elements holds for the rest.
+fn compare_prefixes<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
+    let Pair { place, old, new, .. } = pair;
+    let prefix = |shape: &Shape<'d>| shape.get("prefixItems").and_then(Value::as_array).map(Vec::as_slice);
+    let (before, after) = (prefix(old), prefix(new));
+    if let (Some(before), Some(after)) = (before, after)
+        && before.len() != after.len()
+    {
+        return diff.breaking(place, format!("it has {} elements, not {}", after.len(), before.len()));
     }
-    for (index, (old, new)) in old.iter().zip(new).enumerate() {
-        compare_within(diff, pair.within(&format!("{place}[{index}]"), old, new));
+    for index in 0..before.or(after).map_or(0, <[_]>::len) {
+        let element = |shape, prefix: Option<&'d [Value]>| {
+            prefix.and_then(|prefix| prefix.get(index)).or_else(|| elements(shape, "items"))
+        };
+        if let (Some(old), Some(new)) = (element(old, before), element(new, after)) {
+            compare_within(diff, pair.within(&format!("{place}[{index}]"), old, new));
+        }
     }
 }

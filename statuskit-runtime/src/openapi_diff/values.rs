@@ -6,7 +6,11 @@ use super::{Diff, Direction, bounds};
 use serde_json::Value;
 
 /// What allows less when it is there, and something else when it is another.
-const FORMS: [&str; 4] = ["format", "pattern", "multipleOf", "uniqueItems"];
+const FORMS: [&str; 6] =
+    ["format", "pattern", "multipleOf", "uniqueItems", "contentEncoding", "contentMediaType"];
+
+/// Those of them that tell a reader what a text holds.
+const SAID_TO_READERS: [&str; 3] = ["format", "contentEncoding", "contentMediaType"];
 
 pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
     compare_enumerated(diff, pair.map(enumerated));
@@ -44,7 +48,7 @@ fn compare_form(diff: &mut Diff<'_>, key: &str, pair: Pair<'_, Option<&Value>>) 
     }
     let breaks = match direction {
         Direction::Request => new.is_some(),
-        Direction::Response => key == "format" && old.is_some(),
+        Direction::Response => SAID_TO_READERS.contains(&key) && old.is_some(),
     };
     diff.note(breaks, place, format!("`{key}` is {}, and was {}", words(new), words(old)));
 }

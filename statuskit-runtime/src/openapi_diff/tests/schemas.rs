@@ -49,6 +49,33 @@ fn what_the_elements_are_may_be_said_later() {
 }
 
 #[test]
+fn the_first_elements_may_be_told_apart() {
+    let list = |key: &str, said: Value| json!({"type": "array", key: said});
+    let text = json!({"type": "string"});
+    let pair = list("prefixItems", json!([{"type": "string"}, {"type": "integer"}]));
+    let (sent, received) = model_changes(json!({"type": "array"}), pair.clone());
+    let typed = |kind: &str| format!("the type changed from `any` to `{kind}`");
+    assert_eq!(
+        sent,
+        [
+            format!("BREAKING  body[0]: {}", typed("string")),
+            format!("BREAKING  body[1]: {}", typed("integer"))
+        ]
+    );
+    assert!(received.iter().all(|change| change.starts_with("harmless")) && received.len() == 2);
+    let (sent, _) = model_changes(list("items", text), pair.clone());
+    assert_eq!(
+        sent,
+        [
+            "harmless  body[]: the type changed from `string` to `any`",
+            "BREAKING  body[1]: the type changed from `string` to `integer`",
+        ]
+    );
+    let (sent, _) = model_changes(pair, list("prefixItems", json!([{"type": "string"}])));
+    assert_eq!(sent, ["BREAKING  body: it has 1 elements, not 2"]);
+}
+
+#[test]
 fn what_is_false_takes_nothing() {
     let list = |items: Value| json!({"type": "array", "items": items});
     let (sent, _) = model_changes(json!({"type": "string"}), json!(false));

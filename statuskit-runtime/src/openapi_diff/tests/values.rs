@@ -10,3 +10,11 @@ fn enumerations_break_where_the_other_side_meets_what_it_does_not_know() {
         [r#"harmless  200 body: the value "b" is gone"#, r#"BREAKING  200 body: the value "c" is new"#]
     );
 }
+
+#[test]
+fn what_a_text_holds_is_said_to_both_sides() {
+    let (sent, received) =
+        model_changes(json!({"type": "string"}), json!({"type": "string", "contentEncoding": "base64"}));
+    assert_eq!(sent, ["BREAKING  body: `contentEncoding` is `\"base64\"`, and was not set"]);
+    assert_eq!(received, ["harmless  200 body: `contentEncoding` is `\"base64\"`, and was not set"]);
+}

@@ -13,6 +13,11 @@ fn response() -> Response {
 }
 
 #[dependency]
+fn redirect() -> RedirectResponse {
+    RedirectResponse::new("/login")
+}
+
+#[dependency]
 fn optional() -> Option<Checked> {
     None
 }
@@ -27,7 +32,7 @@ fn scoped() -> Scoped<Checked> {
     Scoped::new(Ok(()), |_| async {})
 }
 
-#[get("/", dependencies = [plain, depends(response, scopes = ["admin"])])]
+#[get("/", dependencies = [plain, depends(response, scopes = ["admin"]), redirect])]
 fn index() {}
 
 fn main() {
