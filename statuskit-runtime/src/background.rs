@@ -12,10 +12,10 @@ use tokio_util::task::TaskTracker;
 /// Tasks that run, one after the other, once the last byte of the response was handed to the
 /// connection; they cannot change it.
 ///
-/// They do not run when the handler raises an error; one that a middleware raises once the handler has answered comes
-/// too late to stop them. A task that fails or panics is logged with its
-/// route, and the later ones run all the same; so they do when the client hangs up early. A
-/// server that stops waits for them within its shutdown timeout.
+/// They do not run when the handler raises an error; one that a middleware raises once the handler has
+/// answered comes too late to stop them. A task that fails or panics is logged with its route, and the later
+/// ones run all the same; so they do when the client hangs up early. A server that stops waits for them within
+/// its shutdown timeout.
 ///
 /// ```
 /// use statuskit::prelude::*;

@@ -228,6 +228,7 @@ impl Entry {
         let default_status = self.plan.shared.settings.default_status;
         let mut defaults = Defaults::of(request.method(), facts.status, default_status);
         defaults.exclude_none = facts.excludes_none;
+        // In its place at once: a box of a value that is there copies all of it.
         let exchange =
             Box::write(Box::new_uninit(), Exchange::new(request, client, captures, self.plan.clone()));
         self.route.call(exchange, defaults)

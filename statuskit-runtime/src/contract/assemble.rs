@@ -43,9 +43,10 @@ fn gather(entry: Entry, promises: &mut Vec<Promise>) {
     let index = known.unwrap_or_else(|| {
         promises.push(Promise {
             status: entry.status,
-            description: Some(entry.reason.meaning)
-                .filter(|words| !words.is_empty())
-                .unwrap_or(phrase(entry.status)),
+            description: match entry.reason.meaning {
+                "" => phrase(entry.status),
+                meaning => meaning,
+            },
             bodies: Vec::new(),
             headers: Vec::new(),
             reasons: Vec::new(),

@@ -174,9 +174,9 @@ fn either(mut schemas: Vec<Schema>, join: fn(Vec<Schema>) -> Schema) -> Option<S
 
 /// FastAPI's word where there is no standard phrase.
 fn phrase(status: StatusCode) -> String {
-    match status.canonical_reason() {
-        Some(_) => crate::status::phrase(status).to_owned(),
-        None => "Additional Response".to_owned(),
+    match crate::status::standard_phrase(status) {
+        "" => "Additional Response".to_owned(),
+        phrase => phrase.to_owned(),
     }
 }
 
