@@ -244,7 +244,6 @@ impl Service<http::Request<Body>> for AppService {
         Poll::Ready(Ok(()))
     }
 
-    #[inline]
     fn call(&mut self, request: http::Request<Body>) -> ResponseFuture {
         let begins = self.is_eager && !request.body().is_stream();
         let response = self.answer(request);

@@ -40,7 +40,8 @@ pub(super) struct WithInputs<I, F> {
 
 impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
     fn call(self: Arc<Self>, gates: Gates, mut exchange: Box<Exchange>, mut defaults: Defaults) -> Answer {
-        Box::pin(async move {
+        // In its place at once, as the exchange is.
+        let future = Box::write(Box::new_uninit(), async move {
             let work = async {
                 let Some(values) = read(&gates, &self.inputs, &mut exchange).await else {
                     return settle(Err(exchange.take_error()), &mut exchange);
@@ -54,7 +55,8 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
                 Ok(response) => response,
                 Err(result) => Box::pin(ending::end(result, exchange, answer)).await,
             }
-        })
+        });
+        Box::into_pin(future)
     }
 
     fn describe_inputs(&self, operation: &mut Operation) {
@@ -75,20 +77,23 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
 
 /// The values of the inputs, once the gates are passed. `None`: the exchange holds the errors of both.
 async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> Option<I::Values> {
-    if !gates.is_empty() {
-        gates.pass(false, exchange).await;
+    if !gates.is_empty() || exchange.plan.runs_early {
+        pass(gates, inputs, exchange).await;
+        if exchange.has_raised() {
+            return None;
+        }
     }
+    inputs.read(exchange).await.filter(|_| !exchange.has_failed())
+}
+
+/// Passes the gates, and runs what needs the head alone ahead of those that read the body.
+async fn pass(gates: &Gates, inputs: &impl Inputs, exchange: &mut Exchange) {
+    gates.pass(false, exchange).await;
     if exchange.plan.runs_early {
         gates.run_early(exchange).await;
         inputs.run_early(exchange).await;
     }
-    if !gates.is_empty() {
-        gates.pass(true, exchange).await;
-    }
-    if exchange.has_raised() {
-        return None;
-    }
-    inputs.read(exchange).await.filter(|_| !exchange.has_failed())
+    gates.pass(true, exchange).await;
 }
 
 /// The response of a returned value; what was injected meanwhile joins it.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 /// Finds the number of a path.
 ///
-/// A path without captures is found by one look into a map, before all patterns: it wins against each of them. It
+/// A path without captures and percent signs is found by one look into a map, before all patterns: it wins against each of them. It
 /// is among them all the same, since which of two patterns is asked first depends on what else is there. The hash
 /// needs no secret, as no client adds to the map.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ impl Matcher {
     /// Adds a pattern in matchit's words. One that conflicts with another is asked after it: the route that was
     /// added first is found first.
     pub(super) fn insert(&mut self, pattern: &str, index: usize) -> Result<(), InsertError> {
-        if !pattern.contains('{') {
+        if !pattern.contains(['{', '%']) {
             self.exact.insert(pattern.into(), index);
         }
         for router in &mut self.patterns {
@@ -34,7 +34,7 @@ impl Matcher {
         Ok(())
     }
 
-    /// What a path without captures leads to.
+    /// What a path without captures leads to; it holds no percent sign.
     #[inline]
     pub(super) fn exact(&self, path: &str) -> Option<usize> {
         self.exact.get(path).copied()

@@ -102,12 +102,23 @@ impl Table {
         &mut self.methods[place].1
     }
 
+    #[inline]
+    fn matcher_of(&self, method: &Method) -> Option<&Matcher> {
+        self.methods.iter().find_map(|(known, matcher)| (known == method).then_some(matcher))
+    }
+
     /// The route of a method and a path as they were sent; the path is decoded before it is matched,
     /// as in FastAPI, so that `%2F` separates segments.
-    ///
-    /// A path that is matched as it was sent holds a `%` in its captures alone, so most are not searched.
     #[inline]
     pub fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
+        match self.matcher_of(method).and_then(|matcher| matcher.exact(path)) {
+            Some(index) => Found::Route(index, Captures::new(self.entries[index].names, path.len())),
+            None => self.find_among_patterns(method, path, settings),
+        }
+    }
+
+    /// A path that is matched as it was sent holds a `%` in its captures alone, so most are not searched.
+    fn find_among_patterns(&self, method: &Method, path: &str, settings: &Settings) -> Found {
         match self.find_route(method, path, settings) {
             Some((index, captures)) if self.is_exact(&captures, path) => Found::Route(index, captures),
             _ if path.contains('%') => self.find_decoded(method, path, settings),
@@ -145,7 +156,7 @@ impl Table {
 
     #[inline]
     fn find_method(&self, method: &Method, path: &str) -> Option<(usize, Captures)> {
-        let (_, matcher) = self.methods.iter().find(|(known, _)| known == method)?;
+        let matcher = self.matcher_of(method)?;
         if let Some(index) = matcher.exact(path) {
             return Some((index, Captures::new(self.entries[index].names, path.len())));
         }

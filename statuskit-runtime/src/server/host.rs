@@ -51,8 +51,10 @@ impl BadHost {
 }
 
 /// Whether all of these bytes may stand in a host and its port (RFC 3986, section 3.2.2); there may be none.
+///
+/// Hosts are short and nearly all are right, so none is left early.
 fn is_host(host: &HeaderValue) -> bool {
-    host.as_bytes().iter().all(|byte| ALLOWED[usize::from(*byte)])
+    host.as_bytes().iter().fold(true, |is_host, byte| is_host & ALLOWED[usize::from(*byte)])
 }
 
 const ALLOWED: [bool; 256] = {

@@ -52,8 +52,9 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     type Future = Answer<S::Future>;
 
     /// A request is some hundred bytes, and each future that holds it copies them. So a service that is
-    /// ready, as an app always is, gets it at once; only one that is not has it kept in a future.
-    #[inline]
+    /// ready, as an app always is, gets it at once; only one that is not has it kept in a future. Nor is
+    /// this marked `#[inline]`, or what it calls: rustc then copies an argument that it would pass by its
+    /// address.
     fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
         let busy = Some(self.activity.begin());
         if let Some(refusal) = &self.host_refusal
@@ -61,11 +62,14 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
         {
             return Answer { stage: Stage::refused(refusal, bad, request), busy };
         }
-        let request = request.map(|incoming| body(incoming, &self.activity, self.body_read_timeout));
+        let (parts, incoming) = request.into_parts();
+        let body = body(incoming, &self.activity, self.body_read_timeout);
         let mut service = self.service.borrow_mut();
         let stage = match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Ok(())) => Stage::Begun { answer: service.call(request) },
-            Poll::Pending => Stage::Waiting { answer: Box::pin(answer(service.clone(), request)) },
+            Poll::Ready(Ok(())) => Stage::Begun { answer: service.call(Request::from_parts(parts, body)) },
+            Poll::Pending => {
+                Stage::Waiting { answer: Box::pin(answer(service.clone(), Request::from_parts(parts, body))) }
+            }
         };
         Answer { stage, busy }
     }
