@@ -51,6 +51,7 @@ fn app() -> App {
         .routes(routes![own])
         .mount("/sub", sub())
         .mount("/echo/", Echo)
+        .mount("/écho", Echo)
         .include(Router::new().prefix("/v1").mount("/deep", App::new().mount("/er", sub())).middleware(outer))
 }
 
@@ -109,11 +110,55 @@ async fn redirects_of_slashes_keep_the_root() {
     }
 }
 
+fn below_proxy() -> App {
+    App::new().root_path("/proxy/").state(3_u64).routes(routes![index, read_item, twice]).mount("/sub", sub())
+}
+
+#[tokio::test]
+async fn a_proxy_takes_the_root_path_off_or_leaves_it() {
+    for peer in peers(below_proxy).await {
+        let answer = peer.send("GET", "/items/7?a=b", "").await;
+        answer.assert(200, json!([21, "/items/7?a=b", "/proxy", "/items/7?a=b"]));
+        let answer = peer.send("GET", "/pro%78y/items/7?a=b", "").await;
+        answer.assert(200, json!([21, "/items/7?a=b", "/proxy", "/pro%78y/items/7?a=b"]));
+        for (root, original) in [("", "/sub/items/1"), ("/proxy", "/proxy/sub/items/1")] {
+            let answer = peer.send("GET", &format!("{root}/sub/items/1"), "").await;
+            answer.assert(200, json!([3, "/items/1", "/proxy/sub", original]));
+            let document = peer.send("GET", &format!("{root}/sub/openapi.json"), "").await.json();
+            assert_eq!(document["servers"], json!([{"url": "/proxy/sub"}]));
+            let document = peer.send("GET", &format!("{root}/openapi.json"), "").await.json();
+            assert_eq!(document["servers"], json!([{"url": "/proxy"}]));
+        }
+        for path in ["/proxyitems/7", "/proxy/nothing", "/proxy//items/7"] {
+            peer.send("GET", path, "").await.assert(404, json!({"detail": "Not Found"}));
+        }
+    }
+}
+
+#[tokio::test]
+async fn redirects_of_slashes_lead_back_through_the_proxy() {
+    for peer in peers(below_proxy).await {
+        for path in ["/twice?a=b", "/proxy/twice?a=b"] {
+            let answer = peer.send("GET", path, "").await;
+            assert_eq!(
+                (answer.status, answer.header("location")),
+                (307, Some("/proxy/twice/?a=b")),
+                "{path}"
+            );
+        }
+        for (path, to) in [("/proxy", "/proxy/"), ("/proxy/sub", "/proxy/sub/"), ("/sub", "/proxy/sub/")] {
+            let answer = peer.send("GET", path, "").await;
+            assert_eq!((answer.status, answer.header("location")), (307, Some(to)), "{path}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn any_service_is_mounted_for_every_method() {
     for peer in peers(app).await {
         assert_eq!(peer.send("POST", "/echo/a/b?c=d", "body").await.text(), "POST /a/b?c=d body");
         assert_eq!(peer.send("OPTIONS", "/echo/", "").await.text(), "OPTIONS / ");
+        assert_eq!(peer.send("GET", "/%C3%A9cho/a", "").await.text(), "GET /a ");
     }
 }
 

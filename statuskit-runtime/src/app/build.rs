@@ -72,6 +72,7 @@ impl App {
         let mut entries: Vec<_> =
             described.into_iter().map(|(route, operation)| entry(route, &operation, &shared)).collect();
         let routes = entries.iter().map(|entry| entry.route.clone().inside(&arounds)).collect();
+        let root_path = information.root_path.clone();
         let written = Arc::new(Written::new(information, routes, shared.clone()));
         let pages = pages.routes(&written);
         mistakes.extend(pages.into_iter().filter_map(|page| show(page, &mut table, &mut entries, &shared)));
@@ -83,7 +84,19 @@ impl App {
         let mounts = Mounts::new(&mounts, &shared);
         let contract = Arc::new(contract);
         let watch = Watch::new(&contract, watching);
-        let inner = Inner { table, entries, own, written, mounts, shared, lifespan, lives, contract, watch };
+        let inner = Inner {
+            table,
+            entries,
+            own,
+            written,
+            mounts,
+            root_path,
+            shared,
+            lifespan,
+            lives,
+            contract,
+            watch,
+        };
         Ok(AppService::new(inner).inside(&arounds))
     }
 }

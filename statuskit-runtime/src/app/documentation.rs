@@ -73,8 +73,27 @@ impl App {
         self
     }
 
-    /// The path below which a proxy serves the app, and which it takes off: the first of the servers in the
-    /// documentation.
+    /// The path below which a proxy serves the app: the first of the servers in the documentation, the
+    /// [`root_path`](crate::request::RequestParts::root_path) of every request, and the beginning of redirects.
+    ///
+    /// The proxy may take it off or leave it, as in FastAPI: a path that begins with it is matched without it.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/items/")]
+    /// fn items() -> &'static str {
+    ///     "all"
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().root_path("/shop").routes(routes![items]));
+    /// client.get("/items/").await.assert_status(OK);
+    /// client.get("/shop/items/").await.assert_status(OK);
+    /// client.get("/items").await.assert_header("location", "/shop/items/");
+    /// # }
+    /// ```
     #[must_use]
     pub fn root_path(mut self, path: &str) -> Self {
         path.trim_end_matches('/').clone_into(&mut self.information.root_path);

@@ -14,7 +14,7 @@ use crate::openapi::Written;
 use crate::operation::{Operation, StateType};
 use crate::reply::Defaults;
 use crate::route::{Answer, Route, RouteFacts};
-use crate::router::{Found, Life, Mounts, Reached, Table, enter};
+use crate::router::{Found, Life, Mounts, Reached, Table, enter, enter_below_proxy};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -59,6 +59,8 @@ pub(super) struct Inner {
     /// The document.
     pub(super) written: Arc<Written>,
     pub(super) mounts: Mounts,
+    /// The path below which a proxy serves the app; empty where it is served as it is.
+    pub(super) root_path: String,
     pub(super) shared: Arc<Shared>,
     pub(super) lifespan: Lifespan,
     /// The apps that are mounted.
@@ -178,10 +180,15 @@ impl AppService {
 
     /// Answers a request.
     pub fn answer(&self, request: http::Request<Body>) -> ResponseFuture {
-        let Some(around) = &self.around else {
-            return self.inner.answer(request, self.client);
-        };
-        ResponseFuture::around(around.answer(told(request, self.client)))
+        let root_path = &self.inner.root_path;
+        match &self.around {
+            None if root_path.is_empty() => self.inner.answer(request, self.client),
+            None => self.inner.answer(enter_below_proxy(request, root_path), self.client),
+            Some(around) => {
+                let request = enter_below_proxy(request, root_path);
+                ResponseFuture::around(around.answer(told(request, self.client)))
+            }
+        }
     }
 }
 
@@ -195,11 +202,18 @@ impl Inner {
                     ResponseFuture::around(mount.answer(enter(told(request, client), root, &path)))
                 }
                 reached => {
-                    let found = at_root(other, reached, shared);
+                    let found =
+                        self.at_root_path(&request).unwrap_or_else(|| at_root(other, reached, shared));
                     ResponseFuture::ready(shared.answer_unrouted(found, request, client))
                 }
             },
         }
+    }
+
+    /// What is found at the path below which a proxy serves the app, of which nothing is left when it is taken off.
+    fn at_root_path(&self, request: &http::Request<Body>) -> Option<Found> {
+        let is_root = request.uri().path() == self.root_path;
+        is_root.then(|| self.table.find(request.method(), "", &self.shared.settings))
     }
 }
 

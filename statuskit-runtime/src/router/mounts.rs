@@ -42,26 +42,58 @@ impl Mounts {
 
 /// What is left of a path as it was sent, behind a root that may be percent-encoded in it.
 fn strip<'a>(path: &'a str, root: &str) -> Option<&'a str> {
-    root.bytes().try_fold(path, |rest, byte| {
-        let escape = rest.strip_prefix('%').and_then(|rest| rest.get(..2));
-        match escape.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(escaped) => (escaped == byte).then(|| &rest[3..]),
-            None => (rest.as_bytes().first() == Some(&byte)).then(|| &rest[1..]),
-        }
-    })
+    let sent = path.as_bytes();
+    let end = root.bytes().try_fold(0, |place, byte| {
+        let (decoded, next) = match escaped(&sent[place..]) {
+            Some(decoded) => (decoded, place + 3),
+            None => (*sent.get(place)?, place + 1),
+        };
+        (decoded == byte).then_some(next)
+    })?;
+    path.get(end..)
+}
+
+/// The byte that an escape stands for, when the rest of a path begins with one.
+fn escaped(rest: &[u8]) -> Option<u8> {
+    let digits = rest.strip_prefix(b"%")?.get(..2)?;
+    u8::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()
 }
 
 /// The request as a mount sees it: the path without its root; all of it stays in an extension.
 pub(crate) fn enter(mut request: http::Request<Body>, root: &str, path: &str) -> http::Request<Body> {
-    let before = request.extensions_mut().remove::<MountedAt>();
-    let before = before.unwrap_or_else(|| MountedAt { root: String::new(), uri: request.uri().clone() });
+    let before = take_mounted_at(&mut request);
     request.extensions_mut().insert(MountedAt { root: before.root + root, uri: before.uri });
-    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-    let target = PathAndQuery::try_from(format!("{path}{query}")).expect("the end of a right path is right");
-    let mut parts = std::mem::take(request.uri_mut()).into_parts();
-    parts.path_and_query = Some(target);
-    *request.uri_mut() = Uri::from_parts(parts).expect("only the path is another");
+    set_path(request.uri_mut(), path);
     request
+}
+
+/// The same for an app that a proxy serves below this root, whether the proxy takes it off the path or not.
+pub(crate) fn enter_below_proxy(mut request: http::Request<Body>, root: &str) -> http::Request<Body> {
+    if root.is_empty() {
+        return request;
+    }
+    let MountedAt { uri, .. } = take_mounted_at(&mut request);
+    request.extensions_mut().insert(MountedAt { root: root.to_owned(), uri });
+    let rest = strip(request.uri().path(), root).filter(|rest| rest.starts_with('/'));
+    if let Some(path) = rest.map(str::to_owned) {
+        set_path(request.uri_mut(), &path);
+    }
+    request
+}
+
+/// Where the request has come so far.
+fn take_mounted_at(request: &mut http::Request<Body>) -> MountedAt {
+    let known = request.extensions_mut().remove::<MountedAt>();
+    known.unwrap_or_else(|| MountedAt { root: String::new(), uri: request.uri().clone() })
+}
+
+/// Puts another path in the place of that of a target.
+fn set_path(uri: &mut Uri, path: &str) {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let target = PathAndQuery::try_from(format!("{path}{query}")).expect("the end of a right path is right");
+    let mut parts = std::mem::take(uri).into_parts();
+    parts.path_and_query = Some(target);
+    *uri = Uri::from_parts(parts).expect("only the path is another");
 }
 
 #[cfg(test)]
@@ -75,6 +107,10 @@ mod tests {
         assert_eq!(strip("/statics", "/static"), Some("s"));
         assert_eq!(strip("/stat", "/static"), None);
         assert_eq!(strip("/%zz", "/static"), None);
+        assert_eq!(strip("/%s", "/static"), None);
+        assert_eq!(strip("/%C3%BCber/a", "/über"), Some("/a"));
+        assert_eq!(strip("/über/a", "/über"), Some("/a"));
+        assert_eq!(strip("/ý", "/ü"), None);
         assert_eq!(strip("/a", ""), Some("/a"));
     }
 }
