@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """statuskit beside its peers: interleaved load, CPU, instructions, allocations and memory, as one Markdown table.
 
-    python3 benches/peers/compare.py [--rounds 6] [--seconds 4] [--threads 1] [--only statuskit,axum]
+    python3 benches/peers/compare.py [--rounds 10] [--seconds 2] [--threads 1] [--only statuskit,axum]
 
 Needs wrk and valgrind (`apt-get install wrk valgrind`), two cores, and for FastAPI a Python that has it
 (`pip install fastapi uvicorn`; `--python path`); what is missing is left out and named. CPU and requests a second
@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -155,29 +156,39 @@ def wrk(port, path, script, seconds, connections):
 
 
 def load(peers, rounds, seconds, threads):
-    """Requests a second, CPU a request and memory of every peer, round by round."""
+    """Requests a second, CPU a request and memory of every peer, round by round.
+
+    In a round all servers are up, and each endpoint is asked of one after the other, so that what is compared lies
+    seconds apart; every second round goes the other way.
+    """
     cores = ["taskset", "-c", "0"] if threads == 1 else []
     samples = {}
     for turn in range(rounds):
-        for peer in peers:
-            with Running(peer, threads, cores) as server:
-                for endpoint in ENDPOINTS:
+        with ExitStack() as stack:
+            servers = [(peer, stack.enter_context(Running(peer, threads, cores))) for peer in peers]
+            order = servers if turn % 2 == 0 else servers[::-1]
+            for endpoint in ENDPOINTS:
+                for peer, server in order:
                     check(peer, endpoint, server)
                     wrk(server.port, endpoint.path, endpoint.script(), 1, 32)
                     before = server.cpu()
-                    requests, lasted = wrk(server.port, endpoint.path, endpoint.script(), seconds, 32)
-                    samples.setdefault((endpoint.name, "CPU"), {}).setdefault(peer.name, []).append(
-                        (server.cpu() - before) / requests
-                    )
-                    samples.setdefault((endpoint.name, "rps"), {}).setdefault(peer.name, []).append(requests / lasted)
+                    requests, _ = wrk(server.port, endpoint.path, endpoint.script(), seconds, 32)
+                    note(samples, peer, (endpoint.name, "CPU"), (server.cpu() - before) / requests)
+            for peer, server in order:
                 requests, lasted = wrk(server.port, "/plaintext", PIPELINE, seconds, 32)
-                samples.setdefault(("pipelined", "rps"), {}).setdefault(peer.name, []).append(requests / lasted)
+                note(samples, peer, ("pipelined", "rps"), requests / lasted)
+            for peer, server in servers:
                 peer.figures["MiB"] = max(peer.figures.get("MiB", 0), server.resident())
         print(f"round {turn + 1} of {rounds}", file=sys.stderr)
     for peer in peers:
         for key, by_peer in samples.items():
-            pairs = zip(by_peer[peer.name], by_peer[peers[0].name])
-            peer.figures[key] = statistics.median(own / hyper for own, hyper in pairs)
+            ratios = [own / hyper for own, hyper in zip(by_peer[peer.name], by_peer[peers[0].name])]
+            peer.figures[key] = statistics.median(ratios)
+            print(f"{peer.name}, {' '.join(key)}: {min(ratios):.2f} to {max(ratios):.2f}", file=sys.stderr)
+
+
+def note(samples, peer, key, figure):
+    samples.setdefault(key, {}).setdefault(peer.name, []).append(figure)
 
 
 def ask(port, endpoint, times):
@@ -265,8 +276,8 @@ def all_peers(python):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=6)
-    parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--only", help="names, with commas; hyper by hand is always there")
