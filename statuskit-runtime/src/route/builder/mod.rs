@@ -1,14 +1,14 @@
 //! `RouteBuilder`: a route that lacks its handler yet. The keys of a decorator are its methods.
 
+mod documentation;
+
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
-use super::{DeclaredResponse, RaisedStatus, ResponseRange, Route, RouteFacts};
+use super::{Route, RouteFacts};
 use crate::around::{Around, ClonedService, Maker, Middleware, Next};
 use crate::depend::{Dependency, Gate, Ignored, gate};
 use crate::input::Inputs;
-use crate::operation::ResponseHeader;
-use crate::origin::Origin;
-use crate::reply::{JsonBody, Reply, ReplyAs, body_schema, convert};
+use crate::reply::{Reply, ReplyAs, convert};
 use http::{Method, StatusCode};
 use std::panic::Location;
 use std::sync::Arc;
@@ -63,47 +63,6 @@ impl RouteBuilder {
         self
     }
 
-    /// One line for the documentation.
-    pub fn summary(mut self, summary: &str) -> Self {
-        self.facts.summary = Some(summary.to_owned());
-        self
-    }
-
-    /// The text for the documentation: the handler's doc comment.
-    pub fn docs(mut self, description: &str) -> Self {
-        self.facts.description = Some(description.to_owned());
-        self
-    }
-
-    /// The text for the documentation, in place of the handler's doc comment.
-    pub fn description(self, description: &str) -> Self {
-        self.docs(description)
-    }
-
-    /// The groups in the documentation.
-    pub fn tags<const N: usize>(mut self, tags: [&str; N]) -> Self {
-        self.facts.tags.extend(tags.map(str::to_owned));
-        self
-    }
-
-    /// The operation's id in the documentation.
-    pub fn operation_id(mut self, id: &str) -> Self {
-        self.facts.operation_id = Some(id.to_owned());
-        self
-    }
-
-    /// Clients should stop calling it.
-    pub fn deprecated(mut self) -> Self {
-        self.facts.is_deprecated = true;
-        self
-    }
-
-    /// The documentation leaves it out.
-    pub fn hidden(mut self) -> Self {
-        self.facts.is_hidden = true;
-        self
-    }
-
     /// Fields of models that are `None` stay out of the response.
     pub fn exclude_none(mut self) -> Self {
         self.facts.excludes_none = true;
@@ -151,105 +110,6 @@ impl RouteBuilder {
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
         self.arounds.push(Around::layer(layer));
-        self
-    }
-
-    /// Notes a status that the handler raises.
-    #[track_caller]
-    pub fn raises(mut self, status: StatusCode) -> Self {
-        self.facts.raised.push(RaisedStatus { status, place: Location::caller() });
-        self
-    }
-
-    /// Documents a response that the types do not show.
-    #[track_caller]
-    pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
-        let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
-        self.facts.responses.push(response);
-        self
-    }
-
-    /// Documents a response that the types do not show, with the type of its body.
-    #[track_caller]
-    pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
-        let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
-        self.facts.responses.push(response.with_body::<T>());
-        self
-    }
-
-    /// Documents the responses of a range of statuses: `4XX`, or `default` for all others.
-    pub fn response_range(mut self, key: &'static str, description: &'static str) -> Self {
-        self.facts.response_ranges.push(ResponseRange { key, description, schema: None });
-        self
-    }
-
-    /// Documents the responses of a range of statuses, with the type of their body.
-    pub fn response_range_with<T: JsonBody>(mut self, key: &'static str, description: &'static str) -> Self {
-        let schema = Some(body_schema::<T>());
-        self.facts.response_ranges.push(ResponseRange { key, description, schema });
-        self
-    }
-
-    /// Documents a header of the response that was documented last.
-    ///
-    /// # Panics
-    ///
-    /// When the name is not one of a header.
-    #[track_caller]
-    pub fn response_header(mut self, name: impl AsRef<str>, description: &'static str) -> Self {
-        self.last_response().headers.push(ResponseHeader::new(name, description));
-        self
-    }
-
-    /// The same with the type of its value.
-    ///
-    /// # Panics
-    ///
-    /// When the name is not one of a header.
-    #[track_caller]
-    pub fn response_header_of<T: JsonBody>(
-        mut self,
-        name: impl AsRef<str>,
-        description: &'static str,
-    ) -> Self {
-        let header = ResponseHeader::new(name, description);
-        self.last_response().headers.push(ResponseHeader { schema: Some(body_schema::<T>()), ..header });
-        self
-    }
-
-    /// The media type of the response that was documented last.
-    pub fn response_media_type(mut self, media_type: &'static str) -> Self {
-        self.last_response().media_type = Some(media_type);
-        self
-    }
-
-    /// A body of the response that was documented last, as it may be.
-    pub fn response_example(mut self, example: serde_json::Value) -> Self {
-        self.last_response().example = Some(example);
-        self
-    }
-
-    #[track_caller]
-    fn last_response(&mut self) -> &mut DeclaredResponse {
-        DeclaredResponse::last(&mut self.facts.responses)
-    }
-
-    /// What the documentation says of the response that the handler answers with.
-    pub fn response_description(mut self, description: &str) -> Self {
-        self.facts.response_description = Some(description.to_owned());
-        self
-    }
-
-    /// Documents requests that the app sends to its client in the course of this one: routes whose paths
-    /// begin with a runtime expression of OpenAPI, `{$request.body#/callback_url}/done`.
-    pub fn callbacks(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
-        self.facts.callbacks.extend(routes);
-        self
-    }
-
-    /// Merges this object into the operation of the OpenAPI document, as its author's last word.
-    pub fn openapi_extra(mut self, extra: serde_json::Value) -> Self {
-        self.facts.openapi_extra = Some(extra);
         self
     }
 

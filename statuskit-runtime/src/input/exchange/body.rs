@@ -1,0 +1,73 @@
+//! The body of the request, read once.
+
+use super::Exchange;
+use crate::body::{Body, read_all};
+use crate::input::content_type::Content;
+use crate::input::form::{self, Form};
+use crate::input::request::{unparseable, unreadable};
+use crate::model::{ReadError, parse_body};
+use crate::tree::Tree;
+use bytes::Bytes;
+
+impl Exchange {
+    /// The form that the body holds, read once. `None`: the error is raised.
+    pub(in crate::input) async fn load_form(&mut self) -> Option<&mut Form> {
+        if self.form.is_none() {
+            let form = form::read(self).await;
+            self.form = Some(form.unwrap_or_default());
+        }
+        self.form.as_mut().filter(|_| self.raised.is_none())
+    }
+
+    /// Whether there is a body that nothing has read yet.
+    pub(in crate::input) fn has_body(&self) -> bool {
+        !http_body::Body::is_end_stream(&self.body)
+    }
+
+    /// Takes the body away; what reads it afterwards finds it empty.
+    pub(crate) fn take_body(&mut self) -> Body {
+        std::mem::take(&mut self.body)
+    }
+
+    /// The whole body, within the limit. `None`: the error is raised.
+    pub(crate) async fn body_bytes(&mut self) -> Option<Bytes> {
+        match read_all(self.take_body(), self.plan.body_limit).await {
+            Ok(bytes) => {
+                if self.plan.keeps_body || self.has_overrides() {
+                    self.body = bytes.clone().into();
+                }
+                Some(bytes)
+            }
+            Err(error) => self.raise(unreadable(error)),
+        }
+    }
+
+    /// The body as a tree of JSON, for several parts to be read from. `None`: the error is noted.
+    pub(crate) async fn body_tree(&mut self) -> Option<&Tree> {
+        if self.tree.is_none() {
+            let bytes = self.body_bytes().await?;
+            let tree = match Content::of(&bytes, self)? {
+                Content::Json => parse_body(&bytes),
+                Content::Empty | Content::Text => Ok(Tree::Null),
+            };
+            self.tree = Some(tree.map_err(|error| self.refuse_body(error)));
+        }
+        self.tree.as_ref()?.as_ref().ok()
+    }
+
+    /// Notes why the body is no value. That it is no JSON is reported alone, as FastAPI does.
+    pub(crate) fn refuse_body(&mut self, error: ReadError) {
+        match error {
+            ReadError::Invalid(problems) => {
+                if problems.iter().any(|problem| problem.kind == "json_invalid") {
+                    self.problems.clear();
+                }
+                self.invalid::<()>(problems);
+            }
+            ReadError::Unreadable(error) => {
+                tracing::debug!(%error, path = self.request.uri.path(), "the JSON of a body cannot be read");
+                self.raise::<()>(unparseable());
+            }
+        }
+    }
+}

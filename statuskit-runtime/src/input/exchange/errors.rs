@@ -1,0 +1,71 @@
+//! The errors of the request: every validation error, or the one that was raised.
+
+use super::Exchange;
+use crate::error::{HttpError, ValidationErrors};
+use crate::operation::Source;
+use crate::validation_error::{Loc, ValidationError};
+
+impl Exchange {
+    /// Notes validation errors, unless the body is no JSON.
+    pub(crate) fn invalid<T>(&mut self, problems: Vec<ValidationError>) -> Option<T> {
+        if self.problems.first().is_none_or(|problem| problem.kind != "json_invalid") {
+            self.problems.extend(problems);
+        }
+        None
+    }
+
+    /// How many validation errors were noted.
+    pub(crate) const fn problem_count(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Puts those after the first so many in the order of their sources.
+    pub(crate) fn sort_problems(&mut self, first: usize) {
+        if let Some(own) = self.problems.get_mut(first..) {
+            own.sort_by_key(rank);
+        }
+    }
+
+    /// Whether an error was raised.
+    pub(crate) const fn has_raised(&self) -> bool {
+        self.raised.is_some()
+    }
+
+    /// Whether an error was raised, or a validation error noted.
+    pub(crate) const fn has_failed(&self) -> bool {
+        self.has_raised() || !self.problems.is_empty()
+    }
+
+    /// Raises an error, which is answered in place of validation errors; the first one counts.
+    pub(crate) fn raise<T>(&mut self, error: HttpError) -> Option<T> {
+        self.raised.get_or_insert(error);
+        None
+    }
+
+    /// The error that reading the inputs came to: what was raised, else every validation error.
+    pub(crate) fn take_error(&mut self) -> HttpError {
+        if let Some(error) = self.raised.take() {
+            return error;
+        }
+        let mut problems = std::mem::take(&mut self.problems);
+        let settings = &self.plan.shared.settings;
+        problems.truncate(settings.max_validation_errors.max(1));
+        if !settings.validation_input {
+            problems.iter_mut().for_each(|problem| problem.input = None);
+        }
+        let errors = ValidationErrors(problems);
+        let status = if errors.are_of_syntax() {
+            settings.malformed_json_status()
+        } else {
+            settings.validation_status
+        };
+        errors.raise_with(status)
+    }
+}
+
+const SOURCES: [Source; 5] = [Source::Path, Source::Query, Source::Header, Source::Cookie, Source::Body];
+
+fn rank(problem: &ValidationError) -> Option<usize> {
+    let Some(Loc::Key(word)) = problem.loc.first() else { return None };
+    SOURCES.iter().position(|source| source.word() == word)
+}
