@@ -1,5 +1,6 @@
 //! On the wire: what is done after the last byte, after a client hung up, and before the server ends.
 
+use crate::support::logged;
 use bytes::Bytes;
 use http_body::Frame;
 use serde_json::json;
@@ -7,7 +8,6 @@ use statuskit::body::BoxError;
 use statuskit::middleware::Timeout;
 use statuskit::prelude::*;
 use statuskit::{Body, Outcome};
-use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -221,34 +221,6 @@ async fn a_shutdown_waits_for_tasks_up_to_its_limit() {
     assert!(waited >= Duration::from_millis(190) && waited < Duration::from_secs(5), "{waited:?}");
 }
 
-/// What was logged.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        Write::write(&mut *self.0.lock().unwrap(), bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Lines {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-/// The log, until the guard is dropped.
-fn logged() -> (Lines, tracing::subscriber::DefaultGuard) {
-    let lines = Lines::default();
-    let writer = lines.clone();
-    let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
-    (lines, tracing::subscriber::set_default(subscriber))
-}
-
 #[dependency]
 fn opened() -> Scoped<u8> {
     Scoped::new(1, |_| async { panic!("a bug") })
@@ -269,13 +241,13 @@ async fn lost(#[depends(stored)] _stored: u8) {
 
 #[tokio::test]
 async fn a_clean_up_that_fails_is_logged_with_its_route_and_its_dependency() {
-    let (lines, guard) = logged();
+    let (log, guard) = logged();
     let client = TestClient::new(App::new().routes(routes![open, lost]));
     client.get("/opened").await.assert_status(OK);
     assert!(tokio::time::timeout(Duration::from_millis(20), client.get("/lost")).await.is_err());
     client.get("/opened").await.assert_status(OK);
     drop(guard);
-    let text = lines.text();
+    let text = log.text();
     for (message, route, dependency) in [
         ("it panicked: a bug", "route=GET /opened (open, ", "dependency=\"opened\""),
         ("somebody was faster", "route=GET /lost (lost, ", "dependency=\"stored\""),
@@ -294,22 +266,22 @@ async fn slow() {
 
 #[tokio::test]
 async fn an_error_without_a_cause_is_logged_without_one() {
-    let (lines, guard) = logged();
+    let (log, guard) = logged();
     TestClient::new(App::new().routes(routes![slow])).get("/slow").await.assert_status(GATEWAY_TIMEOUT);
     drop(guard);
-    let text = lines.text();
+    let text = log.text();
     assert!(text.contains("status=504") && !text.contains("causes"), "{text}");
 }
 
 #[tokio::test]
 async fn tasks_that_fail_are_logged_with_their_route_and_the_later_ones_run() {
     let (stage, _chunks) = Stage::new();
-    let (lines, guard) = logged();
+    let (log, guard) = logged();
     let client = TestClient::new(app(&stage));
     client.post("/fails/1").await.assert_status(ACCEPTED).assert_json(&json!("accepted"));
     drop(guard);
     assert_eq!(stage.lines(), ["1", "later"]);
-    let text = lines.text();
+    let text = log.text();
     for message in ["the mail server is down", "it panicked: a bug"] {
         let line = text.lines().find(|line| line.contains(message)).expect(message);
         assert!(line.contains("ERROR") && line.contains("route=POST /fails/{number} (fails, "), "{line}");

@@ -1,5 +1,6 @@
 //! The status contract: what is listed, what is watched, and what the tests have seen.
 
+use crate::support::logged;
 use serde_json::json;
 use statuskit::middleware::RateLimit;
 use statuskit::prelude::*;
@@ -194,6 +195,21 @@ async fn a_drifted_status_fails_the_test_and_says_the_mend() {
     assert!(message.contains("`responses((status = 402, description = \"…\"))`"), "{message}");
     assert!(failure(client.get("/helped")).await.contains("423 Locked"));
     client.allow_undeclared().get("/helped").await.assert_status(LOCKED);
+}
+
+#[tokio::test]
+async fn a_drifted_status_is_logged_once_a_route() {
+    let (log, guard) = logged();
+    let client = TestClient::new(app()).allow_undeclared();
+    for path in ["/drifted/402", "/drifted/402", "/drifted/410", "/helped", "/drifted/418"] {
+        client.get(path).await;
+    }
+    drop(guard);
+    let text = log.text();
+    let warnings: Vec<_> = text.lines().filter(|line| line.contains(", but it declares ")).collect();
+    let [drifted, helped] = warnings[..] else { panic!("{text}") };
+    assert!(drifted.contains("WARN") && drifted.contains("answered 402 Payment Required"), "{drifted}");
+    assert!(helped.contains("WARN") && helped.contains("answered 423 Locked"), "{helped}");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The middlewares that come with the framework.
 
-use crate::support::peers;
+use crate::support::{logged, peers};
 use serde_json::json;
 use statuskit::middleware::compression::{CompressionLayer, SizeAbove};
 use statuskit::middleware::cors::CorsLayer;
@@ -8,10 +8,7 @@ use statuskit::middleware::{
     AccessLog, BodyLimit, CatchPanic, HttpsRedirect, RequestId, Timeout, TrustedHost,
 };
 use statuskit::prelude::*;
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tracing_subscriber::fmt::MakeWriter;
 
 #[get("/items/{item_id}")]
 fn item(item_id: u64) -> u64 {
@@ -168,39 +165,15 @@ async fn a_panic_in_a_layer_is_a_500() {
     }
 }
 
-/// What was logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Log;
-
-    fn make_writer(&'a self) -> Log {
-        self.clone()
-    }
-}
-
 #[tokio::test]
 async fn the_access_log_has_a_line_a_request() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let (log, guard) = logged();
     let client = TestClient::new(app().middleware(AccessLog).middleware(RequestId::new()));
     client.get("/items/7?secret=x").header("x-request-id", "abc").await.assert_status(OK);
     client.get("/nothing").await.assert_status(NOT_FOUND);
     client.get("/panic").header("x-request-id", "def").await.assert_status(INTERNAL_SERVER_ERROR);
     drop(guard);
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = log.text();
     let lines: Vec<_> = text.lines().filter(|line| line.contains("answered")).collect();
     let [item, nothing, panic] = lines[..] else { panic!("{text}") };
     for word in [
