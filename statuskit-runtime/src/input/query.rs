@@ -32,13 +32,24 @@ fn backwards(query: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The value of a pair that has this name.
+/// The value of a pair that has this name. That of another is not looked at.
 fn value_of<'q>(pair: &'q str, name: &str) -> Option<Cow<'q, str>> {
-    if pair.bytes().any(|byte| matches!(byte, b'%' | b'+')) {
-        return pairs(pair).next().filter(|(key, _)| key == name).map(|(_, value)| value);
+    let end = pair.bytes().position(|byte| byte == b'=' || is_encoding(byte));
+    let (key, value) = match end.map(|end| pair.split_at(end)) {
+        Some((key, value)) => (key, value.strip_prefix('=')),
+        None => (pair, Some("")),
+    };
+    match value {
+        Some(value) if !value.bytes().any(is_encoding) => {
+            (key == name && !pair.is_empty()).then_some(Cow::Borrowed(value))
+        }
+        _ => pairs(pair).next().filter(|(key, _)| key == name).map(|(_, value)| value),
     }
-    let rest = pair.strip_prefix(name).filter(|_| !pair.is_empty())?;
-    if rest.is_empty() { Some(Cow::Borrowed("")) } else { rest.strip_prefix('=').map(Cow::Borrowed) }
+}
+
+/// Whether a byte stands for others.
+const fn is_encoding(byte: u8) -> bool {
+    matches!(byte, b'%' | b'+')
 }
 
 /// Every value of a name: what a list takes.
@@ -52,8 +63,22 @@ mod tests {
 
     #[test]
     fn the_last_value_is_the_one_of_all_pairs() {
-        let queries =
-            ["", "a", "a=", "=a", "&", "&&a=1&", "a=1&a=2", "a=1=2", "aa=1&a=3&ab=4", "%61=5", "a=%41+b"];
+        let queries = [
+            "",
+            "a",
+            "a=",
+            "=a",
+            "&",
+            "&&a=1&",
+            "a=1&a=2",
+            "a=1=2",
+            "aa=1&a=3&ab=4",
+            "%61=5",
+            "a=%41+b",
+            "b=%&a",
+            "+a=1",
+            "a+=%61",
+        ];
         for (query, name) in queries.iter().flat_map(|query| ["a", "", "aa", "b"].map(|name| (query, name))) {
             assert_eq!(last(query, name), all(query, name).pop(), "{name:?} in {query:?}");
         }

@@ -102,25 +102,20 @@ impl Table {
         &mut self.methods[place].1
     }
 
-    #[inline]
-    fn matcher_of(&self, method: &Method) -> Option<&Matcher> {
-        self.methods.iter().find_map(|(known, matcher)| (known == method).then_some(matcher))
-    }
-
     /// The route of a method and a path as they were sent; the path is decoded before it is matched,
     /// as in FastAPI, so that `%2F` separates segments.
     #[inline]
     pub fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
-        match self.matcher_of(method).and_then(|matcher| matcher.exact(path)) {
-            Some(index) => Found::Route(index, Captures::new(self.entries[index].names, path.len())),
-            None => self.find_among_patterns(method, path, settings),
+        match self.exact(method, path) {
+            Some((index, captures)) => Found::Route(index, captures),
+            None => self.find_otherwise(method, path, settings),
         }
     }
 
     /// A path that is matched as it was sent holds a `%` in its captures alone, so most are not searched.
-    fn find_among_patterns(&self, method: &Method, path: &str, settings: &Settings) -> Found {
-        match self.find_route(method, path, settings) {
-            Some((index, captures)) if self.is_exact(&captures, path) => Found::Route(index, captures),
+    fn find_otherwise(&self, method: &Method, path: &str, settings: &Settings) -> Found {
+        match self.pattern(method, path).or_else(|| self.find_get(method, path, settings)) {
+            Some((index, captures)) if self.is_plain(&captures, path) => Found::Route(index, captures),
             _ if path.contains('%') => self.find_decoded(method, path, settings),
             Some((index, captures)) => Found::Route(index, captures),
             None if method == Method::OPTIONS && path == "*" && settings.automatic_options => {
@@ -132,41 +127,52 @@ impl Table {
 
     /// Whether nothing in the path is percent-encoded.
     #[inline]
-    fn is_exact(&self, captures: &Captures, path: &str) -> bool {
+    fn is_plain(&self, captures: &Captures, path: &str) -> bool {
         !self.has_percent && !captures.texts(path).any(|text| text.contains(&b'%'))
     }
 
     #[cold]
     fn find_decoded(&self, method: &Method, path: &str, settings: &Settings) -> Found {
         let Some(decoded) = decode(path) else { return Found::BadPath };
-        match self.find_route(method, &decoded, settings) {
+        let found = self.find_method(method, &decoded);
+        match found.or_else(|| self.find_get(method, &decoded, settings)) {
             Some((index, captures)) => Found::Route(index, captures.in_decoded(decoded)),
             None => self.miss(&decoded, settings),
         }
     }
 
-    #[inline]
-    fn find_route(&self, method: &Method, path: &str, settings: &Settings) -> Option<(usize, Captures)> {
-        let found = self.find_method(method, path);
-        if found.is_some() || method != Method::HEAD || !settings.head_on_get {
-            return found;
+    /// HEAD is answered by the route of GET.
+    fn find_get(&self, method: &Method, path: &str, settings: &Settings) -> Option<(usize, Captures)> {
+        if method != Method::HEAD || !settings.head_on_get {
+            return None;
         }
         self.find_method(&Method::GET, path)
     }
 
-    #[inline]
     fn find_method(&self, method: &Method, path: &str) -> Option<(usize, Captures)> {
-        let matcher = self.matcher_of(method)?;
-        if let Some(index) = matcher.exact(path) {
-            return Some((index, Captures::new(self.entries[index].names, path.len())));
-        }
-        let found = matcher.pattern(path)?;
+        self.exact(method, path).or_else(|| self.pattern(method, path))
+    }
+
+    #[inline]
+    fn exact(&self, method: &Method, path: &str) -> Option<(usize, Captures)> {
+        let index = self.matcher_of(method)?.exact(path)?;
+        Some((index, Captures::new(self.entries[index].names, path.len())))
+    }
+
+    #[inline]
+    fn pattern(&self, method: &Method, path: &str) -> Option<(usize, Captures)> {
+        let found = self.matcher_of(method)?.pattern(path)?;
         let mut captures = Captures::new(self.entries[*found.value].names, path.len());
         for (place, (_, text)) in found.params.iter().enumerate() {
             let start = text.as_ptr() as usize - path.as_ptr() as usize;
             captures.set(place, start..start + text.len());
         }
         Some((*found.value, captures))
+    }
+
+    #[inline]
+    fn matcher_of(&self, method: &Method) -> Option<&Matcher> {
+        self.methods.iter().find_map(|(known, matcher)| (known == method).then_some(matcher))
     }
 
     /// 405 where another method has the path, a redirect where only the slash at its end is wrong.

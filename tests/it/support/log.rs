@@ -1,8 +1,9 @@
 //! What a test logs.
 
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
-use tracing::subscriber::DefaultGuard;
+use std::sync::{Arc, LazyLock, Mutex};
+use tracing::Dispatch;
+use tracing::subscriber::{DefaultGuard, NoSubscriber};
 
 /// What was logged.
 #[derive(Clone, Default)]
@@ -24,8 +25,13 @@ impl Log {
     }
 }
 
+/// While there is one subscriber only, tracing asks the thread that comes first to an event whether anybody wants it,
+/// and keeps the answer: that of another test, which wants nothing. With a second one it asks all.
+static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(NoSubscriber::new()));
+
 /// The log of this thread, until the guard is dropped.
 pub(crate) fn logged() -> (Log, DefaultGuard) {
+    LazyLock::force(&SECOND);
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
