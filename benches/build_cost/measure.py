@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a build of 200 routes costs: statuskit, axum with utoipa, and poem-openapi.
 
-    python3 benches/build_cost/measure.py [--rounds 5] [--modules 20] [--only statuskit,axum]
+    python3 benches/build_cost/measure.py [--rounds 5] [--modules 20] [--only statuskit poem-openapi]
 
 Writes an app of ten routes a module with models, constraints, typed errors and documentation in each framework
 into target/build_cost/, and prints seconds: the first dev build with everything it needs, the app's own crate
@@ -102,15 +102,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--modules", type=int, default=20, help="of ten routes each")
-    parser.add_argument("--only", help="names, with commas")
+    parser.add_argument("--only", nargs="+", default=[], help="names of rows")
     options = parser.parse_args()
     apps = [
         App("statuskit", statuskit_app),
         App("axum + utoipa", axum_app),
         App("poem-openapi", poem_app),
     ]
-    if options.only:
-        apps = [app for app in apps if app.name in options.only.split(",")]
+    unknown = set(options.only) - {app.name for app in apps}
+    if unknown:
+        sys.exit(f"there is no {unknown.pop()!r}, but {', '.join(repr(app.name) for app in apps)}")
+    apps = [app for app in apps if not options.only or app.name in options.only]
     measure(apps, options.rounds, options.modules)
     print(table(apps))
 

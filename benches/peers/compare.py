@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """statuskit beside its peers: interleaved load, CPU, instructions, allocations and memory, as one Markdown table.
 
-    python3 benches/peers/compare.py [--rounds 10] [--seconds 2] [--threads 1] [--only statuskit,axum]
+    python3 benches/peers/compare.py [--rounds 10] [--seconds 2] [--threads 1] [--only statuskit axum]
 
 Needs wrk and valgrind (`apt-get install wrk valgrind`), two cores, and for FastAPI a Python that has it
 (`pip install fastapi uvicorn`; `--python path`); what is missing is left out and named. CPU and requests a second
@@ -274,22 +274,28 @@ def all_peers(python):
     return peers
 
 
+def chosen(rows, names):
+    """The rows of these names; all where none is named."""
+    unknown = [name for name in names if all(row.name != name for row in rows)]
+    if unknown:
+        sys.exit(f"there is no {unknown[0]!r}, but {', '.join(repr(row.name) for row in rows)}")
+    return [row for row in rows if not names or row.name in names]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--python", default=sys.executable)
-    parser.add_argument("--only", help="names, with commas; hyper by hand is always there")
+    parser.add_argument("--only", nargs="+", default=[], help="names of rows; hyper by hand is always there")
     options = parser.parse_args()
     for tool in ("wrk", "valgrind", "taskset"):
         if not shutil.which(tool):
             sys.exit(f"{tool} is needed: apt-get install wrk valgrind util-linux")
     build()
     peers = all_peers(options.python)
-    if options.only:
-        wanted = options.only.split(",")
-        peers = [peer for peer in peers if peer is peers[0] or peer.name in wanted]
+    peers = [peers[0], *chosen(peers[1:], options.only)]
     load(peers, options.rounds, options.seconds, options.threads)
     count(peers)
     print(table(peers))

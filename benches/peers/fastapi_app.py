@@ -13,13 +13,13 @@ app = FastAPI()
 
 class Stock(BaseModel):
     warehouse: str
-    quantity: int = Field(ge=0)
+    quantity: int
 
 
 class Item(BaseModel):
     name: str = Field(min_length=1, max_length=50)
     price: float = Field(gt=0)
-    tags: list[str] = []
+    tags: list[str]
     stock: Stock
 
 

@@ -37,7 +37,6 @@ pub struct Item {
     pub name: String,
     #[validate(range(exclusive_min = 0.0))]
     pub price: f64,
-    #[serde(default)]
     pub tags: Vec<String>,
     #[validate(nested)]
     pub stock: Stock,
@@ -46,14 +45,14 @@ pub struct Item {
 #[derive(Deserialize, Serialize, Validate)]
 pub struct Stock {
     pub warehouse: String,
-    pub quantity: u32,
+    pub quantity: i64,
 }
 
 #[derive(Serialize)]
 pub struct Stored {
-    pub id: u64,
     #[serde(flatten)]
     pub item: Item,
+    pub id: u64,
 }
 
 #[derive(Serialize)]

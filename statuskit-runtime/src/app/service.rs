@@ -14,7 +14,7 @@ use crate::openapi::Written;
 use crate::operation::{Operation, StateType};
 use crate::reply::Defaults;
 use crate::route::{Answer, Route, RouteFacts};
-use crate::router::{Found, Life, Mounts, Reached, Table, enter, enter_below_proxy};
+use crate::router::{Found, Life, Mounts, Reached, Table, enter, enter_below_proxy, is_root};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -180,14 +180,17 @@ impl AppService {
 
     /// Answers a request.
     pub fn answer(&self, request: http::Request<Body>) -> ResponseFuture {
-        let root_path = &self.inner.root_path;
+        if self.inner.root_path.is_empty() {
+            return self.answer_below(request);
+        }
+        self.answer_below(enter_below_proxy(request, &self.inner.root_path))
+    }
+
+    /// Answers a request whose path is without the root path.
+    fn answer_below(&self, request: http::Request<Body>) -> ResponseFuture {
         match &self.around {
-            None if root_path.is_empty() => self.inner.answer(request, self.client),
-            None => self.inner.answer(enter_below_proxy(request, root_path), self.client),
-            Some(around) => {
-                let request = enter_below_proxy(request, root_path);
-                ResponseFuture::around(around.answer(told(request, self.client)))
-            }
+            None => self.inner.answer(request, self.client),
+            Some(around) => ResponseFuture::around(around.answer(told(request, self.client))),
         }
     }
 }
@@ -212,8 +215,8 @@ impl Inner {
 
     /// What is found at the path below which a proxy serves the app, of which nothing is left when it is taken off.
     fn at_root_path(&self, request: &http::Request<Body>) -> Option<Found> {
-        let is_root = request.uri().path() == self.root_path;
-        is_root.then(|| self.table.find(request.method(), "", &self.shared.settings))
+        is_root(request.uri().path(), &self.root_path)
+            .then(|| self.table.find(request.method(), "", &self.shared.settings))
     }
 }
 
@@ -242,7 +245,7 @@ impl Entry {
         let default_status = self.plan.shared.settings.default_status;
         let mut defaults = Defaults::of(request.method(), facts.status, default_status);
         defaults.exclude_none = facts.excludes_none;
-        // In its place at once: a box of a value that is there copies all of it.
+        // `Box::new` would make it on the stack, and copy it.
         let exchange =
             Box::write(Box::new_uninit(), Exchange::new(request, client, captures, self.plan.clone()));
         self.route.call(exchange, defaults)

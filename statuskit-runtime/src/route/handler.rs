@@ -40,7 +40,7 @@ pub(super) struct WithInputs<I, F> {
 
 impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
     fn call(self: Arc<Self>, gates: Gates, mut exchange: Box<Exchange>, mut defaults: Defaults) -> Answer {
-        // In its place at once, as the exchange is.
+        // `Box::pin` would make it on the stack, and copy it.
         let future = Box::write(Box::new_uninit(), async move {
             let work = async {
                 let Some(values) = read(&gates, &self.inputs, &mut exchange).await else {

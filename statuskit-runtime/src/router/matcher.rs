@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 /// Finds the number of a path.
 ///
-/// A path without captures and percent signs is found by one look into a map, before all patterns: it wins against each of them. It
-/// is among them all the same, since which of two patterns is asked first depends on what else is there. The hash
-/// needs no secret, as no client adds to the map.
+/// A path without captures and percent signs is found by one look into a map, before all patterns: it wins
+/// against each of them. It is among them all the same, since which of two patterns is asked first depends on
+/// what else is there. The hash needs no secret, as no client adds to the map.
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
     exact: HashMap<Box<str>, usize, FixedState>,

@@ -10,6 +10,6 @@ mod table;
 pub use group::Router;
 pub(crate) use mount::{Life, MountPoint};
 pub use mount::{Mount, Mountable};
-pub(crate) use mounts::{Mounts, Reached, enter, enter_below_proxy};
+pub(crate) use mounts::{Mounts, Reached, enter, enter_below_proxy, is_root};
 pub use path::PathError;
 pub use table::{Found, RouteError, Table};

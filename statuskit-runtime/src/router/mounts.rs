@@ -56,6 +56,9 @@ fn strip<'a>(path: &'a str, root: &str) -> Option<&'a str> {
 /// The byte that an escape stands for, when the rest of a path begins with one.
 fn escaped(rest: &[u8]) -> Option<u8> {
     let digits = rest.strip_prefix(b"%")?.get(..2)?;
+    if !digits.iter().all(u8::is_ascii_hexdigit) {
+        return None;
+    }
     u8::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()
 }
 
@@ -69,9 +72,6 @@ pub(crate) fn enter(mut request: http::Request<Body>, root: &str, path: &str) ->
 
 /// The same for an app that a proxy serves below this root, whether the proxy takes it off the path or not.
 pub(crate) fn enter_below_proxy(mut request: http::Request<Body>, root: &str) -> http::Request<Body> {
-    if root.is_empty() {
-        return request;
-    }
     let MountedAt { uri, .. } = take_mounted_at(&mut request);
     request.extensions_mut().insert(MountedAt { root: root.to_owned(), uri });
     let rest = strip(request.uri().path(), root).filter(|rest| rest.starts_with('/'));
@@ -79,6 +79,11 @@ pub(crate) fn enter_below_proxy(mut request: http::Request<Body>, root: &str) ->
         set_path(request.uri_mut(), &path);
     }
     request
+}
+
+/// Whether a path is the root below which a proxy serves the app, and nothing else.
+pub(crate) fn is_root(path: &str, root: &str) -> bool {
+    strip(path, root) == Some("")
 }
 
 /// Where the request has come so far.

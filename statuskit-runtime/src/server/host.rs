@@ -54,7 +54,7 @@ impl BadHost {
 ///
 /// Hosts are short and nearly all are right, so none is left early.
 fn is_host(host: &HeaderValue) -> bool {
-    host.as_bytes().iter().fold(true, |is_host, byte| is_host & ALLOWED[usize::from(*byte)])
+    host.as_bytes().iter().fold(true, |so_far, byte| so_far & ALLOWED[usize::from(*byte)])
 }
 
 const ALLOWED: [bool; 256] = {

@@ -52,8 +52,8 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     type Future = Answer<S::Future>;
 
     /// A request is some hundred bytes, and each future that holds it copies them. So a service that is
-    /// ready, as an app always is, gets it at once; only one that is not has it kept in a future. Nor is
-    /// this marked `#[inline]`, or what it calls: rustc then copies an argument that it would pass by its
+    /// ready, as an app always is, gets it at once; only one that is not has it kept in a future. No function
+    /// that is given the whole request is marked `#[inline]`: rustc then copies what it would pass by its
     /// address.
     fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
         let busy = Some(self.activity.begin());

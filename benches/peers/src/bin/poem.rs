@@ -25,7 +25,6 @@ struct Item {
     name: String,
     #[oai(validator(minimum(value = "0", exclusive)))]
     price: f64,
-    #[oai(default)]
     tags: Vec<String>,
     stock: Stock,
 }
@@ -33,14 +32,14 @@ struct Item {
 #[derive(Object)]
 struct Stock {
     warehouse: String,
-    quantity: u32,
+    quantity: i64,
 }
 
 #[derive(Object)]
 struct Stored {
-    id: u64,
     #[oai(flatten)]
     item: Item,
+    id: u64,
 }
 
 #[derive(Object)]
