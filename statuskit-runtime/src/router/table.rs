@@ -103,7 +103,7 @@ impl Table {
     }
 
     /// The route of a method and a path as they were sent; the path is decoded before it is matched,
-    /// as in FastAPI, so that `%2F` separates segments. One without captures is there or not, and costs one look.
+    /// as in FastAPI, so that `%2F` separates segments. One without captures costs one look.
     #[inline]
     pub fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
         match self.exact(method, path) {
