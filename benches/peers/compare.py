@@ -65,6 +65,8 @@ ENDPOINTS = [
     Endpoint("POST", "POST", "/items", 201, ITEM),
 ]
 
+INSTRUCTIONS = r"Collected : (\d+)"
+
 PIPELINE = """
 local many
 init = function()
@@ -212,28 +214,34 @@ def read_answer(stream):
         missing -= len(stream.recv(missing))
 
 
+def whole_life(peer, tool, pattern, use):
+    """A count that valgrind prints when a server ends, which was used this way."""
+    with tempfile.NamedTemporaryFile("r") as log:
+        with Running(peer, 1, ["valgrind", *tool, f"--log-file={log.name}"]) as server:
+            use(server.port)
+        return int(re.search(pattern, Path(log.name).read_text())[1].replace(",", ""))
+
+
 def counted(peer, endpoint, tool, pattern):
-    """What one request adds to a count that valgrind prints when the server ends."""
-    totals = []
-    for times in (200, 1200):
-        with tempfile.NamedTemporaryFile("r") as log:
-            prefix = ["valgrind", *tool, f"--log-file={log.name}"]
-            with Running(peer, 1, prefix) as server:
-                ask(server.port, endpoint, times)
-            found = re.search(pattern, Path(log.name).read_text())
-            totals.append(int(found[1].replace(",", "")))
-    return (totals[1] - totals[0]) / 1000
+    """What one request adds to a count of valgrind's."""
+    few, many = (
+        whole_life(peer, tool, pattern, lambda port: ask(port, endpoint, times)) for times in (200, 1200)
+    )
+    return (many - few) / 1000
+
+
+def callgrind(out):
+    return ["--tool=callgrind", f"--callgrind-out-file={out}"]
 
 
 def count(peers):
     """Instructions and allocations a request."""
-    callgrind = ["--tool=callgrind", "--callgrind-out-file=/dev/null"]
     memcheck = ["--undef-value-errors=no", "--leak-check=no"]
     for peer in peers:
         if peer.interpreted:
             continue
         for endpoint in ENDPOINTS:
-            peer.figures[endpoint.name, "instructions"] = counted(peer, endpoint, callgrind, r"Collected : (\d+)")
+            peer.figures[endpoint.name, "instructions"] = counted(peer, endpoint, callgrind("/dev/null"), INSTRUCTIONS)
             peer.figures[endpoint.name, "allocations"] = counted(peer, endpoint, memcheck, r"usage: ([\d,]+) allocs")
         print(f"counted {peer.name}", file=sys.stderr)
 
@@ -260,13 +268,18 @@ def build():
         subprocess.run(command, cwd=directory, check=True, env={**os.environ, "CARGO_INCREMENTAL": "0"})
 
 
-def all_peers(python):
+def compiled_peers():
     own = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
     target = Path(os.environ.get("CARGO_TARGET_DIR", HERE / "target")) / "release"
     peers = [Peer("hyper by hand", [own / "hyper_by_hand"]), Peer("statuskit", [own / "bench"])]
     peers.append(Peer("statuskit, `serve --workers`", [own / "bench", "serve", "--workers", "{threads}"]))
     peers += [Peer("axum", [target / "axum"]), Peer("actix-web", [target / "actix"])]
     peers.append(Peer("poem-openapi", [target / "poem"]))
+    return peers
+
+
+def all_peers(python):
+    peers = compiled_peers()
     if subprocess.run([python, "-c", "import fastapi, uvicorn"], capture_output=True).returncode == 0:
         peers.append(Peer("FastAPI on uvicorn", [python, HERE / "fastapi_app.py"], interpreted=True))
     else:

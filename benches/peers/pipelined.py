@@ -11,11 +11,9 @@ import argparse
 import re
 import socket
 import subprocess
-import sys
 import tempfile
-from pathlib import Path
 
-from compare import ENDPOINTS, Running, all_peers, build, chosen
+from compare import ENDPOINTS, INSTRUCTIONS, build, callgrind, chosen, compiled_peers, whole_life
 
 DEPTH = 16
 FEW, MANY = 100, 700
@@ -32,25 +30,16 @@ def ask(port, batches):
                 answers += stream.recv(65536)
 
 
-def life(peer, batches, out):
-    """The instructions of a server's whole life."""
-    with tempfile.NamedTemporaryFile("r") as log:
-        prefix = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", f"--log-file={log.name}"]
-        with Running(peer, 1, prefix) as server:
-            ask(server.port, batches)
-        return int(re.search(r"Collected : (\d+)", Path(log.name).read_text())[1])
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", nargs="+", default=["statuskit", "actix-web"], help="names of compare.py's rows")
     options = parser.parse_args()
     build()
-    for peer in chosen([peer for peer in all_peers(sys.executable) if not peer.interpreted], options.only):
+    for peer in chosen(compiled_peers(), options.only):
         with tempfile.NamedTemporaryFile() as out:
-            requests = (MANY - FEW) * DEPTH
-            few, many = life(peer, FEW, "/dev/null"), life(peer, MANY, out.name)
-            print(f"{peer.name}: {(many - few) / requests:.0f} instructions a pipelined request")
+            few = whole_life(peer, callgrind("/dev/null"), INSTRUCTIONS, lambda port: ask(port, FEW))
+            many = whole_life(peer, callgrind(out.name), INSTRUCTIONS, lambda port: ask(port, MANY))
+            print(f"{peer.name}: {(many - few) / (MANY - FEW) / DEPTH:.0f} instructions a pipelined request")
             if peer.name == "statuskit":
                 print(most(out.name))
 

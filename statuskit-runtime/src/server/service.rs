@@ -53,8 +53,8 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
 
     /// A request is some hundred bytes, and each future that holds it copies them. So a service that is
     /// ready, as an app always is, gets it at once; only one that is not has it kept in a future. No function
-    /// that is given the whole request is marked `#[inline]`: rustc then copies what it would pass by its
-    /// address.
+    /// that hands the whole request on is marked `#[inline]`, from here to the exchange that keeps it: rustc
+    /// then copies what it would pass by its address.
     fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
         let busy = Some(self.activity.begin());
         if let Some(refusal) = &self.host_refusal
