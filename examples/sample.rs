@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use statuskit::input::UploadFile;
-use statuskit::model::{LazySchema, Schema};
 use statuskit::openapi::spec::{Contact, ExternalDocs, License, Server, Tag};
 use statuskit::prelude::*;
 use statuskit::reply::body_schema;
+use statuskit::schema::{LazySchema, Schema};
 use statuskit::{Defaults, JsonBody, Operation, reply};
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;

@@ -4,7 +4,15 @@ pub use http::Method;
 pub use statuskit_runtime::error::{self, HttpError};
 pub use statuskit_runtime::reply::{self as response, JsonBody, Reply};
 pub use statuskit_runtime::{
-    code, depend, effect, input, input_of, input_type, left, model, regex, route::Route, security,
-    tree::Tree, value,
+    code, depend, effect, input, input_of, input_type, left, regex, route::Route, security, tree::Tree, value,
 };
 pub use {schemars, serde};
+
+pub mod model {
+    //! What `#[model]` writes.
+    pub use statuskit_runtime::keys::*;
+    pub use statuskit_runtime::model::*;
+    pub use statuskit_runtime::schema::*;
+    pub use statuskit_runtime::types::*;
+    pub use statuskit_runtime::value::*;
+}

@@ -68,9 +68,10 @@ pub use statuskit_runtime::input::UploadFile;
 pub use statuskit_runtime::input::{
     self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State, Urls,
 };
-pub use statuskit_runtime::model::{self, Json};
 pub use statuskit_runtime::request::RequestParts;
 pub use statuskit_runtime::tree;
+pub use statuskit_runtime::types::{self, Json};
+pub use statuskit_runtime::{keys, model, schema, value};
 
 // What is answered.
 pub use statuskit_runtime::background::{BackgroundTask, BackgroundTasks, TaskOutcome};

@@ -4,9 +4,10 @@ use super::every_type::ByteText;
 use super::{Echo, echo};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
-use statuskit::model::{Components, InBody, Problem, Schema, Value, Walk};
 use statuskit::prelude::*;
+use statuskit::schema::{Components, Schema};
 use statuskit::tree::Tree;
+use statuskit::value::{InBody, Problem, Value, Walk};
 use statuskit::{JsonBody, Route};
 
 #[model]

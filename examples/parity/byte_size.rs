@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statuskit::JsonBody;
-use statuskit::model::{Components, InQuery, Problem, Schema, Value, Walk, read_tree};
+use statuskit::keys::read_tree;
+use statuskit::schema::{Components, Schema};
 use statuskit::tree::Tree;
+use statuskit::value::{InQuery, Problem, Value, Walk};
 
 /// A number of bytes: `1.5 MiB`.
 #[derive(Deserialize, Serialize, JsonSchema)]

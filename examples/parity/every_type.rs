@@ -7,11 +7,11 @@ use jiff::SignedDuration;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
-use statuskit::model::{
-    Components, Datetime, Email, InQuery, JsonText, Problem, Schema, TimeOfDay, Value, Walk, read_exactly,
-};
 use statuskit::prelude::*;
+use statuskit::schema::{Components, Schema};
 use statuskit::tree::Tree;
+use statuskit::types::{Datetime, Email, JsonText, TimeOfDay};
+use statuskit::value::{InQuery, Problem, Value, Walk, read_exactly};
 use statuskit::{JsonBody, Route};
 use std::fmt;
 use url::Url;

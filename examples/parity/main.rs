@@ -16,8 +16,8 @@ mod union;
 
 use serde::Serialize;
 use statuskit::JsonBody;
-use statuskit::model::{Components, Schema};
 use statuskit::prelude::*;
+use statuskit::schema::{Components, Schema};
 
 /// `{"v": …}`: what a route has read.
 #[derive(Serialize)]

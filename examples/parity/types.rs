@@ -7,12 +7,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use statuskit::model::{
-    Components, Counted, Datetime, Email, HasLength, InQuery, JsonText, Problem, Schema, Secret, TimeOfDay,
-    Value, Walk,
-};
+use statuskit::keys::{Counted, HasLength};
 use statuskit::prelude::*;
+use statuskit::schema::{Components, Schema};
 use statuskit::tree::Tree;
+use statuskit::types::{Datetime, Email, JsonText, Secret, TimeOfDay};
+use statuskit::value::{InQuery, Problem, Value, Walk};
 use statuskit::{JsonBody, Route};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::Url;

@@ -3,7 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use statuskit::model::{Value, Walk, read_json, read_tree};
+use statuskit::keys::{read_json, read_tree};
+use statuskit::value::{Value, Walk};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
 use std::collections::BTreeMap;

@@ -15,6 +15,10 @@ pub mod tree;
 pub mod validation_error;
 
 // Values.
+pub mod schema;
+pub mod value;
+pub mod keys;
+pub mod types;
 pub mod model;
 
 // Messages.

@@ -13,8 +13,8 @@ pub(crate) use scopes::Scopes;
 pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
 
 use crate::error::Errors;
-use crate::model::LazySchema;
 use crate::origin::{Origin, Place};
+use crate::schema::LazySchema;
 use http::StatusCode;
 use http::header::HeaderName;
 use std::any::TypeId;

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::Decimal;
 use serde_json::Value;
-use statuskit::model::{Email, JsonText, Secret};
 use statuskit::prelude::*;
+use statuskit::types::{Email, JsonText, Secret};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::Url;

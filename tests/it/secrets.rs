@@ -2,8 +2,8 @@
 
 use crate::support::{Peer, peers};
 use serde_json::{Value, json};
-use statuskit::model::Secret;
 use statuskit::prelude::*;
+use statuskit::types::Secret;
 use std::collections::BTreeMap;
 
 #[model]

@@ -3,9 +3,10 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use statuskit::model::{ReadError, Value, Walk, read_json, read_tree};
+use statuskit::keys::{ReadError, read_json, read_tree};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
+use statuskit::value::{Value, Walk};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 

@@ -27,11 +27,11 @@ echo! {
     jiff_time "/jiff/time" jiff::civil::Time;
     jiff_timestamp "/jiff/timestamp" jiff::Timestamp;
     ip "/ip" std::net::Ipv4Addr;
-    email "/email" statuskit::model::Email;
-    datetime "/datetime" statuskit::model::Datetime;
+    email "/email" statuskit::types::Email;
+    datetime "/datetime" statuskit::types::Datetime;
     duration "/duration" jiff::SignedDuration;
     decimal "/decimal" rust_decimal::Decimal;
-    json_text "/json_text" statuskit::model::JsonText<Vec<u8>>;
+    json_text "/json_text" statuskit::types::JsonText<Vec<u8>>;
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! `Promise`: a status that a route can answer, with all that is known of it.
 
-use crate::model::LazySchema;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, Place};
+use crate::schema::LazySchema;
 use http::StatusCode;
 use serde_json::Value;
 use std::fmt::{self, Display};

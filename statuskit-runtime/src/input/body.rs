@@ -3,12 +3,11 @@
 use super::content_type::Content;
 use super::{Exchange, Input};
 use crate::error::HttpError;
-use crate::model::{
-    Facts, LazySchema, Problem, Rules, Value, Walk, default_of, described, facts, read_json, read_tree,
-    stand_in_of,
-};
+use crate::keys::{Facts, Rules, default_of, described, facts, read_json, read_tree, stand_in_of};
 use crate::operation::{BodyPart, Operation, Source};
+use crate::schema::LazySchema;
 use crate::tree::Tree;
+use crate::value::{Problem, Value, Walk};
 use bytes::Bytes;
 use http::StatusCode;
 

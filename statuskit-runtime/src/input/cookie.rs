@@ -2,8 +2,9 @@
 
 use super::ParameterInput;
 use super::header::text;
-use crate::model::{Rules, Value};
+use crate::keys::Rules;
 use crate::operation::Source;
+use crate::value::Value;
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue};
 use std::borrow::Cow;

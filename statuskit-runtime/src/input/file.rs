@@ -3,11 +3,11 @@
 use super::form::Entry;
 use super::{Exchange, Input, UploadFile};
 use crate::error::HttpError;
-use crate::model::{
-    Components, Facts, LazySchema, Problem, Rules, Schema, Walk, broken_key, default_of, facts, with_facts,
-};
+use crate::keys::{Facts, Rules, broken_key, default_of, facts, with_facts};
 use crate::operation::{BodyPart, Operation, Source};
+use crate::schema::{Components, LazySchema, Schema};
 use crate::tree::Tree;
+use crate::value::{Problem, Walk};
 use bytes::Bytes;
 use std::pin::Pin;
 

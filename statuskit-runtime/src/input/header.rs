@@ -1,8 +1,9 @@
 //! Header parameters: how the values of a header are found.
 
 use super::ParameterInput;
-use crate::model::{Rules, Value};
+use crate::keys::Rules;
 use crate::operation::Source;
+use crate::value::Value;
 use http::HeaderMap;
 use std::borrow::Cow;
 

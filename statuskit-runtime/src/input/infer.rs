@@ -1,8 +1,8 @@
 //! A parameter without an attribute: its type says where it comes from.
 
 use super::{Exchange, Input, JsonInput, ParameterInput, body, query};
-use crate::model::{Place, Value};
 use crate::operation::{Operation, Source};
+use crate::value::{Place, Value};
 
 /// A type that a handler may take without saying where it comes from.
 ///

@@ -1,10 +1,10 @@
 //! A model whose fields are parameters of one source.
 
 use super::Exchange;
-use crate::model::Value;
 use crate::operation::Source;
 use crate::tree::Tree;
 use crate::validation_error::{Loc, ValidationError};
+use crate::value::Value;
 use std::borrow::Cow;
 
 /// The fields of a parameter model.

@@ -1,12 +1,11 @@
 //! `ParameterInput`: a parameter that is read from text, whatever its source.
 
 use super::{Exchange, Input, model::Fields};
-use crate::model::{
-    Facts, LazySchema, Problem, Rules, Value, Walk, default_of, described, facts, holds, read_tree,
-    stand_in_of,
-};
+use crate::keys::{Facts, Rules, default_of, described, facts, holds, read_tree, stand_in_of};
 use crate::operation::{Need, Needed, Operation, Parameter, Source};
+use crate::schema::LazySchema;
 use crate::tree::Tree;
+use crate::value::{Problem, Value, Walk};
 use std::borrow::Cow;
 
 /// A parameter of the path, the query, a header or a cookie.

@@ -1,8 +1,9 @@
 //! Query parameters: how the pairs of a query string are found.
 
 use super::ParameterInput;
-use crate::model::{Rules, Value};
+use crate::keys::Rules;
 use crate::operation::Source;
+use crate::value::Value;
 use std::borrow::Cow;
 
 /// A query parameter, or a model of several.

@@ -1,8 +1,8 @@
 //! The body as it came: `Bytes`.
 
 use super::{Exchange, Input, Param};
-use crate::model::{LazySchema, Schema};
 use crate::operation::{BodyPart, Operation, Source};
+use crate::schema::{LazySchema, Schema};
 use bytes::Bytes;
 
 /// The input of [`Bytes`]: the whole body, whatever its media type.

@@ -1,8 +1,8 @@
 //! The settings of an app that reading a request and answering it depend on.
 
 use super::FormLimits;
-use crate::model::MAX_TOLD;
 use crate::reply::DefaultStatus;
+use crate::value::MAX_TOLD;
 use http::StatusCode;
 
 /// What the app's builder methods of the same names set.

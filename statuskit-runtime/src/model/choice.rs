@@ -1,9 +1,11 @@
 //! Choices: enums whose variants hold something.
 
 use super::holding::Holding;
-use super::{Fields, ModelCheck, Rules, Value, Walk};
+use super::{Fields, ModelCheck};
 use super::{tagged, untagged};
+use crate::keys::Rules;
 use crate::tree::Tree;
+use crate::value::{Value, Walk};
 use serde::de::{Deserializer, Error};
 
 /// How a document says which variant it is; serde's four forms.
@@ -22,9 +24,9 @@ pub enum Tagging {
 /// An enum whose variants hold something. `#[model]` implements it.
 ///
 /// ```
-/// # use statuskit_runtime::model::{
-/// #     Choice, Components, InBody, Schema, Tagging, Value, Variants, Walk, choice, choice_holds, choice_schema,
-/// # };
+/// # use statuskit_runtime::model::{#, # Choice, Tagging, Variants, choice, choice_holds, choice_schema};
+/// # use statuskit_runtime::schema::{Components, Schema};
+/// # use statuskit_runtime::value::{InBody, Value, Walk};
 /// # use statuskit_runtime::tree::Tree;
 /// #[derive(serde::Deserialize)]
 /// #[serde(tag = "kind")]

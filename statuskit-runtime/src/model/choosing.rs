@@ -2,8 +2,10 @@
 
 use super::object::Object;
 use super::reading::Reading;
-use super::{Choice, Fields, Model, Problem, Rules, Value, Variants, Walk, explain};
+use super::{Choice, Fields, Model, Variants};
+use crate::keys::{Rules, explain};
 use crate::tree::Tree;
+use crate::value::{Problem, Value, Walk};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 

@@ -1,6 +1,8 @@
 //! The visitor that asks whether the fields of a model, or of a choice's variant, hold.
 
-use super::{Fields, Model, Rules, Value, Variants, holds};
+use super::{Fields, Model, Variants};
+use crate::keys::{Rules, holds};
+use crate::value::Value;
 use serde::de::DeserializeOwned;
 
 /// Asks each field of one model whether it holds. Everything here melts into the comparisons.

@@ -1,7 +1,8 @@
 //! A struct that stands for the one value inside it.
 
-use super::{Keys, Place, Value, Walk, explain, holds};
+use crate::keys::{Keys, explain, holds};
 use crate::tree::Tree;
+use crate::value::{Place, Value, Walk};
 use std::fmt;
 use std::marker::PhantomData;
 

@@ -1,7 +1,7 @@
 //! An object that is being read: what came, what is known of it, and what it becomes.
 
-use super::{Problem, Walk};
 use crate::tree::{Entries, Tree};
+use crate::value::{Problem, Walk};
 
 /// An object that is being read.
 pub(super) struct Object<'t> {

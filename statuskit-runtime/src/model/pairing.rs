@@ -1,6 +1,8 @@
 //! The visitor that tells the fields of a model which is read from pairs.
 
-use super::{Fields, Model, Rules, Value};
+use super::{Fields, Model};
+use crate::keys::Rules;
+use crate::value::Value;
 use serde::de::DeserializeOwned;
 
 /// Tells each field: its name, and whether it takes every value of a repeated key.

@@ -1,8 +1,10 @@
 //! The visitor that checks and coerces an object, field by field.
 
 use super::object::Object;
-use super::{Fields, Model, ModelCheck, Problem, Rules, Value, Walk, explain, facts};
+use super::{Fields, Model, ModelCheck};
+use crate::keys::{Rules, explain, facts};
 use crate::tree::Tree;
+use crate::value::{Problem, Value, Walk};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 

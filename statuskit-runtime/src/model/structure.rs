@@ -1,8 +1,9 @@
 //! Models: structs whose fields are values.
 
-use super::{Problem, Refusal, Rules, Value, Walk};
 use super::{holding::Holding, pairing::Pairing, reading};
+use crate::keys::Rules;
 use crate::tree::Tree;
+use crate::value::{Problem, Refusal, Value, Walk};
 use serde::de::DeserializeOwned;
 
 /// What `#[model(…)]` and serde's attributes say of a whole struct.
@@ -27,9 +28,9 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 /// A struct whose fields are values. `#[model]` implements it.
 ///
 /// ```
-/// use statuskit_runtime::model::{
-///     Components, Fields, InBody, Model, Schema, Value, Walk, model_holds, pairs_of, structure, structure_schema,
-/// };
+/// use statuskit_runtime::model::{Fields, Model, model_holds, pairs_of, structure, structure_schema};
+/// use statuskit_runtime::schema::{Components, Schema};
+/// use statuskit_runtime::value::{InBody, Value, Walk};
 /// use statuskit_runtime::tree::Tree;
 ///
 /// #[derive(serde::Deserialize)]

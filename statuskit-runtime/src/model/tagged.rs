@@ -1,8 +1,9 @@
 //! Choices with a tag: finding the name of the variant and what it holds, and putting them together again.
 
 use super::choosing::{Choosing, Found, Wanted};
-use super::{Choice, Problem, Walk, python, unit_enum};
+use super::{Choice, unit_enum};
 use crate::tree::{Entries, Tree};
+use crate::value::{Problem, Walk, python};
 
 /// `{"Circle": {…}}` or `"Point"`.
 pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {

@@ -1,9 +1,9 @@
 //! Enums whose variants hold nothing: one of a few words, or one of a few integers.
 
-use super::python::quoted;
-use super::scalar::beyond_i64;
-use super::{Problem, Value, Walk};
 use crate::tree::Tree;
+use crate::types::scalar::beyond_i64;
+use crate::value::python::quoted;
+use crate::value::{Problem, Value, Walk};
 use serde::de::value::{BorrowedStrDeserializer, Error};
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde::{Deserialize, Serializer};
@@ -102,8 +102,8 @@ fn alternatives(names: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{integer_enum, unit_enum};
-    use crate::model::Walk;
     use crate::tree::Tree;
+    use crate::value::Walk;
 
     #[test]
     fn another_word_is_told_the_words() {

@@ -1,8 +1,9 @@
 //! Choices without a tag: the first variant that fits.
 
+use super::Choice;
 use super::choosing::{Choosing, Wanted};
-use super::{Choice, Walk};
 use crate::tree::Tree;
+use crate::value::Walk;
 
 /// The first variant that fits without coercion, else the first that fits with it. Like pydantic, it reads
 /// `"1"` as a string where there is a variant for strings, even after one for integers.

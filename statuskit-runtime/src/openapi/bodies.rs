@@ -2,8 +2,8 @@
 
 use super::operation::Writer;
 use super::spec::{MediaType, RequestBody};
-use crate::model::{Components, Schema};
 use crate::operation::BodyPart;
+use crate::schema::{Components, Schema};
 use http::Method;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
@@ -38,7 +38,7 @@ impl Writer<'_> {
     fn whole(&mut self, part: &BodyPart) -> Schema {
         let schema = part.schema.schema(&mut self.components);
         let is_untold = part.media_type.is_none() && schema == Schema::any();
-        if is_untold { schema } else { schema.titled(&crate::model::title_of(part.name)) }
+        if is_untold { schema } else { schema.titled(&crate::schema::title_of(part.name)) }
     }
 
     /// A component with a member for each part; a model of a whole form stands for its fields.

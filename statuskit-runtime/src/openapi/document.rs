@@ -7,15 +7,15 @@ use super::operation_id::{documented_path, repeated};
 use super::same_path::{Shapes, rename};
 use super::spec::{Components, Document, PathItem};
 use crate::input::Shared;
-use crate::model;
 use crate::route::Route;
+use crate::schema;
 use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The document of these routes, under the settings of an app.
 pub fn document(information: &Information, routes: &[Route], shared: &Shared) -> Value {
-    let components = model::Components::new(!shared.settings.openapi_as_fastapi);
+    let components = schema::Components::new(!shared.settings.openapi_as_fastapi);
     let mut writer = Writer { components, information, shared, schemes: BTreeMap::new(), is_outgoing: false };
     let mut document = Document {
         openapi: "3.1.0",
@@ -56,7 +56,7 @@ impl Writer<'_> {
 }
 
 /// The components are known once all else is written, and so are their names.
-fn with_components(mut document: Document, components: model::Components) -> Value {
+fn with_components(mut document: Document, components: schema::Components) -> Value {
     let mut paths = to_value(&(&document.paths, &document.webhooks));
     document.components.schemas = components.finish(&mut paths);
     let mut whole = to_value(&Document { paths: IndexMap::new(), webhooks: IndexMap::new(), ..document });

@@ -1,7 +1,7 @@
 //! The bodies of errors, as components.
 
 use super::operation::Writer;
-use crate::model::{Components, Schema};
+use crate::schema::{Components, Schema};
 use serde_json::json;
 
 impl Writer<'_> {

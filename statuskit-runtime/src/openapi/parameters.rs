@@ -2,8 +2,8 @@
 
 use super::operation::Writer;
 use super::spec;
-use crate::model::Schema;
 use crate::operation::Parameter;
+use crate::schema::Schema;
 use serde_json::Value;
 
 impl Writer<'_> {
@@ -30,7 +30,7 @@ impl Writer<'_> {
             None => (schema, parameter.required),
             Some(field) => self.field(&schema, field)?,
         };
-        let mut schema = schema.titled(&crate::model::title_of(&parameter.name));
+        let mut schema = schema.titled(&crate::schema::title_of(&parameter.name));
         if let (None, Some(description)) = (schema.get("description"), &parameter.description) {
             schema.set("description", description.as_str());
         }

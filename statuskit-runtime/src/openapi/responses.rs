@@ -3,10 +3,10 @@
 use super::operation::Writer;
 use super::spec::{Header, MediaType, Response};
 use crate::contract::{BodyShape, Promise, PromisedBody};
-use crate::model::{Schema, title_of};
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::route::{ResponseRange, RouteFacts};
+use crate::schema::{Schema, title_of};
 use http::StatusCode;
 use indexmap::IndexMap;
 

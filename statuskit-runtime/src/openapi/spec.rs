@@ -2,8 +2,8 @@
 
 #![allow(missing_docs, reason = "the fields are those of the specification, sections 4.8.1 to 4.8.30")]
 
-use crate::model::Schema;
 use crate::operation::SecurityRequirement;
+use crate::schema::Schema;
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;

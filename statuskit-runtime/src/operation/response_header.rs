@@ -1,6 +1,6 @@
 //! `ResponseHeader`: a header that may come with a response, and what is said of it.
 
-use crate::model::LazySchema;
+use crate::schema::LazySchema;
 use http::header::HeaderName;
 
 /// A header that may come with a response.

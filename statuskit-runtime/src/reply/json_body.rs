@@ -2,11 +2,11 @@
 
 use super::{Defaults, Kind, Reply, exclude_none};
 use crate::error::HttpError;
-use crate::model::{
-    Components, Direction, Json, JsonText, LazySchema, Schema, Secret, Value, foreign_schema,
-};
 use crate::operation::Operation;
 use crate::response::Response;
+use crate::schema::{Components, Direction, LazySchema, Schema, foreign_schema};
+use crate::types::{Json, JsonText, Secret};
+use crate::value::Value;
 use http::StatusCode;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -96,7 +96,7 @@ json_bodies!(
     std::net::IpAddr,
     std::net::Ipv4Addr,
     std::net::Ipv6Addr,
-    crate::model::Email,
+    crate::types::Email,
 );
 
 #[cfg(feature = "uuid")]
@@ -106,7 +106,7 @@ json_bodies!(url::Url);
 #[cfg(feature = "chrono")]
 json_bodies!(chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::DateTime<chrono::Utc>);
 #[cfg(feature = "chrono")]
-json_bodies!(chrono::DateTime<chrono::FixedOffset>, crate::model::Datetime);
+json_bodies!(chrono::DateTime<chrono::FixedOffset>, crate::types::Datetime);
 #[cfg(feature = "jiff")]
 json_bodies!(
     jiff::civil::Date,

@@ -1,10 +1,10 @@
 //! What is said of a route, kept for routing, messages and documentation.
 
 use super::Route;
-use crate::model::LazySchema;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, Place};
 use crate::reply::{JsonBody, body_schema};
+use crate::schema::LazySchema;
 use http::{Method, StatusCode};
 use std::any::type_name;
 use std::fmt::{self, Display};

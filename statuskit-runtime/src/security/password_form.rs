@@ -1,9 +1,9 @@
 //! `OAuth2PasswordRequestForm`: the form that a token is asked for with (RFC 6749, §4.3.2).
 
 use crate::input::{Exchange, FormInput, Input, Inputs, Param, form};
-use crate::model::Value;
 use crate::operation::{Operation, Source};
 use crate::regex;
+use crate::value::Value;
 use std::fmt;
 
 /// A name and a password for a token. `grant_type` may be missing, as many clients leave it out.

@@ -4,8 +4,8 @@ use crate::auth::hash;
 use crate::database::{DatabaseError, Pool, Transaction};
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
-use statuskit::model::Email;
 use statuskit::prelude::*;
+use statuskit::types::Email;
 
 /// A user.
 #[model]

@@ -5,7 +5,7 @@ use crate::body::{Body, read_all};
 use crate::input::content_type::Content;
 use crate::input::form::{self, Form};
 use crate::input::request::{unparseable, unreadable};
-use crate::model::{ReadError, parse_body};
+use crate::keys::{ReadError, parse_body};
 use crate::tree::Tree;
 use bytes::Bytes;
 

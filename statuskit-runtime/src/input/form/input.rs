@@ -2,10 +2,12 @@
 
 use super::super::{Exchange, Input, ParameterInput};
 use super::Form;
-use crate::model::{Facts, LazySchema, Rules, Value, Walk, described, facts, read_tree, stand_in_of};
+use crate::keys::{Facts, Rules, described, facts, read_tree, stand_in_of};
 use crate::operation::{BodyPart, Operation, Source};
+use crate::schema::LazySchema;
 use crate::tree::Tree;
 use crate::validation_error::ValidationError;
+use crate::value::{Value, Walk};
 
 /// A field of a form, or a model of all its fields.
 #[derive(Debug)]

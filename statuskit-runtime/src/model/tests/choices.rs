@@ -2,11 +2,10 @@
 
 use super::models::{Item, Span};
 use super::{lines, messages, value};
-use crate::model::{
-    Choice, Components, InBody, MapOnly, Schema, Tagging, Value, Variants, VariantsOnly, Walk, choice,
-    choice_holds, read_choice,
-};
+use crate::model::{Choice, MapOnly, Tagging, Variants, VariantsOnly, choice, choice_holds, read_choice};
+use crate::schema::{Components, Schema};
 use crate::tree::Tree;
+use crate::value::{InBody, Value, Walk};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 

@@ -2,7 +2,7 @@
 
 use super::models::{Count, Item};
 use super::{lines, messages, value};
-use crate::model::{Keys, ReadError, read_json};
+use crate::keys::{Keys, ReadError, read_json};
 
 #[test]
 fn each_constraint_has_its_message() {

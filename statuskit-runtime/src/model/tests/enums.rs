@@ -2,10 +2,11 @@
 
 use super::{lines, value};
 use crate::model::{
-    Components, InQuery, Schema, TextOnly, Value, Walk, integer_enum, read_integer_enum, unit_enum,
-    unit_enum_from_text, write_integer_enum,
+    TextOnly, integer_enum, read_integer_enum, unit_enum, unit_enum_from_text, write_integer_enum,
 };
+use crate::schema::{Components, Schema};
 use crate::tree::Tree;
+use crate::value::{InQuery, Value, Walk};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;

@@ -2,8 +2,8 @@
 
 use super::models::{Item, Span, Window};
 use super::{lines, problems, value};
-use crate::model::Value;
 use crate::tree::Tree;
+use crate::value::Value;
 
 #[test]
 fn absent_fields_take_their_defaults() {

@@ -2,9 +2,10 @@
 
 use super::models::{Count, Item, Node};
 use super::{place, problems};
-use crate::model::{ReadError, Value, Walk, read_json, read_tree};
+use crate::keys::{ReadError, read_json, read_tree};
 use crate::tree::{SyntaxError, Tree};
 use crate::validation_error::ValidationError;
+use crate::value::{Value, Walk};
 
 #[test]
 fn a_thousand_problems_are_told() {

@@ -1,6 +1,6 @@
 //! Bounds by number literals, for every kind of number.
 
-use crate::model::{Rules, facts, holds};
+use crate::keys::{Rules, facts, holds};
 
 #[test]
 fn an_integer_literal_bounds_every_number() {
@@ -32,7 +32,7 @@ fn a_float_literal_bounds_floats() {
 
 #[test]
 fn defaults_take_literals() {
-    use crate::model::default_of;
+    use crate::keys::default_of;
     assert_eq!(default_of::<String>(|keys| keys.default(|| "x")), Some("x".to_owned()));
     assert_eq!(default_of::<Option<String>>(|keys| keys.default(|| "x")), Some(Some("x".to_owned())));
     assert_eq!(default_of::<f64>(|keys| keys.default(|| 1)), Some(1.0));

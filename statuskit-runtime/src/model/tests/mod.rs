@@ -12,8 +12,9 @@ mod models;
 
 mod two_paths;
 
-use super::{ReadError, Value, read_json};
+use crate::keys::{ReadError, read_json};
 use crate::validation_error::{Loc, ValidationError};
+use crate::value::Value;
 
 /// Everything that is wrong with a body.
 fn problems<T: Value>(body: &str) -> Vec<ValidationError> {

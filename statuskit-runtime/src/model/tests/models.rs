@@ -1,10 +1,9 @@
 //! The models of these tests.
 
-use crate::model::{
-    Components, Fields, InBody, MapOnly, Model, ModelCheck, Options, Schema, Value, Walk, checked,
-    model_holds, pairs_of, structure,
-};
+use crate::model::{Fields, MapOnly, Model, ModelCheck, Options, checked, model_holds, pairs_of, structure};
+use crate::schema::{Components, Schema};
 use crate::tree::Tree;
+use crate::value::{InBody, Value, Walk};
 use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

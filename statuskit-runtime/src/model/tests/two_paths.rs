@@ -2,8 +2,9 @@
 
 use super::choices::{Adjacent, Any, External, Internal, Untagged};
 use super::models::{Exact, Item, Node, Page};
-use crate::model::{Value, Walk, read_tree};
+use crate::keys::read_tree;
 use crate::tree::Tree;
+use crate::value::{Value, Walk};
 use indexmap::{IndexMap, IndexSet};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};

@@ -1,0 +1,159 @@
+//! Keys that check the value.
+
+use super::Purpose;
+use super::first_violation::Broken;
+use super::{Facts, HasLength, Keys, Multiple, Ordered, Relation, Textual, multiple, textual};
+use crate::tree::Tree;
+use crate::value::{Problem, Refusal};
+use regex::Regex;
+
+impl<T> Keys<'_, T> {
+    /// The value must be greater than `bound`.
+    #[inline(always)]
+    #[must_use]
+    pub fn gt<B>(self, bound: B) -> Self
+    where
+        T: Ordered<B>,
+    {
+        self.ordered(Relation::Gt, bound, |facts, bound| facts.gt = Some(bound))
+    }
+
+    /// The value must be `bound` or greater.
+    #[inline(always)]
+    #[must_use]
+    pub fn ge<B>(self, bound: B) -> Self
+    where
+        T: Ordered<B>,
+    {
+        self.ordered(Relation::Ge, bound, |facts, bound| facts.ge = Some(bound))
+    }
+
+    /// The value must be less than `bound`.
+    #[inline(always)]
+    #[must_use]
+    pub fn lt<B>(self, bound: B) -> Self
+    where
+        T: Ordered<B>,
+    {
+        self.ordered(Relation::Lt, bound, |facts, bound| facts.lt = Some(bound))
+    }
+
+    /// The value must be `bound` or less.
+    #[inline(always)]
+    #[must_use]
+    pub fn le<B>(self, bound: B) -> Self
+    where
+        T: Ordered<B>,
+    {
+        self.ordered(Relation::Le, bound, |facts, bound| facts.le = Some(bound))
+    }
+
+    /// The value must be a multiple of `step`.
+    #[inline(always)]
+    #[must_use]
+    pub fn multiple_of<B>(self, step: B) -> Self
+    where
+        T: Multiple<B>,
+    {
+        self.constrain(
+            |value| value.is_multiple(&step),
+            |_| (Broken::MULTIPLE, multiple::broken(T::tell(&step))),
+            |facts| facts.multiple_of = Some(T::tell(&step)),
+        )
+    }
+
+    /// The string, list, set or map must have this length at least.
+    #[inline(always)]
+    #[must_use]
+    pub fn min_length(self, min: usize) -> Self
+    where
+        T: HasLength,
+    {
+        self.constrain(
+            |value| value.has_at_least(min),
+            |value| (Broken::LENGTH, T::COUNTED.too_short(min, value.length().unwrap_or_default())),
+            |facts| facts.min_length = Some(min),
+        )
+    }
+
+    /// The string, list, set or map must have this length at most.
+    #[inline(always)]
+    #[must_use]
+    pub fn max_length(mut self, max: usize) -> Self
+    where
+        T: HasLength,
+    {
+        if let Purpose::Measure { tree, broken, .. } = &mut self.purpose
+            && let Some(problem) = T::COUNTED.too_long_at_once(max, tree)
+        {
+            broken.unless(false, || (Broken::LENGTH, problem));
+        }
+        self.constrain(
+            |value| value.has_at_most(max),
+            |value| (Broken::LENGTH, T::COUNTED.too_long(max, value.length().unwrap_or_default())),
+            |facts| facts.max_length = Some(max),
+        )
+    }
+
+    /// The string must match somewhere; anchor the expression with `^` and `$` to match it whole.
+    #[inline(always)]
+    #[must_use]
+    pub fn pattern(self, regex: &'static Regex) -> Self
+    where
+        T: Textual,
+    {
+        self.constrain(
+            |value| value.text().is_none_or(|text| regex.is_match(text)),
+            |_| (Broken::PATTERN, textual::broken(regex.as_str())),
+            |facts| facts.pattern = Some(regex.as_str()),
+        )
+    }
+
+    /// A check of one's own, after all others; its error becomes the message.
+    #[inline(always)]
+    #[must_use]
+    pub fn check<E: Refusal>(mut self, check: impl Fn(&T) -> Result<(), E>) -> Self {
+        match &mut self.purpose {
+            Purpose::Check { value, holds } => *holds = *holds && check(value).is_ok(),
+            Purpose::Explain { value, broken } => broken.check(|| check(value)),
+            Purpose::Describe(facts) => facts.constrained = true,
+            Purpose::Measure { .. } | Purpose::Default(_) => {}
+        }
+        self
+    }
+
+    #[inline(always)]
+    fn ordered<B>(mut self, relation: Relation, bound: B, note: fn(&mut Facts, Tree)) -> Self
+    where
+        T: Ordered<B>,
+    {
+        if let Purpose::Measure { tree, strict, broken } = &mut self.purpose {
+            let within = T::beyond(tree, *strict).is_none_or(|beyond| relation.admits(Some(beyond)));
+            broken.unless(within, || (Broken::rank_of(relation), relation.broken(T::tell(&bound))));
+        }
+        self.constrain(
+            |value| value.stands(relation, &bound),
+            |_| (Broken::rank_of(relation), relation.broken(T::tell(&bound))),
+            |facts| note(facts, T::tell(&bound)),
+        )
+    }
+
+    #[inline(always)]
+    pub(crate) fn constrain(
+        mut self,
+        holds_for: impl Fn(&T) -> bool,
+        problem: impl Fn(&T) -> (u8, Problem),
+        note: impl Fn(&mut Facts),
+    ) -> Self {
+        match &mut self.purpose {
+            Purpose::Check { value, holds } => *holds = *holds && holds_for(value),
+            Purpose::Explain { value, broken } => broken.unless(holds_for(value), || problem(value)),
+            Purpose::Describe(facts) => {
+                facts.constrained = true;
+                note(facts);
+            }
+            Purpose::Measure { .. } | Purpose::Default(_) => {}
+        }
+        self
+    }
+}

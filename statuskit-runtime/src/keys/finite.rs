@@ -1,0 +1,60 @@
+//! The key `finite`: a number that is neither infinite nor NaN.
+
+use super::Keys;
+use super::first_violation::Broken;
+use crate::value::Problem;
+
+/// A value that may be infinite.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is always finite",
+    label = "`finite` is for `f64`, `f32` and `Option`s of them",
+    note = "leave `finite` out"
+)]
+pub trait MaybeInfinite {
+    /// Whether it is a number, or absent.
+    fn is_finite(&self) -> bool;
+}
+
+macro_rules! floats {
+    ($($float:ident)*) => { $(
+        impl MaybeInfinite for $float {
+            #[inline(always)]
+            fn is_finite(&self) -> bool {
+                $float::is_finite(*self)
+            }
+        }
+    )* };
+}
+
+floats!(f32 f64);
+
+impl<T: MaybeInfinite> MaybeInfinite for Option<T> {
+    #[inline(always)]
+    fn is_finite(&self) -> bool {
+        self.as_ref().is_none_or(T::is_finite)
+    }
+}
+
+impl<T> Keys<'_, T> {
+    /// The number must be neither infinite nor NaN, both of which JSON cannot send back.
+    #[inline(always)]
+    #[must_use]
+    pub fn finite(self) -> Self
+    where
+        T: MaybeInfinite,
+    {
+        self.constrain(T::is_finite, |_| (Broken::FINITE, Problem::finite_number()), |_| {})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::keys::{Rules, holds};
+
+    #[test]
+    fn only_numbers_are_finite() {
+        let rules: Rules<Option<f64>> = |keys| keys.finite();
+        assert!(holds(&Some(1.5), rules) && holds(&None, rules));
+        assert!(!holds(&Some(f64::NAN), rules) && !holds(&Some(f64::INFINITY), rules));
+    }
+}

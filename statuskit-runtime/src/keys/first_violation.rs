@@ -1,0 +1,50 @@
+//! The one constraint of a value that is told when several are broken.
+
+use super::Relation;
+use crate::value::{Problem, Refusal};
+
+/// The first broken constraint, in the order in which pydantic looks at them; the order in which the keys
+/// are written does not matter.
+#[derive(Debug, Default)]
+pub(crate) struct Broken(Option<(u8, Problem)>);
+
+impl Broken {
+    pub(crate) const FINITE: u8 = 0;
+    pub(super) const MULTIPLE: u8 = 1;
+    pub(crate) const LENGTH: u8 = 6;
+    pub(super) const PATTERN: u8 = 7;
+    const CHECK: u8 = 8;
+
+    pub(super) fn rank_of(relation: Relation) -> u8 {
+        match relation {
+            Relation::Le => 2,
+            Relation::Lt => 3,
+            Relation::Ge => 4,
+            Relation::Gt => 5,
+        }
+    }
+
+    /// Notes a problem, unless the constraint holds or one of lower rank is broken.
+    pub(super) fn unless(&mut self, holds: bool, problem: impl FnOnce() -> (u8, Problem)) {
+        if holds {
+            return;
+        }
+        let (rank, problem) = problem();
+        if self.0.as_ref().is_none_or(|(lowest, _)| rank < *lowest) {
+            self.0 = Some((rank, problem));
+        }
+    }
+
+    /// Runs a check of the user's own, if nothing is broken so far.
+    pub(super) fn check<E: Refusal>(&mut self, check: impl FnOnce() -> Result<(), E>) {
+        if self.0.is_none()
+            && let Err(error) = check()
+        {
+            self.0 = Some((Broken::CHECK, error.into_problem()));
+        }
+    }
+
+    pub(super) fn into_problem(self) -> Option<Problem> {
+        self.0.map(|(_, problem)| problem)
+    }
+}

@@ -1,0 +1,100 @@
+//! The key `http_url`: a URL that a browser opens.
+
+use super::Keys;
+use super::Purpose;
+use super::first_violation::Broken;
+use crate::value::Problem;
+use url::Url;
+
+const MAX_LENGTH: usize = 2_083;
+
+/// A value that is a URL.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no URL",
+    label = "`http_url` is for `url::Url` and `Option<url::Url>`",
+    note = "give the field the type `url::Url`"
+)]
+pub trait Address {
+    /// The URL; `None` if it is absent.
+    fn url(&self) -> Option<&Url>;
+}
+
+impl Address for Url {
+    fn url(&self) -> Option<&Url> {
+        Some(self)
+    }
+}
+
+impl<T: Address> Address for Option<T> {
+    fn url(&self) -> Option<&Url> {
+        self.as_ref().and_then(T::url)
+    }
+}
+
+impl<T> Keys<'_, T> {
+    /// The URL must begin with `http` or `https`, and have no more than 2083 characters.
+    #[inline(always)]
+    #[must_use]
+    pub fn http_url(mut self) -> Self
+    where
+        T: Address,
+    {
+        match &mut self.purpose {
+            // The text counts, which may be shorter than its URL: then the walk decides, which has it.
+            Purpose::Measure { tree, broken, .. } => {
+                broken.unless(tree.as_str().is_none_or(is_short), || (Broken::LENGTH, too_long()));
+            }
+            Purpose::Check { value, holds } => {
+                *holds = *holds && value.url().is_none_or(|url| is_short(url.as_str()));
+            }
+            Purpose::Describe(facts) => facts.max_length = Some(MAX_LENGTH),
+            Purpose::Explain { .. } | Purpose::Default(_) => {}
+        }
+        self.constrain(
+            |value| value.url().is_none_or(|url| matches!(url.scheme(), "http" | "https")),
+            |_| (Broken::PATTERN, foreign_scheme()),
+            |_| {},
+        )
+    }
+}
+
+/// Told before the text is read as a URL.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= MAX_LENGTH
+}
+
+fn too_long() -> Problem {
+    Problem::new("url_too_long", format!("URL should have at most {MAX_LENGTH} characters"))
+        .with("max_length", MAX_LENGTH)
+}
+
+fn foreign_scheme() -> Problem {
+    let expected = "'http' or 'https'";
+    Problem::new("url_scheme", format!("URL scheme should be {expected}")).with("expected_schemes", expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::keys::{Rules, explain, holds};
+    use crate::tree::Tree;
+    use crate::value::{Value, Walk};
+    use url::Url;
+
+    #[test]
+    fn only_what_a_browser_opens() {
+        let rules: Rules<Option<Url>> = |keys| keys.http_url();
+        let opens = |text: &str| holds(&Url::from_text(text), rules);
+        assert!(opens("https://example.com/"));
+        assert!(!opens("ftp://example.com/"));
+        assert!(!opens(&format!("http://example.com/{}", "a".repeat(2_083))));
+        assert!(holds(&None, rules));
+    }
+
+    #[test]
+    fn the_slash_that_is_added_does_not_count() {
+        let rules: Rules<Url> = |keys| keys.http_url();
+        let text = |length: usize| Tree::from(format!("http://{}", "a".repeat(length - 7)));
+        let takes = |length| explain(&text(length), rules, &mut Walk::at("query")).is_some();
+        assert!(takes(2_083) && !takes(2_084));
+    }
+}

@@ -1,0 +1,121 @@
+//! What `#[field(…)]` and `#[query(…)]` say of one value: a chain of methods.
+
+mod constraints;
+mod default_for;
+mod documentation;
+mod field_info;
+mod finite;
+pub(crate) mod first_violation;
+mod has_length;
+#[cfg(feature = "url")]
+mod http_url;
+pub(crate) mod length_kind;
+pub(crate) mod multiple;
+pub(crate) mod ordered;
+mod pattern;
+pub(crate) mod read;
+mod rules;
+mod schema;
+mod textual;
+
+pub use default_for::DefaultFor;
+pub use field_info::Facts;
+pub use finite::MaybeInfinite;
+pub use has_length::HasLength;
+#[cfg(feature = "url")]
+pub use http_url::Address;
+pub use length_kind::Counted;
+pub use multiple::Multiple;
+pub use ordered::{Ordered, Relation};
+pub use read::{ReadError, parse_body, read_json, read_tree};
+pub use regex::Regex;
+#[cfg(feature = "multipart")]
+pub(crate) use rules::broken_key;
+pub use rules::{default_of, explain, facts, holds, stand_in_of};
+pub use schema::described;
+#[cfg(feature = "multipart")]
+pub(crate) use schema::with_facts;
+pub use textual::Textual;
+
+use crate::tree::Tree;
+use first_violation::Broken;
+
+/// The keys of one value, as a function that adds them: `|keys| keys.ge(1).le(100)`.
+pub type Rules<T> = for<'a> fn(Keys<'a, T>) -> Keys<'a, T>;
+
+/// The keys of one value.
+///
+/// One chain serves every purpose: it checks a value, explains what is wrong with it, makes the default, and
+/// describes itself. On the fast path it comes down to the comparisons, and allocates nothing. It is a
+/// function rather than a list, because a generic model has no `static` to keep a list in.
+///
+/// ```
+/// use statuskit_runtime::keys::{self, Rules};
+///
+/// let limit: Rules<u32> = |keys| keys.default(|| 10).ge(1).le(100);
+/// assert!(keys::holds(&100, limit));
+/// assert!(!keys::holds(&101, limit));
+/// assert_eq!(keys::default_of(limit), Some(10));
+/// ```
+#[derive(Debug)]
+pub struct Keys<'a, T> {
+    pub(super) purpose: Purpose<'a, T>,
+}
+
+/// What the chain is run for.
+#[derive(Debug)]
+pub(super) enum Purpose<'a, T> {
+    /// Do the constraints hold?
+    Check { value: &'a T, holds: bool },
+    /// Which of them does not?
+    Explain { value: &'a T, broken: &'a mut Broken },
+    /// Is the list too long, or the integer beyond its type and its bound, whatever else is wrong with it?
+    Measure { tree: &'a Tree, strict: bool, broken: &'a mut Broken },
+    /// What stands in for an absent value?
+    Default(&'a mut Option<T>),
+    /// What do the keys say?
+    Describe(&'a mut Facts),
+}
+
+impl<'a, T> Keys<'a, T> {
+    #[inline(always)]
+    pub(super) fn new(purpose: Purpose<'a, T>) -> Self {
+        Keys { purpose }
+    }
+
+    /// Whether the constraints of the chain hold; for [`Purpose::Check`].
+    #[inline(always)]
+    pub(super) fn hold(self) -> bool {
+        match self.purpose {
+            Purpose::Check { holds, .. } => holds,
+            Purpose::Explain { .. }
+            | Purpose::Measure { .. }
+            | Purpose::Default(_)
+            | Purpose::Describe(_) => true,
+        }
+    }
+}
+
+impl<T> Keys<'_, T> {
+    /// What stands in for an absent value. It is not checked.
+    #[inline(always)]
+    #[must_use]
+    pub fn default<D: DefaultFor<T>>(mut self, make: impl FnOnce() -> D) -> Self {
+        match &mut self.purpose {
+            Purpose::Default(default) => **default = Some(make().into_default()),
+            Purpose::Describe(facts) => facts.has_default = true,
+            Purpose::Check { .. } | Purpose::Explain { .. } | Purpose::Measure { .. } => {}
+        }
+        self
+    }
+
+    /// [`Default::default`] stands in for an absent value.
+    #[inline(always)]
+    #[must_use]
+    pub fn or_default(self) -> Self
+    where
+        T: Default,
+    {
+        self.default(T::default)
+    }
+}

@@ -1,0 +1,86 @@
+//! Values that `gt`, `ge`, `lt` and `le` can bound.
+
+use crate::tree::Tree;
+use crate::value::Problem;
+use std::cmp::Ordering;
+
+/// How a value must stand to its bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// At most.
+    Le,
+    /// Less.
+    Lt,
+    /// At least.
+    Ge,
+    /// More.
+    Gt,
+}
+
+impl Relation {
+    /// Whether a value that compares so with the bound is within. What does not compare (`NaN`) is not.
+    #[inline(always)]
+    pub fn admits(self, compared: Option<Ordering>) -> bool {
+        match self {
+            Relation::Le => matches!(compared, Some(Ordering::Less | Ordering::Equal)),
+            Relation::Lt => matches!(compared, Some(Ordering::Less)),
+            Relation::Ge => matches!(compared, Some(Ordering::Greater | Ordering::Equal)),
+            Relation::Gt => matches!(compared, Some(Ordering::Greater)),
+        }
+    }
+
+    /// A value that does not stand so to its bound.
+    pub fn broken(self, bound: Tree) -> Problem {
+        let (kind, key, words) = match self {
+            Relation::Le => ("less_than_equal", "le", "less than or equal to"),
+            Relation::Lt => ("less_than", "lt", "less than"),
+            Relation::Ge => ("greater_than_equal", "ge", "greater than or equal to"),
+            Relation::Gt => ("greater_than", "gt", "greater than"),
+        };
+        Problem::new(kind, format!("Input should be {words} {}", spoken(&bound))).with(key, bound)
+    }
+}
+
+/// A bound as a sentence says it: `0` for 0.0, a date without quotes.
+pub(super) fn spoken(bound: &Tree) -> String {
+    match bound {
+        Tree::Number(number) if !number.is_integer() => number.as_f64().to_string(),
+        Tree::Text(text) => text.to_string_lossy(),
+        _ => bound.to_string(),
+    }
+}
+
+/// A value that `gt`, `ge`, `lt` and `le` can bound by a `B`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be bounded by a `{B}`",
+    label = "`gt`, `ge`, `lt` and `le` are for numbers, dates and times, and `Option`s of them",
+    note = "give the bound the type of the value: `0` for an integer, `0` or `0.5` for a float"
+)]
+pub trait Ordered<B> {
+    /// Whether the value stands so to the bound. An absent value does.
+    fn stands(&self, relation: Relation, bound: &B) -> bool;
+
+    /// The bound as the error and the documentation show it.
+    fn tell(bound: &B) -> Tree;
+
+    /// On which side of the type's range an integer lies that the type cannot hold: it breaks every bound
+    /// there. `None`: it is held, or is no integer.
+    fn beyond(_: &Tree, _strict: bool) -> Option<Ordering> {
+        None
+    }
+}
+
+impl<T: Ordered<B>, B> Ordered<B> for Option<T> {
+    #[inline(always)]
+    fn stands(&self, relation: Relation, bound: &B) -> bool {
+        self.as_ref().is_none_or(|value| value.stands(relation, bound))
+    }
+
+    fn tell(bound: &B) -> Tree {
+        T::tell(bound)
+    }
+
+    fn beyond(tree: &Tree, strict: bool) -> Option<Ordering> {
+        T::beyond(tree, strict)
+    }
+}

@@ -1,0 +1,18 @@
+//! `regex!`: the expression of a `pattern` key, compiled once.
+
+/// A regular expression of the `regex` crate that is compiled at its first use, once for the process.
+///
+/// ```
+/// let zip: &'static regex::Regex = statuskit_runtime::regex!("^[0-9]{5}$");
+/// assert!(zip.is_match("12345"));
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! regex {
+    ($expression:expr) => {{
+        static REGEX: ::std::sync::LazyLock<$crate::keys::Regex> = ::std::sync::LazyLock::new(|| {
+            $crate::keys::Regex::new($expression).expect("`pattern` is no regular expression")
+        });
+        &*REGEX
+    }};
+}

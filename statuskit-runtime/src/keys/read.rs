@@ -1,0 +1,148 @@
+//! Reading a value: the fast path, then the one that collects.
+
+use super::{Rules, explain, holds};
+use crate::tree::{Number, SyntaxError, Tree};
+use crate::validation_error::{Loc, ValidationError};
+use crate::value::{MAX_TOLD, Problem, Value, Walk};
+use serde_path_to_error::{Path, Segment};
+
+/// Why a body is no value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadError {
+    /// Everything that is wrong with it.
+    Invalid(Vec<ValidationError>),
+    /// It is no text, or is beyond a limit.
+    Unreadable(SyntaxError),
+}
+
+/// Reads a value from a JSON body.
+///
+/// ```
+/// use statuskit_runtime::keys::read_json;
+///
+/// assert_eq!(read_json::<Vec<u32>>(b"[1, 2]", |keys| keys), Ok(vec![1, 2]));
+/// assert_eq!(read_json::<Vec<u32>>(br#"["1", 2.0]"#, |keys| keys), Ok(vec![1, 2]));
+/// ```
+///
+/// # Errors
+///
+/// [`ReadError::Invalid`] with every problem; the place of each begins with `body`.
+pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
+    match at_once::<T>(body) {
+        Some(value) if holds(&value, rules) => Ok(value),
+        Some(_) | None => collect(body, rules),
+    }
+}
+
+/// The fast path: the whole body in one pass, once it is known to be UTF-8: serde_json does not look at the
+/// texts of fields that nobody reads.
+fn at_once<T: Value>(body: &[u8]) -> Option<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(std::str::from_utf8(body).ok()?);
+    let value = T::read_exactly(&mut deserializer).ok()?;
+    deserializer.end().ok().map(|()| value)
+}
+
+/// Bodies from this size on are told by their start, if that is enough.
+const LARGE: usize = 64 * 1024;
+
+#[cold]
+fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
+    if body.len() >= LARGE {
+        tell_by_start(body, rules)?;
+    }
+    let tree = parse_body(body)?;
+    let mut walk = Walk::at("body");
+    read_tree(&tree, rules, &mut walk).ok_or_else(|| ReadError::Invalid(walk.into_problems()))
+}
+
+/// Reads a body with its lists shortened. Where that tells as many problems as may be told, what was cut off
+/// would tell none, and a large body that is wrong throughout costs no more than one that is right.
+///
+/// # Errors
+///
+/// The problems, when there are as many as may be and none of them shows a list that was cut.
+fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), ReadError> {
+    let Ok(tree) = Tree::parse_start(body, MAX_TOLD) else { return Ok(()) };
+    if tree.has_number(Number::is_too_large) {
+        return Ok(());
+    }
+    let mut walk = Walk::at("body");
+    walk.discreetly(|walk| explain(&tree, rules, walk));
+    let problems = walk.into_problems();
+    let shows_cut =
+        |problem: &ValidationError| problem.input.as_ref().is_some_and(|it| it.has_list_of(MAX_TOLD));
+    if problems.len() < MAX_TOLD || problems.iter().any(shows_cut) {
+        return Ok(());
+    }
+    Err(ReadError::Invalid(problems))
+}
+
+/// Reads a JSON body as a document.
+///
+/// # Errors
+///
+/// [`ReadError::Invalid`] with the one problem `json_invalid`, or [`ReadError::Unreadable`].
+pub fn parse_body(body: &[u8]) -> Result<Tree, ReadError> {
+    let tree = Tree::parse(body).map_err(refused_syntax)?;
+    if tree.has_number(Number::is_too_large) {
+        Err(ReadError::Unreadable(SyntaxError::TooLarge))
+    } else {
+        Ok(tree)
+    }
+}
+
+fn refused_syntax(error: SyntaxError) -> ReadError {
+    match error {
+        SyntaxError::NotUnicode
+        | SyntaxError::TooDeep
+        | SyntaxError::TooManyDigits
+        | SyntaxError::TooLarge => ReadError::Unreadable(error),
+        SyntaxError::Json { message, offset } => {
+            let mut walk = Walk::at("body");
+            let input = Tree::Map(Default::default());
+            walk.within(offset, |walk| walk.fail::<()>(Problem::json_invalid(message), &input));
+            ReadError::Invalid(walk.into_problems())
+        }
+    }
+}
+
+/// Reads a value from a document, coercing as pydantic does. `None`: the walk holds the problems.
+pub fn read_tree<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<T> {
+    let coerced = walk.discreetly(|walk| explain(tree, rules, walk))?;
+    match serde_path_to_error::deserialize(&coerced) {
+        Ok(value) => Some(value),
+        Err(error) if walk.has_secrets() => refused(tree, error.path(), &"it cannot be read", walk),
+        Err(error) => refused(tree, error.path(), error.inner(), walk),
+    }
+}
+
+/// Notes what serde alone found wrong, at the place where it found it.
+pub(crate) fn refused<T>(
+    tree: &Tree,
+    path: &Path,
+    error: &impl std::fmt::Display,
+    walk: &mut Walk,
+) -> Option<T> {
+    let mut steps: Vec<Loc> = path.iter().filter_map(step).collect();
+    steps.reverse();
+    refused_below(steps, tree, Problem::value_error(error), walk)
+}
+
+fn step(segment: &Segment) -> Option<Loc> {
+    match segment {
+        Segment::Seq { index } => Some(Loc::from(*index)),
+        Segment::Map { key } => Some(Loc::from(key.clone())),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    }
+}
+
+/// Goes down to the place, whose last step comes last, and shows what stands there.
+fn refused_below<T>(mut steps: Vec<Loc>, tree: &Tree, problem: Problem, walk: &mut Walk) -> Option<T> {
+    let Some(step) = steps.pop() else { return walk.fail(problem, tree) };
+    let below = match (&step, tree) {
+        (Loc::Key(key), Tree::Map(entries)) => entries.get(key.as_ref()),
+        (Loc::Index(index), Tree::List(items)) => items.get(*index),
+        _ => None,
+    };
+    walk.within(step, |walk| refused_below(steps, below.unwrap_or(tree), problem, walk))
+}

@@ -1,0 +1,76 @@
+//! Running the keys of a value, each time for another purpose.
+
+use super::Purpose;
+use super::first_violation::Broken;
+use super::{Facts, Keys, Rules};
+use crate::tree::Tree;
+use crate::value::{Problem, Value, Walk};
+
+/// Whether the value and its keys hold. Allocates nothing.
+#[inline]
+pub fn holds<T: Value>(value: &T, rules: Rules<T>) -> bool {
+    value.holds() && rules(Keys::new(Purpose::Check { value, holds: true })).hold()
+}
+
+/// Checks and coerces a document against a type and its keys; collects every problem.
+pub fn explain<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
+    let facts = facts(rules);
+    if facts.secret {
+        return walk.secretly(tree, |walk| explain_by(&facts, tree, rules, walk));
+    }
+    explain_by(&facts, tree, rules, walk)
+}
+
+fn explain_by<T: Value>(facts: &Facts, tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
+    if let Some(problem) = measured(tree, facts.strict || walk.is_strict(), rules) {
+        walk.scout(|walk| T::normalise(tree, walk));
+        return walk.fail(problem, tree);
+    }
+    let coerced = walk.strictly(facts.strict, |walk| T::normalise(tree, walk))?;
+    if !facts.constrained {
+        return Some(coerced);
+    }
+    match broken(&coerced, rules) {
+        Some(problem) => walk.fail(problem, tree),
+        None => Some(coerced),
+    }
+}
+
+/// What the keys say.
+pub fn facts<T>(rules: Rules<T>) -> Facts {
+    let mut facts = Facts::default();
+    rules(Keys::new(Purpose::Describe(&mut facts)));
+    facts
+}
+
+/// What stands in for an absent value.
+pub fn default_of<T>(rules: Rules<T>) -> Option<T> {
+    let mut default = None;
+    rules(Keys::new(Purpose::Default(&mut default)));
+    default
+}
+
+/// What stands in for an absent value without a default: `null` for an `Option` that is not `required`.
+pub fn stand_in_of<T: Value>(rules: Rules<T>) -> Option<Tree> {
+    T::absent().filter(|_| !facts(rules).required)
+}
+
+fn measured<T>(tree: &Tree, strict: bool, rules: Rules<T>) -> Option<Problem> {
+    let mut broken = Broken::default();
+    rules(Keys::new(Purpose::Measure { tree, strict, broken: &mut broken }));
+    broken.into_problem()
+}
+
+fn broken<T: Value>(coerced: &Tree, rules: Rules<T>) -> Option<Problem> {
+    match T::deserialize(coerced) {
+        Ok(value) => broken_key(&value, rules),
+        Err(error) => Some(Problem::value_error(error)),
+    }
+}
+
+/// What is wrong with a value by its keys.
+pub(crate) fn broken_key<T>(value: &T, rules: Rules<T>) -> Option<Problem> {
+    let mut broken = Broken::default();
+    rules(Keys::new(Purpose::Explain { value, broken: &mut broken }));
+    broken.into_problem()
+}

@@ -1,0 +1,42 @@
+//! Values that `pattern` can test.
+
+use crate::value::Problem;
+use std::borrow::Cow;
+
+/// A value that is a text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no text",
+    label = "`pattern` is for `String` and `Option<String>`",
+    note = "bound a number with `ge` and `le`"
+)]
+pub trait Textual {
+    /// The text; `None` if it is absent.
+    fn text(&self) -> Option<&str>;
+}
+
+impl Textual for String {
+    #[inline(always)]
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Textual for Cow<'static, str> {
+    #[inline(always)]
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl<T: Textual> Textual for Option<T> {
+    #[inline(always)]
+    fn text(&self) -> Option<&str> {
+        self.as_ref().and_then(T::text)
+    }
+}
+
+/// A text that does not match.
+pub(super) fn broken(pattern: &str) -> Problem {
+    Problem::new("string_pattern_mismatch", format!("String should match pattern '{pattern}'"))
+        .with("pattern", pattern)
+}

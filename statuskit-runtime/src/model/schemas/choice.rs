@@ -1,0 +1,22 @@
+//! The schemas of enums whose variants hold something.
+
+use super::alternatives::Alternatives;
+use crate::model::{Choice, Tagging};
+use crate::schema::{About, Components, Schema};
+
+/// `Value::schema` of a choice. To FastAPI a union has no name; here it has one, unless the document is to be
+/// FastAPI's.
+pub fn choice_schema<C: Choice>(components: &mut Components, about: fn(About) -> About) -> Schema {
+    let label = C::label();
+    let is_union = matches!(C::TAGGING, Tagging::Internal(_) | Tagging::Untagged);
+    if is_union && !components.is_exact {
+        return components.inlined::<C>(&label, alternatives::<C>);
+    }
+    components.named::<C>(&label, |components| about(About::default()).of(alternatives::<C>(components)))
+}
+
+fn alternatives<C: Choice>(components: &mut Components) -> Schema {
+    let mut alternatives = Alternatives::<C>::new(components);
+    C::variants(&mut alternatives);
+    alternatives.finish()
+}

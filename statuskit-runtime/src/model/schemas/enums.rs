@@ -1,0 +1,48 @@
+//! The schemas of enums whose variants hold nothing.
+
+use crate::schema::{About, Components, Schema};
+use crate::value::Value;
+use serde_json::Value as Json;
+
+/// `Value::schema` of an enum that is written as a string; one that stands for a `Literal` has no name.
+pub fn unit_enum_schema<T: Value>(
+    names: &[&str],
+    is_literal: bool,
+    components: &mut Components,
+    about: fn(About) -> About,
+) -> Schema {
+    one_of::<T>("string", names.iter().map(|name| Json::from(*name)).collect(), is_literal, components, about)
+}
+
+/// The same of one that is written as an integer.
+pub fn integer_enum_schema<T: Value>(
+    numbers: &[i64],
+    is_literal: bool,
+    components: &mut Components,
+    about: fn(About) -> About,
+) -> Schema {
+    one_of::<T>(
+        "integer",
+        numbers.iter().map(|number| Json::from(*number)).collect(),
+        is_literal,
+        components,
+        about,
+    )
+}
+
+fn one_of<T: Value>(
+    kind: &str,
+    values: Vec<Json>,
+    is_literal: bool,
+    components: &mut Components,
+    about: fn(About) -> About,
+) -> Schema {
+    let schema = Schema::of(kind);
+    match (&values[..], is_literal) {
+        ([only], true) => schema.with("const", only.clone()),
+        (_, true) => schema.with("enum", values),
+        (_, false) => {
+            components.named::<T>(&T::label(), |_| about(About::default()).of(schema.with("enum", values)))
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The schemas of models: the visitor that describes each field.
+
+use crate::keys::described;
+use crate::keys::{Rules, facts};
+use crate::model::{Fields, Model, Newtype};
+use crate::schema::{About, Components, Direction, Schema};
+use crate::value::{Place, Value};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
+
+/// `Value::schema` of a model: a component.
+pub fn structure_schema<M: Model>(components: &mut Components, about: fn(About) -> About) -> Schema {
+    components.named::<M>(&M::label(), |components| {
+        let mut object = Object::new(components, M::OPTIONS.default);
+        M::fields(&mut object);
+        about(About::default()).of(object.finish(M::OPTIONS.deny_unknown_fields))
+    })
+}
+
+/// `Value::schema` of a newtype: that of what it holds. One that holds a list, a map or a model is a component,
+/// as pydantic's `RootModel` is.
+pub fn newtype_schema<N: Newtype + 'static>(
+    label: &str,
+    components: &mut Components,
+    about: fn(About) -> About,
+) -> Schema {
+    let make = |components: &mut Components| about(About::default()).of(described(N::rules, components));
+    match <<N::Inner as Value>::Place as Place>::BODY {
+        true => components.named::<N>(label, make),
+        false => make(components),
+    }
+}
+
+/// An object whose fields are being described.
+pub(super) struct Object<'c> {
+    pub(super) components: &'c mut Components,
+    properties: Map<String, Json>,
+    required: Vec<Json>,
+    /// Whether every field may be absent.
+    all_default: bool,
+    /// Whether it takes all keys that no field has.
+    takes_rest: bool,
+}
+
+impl<'c> Object<'c> {
+    pub(super) fn new(components: &'c mut Components, all_default: bool) -> Self {
+        Object { components, properties: Map::new(), required: Vec::new(), all_default, takes_rest: false }
+    }
+
+    pub(super) fn put(&mut self, name: &str, schema: Schema, is_required: bool) {
+        self.properties.insert(name.to_owned(), schema.titled_as_property(name).into());
+        if is_required && !self.all_default {
+            self.required.push(name.into());
+        }
+    }
+
+    /// The object with all properties; what comes next is another one.
+    pub(super) fn finish(&mut self, deny_unknown_fields: bool) -> Schema {
+        let properties = std::mem::take(&mut self.properties);
+        let required = std::mem::take(&mut self.required);
+        let takes_rest = std::mem::take(&mut self.takes_rest);
+        let mut object = Schema::any().with("properties", properties).with("type", "object");
+        if !required.is_empty() {
+            object.set("required", required);
+        }
+        if takes_rest || deny_unknown_fields {
+            object.set("additionalProperties", takes_rest);
+        }
+        object
+    }
+}
+
+impl<M> Fields<M> for Object<'_> {
+    fn aliased<T: Value>(
+        &mut self,
+        name: &'static str,
+        _aliases: &'static [&'static str],
+        _get: fn(&M) -> Option<&T>,
+        rules: Rules<T>,
+    ) {
+        let facts = facts(rules);
+        if facts.hidden || (facts.write_only && self.components.direction == Direction::Output) {
+            return;
+        }
+        let is_required = !facts.has_default && (facts.required || T::absent().is_none());
+        let schema = described(rules, self.components);
+        self.put(name, schema, is_required);
+    }
+
+    fn flatten<T: Model>(&mut self, _get: fn(&M) -> Option<&T>) {
+        let outer = std::mem::replace(&mut self.all_default, T::OPTIONS.default);
+        T::fields(self);
+        self.all_default = outer;
+    }
+
+    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
+        self.put(name, Schema::any(), !has_default);
+    }
+
+    fn sent<T: Value>(&mut self, name: &'static str, rules: Rules<T>) {
+        if self.components.direction == Direction::Output && !facts(rules).hidden {
+            let schema = described(rules, self.components).with("readOnly", true);
+            self.put(name, schema, true);
+        }
+    }
+
+    fn rest(&mut self) {
+        self.takes_rest = true;
+    }
+}

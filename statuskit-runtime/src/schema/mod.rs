@@ -1,0 +1,177 @@
+//! Schemas: what the documentation says of values, as FastAPI would say it.
+
+mod about;
+mod components;
+mod foreign;
+mod lazy;
+pub(crate) mod names;
+mod title;
+
+pub use about::About;
+pub(crate) use components::Id;
+pub use components::{Components, Direction};
+pub use foreign::foreign_schema;
+pub use lazy::LazySchema;
+pub(crate) use title::title_of;
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// A JSON Schema (2020-12), its keywords in the order in which they were said.
+///
+/// ```
+/// use statuskit::schema::Schema;
+///
+/// let even = Schema::of("integer").with("multipleOf", 2);
+/// assert_eq!(serde_json::to_string(&even).unwrap(), r#"{"type":"integer","multipleOf":2}"#);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Schema(Map<String, Value>);
+
+impl Schema {
+    /// `{}`: anything.
+    pub fn any() -> Self {
+        Schema::default()
+    }
+
+    /// Values of this type: `string`, `integer`, `number`, `boolean`, `array`, `object`, `null`.
+    pub fn of(kind: &str) -> Self {
+        Schema::any().with("type", kind)
+    }
+
+    /// Strings of this format.
+    pub fn text(format: &str) -> Self {
+        Schema::of("string").with("format", format)
+    }
+
+    /// Lists of such items.
+    pub fn list(items: Schema) -> Self {
+        Schema::of("array").with("items", items)
+    }
+
+    /// Lists of these items, in this order.
+    pub(crate) fn tuple(items: Vec<Schema>) -> Self {
+        let length = items.len();
+        Schema::of("array").with("prefixItems", items).with("minItems", length).with("maxItems", length)
+    }
+
+    /// Maps. pydantic says of keys only what tells them from other texts.
+    pub(crate) fn map(mut keys: Schema, values: Schema) -> Self {
+        let map = Schema::of("object");
+        let pattern = keys.take("pattern");
+        let is_any = values == Schema::any();
+        let map = match pattern.as_ref().and_then(|pattern| pattern.as_str()) {
+            Some(pattern) => map.with("patternProperties", json!({pattern: values})),
+            None if is_any => map.with("additionalProperties", true),
+            None => map.with("additionalProperties", values),
+        };
+        let is_text = keys.get("type").is_some_and(|kind| kind == "string");
+        if is_text {
+            keys.take("type");
+        }
+        let says_more = keys.is_reference() || (is_text && keys != Schema::any());
+        if says_more { map.with("propertyNames", keys) } else { map }
+    }
+
+    /// What one of these takes.
+    pub fn any_of(schemas: impl IntoIterator<Item = Schema>) -> Self {
+        Schema::any().with("anyOf", schemas.into_iter().collect::<Vec<_>>())
+    }
+
+    /// What just one of these takes.
+    pub(crate) fn one_of(schemas: impl IntoIterator<Item = Schema>) -> Self {
+        Schema::any().with("oneOf", schemas.into_iter().collect::<Vec<_>>())
+    }
+
+    /// The component at this place.
+    pub(crate) fn reference(target: String) -> Self {
+        Schema::any().with("$ref", target)
+    }
+
+    /// The same with this keyword; an earlier one of the name gives way.
+    #[must_use]
+    pub fn with(mut self, keyword: &str, value: impl Into<Value>) -> Self {
+        self.set(keyword, value);
+        self
+    }
+
+    /// The same with all keywords of an object.
+    #[must_use]
+    pub(crate) fn with_all(mut self, keywords: Value) -> Self {
+        if let Value::Object(keywords) = keywords {
+            self.0.extend(keywords);
+        }
+        self
+    }
+
+    pub(crate) fn set(&mut self, keyword: &str, value: impl Into<Value>) {
+        self.0.insert(keyword.to_owned(), value.into());
+    }
+
+    /// The value of a keyword.
+    pub fn get(&self, keyword: &str) -> Option<&Value> {
+        self.0.get(keyword)
+    }
+
+    pub(crate) fn get_mut(&mut self, keyword: &str) -> Option<&mut Value> {
+        self.0.get_mut(keyword)
+    }
+
+    pub(crate) fn take(&mut self, keyword: &str) -> Option<Value> {
+        self.0.shift_remove(keyword)
+    }
+
+    /// What this takes, and `null`.
+    #[must_use]
+    pub fn or_null(mut self) -> Self {
+        let null = json!({"type": "null"});
+        match self.0.get_mut("anyOf") {
+            Some(Value::Array(schemas)) if !schemas.contains(&null) => schemas.push(null),
+            Some(Value::Array(_)) => {}
+            _ => return Schema::any_of([self, Schema::of("null")]),
+        }
+        self
+    }
+
+    /// Whether it stands for a component.
+    pub fn is_reference(&self) -> bool {
+        self.0.contains_key("$ref")
+    }
+
+    /// Whether pydantic gives a property of this schema a title: a component has one of its own.
+    fn takes_title(&self) -> bool {
+        let null = json!({"type": "null"});
+        match self.get("anyOf") {
+            Some(Value::Array(schemas)) => match &schemas[..] {
+                [schema, other] if *other == null => schema.get("$ref").is_none(),
+                _ => true,
+            },
+            _ => !self.is_reference(),
+        }
+    }
+
+    /// The same with the title of a property of this name, unless it has one or needs none.
+    #[must_use]
+    pub(crate) fn titled_as_property(self, name: &str) -> Self {
+        if self.takes_title() { self.titled(title_of(name).trim()) } else { self }
+    }
+
+    /// The same with this title, unless it has one or is a component.
+    #[must_use]
+    pub(crate) fn titled(self, title: &str) -> Self {
+        if self.is_reference() || self.0.contains_key("title") { self } else { self.with("title", title) }
+    }
+}
+
+impl From<Schema> for Value {
+    fn from(schema: Schema) -> Value {
+        Value::Object(schema.0)
+    }
+}
+
+impl From<Map<String, Value>> for Schema {
+    fn from(keywords: Map<String, Value>) -> Self {
+        Schema(keywords)
+    }
+}

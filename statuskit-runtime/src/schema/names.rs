@@ -1,0 +1,169 @@
+//! What components are called, once all of them are known.
+
+use super::components::{Component, Components, Direction, Id, PLACE};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// How a component may be called.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// If no other is called so.
+    pub(crate) short: String,
+    /// If another is.
+    pub(crate) long: String,
+}
+
+impl Name {
+    /// `Page[Item]` in `shop::pages` is `Page_Item_`, or else `shop__pages__Page_Item_`.
+    pub(crate) fn of(label: &str, path: &str) -> Self {
+        let path = path.split('<').next().unwrap_or_default();
+        let module = path.rsplit_once("::").map_or("", |(module, _)| module);
+        let short = normal(label);
+        let long = format!("{}__{short}", normal(&module.replace("::", "__")));
+        Name { short, long }
+    }
+
+    /// A name that does not give way.
+    pub(super) fn fixed(name: &str) -> Self {
+        Name { short: name.to_owned(), long: name.to_owned() }
+    }
+}
+
+/// Only letters, digits, `.`, `-` and `_`, as OpenAPI 3.1 wants it (section "Components Object").
+pub(crate) fn normal(name: &str) -> String {
+    let is_allowed = |char: char| char.is_ascii_alphanumeric() || ".-_".contains(char);
+    name.chars().map(|char| if is_allowed(char) { char } else { '_' }).collect()
+}
+
+impl Components {
+    /// Writes the names into the references of a document; the components that it reaches, by name.
+    pub(crate) fn finish(self, document: &mut Value) -> BTreeMap<String, Value> {
+        let live = self.reachable(document);
+        let names = self.names(&live);
+        write_names(document, &names);
+        let mut named = BTreeMap::new();
+        for (index, entry) in self.entries.into_iter().enumerate().filter(|(index, _)| live.contains(index)) {
+            let mut schema = Value::from(entry.schema);
+            write_names(&mut schema, &names);
+            named.insert(names[&index].clone(), schema);
+        }
+        named
+    }
+
+    /// The components that a document refers to, and those that these refer to.
+    fn reachable(&self, document: &Value) -> BTreeSet<usize> {
+        let mut live = BTreeSet::new();
+        let mut waiting = Vec::new();
+        visit_references(document, &mut |index| waiting.push(index));
+        while let Some(index) = waiting.pop() {
+            if live.insert(index) {
+                let keywords = self.entries[index].schema.0.values();
+                keywords.for_each(|value| visit_references(value, &mut |index| waiting.push(index)));
+            }
+        }
+        live
+    }
+
+    /// The name of each: short where it is the only one, with its direction where the two differ.
+    fn names(&self, live: &BTreeSet<usize>) -> HashMap<usize, String> {
+        let split = self.split(live);
+        let mut owners: HashMap<&str, HashSet<&Id>> = HashMap::new();
+        for entry in live.iter().map(|index| &self.entries[*index]) {
+            owners.entry(&entry.name.short).or_default().insert(&entry.id);
+        }
+        let name = |entry: &Component| {
+            let is_variant = |id: &Id| matches!(id, Id::Variant(..));
+            let others = owners[entry.name.short.as_str()].iter().filter(|id| **id != &entry.id);
+            // A variant gives way to a type, which has the name in the author's code.
+            let is_shared = others.filter(|id| is_variant(&entry.id) || !is_variant(id)).count() > 0;
+            let name = if is_shared { &entry.name.long } else { &entry.name.short };
+            match (split.contains(&entry.id), entry.direction) {
+                (false, _) => name.clone(),
+                (true, Direction::Input) => format!("{name}-Input"),
+                (true, Direction::Output) => format!("{name}-Output"),
+            }
+        };
+        live.iter().map(|index| (*index, name(&self.entries[*index]))).collect()
+    }
+
+    /// What is read otherwise than it is sent. A type that holds such a one is such a one too, so this goes
+    /// on until nothing is found any more.
+    fn split(&self, live: &BTreeSet<usize>) -> HashSet<&Id> {
+        let mut directions: HashMap<&Id, Vec<&Component>> = HashMap::new();
+        for entry in live.iter().map(|index| &self.entries[*index]) {
+            directions.entry(&entry.id).or_default().push(entry);
+        }
+        let mut split = HashSet::new();
+        loop {
+            let found = directions.iter().filter(|(id, _)| !split.contains(*id)).find_map(|(id, entries)| {
+                let [first, second] = entries[..] else { return None };
+                (!self.are_equal(first, second, &split)).then_some(*id)
+            });
+            match found {
+                Some(id) => split.insert(id),
+                None => return split,
+            };
+        }
+    }
+
+    fn are_equal(&self, first: &Component, second: &Component, split: &HashSet<&Id>) -> bool {
+        self.same_map(&first.schema.0, &second.schema.0, split)
+    }
+
+    fn same_map(
+        &self,
+        first: &Map<String, Value>,
+        second: &Map<String, Value>,
+        split: &HashSet<&Id>,
+    ) -> bool {
+        let same = |(key, value): (&String, &Value)| {
+            second.get(key).is_some_and(|other| self.same(value, other, split))
+        };
+        first.len() == second.len() && first.iter().all(same)
+    }
+
+    fn same(&self, first: &Value, second: &Value, split: &HashSet<&Id>) -> bool {
+        match (first, second) {
+            (Value::String(first), Value::String(second)) => match (index(first), index(second)) {
+                (Some(first), Some(second)) => {
+                    let (first, second) = (&self.entries[first].id, &self.entries[second].id);
+                    first == second && !split.contains(first)
+                }
+                _ => first == second,
+            },
+            (Value::Array(first), Value::Array(second)) => {
+                let mut pairs = first.iter().zip(second);
+                first.len() == second.len() && pairs.all(|(first, second)| self.same(first, second, split))
+            }
+            (Value::Object(first), Value::Object(second)) => self.same_map(first, second, split),
+            _ => first == second,
+        }
+    }
+}
+
+/// The number in a reference.
+pub(super) fn index(text: &str) -> Option<usize> {
+    text.strip_prefix(PLACE)?.parse().ok()
+}
+
+fn visit_references(value: &Value, visit: &mut impl FnMut(usize)) {
+    match value {
+        Value::String(text) => index(text).into_iter().for_each(visit),
+        Value::Array(items) => items.iter().for_each(|item| visit_references(item, visit)),
+        Value::Object(entries) => entries.values().for_each(|entry| visit_references(entry, visit)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn write_names(value: &mut Value, names: &HashMap<usize, String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(name) = index(text).and_then(|index| names.get(&index)) {
+                *text = format!("#/components/schemas/{name}");
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| write_names(item, names)),
+        Value::Object(entries) => entries.values_mut().for_each(|entry| write_names(entry, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

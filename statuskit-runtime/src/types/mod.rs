@@ -1,0 +1,23 @@
+//! The types that can be read from a request: scalars, dates and times, containers, secrets, JSON.
+
+mod containers;
+mod json;
+pub(crate) mod scalar;
+#[cfg(feature = "secrecy")]
+mod secrecy;
+mod secret;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+mod time;
+
+pub use containers::JsonText;
+pub use json::Json;
+#[cfg(feature = "rust_decimal")]
+pub use scalar::Digits;
+pub use scalar::Email;
+#[cfg(feature = "uuid")]
+pub use scalar::Versioned;
+pub use secret::Secret;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+pub use time::Temporal;
+#[cfg(feature = "chrono")]
+pub use time::{Datetime, TimeOfDay};

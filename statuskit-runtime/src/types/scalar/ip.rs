@@ -1,0 +1,44 @@
+//! IP addresses.
+
+use crate::schema::{Components, Schema};
+use crate::tree::Tree;
+use crate::value::{InQuery, Problem, Value, Walk};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+macro_rules! addresses {
+    ($($address:ty, $schema:expr, $kind:literal, $msg:literal;)*) => { $(
+        impl Value for $address {
+            type Place = InQuery;
+
+            fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+                match tree.as_str().and_then(Self::from_text) {
+                    Some(_) => Some(tree.clone()),
+                    None => walk.fail(Problem::new($kind, $msg), tree),
+                }
+            }
+
+            #[inline]
+            fn from_text(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+
+            fn shown(&self) -> Option<Tree> {
+                Some(Tree::from(self.to_string()))
+            }
+
+            fn schema(_: &mut Components) -> Schema {
+                $schema
+            }
+        }
+    )* };
+}
+
+addresses! {
+    Ipv4Addr, Schema::text("ipv4"), "ip_v4_address", "Input is not a valid IPv4 address";
+    Ipv6Addr, Schema::text("ipv6"), "ip_v6_address", "Input is not a valid IPv6 address";
+    IpAddr, either(), "ip_any_address", "Input is not a valid IPv4 or IPv6 address";
+}
+
+fn either() -> Schema {
+    Schema::any_of([Schema::text("ipv4"), Schema::text("ipv6")])
+}

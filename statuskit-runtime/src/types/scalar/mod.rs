@@ -1,0 +1,24 @@
+//! Values that are not made of others.
+
+mod boolean;
+#[cfg(feature = "rust_decimal")]
+mod decimal;
+#[cfg(feature = "rust_decimal")]
+mod digits;
+mod email;
+mod float;
+mod integer;
+mod ip;
+mod ordered;
+pub(super) mod text;
+#[cfg(feature = "url")]
+mod url;
+#[cfg(feature = "uuid")]
+mod uuid;
+
+#[cfg(feature = "rust_decimal")]
+pub use decimal::Digits;
+pub use email::Email;
+pub(crate) use integer::{beyond, beyond_i64};
+#[cfg(feature = "uuid")]
+pub use uuid::Versioned;

@@ -1,0 +1,124 @@
+//! Strings and characters.
+
+use crate::keys::Counted;
+use crate::schema::{Components, Schema};
+use crate::tree::Tree;
+use crate::value::{InQuery, Problem, Value, Walk};
+use std::borrow::Cow;
+
+impl Value for String {
+    type Place = InQuery;
+    const RAW_TEXT: bool = true;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        text(tree, walk)?;
+        Some(tree.clone())
+    }
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.as_str()))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("string")
+    }
+
+    fn label() -> Cow<'static, str> {
+        Cow::Borrowed("str")
+    }
+}
+
+impl Value for Cow<'static, str> {
+    type Place = InQuery;
+    const RAW_TEXT: bool = true;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        String::normalise(tree, walk)
+    }
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Cow::Owned(text.to_owned()))
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(&**self))
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        String::schema(components)
+    }
+
+    fn label() -> Cow<'static, str> {
+        String::label()
+    }
+}
+
+impl Value for char {
+    type Place = InQuery;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        match text(tree, walk)?.chars().count() {
+            0 => walk.fail(Counted::Characters.too_short(1, 0), tree),
+            1 => Some(tree.clone()),
+            count => walk.fail(Counted::Characters.too_long(1, count), tree),
+        }
+    }
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(self.to_string()))
+    }
+
+    fn schema(_: &mut Components) -> Schema {
+        Schema::of("string").with("minLength", 1).with("maxLength", 1)
+    }
+
+    fn label() -> Cow<'static, str> {
+        String::label()
+    }
+}
+
+/// The string that a document is: no number is one.
+pub(crate) fn text<'t>(tree: &'t Tree, walk: &mut Walk) -> Option<&'t str> {
+    let Tree::Text(text) = tree else { return walk.fail(Problem::string_type(), tree) };
+    match text.as_str() {
+        Some(text) => Some(text),
+        None => walk.fail(Problem::string_unicode(), tree),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::keys::{ReadError, read_json};
+    use crate::value::Value;
+
+    fn kind<T: Value>(body: &[u8]) -> String {
+        match read_json::<T>(body, |keys| keys) {
+            Err(ReadError::Invalid(problems)) => problems[0].kind.to_string(),
+            Ok(_) | Err(ReadError::Unreadable(_)) => "none".to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_a_string_is_a_string() {
+        assert_eq!(kind::<String>(b"5"), "string_type");
+        assert_eq!(kind::<String>(br#""\ud800""#), "string_unicode");
+    }
+
+    #[test]
+    fn a_char_is_a_string_of_one() {
+        assert_eq!(read_json::<char>("\"é\"".as_bytes(), |keys| keys), Ok('é'));
+        assert_eq!(kind::<char>(b"\"\""), "string_too_short");
+        assert_eq!(kind::<char>(b"\"ab\""), "string_too_long");
+    }
+}

@@ -1,0 +1,66 @@
+//! The keys `past` and `future`.
+
+use crate::keys::Keys;
+use crate::keys::first_violation::Broken;
+use crate::value::Problem;
+use std::cmp::Ordering;
+
+/// A date or time that stands before or after now.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no date",
+    label = "`past` and `future` are for dates and moments, and `Option`s of them",
+    note = "give the field a type of chrono or jiff"
+)]
+pub trait Temporal {
+    /// What pydantic calls it: `date` or `datetime`.
+    const KIND: &'static str;
+
+    /// How it stands to now; `None` if it is absent.
+    fn to_now(&self) -> Option<Ordering>;
+}
+
+impl<T: Temporal> Temporal for Option<T> {
+    const KIND: &'static str = T::KIND;
+
+    fn to_now(&self) -> Option<Ordering> {
+        self.as_ref().and_then(T::to_now)
+    }
+}
+
+impl<T> Keys<'_, T> {
+    /// The date must be before today, the moment before now.
+    #[inline(always)]
+    #[must_use]
+    pub fn past(self) -> Self
+    where
+        T: Temporal,
+    {
+        self.stands_to_now(Ordering::Less, "past")
+    }
+
+    /// The date must be after today, the moment after now.
+    #[inline(always)]
+    #[must_use]
+    pub fn future(self) -> Self
+    where
+        T: Temporal,
+    {
+        self.stands_to_now(Ordering::Greater, "future")
+    }
+
+    fn stands_to_now(self, wanted: Ordering, word: &'static str) -> Self
+    where
+        T: Temporal,
+    {
+        self.constrain(
+            |value| value.to_now().is_none_or(|order| order == wanted),
+            |_| (Broken::LENGTH, problem(T::KIND, word)),
+            |_| {},
+        )
+    }
+}
+
+fn problem(kind: &str, word: &str) -> Problem {
+    let subject = if kind == "date" { "Date" } else { "Input" };
+    Problem::new(format!("{kind}_{word}"), format!("{subject} should be in the {word}"))
+}

@@ -1,0 +1,58 @@
+//! chrono's dates and times.
+
+use super::{read, times};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+times! {
+    NaiveDate, "date" "date", read::date, |date| date.to_string();
+    NaiveTime, "time" "time-local", read::time, |time| time.to_string();
+    NaiveDateTime, "date-time" "date-time-local", read::naive_moment, |moment| moment.format("%Y-%m-%dT%H:%M:%S%.f").to_string();
+    DateTime<Utc>, "date-time" "date-time", read::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+    DateTime<Local>, "date-time" "date-time", read::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+    DateTime<FixedOffset>, "date-time" "date-time", read::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::keys::{Rules, read_json, read_tree};
+    use crate::tree::Tree;
+    use crate::value::{Value, Walk};
+    use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+    #[test]
+    fn a_date_is_read_in_pydantics_forms() {
+        let first = NaiveDate::from_ymd_opt(2020, 1, 1);
+        for text in
+            ["2020-01-01", "2020-01-01T00:00:00Z", "2020-01-01 00:00", "1577836800", "1577836800000.0"]
+        {
+            assert_eq!(NaiveDate::from_text(text), first, "{text}");
+        }
+        assert_eq!(read_json::<NaiveDate>(b"1577836800", |keys| keys).ok(), first);
+    }
+
+    #[test]
+    fn a_date_in_the_query_is_written_in_full() {
+        assert_eq!(NaiveDate::from_text("2020-1-2"), None);
+        let mut walk = Walk::at("query");
+        assert_eq!(read_tree::<NaiveDate>(&Tree::from("2020-1-2"), |keys| keys, &mut walk), None);
+        assert_eq!(walk.into_problems()[0].kind, "date_from_datetime_parsing");
+    }
+
+    #[test]
+    fn moments_have_an_offset_or_none() {
+        assert!(DateTime::<Utc>::from_text("2020-01-01T00:00:00+05:00").is_some());
+        assert!(DateTime::<Utc>::from_text("1577836800").is_some());
+        assert!(DateTime::<Utc>::from_text("2020-01-01T00:00:00").is_none());
+        assert!(NaiveDateTime::from_text("2020-01-01").is_some());
+        assert!(NaiveDateTime::from_text("2020-01-01T00:00:00Z").is_none());
+        assert!(NaiveTime::from_text("12:30").is_some());
+    }
+
+    #[test]
+    fn a_bound_is_told_in_its_form() {
+        let rules: Rules<NaiveDate> = |keys| keys.gt(NaiveDate::from_ymd_opt(2020, 1, 1).unwrap());
+        let mut walk = Walk::at("query");
+        assert_eq!(read_tree(&Tree::from("2019-01-01"), rules, &mut walk), None);
+        assert_eq!(walk.into_problems()[0].msg, "Input should be greater than 2020-01-01");
+    }
+}

@@ -1,0 +1,146 @@
+//! `Datetime`: a moment with a distance from UTC or without, as Python's `datetime`.
+
+use super::ahead::Temporal;
+use super::{read, read_text};
+use crate::schema::{Components, Schema as ValueSchema};
+use crate::tree::Tree;
+use crate::value::{InQuery, Value, Walk};
+use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, SecondsFormat, Timelike, Utc};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::str::FromStr;
+
+/// A day and a time, with its distance from UTC or without: what FastAPI reads for a `datetime`.
+///
+/// Prefer `DateTime<Utc>` or `NaiveDateTime`, which leave no doubt; this one is for clients that send both.
+///
+/// ```
+/// use statuskit::types::Datetime;
+/// use statuskit::value::Value;
+///
+/// assert!(matches!(Datetime::from_text("2020-01-02T03:04:05Z"), Some(Datetime::Aware(_))));
+/// assert!(matches!(Datetime::from_text("2020-01-02"), Some(Datetime::Naive(_))));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Datetime {
+    /// With its distance from UTC.
+    Aware(DateTime<FixedOffset>),
+    /// Without.
+    Naive(NaiveDateTime),
+}
+
+impl Value for Datetime {
+    type Place = InQuery;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        super::normalise(tree, walk, read::any_moment)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        super::from_text(text, read::any_moment)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        crate::value::shown(self)
+    }
+
+    fn schema(components: &mut Components) -> ValueSchema {
+        let aware = ValueSchema::text("date-time");
+        match components.is_exact {
+            true => ValueSchema::any_of([aware, ValueSchema::text("date-time-local")]),
+            false => aware,
+        }
+    }
+
+    fn label() -> Cow<'static, str> {
+        Cow::Borrowed("datetime")
+    }
+}
+
+impl FromStr for Datetime {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, chrono::ParseError> {
+        text.parse().map(Datetime::Aware).or_else(|_| text.parse().map(Datetime::Naive))
+    }
+}
+
+impl Temporal for Datetime {
+    const KIND: &'static str = "datetime";
+
+    fn to_now(&self) -> Option<Ordering> {
+        match self {
+            Datetime::Aware(moment) => moment.to_now(),
+            Datetime::Naive(moment) => moment.to_now(),
+        }
+    }
+}
+
+impl Temporal for NaiveDateTime {
+    const KIND: &'static str = "datetime";
+
+    fn to_now(&self) -> Option<Ordering> {
+        Some(self.cmp(&Local::now().naive_local()))
+    }
+}
+
+impl Temporal for chrono::NaiveDate {
+    const KIND: &'static str = "date";
+
+    fn to_now(&self) -> Option<Ordering> {
+        Some(self.cmp(&Local::now().date_naive()))
+    }
+}
+
+impl<Z: chrono::TimeZone> Temporal for DateTime<Z> {
+    const KIND: &'static str = "datetime";
+
+    fn to_now(&self) -> Option<Ordering> {
+        self.partial_cmp(&Utc::now())
+    }
+}
+
+impl Serialize for Datetime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Datetime::Aware(moment) => {
+                let precision = precision(moment.nanosecond());
+                serializer.serialize_str(&moment.to_rfc3339_opts(precision, true))
+            }
+            Datetime::Naive(moment) => serializer.serialize_str(&without_offset(*moment)),
+        }
+    }
+}
+
+/// Python writes six digits of a second, or none.
+fn precision(nanosecond: u32) -> SecondsFormat {
+    if nanosecond == 0 { SecondsFormat::Secs } else { SecondsFormat::Micros }
+}
+
+fn without_offset(moment: NaiveDateTime) -> String {
+    let text = moment.and_utc().to_rfc3339_opts(precision(moment.nanosecond()), true);
+    text.trim_end_matches('Z').to_owned()
+}
+
+impl<'de> Deserialize<'de> for Datetime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_text(deserializer, read::any_moment)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl JsonSchema for Datetime {
+    fn schema_name() -> Cow<'static, str> {
+        DateTime::<Utc>::schema_name()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({"type": "string", "anyOf": [{"format": "date-time"}, {"format": "date-time-local"}]})
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}

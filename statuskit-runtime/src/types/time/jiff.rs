@@ -1,0 +1,38 @@
+//! jiff's dates and times.
+
+use super::duration::duration;
+use super::{read, times};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{SignedDuration, Timestamp, Zoned};
+
+times! {
+    Date, "date" "date", read::date, |date| date.to_string();
+    Time, "time" "time-local", read::time, |time| time.to_string();
+    DateTime, "date-time" "date-time-local", read::naive_moment, |moment| moment.to_string();
+    Timestamp, "date-time" "date-time", read::aware_moment, |moment| moment.to_string();
+    SignedDuration, "duration" "duration", duration, |duration| duration.to_string();
+    Zoned, "date-time" "date-time", read::zoned_moment, |moment| moment.to_string();
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::keys::read_json;
+    use crate::value::Value;
+    use jiff::civil::{Date, DateTime, Time, date};
+    use jiff::{Timestamp, Zoned};
+
+    #[test]
+    fn dates_and_times_are_read_in_pydantics_forms() {
+        assert_eq!(Date::from_text("1577836800"), Some(date(2020, 1, 1)));
+        assert_eq!(DateTime::from_text("2020-01-01_00:00"), Some(date(2020, 1, 1).at(0, 0, 0, 0)));
+        assert!(Time::from_text("12:30:00,5").is_some());
+        assert_eq!(Timestamp::from_text("0"), Some(Timestamp::UNIX_EPOCH));
+        assert!(Zoned::from_text("2020-01-01T00:00:00+02:00").is_some());
+    }
+
+    #[test]
+    fn a_body_is_read_as_the_query_is() {
+        assert_eq!(read_json::<Date>(b"\"2020-01-01T00:00:00\"", |keys| keys), Ok(date(2020, 1, 1)));
+        assert!(read_json::<Timestamp>(b"\"2020-01-01\"", |keys| keys).is_err());
+    }
+}

@@ -1,0 +1,112 @@
+//! Dates and times, in all the forms that pydantic reads; the types are chrono's and jiff's.
+//!
+//! What was read is written in the one form that both crates read, and serde does the rest.
+
+mod ahead;
+mod clock;
+mod cursor;
+mod date;
+#[cfg(feature = "jiff")]
+mod duration;
+mod moment;
+mod offset;
+mod plain;
+mod read;
+mod unix;
+
+#[cfg(feature = "chrono")]
+mod chrono;
+#[cfg(feature = "chrono")]
+mod datetime;
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(feature = "chrono")]
+mod time_of_day;
+
+pub use ahead::Temporal;
+#[cfg(feature = "chrono")]
+pub use datetime::Datetime;
+#[cfg(feature = "chrono")]
+pub use time_of_day::TimeOfDay;
+
+use crate::tree::Tree;
+use crate::value::{Problem, Walk};
+use plain::is_plain;
+#[cfg(feature = "chrono")]
+use serde::Deserialize;
+use std::str::FromStr;
+
+/// Reads a document in one of pydantic's forms, and writes it in ours.
+type Read = fn(tree: &Tree, strict: bool) -> Result<String, Problem>;
+
+/// `Value::normalise` of a date or time.
+fn normalise(tree: &Tree, walk: &mut Walk, read: Read) -> Option<Tree> {
+    match read(tree, walk.is_strict()) {
+        Ok(text) => Some(Tree::from(text)),
+        Err(problem) => walk.fail(problem, tree),
+    }
+}
+
+/// `Value::from_text` of a date or time.
+fn from_text<T: FromStr>(text: &str, read: Read) -> Option<T> {
+    read(&Tree::from(text), false).ok()?.parse().ok()
+}
+
+/// `Value::read_exactly` of a date or time. chrono and jiff read some texts that pydantic refuses: `2020-1-2`.
+fn exact_text<T: FromStr>(text: &str, format: &str, read: Read) -> Option<T> {
+    let plain = is_plain(text, format).then(|| text.parse().ok()).flatten();
+    plain.or_else(|| read(&Tree::from(text), true).ok()?.parse().ok())
+}
+
+/// The text of a type that is ours, in our form: read as strictly as the walk does.
+#[cfg(feature = "chrono")]
+fn read_text<'de, D: serde::Deserializer<'de>>(deserializer: D, read: Read) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    read(&Tree::from(text), true).map_err(|problem| serde::de::Error::custom(problem.msg))
+}
+
+/// A date or time that is a value, and can be bounded by its like.
+macro_rules! times {
+    ($($time:ty, $format:literal $exact:literal, $read:path, $tell:expr;)*) => { $(
+        impl $crate::value::Value for $time {
+            type Place = $crate::value::InQuery;
+
+            fn normalise(
+                tree: &$crate::tree::Tree,
+                walk: &mut $crate::value::Walk,
+            ) -> Option<$crate::tree::Tree> {
+                super::normalise(tree, walk, $read)
+            }
+
+            fn read_exactly<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::value::exactly::text(deserializer, |text| super::exact_text(text, $exact, $read))
+            }
+
+            fn from_text(text: &str) -> Option<Self> {
+                super::from_text(text, $read)
+            }
+
+            fn shown(&self) -> Option<$crate::tree::Tree> {
+                Some(<Self as $crate::keys::Ordered<$time>>::tell(self))
+            }
+
+            /// pydantic calls a time without its distance from UTC as one with it; RFC 3339 knows only the latter.
+            fn schema(components: &mut $crate::schema::Components) -> $crate::schema::Schema {
+                $crate::schema::Schema::text(if components.is_exact { $exact } else { $format })
+            }
+        }
+
+        impl $crate::keys::Ordered<$time> for $time {
+            #[inline(always)]
+            fn stands(&self, relation: $crate::keys::Relation, bound: &$time) -> bool {
+                relation.admits(self.partial_cmp(bound))
+            }
+
+            fn tell(bound: &$time) -> $crate::tree::Tree {
+                let tell: fn(&$time) -> String = $tell;
+                $crate::tree::Tree::from(tell(bound))
+            }
+        }
+    )* };
+}
+use times;

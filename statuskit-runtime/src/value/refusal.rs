@@ -1,0 +1,43 @@
+//! What a check of the user's own says no with.
+
+use super::Problem;
+use std::fmt::Display;
+
+/// The error of a check: its text is the message, or it is a whole [`Problem`].
+///
+/// ```
+/// use statuskit::value::Problem;
+/// use statuskit::prelude::*;
+///
+/// #[model]
+/// struct Range {
+///     #[field(check = is_even)]
+///     start: u32,
+///     #[field(check = is_round)]
+///     step: u32,
+/// }
+///
+/// fn is_even(start: &u32) -> Result<(), String> {
+///     if start % 2 == 0 { Ok(()) } else { Err(format!("{start} is odd")) }
+/// }
+///
+/// fn is_round(step: &u32) -> Result<(), Problem> {
+///     if step % 10 == 0 { Ok(()) } else { Err(Problem::assertion_error("not round")) }
+/// }
+/// ```
+pub trait Refusal {
+    /// What is wrong with the value.
+    fn into_problem(self) -> Problem;
+}
+
+impl<E: Display> Refusal for E {
+    fn into_problem(self) -> Problem {
+        Problem::value_error(self)
+    }
+}
+
+impl Refusal for Problem {
+    fn into_problem(self) -> Problem {
+        self
+    }
+}

@@ -1,0 +1,77 @@
+//! What of a document must not be repeated in an error.
+
+use crate::tree::Tree;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What stands in the place of a secret, as pydantic writes it.
+pub(crate) const MASK: &str = "**********";
+
+/// The places of the secrets in a document; shared by a walk and its forks.
+///
+/// An error of an object repeats the whole object, and may be told before the secret field is reached. So a
+/// document with secrets is walked twice: to learn where they are, and to tell the errors without them.
+/// A place is the address of its node, which stays where it is while the document is walked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Secrets(Arc<Mutex<HashSet<usize>>>);
+
+impl Secrets {
+    /// Keeps this, and all that is in it.
+    pub(super) fn keep(&self, tree: &Tree) {
+        keep(tree, &mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
+    /// A copy of the document without its secrets.
+    pub(super) fn masked(&self, tree: &Tree) -> Tree {
+        let places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if places.is_empty() { tree.clone() } else { masked(tree, &places) }
+    }
+}
+
+fn keep(tree: &Tree, places: &mut HashSet<usize>) {
+    places.insert(place(tree));
+    match tree {
+        Tree::List(items) => items.iter().for_each(|item| keep(item, places)),
+        Tree::Map(entries) => entries.values().for_each(|value| keep(value, places)),
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) => {}
+    }
+}
+
+fn place(tree: &Tree) -> usize {
+    std::ptr::from_ref(tree).addr()
+}
+
+fn masked(tree: &Tree, places: &HashSet<usize>) -> Tree {
+    if places.contains(&place(tree)) {
+        return Tree::from(MASK);
+    }
+    match tree {
+        Tree::List(items) => Tree::List(items.iter().map(|item| masked(item, places)).collect()),
+        Tree::Map(entries) => {
+            Tree::Map(entries.iter().map(|(key, value)| (key.clone(), masked(value, places))).collect())
+        }
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) => tree.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Secrets;
+    use crate::tree::Tree;
+
+    #[test]
+    fn a_secret_is_masked_wherever_it_stands() {
+        let tree = Tree::parse(br#"{"users": [{"name": "ada", "password": "x"}]}"#).unwrap();
+        let secrets = Secrets::default();
+        let Tree::Map(root) = &tree else { panic!("it is an object") };
+        let Some(Tree::List(users)) = root.get("users") else { panic!("it is a list") };
+        let Tree::Map(user) = &users[0] else { panic!("it is an object") };
+        secrets.keep(user.get("password").unwrap());
+        let expected = r#"{"users":[{"name":"ada","password":"**********"}]}"#;
+        assert_eq!(serde_json::to_string(&secrets.masked(&tree)).unwrap(), expected);
+    }
+}

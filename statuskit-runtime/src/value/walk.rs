@@ -1,0 +1,236 @@
+//! The walk through a document that collects every problem.
+
+use super::Problem;
+use super::problems::Problems;
+use super::secrets::{MASK, Secrets};
+use crate::tree::Tree;
+use crate::validation_error::{Loc, ValidationError};
+
+/// Where the walk is, and what it found so far.
+#[derive(Debug)]
+pub struct Walk {
+    at: Vec<Loc>,
+    problems: Problems,
+    strict: bool,
+    exact: bool,
+    tag: Option<&'static str>,
+    secrets: Secrets,
+    /// How deep the secret begins that this is in, if it is in one.
+    secret_from: Option<usize>,
+    is_scout: bool,
+}
+
+impl Walk {
+    /// Begins at a source: `body`, `query`, `path`, …
+    pub fn at(source: &'static str) -> Walk {
+        Walk::from_loc(vec![Loc::from(source)])
+    }
+
+    fn from_loc(at: Vec<Loc>) -> Walk {
+        Walk {
+            at,
+            problems: Problems::default(),
+            strict: false,
+            exact: false,
+            tag: None,
+            secrets: Secrets::default(),
+            secret_from: None,
+            is_scout: false,
+        }
+    }
+
+    /// Goes one step down for as long as `visit` runs.
+    pub fn within<R>(&mut self, loc: impl Into<Loc>, visit: impl FnOnce(&mut Walk) -> R) -> R {
+        self.at.push(loc.into());
+        let result = visit(self);
+        self.at.pop();
+        result
+    }
+
+    /// Notes a problem here. Always `None`, for `return walk.fail(..)`.
+    pub fn fail<T>(&mut self, problem: Problem, input: &Tree) -> Option<T> {
+        let Walk { at, problems, secrets, secret_from, .. } = self;
+        let problem = if secret_from.is_some() { problem.discreet() } else { problem };
+        let Problem { kind, msg, ctx } = problem;
+        problems.note(input, || {
+            let input = match secret_from {
+                Some(_) => Tree::from(MASK),
+                None => secrets.masked(input),
+            };
+            ValidationError { kind, loc: discreet(at, *secret_from), msg, input: Some(input), ctx }
+        });
+        None
+    }
+
+    /// Keeps what stands here, and all that is read inside it while `visit` runs, out of every error.
+    pub(crate) fn secretly<R>(&mut self, tree: &Tree, visit: impl FnOnce(&mut Walk) -> R) -> R {
+        self.keep_secret(tree);
+        let outer = self.secret_from;
+        self.secret_from = outer.or(Some(self.at.len()));
+        let result = visit(self);
+        self.secret_from = outer;
+        result
+    }
+
+    /// A walk that shows nothing of what it finds here and below.
+    #[cfg(feature = "multipart")]
+    pub(crate) fn discreet(mut self) -> Walk {
+        self.secret_from = Some(self.at.len());
+        self
+    }
+
+    /// Keeps what stands here out of every error. [`Value::normalise`](super::Value::normalise) says it
+    /// before anything else.
+    pub fn keep_secret(&self, tree: &Tree) {
+        self.secrets.keep(tree);
+    }
+
+    /// Whether anything here is secret.
+    pub(crate) fn has_secrets(&self) -> bool {
+        !self.secrets.is_empty()
+    }
+
+    /// Visits, and once more if there were problems and secrets: now that all secrets are known, the
+    /// problems are told without them.
+    pub(crate) fn discreetly<R>(&mut self, visit: impl Fn(&mut Walk) -> R) -> R {
+        let (before, mark) = (self.failures(), self.problems.mark());
+        let result = visit(self);
+        if self.failures() == before || !self.has_secrets() {
+            return result;
+        }
+        self.problems.rewind(mark);
+        visit(self)
+    }
+
+    /// Visits what is not visited otherwise, only to learn where secrets stand.
+    pub(crate) fn scout<R>(&self, visit: impl FnOnce(&mut Walk) -> R) {
+        if !self.is_scout {
+            visit(&mut Walk { is_scout: true, ..self.fork() });
+        }
+    }
+
+    /// Whether the rest of a long list or map needs no look: as many problems are told as may be. What is not
+    /// looked at may hold secrets, so that no error shows it.
+    pub(crate) fn passes_over(&self, tree: &Tree) -> bool {
+        let passes = self.problems.is_full() && !self.is_scout;
+        if passes {
+            self.keep_secret(tree);
+        }
+        passes
+    }
+
+    /// How many problems there were, told or not; those in what was passed over are not counted.
+    pub fn failures(&self) -> usize {
+        self.problems.count()
+    }
+
+    /// Whether no problem was found.
+    pub fn is_clean(&self) -> bool {
+        self.failures() == 0
+    }
+
+    /// What was found, in the order of finding.
+    pub fn into_problems(self) -> Vec<ValidationError> {
+        self.problems.into_told()
+    }
+
+    /// Whether coercion is off: the string `"5"` is no integer.
+    pub fn is_strict(&self) -> bool {
+        self.strict || self.exact
+    }
+
+    /// Turns coercion off or on for as long as `visit` runs.
+    pub fn with_strict<R>(&mut self, strict: bool, visit: impl FnOnce(&mut Walk) -> R) -> R {
+        let outer = std::mem::replace(&mut self.strict, strict);
+        let result = visit(self);
+        self.strict = outer;
+        result
+    }
+
+    /// Turns coercion off, or leaves it as it is, for as long as `visit` runs.
+    pub(crate) fn strictly<R>(&mut self, strict: bool, visit: impl FnOnce(&mut Walk) -> R) -> R {
+        self.with_strict(self.strict || strict, visit)
+    }
+
+    /// Turns coercion off for as long as `visit` runs, whatever the models below say.
+    pub(crate) fn exactly<R>(&mut self, visit: impl FnOnce(&mut Walk) -> R) -> R {
+        let outer = std::mem::replace(&mut self.exact, true);
+        let result = visit(self);
+        self.exact = outer;
+        result
+    }
+
+    /// Turns coercion on for as long as `visit` runs: the key of a map is a text, whatever it stands for.
+    pub(crate) fn at_key<R>(&mut self, visit: impl FnOnce(&mut Walk) -> R) -> R {
+        let outer = (std::mem::take(&mut self.strict), std::mem::take(&mut self.exact));
+        let result = self.within("[key]", visit);
+        (self.strict, self.exact) = outer;
+        result
+    }
+
+    /// A walk from here whose problems are its own, until they are [absorbed](Walk::absorb).
+    pub(crate) fn fork(&self) -> Walk {
+        Walk {
+            strict: self.strict,
+            exact: self.exact,
+            secrets: self.secrets.clone(),
+            secret_from: self.secret_from,
+            is_scout: self.is_scout,
+            ..Walk::from_loc(self.at.clone())
+        }
+    }
+
+    /// Goes down into a variant, for good. `tag` is the key of the object there that holds the enum's tag:
+    /// it is no unknown field.
+    pub(crate) fn enter(
+        &mut self,
+        name: impl Into<Loc>,
+        below: Option<&'static str>,
+        tag: Option<&'static str>,
+    ) {
+        self.at.push(name.into());
+        self.at.extend(below.map(Loc::from));
+        self.tag = tag;
+    }
+
+    /// The key that holds the enum's tag, for the first object that asks.
+    pub(crate) fn take_tag(&mut self) -> Option<&'static str> {
+        self.tag.take()
+    }
+
+    /// A walk one step down whose problems are its own, until they are [absorbed](Walk::absorb).
+    pub fn below(&self, loc: impl Into<Loc>) -> Walk {
+        let mut below = self.fork();
+        below.at.push(loc.into());
+        below
+    }
+
+    /// Takes over the problems of another walk.
+    pub fn absorb(&mut self, other: Walk) {
+        self.problems.absorb(other.problems);
+    }
+}
+
+/// The place; names inside a secret may be keys of a map, and are not told.
+fn discreet(at: &[Loc], secret_from: Option<usize>) -> Vec<Loc> {
+    let mut loc = at.to_vec();
+    let inside = loc.iter_mut().skip(secret_from.unwrap_or(at.len()));
+    inside.filter(|step| matches!(step, Loc::Key(_))).for_each(|step| *step = Loc::from(MASK));
+    loc
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Walk;
+    use crate::tree::Tree;
+    use crate::validation_error::Loc;
+    use crate::value::Problem;
+
+    #[test]
+    fn a_problem_knows_where_it_is() {
+        let mut walk = Walk::at("body");
+        walk.within("items", |walk| walk.within(2, |walk| walk.fail::<()>(Problem::missing(), &Tree::Null)));
+        let problems = walk.into_problems();
+        assert_eq!(problems[0].loc, [Loc::from("body"), Loc::from("items"), Loc::from(2)]);
+    }
+}
