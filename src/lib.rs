@@ -47,10 +47,9 @@ pub use statuskit_runtime::middleware::{self, Middleware, MiddlewareReply, Next}
 
 // Routes.
 #[cfg(feature = "static-files")]
-pub use statuskit_runtime::mount::StaticFiles;
-pub use statuskit_runtime::mount::{self, Mount, Mountable};
+pub use statuskit_runtime::files::{self, StaticFiles};
 pub use statuskit_runtime::route::{Endpoint, Route, RouteBuilder};
-pub use statuskit_runtime::router::Router;
+pub use statuskit_runtime::router::{self, Mount, Mountable, Router};
 pub use statuskit_runtime::routes;
 
 // Dependencies.
@@ -63,11 +62,11 @@ pub use statuskit_runtime::security::{
 };
 
 // What is read.
+pub use statuskit_runtime::context::{self, Profile, Settings, State, Urls};
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
-pub use statuskit_runtime::input::{
-    self, ClientAddr, Exchange, Input, Param, Profile, Request, Settings, State, Urls,
-};
+pub use statuskit_runtime::input::{self, Exchange, Input, Param, Request};
+pub use statuskit_runtime::request::ClientAddr;
 pub use statuskit_runtime::request::RequestParts;
 pub use statuskit_runtime::tree;
 pub use statuskit_runtime::types::{self, Json};

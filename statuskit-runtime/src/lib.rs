@@ -29,19 +29,22 @@ pub mod error;
 pub mod operation;
 pub mod reply;
 
+// What belongs to the app and not to a request.
+pub mod context;
+
 // Inputs.
 pub mod input;
 pub mod depend;
 pub mod security;
 
 // Operations.
-pub mod around;
+pub mod middleware;
 pub mod route;
 
 // Composition.
 pub mod router;
-pub mod middleware;
-pub mod mount;
+#[cfg(feature = "static-files")]
+pub mod files;
 
 // What the routes have promised.
 pub mod contract;

@@ -46,6 +46,28 @@ impl RequestParts {
     }
 }
 
+/// The address of the client's end of the connection; `None` in a test client.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[get("/ip")]
+/// async fn ip(ClientAddr(client): ClientAddr) -> Option<String> {
+///     client.map(|address| address.ip().to_string())
+/// }
+/// # assert_eq!(routes![ip].len(), 1);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddr(pub Option<SocketAddr>);
+
+impl ClientAddr {
+    /// Returns the client address that these extensions carry: the server and the app put it there for whatever
+    /// stands between them and the handler.
+    pub(crate) fn of(extensions: &Extensions) -> Option<SocketAddr> {
+        extensions.get::<ClientAddr>().and_then(|client| client.0)
+    }
+}
+
 /// Where the app that answers is mounted, and the target as it was sent.
 #[derive(Clone, Debug)]
 pub(crate) struct MountedAt {

@@ -1,9 +1,11 @@
 //! A route inside its own middlewares.
 
 use super::service::Entry;
-use crate::around::{Around, Next};
 use crate::body::Body;
-use crate::input::{Captures, ClientAddr, Shared};
+use crate::context::Shared;
+use crate::input::Captures;
+use crate::middleware::{Around, Next};
+use crate::request::ClientAddr;
 use crate::route::MatchedRoute;
 use http::Extensions;
 use std::net::SocketAddr;
@@ -19,7 +21,7 @@ impl Entry {
         let entry = self.clone();
         let route = move || {
             Next::new(move |mut request| {
-                let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+                let client = ClientAddr::of(request.extensions());
                 let matched = request.extensions_mut().remove::<Matched>();
                 let captures = matched.map(|matched| matched.0).unwrap_or_default();
                 let answer = entry.call(request, client, captures);

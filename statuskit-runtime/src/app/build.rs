@@ -2,8 +2,9 @@
 
 use super::App;
 use super::service::{AppService, Entry, Inner};
+use crate::context::{Shared, Urls};
 use crate::contract::{Contract, Watch};
-use crate::input::{Plan, Shared, Urls};
+use crate::input::Plan;
 use crate::openapi::{Page, Written};
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::origin::Place;
@@ -36,7 +37,7 @@ impl App {
     /// # Errors
     ///
     /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
-    /// a [`State`](crate::input::State) that the app does not hold, a dependency that takes a capture which the
+    /// a [`State`](crate::context::State) that the app does not hold, a dependency that takes a capture which the
     /// path lacks, scopes that nobody reads, two security schemes of one name, a page of the documentation that was
     /// set to the path of a route.
     pub fn build(self) -> Result<AppService, BuildError> {

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::body::BoxError;
-use crate::input::Shared;
+use crate::context::Shared;
 use crate::route::BoxFuture;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,7 +1,7 @@
 //! What is set around an app: layers of the tower family, and middlewares.
 
 use super::App;
-use crate::around::{Around, ClonedService, Middleware, Next};
+use crate::middleware::{Around, ClonedService, Middleware, Next};
 use tower_layer::Layer;
 
 impl App {

@@ -13,8 +13,7 @@ mod response_future;
 mod run;
 mod service;
 mod settings;
-mod unrouted;
-mod watching;
+mod watch;
 
 pub use build::BuildError;
 pub use error::{Error, Result};
@@ -22,10 +21,10 @@ pub use lifespan::StartError;
 pub use response_future::ResponseFuture;
 pub use service::AppService;
 
-use crate::around::Around;
+use crate::context::Shared;
 use crate::contract::Watching;
 use crate::depend::Gate;
-use crate::input::Shared;
+use crate::middleware::Around;
 use crate::openapi::{Information, Pages};
 use crate::route::{DeclaredResponse, Route};
 use crate::router::{MountPoint, Router};
@@ -97,7 +96,7 @@ impl App {
         self.routes(routes)
     }
 
-    /// Holds a state for [`State<T>`](crate::input::State), one of each type.
+    /// Holds a state for [`State<T>`](crate::context::State), one of each type.
     #[must_use]
     pub fn state<T: Clone + Send + Sync + 'static>(mut self, state: T) -> Self {
         self.shared.states.insert(state);

@@ -1,10 +1,10 @@
 //! What is mounted on an app, and an app that is mounted on another.
 
 use super::{App, AppService, StartError};
-use crate::around::Next;
 use crate::body::BoxError;
 use crate::future::BoxFuture;
-use crate::input::ClientAddr;
+use crate::middleware::Next;
+use crate::request::ClientAddr;
 use crate::router::{Life, Mount, MountPoint, Mountable};
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ impl Mountable for App {
 
 fn inner(service: AppService) -> Next {
     Next::new(move |request| {
-        let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+        let client = ClientAddr::of(request.extensions());
         let response = service.for_client(client).answer(request);
         Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
     })

@@ -4,16 +4,18 @@ use super::around::{matched, told};
 use super::lifespan::{Lifespan, StartError};
 use super::mount;
 use super::response_future::ResponseFuture;
-use super::unrouted::at_root;
-use super::watching::watched;
-use crate::around::{Around, Next};
+use super::watch::watched;
 use crate::body::Body;
+use crate::context::Shared;
 use crate::contract::{Contract, Watch};
-use crate::input::{Captures, ClientAddr, Exchange, Plan, Shared};
+use crate::input::{Captures, Exchange, Plan};
+use crate::middleware::{Around, Next};
 use crate::openapi::Written;
 use crate::operation::{Operation, StateType};
 use crate::reply::Defaults;
+use crate::request::ClientAddr;
 use crate::route::{Answer, Route, RouteFacts};
+use crate::router::not_found::at_root;
 use crate::router::{Found, Life, Mounts, Reached, Table, enter, enter_below_proxy, is_root};
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -89,7 +91,7 @@ impl AppService {
         let inner = self.inner.clone();
         let app = Next::new(move |request| {
             inner.tell(&request);
-            let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+            let client = ClientAddr::of(request.extensions());
             let response = inner.answer(request, client);
             Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
         });

@@ -1,7 +1,7 @@
 //! The settings of an app, a method each.
 
 use super::App;
-use crate::input::{FormLimits, Profile, Settings};
+use crate::context::{FormLimits, Profile, Settings};
 use crate::reply::DefaultStatus;
 use crate::status::IntoStatus;
 use std::time::Duration;

@@ -15,7 +15,7 @@ pub(crate) use coverage_file::{Sent, read as read_coverage};
 pub use promise::{BodyShape, Promise, PromisedBody, Reason};
 pub(crate) use watch::{Seen, Undeclared, Watch, Watching};
 
-use crate::input::Shared;
+use crate::context::Shared;
 use crate::operation::Operation;
 use crate::route::{Route, RouteFacts};
 use http::StatusCode;

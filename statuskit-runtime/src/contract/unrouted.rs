@@ -1,7 +1,7 @@
 //! What is answered where no route takes a request.
 
 use super::{BodyShape, Promise, PromisedBody, Reason};
-use crate::input::Settings;
+use crate::context::Settings;
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use http::StatusCode;

@@ -1,8 +1,8 @@
 //! `Gate`: a dependency that runs for its effect, before the parameters of a route are read.
 
 use super::Dependency;
-use super::asked::Asked;
 use super::input::{Effected, Given};
+use super::scoped_dependency::Asked;
 use crate::input::{Exchange, Key};
 use crate::operation::Operation;
 use std::fmt;

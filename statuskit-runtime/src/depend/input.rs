@@ -1,6 +1,6 @@
 //! `DependsInput`: a parameter that a dependency fills.
 
-use super::asked::Asked;
+use super::scoped_dependency::Asked;
 use super::{Dependency, Yields};
 use crate::error::{Errors, HttpError};
 use crate::input::{Exchange, Input, Key};

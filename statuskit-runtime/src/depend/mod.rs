@@ -1,23 +1,23 @@
 //! Dependencies: functions whose result is a parameter of other functions.
 
-mod asked;
 mod dependency;
+mod discardable;
 pub mod effect;
 mod gate;
-mod ignored;
 mod input;
-mod replacement;
+pub(crate) mod overrides;
 mod run;
 mod scoped;
+mod scoped_dependency;
 mod stand_in;
 mod value;
 mod yields;
 
 pub use crate::input::Outcome;
 pub use dependency::{Dependency, Values};
+pub use discardable::{Ignored, IsFailure, Left};
 pub use effect::Effect;
 pub use gate::Gate;
-pub use ignored::{Ignored, IsFailure, Left};
 pub use input::{DependsInput, depends};
 pub use scoped::Scoped;
 pub use stand_in::StandIn;
@@ -25,4 +25,4 @@ pub use value::{InResult, InScoped, IsResult, IsScoped};
 pub use yields::Yields;
 
 pub(crate) use gate::{Gates, gate};
-pub(crate) use replacement::replacement;
+pub(crate) use overrides::replacement;

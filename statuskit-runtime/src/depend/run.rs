@@ -1,7 +1,7 @@
 //! One run of a dependency, or of what stands in for it.
 
 use super::Dependency;
-use super::replacement::Replaced;
+use super::overrides::Replaced;
 use crate::input::{Exchange, Inputs};
 
 /// Reads the parameters and calls the function. `None`: the exchange holds the errors.

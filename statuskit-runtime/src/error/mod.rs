@@ -9,6 +9,7 @@ mod internal;
 mod problem_json;
 mod raise;
 mod typed;
+mod unreadable_body;
 mod validation;
 
 pub use cause::{Cause, DerivedError, Raising};
@@ -20,4 +21,5 @@ pub use internal::OrInternal;
 #[doc(hidden)]
 pub use raise::{Raise, TakesRaised, raised};
 pub use typed::TypedError;
+pub(crate) use unreadable_body::{unparseable, unreadable};
 pub use validation::ValidationErrors;

@@ -1,8 +1,8 @@
 //! `#[file]`: a file of a form, or every file of a name.
 
-use super::form::Entry;
 use super::{Exchange, Input, UploadFile};
 use crate::error::HttpError;
+use crate::input::wire::form::Entry;
 use crate::keys::{Facts, Rules, broken_key, default_of, facts, with_facts};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::schema::{Components, LazySchema, Schema};

@@ -1,13 +1,14 @@
 //! Where a handler's parameters come from; one source a file.
 
+mod allow_undeclared;
 mod body;
 mod captures;
 mod cleanups;
 mod content_type;
 mod cookie;
+mod dependency_cache;
 mod described;
 mod exchange;
-mod excuse;
 #[cfg(feature = "multipart")]
 mod file;
 mod form;
@@ -23,45 +24,37 @@ mod query;
 mod raw_body;
 mod readable;
 mod request;
-mod results;
-mod settings;
-mod shared;
 mod state;
 #[cfg(feature = "multipart")]
 mod upload;
-mod urls;
+mod wire;
 
-pub use crate::operation::Overrides;
+pub(crate) use allow_undeclared::Excuse;
 pub use body::{JsonInput, body};
 pub use captures::{Captures, MAX_CAPTURES};
 pub use cleanups::Outcome;
 pub(crate) use cleanups::{Cleanup, Ended, Ending};
 pub use cookie::cookie;
+pub(crate) use dependency_cache::Key;
+pub use dependency_cache::Results;
 pub use described::{Described, described};
 pub use exchange::Exchange;
-pub(crate) use excuse::Excuse;
 #[cfg(feature = "multipart")]
 pub use file::{FileInput, FileValue, Sent, file};
-pub use form::{FormInput, FormLimits, form};
+pub use form::{FormInput, form};
 pub use header::header;
 pub use infer::{Inferred, Param, infer};
 pub use inputs::Inputs;
 pub use parameter::ParameterInput;
-pub use parts::{ClientAddr, PartInput};
+pub use parts::PartInput;
 pub use path::path;
 pub(crate) use plan::Plan;
 pub use query::query;
 pub use raw_body::BytesInput;
 pub use readable::{IsParam, Otherwise, Readable, Unreadable, readable};
 pub use request::{Request, RequestInput};
-pub(crate) use results::Key;
-pub use results::Results;
-pub use settings::{Profile, Settings};
-pub use shared::Shared;
-pub use state::{State, States};
 #[cfg(feature = "multipart")]
 pub use upload::UploadFile;
-pub use urls::{NoRoute, Urls};
 
 use crate::operation::{Operation, Source};
 

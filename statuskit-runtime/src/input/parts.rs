@@ -2,26 +2,12 @@
 
 use super::{Exchange, Input, Param};
 use crate::background::BackgroundTasks;
+use crate::context::Urls;
 use crate::operation::Operation;
-use crate::request::RequestParts;
+use crate::request::{ClientAddr, RequestParts};
 use crate::response::ResponseParts;
 use http::{HeaderMap, Method, Uri};
 use std::fmt;
-use std::net::SocketAddr;
-
-/// The address of the client's end of the connection; `None` in a test client.
-///
-/// ```
-/// use statuskit::prelude::*;
-///
-/// #[get("/ip")]
-/// async fn ip(ClientAddr(client): ClientAddr) -> Option<String> {
-///     client.map(|address| address.ip().to_string())
-/// }
-/// # assert_eq!(routes![ip].len(), 1);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClientAddr(pub Option<SocketAddr>);
 
 /// The input of a part: it takes it from the exchange and reads nothing.
 pub struct PartInput<T> {
@@ -67,4 +53,5 @@ parts! {
     RequestParts: |exchange| exchange.request.clone();
     ResponseParts: Exchange::response;
     Uri: |exchange| exchange.request.uri.clone();
+    Urls: |exchange| exchange.plan.shared.urls.clone();
 }

@@ -1,6 +1,6 @@
 //! `Plan`: what is known of a route's requests before any of them comes.
 
-use super::Shared;
+use crate::context::Shared;
 use crate::operation::Operation;
 use std::any::TypeId;
 use std::sync::Arc;

@@ -1,12 +1,12 @@
 //! `Request`: the whole request, its body not read yet.
 
-use super::{ClientAddr, Exchange, Input, Param};
+use super::{Exchange, Input, Param};
 use crate::body::{Body, ReadError, read_all};
-use crate::error::HttpError;
+use crate::error::{HttpError, unreadable};
 use crate::operation::{Operation, Source};
+use crate::request::ClientAddr;
 use crate::request::RequestParts;
 use bytes::Bytes;
-use http::StatusCode;
 use http_body::Body as _;
 use http_body_util::Limited;
 
@@ -46,7 +46,7 @@ impl Request {
 /// The client's address comes from the extension [`ClientAddr`], where a layer stands between.
 impl From<http::Request<Body>> for Request {
     fn from(request: http::Request<Body>) -> Self {
-        let client = request.extensions().get::<ClientAddr>().and_then(|client| client.0);
+        let client = ClientAddr::of(request.extensions());
         let (parts, body) = RequestParts::new(request, client);
         Request { parts, body }
     }
@@ -97,21 +97,4 @@ impl Input for RequestInput {
     fn describe(&self, operation: &mut Operation) {
         operation.takes_request = true;
     }
-}
-
-/// The answer to a body that could not be read.
-pub(super) fn unreadable(error: ReadError) -> HttpError {
-    match error {
-        ReadError::TooLarge => HttpError::from_status(StatusCode::PAYLOAD_TOO_LARGE),
-        ReadError::TooSlow => HttpError::from_status(StatusCode::REQUEST_TIMEOUT),
-        ReadError::Broken(cause) => {
-            tracing::debug!(%cause, "the body broke off");
-            unparseable()
-        }
-    }
-}
-
-/// The answer to a body that is no text or no document at all, in FastAPI's words.
-pub(super) fn unparseable() -> HttpError {
-    HttpError::new(StatusCode::BAD_REQUEST, "There was an error parsing the body")
 }

@@ -6,7 +6,7 @@ use super::operation::Writer;
 use super::operation_id::{documented_path, repeated};
 use super::same_path::{Shapes, rename};
 use super::spec::{Components, Document, PathItem};
-use crate::input::Shared;
+use crate::context::Shared;
 use crate::route::Route;
 use crate::schema;
 use indexmap::IndexMap;

@@ -17,12 +17,12 @@ mod responses;
 mod same_path;
 mod security;
 pub mod spec;
-mod written;
+mod document_source;
 mod yaml;
 
 pub use document::document;
+pub(crate) use document_source::Written;
 pub use information::Information;
 pub use operation_id::operation_id;
 pub(crate) use pages::{Address, Page, Pages};
-pub(crate) use written::Written;
 pub(crate) use yaml::yaml;

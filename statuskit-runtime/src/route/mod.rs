@@ -3,21 +3,22 @@
 mod builder;
 mod ending;
 mod endpoint;
-mod facts;
 mod function;
 mod handler;
-mod matched;
+mod matched_route;
 mod request_errors;
+mod route_info;
 
 pub use crate::future::BoxFuture;
 pub use builder::RouteBuilder;
 pub use endpoint::Endpoint;
-pub use facts::{DeclaredResponse, RaisedStatus, ResponseRange, RouteFacts};
-pub use matched::MatchedRoute;
+pub use matched_route::MatchedRoute;
+pub use route_info::{DeclaredResponse, RaisedStatus, ResponseRange, RouteFacts};
 
-use crate::around::Around;
+use crate::context::{Settings, Shared};
 use crate::depend::{Gate, Gates};
-use crate::input::{Exchange, Settings, Shared};
+use crate::input::Exchange;
+use crate::middleware::Around;
 use crate::operation::Operation;
 use crate::reply::Defaults;
 pub(crate) use handler::Answer;

@@ -1,6 +1,6 @@
 //! What is read can be wrong: the statuses that reading a request adds to a route.
 
-use crate::input::Settings;
+use crate::context::Settings;
 use crate::operation::Operation;
 use crate::origin::Origin;
 use http::StatusCode;

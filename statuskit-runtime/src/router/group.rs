@@ -1,8 +1,8 @@
 //! `Router`: routes that share a prefix, tags and other facts.
 
 use super::{MountPoint, Mountable};
-use crate::around::{Around, ClonedService, Middleware, Next};
 use crate::depend::{Dependency, Gate, Ignored, gate};
+use crate::middleware::{Around, ClonedService, Middleware, Next};
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::reply::JsonBody;

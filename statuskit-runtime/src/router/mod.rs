@@ -4,6 +4,7 @@ mod group;
 mod matcher;
 mod mount;
 mod mounts;
+pub(crate) mod not_found;
 mod path;
 mod table;
 

@@ -1,9 +1,9 @@
 //! What is mounted below a path: a service, another app, a directory of files.
 
-use crate::around::{Around, ClonedService, Next};
 use crate::body::BoxError;
+use crate::context::Shared;
 use crate::future::BoxFuture;
-use crate::input::Shared;
+use crate::middleware::{Around, ClonedService, Next};
 use std::fmt::{self, Debug};
 use std::sync::Arc;
 

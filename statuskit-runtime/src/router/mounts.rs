@@ -1,9 +1,9 @@
 //! The mounts of an app: which of them answers a path, and what it sees of it.
 
 use super::MountPoint;
-use crate::around::Next;
 use crate::body::Body;
-use crate::input::Shared;
+use crate::context::Shared;
+use crate::middleware::Next;
 use crate::request::MountedAt;
 use http::Uri;
 use http::uri::PathAndQuery;

@@ -2,7 +2,8 @@
 
 use super::matcher::Matcher;
 use super::path::{Path, PathError};
-use crate::input::{Captures, Settings};
+use crate::context::Settings;
+use crate::input::Captures;
 use crate::route::{Route, RouteFacts};
 use http::{HeaderValue, Method};
 use percent_encoding::percent_decode_str;

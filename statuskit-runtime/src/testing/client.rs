@@ -10,7 +10,7 @@ use crate::app::{App, AppService, Error};
 use crate::body::Body;
 use crate::contract::{Coverage, Undeclared};
 use crate::depend::{Dependency, StandIn, Yields, replacement};
-use crate::input::Overrides;
+use crate::operation::Overrides;
 use crate::server::{HttpService, answer};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
 use std::fmt::Display;

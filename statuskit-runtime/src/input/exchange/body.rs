@@ -2,25 +2,51 @@
 
 use super::Exchange;
 use crate::body::{Body, read_all};
+use crate::error::{unparseable, unreadable};
 use crate::input::content_type::Content;
-use crate::input::form::{self, Form};
-use crate::input::request::{unparseable, unreadable};
+#[cfg(feature = "multipart")]
+use crate::input::wire::form::multipart;
+use crate::input::wire::form::{Form, unsupported, urlencoded};
 use crate::keys::{ReadError, parse_body};
 use crate::tree::Tree;
 use bytes::Bytes;
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
 
 impl Exchange {
     /// The form that the body holds, read once. `None`: the error is raised.
     pub(in crate::input) async fn load_form(&mut self) -> Option<&mut Form> {
         if self.form.is_none() {
-            let form = form::read(self).await;
+            let form = self.read_form().await;
             self.form = Some(form.unwrap_or_default());
         }
         self.form.as_mut().filter(|_| self.raised.is_none())
     }
 
+    /// Reads the form by its media type. `None`: the error is raised.
+    async fn read_form(&mut self) -> Option<Form> {
+        let content_type = self.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+        let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+        let limits = self.plan.shared.settings.form_limits;
+        let form = match &*essence.to_ascii_lowercase() {
+            b"application/x-www-form-urlencoded" => {
+                let bytes = self.body_bytes().await?;
+                urlencoded::parse(&bytes, &limits)
+            }
+            #[cfg(feature = "multipart")]
+            b"multipart/form-data" => {
+                let body = &mut self.body;
+                multipart::read(content_type, || std::mem::take(body), self.plan.body_limit, &limits).await
+            }
+            _ if self.has_body() && self.plan.shared.settings.unsupported_media_type => Err(unsupported()),
+            // As in FastAPI: a form that holds nothing.
+            _ => Ok(Form::default()),
+        };
+        form.map_err(|error| self.raise::<()>(error)).ok()
+    }
+
     /// Whether there is a body that nothing has read yet.
-    pub(in crate::input) fn has_body(&self) -> bool {
+    fn has_body(&self) -> bool {
         !http_body::Body::is_end_stream(&self.body)
     }
 

@@ -6,11 +6,12 @@ mod errors;
 mod stand_ins;
 
 use super::cleanups::Cleanups;
-use super::form::Form;
-use super::{Captures, Excuse, Plan, Results, cookie, header, query};
+use super::{Captures, Excuse, Plan, Results};
 use crate::background::BackgroundTasks;
 use crate::body::Body;
 use crate::error::HttpError;
+use crate::input::wire::form::Form;
+use crate::input::wire::{cookie, header, query};
 use crate::operation::{Scopes, Source};
 use crate::request::RequestParts;
 use crate::response::ResponseParts;

@@ -1,7 +1,7 @@
 //! What stands in for the dependencies of the request.
 
 use super::Exchange;
-use crate::input::Overrides;
+use crate::operation::Overrides;
 
 impl Exchange {
     /// What stands in for the dependency `D`: for this one client, else in the app.

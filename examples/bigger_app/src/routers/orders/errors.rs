@@ -1,7 +1,7 @@
 //! What may go wrong with an order: a type a route, so that the document says what each may answer.
 
 use crate::database::Unavailable;
-use statuskit::input::NoRoute;
+use statuskit::context::NoRoute;
 use statuskit::prelude::*;
 
 /// Why an order is not read.

@@ -5,11 +5,11 @@ use super::entry::Entry;
 use super::heads::{HeadTooLong, Meter, Metered, is_boundary, is_too_long};
 use super::options::Options;
 use super::refused::bad_request;
-use super::{Form, FormLimits, refused};
+use super::{Form, refused};
 use crate::body::{Body, ReadError};
-use crate::error::HttpError;
-use crate::input::request::unreadable;
-use crate::input::{Exchange, UploadFile};
+use crate::context::FormLimits;
+use crate::error::{HttpError, unreadable};
+use crate::input::UploadFile;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http_body::Body as _;
 use http_body_util::{BodyDataStream, LengthLimitError, Limited};
@@ -17,27 +17,27 @@ use multer::{Field, Multipart};
 
 const INVALID: &str = "Invalid multipart data.";
 
-/// Reads the form. `None`: the error is raised.
-pub(super) async fn read(content_type: &Options, exchange: &mut Exchange) -> Option<Form> {
-    let Some(boundary) = content_type.get("boundary") else {
-        return exchange.raise(bad_request("Missing boundary in multipart."));
-    };
-    let Some(boundary) = std::str::from_utf8(boundary).ok().filter(|boundary| is_boundary(boundary)) else {
-        return exchange.raise(bad_request(INVALID));
-    };
-    if !exchange.has_body() {
-        return Some(Form::default());
+/// Reads a form of this content type from a body, which is left unread if it has no usable boundary.
+pub(in crate::input) async fn read(
+    content_type: &[u8],
+    body: impl FnOnce() -> Body,
+    body_limit: usize,
+    limits: &FormLimits,
+) -> Result<Form, HttpError> {
+    let content_type = Options::parse(content_type);
+    let boundary =
+        content_type.get("boundary").ok_or_else(|| bad_request("Missing boundary in multipart."))?;
+    let boundary = std::str::from_utf8(boundary).ok().filter(|boundary| is_boundary(boundary));
+    let boundary = boundary.ok_or_else(|| bad_request(INVALID))?;
+    let body = body();
+    if body.is_end_stream() {
+        return Ok(Form::default());
     }
-    let body = exchange.take_body();
-    if body.size_hint().lower() > exchange.plan.body_limit as u64 {
-        return exchange.raise(unreadable(ReadError::TooLarge));
+    if body.size_hint().lower() > body_limit as u64 {
+        return Err(unreadable(ReadError::TooLarge));
     }
-    let mut parts = Parts::new(body, boundary, exchange.plan.body_limit);
-    let limits = exchange.plan.shared.settings.form_limits;
-    collect(&mut parts, Charset::of(content_type), &limits)
-        .await
-        .map_err(|error| exchange.raise::<()>(error))
-        .ok()
+    let mut parts = Parts::new(body, boundary, body_limit);
+    collect(&mut parts, Charset::of(&content_type), limits).await
 }
 
 /// The parts of a form, whose heads are metered.

@@ -1,6 +1,5 @@
 //! From the name of a route and its captures back to a URL.
 
-use super::{Exchange, Param, PartInput};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::error::Error;
 use std::fmt::{self, Display};
@@ -98,14 +97,6 @@ impl Display for NoRoute {
 }
 
 impl Error for NoRoute {}
-
-impl Param for Urls {
-    type Input = PartInput<Urls>;
-
-    fn input(_: &'static str) -> PartInput<Urls> {
-        PartInput { take: |exchange: &mut Exchange| exchange.plan.shared.urls.clone(), describe: |_| {} }
-    }
-}
 
 /// All but the unreserved characters (RFC 3986 section 2.3).
 const SEGMENT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

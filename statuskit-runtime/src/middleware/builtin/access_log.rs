@@ -1,15 +1,16 @@
 //! `AccessLog`: a line a request.
 
 use super::request_id::X_REQUEST_ID;
-use super::{MatchedRoute, Middleware, Next};
 use crate::input::Request;
+use crate::middleware::{Middleware, Next};
 use crate::response::Response;
+use crate::route::MatchedRoute;
 use http::StatusCode;
 use std::time::Instant;
 
 /// Tells `tracing` of every answer, at the level `info`: the method, the path, the route's pattern, the status,
 /// the milliseconds to the head of the response, the client's address, and the id that
-/// [`RequestId`](super::RequestId) gave it.
+/// [`RequestId`](crate::middleware::RequestId) gave it.
 ///
 /// The query is left out, since it may hold secrets. On the app it sees every answer; set it outside of
 /// what it shall see the work of.

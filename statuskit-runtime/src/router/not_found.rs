@@ -1,8 +1,8 @@
 //! The answer to a request that no route takes: 404, 405, OPTIONS, a redirect.
 
 use crate::body::Body;
+use crate::context::Shared;
 use crate::error::HttpError;
-use crate::input::Shared;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
 use crate::router::{Found, Reached};
@@ -11,7 +11,7 @@ use http::{Method, StatusCode};
 use std::net::SocketAddr;
 
 /// The path of a mount is redirected to that with the slash.
-pub(super) fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
+pub(crate) fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
     match (found, reached) {
         (Found::NotFound, Some(Reached::Root(path))) if shared.settings.redirect_slashes => {
             Found::Redirect(path)
@@ -22,7 +22,7 @@ pub(super) fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Share
 
 impl Shared {
     /// The answer to a request that no route takes.
-    pub(super) fn answer_unrouted(
+    pub(crate) fn answer_unrouted(
         &self,
         found: Found,
         request: http::Request<Body>,

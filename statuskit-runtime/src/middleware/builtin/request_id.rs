@@ -1,7 +1,7 @@
 //! `RequestId`: one name for a request in every log that it leaves.
 
-use super::{Middleware, Next};
 use crate::input::Request;
+use crate::middleware::{Middleware, Next};
 use crate::response::Response;
 use http::{HeaderName, HeaderValue};
 use std::hash::{BuildHasher, RandomState};
@@ -14,7 +14,7 @@ pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-i
 const MOST: usize = 128;
 
 /// Gives each request an id in `x-request-id`: that of the client, when it is one of up to 128 letters,
-/// digits and `-_.:/+=`, else a new one. The response carries it too, and so do the logs of errors and [`AccessLog`](super::AccessLog).
+/// digits and `-_.:/+=`, else a new one. The response carries it too, and so do the logs of errors and [`AccessLog`](crate::middleware::AccessLog).
 ///
 /// ```
 /// use statuskit::middleware::RequestId;

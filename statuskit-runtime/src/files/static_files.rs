@@ -1,10 +1,11 @@
 //! `StaticFiles`: the files of a directory.
 
 use super::inside::is_inside;
-use crate::around::{Around, Middleware, Next};
 use crate::body::Body;
+use crate::context::Shared;
 use crate::error::HttpError;
-use crate::input::{Request, Shared};
+use crate::input::Request;
+use crate::middleware::{Around, Middleware, Next};
 use crate::response::Response;
 use crate::router::{Mount, Mountable};
 use http::header::ALLOW;
@@ -18,7 +19,8 @@ use tower_http::services::ServeDir;
 /// `ETag` and `Last-Modified` and the answers to their conditions (304, 412).
 ///
 /// ```no_run
-/// use statuskit::{mount::StaticFiles, prelude::*};
+/// use statuskit::files::StaticFiles;
+/// use statuskit::prelude::*;
 ///
 /// let app = App::new().mount("/static", StaticFiles::new("static"));
 /// ```

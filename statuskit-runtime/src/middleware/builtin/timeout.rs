@@ -1,8 +1,8 @@
 //! `Timeout`: an answer that takes too long is a 504.
 
-use super::{Middleware, Next};
 use crate::error::HttpError;
 use crate::input::Request;
+use crate::middleware::{Middleware, Next};
 use crate::response::Response;
 use http::StatusCode;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! `#[form]`: a field of a form, or a model of all its fields.
 
-use super::super::{Exchange, Input, ParameterInput};
-use super::Form;
+use super::{Exchange, Input, ParameterInput};
+use crate::input::wire::form::Form;
 use crate::keys::{Facts, Rules, described, facts, read_tree, stand_in_of};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::schema::LazySchema;

@@ -1,6 +1,6 @@
 //! The settings of an app that reading a request and answering it depend on.
 
-use super::FormLimits;
+use super::{FormLimits, Profile};
 use crate::reply::DefaultStatus;
 use crate::value::MAX_TOLD;
 use http::StatusCode;
@@ -36,19 +36,6 @@ pub struct Settings {
     pub run_to_completion: bool,
     /// Whether the OpenAPI document holds no more than FastAPI's would.
     pub openapi_as_fastapi: bool,
-}
-
-/// A set of settings under one name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Profile {
-    /// What HTTP's and REST's conventions ask for.
-    Standard,
-    /// What FastAPI does: a client of a ported service sees no difference.
-    ///
-    /// The OpenAPI document is FastAPI's too, which is not always valid OpenAPI 3.1:
-    /// [`App::openapi_as_fastapi`](crate::app::App::openapi_as_fastapi) says where, and `openapi_as_fastapi(false)` after
-    /// the profile gives a valid one.
-    FastApi,
 }
 
 impl Settings {

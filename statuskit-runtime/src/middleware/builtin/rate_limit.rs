@@ -1,8 +1,8 @@
 //! `RateLimit`: so many requests in so much time, or 429.
 
-use super::{Middleware, Next};
 use crate::error::HttpError;
 use crate::input::Request;
+use crate::middleware::{Middleware, Next};
 use crate::origin::Origin;
 use crate::request::RequestParts;
 use crate::response::Response;

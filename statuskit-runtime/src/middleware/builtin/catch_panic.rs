@@ -1,7 +1,7 @@
 //! `CatchPanic`: a panic in a layer is a 500.
 
-use super::{Middleware, Next};
 use crate::input::Request;
+use crate::middleware::{Middleware, Next};
 use crate::response::Response;
 
 /// Answers a panic inside it with a 500 in the app's error format, and logs it.

@@ -2,7 +2,7 @@
 
 use super::yaml::yaml;
 use super::{Information, document};
-use crate::input::Shared;
+use crate::context::Shared;
 use crate::route::Route;
 use serde_json::{Value, json};
 use std::sync::Arc;

@@ -1,7 +1,8 @@
-//! What all requests of an app share.
+//! `AppContext`: what belongs to the app and not to a request.
 
-use super::{Overrides, Settings, States, Urls};
+use super::{Settings, State, States, Urls};
 use crate::error::ErrorHandlers;
+use crate::operation::Overrides;
 use tokio_util::task::TaskTracker;
 
 /// The settings, states and error handlers of an app, once it is built.
@@ -19,4 +20,11 @@ pub struct Shared {
     pub(crate) urls: Urls,
     /// The background tasks that run now.
     pub(crate) background: TaskTracker,
+}
+
+impl Shared {
+    /// Returns a clone of the state of type `T`, if the app holds it. No request is needed.
+    pub fn state<T: 'static>(&self) -> Option<State<T>> {
+        self.states.get().map(State)
+    }
 }

@@ -1,9 +1,9 @@
 //! `HttpsRedirect`: a plain request is sent to HTTPS.
 
 use super::host::{authority, split_port};
-use super::{Middleware, Next};
 use crate::error::HttpError;
 use crate::input::Request;
+use crate::middleware::{Middleware, Next};
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
 use http::StatusCode;

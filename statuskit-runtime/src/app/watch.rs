@@ -2,11 +2,12 @@
 
 use super::App;
 use super::service::{AppService, Inner};
-use crate::around::Next;
 use crate::body::Body;
 use crate::contract::{Contract, Coverage, Seen, Watch};
 use crate::error::HttpError;
-use crate::input::{Excuse, Overrides};
+use crate::input::Excuse;
+use crate::middleware::Next;
+use crate::operation::Overrides;
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::reply::JsonBody;

@@ -1,9 +1,9 @@
 //! `TrustedHost`: only the hosts that are ours.
 
 use super::host::{authority, split_port};
-use super::{Middleware, Next};
 use crate::error::HttpError;
 use crate::input::Request;
+use crate::middleware::{Middleware, Next};
 use crate::response::Response;
 use http::StatusCode;
 

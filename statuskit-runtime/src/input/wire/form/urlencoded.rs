@@ -1,19 +1,13 @@
 //! `application/x-www-form-urlencoded`: `name=Ada&born=1815`.
 
 use super::entry::Entry;
-use super::{Form, FormLimits, refused};
+use super::{Form, refused};
+use crate::context::FormLimits;
 use crate::error::HttpError;
-use crate::input::Exchange;
 use std::borrow::Cow;
 
-/// Reads the form. `None`: the error is raised.
-pub(super) async fn read(exchange: &mut Exchange) -> Option<Form> {
-    let limits = exchange.plan.shared.settings.form_limits;
-    let bytes = exchange.body_bytes().await?;
-    parse(&bytes, &limits).map_err(|error| exchange.raise::<()>(error)).ok()
-}
-
-fn parse(bytes: &[u8], limits: &FormLimits) -> Result<Form, HttpError> {
+/// Parses a form.
+pub(in crate::input) fn parse(bytes: &[u8], limits: &FormLimits) -> Result<Form, HttpError> {
     let mut form = Form::default();
     for (name, value) in form_urlencoded::parse(as_text(bytes).as_bytes()) {
         if form.0.len() == limits.fields {

@@ -2,8 +2,9 @@
 
 use super::layer::layered;
 use super::{ClonedService, Middleware, MiddlewareReply, Next};
+use crate::context::Shared;
 use crate::error::{Errors, HttpError};
-use crate::input::{Request, Shared};
+use crate::input::Request;
 use crate::operation::Operation;
 use crate::panic::catch;
 use crate::response::Response;

@@ -1,6 +1,6 @@
 //! What is answered to a form that cannot be read, in FastAPI's words.
 
-use super::FormLimits;
+use crate::context::FormLimits;
 use crate::error::HttpError;
 use http::StatusCode;
 
@@ -13,7 +13,7 @@ pub(super) fn too_large(what: &str, limits: &FormLimits) -> HttpError {
     bad_request(&format!("{what} exceeded maximum size of {}KB.", limits.field_size / 1_024))
 }
 
-pub(super) fn unsupported() -> HttpError {
+pub(crate) fn unsupported() -> HttpError {
     HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be a form")
 }
 

@@ -1,7 +1,7 @@
 //! `Asked`: a dependency as a parameter or a gate asks for it.
 
 use super::Dependency;
-use super::replacement::Replaced;
+use super::overrides::Replaced;
 use super::run::{run, stand_in};
 use crate::error::Errors;
 use crate::input::{Exchange, Inputs, Key};

@@ -1,9 +1,9 @@
 //! `BodyLimit`: a body that is too long is a 413.
 
-use super::{Middleware, Next};
 use crate::body::Body;
 use crate::error::HttpError;
 use crate::input::Request;
+use crate::middleware::{Middleware, Next};
 use crate::response::Response;
 use http::StatusCode;
 use http_body::Body as _;

@@ -1,0 +1,15 @@
+//! What belongs to the app and not to a request: its settings, states, URLs and error handlers.
+
+mod app_context;
+mod form_limits;
+mod profile;
+mod settings;
+mod states;
+mod urls;
+
+pub use app_context::Shared;
+pub use form_limits::FormLimits;
+pub use profile::Profile;
+pub use settings::Settings;
+pub use states::{State, States};
+pub use urls::{NoRoute, Urls};

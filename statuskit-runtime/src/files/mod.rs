@@ -1,0 +1,6 @@
+//! Static files.
+
+mod inside;
+mod static_files;
+
+pub use static_files::StaticFiles;

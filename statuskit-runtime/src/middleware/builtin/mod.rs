@@ -1,0 +1,26 @@
+//! The middlewares that come with statuskit.
+
+mod access_log;
+mod body_limit;
+mod catch_panic;
+#[cfg(feature = "compression")]
+pub mod compression;
+#[cfg(feature = "cors")]
+pub mod cors;
+mod host;
+mod https_redirect;
+#[cfg(feature = "rate-limit")]
+mod rate_limit;
+mod request_id;
+mod timeout;
+mod trusted_host;
+
+pub use access_log::AccessLog;
+pub use body_limit::BodyLimit;
+pub use catch_panic::CatchPanic;
+pub use https_redirect::HttpsRedirect;
+#[cfg(feature = "rate-limit")]
+pub use rate_limit::RateLimit;
+pub use request_id::RequestId;
+pub use timeout::Timeout;
+pub use trusted_host::TrustedHost;
