@@ -42,12 +42,17 @@ pub use statuskit_runtime::contract::{self, Contract, Coverage};
 pub use statuskit_runtime::origin::Origin;
 
 // Middleware.
-#[doc(inline)]
-pub use statuskit_runtime::middleware::{self, Middleware, MiddlewareReply, Next};
+pub use statuskit_runtime::middleware::{Middleware, MiddlewareReply, Next};
+pub mod middleware {
+    //! Middleware: functions and tower layers that wrap an app, a router or a route.
+    pub use statuskit_runtime::middleware::*;
+    pub use statuskit_runtime::route::MatchedRoute;
+}
 
 // Routes.
+pub use statuskit_runtime::files;
 #[cfg(feature = "static-files")]
-pub use statuskit_runtime::files::{self, StaticFiles};
+pub use statuskit_runtime::files::StaticFiles;
 pub use statuskit_runtime::route::{Endpoint, Route, RouteBuilder};
 pub use statuskit_runtime::router::{self, Mount, Mountable, Router};
 pub use statuskit_runtime::routes;

@@ -43,7 +43,6 @@ pub mod route;
 
 // Composition.
 pub mod router;
-#[cfg(feature = "static-files")]
 pub mod files;
 
 // What the routes have promised.
