@@ -1,4 +1,4 @@
-//! Keys that check the value.
+//! Keys that constrain the value.
 
 use super::broken::Broken;
 use super::keys::Purpose;
@@ -9,7 +9,7 @@ use crate::tree::Tree;
 use regex::Regex;
 
 impl<T> Keys<'_, T> {
-    /// The value must be greater than `bound`.
+    /// Requires the value to be greater than `bound`.
     #[inline(always)]
     #[must_use]
     pub fn gt<B>(self, bound: B) -> Self
@@ -19,7 +19,7 @@ impl<T> Keys<'_, T> {
         self.ordered(Relation::Gt, bound, |facts, bound| facts.gt = Some(bound))
     }
 
-    /// The value must be `bound` or greater.
+    /// Requires the value to be greater than or equal to `bound`.
     #[inline(always)]
     #[must_use]
     pub fn ge<B>(self, bound: B) -> Self
@@ -29,7 +29,7 @@ impl<T> Keys<'_, T> {
         self.ordered(Relation::Ge, bound, |facts, bound| facts.ge = Some(bound))
     }
 
-    /// The value must be less than `bound`.
+    /// Requires the value to be less than `bound`.
     #[inline(always)]
     #[must_use]
     pub fn lt<B>(self, bound: B) -> Self
@@ -39,7 +39,7 @@ impl<T> Keys<'_, T> {
         self.ordered(Relation::Lt, bound, |facts, bound| facts.lt = Some(bound))
     }
 
-    /// The value must be `bound` or less.
+    /// Requires the value to be less than or equal to `bound`.
     #[inline(always)]
     #[must_use]
     pub fn le<B>(self, bound: B) -> Self
@@ -49,7 +49,7 @@ impl<T> Keys<'_, T> {
         self.ordered(Relation::Le, bound, |facts, bound| facts.le = Some(bound))
     }
 
-    /// The value must be a multiple of `step`.
+    /// Requires the value to be a multiple of `step`.
     #[inline(always)]
     #[must_use]
     pub fn multiple_of<B>(self, step: B) -> Self
@@ -63,7 +63,7 @@ impl<T> Keys<'_, T> {
         )
     }
 
-    /// The string, list, set or map must have this length at least.
+    /// Requires the string, list, set or map to have at least this length.
     #[inline(always)]
     #[must_use]
     pub fn min_length(self, min: usize) -> Self
@@ -77,7 +77,7 @@ impl<T> Keys<'_, T> {
         )
     }
 
-    /// The string, list, set or map must have this length at most.
+    /// Requires the string, list, set or map to have at most this length.
     #[inline(always)]
     #[must_use]
     pub fn max_length(mut self, max: usize) -> Self
@@ -96,7 +96,8 @@ impl<T> Keys<'_, T> {
         )
     }
 
-    /// The string must match somewhere; anchor the expression with `^` and `$` to match it whole.
+    /// Requires the string to contain a match. Anchor the expression with `^` and `$` to match the whole
+    /// string.
     #[inline(always)]
     #[must_use]
     pub fn pattern(self, regex: &'static Regex) -> Self
@@ -110,7 +111,7 @@ impl<T> Keys<'_, T> {
         )
     }
 
-    /// A check of one's own, after all others; its error becomes the message.
+    /// Runs a user-defined check after all other constraints. Its error becomes the message.
     #[inline(always)]
     #[must_use]
     pub fn check<E: Refusal>(mut self, check: impl Fn(&T) -> Result<(), E>) -> Self {

@@ -1,4 +1,4 @@
-//! Values: what a request can be read into, and everything that can be wrong with it.
+//! The values that can be read from a request, and the problems that can be found in them.
 
 mod broken;
 mod choice;
