@@ -23,7 +23,7 @@ impl Broken {
         }
     }
 
-    /// Records a problem, unless the constraint holds or one of lower rank is already broken.
+    /// Records a broken constraint, unless one of the same or a lower rank is already recorded.
     pub(super) fn unless(&mut self, holds: bool, problem: impl FnOnce() -> (u8, Problem)) {
         if holds {
             return;

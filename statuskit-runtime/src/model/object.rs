@@ -55,8 +55,8 @@ impl<'t> Object<'t> {
         }
     }
 
-    /// Handles an absent field: serde uses the default, the stand-in is stored, or the field is reported as
-    /// missing.
+    /// Handles an absent field: leaves it to serde if it has a default, else stores the stand-in, else
+    /// reports the field as missing.
     pub(super) fn absent(
         &mut self,
         name: &'static str,

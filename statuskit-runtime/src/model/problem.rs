@@ -60,7 +60,7 @@ impl Problem {
             .with("expected_tags", expected)
     }
 
-    /// Replaces what the client sent, for a problem inside a secret.
+    /// Masks the tag that the client sent, for a problem inside a secret.
     pub(super) fn discreet(mut self) -> Self {
         if let Some(tag) = self.ctx.as_mut().and_then(|ctx| ctx.get_mut("tag")) {
             *tag = Tree::from(MASK);
@@ -110,11 +110,11 @@ fixed! {
     int_type: "Input should be a valid integer"
     /// Creates the problem of a string that is not an integer.
     int_parsing: "Input should be a valid integer, unable to parse string as an integer"
-    /// Creates the problem of an integer with too many digits.
+    /// Creates the problem of an integer that is too large.
     int_parsing_size: "Unable to parse input string as an integer, exceeded maximum size"
     /// Creates the problem of a fractional number, such as 1.5, for an integer.
     int_from_float: "Input should be a valid integer, got a number with a fractional part"
-    /// Creates the problem of an infinite number or NaN, for an integer.
+    /// Creates the problem of an infinite number or NaN, where a finite number is required.
     finite_number: "Input should be a finite number"
     /// Creates the problem of a value that is not a number at all.
     float_type: "Input should be a valid number"

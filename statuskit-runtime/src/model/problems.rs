@@ -6,8 +6,9 @@ use crate::validation_error::ValidationError;
 /// The maximum number of problems that are reported.
 pub(crate) const MAX_TOLD: usize = 1_000;
 
-/// How much of the client's input all problems together may repeat, in about bytes. A short body could
-/// otherwise grow a thousandfold: each missing field repeats the whole object around it.
+/// How much of the client's input all problems together may repeat, in approximate bytes. Without this limit,
+/// a short body could cause a response a thousand times its size: each missing field repeats the whole object
+/// around it.
 const MAX_ECHO: usize = 8 << 20;
 
 /// What is wrong with a document.

@@ -42,7 +42,7 @@ fn at_once<T: Value>(body: &[u8]) -> Option<T> {
     deserializer.end().ok().map(|()| value)
 }
 
-/// The size in bytes from which the problems are first looked for in a shortened body.
+/// Bodies of at least this many bytes are first checked with their lists shortened.
 const LARGE: usize = 64 * 1024;
 
 #[cold]
@@ -138,8 +138,8 @@ fn step(segment: &Segment) -> Option<Loc> {
     }
 }
 
-/// Descends to the place of the error and reports the value there. The last step of the place comes first in
-/// the path and last in `steps`.
+/// Descends to the place of the error and reports the value there. `steps` is in reverse order, so that `pop`
+/// returns the outermost step.
 fn refused_below<T>(mut steps: Vec<Loc>, tree: &Tree, problem: Problem, walk: &mut Walk) -> Option<T> {
     let Some(step) = steps.pop() else { return walk.fail(problem, tree) };
     let below = match (&step, tree) {

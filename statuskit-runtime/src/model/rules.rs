@@ -42,7 +42,7 @@ pub fn facts<T>(rules: Rules<T>) -> Facts {
     facts
 }
 
-/// Returns the default of the keys, which replaces an absent value.
+/// Returns the default that the keys declare, if any.
 pub fn default_of<T>(rules: Rules<T>) -> Option<T> {
     let mut default = None;
     rules(Keys::new(Purpose::Default(&mut default)));

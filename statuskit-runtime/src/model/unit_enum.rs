@@ -55,7 +55,7 @@ pub fn integer_enum(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tre
     walk.fail(Problem::enumeration(&told(numbers)), tree)
 }
 
-/// Does the same for an enum that stands for a `Literal[1, 2]`, which no string can match.
+/// Does the same for an enum that stands for a `Literal[1, 2]`, which no string matches.
 pub fn integer_literal(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let mut fork = walk.fork();
     match fork.exactly(|walk| integer_enum(numbers, tree, walk)) {

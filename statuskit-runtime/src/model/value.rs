@@ -130,7 +130,8 @@ pub trait Value: DeserializeOwned + Send + 'static {
     /// that schemars generates.
     fn schema(components: &mut Components) -> Schema;
 
-    /// Returns the name of this type in `loc` if it is a variant of an untagged enum: its name in Rust.
+    /// Returns the name of this type in `loc` where it is an alternative of an untagged enum. The default is
+    /// its name in Rust.
     fn label() -> Cow<'static, str> {
         let path = std::any::type_name::<Self>().split('<').next().unwrap_or_default();
         Cow::Borrowed(path.rsplit("::").next().unwrap_or_default())

@@ -211,7 +211,7 @@ impl Walk {
     }
 }
 
-/// Returns the place, with the keys inside a secret masked: they may be keys of a map, and secret themselves.
+/// Returns the place with every name inside a secret masked, since the name may be a key of a secret map.
 fn discreet(at: &[Loc], secret_from: Option<usize>) -> Vec<Loc> {
     let mut loc = at.to_vec();
     let inside = loc.iter_mut().skip(secret_from.unwrap_or(at.len()));

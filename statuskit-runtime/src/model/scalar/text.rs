@@ -86,7 +86,7 @@ impl Value for char {
     }
 }
 
-/// The string that a document is: no number is one.
+/// Returns the string that a document is. Reports anything else, including numbers.
 pub(in crate::model) fn text<'t>(tree: &'t Tree, walk: &mut Walk) -> Option<&'t str> {
     let Tree::Text(text) = tree else { return walk.fail(Problem::string_type(), tree) };
     match text.as_str() {

@@ -1,4 +1,4 @@
-//! URLs, of any scheme.
+//! URLs of any scheme.
 
 use crate::model::{Components, InQuery, Problem, Schema, Value, Walk};
 use crate::tree::Tree;
