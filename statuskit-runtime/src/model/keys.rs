@@ -62,7 +62,7 @@ impl<'a, T> Keys<'a, T> {
 }
 
 impl<T> Keys<'_, T> {
-    /// Sets the value to use if the value is absent. The default is not checked.
+    /// Sets the default for an absent value. The default is not checked.
     #[inline(always)]
     #[must_use]
     pub fn default<D: DefaultFor<T>>(mut self, make: impl FnOnce() -> D) -> Self {

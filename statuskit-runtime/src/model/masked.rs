@@ -1,4 +1,4 @@
-//! How a secret is sent: as a mask. The macro adds this to fields whose type is one of the crate `secrecy`.
+//! How a secret is sent: as a mask. The macro adds this to fields with a secret type of the crate `secrecy`.
 
 use super::secrets::MASK;
 use serde::{Serialize, Serializer};

@@ -23,7 +23,7 @@ pub(super) fn replaced(text: &str) -> String {
     replaced
 }
 
-/// Returns pydantic's message if the error is at an incomplete or misspelt one of these words, or `None`
+/// Returns pydantic's message if the error is at an incomplete or misspelt `NaN` or `Infinity`, or `None`
 /// otherwise.
 pub(super) fn broken(text: &str, error: &serde_json::Error) -> Option<String> {
     let line = text.split('\n').nth(error.line().checked_sub(1)?)?;

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The zeros of the scripts of Unicode's first plane. The digits from 1 to 9 follow each of them.
+/// The zeros of the scripts in Unicode's Basic Multilingual Plane, and of Osmanya. The digits from 1 to 9
+/// follow each of them.
 const ZEROS: [char; 37] = [
     '\u{660}',
     '\u{6f0}',

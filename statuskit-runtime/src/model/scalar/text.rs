@@ -86,7 +86,7 @@ impl Value for char {
     }
 }
 
-/// Returns the string that a document is. Reports anything else, including numbers.
+/// Returns the string in the document. Reports anything that is not a string, such as a number.
 pub(in crate::model) fn text<'t>(tree: &'t Tree, walk: &mut Walk) -> Option<&'t str> {
     let Tree::Text(text) = tree else { return walk.fail(Problem::string_type(), tree) };
     match text.as_str() {

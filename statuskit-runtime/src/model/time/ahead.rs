@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 /// A date or time that can be compared to now.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a date or a datetime",
+    message = "`{Self}` cannot be compared to the current time",
     label = "`past` and `future` are for dates, datetimes and `Option`s of them",
     note = "give the field a type of chrono or jiff"
 )]
