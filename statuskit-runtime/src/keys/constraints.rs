@@ -1,4 +1,4 @@
-//! Keys that check the value.
+//! Keys that constrain the value.
 
 use super::Purpose;
 use super::first_violation::Broken;
@@ -8,7 +8,7 @@ use crate::value::{Problem, Refusal};
 use regex::Regex;
 
 impl<T> Keys<'_, T> {
-    /// The value must be greater than `bound`.
+    /// Requires the value to be greater than `bound`.
     #[inline(always)]
     #[must_use]
     pub fn gt<B>(self, bound: B) -> Self
@@ -18,7 +18,7 @@ impl<T> Keys<'_, T> {
         self.ordered(Relation::Gt, bound, |facts, bound| facts.gt = Some(bound))
     }
 
-    /// The value must be `bound` or greater.
+    /// Requires the value to be greater than or equal to `bound`.
     #[inline(always)]
     #[must_use]
     pub fn ge<B>(self, bound: B) -> Self
@@ -28,7 +28,7 @@ impl<T> Keys<'_, T> {
         self.ordered(Relation::Ge, bound, |facts, bound| facts.ge = Some(bound))
     }
 
-    /// The value must be less than `bound`.
+    /// Requires the value to be less than `bound`.
     #[inline(always)]
     #[must_use]
     pub fn lt<B>(self, bound: B) -> Self
@@ -38,7 +38,7 @@ impl<T> Keys<'_, T> {
         self.ordered(Relation::Lt, bound, |facts, bound| facts.lt = Some(bound))
     }
 
-    /// The value must be `bound` or less.
+    /// Requires the value to be less than or equal to `bound`.
     #[inline(always)]
     #[must_use]
     pub fn le<B>(self, bound: B) -> Self
@@ -48,7 +48,7 @@ impl<T> Keys<'_, T> {
         self.ordered(Relation::Le, bound, |facts, bound| facts.le = Some(bound))
     }
 
-    /// The value must be a multiple of `step`.
+    /// Requires the value to be a multiple of `step`.
     #[inline(always)]
     #[must_use]
     pub fn multiple_of<B>(self, step: B) -> Self
@@ -62,7 +62,7 @@ impl<T> Keys<'_, T> {
         )
     }
 
-    /// The string, list, set or map must have this length at least.
+    /// Requires the string, list, set or map to have at least this length.
     #[inline(always)]
     #[must_use]
     pub fn min_length(self, min: usize) -> Self
@@ -76,7 +76,7 @@ impl<T> Keys<'_, T> {
         )
     }
 
-    /// The string, list, set or map must have this length at most.
+    /// Requires the string, list, set or map to have at most this length.
     #[inline(always)]
     #[must_use]
     pub fn max_length(mut self, max: usize) -> Self
@@ -95,7 +95,8 @@ impl<T> Keys<'_, T> {
         )
     }
 
-    /// The string must match somewhere; anchor the expression with `^` and `$` to match it whole.
+    /// Requires the string to contain a match. Anchor the expression with `^` and `$` to match the whole
+    /// string.
     #[inline(always)]
     #[must_use]
     pub fn pattern(self, regex: &'static Regex) -> Self
@@ -109,7 +110,7 @@ impl<T> Keys<'_, T> {
         )
     }
 
-    /// A check of one's own, after all others; its error becomes the message.
+    /// Runs a user-defined check after all other constraints. Its error becomes the message.
     #[inline(always)]
     #[must_use]
     pub fn check<E: Refusal>(mut self, check: impl Fn(&T) -> Result<(), E>) -> Self {

@@ -1,18 +1,18 @@
-//! What may stand after `default =`.
+//! Values that can follow `default =`.
 
 use indexmap::IndexSet;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::hash::Hash;
 
-/// A value that may stand after `default =` for a `T`.
+/// A value that can follow `default =` for a `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the default of a `{T}`",
-    label = "this is no `{T}`",
-    note = "write a value of the type: `default = 10`, `default = \"name\"`, `default = Color::Red`; a bare `default` takes `Default::default()`"
+    label = "this is not a `{T}`",
+    note = "write a value of the type: `default = 10`, `default = \"name\"`, `default = Color::Red`; a bare `default` uses `Default::default()`"
 )]
 pub trait DefaultFor<T> {
-    /// The default.
+    /// Converts this value into the default.
     fn into_default(self) -> T;
 }
 

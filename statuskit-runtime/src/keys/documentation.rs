@@ -1,4 +1,4 @@
-//! Keys that say something and check nothing.
+//! Keys that describe the value and do not constrain it.
 
 use super::Facts;
 use super::Keys;
@@ -6,105 +6,106 @@ use super::Purpose;
 use crate::tree::Tree;
 
 impl<T> Keys<'_, T> {
-    /// The name on the wire.
+    /// Sets the name on the wire.
     #[inline(always)]
     #[must_use]
     pub fn alias(self, name: &'static str) -> Self {
         self.note(|facts| facts.alias = Some(name))
     }
 
-    /// A short name.
+    /// Sets a short name.
     #[inline(always)]
     #[must_use]
     pub fn title(self, title: &'static str) -> Self {
         self.note(|facts| facts.title = Some(title))
     }
 
-    /// What it is, in Markdown.
+    /// Sets the description, in Markdown.
     #[inline(always)]
     #[must_use]
     pub fn description(self, description: &'static str) -> Self {
         self.note(|facts| facts.description = Some(description))
     }
 
-    /// A value as it may be.
+    /// Adds an example value.
     #[inline(always)]
     #[must_use]
     pub fn example(self, example: impl Into<Tree>) -> Self {
         self.note(|facts| facts.examples.push(example.into()))
     }
 
-    /// Values as they may be.
+    /// Adds example values.
     #[inline(always)]
     #[must_use]
     pub fn examples(self, examples: impl IntoIterator<Item: Into<Tree>>) -> Self {
         self.note(|facts| facts.examples.extend(examples.into_iter().map(Into::into)))
     }
 
-    /// Keywords of JSON Schema beside the others: `schema_extra = json!({"format": "password"})`.
+    /// Sets additional JSON Schema keywords: `schema_extra = json!({"format": "password"})`.
     #[inline(always)]
     #[must_use]
     pub fn schema_extra(self, keywords: serde_json::Value) -> Self {
         self.note(|facts| facts.schema_extra = Some(keywords.into()))
     }
 
-    /// Sent by a function of the author's; the macros say it where serde is told so.
+    /// Marks the value as serialized by the author's own function. The macros add this where serde has a
+    /// `serialize_with`.
     #[inline(always)]
     #[must_use]
     pub fn written_otherwise(self) -> Self {
         self.note(|facts| facts.written_otherwise = true)
     }
 
-    /// No longer to be used.
+    /// Marks the value as deprecated.
     #[inline(always)]
     #[must_use]
     pub fn deprecated(self) -> Self {
         self.note(|facts| facts.deprecated = true)
     }
 
-    /// Not in the documentation.
+    /// Hides the value from the documentation.
     #[inline(always)]
     #[must_use]
     pub fn hidden(self) -> Self {
         self.note(|facts| facts.hidden = true)
     }
 
-    /// Not to be shown in errors and logs.
+    /// Keeps the value out of errors and logs.
     #[inline(always)]
     #[must_use]
     pub fn secret(self) -> Self {
         self.note(|facts| facts.secret = true)
     }
 
-    /// Read, and never sent: a password.
+    /// Marks the value as read and never sent, such as a password.
     #[inline(always)]
     #[must_use]
     pub fn write_only(self) -> Self {
         self.note(|facts| facts.write_only = true)
     }
 
-    /// Read the body as `{"name": …}`, even when it is the only one.
+    /// Reads the body as `{"name": …}`, even if it is the only one.
     #[inline(always)]
     #[must_use]
     pub fn embed(self) -> Self {
         self.note(|facts| facts.embed = true)
     }
 
-    /// Keep the `_` in the name of a header, which is written as `-` otherwise.
+    /// Keeps each `_` in the name of a header, which otherwise becomes `-`.
     #[inline(always)]
     #[must_use]
     pub fn underscores(self) -> Self {
         self.note(|facts| facts.underscores = true)
     }
 
-    /// An `Option` must be there, if only as `null`.
+    /// Requires an `Option` to be present, if only as `null`.
     #[inline(always)]
     #[must_use]
     pub fn required(self) -> Self {
         self.note(|facts| facts.required = true)
     }
 
-    /// No coercion: the string `"5"` is no integer, and `1` is no boolean.
+    /// Turns coercion off: the string `"5"` is not an integer, and `1` is not a boolean.
     #[inline(always)]
     #[must_use]
     pub fn strict(self) -> Self {

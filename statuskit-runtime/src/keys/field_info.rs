@@ -1,38 +1,38 @@
-//! What the keys of one value say to the reader and to the documentation.
+//! What the keys of one value declare, for reading it and for the documentation.
 
 use crate::tree::Tree;
 use std::borrow::Cow;
 
-/// What the keys of one value say, gathered by [`facts`](super::facts).
+/// What the keys of one value declare, collected by [`facts`](super::facts).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// The name on the wire, if it is not the parameter's own.
+    /// The name on the wire, if it differs from the parameter's own.
     pub alias: Option<&'static str>,
     /// A short name.
     pub title: Option<&'static str>,
-    /// What it is.
+    /// The description, in Markdown.
     pub description: Option<&'static str>,
-    /// Values as they may be.
+    /// Example values.
     pub examples: Vec<Tree>,
-    /// No longer to be used.
+    /// Whether the value is deprecated.
     pub deprecated: bool,
-    /// Not in the documentation.
+    /// Whether the documentation leaves the value out.
     pub hidden: bool,
-    /// Not to be shown in errors and logs.
+    /// Whether errors and logs must not show the value.
     pub secret: bool,
-    /// Read, and never sent.
+    /// Whether the value is read and never sent.
     pub write_only: bool,
-    /// A body that is read as `{"name": …}` even when it is the only one.
+    /// Whether the body is read as `{"name": …}` even if it is the only one.
     pub embed: bool,
-    /// A header whose `_` is not written as `-`.
+    /// Whether the `_` in the name of a header stays as it is instead of becoming `-`.
     pub underscores: bool,
-    /// Must be there, even where `null` may stand.
+    /// Whether the value must be present, even if `null` is allowed.
     pub required: bool,
-    /// Not coerced: the string `"5"` is no integer.
+    /// Whether coercion is off: the string `"5"` is not an integer.
     pub strict: bool,
-    /// May be absent.
+    /// Whether the value has a default.
     pub has_default: bool,
-    /// Has a bound, a length, a pattern or a check.
+    /// Whether the value has a bound, a length, a pattern or a check.
     pub constrained: bool,
     /// The bound of `gt`.
     pub gt: Option<Tree>,
@@ -44,16 +44,16 @@ pub struct Facts {
     pub le: Option<Tree>,
     /// The step of `multiple_of`.
     pub multiple_of: Option<Tree>,
-    /// The least length.
+    /// The minimum length.
     pub min_length: Option<usize>,
-    /// The greatest length.
+    /// The maximum length.
     pub max_length: Option<usize>,
-    /// The regular expression.
+    /// The regular expression that the string must match.
     pub pattern: Option<&'static str>,
-    /// What the text is, in JSON Schema's words.
+    /// The JSON Schema `format` of the string.
     pub format: Option<Cow<'static, str>>,
-    /// Keywords of JSON Schema beside the others.
+    /// Additional JSON Schema keywords.
     pub schema_extra: Option<Tree>,
-    /// Sent by a function of the author's, of which only serde knows what it gives.
+    /// Whether the author's own function serializes the value. Only serde knows what it writes.
     pub written_otherwise: bool,
 }

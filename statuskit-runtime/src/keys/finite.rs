@@ -4,14 +4,14 @@ use super::Keys;
 use super::first_violation::Broken;
 use crate::value::Problem;
 
-/// A value that may be infinite.
+/// A value that can be infinite or NaN.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is always finite",
     label = "`finite` is for `f64`, `f32` and `Option`s of them",
-    note = "leave `finite` out"
+    note = "remove `finite`"
 )]
 pub trait MaybeInfinite {
-    /// Whether it is a number, or absent.
+    /// Returns whether the value is absent or finite.
     fn is_finite(&self) -> bool;
 }
 
@@ -36,7 +36,7 @@ impl<T: MaybeInfinite> MaybeInfinite for Option<T> {
 }
 
 impl<T> Keys<'_, T> {
-    /// The number must be neither infinite nor NaN, both of which JSON cannot send back.
+    /// Requires the number to be neither infinite nor NaN, since JSON can represent neither.
     #[inline(always)]
     #[must_use]
     pub fn finite(self) -> Self

@@ -1,10 +1,10 @@
-//! The one constraint of a value that is told when several are broken.
+//! The one broken constraint that is reported for a value.
 
 use super::Relation;
 use crate::value::{Problem, Refusal};
 
-/// The first broken constraint, in the order in which pydantic looks at them; the order in which the keys
-/// are written does not matter.
+/// The first broken constraint, in the order in which pydantic checks them. The order in which the keys are
+/// written does not matter.
 #[derive(Debug, Default)]
 pub(crate) struct Broken(Option<(u8, Problem)>);
 
@@ -24,7 +24,7 @@ impl Broken {
         }
     }
 
-    /// Notes a problem, unless the constraint holds or one of lower rank is broken.
+    /// Records a broken constraint, unless one of the same or a lower rank is already recorded.
     pub(super) fn unless(&mut self, holds: bool, problem: impl FnOnce() -> (u8, Problem)) {
         if holds {
             return;
@@ -35,7 +35,7 @@ impl Broken {
         }
     }
 
-    /// Runs a check of the user's own, if nothing is broken so far.
+    /// Runs a user-defined check if no constraint is broken so far.
     pub(super) fn check<E: Refusal>(&mut self, check: impl FnOnce() -> Result<(), E>) {
         if self.0.is_none()
             && let Err(error) = check()

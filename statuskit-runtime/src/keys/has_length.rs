@@ -1,4 +1,4 @@
-//! Values that `min_length` and `max_length` can bound.
+//! Values that `min_length` and `max_length` can constrain.
 
 use super::Counted;
 use std::borrow::Cow;
@@ -7,22 +7,22 @@ use std::borrow::Cow;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no length",
     label = "`min_length` and `max_length` are for strings, bytes, lists, sets and maps, and `Option`s of them",
-    note = "bound a number with `ge` and `le`"
+    note = "use `ge` and `le` to bound a number"
 )]
 pub trait HasLength {
     /// What the length counts.
     const COUNTED: Counted;
 
-    /// How long it is; `None` if it is absent.
+    /// Returns the length, or `None` if the value is absent.
     fn length(&self) -> Option<usize>;
 
-    /// Whether it is absent or has this length at least.
+    /// Returns whether the value is absent or has at least this length.
     #[inline(always)]
     fn has_at_least(&self, min: usize) -> bool {
         self.length().is_none_or(|length| length >= min)
     }
 
-    /// Whether it is absent or has this length at most.
+    /// Returns whether the value is absent or has at most this length.
     #[inline(always)]
     fn has_at_most(&self, max: usize) -> bool {
         self.length().is_none_or(|length| length <= max)
@@ -48,7 +48,7 @@ impl<T: HasLength> HasLength for Option<T> {
     }
 }
 
-/// Characters are counted only where the number of bytes does not decide: a character has one to four.
+/// Characters are counted only if the number of bytes does not decide: a character takes one to four bytes.
 macro_rules! texts {
     ($($text:ty)*) => { $(
         impl HasLength for $text {

@@ -1,4 +1,4 @@
-//! The key `http_url`: a URL that a browser opens.
+//! The key `http_url`: a URL with the scheme `http` or `https`.
 
 use super::Keys;
 use super::Purpose;
@@ -10,12 +10,12 @@ const MAX_LENGTH: usize = 2_083;
 
 /// A value that is a URL.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no URL",
+    message = "`{Self}` is not a URL",
     label = "`http_url` is for `url::Url` and `Option<url::Url>`",
     note = "give the field the type `url::Url`"
 )]
 pub trait Address {
-    /// The URL; `None` if it is absent.
+    /// Returns the URL, or `None` if the value is absent.
     fn url(&self) -> Option<&Url>;
 }
 
@@ -32,7 +32,7 @@ impl<T: Address> Address for Option<T> {
 }
 
 impl<T> Keys<'_, T> {
-    /// The URL must begin with `http` or `https`, and have no more than 2083 characters.
+    /// Requires the scheme `http` or `https` and at most 2083 characters.
     #[inline(always)]
     #[must_use]
     pub fn http_url(mut self) -> Self
@@ -40,7 +40,8 @@ impl<T> Keys<'_, T> {
         T: Address,
     {
         match &mut self.purpose {
-            // The text counts, which may be shorter than its URL: then the walk decides, which has it.
+            // The length limit applies to the input text, which can be shorter than the parsed URL. If only
+            // the URL is too long, the walk decides, because it has the text.
             Purpose::Measure { tree, broken, .. } => {
                 broken.unless(tree.as_str().is_none_or(is_short), || (Broken::LENGTH, too_long()));
             }
@@ -58,7 +59,7 @@ impl<T> Keys<'_, T> {
     }
 }
 
-/// Told before the text is read as a URL.
+/// Returns whether the length is within the limit. Reported before the text is parsed as a URL.
 fn is_short(text: &str) -> bool {
     text.chars().count() <= MAX_LENGTH
 }

@@ -1,25 +1,25 @@
-//! What a length counts, and the problems of a wrong one.
+//! What a length counts, and the problems of a value that is too short or too long.
 
 use crate::tree::Tree;
 use crate::value::Problem;
 
-/// What a length counts, and what the error calls it.
+/// What a length counts, and how the error names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
-    /// Characters of a string.
+    /// The characters of a string.
     Characters,
-    /// Bytes of a file.
+    /// The bytes of a file.
     Bytes,
-    /// Items of a list.
+    /// The items of a list.
     List,
-    /// Items of a set.
+    /// The items of a set.
     Set,
-    /// Entries of a map.
+    /// The entries of a map.
     Dictionary,
 }
 
 impl Counted {
-    /// A value of `actual` characters or items, where `min` are wanted.
+    /// Returns the problem of a value with `actual` characters or items, where at least `min` are required.
     pub(crate) fn too_short(self, min: usize, actual: usize) -> Problem {
         let Some(field_type) = self.field_type() else {
             let (kind, msg) = match self {
@@ -40,7 +40,7 @@ impl Counted {
         .with("actual_length", actual)
     }
 
-    /// A value of `actual` characters or items, where `max` are allowed.
+    /// Returns the problem of a value with `actual` characters or items, where at most `max` are allowed.
     pub(crate) fn too_long(self, max: usize, actual: usize) -> Problem {
         let Some(field_type) = self.field_type() else {
             let (kind, msg) = match self {
@@ -54,7 +54,7 @@ impl Counted {
         too_many(field_type, max, (self == Counted::List).then_some(actual))
     }
 
-    /// The list itself when it is too long: told before its items are looked at.
+    /// Returns the problem of a list that is too long. It is reported before the items are checked.
     pub(super) fn too_long_at_once(self, max: usize, tree: &Tree) -> Option<Problem> {
         match tree {
             Tree::List(items) if self == Counted::List && items.len() > max => {
@@ -74,7 +74,8 @@ impl Counted {
     }
 }
 
-/// More items than allowed. Without an `actual` length, as pydantic stops counting in sets and maps.
+/// Returns the problem of more items than allowed. `actual` is `None` for sets and maps, where pydantic stops
+/// counting.
 pub(crate) fn too_many(field_type: &'static str, max: usize, actual: Option<usize>) -> Problem {
     let items = count(max, "item");
     let not = actual.map_or("more".into(), |actual| actual.to_string());

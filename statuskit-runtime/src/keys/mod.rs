@@ -1,4 +1,4 @@
-//! What `#[field(…)]` and `#[query(…)]` say of one value: a chain of methods.
+//! What `#[field(…)]` and `#[query(…)]` declare for one value, as a chain of methods.
 
 mod constraints;
 mod default_for;
@@ -46,8 +46,8 @@ pub type Rules<T> = for<'a> fn(Keys<'a, T>) -> Keys<'a, T>;
 /// The keys of one value.
 ///
 /// One chain serves every purpose: it checks a value, explains what is wrong with it, makes the default, and
-/// describes itself. On the fast path it comes down to the comparisons, and allocates nothing. It is a
-/// function rather than a list, because a generic model has no `static` to keep a list in.
+/// describes itself. On the fast path it compiles down to the comparisons and allocates nothing. It is a
+/// function rather than a list, because a generic model has no `static` to store a list in.
 ///
 /// ```
 /// use statuskit_runtime::keys::{self, Rules};
@@ -62,18 +62,19 @@ pub struct Keys<'a, T> {
     pub(super) purpose: Purpose<'a, T>,
 }
 
-/// What the chain is run for.
+/// What the chain runs for.
 #[derive(Debug)]
 pub(super) enum Purpose<'a, T> {
-    /// Do the constraints hold?
+    /// Check whether the constraints hold.
     Check { value: &'a T, holds: bool },
-    /// Which of them does not?
+    /// Find the first constraint that does not hold.
     Explain { value: &'a T, broken: &'a mut Broken },
-    /// Is the list too long, or the integer beyond its type and its bound, whatever else is wrong with it?
+    /// Check whether the list is too long, or the integer is outside both the range of its type and the
+    /// bound, whatever else is wrong with it.
     Measure { tree: &'a Tree, strict: bool, broken: &'a mut Broken },
-    /// What stands in for an absent value?
+    /// Make the default for an absent value.
     Default(&'a mut Option<T>),
-    /// What do the keys say?
+    /// Collect what the keys declare.
     Describe(&'a mut Facts),
 }
 
@@ -83,7 +84,7 @@ impl<'a, T> Keys<'a, T> {
         Keys { purpose }
     }
 
-    /// Whether the constraints of the chain hold; for [`Purpose::Check`].
+    /// Returns whether the constraints of the chain hold. Used with [`Purpose::Check`].
     #[inline(always)]
     pub(super) fn hold(self) -> bool {
         match self.purpose {
@@ -97,7 +98,7 @@ impl<'a, T> Keys<'a, T> {
 }
 
 impl<T> Keys<'_, T> {
-    /// What stands in for an absent value. It is not checked.
+    /// Sets the default for an absent value. The default is not checked.
     #[inline(always)]
     #[must_use]
     pub fn default<D: DefaultFor<T>>(mut self, make: impl FnOnce() -> D) -> Self {
@@ -109,7 +110,7 @@ impl<T> Keys<'_, T> {
         self
     }
 
-    /// [`Default::default`] stands in for an absent value.
+    /// Uses [`Default::default`] if the value is absent.
     #[inline(always)]
     #[must_use]
     pub fn or_default(self) -> Self

@@ -1,4 +1,4 @@
-//! Values that `multiple_of` can test.
+//! Values that `multiple_of` can constrain.
 
 use super::ordered::spoken;
 use crate::tree::Tree;
@@ -8,17 +8,17 @@ use crate::value::Problem;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a multiple of a `{B}`",
     label = "`multiple_of` is for numbers and `Option`s of them",
-    note = "give the step the type of the value: `5` for an integer, `0.5` for a float"
+    note = "use a step of the same type as the value: `5` for an integer, `0.5` for a float"
 )]
 pub trait Multiple<B> {
-    /// Whether the value is a multiple of the step. An absent value is.
+    /// Returns whether the value is absent or a multiple of the step.
     fn is_multiple(&self, step: &B) -> bool;
 
-    /// The step as the error and the documentation show it.
+    /// Returns the step as errors and the documentation show it.
     fn tell(step: &B) -> Tree;
 }
 
-/// A value that is no multiple of the step.
+/// Returns the problem of a value that is not a multiple of the step.
 pub(super) fn broken(step: Tree) -> Problem {
     let msg = format!("Input should be a multiple of {}", spoken(&step));
     Problem::new("multiple_of", msg).with("multiple_of", step)
@@ -52,7 +52,7 @@ macro_rules! multiples_of_integers {
 
 multiples_of_integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
 
-/// How far from a multiple a float may be, as in pydantic.
+/// How far a float may be from a multiple. The same tolerance as pydantic's.
 const TOLERANCE: f64 = 1e-9;
 
 macro_rules! multiples_of_floats {

@@ -1,24 +1,25 @@
-//! Values that `gt`, `ge`, `lt` and `le` can bound.
+//! Values that `gt`, `ge`, `lt` and `le` can constrain.
 
 use crate::tree::Tree;
 use crate::value::Problem;
 use std::cmp::Ordering;
 
-/// How a value must stand to its bound.
+/// How a value must compare to its bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// At most.
+    /// Less than or equal.
     Le,
-    /// Less.
+    /// Less than.
     Lt,
-    /// At least.
+    /// Greater than or equal.
     Ge,
-    /// More.
+    /// Greater than.
     Gt,
 }
 
 impl Relation {
-    /// Whether a value that compares so with the bound is within. What does not compare (`NaN`) is not.
+    /// Returns whether a value that compares to the bound in this way is within it. `NaN`, which does not
+    /// compare, is not.
     #[inline(always)]
     pub fn admits(self, compared: Option<Ordering>) -> bool {
         match self {
@@ -29,7 +30,7 @@ impl Relation {
         }
     }
 
-    /// A value that does not stand so to its bound.
+    /// Returns the problem of a value that does not satisfy this relation to its bound.
     pub fn broken(self, bound: Tree) -> Problem {
         let (kind, key, words) = match self {
             Relation::Le => ("less_than_equal", "le", "less than or equal to"),
@@ -41,7 +42,7 @@ impl Relation {
     }
 }
 
-/// A bound as a sentence says it: `0` for 0.0, a date without quotes.
+/// Formats a bound as in a sentence: `0` for 0.0, a date without quotes.
 pub(super) fn spoken(bound: &Tree) -> String {
     match bound {
         Tree::Number(number) if !number.is_integer() => number.as_f64().to_string(),
@@ -50,21 +51,22 @@ pub(super) fn spoken(bound: &Tree) -> String {
     }
 }
 
-/// A value that `gt`, `ge`, `lt` and `le` can bound by a `B`.
+/// A value that `gt`, `ge`, `lt` and `le` can constrain with a bound of type `B`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be bounded by a `{B}`",
     label = "`gt`, `ge`, `lt` and `le` are for numbers, dates and times, and `Option`s of them",
-    note = "give the bound the type of the value: `0` for an integer, `0` or `0.5` for a float"
+    note = "use a bound of the same type as the value: `0` for an integer, `0` or `0.5` for a float"
 )]
 pub trait Ordered<B> {
-    /// Whether the value stands so to the bound. An absent value does.
+    /// Returns whether the value is absent or satisfies this relation to the bound.
     fn stands(&self, relation: Relation, bound: &B) -> bool;
 
-    /// The bound as the error and the documentation show it.
+    /// Returns the bound as errors and the documentation show it.
     fn tell(bound: &B) -> Tree;
 
-    /// On which side of the type's range an integer lies that the type cannot hold: it breaks every bound
-    /// there. `None`: it is held, or is no integer.
+    /// Returns on which side of the type's range the integer in the document lies, if the type cannot hold
+    /// it. Such an integer breaks every bound on that side. Returns `None` if the type can hold the integer,
+    /// or if the document is not an integer.
     fn beyond(_: &Tree, _strict: bool) -> Option<Ordering> {
         None
     }

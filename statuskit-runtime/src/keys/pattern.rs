@@ -1,6 +1,6 @@
 //! `regex!`: the expression of a `pattern` key, compiled once.
 
-/// A regular expression of the `regex` crate that is compiled at its first use, once for the process.
+/// Compiles a regular expression of the crate `regex` at its first use, once per process.
 ///
 /// ```
 /// let zip: &'static regex::Regex = statuskit_runtime::regex!("^[0-9]{5}$");
@@ -11,7 +11,7 @@
 macro_rules! regex {
     ($expression:expr) => {{
         static REGEX: ::std::sync::LazyLock<$crate::keys::Regex> = ::std::sync::LazyLock::new(|| {
-            $crate::keys::Regex::new($expression).expect("`pattern` is no regular expression")
+            $crate::keys::Regex::new($expression).expect("`pattern` is not a valid regular expression")
         });
         &*REGEX
     }};

@@ -1,4 +1,4 @@
-//! Reading a value: the fast path, then the one that collects.
+//! Reading a value: first the fast path, then the path that collects every problem.
 
 use super::{Rules, explain, holds};
 use crate::tree::{Number, SyntaxError, Tree};
@@ -6,12 +6,12 @@ use crate::validation_error::{Loc, ValidationError};
 use crate::value::{MAX_TOLD, Problem, Value, Walk};
 use serde_path_to_error::{Path, Segment};
 
-/// Why a body is no value.
+/// Why a value cannot be read from a body.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReadError {
-    /// Everything that is wrong with it.
+    /// Every problem in the body.
     Invalid(Vec<ValidationError>),
-    /// It is no text, or is beyond a limit.
+    /// The body is not Unicode text, or it exceeds a limit.
     Unreadable(SyntaxError),
 }
 
@@ -26,7 +26,8 @@ pub enum ReadError {
 ///
 /// # Errors
 ///
-/// [`ReadError::Invalid`] with every problem; the place of each begins with `body`.
+/// Returns [`ReadError::Invalid`] with every problem, whose locations begin with `body`, or
+/// [`ReadError::Unreadable`].
 pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
     match at_once::<T>(body) {
         Some(value) if holds(&value, rules) => Ok(value),
@@ -34,15 +35,15 @@ pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError>
     }
 }
 
-/// The fast path: the whole body in one pass, once it is known to be UTF-8: serde_json does not look at the
-/// texts of fields that nobody reads.
+/// The fast path: reads the whole body in one pass. The body is checked for UTF-8 first, because serde_json
+/// does not check the strings in unknown fields.
 fn at_once<T: Value>(body: &[u8]) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_str(std::str::from_utf8(body).ok()?);
     let value = T::read_exactly(&mut deserializer).ok()?;
     deserializer.end().ok().map(|()| value)
 }
 
-/// Bodies from this size on are told by their start, if that is enough.
+/// Bodies of at least this many bytes are first checked with their lists shortened.
 const LARGE: usize = 64 * 1024;
 
 #[cold]
@@ -55,12 +56,13 @@ fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
     read_tree(&tree, rules, &mut walk).ok_or_else(|| ReadError::Invalid(walk.into_problems()))
 }
 
-/// Reads a body with its lists shortened. Where that tells as many problems as may be told, what was cut off
-/// would tell none, and a large body that is wrong throughout costs no more than one that is right.
+/// Reads a body with its lists shortened. If this already finds the maximum number of problems, the part that
+/// was cut off would not add any. A large body that is wrong throughout then costs no more than a valid one.
 ///
 /// # Errors
 ///
-/// The problems, when there are as many as may be and none of them shows a list that was cut.
+/// Returns the problems if there are as many as may be reported, and none of them shows a list that was
+/// shortened.
 fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), ReadError> {
     let Ok(tree) = Tree::parse_start(body, MAX_TOLD) else { return Ok(()) };
     if tree.has_number(Number::is_too_large) {
@@ -77,11 +79,11 @@ fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), ReadError
     Err(ReadError::Invalid(problems))
 }
 
-/// Reads a JSON body as a document.
+/// Parses a JSON body.
 ///
 /// # Errors
 ///
-/// [`ReadError::Invalid`] with the one problem `json_invalid`, or [`ReadError::Unreadable`].
+/// Returns [`ReadError::Invalid`] with the single problem `json_invalid`, or [`ReadError::Unreadable`].
 pub fn parse_body(body: &[u8]) -> Result<Tree, ReadError> {
     let tree = Tree::parse(body).map_err(refused_syntax)?;
     if tree.has_number(Number::is_too_large) {
@@ -106,7 +108,8 @@ fn refused_syntax(error: SyntaxError) -> ReadError {
     }
 }
 
-/// Reads a value from a document, coercing as pydantic does. `None`: the walk holds the problems.
+/// Reads a value from a document, coercing as pydantic does. If it returns `None`, the walk holds the
+/// problems.
 pub fn read_tree<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<T> {
     let coerced = walk.discreetly(|walk| explain(tree, rules, walk))?;
     match serde_path_to_error::deserialize(&coerced) {
@@ -116,7 +119,7 @@ pub fn read_tree<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Opt
     }
 }
 
-/// Notes what serde alone found wrong, at the place where it found it.
+/// Reports an error that only serde found, at the place where serde found it.
 pub(crate) fn refused<T>(
     tree: &Tree,
     path: &Path,
@@ -136,7 +139,8 @@ fn step(segment: &Segment) -> Option<Loc> {
     }
 }
 
-/// Goes down to the place, whose last step comes last, and shows what stands there.
+/// Descends to the place of the error and reports the value there. `steps` is in reverse order, so that `pop`
+/// returns the outermost step.
 fn refused_below<T>(mut steps: Vec<Loc>, tree: &Tree, problem: Problem, walk: &mut Walk) -> Option<T> {
     let Some(step) = steps.pop() else { return walk.fail(problem, tree) };
     let below = match (&step, tree) {

@@ -6,13 +6,13 @@ use super::{Facts, Keys, Rules};
 use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
 
-/// Whether the value and its keys hold. Allocates nothing.
+/// Returns whether the value and its keys hold. Allocates nothing.
 #[inline]
 pub fn holds<T: Value>(value: &T, rules: Rules<T>) -> bool {
     value.holds() && rules(Keys::new(Purpose::Check { value, holds: true })).hold()
 }
 
-/// Checks and coerces a document against a type and its keys; collects every problem.
+/// Checks and coerces a document against a type and its keys. Collects every problem.
 pub fn explain<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
     let facts = facts(rules);
     if facts.secret {
@@ -36,21 +36,21 @@ fn explain_by<T: Value>(facts: &Facts, tree: &Tree, rules: Rules<T>, walk: &mut 
     }
 }
 
-/// What the keys say.
+/// Returns what the keys declare.
 pub fn facts<T>(rules: Rules<T>) -> Facts {
     let mut facts = Facts::default();
     rules(Keys::new(Purpose::Describe(&mut facts)));
     facts
 }
 
-/// What stands in for an absent value.
+/// Returns the default that the keys declare, if any.
 pub fn default_of<T>(rules: Rules<T>) -> Option<T> {
     let mut default = None;
     rules(Keys::new(Purpose::Default(&mut default)));
     default
 }
 
-/// What stands in for an absent value without a default: `null` for an `Option` that is not `required`.
+/// Returns the stand-in for an absent value without a default: `null` for an `Option` that is not `required`.
 pub fn stand_in_of<T: Value>(rules: Rules<T>) -> Option<Tree> {
     T::absent().filter(|_| !facts(rules).required)
 }
@@ -68,7 +68,7 @@ fn broken<T: Value>(coerced: &Tree, rules: Rules<T>) -> Option<Problem> {
     }
 }
 
-/// What is wrong with a value by its keys.
+/// Returns the problem of a value that breaks its keys.
 pub(crate) fn broken_key<T>(value: &T, rules: Rules<T>) -> Option<Problem> {
     let mut broken = Broken::default();
     rules(Keys::new(Purpose::Explain { value, broken: &mut broken }));

@@ -1,4 +1,4 @@
-//! The schema of one value with what its keys say.
+//! The schema of one value with everything that its keys declare.
 
 use super::{Facts, Rules, default_of, facts};
 use crate::schema::{Components, Direction, Schema};
@@ -6,7 +6,7 @@ use crate::tree::Tree;
 use crate::value::Value;
 use serde_json::Value as Json;
 
-/// The schema of a value with what its keys say.
+/// Returns the schema of a value with everything that its keys declare.
 pub fn described<T: Value>(rules: Rules<T>, components: &mut Components) -> Schema {
     let facts = facts(rules);
     let is_unknown = facts.written_otherwise && components.direction == Direction::Output;
@@ -14,7 +14,7 @@ pub fn described<T: Value>(rules: Rules<T>, components: &mut Components) -> Sche
     with_facts(schema, &facts, known_default(rules))
 }
 
-/// A schema with what the keys say of its value, and with its default.
+/// Adds what the keys declare, and the default, to a schema.
 pub(crate) fn with_facts(mut schema: Schema, facts: &Facts, default: Option<Tree>) -> Schema {
     constrain(&mut schema, facts);
     say(&mut schema, facts);
@@ -24,8 +24,7 @@ pub(crate) fn with_facts(mut schema: Schema, facts: &Facts, default: Option<Tree
     schema.with_all(facts.schema_extra.as_ref().map_or(Json::Null, json))
 }
 
-/// The default, if it is always the same: the time of day is none that can be written down. FastAPI does not
-/// show `null` either.
+/// Returns the default if it is always the same, unlike the current time. Like FastAPI, leaves out `null`.
 fn known_default<T: Value>(rules: Rules<T>) -> Option<Tree> {
     let default = default_of(rules)?.shown().filter(|default| *default != Tree::Null)?;
     (default_of(rules)?.shown().as_ref() == Some(&default)).then_some(default)
@@ -46,7 +45,7 @@ fn say(schema: &mut Schema, facts: &Facts) {
     }
 }
 
-/// Says the constraints, of an `Option` or another union to each alternative that can have them.
+/// Adds the constraints. In an `Option` or another union, adds them to each alternative that supports them.
 fn constrain(schema: &mut Schema, facts: &Facts) {
     if !facts.constrained {
         return;
@@ -78,7 +77,7 @@ fn constrain_one(schema: &mut Schema, facts: &Facts) {
     }
 }
 
-/// A bound takes the place of that of the type.
+/// Adds the bounds, which replace those of the type.
 fn bound(schema: &mut Schema, facts: &Facts) {
     let bounds = [
         ("exclusiveMinimum", &facts.gt, "minimum"),

@@ -1,16 +1,16 @@
-//! Values that `pattern` can test.
+//! Values that `pattern` can constrain.
 
 use crate::value::Problem;
 use std::borrow::Cow;
 
-/// A value that is a text.
+/// A value that is a string.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no text",
+    message = "`{Self}` is not a string",
     label = "`pattern` is for `String` and `Option<String>`",
-    note = "bound a number with `ge` and `le`"
+    note = "use `ge` and `le` to bound a number"
 )]
 pub trait Textual {
-    /// The text; `None` if it is absent.
+    /// Returns the string, or `None` if the value is absent.
     fn text(&self) -> Option<&str>;
 }
 
@@ -35,7 +35,7 @@ impl<T: Textual> Textual for Option<T> {
     }
 }
 
-/// A text that does not match.
+/// Returns the problem of a string that does not match.
 pub(super) fn broken(pattern: &str) -> Problem {
     Problem::new("string_pattern_mismatch", format!("String should match pattern '{pattern}'"))
         .with("pattern", pattern)

@@ -1,4 +1,4 @@
-//! Choices: enums whose variants hold something.
+//! Choices: enums whose variants hold data.
 
 use super::holding::Holding;
 use super::{Fields, ModelCheck};
@@ -8,20 +8,20 @@ use crate::tree::Tree;
 use crate::value::{Value, Walk};
 use serde::de::{Deserializer, Error};
 
-/// How a document says which variant it is; serde's four forms.
+/// How a document names the variant. These are serde's four enum representations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tagging {
-    /// `{"Circle": {"radius": 1}}`, and `"Point"` for a variant that holds nothing.
+    /// `{"Circle": {"radius": 1}}`, and `"Point"` for a variant without content.
     External,
     /// `{"kind": "Circle", "radius": 1}`
     Internal(&'static str),
     /// `{"kind": "Circle", "value": {"radius": 1}}`
     Adjacent(&'static str, &'static str),
-    /// `{"radius": 1}`: the first variant that fits.
+    /// `{"radius": 1}`. The first variant that fits is used.
     Untagged,
 }
 
-/// An enum whose variants hold something. `#[model]` implements it.
+/// An enum whose variants hold data. `#[model]` implements this trait.
 ///
 /// ```
 /// # use statuskit_runtime::model::{#, # Choice, Tagging, Variants, choice, choice_holds, choice_schema};
@@ -67,7 +67,7 @@ pub enum Tagging {
 /// }
 /// ```
 pub trait Choice: Value {
-    /// How a document says which variant it is.
+    /// How a document names the variant.
     const TAGGING: Tagging;
 
     /// `#[model(strict)]`: no coercion of the fields.
@@ -76,22 +76,22 @@ pub trait Choice: Value {
     /// `#[serde(deny_unknown_fields)]`.
     const DENY_UNKNOWN_FIELDS: bool = false;
 
-    /// Shows each variant to a visitor, in the order of declaration.
+    /// Passes each variant to the visitor, in declaration order.
     fn variants<V: Variants<Self>>(variants: &mut V);
 
-    /// `#[model(check = …)]`: a check of the whole, once the variant holds.
+    /// Returns the check of the whole value, `#[model(check = …)]`. It runs once the variant itself is valid.
     fn check() -> Option<ModelCheck<Self>> {
         None
     }
 }
 
-/// Visits the variants of a choice; what for is the visitor's business. Each has one name or more: the
-/// first is written, all are read.
+/// A visitor of the variants of a choice. Each variant has one or more names: the first is written, all are
+/// read.
 pub trait Variants<C>: Fields<C> {
-    /// A variant that holds nothing.
+    /// Visits a variant without content.
     fn unit(&mut self, names: &'static [&'static str]);
 
-    /// A variant that holds one value.
+    /// Visits a variant that holds one value.
     fn newtype<T: Value>(
         &mut self,
         names: &'static [&'static str],
@@ -99,11 +99,11 @@ pub trait Variants<C>: Fields<C> {
         rules: Rules<T>,
     );
 
-    /// A variant with fields of its own.
+    /// Visits a variant with fields of its own.
     fn structure(&mut self, names: &'static [&'static str], fields: fn(&mut Self));
 }
 
-/// `Value::normalise` of a choice.
+/// Implements [`Value::normalise`] for a choice.
 pub fn choice<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let coerced = walk.with_strict(C::STRICT, |walk| match C::TAGGING {
         Tagging::External => tagged::external::<C>(tree, walk),
@@ -117,7 +117,7 @@ pub fn choice<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     }
 }
 
-/// `Value::holds` of a choice: the constraints of the variant it is, and its own check.
+/// Implements [`Value::holds`] for a choice: checks the constraints of its variant and its own check.
 #[inline]
 pub fn choice_holds<C: Choice>(choice: &C) -> bool {
     let mut holding = Holding::new(choice);
@@ -125,12 +125,14 @@ pub fn choice_holds<C: Choice>(choice: &C) -> bool {
     holding.holds() && C::check().is_none_or(|check| check(choice).is_ok())
 }
 
-/// `Deserialize` of a choice that is adjacently tagged or untagged: `read` is serde's own, which would also
-/// take a list for the fields of a variant, and a variant whose constraints are broken before one that fits.
+/// Implements `Deserialize` for an adjacently tagged or untagged choice.
+///
+/// `read` is serde's own implementation. On its own it would also read a variant's fields from a list, and
+/// would prefer an earlier variant with broken constraints to a later one that fits.
 ///
 /// # Errors
 ///
-/// Those of the deserializer, and when no variant fits.
+/// Returns an error if the deserializer fails or no variant fits.
 pub fn read_choice<'de, C: Choice, D: Deserializer<'de>>(
     deserializer: D,
     read: impl FnOnce(&Tree) -> Result<C, crate::tree::TreeError>,

@@ -1,4 +1,4 @@
-//! The visitor that reads a choice: the variant with a name, or the first that fits.
+//! The visitor that reads a choice: the named variant, or the first one that fits.
 
 use super::object::Object;
 use super::reading::Reading;
@@ -9,16 +9,16 @@ use crate::value::{Problem, Value, Walk};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
-/// Which variants are tried.
+/// Which variants to try.
 pub(super) enum Wanted<'t> {
-    /// The one with this name. `tag`: the key of the content that says so, if it is inside. `below`: the key
-    /// under which the content stands, if there is one.
+    /// The variant with this name. `tag` is the key inside the content that holds the name, if there is one.
+    /// `below` is the key that holds the content, if there is one.
     Named { name: &'t str, tag: Option<&'static str>, below: Option<&'static str> },
-    /// Each in turn, until one fits.
+    /// Each variant in turn, until one fits.
     Any,
 }
 
-/// A variant that was read: its name, and what it holds.
+/// A variant that was read: its name and its content.
 pub(super) struct Found {
     pub(super) name: &'static str,
     pub(super) content: Option<Tree>,
@@ -26,9 +26,9 @@ pub(super) struct Found {
 
 /// Reads a choice.
 pub(super) struct Choosing<'c, 't> {
-    /// The variant that was wanted and fits.
+    /// The requested variant, if it fits.
     pub(super) found: Option<Found>,
-    /// What was wrong with the variants that were wanted and do not fit.
+    /// The walks of the requested variants that do not fit, with their problems.
     pub(super) failed: Vec<Walk>,
     /// The names of all variants.
     pub(super) names: Vec<&'static str>,
@@ -41,7 +41,7 @@ pub(super) struct Choosing<'c, 't> {
 }
 
 impl<'c, 't> Choosing<'c, 't> {
-    /// Reads the wanted variant of `C` from `content`.
+    /// Reads the requested variant of `C` from `content`.
     pub(super) fn read<C: Choice>(wanted: Wanted<'t>, content: Option<&'t Tree>, outer: &'c Walk) -> Self {
         let mut choosing = Choosing {
             found: None,
@@ -67,7 +67,7 @@ impl<'c, 't> Choosing<'c, 't> {
             }
     }
 
-    /// Tries a variant; `label` is its step in `loc`.
+    /// Tries a variant. `label` is its step in `loc` if any variant may match.
     fn attempt(
         &mut self,
         names: &'static [&'static str],
@@ -137,7 +137,7 @@ impl<C> Variants<C> for Choosing<'_, '_> {
     }
 }
 
-/// The fields of the variant whose object is open.
+/// Reads the fields of the variant whose object is open.
 impl<C> Fields<C> for Choosing<'_, '_> {
     fn aliased<T: Value>(
         &mut self,

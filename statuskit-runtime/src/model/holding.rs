@@ -1,11 +1,11 @@
-//! The visitor that asks whether the fields of a model, or of a choice's variant, hold.
+//! The visitor that checks whether the fields of a model, or of a choice's variant, hold.
 
 use super::{Fields, Model, Variants};
 use crate::keys::{Rules, holds};
 use crate::value::Value;
 use serde::de::DeserializeOwned;
 
-/// Asks each field of one model whether it holds. Everything here melts into the comparisons.
+/// Checks whether each field of one model holds. The compiler inlines all of this into the bare comparisons.
 pub(super) struct Holding<'a, M> {
     model: &'a M,
     holds: bool,

@@ -1,4 +1,4 @@
-//! Models: structs, enums and newtypes that `#[model]` makes readable from a request.
+//! The values that can be read from a request, and the problems that can be found in them.
 
 pub(crate) mod choice;
 mod choosing;

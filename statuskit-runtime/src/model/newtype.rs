@@ -1,4 +1,4 @@
-//! A struct that stands for the one value inside it.
+//! A struct that is read and written as the one value inside it.
 
 use crate::keys::{Keys, explain, holds};
 use crate::tree::Tree;
@@ -6,21 +6,21 @@ use crate::value::{Place, Value, Walk};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A struct with one unnamed field; `#[model]` writes it.
+/// A struct with one unnamed field. `#[model]` implements this trait.
 ///
-/// All that [`Value`] asks of the struct is told here by its field, so that a field that cannot be
-/// read is one error, at its type.
+/// Everything that [`Value`] requires of the struct comes from its field through this trait, so that a field
+/// that cannot be read causes one error, at its type.
 pub trait Newtype: Sized {
     /// The type of the field.
     type Inner: Value;
 
-    /// What the keys of the field say.
+    /// Adds the keys of the field.
     fn rules(keys: Keys<'_, Self::Inner>) -> Keys<'_, Self::Inner>;
 
-    /// The struct around a value.
+    /// Wraps a value in the struct.
     fn wrap(inner: Self::Inner) -> Self;
 
-    /// The value inside.
+    /// Returns the value inside.
     fn inner(&self) -> &Self::Inner;
 
     /// [`Value::MANY`] of the field.
@@ -30,7 +30,7 @@ pub trait Newtype: Sized {
     const RAW_TEXT: bool = <Self::Inner as Value>::RAW_TEXT;
 }
 
-/// The place of the value inside.
+/// The [`Place`] of the value inside.
 pub struct PlaceInside<N>(PhantomData<N>);
 
 impl<N: Newtype> Place for PlaceInside<N> {
@@ -43,27 +43,27 @@ impl<N> fmt::Debug for PlaceInside<N> {
     }
 }
 
-/// [`Value::normalise`] of a newtype.
+/// Implements [`Value::normalise`] for a newtype.
 pub fn newtype<N: Newtype>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     explain(tree, N::rules, walk)
 }
 
-/// [`Value::holds`] of a newtype.
+/// Implements [`Value::holds`] for a newtype.
 pub fn newtype_holds<N: Newtype>(newtype: &N) -> bool {
     holds(newtype.inner(), N::rules)
 }
 
-/// [`Value::absent`] of a newtype.
+/// Implements [`Value::absent`] for a newtype.
 pub fn newtype_absent<N: Newtype>() -> Option<Tree> {
     N::Inner::absent()
 }
 
-/// [`Value::from_text`] of a newtype.
+/// Implements [`Value::from_text`] for a newtype.
 pub fn newtype_from_text<N: Newtype>(text: &str) -> Option<N> {
     N::Inner::from_text(text).map(N::wrap)
 }
 
-/// [`Value::pairs`] of a newtype.
+/// Implements [`Value::pairs`] for a newtype.
 pub fn newtype_pairs<N: Newtype>(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
     N::Inner::pairs(visit)
 }

@@ -1,17 +1,17 @@
-//! An object that is being read: what came, what is known of it, and what it becomes.
+//! An object that is being read: its entries, the fields known so far, and the result.
 
 use crate::tree::{Entries, Tree};
 use crate::value::{Problem, Walk};
 
 /// An object that is being read.
 pub(super) struct Object<'t> {
-    /// What it becomes: the names that serde wants, the values as coerced.
+    /// The result: the names that serde expects, with the coerced values.
     pub(super) coerced: Entries,
     /// Whether every field may be absent.
     pub(super) all_default: bool,
-    /// Whether a field takes all keys that no other has.
+    /// Whether a field takes all keys that no other field takes.
     pub(super) keep_rest: bool,
-    /// The whole, which the error of a missing field shows.
+    /// The whole object, which the error for a missing field shows.
     pub(super) tree: &'t Tree,
     entries: &'t Entries,
     known: Vec<&'static str>,
@@ -19,7 +19,7 @@ pub(super) struct Object<'t> {
 }
 
 impl<'t> Object<'t> {
-    /// Begins to read an object; what is none is told to the walk.
+    /// Starts reading an object. Reports anything that is not an object to the walk.
     pub(super) fn open(tree: &'t Tree, walk: &mut Walk) -> Option<Self> {
         let Tree::Map(entries) = tree else {
             return walk.fail(Problem::model_attributes_type(), tree);
@@ -35,8 +35,8 @@ impl<'t> Object<'t> {
         })
     }
 
-    /// The value of a field, under the first of its names that is there. The others are then unknown keys,
-    /// as they are to pydantic.
+    /// Returns the value of a field, under the first of its names that is present. Its other names then count
+    /// as unknown keys, as in pydantic.
     pub(super) fn find(
         &mut self,
         name: &'static str,
@@ -48,14 +48,15 @@ impl<'t> Object<'t> {
         Some(found)
     }
 
-    /// Takes what a field became; `None` if something was wrong with it.
+    /// Stores the coerced value of a field. `None` means that the field has a problem.
     pub(super) fn put(&mut self, name: &'static str, value: Option<Tree>) {
         if let Some(value) = value {
             self.coerced.insert(name.to_owned(), value);
         }
     }
 
-    /// A field that is not there: either serde puts in its default, or something stands in for it.
+    /// Handles an absent field: leaves it to serde if it has a default, else stores the stand-in, else
+    /// reports the field as missing.
     pub(super) fn absent(
         &mut self,
         name: &'static str,
@@ -72,7 +73,7 @@ impl<'t> Object<'t> {
         }
     }
 
-    /// What the object became, unless something was wrong.
+    /// Returns the coerced object, or `None` if there were problems.
     pub(super) fn finish(mut self, deny_unknown_fields: bool, walk: &mut Walk) -> Option<Tree> {
         let unknown = self.entries.iter().filter(|(key, _)| !self.known.contains(&key.as_str()));
         if deny_unknown_fields {

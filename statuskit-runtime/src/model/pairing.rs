@@ -1,11 +1,11 @@
-//! The visitor that tells the fields of a model which is read from pairs.
+//! The visitor that lists the fields of a model that is read from key-value pairs.
 
 use super::{Fields, Model};
 use crate::keys::Rules;
 use crate::value::Value;
 use serde::de::DeserializeOwned;
 
-/// Tells each field: its name, and whether it takes every value of a repeated key.
+/// Calls `visit` for each field with its name and with whether it takes every value of a repeated key.
 pub(super) struct Pairing<'v> {
     visit: &'v mut dyn FnMut(&'static str, bool),
 }

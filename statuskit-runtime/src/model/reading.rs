@@ -8,8 +8,8 @@ use crate::value::{Problem, Value, Walk};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
-/// Checks and coerces an object: the fields in the order of declaration, then unknown keys, then the model's
-/// own check.
+/// Checks and coerces an object: first the fields in declaration order, then the unknown keys, then the
+/// model's own check.
 pub(super) fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let mut object = Object::open(tree, walk)?;
     walk.with_strict(M::OPTIONS.strict, |walk| read_fields::<M>(&mut object, walk));
@@ -27,7 +27,7 @@ fn read_fields<M: Model>(object: &mut Object<'_>, walk: &mut Walk) {
     object.all_default = outer;
 }
 
-/// What the check of the whole says of a value whose parts hold.
+/// Runs the check of the whole value, once its parts hold, and returns its problem.
 pub(super) fn broken_check<M: Value>(coerced: &Tree, check: Option<ModelCheck<M>>) -> Option<Problem> {
     let check = check?;
     let result = M::deserialize(coerced).map_err(Problem::value_error);

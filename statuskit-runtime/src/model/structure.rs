@@ -6,7 +6,7 @@ use crate::tree::Tree;
 use crate::value::{Problem, Refusal, Value, Walk};
 use serde::de::DeserializeOwned;
 
-/// What `#[model(…)]` and serde's attributes say of a whole struct.
+/// What `#[model(…)]` and serde's attributes declare for a whole struct.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// `#[model(strict)]`: no coercion of the fields.
@@ -18,14 +18,14 @@ pub struct Options {
 }
 
 impl Options {
-    /// Nothing said.
+    /// No options set.
     pub const NONE: Options = Options { strict: false, deny_unknown_fields: false, default: false };
 }
 
 /// A check of a whole model.
 pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 
-/// A struct whose fields are values. `#[model]` implements it.
+/// A struct whose fields are values. `#[model]` implements this trait.
 ///
 /// ```
 /// use statuskit_runtime::model::{Fields, Model, model_holds, pairs_of, structure, structure_schema};
@@ -65,21 +65,21 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 /// }
 /// ```
 pub trait Model: Value {
-    /// What is said of the whole struct.
+    /// The options of the whole struct.
     const OPTIONS: Options = Options::NONE;
 
-    /// Shows each field to a visitor, in the order of declaration.
+    /// Passes each field to the visitor, in declaration order.
     fn fields<F: Fields<Self>>(fields: &mut F);
 
-    /// `#[model(check = …)]`: a check of the whole, once every field holds.
+    /// Returns the check of the whole model, `#[model(check = …)]`. It runs once every field holds.
     fn check() -> Option<ModelCheck<Self>> {
         None
     }
 }
 
-/// Visits the fields of a model; what for is the visitor's business.
+/// A visitor of the fields of a model.
 pub trait Fields<M> {
-    /// A field with a name and others that are read too (`#[serde(alias)]`).
+    /// Visits a field with a name and its aliases (`#[serde(alias)]`).
     fn aliased<T: Value>(
         &mut self,
         name: &'static str,
@@ -88,32 +88,32 @@ pub trait Fields<M> {
         rules: Rules<T>,
     );
 
-    /// A field.
+    /// Visits a field.
     #[inline(always)]
     fn field<T: Value>(&mut self, name: &'static str, get: fn(&M) -> Option<&T>, rules: Rules<T>) {
         self.aliased(name, &[], get, rules);
     }
 
-    /// A model whose fields stand beside those of this one (`#[serde(flatten)]`).
+    /// Visits a model whose fields are part of the same object (`#[serde(flatten)]`).
     fn flatten<T: Model>(&mut self, get: fn(&M) -> Option<&T>);
 
-    /// A field that only serde can read (`#[serde(with)]`): taken as it is.
+    /// Visits a field that only serde can read (`#[serde(with)]`). It is taken as it is.
     fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool);
 
-    /// A map of all keys that no field has (`#[serde(flatten)]`).
+    /// Visits a map of all keys that no field takes (`#[serde(flatten)]`).
     fn rest(&mut self);
 
-    /// A field that is sent and never read (`#[field(read_only)]`).
+    /// Visits a field that is sent and never read (`#[field(read_only)]`).
     #[inline(always)]
     fn sent<T: Value>(&mut self, _name: &'static str, _rules: Rules<T>) {}
 }
 
-/// `Value::normalise` of a model.
+/// Implements [`Value::normalise`] for a model.
 pub fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     reading::structure::<M>(tree, walk)
 }
 
-/// `Value::holds` of a model: its fields' constraints and its own check.
+/// Implements [`Value::holds`] for a model: checks the constraints of its fields and its own check.
 #[inline]
 pub fn model_holds<M: Model>(model: &M) -> bool {
     let mut holding = Holding::new(model);
@@ -121,17 +121,17 @@ pub fn model_holds<M: Model>(model: &M) -> bool {
     holding.holds() && M::check().is_none_or(|check| check(model).is_ok())
 }
 
-/// `Value::pairs` of a model.
+/// Implements [`Value::pairs`] for a model.
 pub fn pairs_of<M: Model>(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
     M::fields(&mut Pairing::new(visit));
     true
 }
 
-/// Gives the result of a check the one form that [`Model::check`] wants.
+/// Converts the result of a check into the form that [`Model::check`] requires.
 ///
 /// # Errors
 ///
-/// What the check says no with.
+/// Returns the error of the check as a [`Problem`].
 pub fn checked<E: Refusal>(result: Result<(), E>) -> Result<(), Problem> {
     result.map_err(Refusal::into_problem)
 }

@@ -1,11 +1,11 @@
-//! Choices with a tag: finding the name of the variant and what it holds, and putting them together again.
+//! Choices with a tag: separates the variant's name from its content, and combines the two again.
 
 use super::choosing::{Choosing, Found, Wanted};
 use super::{Choice, unit_enum};
 use crate::tree::{Entries, Tree};
 use crate::value::{Problem, Walk, python};
 
-/// `{"Circle": {…}}` or `"Point"`.
+/// Reads `{"Circle": {…}}` or `"Point"`.
 pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let (name, content) = match tree {
         Tree::Text(text) => (text.to_string_lossy(), None),
@@ -23,7 +23,7 @@ pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> 
     })
 }
 
-/// `{"kind": "Circle", …}`
+/// Reads `{"kind": "Circle", …}`.
 pub(super) fn internal<C: Choice>(tag: &'static str, tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let name = tag_of(tag, tree, walk)?;
     let wanted = Wanted::Named { name: &name, tag: Some(tag), below: None };
@@ -43,7 +43,7 @@ pub(super) fn internal<C: Choice>(tag: &'static str, tree: &Tree, walk: &mut Wal
     Some(Tree::Map(coerced))
 }
 
-/// `{"kind": "Circle", "value": …}`
+/// Reads `{"kind": "Circle", "value": …}`.
 pub(super) fn adjacent<C: Choice>(
     tag: &'static str,
     below: &'static str,
@@ -65,7 +65,7 @@ pub(super) fn adjacent<C: Choice>(
     })
 }
 
-/// The name under the tag; what is no name is told as Python tells it.
+/// Returns the name under the tag. Anything but a string is shown as Python shows it.
 fn tag_of(tag: &'static str, tree: &Tree, walk: &mut Walk) -> Option<String> {
     let Tree::Map(entries) = tree else {
         return walk.fail(Problem::model_attributes_type(), tree);
@@ -76,7 +76,7 @@ fn tag_of(tag: &'static str, tree: &Tree, walk: &mut Walk) -> Option<String> {
     }
 }
 
-/// The variant that fits; else what was wrong with it, or that there is none of this name.
+/// Returns the variant that fits. Otherwise reports what is wrong with it, or that no variant has this name.
 fn found(
     choosing: Choosing<'_, '_>,
     unknown: impl FnOnce(&[&str]) -> Problem,

@@ -1,4 +1,4 @@
-//! Enums whose variants hold nothing: one of a few words, or one of a few integers.
+//! Enums whose variants hold no data: one of a few strings or integers.
 
 use crate::tree::Tree;
 use crate::types::scalar::beyond_i64;
@@ -8,7 +8,8 @@ use serde::de::value::{BorrowedStrDeserializer, Error};
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde::{Deserialize, Serializer};
 
-/// `Value::normalise` of an enum that is written as a string. The `aliases` are read and not told.
+/// Implements [`Value::normalise`] for an enum that is written as a string. The `aliases` are read but not
+/// listed in the error.
 pub fn unit_enum(names: &[&str], aliases: &[&str], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     match tree.as_str() {
         Some(name) if names.contains(&name) || aliases.contains(&name) => Some(tree.clone()),
@@ -16,7 +17,7 @@ pub fn unit_enum(names: &[&str], aliases: &[&str], tree: &Tree, walk: &mut Walk)
     }
 }
 
-/// The same of an enum that stands for a `Literal["a", "b"]`, whose problem has another name.
+/// Does the same for an enum that stands for a `Literal["a", "b"]`, whose error type is `literal_error`.
 pub fn unit_literal(names: &[&str], aliases: &[&str], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     match unit_enum(names, aliases, tree, &mut walk.fork()) {
         Some(name) => Some(name),
@@ -24,7 +25,7 @@ pub fn unit_literal(names: &[&str], aliases: &[&str], tree: &Tree, walk: &mut Wa
     }
 }
 
-/// None of the words.
+/// Returns the problem of a value that is none of these names.
 pub(super) fn unknown(names: &[&str]) -> Problem {
     Problem::enumeration(&words(names))
 }
@@ -34,12 +35,12 @@ fn words(names: &[&str]) -> String {
     alternatives(&expected)
 }
 
-/// `Value::from_text` of an enum that is written as a string.
+/// Implements [`Value::from_text`] for an enum that is written as a string.
 pub fn unit_enum_from_text<T: DeserializeOwned>(text: &str) -> Option<T> {
     T::deserialize(BorrowedStrDeserializer::<Error>::new(text)).ok()
 }
 
-/// `Value::normalise` of an enum that is written as an integer.
+/// Implements [`Value::normalise`] for an enum that is written as an integer.
 pub fn integer_enum(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     if let Some(number) = beyond_i64(tree, walk.is_strict()) {
         return walk.fail(Problem::int_parsing_size(), &number);
@@ -54,7 +55,7 @@ pub fn integer_enum(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tre
     walk.fail(Problem::enumeration(&told(numbers)), tree)
 }
 
-/// The same of an enum that stands for a `Literal[1, 2]`, which no text is.
+/// Does the same for an enum that stands for a `Literal[1, 2]`, which no string matches.
 pub fn integer_literal(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let mut fork = walk.fork();
     match fork.exactly(|walk| integer_enum(numbers, tree, walk)) {
@@ -68,11 +69,11 @@ fn told(numbers: &[i64]) -> String {
     alternatives(&expected)
 }
 
-/// `Deserialize` of an enum that is written as an integer.
+/// Implements `Deserialize` for an enum that is written as an integer.
 ///
 /// # Errors
 ///
-/// When there is no integer, or no variant has it.
+/// Returns an error if the input is not an integer, or if no variant has this number.
 pub fn read_integer_enum<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     variant: impl FnOnce(i64) -> Option<T>,
@@ -81,16 +82,16 @@ pub fn read_integer_enum<'de, T, D: Deserializer<'de>>(
     variant(number).ok_or_else(|| D::Error::custom(format_args!("no variant has the number {number}")))
 }
 
-/// `Serialize` of an enum that is written as an integer.
+/// Implements `Serialize` for an enum that is written as an integer.
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Returns the serializer's errors.
 pub fn write_integer_enum<S: Serializer>(number: i64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_i64(number)
 }
 
-/// `a`, `a or b`, `a, b or c`.
+/// Joins the names: `a`, `a or b`, `a, b or c`.
 fn alternatives(names: &[String]) -> String {
     match names {
         [] => String::new(),

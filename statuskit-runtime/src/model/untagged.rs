@@ -5,8 +5,8 @@ use super::choosing::{Choosing, Wanted};
 use crate::tree::Tree;
 use crate::value::Walk;
 
-/// The first variant that fits without coercion, else the first that fits with it. Like pydantic, it reads
-/// `"1"` as a string where there is a variant for strings, even after one for integers.
+/// Returns the first variant that fits without coercion, or else the first that fits with it. Like pydantic,
+/// this reads `"1"` as a string if there is a variant for strings, even after one for integers.
 pub(super) fn first_that_fits<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let exact = walk.exactly(|walk| Choosing::read::<C>(Wanted::Any, Some(tree), &walk.fork()).found);
     if let Some(found) = exact {

@@ -1,9 +1,9 @@
-//! What `#[model(…)]` says of a whole type to the reader of the documentation.
+//! What `#[model(…)]` declares about a whole type, for the documentation.
 
 use super::Schema;
 use serde_json::Value;
 
-/// What is said of a whole type: a chain of methods, as [`Keys`](crate::keys::Keys) is for a field.
+/// What is declared about a whole type, as a chain of methods like [`Keys`](crate::model::Keys) for a field.
 #[derive(Clone, Debug, Default)]
 pub struct About {
     said: Schema,
@@ -11,39 +11,39 @@ pub struct About {
 }
 
 impl About {
-    /// A short name, in place of the type's own.
+    /// Sets a short name that replaces the type's own.
     #[must_use]
     pub fn title(self, title: &str) -> Self {
         self.saying("title", title.into())
     }
 
-    /// What it is, in Markdown: the doc comment of the type.
+    /// Sets the description, in Markdown: the doc comment of the type.
     #[must_use]
     pub fn description(self, description: &str) -> Self {
         self.saying("description", description.into())
     }
 
-    /// A value as it may be.
+    /// Adds an example value.
     #[must_use]
     pub fn example(mut self, example: impl Into<Value>) -> Self {
         self.examples.push(example.into());
         self
     }
 
-    /// Values as they may be.
+    /// Adds example values.
     #[must_use]
     pub fn examples(mut self, examples: impl IntoIterator<Item: Into<Value>>) -> Self {
         self.examples.extend(examples.into_iter().map(Into::into));
         self
     }
 
-    /// No longer to be used.
+    /// Marks the type as deprecated.
     #[must_use]
     pub fn deprecated(self) -> Self {
         self.saying("deprecated", true.into())
     }
 
-    /// The keywords of this object beside the others.
+    /// Adds the keywords of this object.
     #[must_use]
     pub fn schema_extra(mut self, keywords: Value) -> Self {
         self.said = self.said.with_all(keywords);
@@ -55,7 +55,7 @@ impl About {
         self
     }
 
-    /// The schema with all that was said.
+    /// Adds everything that was declared to the schema.
     pub(crate) fn of(self, schema: Schema) -> Schema {
         let schema = schema.with_all(self.said.into());
         if self.examples.is_empty() { schema } else { schema.with("examples", self.examples) }

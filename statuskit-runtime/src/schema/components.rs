@@ -1,4 +1,4 @@
-//! The schemas that have a name, gathered while a document is written.
+//! The named schemas, collected while a document is written.
 
 use super::Schema;
 use super::names;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::any::{TypeId, type_name};
 use std::collections::HashMap;
 
-/// Whether a schema is of what is read, or of what is sent.
+/// Whether a schema describes what is read or what is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
     /// What is read.
@@ -17,20 +17,19 @@ pub enum Direction {
     Output,
 }
 
-/// Gathers the schemas that have a name, each of them once for what is read and once for what is sent.
+/// Collects the named schemas, each of them once per direction.
 ///
-/// While the document is written a reference is the number of its component: what the component is
-/// called is known only in the end, when it is known which types share a name and which differ by
-/// direction.
+/// While the document is written, a reference holds the index of its component. The name is known only at the
+/// end, when it is clear which types share a name and which differ by direction.
 #[derive(Debug)]
 pub struct Components {
-    /// The direction of the schemas that are asked for now.
+    /// The direction of the schemas that are currently requested.
     pub direction: Direction,
-    /// Whether schemas say more than FastAPI's would: the range of an integer, names for unions.
+    /// Whether schemas are more precise than FastAPI's: with the range of an integer, and names for unions.
     pub is_exact: bool,
     pub(super) entries: Vec<Component>,
     known: HashMap<(Id, Direction), usize>,
-    /// The types without a name that are being described.
+    /// The unnamed types that are currently being described.
     open: Vec<TypeId>,
     pub(super) generators: HashMap<Direction, SchemaGenerator>,
 }
@@ -44,7 +43,7 @@ pub(super) struct Component {
     pub(super) schema: Schema,
 }
 
-/// What a component is the schema of.
+/// What a component describes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Id {
     /// A type.
@@ -53,15 +52,15 @@ pub(crate) enum Id {
     Variant(TypeId, &'static str),
     /// A type that only schemars knows.
     Foreign(String),
-    /// Something of the document's own.
+    /// A component of the document's own.
     Own(String),
 }
 
-/// What a reference begins with until its name is known. No text of a user's begins with it.
+/// The prefix of a reference whose name is not known yet. No text written by a user begins with it.
 pub(super) const PLACE: &str = "#/components/schemas/\u{1}";
 
 impl Components {
-    /// No components yet. `is_exact`: schemas say more than FastAPI's would.
+    /// Creates an empty collection. `is_exact` makes schemas more precise than FastAPI's.
     pub fn new(is_exact: bool) -> Self {
         Components {
             direction: Direction::Input,
@@ -73,7 +72,7 @@ impl Components {
         }
     }
 
-    /// The same for another direction, as long as `describe` runs.
+    /// Switches to another direction while `describe` runs.
     pub(crate) fn towards<R>(&mut self, direction: Direction, describe: impl FnOnce(&mut Self) -> R) -> R {
         let outer = std::mem::replace(&mut self.direction, direction);
         let result = describe(self);
@@ -81,7 +80,7 @@ impl Components {
         result
     }
 
-    /// A reference to the schema of `T`, which is made once.
+    /// Returns a reference to the schema of `T`, which is made once.
     pub(crate) fn named<T: 'static>(
         &mut self,
         label: &str,
@@ -91,7 +90,8 @@ impl Components {
         self.component(Id::Type(TypeId::of::<T>()), name, |components| make(components).titled(label))
     }
 
-    /// The schema of `T` in place. Inside itself it is a reference, or it would never end.
+    /// Returns the schema of `T` inline. Inside itself, it becomes a reference, because inlining would never
+    /// end.
     pub(crate) fn inlined<T: 'static>(
         &mut self,
         label: &str,
@@ -107,7 +107,7 @@ impl Components {
         schema
     }
 
-    /// A reference to a component of the document's own: its name is its identity.
+    /// Returns a reference to a component of the document's own. Its name is its identity.
     pub(crate) fn own(&mut self, name: &str, make: impl FnOnce(&mut Components) -> Schema) -> Schema {
         self.component(Id::Own(name.to_owned()), Name::fixed(name), |components| {
             make(components).titled(name)
@@ -134,7 +134,7 @@ impl Components {
         Schema::reference(format!("{PLACE}{index}"))
     }
 
-    /// The schema that this one stands for, if it is there already.
+    /// Returns the schema that a reference refers to, or the schema itself if it is not a reference.
     pub(crate) fn resolved<'s>(&'s self, schema: &'s Schema) -> &'s Schema {
         let target = schema.get("$ref").and_then(Value::as_str).and_then(names::index);
         target.map_or(schema, |index| &self.entries[index].schema)

@@ -1,4 +1,4 @@
-//! The schemas of types that have schemars and nothing of statuskit's.
+//! The schemas of types that implement schemars' trait, but not statuskit's.
 
 use super::Schema;
 use super::components::{Components, Direction, Id};
@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 /// Where schemars puts the types that it names.
 const DEFINITIONS: &str = "#/$defs/";
 
-/// The schema that schemars makes of `T`; the types that it names become components.
+/// Returns the schema that schemars generates for `T`. The types that schemars names become components.
 pub fn foreign_schema<T: JsonSchema>(components: &mut Components) -> Schema {
     let direction = components.direction;
     let mut generator = components.generators.remove(&direction).unwrap_or_else(|| generator(direction));
@@ -29,7 +29,7 @@ fn generator(direction: Direction) -> SchemaGenerator {
     settings.into_generator()
 }
 
-/// Lifts each definition that the schema refers to into the components.
+/// Moves each definition that the schema refers to into the components.
 fn lift(schema: Json, definitions: &Map<String, Json>, components: &mut Components) -> Json {
     match schema {
         Json::Object(keywords) => {
@@ -47,7 +47,7 @@ fn lift(schema: Json, definitions: &Map<String, Json>, components: &mut Componen
     }
 }
 
-/// The reference to a definition, which becomes a component.
+/// Returns the reference to a definition, which becomes a component.
 fn component(name: &str, definitions: &Map<String, Json>, components: &mut Components) -> Json {
     let definition = definitions.get(name).cloned().unwrap_or_default();
     let id = Id::Foreign(name.to_owned());
@@ -57,7 +57,7 @@ fn component(name: &str, definitions: &Map<String, Json>, components: &mut Compo
     reference.get("$ref").cloned().unwrap_or_default()
 }
 
-/// `true` takes anything and `false` nothing.
+/// Converts a boolean schema to an object: `true` accepts anything, and `false` nothing.
 fn as_object(schema: Json) -> Schema {
     match schema {
         Json::Object(keywords) => Schema::from(keywords),

@@ -1,12 +1,12 @@
-//! A schema that is made when the documentation asks for it.
+//! A schema that is built when the documentation requests it.
 
 use super::{Components, Schema};
 use std::any::type_name;
 use std::fmt;
 use std::sync::Arc;
 
-/// A schema that is made when the documentation asks for it: routes are described when the app is built, and
-/// an app that shows no documentation makes none.
+/// A schema that is built when the documentation requests it. Routes are described when the app is built, and
+/// an app without documentation builds no schemas.
 #[derive(Clone)]
 pub struct LazySchema {
     name: &'static str,
@@ -14,12 +14,12 @@ pub struct LazySchema {
 }
 
 impl LazySchema {
-    /// A schema of `T`, which tells it from others.
+    /// Creates the schema of `T`. The name of the type distinguishes it from other schemas.
     pub fn of<T: ?Sized>(make: impl Fn(&mut Components) -> Schema + Send + Sync + 'static) -> Self {
         LazySchema { name: type_name::<T>(), make: Arc::new(make) }
     }
 
-    /// The schema.
+    /// Builds the schema.
     pub fn schema(&self, components: &mut Components) -> Schema {
         (self.make)(components)
     }

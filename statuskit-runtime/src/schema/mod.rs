@@ -1,4 +1,4 @@
-//! Schemas: what the documentation says of values, as FastAPI would say it.
+//! Schemas: how the documentation describes values, in the same way as FastAPI.
 
 mod about;
 mod components;
@@ -17,7 +17,7 @@ pub(crate) use title::title_of;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// A JSON Schema (2020-12), its keywords in the order in which they were said.
+/// A JSON Schema (2020-12). The keywords keep the order in which they were added.
 ///
 /// ```
 /// use statuskit::schema::Schema;
@@ -30,33 +30,34 @@ use serde_json::{Map, Value, json};
 pub struct Schema(Map<String, Value>);
 
 impl Schema {
-    /// `{}`: anything.
+    /// Creates the schema `{}`, which accepts anything.
     pub fn any() -> Self {
         Schema::default()
     }
 
-    /// Values of this type: `string`, `integer`, `number`, `boolean`, `array`, `object`, `null`.
+    /// Creates a schema of this type: `string`, `integer`, `number`, `boolean`, `array`, `object`, `null`.
     pub fn of(kind: &str) -> Self {
         Schema::any().with("type", kind)
     }
 
-    /// Strings of this format.
+    /// Creates a schema of strings with this format.
     pub fn text(format: &str) -> Self {
         Schema::of("string").with("format", format)
     }
 
-    /// Lists of such items.
+    /// Creates a schema of lists with such items.
     pub fn list(items: Schema) -> Self {
         Schema::of("array").with("items", items)
     }
 
-    /// Lists of these items, in this order.
+    /// Creates a schema of lists with these items, in this order.
     pub(crate) fn tuple(items: Vec<Schema>) -> Self {
         let length = items.len();
         Schema::of("array").with("prefixItems", items).with("minItems", length).with("maxItems", length)
     }
 
-    /// Maps. pydantic says of keys only what tells them from other texts.
+    /// Creates a schema of maps. Like pydantic, describes keys only by what distinguishes them from other
+    /// strings.
     pub(crate) fn map(mut keys: Schema, values: Schema) -> Self {
         let map = Schema::of("object");
         let pattern = keys.take("pattern");
@@ -74,29 +75,29 @@ impl Schema {
         if says_more { map.with("propertyNames", keys) } else { map }
     }
 
-    /// What one of these takes.
+    /// Creates a schema that accepts what at least one of these accepts.
     pub fn any_of(schemas: impl IntoIterator<Item = Schema>) -> Self {
         Schema::any().with("anyOf", schemas.into_iter().collect::<Vec<_>>())
     }
 
-    /// What just one of these takes.
+    /// Creates a schema that accepts what exactly one of these accepts.
     pub(crate) fn one_of(schemas: impl IntoIterator<Item = Schema>) -> Self {
         Schema::any().with("oneOf", schemas.into_iter().collect::<Vec<_>>())
     }
 
-    /// The component at this place.
+    /// Creates a reference to the component at this location.
     pub(crate) fn reference(target: String) -> Self {
         Schema::any().with("$ref", target)
     }
 
-    /// The same with this keyword; an earlier one of the name gives way.
+    /// Sets this keyword, replacing any earlier value.
     #[must_use]
     pub fn with(mut self, keyword: &str, value: impl Into<Value>) -> Self {
         self.set(keyword, value);
         self
     }
 
-    /// The same with all keywords of an object.
+    /// Sets all keywords of an object.
     #[must_use]
     pub(crate) fn with_all(mut self, keywords: Value) -> Self {
         if let Value::Object(keywords) = keywords {
@@ -109,7 +110,7 @@ impl Schema {
         self.0.insert(keyword.to_owned(), value.into());
     }
 
-    /// The value of a keyword.
+    /// Returns the value of a keyword.
     pub fn get(&self, keyword: &str) -> Option<&Value> {
         self.0.get(keyword)
     }
@@ -122,7 +123,7 @@ impl Schema {
         self.0.shift_remove(keyword)
     }
 
-    /// What this takes, and `null`.
+    /// Makes the schema accept `null` too.
     #[must_use]
     pub fn or_null(mut self) -> Self {
         let null = json!({"type": "null"});
@@ -134,12 +135,12 @@ impl Schema {
         self
     }
 
-    /// Whether it stands for a component.
+    /// Returns whether the schema is a reference to a component.
     pub fn is_reference(&self) -> bool {
         self.0.contains_key("$ref")
     }
 
-    /// Whether pydantic gives a property of this schema a title: a component has one of its own.
+    /// Returns whether pydantic gives a property of this schema a title. A component has a title of its own.
     fn takes_title(&self) -> bool {
         let null = json!({"type": "null"});
         match self.get("anyOf") {
@@ -151,13 +152,13 @@ impl Schema {
         }
     }
 
-    /// The same with the title of a property of this name, unless it has one or needs none.
+    /// Adds the title of a property with this name, unless the schema already has a title or needs none.
     #[must_use]
     pub(crate) fn titled_as_property(self, name: &str) -> Self {
         if self.takes_title() { self.titled(title_of(name).trim()) } else { self }
     }
 
-    /// The same with this title, unless it has one or is a component.
+    /// Adds this title, unless the schema already has one or is a reference.
     #[must_use]
     pub(crate) fn titled(self, title: &str) -> Self {
         if self.is_reference() || self.0.contains_key("title") { self } else { self.with("title", title) }

@@ -1,20 +1,20 @@
-//! What components are called, once all of them are known.
+//! The names of components, chosen once all components are known.
 
 use super::components::{Component, Components, Direction, Id, PLACE};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// How a component may be called.
+/// The possible names of a component.
 #[derive(Clone, Debug)]
 pub(crate) struct Name {
-    /// If no other is called so.
+    /// The name if no other component has it.
     pub(crate) short: String,
-    /// If another is.
+    /// The name if another component has the short one.
     pub(crate) long: String,
 }
 
 impl Name {
-    /// `Page[Item]` in `shop::pages` is `Page_Item_`, or else `shop__pages__Page_Item_`.
+    /// Creates the names: `Page[Item]` in `shop::pages` is `Page_Item_`, or else `shop__pages__Page_Item_`.
     pub(crate) fn of(label: &str, path: &str) -> Self {
         let path = path.split('<').next().unwrap_or_default();
         let module = path.rsplit_once("::").map_or("", |(module, _)| module);
@@ -23,20 +23,21 @@ impl Name {
         Name { short, long }
     }
 
-    /// A name that does not give way.
+    /// Creates a name that does not change if another component shares it.
     pub(super) fn fixed(name: &str) -> Self {
         Name { short: name.to_owned(), long: name.to_owned() }
     }
 }
 
-/// Only letters, digits, `.`, `-` and `_`, as OpenAPI 3.1 wants it (section "Components Object").
+/// Replaces every character but letters, digits, `.`, `-` and `_`, which OpenAPI 3.1 requires (section
+/// "Components Object").
 pub(crate) fn normal(name: &str) -> String {
     let is_allowed = |char: char| char.is_ascii_alphanumeric() || ".-_".contains(char);
     name.chars().map(|char| if is_allowed(char) { char } else { '_' }).collect()
 }
 
 impl Components {
-    /// Writes the names into the references of a document; the components that it reaches, by name.
+    /// Writes the names into the references of a document. Returns the components that it reaches, by name.
     pub(crate) fn finish(self, document: &mut Value) -> BTreeMap<String, Value> {
         let live = self.reachable(document);
         let names = self.names(&live);
@@ -50,7 +51,7 @@ impl Components {
         named
     }
 
-    /// The components that a document refers to, and those that these refer to.
+    /// Returns the components that a document refers to, directly or through other components.
     fn reachable(&self, document: &Value) -> BTreeSet<usize> {
         let mut live = BTreeSet::new();
         let mut waiting = Vec::new();
@@ -64,7 +65,8 @@ impl Components {
         live
     }
 
-    /// The name of each: short where it is the only one, with its direction where the two differ.
+    /// Returns the name of each component: short if it is unique, and with the direction if the two
+    /// directions differ.
     fn names(&self, live: &BTreeSet<usize>) -> HashMap<usize, String> {
         let split = self.split(live);
         let mut owners: HashMap<&str, HashSet<&Id>> = HashMap::new();
@@ -74,7 +76,7 @@ impl Components {
         let name = |entry: &Component| {
             let is_variant = |id: &Id| matches!(id, Id::Variant(..));
             let others = owners[entry.name.short.as_str()].iter().filter(|id| **id != &entry.id);
-            // A variant gives way to a type, which has the name in the author's code.
+            // A variant gives way to a type, because the type has this name in the author's code.
             let is_shared = others.filter(|id| is_variant(&entry.id) || !is_variant(id)).count() > 0;
             let name = if is_shared { &entry.name.long } else { &entry.name.short };
             match (split.contains(&entry.id), entry.direction) {
@@ -86,8 +88,8 @@ impl Components {
         live.iter().map(|index| (*index, name(&self.entries[*index]))).collect()
     }
 
-    /// What is read otherwise than it is sent. A type that holds such a one is such a one too, so this goes
-    /// on until nothing is found any more.
+    /// Returns the types that are read differently than they are sent. A type that contains one of them is
+    /// one as well, so this repeats until no more are found.
     fn split(&self, live: &BTreeSet<usize>) -> HashSet<&Id> {
         let mut directions: HashMap<&Id, Vec<&Component>> = HashMap::new();
         for entry in live.iter().map(|index| &self.entries[*index]) {
@@ -141,7 +143,7 @@ impl Components {
     }
 }
 
-/// The number in a reference.
+/// Returns the number in a reference.
 pub(super) fn index(text: &str) -> Option<usize> {
     text.strip_prefix(PLACE)?.parse().ok()
 }

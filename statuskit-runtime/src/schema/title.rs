@@ -1,6 +1,7 @@
-//! Titles, made of names as Python makes them.
+//! Titles derived from names, as Python derives them.
 
-/// `unit_price` is `Unit Price`; every run of letters begins with a capital and goes on without.
+/// Converts `unit_price` to `Unit Price`. Each run of letters becomes a capital followed by lower-case
+/// letters.
 pub(crate) fn title_of(name: &str) -> String {
     let mut title = String::with_capacity(name.len());
     let mut is_inside = false;

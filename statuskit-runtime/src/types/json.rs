@@ -1,4 +1,4 @@
-//! The door for types that have serde and schemars, and nothing of statuskit's.
+//! The wrapper for types that implement serde's and schemars' traits, but not statuskit's.
 
 use crate::keys::read::refused;
 use crate::schema::{Components, foreign_schema};
@@ -10,9 +10,9 @@ use serde::de::{DeserializeOwned, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 
-/// A value of a type that has serde and schemars, and nothing of statuskit's.
+/// A value of a type that implements serde's and schemars' traits, but not statuskit's.
 ///
-/// It is read by serde alone: without coercion, and with one error, at the place where serde found it.
+/// Only serde reads it: without coercion, and with one error, at the place where serde found it.
 ///
 /// ```
 /// use statuskit_runtime::keys::read_json;
@@ -43,7 +43,7 @@ impl<T: DeserializeOwned + JsonSchema + Send + 'static> Value for Json<T> {
     }
 }
 
-/// An absent field, as serde sees it: an `Option` is `None`, and nothing else can be read.
+/// An absent field, as serde sees it: an `Option` becomes `None`, and nothing else can be read.
 struct Absent;
 
 impl<'de> Deserializer<'de> for Absent {

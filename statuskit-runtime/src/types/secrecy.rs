@@ -1,4 +1,4 @@
-//! The secrets of the crate `secrecy`: read as what they hold, and never shown.
+//! The secrets of the crate `secrecy`: read as the values they hold, and never shown.
 
 use crate::keys::{Counted, HasLength, Textual};
 use crate::schema::{Components, Direction, Schema};
@@ -59,7 +59,7 @@ impl Value for SecretString {
     }
 }
 
-/// As what it holds is documented; it is sent as a mask, whatever it is.
+/// Describes the input as the inner value. The output is always a mask, so it is a string.
 fn hidden<T: Value>(components: &mut Components) -> Schema {
     let schema = match components.direction {
         Direction::Input => T::schema(components),

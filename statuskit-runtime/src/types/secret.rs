@@ -1,4 +1,4 @@
-//! `Secret`: a value that errors, logs and answers do not show.
+//! `Secret`: a value that errors, logs and responses do not show.
 
 use crate::keys::{HasLength, Textual};
 use crate::schema::{Components, Direction, Schema as ValueSchema};
@@ -10,9 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::{self, Debug};
 
-/// A value that is read, and never shown: not in a validation error, in `{:?}` or in an answer.
+/// A value that is read and never shown: not in a validation error, in `{:?}` or in a response.
 ///
-/// `#[field(secret)]` keeps a field of any type out of errors; this type also guards what comes after.
+/// `#[field(secret)]` keeps a field of any type out of errors. This type also protects the value after it is
+/// read.
 ///
 /// ```
 /// use statuskit::types::Secret;
@@ -34,17 +35,17 @@ use std::fmt::{self, Debug};
 pub struct Secret<T>(T);
 
 impl<T> Secret<T> {
-    /// Keeps a value secret.
+    /// Creates a secret from a value.
     pub const fn new(value: T) -> Self {
         Secret(value)
     }
 
-    /// The value.
+    /// Returns the value.
     pub const fn expose(&self) -> &T {
         &self.0
     }
 
-    /// The value, secret no more.
+    /// Returns the value, which is no longer protected.
     pub fn into_inner(self) -> T {
         self.0
     }
@@ -75,7 +76,7 @@ impl<T: Value> Value for Secret<T> {
         T::from_text(text).map(Secret)
     }
 
-    /// It is sent as a mask, whatever it is.
+    /// Describes the output as a string, because the value is always sent as a mask.
     fn schema(components: &mut Components) -> ValueSchema {
         let schema = match components.direction {
             Direction::Input => T::schema(components),

@@ -1,4 +1,4 @@
-//! Reading by serde, as strictly as pydantic: what the types of other crates take besides is refused.
+//! Reading with serde as strictly as pydantic: rejects what the types of other crates accept in addition.
 
 use super::Value;
 use serde::Deserialize;
@@ -6,7 +6,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A value that serde reads by [`Value::read_exactly`].
+/// A value that serde reads with [`Value::read_exactly`].
 pub(crate) struct Exactly<T>(pub(crate) T);
 
 impl<'de, T: Value> Deserialize<'de> for Exactly<T> {
@@ -15,11 +15,11 @@ impl<'de, T: Value> Deserialize<'de> for Exactly<T> {
     }
 }
 
-/// [`Value::read_exactly`] of a field; `#[model]` names it where a type of another crate is read.
+/// Reads a field with [`Value::read_exactly`]. `#[model]` uses it for types of other crates.
 ///
 /// # Errors
 ///
-/// Those of the deserializer.
+/// Returns the deserializer's errors.
 pub fn read_exactly<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     T::read_exactly(deserializer)
 }
@@ -57,7 +57,7 @@ impl<'de, K: Value, T: Value, C: Default + Extend<(K, T)>> Visitor<'de> for MapV
     }
 }
 
-/// Reads a text by this function. `None`: it is refused, and the walk says why.
+/// Reads a string with `read`. If it returns `None`, the string is rejected and the walk reports why.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "uuid"))]
 pub(crate) fn text<'de, T, D: Deserializer<'de>>(
     deserializer: D,

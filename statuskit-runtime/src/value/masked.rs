@@ -1,20 +1,20 @@
-//! How a secret is sent: as a mask. The macro writes this above fields of the types of the crate `secrecy`.
+//! How a secret is sent: as a mask. The macro adds this to fields with a secret type of the crate `secrecy`.
 
 use super::secrets::MASK;
 use serde::{Serialize, Serializer};
 
-/// A secret, or several, of which only a mask is sent.
+/// One or more secrets that are sent only as a mask.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no secret that statuskit knows",
-    label = "a field of this name is sent as `**********`",
-    note = "turn on the feature `secrecy` for the types of that crate; a type of your own needs another name, or `#[serde(serialize_with = \"…\")]` here"
+    message = "`{Self}` is not a secret type that statuskit knows",
+    label = "a field whose type has this name is sent as `**********`",
+    note = "enable the feature `secrecy` for the types of that crate; for a type of your own, rename it or add `#[serde(serialize_with = \"…\")]` to the field"
 )]
 pub trait Masked {
     /// Writes the mask.
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// Returns the serializer's errors.
     fn write_masked<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(MASK)
     }
@@ -47,7 +47,7 @@ impl<T: Masked> Serialize for Mask<'_, T> {
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Returns the serializer's errors.
 pub fn write_masked<T: Masked, S: Serializer>(secret: &T, serializer: S) -> Result<S::Ok, S::Error> {
     secret.write_masked(serializer)
 }

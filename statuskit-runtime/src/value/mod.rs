@@ -26,7 +26,7 @@ use std::borrow::Cow;
 
 /// A type that can be read from a request.
 ///
-/// `#[model]` implements it. By hand it is written for a scalar of one's own:
+/// `#[model]` implements it. Implement it by hand for a custom scalar:
 ///
 /// ```
 /// use serde::Deserialize;
@@ -58,9 +58,9 @@ use std::borrow::Cow;
 /// }
 /// ```
 ///
-/// A value is read twice at most. The fast path is serde alone, then [`holds`](Value::holds). Where that
-/// fails, [`normalise`](Value::normalise) walks the document, collects every problem and coerces as pydantic
-/// does; serde then reads what the walk gives back. What the fast path accepts, the walk must accept.
+/// A value is read at most twice. The fast path is serde alone, then [`holds`](Value::holds). If that fails,
+/// [`normalise`](Value::normalise) walks the document, collects every problem and coerces as pydantic does.
+/// serde then reads the result of the walk. The walk must accept everything that the fast path accepts.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a request",
     label = "statuskit does not know how to read this",
@@ -70,76 +70,78 @@ pub trait Value: DeserializeOwned + Send + 'static {
     /// Where an unmarked parameter of this type comes from.
     type Place: Place;
 
-    /// Whether it takes every value of a key that is repeated: `?tag=a&tag=b`.
+    /// Whether the type takes every value of a repeated key: `?tag=a&tag=b`.
     const MANY: bool = false;
 
-    /// Whether a marked body of this type is the text itself, not JSON.
+    /// Whether a marked body of this type is the text itself instead of JSON.
     const RAW_TEXT: bool = false;
 
-    /// Whether an empty text counts as absent, as FastAPI has it for a list in a [`JsonText`](super::types::JsonText).
+    /// Whether an empty string counts as absent. FastAPI does this for a list in a
+    /// [`JsonText`](super::JsonText).
     const EMPTY_IS_ABSENT: bool = false;
 
-    /// Checks and coerces a document; collects every problem. `None`: there were some.
+    /// Checks and coerces a document. Collects every problem, and returns `None` if there are any.
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree>;
 
-    /// Reads what serde gives: the fast path. It takes no more than [`normalise`](Value::normalise) does with
-    /// coercion turned off, which a `Deserialize` of another crate may: chrono reads the date `2020-1-1`.
+    /// Reads the value on the fast path. Must not accept more than [`normalise`](Value::normalise) does with
+    /// coercion turned off. The `Deserialize` of another crate might: chrono reads the date `2020-1-1`.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer; the walk then says what is wrong.
+    /// Returns the deserializer's errors. The walk then reports what is wrong.
     #[inline]
     fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
     }
 
-    /// Whether the constraints inside the value hold.
+    /// Returns whether the constraints inside the value hold.
     #[inline]
     fn holds(&self) -> bool {
         true
     }
 
-    /// What stands in for an absent value: `null` for an `Option`.
+    /// Returns the stand-in for an absent value: `null` for an `Option`.
     fn absent() -> Option<Tree> {
         None
     }
 
-    /// Reads a text of the path, the query, a header or a cookie. `None`: let the walk decide.
+    /// Reads a string from the path, the query, a header or a cookie. `None` leaves the decision to the walk.
     ///
-    /// What this accepts, `normalise` accepts with the same value.
+    /// `normalise` must accept everything that this accepts, with the same value.
     #[inline]
     fn from_text(_text: &str) -> Option<Self> {
         None
     }
 
-    /// Tells the fields of a model, so that it can be read from pairs: the name on the wire, and whether the
-    /// field takes every value of a repeated key. `false`: this is no model.
+    /// Visits the fields of a model, so that it can be read from key-value pairs: the name on the wire, and
+    /// whether the field takes every value of a repeated key. Returns `false` if the type is not a model.
     fn pairs(_visit: &mut dyn FnMut(&'static str, bool)) -> bool {
         false
     }
 
-    /// The value as the documentation shows it where it is a default; `None`: not at all.
+    /// Returns the value as the documentation shows it as a default, or `None` to leave it out.
     fn shown(&self) -> Option<Tree> {
         None
     }
 
-    /// What the documentation says of such values. [`foreign_schema`](super::schema::foreign_schema) gives what schemars
-    /// says of them.
+    /// Returns the schema for the documentation. [`foreign_schema`](super::foreign_schema) returns the schema
+    /// that schemars generates.
     fn schema(components: &mut Components) -> Schema;
 
-    /// The name of this type among the alternatives of an untagged enum, as it stands in `loc`: its name in Rust.
+    /// Returns the name of this type in `loc` where it is an alternative of an untagged enum. The default is
+    /// its name in Rust.
     fn label() -> Cow<'static, str> {
         let path = std::any::type_name::<Self>().split('<').next().unwrap_or_default();
         Cow::Borrowed(path.rsplit("::").next().unwrap_or_default())
     }
 }
 
-/// [`Value::label`] of a generic model: `Page[Item]`.
+/// Returns the [`Value::label`] of a generic model: `Page[Item]`.
 pub fn generic_label(name: &str, arguments: &[Cow<'static, str>]) -> Cow<'static, str> {
     Cow::Owned(format!("{name}[{}]", arguments.join(", ")))
 }
 
-/// [`Value::shown`] of a model: as it is sent.
+/// Implements [`Value::shown`] for a model: shows it as it is sent.
 pub fn shown<T: serde::Serialize>(value: &T) -> Option<Tree> {
     serde_json::to_value(value).map(Tree::from).ok()
 }

@@ -2,15 +2,15 @@
 
 /// Where an unmarked parameter comes from: [`InQuery`] or [`InBody`].
 pub trait Place {
-    /// Whether it is the body.
+    /// Whether an unmarked parameter is the body.
     const BODY: bool;
 }
 
-/// An unmarked parameter of this type is a query parameter: numbers, strings, dates.
+/// The place of types whose unmarked parameters are query parameters: numbers, strings, dates.
 #[derive(Debug)]
 pub struct InQuery;
 
-/// An unmarked parameter of this type is the body: models, lists, maps.
+/// The place of types whose unmarked parameters are the body: models, lists, maps.
 #[derive(Debug)]
 pub struct InBody;
 

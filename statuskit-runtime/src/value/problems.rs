@@ -1,13 +1,14 @@
-//! The problems of a walk: as many as are told, and the count of all.
+//! The problems of a walk: those that are reported, up to the limits, and the count of all.
 
 use crate::tree::Tree;
 use crate::validation_error::ValidationError;
 
-/// How many problems are told.
+/// The maximum number of problems that are reported.
 pub(crate) const MAX_TOLD: usize = 1_000;
 
-/// How much of the client's input all problems together may repeat, in about bytes. A short body could
-/// otherwise grow a thousandfold: each missing field repeats the whole object around it.
+/// How much of the client's input all problems together may repeat, in approximate bytes. Without this limit,
+/// a short body could cause a response a thousand times its size: each missing field repeats the whole object
+/// around it.
 const MAX_ECHO: usize = 8 << 20;
 
 /// What is wrong with a document.
@@ -18,7 +19,7 @@ pub(super) struct Problems {
     echo_left: usize,
 }
 
-/// A place in the telling of problems.
+/// A position in the reported problems.
 pub(super) struct Mark {
     told: usize,
     count: usize,
@@ -32,7 +33,8 @@ impl Default for Problems {
 }
 
 impl Problems {
-    /// Notes a problem with this input; `make` makes it if it is told. The first always is.
+    /// Counts a problem with this input and, within the limits, records what `make` returns. The first
+    /// problem is always recorded.
     pub(super) fn note(&mut self, input: &Tree, make: impl FnOnce() -> ValidationError) {
         self.count += 1;
         if self.told.len() == MAX_TOLD {
@@ -54,28 +56,28 @@ impl Problems {
         }
     }
 
-    /// Where the telling stands; [`rewind`](Problems::rewind) goes back there.
+    /// Returns the current position, for [`rewind`](Problems::rewind).
     pub(super) fn mark(&self) -> Mark {
         Mark { told: self.told.len(), count: self.count, echo_left: self.echo_left }
     }
 
-    /// Forgets what was told since.
+    /// Forgets the problems since the mark.
     pub(super) fn rewind(&mut self, mark: Mark) {
         self.told.truncate(mark.told);
         (self.count, self.echo_left) = (mark.count, mark.echo_left);
     }
 
-    /// Whether as many are told as may be.
+    /// Returns whether the maximum number of problems is recorded.
     pub(super) fn is_full(&self) -> bool {
         self.told.len() == MAX_TOLD
     }
 
-    /// How many there were, told or not.
+    /// Returns the number of problems, recorded or not.
     pub(super) fn count(&self) -> usize {
         self.count
     }
 
-    /// Those that are told.
+    /// Returns the recorded problems.
     pub(super) fn into_told(self) -> Vec<ValidationError> {
         self.told
     }

@@ -1,8 +1,8 @@
-//! How Python shows values in its messages.
+//! How Python formats values in its messages.
 
 use crate::tree::{Entries, Number, Tree};
 
-/// As `str` shows it: a text as it is.
+/// Formats a value as Python's `str` does: a string without quotes.
 pub(crate) fn shown(tree: &Tree) -> String {
     match tree {
         Tree::Text(text) => text.to_string_lossy(),
@@ -10,7 +10,7 @@ pub(crate) fn shown(tree: &Tree) -> String {
     }
 }
 
-/// As `repr` shows it: a text in quotes.
+/// Formats a value as Python's `repr` does: a string in quotes.
 fn literal(tree: &Tree) -> String {
     match tree {
         Tree::Null => "None".to_owned(),
@@ -28,7 +28,7 @@ fn members(entries: &Entries) -> String {
     entries.iter().map(member).collect::<Vec<_>>().join(", ")
 }
 
-/// A float has two digits of an exponent at least, and its sign.
+/// Formats a number. The exponent of a float has a sign and at least two digits.
 fn number(number: &Number) -> String {
     if number.is_integer() {
         return if number.as_str() == "-0" { "0".to_owned() } else { number.to_string() };
@@ -43,7 +43,7 @@ fn number(number: &Number) -> String {
     }
 }
 
-/// In single quotes, unless the text holds one and no double quote.
+/// Puts the text in single quotes, or in double quotes if it contains a single quote and no double quote.
 pub(crate) fn quoted(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut quoted = String::from(quote);

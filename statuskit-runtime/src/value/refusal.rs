@@ -1,9 +1,10 @@
-//! What a check of the user's own says no with.
+//! The error that a user-defined check returns.
 
 use super::Problem;
 use std::fmt::Display;
 
-/// The error of a check: its text is the message, or it is a whole [`Problem`].
+/// The error of a check: either anything that can be displayed, whose text becomes the message, or a whole
+/// [`Problem`].
 ///
 /// ```
 /// use statuskit::value::Problem;
@@ -26,7 +27,7 @@ use std::fmt::Display;
 /// }
 /// ```
 pub trait Refusal {
-    /// What is wrong with the value.
+    /// Converts the error into the problem of the value.
     fn into_problem(self) -> Problem;
 }
 

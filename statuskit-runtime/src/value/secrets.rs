@@ -1,22 +1,22 @@
-//! What of a document must not be repeated in an error.
+//! The parts of a document that errors must not repeat.
 
 use crate::tree::Tree;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What stands in the place of a secret, as pydantic writes it.
+/// What replaces a secret, as in pydantic.
 pub(crate) const MASK: &str = "**********";
 
-/// The places of the secrets in a document; shared by a walk and its forks.
+/// The places of the secrets in a document, shared by a walk and its forks.
 ///
-/// An error of an object repeats the whole object, and may be told before the secret field is reached. So a
-/// document with secrets is walked twice: to learn where they are, and to tell the errors without them.
-/// A place is the address of its node, which stays where it is while the document is walked.
+/// An error about an object repeats the whole object, and may be recorded before the walk reaches the secret
+/// field. A document with secrets is therefore walked twice: first to find the secrets, then to record the
+/// errors without them. A place is the address of its node, which does not move during a walk.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Secrets(Arc<Mutex<HashSet<usize>>>);
 
 impl Secrets {
-    /// Keeps this, and all that is in it.
+    /// Marks this value, and everything inside it, as secret.
     pub(super) fn keep(&self, tree: &Tree) {
         keep(tree, &mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
@@ -25,7 +25,7 @@ impl Secrets {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
-    /// A copy of the document without its secrets.
+    /// Returns a copy of the document with its secrets masked.
     pub(super) fn masked(&self, tree: &Tree) -> Tree {
         let places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if places.is_empty() { tree.clone() } else { masked(tree, &places) }

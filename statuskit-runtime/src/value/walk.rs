@@ -6,7 +6,7 @@ use super::secrets::{MASK, Secrets};
 use crate::tree::Tree;
 use crate::validation_error::{Loc, ValidationError};
 
-/// Where the walk is, and what it found so far.
+/// The current place in the document, and the problems found so far.
 #[derive(Debug)]
 pub struct Walk {
     at: Vec<Loc>,
@@ -15,13 +15,13 @@ pub struct Walk {
     exact: bool,
     tag: Option<&'static str>,
     secrets: Secrets,
-    /// How deep the secret begins that this is in, if it is in one.
+    /// The depth at which the secret around the current place begins, if it is inside one.
     secret_from: Option<usize>,
     is_scout: bool,
 }
 
 impl Walk {
-    /// Begins at a source: `body`, `query`, `path`, …
+    /// Creates a walk that starts at a source: `body`, `query`, `path`, …
     pub fn at(source: &'static str) -> Walk {
         Walk::from_loc(vec![Loc::from(source)])
     }
@@ -39,7 +39,7 @@ impl Walk {
         }
     }
 
-    /// Goes one step down for as long as `visit` runs.
+    /// Descends one step while `visit` runs.
     pub fn within<R>(&mut self, loc: impl Into<Loc>, visit: impl FnOnce(&mut Walk) -> R) -> R {
         self.at.push(loc.into());
         let result = visit(self);
@@ -47,7 +47,7 @@ impl Walk {
         result
     }
 
-    /// Notes a problem here. Always `None`, for `return walk.fail(..)`.
+    /// Records a problem here. Always returns `None`, for `return walk.fail(..)`.
     pub fn fail<T>(&mut self, problem: Problem, input: &Tree) -> Option<T> {
         let Walk { at, problems, secrets, secret_from, .. } = self;
         let problem = if secret_from.is_some() { problem.discreet() } else { problem };
@@ -62,7 +62,7 @@ impl Walk {
         None
     }
 
-    /// Keeps what stands here, and all that is read inside it while `visit` runs, out of every error.
+    /// Keeps `tree`, and everything that `visit` reads inside it, out of every error.
     pub(crate) fn secretly<R>(&mut self, tree: &Tree, visit: impl FnOnce(&mut Walk) -> R) -> R {
         self.keep_secret(tree);
         let outer = self.secret_from;
@@ -72,26 +72,25 @@ impl Walk {
         result
     }
 
-    /// A walk that shows nothing of what it finds here and below.
+    /// Returns a walk that hides the input of every problem here and below.
     #[cfg(feature = "multipart")]
     pub(crate) fn discreet(mut self) -> Walk {
         self.secret_from = Some(self.at.len());
         self
     }
 
-    /// Keeps what stands here out of every error. [`Value::normalise`](super::Value::normalise) says it
-    /// before anything else.
+    /// Keeps `tree` out of every error. Call this first in [`Value::normalise`](super::Value::normalise).
     pub fn keep_secret(&self, tree: &Tree) {
         self.secrets.keep(tree);
     }
 
-    /// Whether anything here is secret.
+    /// Returns whether the document has secrets.
     pub(crate) fn has_secrets(&self) -> bool {
         !self.secrets.is_empty()
     }
 
-    /// Visits, and once more if there were problems and secrets: now that all secrets are known, the
-    /// problems are told without them.
+    /// Runs `visit`, and runs it again if it found both problems and secrets: once all secrets are known, the
+    /// problems can be recorded without them.
     pub(crate) fn discreetly<R>(&mut self, visit: impl Fn(&mut Walk) -> R) -> R {
         let (before, mark) = (self.failures(), self.problems.mark());
         let result = visit(self);
@@ -102,15 +101,15 @@ impl Walk {
         visit(self)
     }
 
-    /// Visits what is not visited otherwise, only to learn where secrets stand.
+    /// Visits a part that is otherwise skipped, only to find its secrets.
     pub(crate) fn scout<R>(&self, visit: impl FnOnce(&mut Walk) -> R) {
         if !self.is_scout {
             visit(&mut Walk { is_scout: true, ..self.fork() });
         }
     }
 
-    /// Whether the rest of a long list or map needs no look: as many problems are told as may be. What is not
-    /// looked at may hold secrets, so that no error shows it.
+    /// Returns whether to skip the rest of a long list or map, because the maximum number of problems is
+    /// recorded. The skipped part may hold secrets, so no error shows `tree`.
     pub(crate) fn passes_over(&self, tree: &Tree) -> bool {
         let passes = self.problems.is_full() && !self.is_scout;
         if passes {
@@ -119,27 +118,27 @@ impl Walk {
         passes
     }
 
-    /// How many problems there were, told or not; those in what was passed over are not counted.
+    /// Returns the number of problems, reported or not. Problems in skipped parts are not counted.
     pub fn failures(&self) -> usize {
         self.problems.count()
     }
 
-    /// Whether no problem was found.
+    /// Returns whether no problem was found.
     pub fn is_clean(&self) -> bool {
         self.failures() == 0
     }
 
-    /// What was found, in the order of finding.
+    /// Returns the problems in the order in which they were found.
     pub fn into_problems(self) -> Vec<ValidationError> {
         self.problems.into_told()
     }
 
-    /// Whether coercion is off: the string `"5"` is no integer.
+    /// Returns whether coercion is off: the string `"5"` is not an integer.
     pub fn is_strict(&self) -> bool {
         self.strict || self.exact
     }
 
-    /// Turns coercion off or on for as long as `visit` runs.
+    /// Turns coercion off or on while `visit` runs.
     pub fn with_strict<R>(&mut self, strict: bool, visit: impl FnOnce(&mut Walk) -> R) -> R {
         let outer = std::mem::replace(&mut self.strict, strict);
         let result = visit(self);
@@ -147,12 +146,12 @@ impl Walk {
         result
     }
 
-    /// Turns coercion off, or leaves it as it is, for as long as `visit` runs.
+    /// Turns coercion off while `visit` runs, or leaves it unchanged if `strict` is `false`.
     pub(crate) fn strictly<R>(&mut self, strict: bool, visit: impl FnOnce(&mut Walk) -> R) -> R {
         self.with_strict(self.strict || strict, visit)
     }
 
-    /// Turns coercion off for as long as `visit` runs, whatever the models below say.
+    /// Turns coercion off while `visit` runs, even for models below that turn it on.
     pub(crate) fn exactly<R>(&mut self, visit: impl FnOnce(&mut Walk) -> R) -> R {
         let outer = std::mem::replace(&mut self.exact, true);
         let result = visit(self);
@@ -160,7 +159,7 @@ impl Walk {
         result
     }
 
-    /// Turns coercion on for as long as `visit` runs: the key of a map is a text, whatever it stands for.
+    /// Turns coercion on while `visit` runs: the key of a map is a string, whatever type it represents.
     pub(crate) fn at_key<R>(&mut self, visit: impl FnOnce(&mut Walk) -> R) -> R {
         let outer = (std::mem::take(&mut self.strict), std::mem::take(&mut self.exact));
         let result = self.within("[key]", visit);
@@ -168,7 +167,7 @@ impl Walk {
         result
     }
 
-    /// A walk from here whose problems are its own, until they are [absorbed](Walk::absorb).
+    /// Returns a walk from here that keeps its problems to itself until they are [absorbed](Walk::absorb).
     pub(crate) fn fork(&self) -> Walk {
         Walk {
             strict: self.strict,
@@ -180,8 +179,8 @@ impl Walk {
         }
     }
 
-    /// Goes down into a variant, for good. `tag` is the key of the object there that holds the enum's tag:
-    /// it is no unknown field.
+    /// Descends into a variant and stays there. `tag` is the key that holds the enum's tag in the object
+    /// there. It does not count as an unknown field.
     pub(crate) fn enter(
         &mut self,
         name: impl Into<Loc>,
@@ -193,12 +192,13 @@ impl Walk {
         self.tag = tag;
     }
 
-    /// The key that holds the enum's tag, for the first object that asks.
+    /// Takes the key that holds the enum's tag. Only the first object gets it.
     pub(crate) fn take_tag(&mut self) -> Option<&'static str> {
         self.tag.take()
     }
 
-    /// A walk one step down whose problems are its own, until they are [absorbed](Walk::absorb).
+    /// Returns a walk one step down that keeps its problems to itself until they are
+    /// [absorbed](Walk::absorb).
     pub fn below(&self, loc: impl Into<Loc>) -> Walk {
         let mut below = self.fork();
         below.at.push(loc.into());
@@ -211,7 +211,7 @@ impl Walk {
     }
 }
 
-/// The place; names inside a secret may be keys of a map, and are not told.
+/// Returns the place with every name inside a secret masked, since the name may be a key of a secret map.
 fn discreet(at: &[Loc], secret_from: Option<usize>) -> Vec<Loc> {
     let mut loc = at.to_vec();
     let inside = loc.iter_mut().skip(secret_from.unwrap_or(at.len()));

@@ -1,15 +1,16 @@
-//! What nobody reads is judged as well: how deep it is, and whether its numbers are any.
+//! Ignored values are checked too: how deep they are, and whether their numbers are in range.
 //!
-//! serde_json passes over the value of an unknown field without end: `{"unknown": [[[…` may be as deep as it
-//! likes, and hold `1e999`. To look at a body before it is read costs every request; to look at what is passed
-//! over costs only those that have such a field. serde's derive reads it as an `IgnoredAny`, a type without
-//! content, which is known when the code is compiled: all other fields are read as if nothing stood between.
+//! serde_json skips the value of an unknown field without any limit: `{"unknown": [[[…` can be nested to any
+//! depth and contain `1e999`. Checking each body before it is read would cost every request. Checking what is
+//! ignored costs only the requests with unknown fields. serde's derive reads these fields as `IgnoredAny`, a
+//! zero-sized type. The size is known at compile time, so all other fields are read as if there were nothing
+//! in between.
 
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// The entries of a map, whose ignored values are judged.
+/// The entries of a map. Ignored values are checked.
 pub(super) struct JudgedMap<A>(pub(super) A);
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for JudgedMap<A> {
@@ -35,8 +36,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for JudgedMap<A> {
     }
 }
 
-/// The next value of a map, which is judged when it is ignored. Of what a type may ask for only an enum and a
-/// newtype make a difference where a format describes itself.
+/// The next value of a map, which is checked if it is ignored. Of all the types that can be requested, only
+/// enums and newtypes make a difference in a self-describing format.
 struct NextValue<'m, A>(&'m mut A);
 
 impl<'de, A: MapAccess<'de>> Deserializer<'de> for NextValue<'_, A> {
@@ -74,21 +75,21 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for NextValue<'_, A> {
     }
 }
 
-/// Outside of what reads the fields, which is the faster for it.
+/// Kept out of line, which makes the code that reads the fields faster.
 #[cold]
 #[inline(never)]
 fn pass_over<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
     map.next_value::<Judged>().map(drop)
 }
 
-/// What a type without content asks its deserializer for.
+/// What a zero-sized type requests from its deserializer.
 enum Shape {
     Any,
     Newtype(&'static str),
     Enum(&'static str, &'static [&'static str]),
 }
 
-/// A visitor, and what it asks for.
+/// A visitor, and what it requests.
 struct Asked<V>(Shape, V);
 
 impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Asked<V> {
@@ -103,7 +104,7 @@ impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Asked<V> {
     }
 }
 
-/// Any value within the limits, of which nothing is kept: the deserializer is asked for it as for any other.
+/// Any value within the limits, of which nothing is kept. The deserializer reads it like any other value.
 struct Judged;
 
 impl<'de> Deserialize<'de> for Judged {
@@ -176,7 +177,7 @@ mod tests {
     #[derive(Debug, Deserialize, PartialEq)]
     struct New(One);
 
-    /// Fields without content, each of which asks its deserializer for something else.
+    /// Zero-sized fields, each of which requests something else from its deserializer.
     #[derive(Debug, Deserialize, PartialEq)]
     #[serde(remote = "Self")]
     struct Hollow {
@@ -199,7 +200,7 @@ mod tests {
         ("phantom", "null"),
     ];
 
-    /// Whether it is read with this value of one field, from a text and from a tree.
+    /// Returns whether a struct with this value in one field can be read, from text and from a tree.
     fn read(name: &str, value: &str) -> [bool; 2] {
         let fields =
             RIGHT.map(|(key, right)| format!("{key:?}: {}", if key == name { value } else { right }));

@@ -1,10 +1,10 @@
-//! Structs from maps only.
+//! Reading structs from maps only.
 
 use super::bounded_ignored::JudgedMap;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 
-/// Reads a struct, or an enum with a tag inside, from a map only.
+/// A deserializer that reads a struct, or an internally tagged enum, from a map only.
 #[derive(Debug)]
 pub struct MapOnly<D>(pub D);
 
@@ -37,7 +37,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for MapOnly<D> {
     }
 }
 
-/// Takes a map, whose ignored values are judged, and refuses a list.
+/// A visitor that accepts a map, whose ignored values it checks, and rejects a list.
 pub(super) struct VisitMap<V>(pub(super) V);
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for VisitMap<V> {

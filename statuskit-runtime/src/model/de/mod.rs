@@ -1,7 +1,7 @@
-//! Deserializers that refuse what serde's derive takes and pydantic does not.
+//! Deserializers that reject what serde's derive accepts and pydantic does not.
 //!
-//! The derive reads a struct from `[1, "x"]` as well, and a unit enum from `{"Red": null}`. A type whose
-//! derive is `#[serde(remote = "Self")]` puts one of these in front of it.
+//! The derive also reads a struct from `[1, "x"]`, and a unit enum from `{"Red": null}`. A type that derives
+//! with `#[serde(remote = "Self")]` wraps its deserializer in one of these.
 
 mod bounded_ignored;
 mod map_only;

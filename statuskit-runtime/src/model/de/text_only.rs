@@ -1,9 +1,9 @@
-//! Unit enums from strings only.
+//! Reading unit enums from strings only.
 
 use serde::de::{Deserializer, Error, IntoDeserializer, Visitor};
 use std::fmt;
 
-/// Reads an enum of unit variants from a string only.
+/// A deserializer that reads an enum of unit variants from a string only.
 #[derive(Debug)]
 pub struct TextOnly<D>(pub D);
 

@@ -1,10 +1,10 @@
-//! The fields of a variant from maps only.
+//! Reading the fields of a variant from maps only.
 
 use super::map_only::VisitMap;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, VariantAccess, Visitor};
 use std::fmt;
 
-/// Reads an externally tagged enum whose variants have their fields in maps only.
+/// A deserializer that reads an externally tagged enum, with the fields of its variants from maps only.
 #[derive(Debug)]
 pub struct VariantsOnly<D>(pub D);
 
@@ -47,7 +47,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for VisitEnum<V> {
     }
 }
 
-/// First the access to the variant's name, then to what it holds.
+/// The access to a variant: first to its name, then to its content.
 struct Variant<A>(A);
 
 impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for Variant<A> {

@@ -17,7 +17,7 @@ use std::marker::PhantomData;
 pub(super) struct Alternatives<'c, C> {
     object: Object<'c>,
     schemas: Vec<Schema>,
-    /// The components of the variants, by the tag.
+    /// The components of the variants, by the value of the tag.
     mapping: Map<String, Json>,
     choice: PhantomData<fn(C)>,
 }
@@ -25,7 +25,7 @@ pub(super) struct Alternatives<'c, C> {
 /// What a variant holds.
 enum Content {
     Nothing,
-    /// A value of the type of this label.
+    /// A value, with the label of its type.
     Value(Schema, String),
     Fields(Schema),
 }
@@ -40,7 +40,7 @@ impl<'c, C: Choice> Alternatives<'c, C> {
         }
     }
 
-    /// One of the variants; told apart by the tag, if there is one.
+    /// Returns a schema that accepts any of the variants. The tag is the discriminator, if there is one.
     pub(super) fn finish(self) -> Schema {
         let tag = match C::TAGGING {
             Tagging::Untagged => return Schema::any_of(self.schemas),
@@ -65,7 +65,8 @@ impl<'c, C: Choice> Alternatives<'c, C> {
         self.schemas.push(schema);
     }
 
-    /// The variant as a component, named as the model that it holds or else as the enum and itself.
+    /// Adds the variant as a component, named after the model that it holds, or else after the enum and the
+    /// variant.
     fn component(
         &mut self,
         name: &'static str,
@@ -95,7 +96,7 @@ impl Content {
         }
     }
 
-    /// The variant where nothing says which it is.
+    /// Returns the schema of the variant if the document does not name it.
     fn alone(self, name: &str) -> Schema {
         match self {
             Content::Nothing => Schema::of("null"),
@@ -105,7 +106,7 @@ impl Content {
     }
 }
 
-/// `"Point"` or `{"Circle": …}`
+/// Describes `"Point"` or `{"Circle": …}`.
 fn external(name: &str, content: Content) -> Schema {
     match content.schema() {
         None => constant(name),
@@ -113,7 +114,7 @@ fn external(name: &str, content: Content) -> Schema {
     }
 }
 
-/// `{"kind": "Circle", "radius": 1}`
+/// Describes `{"kind": "Circle", "radius": 1}`.
 fn beside_tag(tag: &str, name: &str, content: Content, components: &Components) -> Schema {
     let tag_only = || object([(tag, constant(name).titled_as_property(tag))]);
     let Some(schema) = content.schema() else { return tag_only() };
@@ -134,7 +135,7 @@ fn constant(name: &str) -> Schema {
     Schema::of("string").with("const", name)
 }
 
-/// An object with these members, all of which are required.
+/// Returns the schema of an object with these members, all of which are required.
 fn object<'n>(members: impl IntoIterator<Item = (&'n str, Schema)>) -> Schema {
     let properties: Map<_, _> =
         members.into_iter().map(|(name, schema)| (name.to_owned(), schema.into())).collect();
@@ -142,12 +143,12 @@ fn object<'n>(members: impl IntoIterator<Item = (&'n str, Schema)>) -> Schema {
     Schema::any().with("properties", properties).with("type", "object").with("required", required)
 }
 
-/// The same without any other member.
+/// Returns the schema of an object with exactly these members.
 fn closed<'n>(members: impl IntoIterator<Item = (&'n str, Schema)>) -> Schema {
     object(members).with("additionalProperties", false)
 }
 
-/// `very_dark` is `VeryDark`.
+/// Converts `very_dark` to `VeryDark`.
 fn pascal(name: &str) -> String {
     let words = name.split(|char: char| !char.is_alphanumeric());
     let capital = |word: &str| {

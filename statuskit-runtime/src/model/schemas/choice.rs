@@ -1,11 +1,11 @@
-//! The schemas of enums whose variants hold something.
+//! The schemas of enums whose variants hold data.
 
 use super::alternatives::Alternatives;
 use crate::model::{Choice, Tagging};
 use crate::schema::{About, Components, Schema};
 
-/// `Value::schema` of a choice. To FastAPI a union has no name; here it has one, unless the document is to be
-/// FastAPI's.
+/// Implements `Value::schema` for a choice. In FastAPI a union has no name. Here it has one, unless the
+/// document must match FastAPI's.
 pub fn choice_schema<C: Choice>(components: &mut Components, about: fn(About) -> About) -> Schema {
     let label = C::label();
     let is_union = matches!(C::TAGGING, Tagging::Internal(_) | Tagging::Untagged);

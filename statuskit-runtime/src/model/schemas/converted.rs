@@ -4,7 +4,7 @@ use crate::schema::{Components, Direction, Schema, foreign_schema};
 use crate::value::Value;
 use schemars::JsonSchema;
 
-/// `Value::schema` of a type that is read as an `F`; as what it is sent, only schemars knows.
+/// Implements [`Value::schema`] for a type that is read as an `F`. Only schemars knows what it is sent as.
 pub fn converted_schema<T: JsonSchema, F: Value>(components: &mut Components) -> Schema {
     match components.direction {
         Direction::Input => F::schema(components),

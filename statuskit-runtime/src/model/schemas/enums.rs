@@ -1,10 +1,11 @@
-//! The schemas of enums whose variants hold nothing.
+//! The schemas of enums whose variants hold no data.
 
 use crate::schema::{About, Components, Schema};
 use crate::value::Value;
 use serde_json::Value as Json;
 
-/// `Value::schema` of an enum that is written as a string; one that stands for a `Literal` has no name.
+/// Implements [`Value::schema`] for an enum that is written as a string. An enum that stands for a `Literal`
+/// has no name.
 pub fn unit_enum_schema<T: Value>(
     names: &[&str],
     is_literal: bool,
@@ -14,7 +15,7 @@ pub fn unit_enum_schema<T: Value>(
     one_of::<T>("string", names.iter().map(|name| Json::from(*name)).collect(), is_literal, components, about)
 }
 
-/// The same of one that is written as an integer.
+/// Does the same for an enum that is written as an integer.
 pub fn integer_enum_schema<T: Value>(
     numbers: &[i64],
     is_literal: bool,

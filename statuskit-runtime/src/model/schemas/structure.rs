@@ -1,4 +1,4 @@
-//! The schemas of models: the visitor that describes each field.
+//! The schemas of models, with the visitor that describes each field.
 
 use crate::keys::described;
 use crate::keys::{Rules, facts};
@@ -8,7 +8,7 @@ use crate::value::{Place, Value};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
-/// `Value::schema` of a model: a component.
+/// Implements [`Value::schema`] for a model, as a component.
 pub fn structure_schema<M: Model>(components: &mut Components, about: fn(About) -> About) -> Schema {
     components.named::<M>(&M::label(), |components| {
         let mut object = Object::new(components, M::OPTIONS.default);
@@ -17,8 +17,8 @@ pub fn structure_schema<M: Model>(components: &mut Components, about: fn(About) 
     })
 }
 
-/// `Value::schema` of a newtype: that of what it holds. One that holds a list, a map or a model is a component,
-/// as pydantic's `RootModel` is.
+/// Implements [`Value::schema`] for a newtype: returns the schema of its inner value. A newtype of a list, a
+/// map or a model is a component, as pydantic's `RootModel` is.
 pub fn newtype_schema<N: Newtype + 'static>(
     label: &str,
     components: &mut Components,
@@ -38,7 +38,7 @@ pub(super) struct Object<'c> {
     required: Vec<Json>,
     /// Whether every field may be absent.
     all_default: bool,
-    /// Whether it takes all keys that no field has.
+    /// Whether the object takes all keys that no field takes.
     takes_rest: bool,
 }
 
@@ -54,7 +54,7 @@ impl<'c> Object<'c> {
         }
     }
 
-    /// The object with all properties; what comes next is another one.
+    /// Returns the object with all its properties, and starts another one.
     pub(super) fn finish(&mut self, deny_unknown_fields: bool) -> Schema {
         let properties = std::mem::take(&mut self.properties);
         let required = std::mem::take(&mut self.required);

@@ -1,4 +1,4 @@
-//! Enums whose variants hold something, in serde's four forms.
+//! Enums whose variants hold data, in serde's four forms.
 
 use super::models::{Item, Span};
 use super::{lines, messages, value};

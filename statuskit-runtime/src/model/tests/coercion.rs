@@ -1,4 +1,4 @@
-//! What is taken for what, and where it is not.
+//! What is coerced to what, and where nothing is coerced.
 
 use super::models::{Exact, Item};
 use super::{lines, value};

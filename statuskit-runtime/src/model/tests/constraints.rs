@@ -1,4 +1,4 @@
-//! Constraints: which is told, and how.
+//! Constraints: which one is reported, and with what message.
 
 use super::models::{Count, Item};
 use super::{lines, messages, value};

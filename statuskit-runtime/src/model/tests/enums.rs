@@ -1,4 +1,4 @@
-//! Enums of words and of integers.
+//! Enums of strings and of integers.
 
 use super::{lines, value};
 use crate::model::{

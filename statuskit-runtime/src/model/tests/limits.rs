@@ -1,4 +1,4 @@
-//! What a hostile body can cost.
+//! How much a hostile body can cost.
 
 use super::models::{Count, Item, Node};
 use super::{place, problems};
@@ -17,7 +17,7 @@ fn a_thousand_problems_are_told() {
 fn a_body_is_utf8_where_nobody_reads_it_too() {
     let mut body = br#"{"count": 1, "unread": "?"}"#.to_vec();
     assert!(read_json::<Count>(&body, |keys| keys).is_ok());
-    let place = body.iter().position(|byte| *byte == b'?').expect("it stands there");
+    let place = body.iter().position(|byte| *byte == b'?').expect("the body contains `?`");
     body[place] = 0xff;
     let error = read_json::<Count>(&body, |keys| keys).err();
     assert_eq!(error, Some(ReadError::Unreadable(SyntaxError::NotUnicode)));
@@ -102,7 +102,7 @@ fn any_json_takes_no_integer_beyond_every_float() {
     assert_eq!(problems::<serde_json::Value>(&body)[0].kind, "int_parsing_size");
 }
 
-/// What the whole of a large body tells, and not its start alone.
+/// Returns the problems of a large body as a whole, and not of its start alone.
 fn told_by_the_whole<T: Value>(body: &str) -> Vec<ValidationError> {
     let tree = Tree::parse(body.as_bytes()).unwrap();
     let mut walk = Walk::at("body");

@@ -1,4 +1,4 @@
-//! Bounds by number literals, for every kind of number.
+//! Bounds given as number literals, for every kind of number.
 
 use crate::keys::{Rules, facts, holds};
 

@@ -1,4 +1,4 @@
-//! Models written by hand: what `#[model]` emits, proven without it.
+//! Models written by hand, to test what `#[model]` emits without the macro.
 
 mod choices;
 mod coercion;
@@ -16,7 +16,7 @@ use crate::keys::{ReadError, read_json};
 use crate::validation_error::{Loc, ValidationError};
 use crate::value::Value;
 
-/// Everything that is wrong with a body.
+/// Returns everything that is wrong with a body.
 fn problems<T: Value>(body: &str) -> Vec<ValidationError> {
     match read_json::<T>(body.as_bytes(), |keys| keys) {
         Ok(_) => Vec::new(),
@@ -25,12 +25,12 @@ fn problems<T: Value>(body: &str) -> Vec<ValidationError> {
     }
 }
 
-/// What is wrong with a body, a line each: `body.items.0 missing`.
+/// Returns what is wrong with a body, one line per problem: `body.items.0 missing`.
 fn lines<T: Value>(body: &str) -> Vec<String> {
     problems::<T>(body).iter().map(|problem| format!("{} {}", place(&problem.loc), problem.kind)).collect()
 }
 
-/// The messages alone.
+/// Returns only the messages.
 fn messages<T: Value>(body: &str) -> Vec<String> {
     problems::<T>(body).into_iter().map(|problem| problem.msg).collect()
 }
@@ -43,7 +43,7 @@ fn place(loc: &[Loc]) -> String {
     steps.collect::<Vec<_>>().join(".")
 }
 
-/// The value that a body is.
+/// Returns the value of a valid body.
 fn value<T: Value>(body: &str) -> T {
     match read_json::<T>(body.as_bytes(), |keys| keys) {
         Ok(value) => value,

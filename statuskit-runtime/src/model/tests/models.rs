@@ -1,4 +1,4 @@
-//! The models of these tests.
+//! The models that these tests share.
 
 use crate::model::{Fields, MapOnly, Model, ModelCheck, Options, checked, model_holds, pairs_of, structure};
 use crate::schema::{Components, Schema};
@@ -150,7 +150,7 @@ impl<T: Value> Model for Page<T> {
     }
 }
 
-/// A part of another model.
+/// A model that is part of another one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(remote = "Self")]
 pub(super) struct Span {
@@ -168,7 +168,7 @@ impl Model for Span {
     }
 }
 
-/// Refers to itself.
+/// A model that refers to itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(remote = "Self")]
 pub(super) struct Node {
@@ -188,7 +188,7 @@ impl Model for Node {
     }
 }
 
-/// Its default breaks its constraint.
+/// A model whose default breaks its own constraint.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(remote = "Self")]
 pub(super) struct Count {

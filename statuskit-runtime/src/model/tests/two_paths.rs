@@ -1,4 +1,4 @@
-//! What the fast path takes, the collecting path takes, with the same value.
+//! The collecting path accepts everything that the fast path accepts, and returns the same value.
 
 use super::choices::{Adjacent, Any, External, Internal, Untagged};
 use super::models::{Exact, Item, Node, Page};
@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::fmt::Debug;
 
-/// Reads the body both ways. The values are compared by their `Debug`, so that `NaN` equals itself and -0.0
-/// does not equal 0.0.
+/// Reads the body both ways. The values are compared by their `Debug` output, so that `NaN` equals itself and
+/// -0.0 does not equal 0.0.
 fn agree<T: Value + Debug>(body: &str) {
     let mut deserializer = serde_json::Deserializer::from_str(body);
     let fast = T::read_exactly(&mut deserializer).and_then(|fast| deserializer.end().map(|()| fast));
@@ -28,7 +28,7 @@ fn agree<T: Value + Debug>(body: &str) {
     }
 }
 
-/// Every type of this crate, and some made of several.
+/// Checks every type of this crate, and some that are composed of several.
 fn agree_on_every_type(body: &str) {
     agree::<u8>(body);
     agree::<i8>(body);
@@ -131,10 +131,10 @@ fn number() -> impl Strategy<Value = String> {
         any::<u64>().prop_map(|number| number.to_string()),
         any::<i128>().prop_map(|number| number.to_string()),
         any::<f32>()
-            .prop_filter("JSON has none", |number| number.is_finite())
+            .prop_filter("JSON has no infinity or NaN", |number| number.is_finite())
             .prop_map(|number| format!("{number:?}")),
         any::<f64>()
-            .prop_filter("JSON has none", |number| number.is_finite())
+            .prop_filter("JSON has no infinity or NaN", |number| number.is_finite())
             .prop_map(|number| format!("{number:?}")),
         "-?(0|[1-9][0-9]{0,40})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?",
     ]
@@ -178,7 +178,7 @@ fn json() -> impl Strategy<Value = String> {
     })
 }
 
-/// A text that is likely to be a date or a time.
+/// Generates a text that is likely to be a date or a time.
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 fn time() -> impl Strategy<Value = String> {
     let date = "(19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9]";
@@ -191,7 +191,7 @@ fn time() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A shape, in one of the four forms of an enum.
+/// Generates a shape in one of the four forms of an enum.
 fn shape() -> impl Strategy<Value = String> {
     let radius = (1..9_u32).prop_map(|radius| format!(r#"{{"radius":{radius}}}"#));
     let part = (0..9_u32).prop_map(|start| format!(r#"{{"start":{start},"end":null}}"#));
@@ -206,7 +206,7 @@ fn shape() -> impl Strategy<Value = String> {
     )
 }
 
-/// A body that an `Item` is likely to take.
+/// Generates a body that is likely to be a valid `Item`.
 fn item() -> impl Strategy<Value = String> {
     let name = "\"[a-z]{2,5}\"";
     (name, 1..100_u32, prop::option::of(1..9_u32), prop::option::of("[a-zé]{1,3}")).prop_map(

@@ -1,4 +1,4 @@
-//! JSON inside a text.
+//! JSON inside a string.
 
 use super::number_words;
 use crate::schema::{Components, Direction, Schema as ValueSchema};
@@ -10,7 +10,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 
-/// A value that is written as JSON inside a text: what FastAPI reads for a `Json[T]`.
+/// A value that is written as JSON inside a string: what FastAPI reads for a `Json[T]`.
 ///
 /// ```
 /// use statuskit::keys::read_json;
@@ -47,7 +47,7 @@ impl<T: Value> Value for JsonText<T> {
         self.0.shown().map(|inside| Tree::from(inside.to_string()))
     }
 
-    /// Read from a text, and sent as the value inside.
+    /// Describes the input as a string, and the output as the value inside.
     fn schema(components: &mut Components) -> ValueSchema {
         let inside = T::schema(components);
         match components.direction {
@@ -63,7 +63,8 @@ impl<T: Value> Value for JsonText<T> {
     }
 }
 
-/// Mistakes are told by serde_json, whose words pydantic's parser shares; 1e400 is none.
+/// Parses the JSON. The error messages come from serde_json, because pydantic's parser uses the same ones. A
+/// number such as 1e400 is not an error.
 fn parse(text: &str) -> Result<Tree, String> {
     let plain = number_words::replaced(text);
     let by_serde =
@@ -87,7 +88,7 @@ impl<'de, T: serde::de::DeserializeOwned> Deserialize<'de> for JsonText<T> {
     }
 }
 
-/// As the value, not as the text it came in.
+/// Serializes the value itself, not the string that it was read from.
 impl<T: Serialize> Serialize for JsonText<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)

@@ -1,4 +1,4 @@
-//! Maps. Their keys are values too.
+//! Maps, whose keys are values too.
 
 use crate::keys::{Counted, HasLength};
 use crate::schema::{Components, Schema};
@@ -30,7 +30,7 @@ macro_rules! maps {
                 self.iter().all(|(key, value)| key.holds() && value.holds())
             }
 
-            /// In one order, whatever that of the map is.
+            /// Sorts the entries, so that the result does not depend on the order of the map.
             fn shown(&self) -> Option<Tree> {
                 let entry = |(key, value): (&K, &T)| Some((key.shown()?.as_str()?.to_owned(), value.shown()?));
                 let mut entries = self.iter().map(entry).collect::<Option<Vec<_>>>()?;
@@ -64,7 +64,7 @@ maps! {
     IndexMap: Eq Hash;
 }
 
-/// Checks and coerces each key and each value. Keys that become the same are one; the last value counts.
+/// Checks and coerces each key and each value. If keys become equal, the last value is used.
 fn entries<K: Value, T: Value>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let Tree::Map(entries) = tree else { return walk.fail(Problem::dict_type(), tree) };
     let tag = walk.take_tag();
@@ -82,7 +82,7 @@ fn entries<K: Value, T: Value>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     (walk.failures() == failures).then_some(Tree::Map(coerced))
 }
 
-/// A key is a text; what it stands for is told as a text again.
+/// Checks and coerces a key, and converts the result back to a string.
 fn key<K: Value>(name: &str, walk: &mut Walk) -> Option<String> {
     let tree = Tree::from(name);
     match K::normalise(&tree, walk)? {

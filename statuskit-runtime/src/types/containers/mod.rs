@@ -1,4 +1,4 @@
-//! Values that are made of others.
+//! Values that are composed of other values.
 
 mod any;
 mod json_text;

@@ -1,7 +1,7 @@
-//! `NaN` and `Infinity`, which pydantic's parser of JSON knows and serde_json does not.
+//! `NaN` and `Infinity`, which pydantic's JSON parser accepts and serde_json does not.
 
-/// The text with a number of the same length in the place of each such word, so that serde_json reads it and
-/// tells what else is wrong at its place.
+/// Replaces each of these words with a number of the same length, so that serde_json accepts it and reports
+/// any other error at its position.
 pub(super) fn replaced(text: &str) -> String {
     let (mut replaced, mut rest, mut is_text) = (String::with_capacity(text.len()), text, false);
     while let Some(char) = rest.chars().next() {
@@ -23,7 +23,8 @@ pub(super) fn replaced(text: &str) -> String {
     replaced
 }
 
-/// What pydantic says of the start of such a word, where serde_json finds no value. `None`: there is none.
+/// Returns pydantic's message if the error is at an incomplete or misspelt `NaN` or `Infinity`, or `None`
+/// otherwise.
 pub(super) fn broken(text: &str, error: &serde_json::Error) -> Option<String> {
     let line = text.split('\n').nth(error.line().checked_sub(1)?)?;
     let rest = line.as_bytes().get(error.column().checked_sub(1)?..)?;

@@ -1,4 +1,4 @@
-//! `Option`, and `Box`, which is as what it holds.
+//! `Option`, and `Box`, which behaves like the value it holds.
 
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;

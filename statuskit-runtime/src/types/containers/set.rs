@@ -1,4 +1,4 @@
-//! Sets: lists of which equal items are one.
+//! Sets: lists in which equal items count once.
 
 use super::list::items;
 use crate::keys::{Counted, HasLength};
@@ -32,7 +32,7 @@ macro_rules! sets {
                 self.iter().all(T::holds)
             }
 
-            /// In one order, whatever that of the set is.
+            /// Sorts the items, so that the result does not depend on the order of the set.
             fn shown(&self) -> Option<Tree> {
                 let mut items = self.iter().map(T::shown).collect::<Option<Vec<_>>>()?;
                 items.sort_by_key(ToString::to_string);

@@ -89,7 +89,7 @@ where
 
 type Normalise = fn(&Tree, &mut Walk) -> Option<Tree>;
 
-/// Checks and coerces a list of as many items as there are types.
+/// Checks and coerces a list with exactly one item per type.
 fn fixed(types: &[Normalise], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let Tree::List(items) = tree else { return walk.fail(Problem::tuple_type(), tree) };
     if items.len() > types.len() {

@@ -44,13 +44,14 @@ impl Value for bool {
     }
 }
 
-/// The words, in any case, and nothing around them.
+/// Parses one of the words, in any case and without surrounding spaces.
 fn from_word(text: &str) -> Option<bool> {
     let is = |word: &&str| word.eq_ignore_ascii_case(text);
     TRUE.iter().any(is).then_some(true).or_else(|| FALSE.iter().any(is).then_some(false))
 }
 
-/// An integer of 64 bits, or a float that is one, has to be 0 or 1; any other number has the wrong type.
+/// Converts a 64-bit integer, or a float with the value of one. It must be 0 or 1. Any other number has the
+/// wrong type.
 fn from_number(number: &Number) -> Result<bool, Problem> {
     let float = number.as_f64();
     let is_whole = float.fract() == 0.0 && float.abs() < i64::MAX as f64;

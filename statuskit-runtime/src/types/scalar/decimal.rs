@@ -1,4 +1,4 @@
-//! Decimal numbers, of up to 28 digits.
+//! Decimal numbers of up to 28 digits.
 
 use super::digits::with_ascii_digits;
 use crate::keys::first_violation::Broken;
@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::de::{Deserializer, Error, Visitor};
 use std::fmt;
 
-/// How many digits a `Decimal` holds in any case.
+/// The number of digits that every `Decimal` can hold.
 const MAX_DIGITS: usize = 28;
 /// The first exponent that is too large for Python's `Decimal`.
 const MAX_EXPONENT: i64 = 1_000_000_000_000_000_000;
@@ -38,7 +38,7 @@ impl Value for Decimal {
         Some(Tree::from(self.to_string()))
     }
 
-    /// Read from a number or a text, and sent as a text.
+    /// Describes the input as a number or string, and the output as a string.
     fn schema(components: &mut Components) -> Schema {
         match components.direction {
             Direction::Input => Schema::any_of([Schema::of("number"), Schema::of("string")]),
@@ -47,8 +47,9 @@ impl Value for Decimal {
     }
 }
 
-/// A float is read as Python writes it: 1.0 has a digit after the point, and no more than 17 digits count. Beyond
-/// 64 bits serde's floats may be integers, whose digits the walk knows.
+/// The visitor of the fast path. It reads a float as Python writes it: 1.0 has a digit after the point, and
+/// at most 17 digits are significant. Beyond 64 bits, serde's float may be an integer in the document, whose
+/// digits only the walk knows.
 struct DecimalVisitor;
 
 impl Visitor<'_> for DecimalVisitor {
@@ -68,7 +69,7 @@ impl Visitor<'_> for DecimalVisitor {
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
         let read = || parse(&python::shown(&Tree::from(number)));
-        // serde_json's -0.0 may be the integer -0.
+        // In serde_json, -0.0 may be the integer -0.
         let is_clear = number.abs() < i64::MAX as f64 && (number != 0.0 || number.is_sign_positive());
         let decimal = is_clear.then(read).flatten();
         decimal.ok_or_else(|| E::custom("the walk knows its digits"))
@@ -107,7 +108,7 @@ fn refused(text: &str) -> Problem {
     Problem::new("decimal_parsing", "Input should be a valid decimal")
 }
 
-/// `inf`, and `nan` or `snan` with digits that say why.
+/// Returns whether the text is `inf`, `infinity`, or `nan` or `snan` with optional diagnostic digits.
 fn is_special(text: &str) -> bool {
     let nan = text.strip_prefix("nan").or_else(|| text.strip_prefix("snan"));
     matches!(text, "inf" | "infinity") || nan.is_some_and(|why| why.bytes().all(|byte| byte.is_ascii_digit()))
@@ -118,14 +119,14 @@ fn parse(text: &str) -> Option<Decimal> {
     text.parse().ok().or_else(|| Decimal::from_scientific(&text).ok())
 }
 
-/// Python leaves out spaces around, some control characters among them, and underscores, and knows the digits
-/// of every script.
+/// Normalises the text as Python does: removes the underscores and the surrounding whitespace, which includes
+/// some control characters, and accepts the digits of every script.
 fn plain(text: &str) -> String {
     let is_space = |char: char| char.is_whitespace() || matches!(char, '\x1c'..='\x1f');
     with_ascii_digits(text.trim_matches(is_space)).replace('_', "")
 }
 
-/// A decimal as a bound is told: a number.
+/// Converts a decimal to the number that is shown as a bound.
 fn number(decimal: &Decimal) -> Tree {
     Tree::parse(decimal.normalize().to_string().as_bytes()).unwrap_or(Tree::Null)
 }
@@ -162,12 +163,12 @@ impl Multiple<Decimal> for Decimal {
 
 /// A value that is a decimal number.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no decimal number",
+    message = "`{Self}` is not a decimal number",
     label = "`digits`, `max_digits` and `decimal_places` are for `rust_decimal::Decimal` and `Option`s of it",
     note = "give the field the type `rust_decimal::Decimal`"
 )]
 pub trait Digits {
-    /// The number; `None` if it is absent.
+    /// Returns the number, or `None` if the value is absent.
     fn decimal(&self) -> Option<Decimal>;
 }
 
@@ -184,20 +185,20 @@ impl<T: Digits> Digits for Option<T> {
 }
 
 impl<T: Digits> Keys<'_, T> {
-    /// The number must not have more digits than these, zeros at the end not counted.
+    /// Requires the number to have at most `max` digits, not counting trailing zeros.
     #[must_use]
     pub fn max_digits(self, max: usize) -> Self {
         self.counted(move |count| count.all > max, move || too_many_digits(max))
     }
 
-    /// The number must not have more decimal places than these, zeros at the end not counted.
+    /// Requires the number to have at most `max` decimal places, not counting trailing zeros.
     #[must_use]
     pub fn decimal_places(self, max: usize) -> Self {
         self.counted(move |count| count.places > max, move || too_many_places(max))
     }
 
-    /// No more than `max` digits, of which no more than `places` are decimal places and no more than the
-    /// rest stand before the point.
+    /// Requires the number to have at most `max` digits, of which at most `places` are decimal places and at
+    /// most `max - places` precede the decimal point.
     #[must_use]
     pub fn digits(self, max: usize, places: usize) -> Self {
         let whole = max.saturating_sub(places);

@@ -1,8 +1,9 @@
-//! Decimal digits of other scripts, which Python's numbers may be written in.
+//! The decimal digits of other scripts, which Python accepts in numbers.
 
 use std::borrow::Cow;
 
-/// The zeros of the scripts of Unicode's first plane; the digits from 1 to 9 follow each.
+/// The zeros of the scripts in Unicode's Basic Multilingual Plane, and of Osmanya. The digits from 1 to 9
+/// follow each of them.
 const ZEROS: [char; 37] = [
     '\u{660}',
     '\u{6f0}',
@@ -43,7 +44,7 @@ const ZEROS: [char; 37] = [
     '\u{104a0}',
 ];
 
-/// The text with ASCII digits in the place of others.
+/// Returns the text with every digit of another script replaced by its ASCII digit.
 pub(super) fn with_ascii_digits(text: &str) -> Cow<'_, str> {
     match text.is_ascii() {
         true => Cow::Borrowed(text),

@@ -34,7 +34,7 @@ impl Value for f64 {
     }
 }
 
-/// A number that is too large for an `f32` is refused; serde would make it infinite.
+/// A number that is too large for an `f32` is rejected, whereas serde would make it infinite.
 impl Value for f32 {
     type Place = InQuery;
 
@@ -77,7 +77,7 @@ impl Value for f32 {
     }
 }
 
-/// The number that a document stands for.
+/// Returns the number that a document represents.
 fn number(tree: &Tree, strict: bool) -> Result<Number, Problem> {
     match tree {
         Tree::Number(number) if number.is_beyond_floats() => Err(Problem::float_type()),
@@ -92,7 +92,7 @@ fn number(tree: &Tree, strict: bool) -> Result<Number, Problem> {
     }
 }
 
-/// What Rust reads, either with spaces around or with single underscores inside.
+/// Parses what Rust parses, either with surrounding spaces or with single underscores inside.
 fn parse(text: &str) -> Option<Number> {
     let trimmed = text.trim();
     if trimmed.parse::<f64>().is_ok() {

@@ -1,4 +1,4 @@
-//! Integers, of every size.
+//! Integers of every size.
 
 use crate::keys::Relation;
 use crate::schema::{Components, Schema};
@@ -51,7 +51,8 @@ macro_rules! integers {
 
 integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
 
-/// FastAPI says no more than `integer`, since Python's integers have no range.
+/// Returns the schema of an integer. FastAPI documents only `integer`, because Python's integers have no
+/// range.
 fn integer(range: Option<(i64, u64)>, is_unsigned: bool, components: &Components) -> Schema {
     let schema = Schema::of("integer");
     match range.filter(|_| components.is_exact) {
@@ -61,20 +62,22 @@ fn integer(range: Option<(i64, u64)>, is_unsigned: bool, components: &Components
     }
 }
 
-/// On which side of the range of `I` an integer lies that `I` cannot hold. `None`: it is held, or is no integer.
+/// Returns on which side of the range of `I` the integer in the document lies, if `I` cannot hold it. Returns
+/// `None` if `I` can hold the integer, or if the document is not an integer.
 pub(crate) fn beyond<I: std::str::FromStr>(tree: &Tree, strict: bool) -> Option<Ordering> {
     let digits = digits(tree, strict).ok()?;
     let is_held = digits.parse::<I>().is_ok();
     (!is_held).then(|| if digits.starts_with('-') { Ordering::Less } else { Ordering::Greater })
 }
 
-/// The integer, when it is one that an `i64` cannot hold.
+/// Returns the integer in the document, if an `i64` cannot hold it.
 pub(crate) fn beyond_i64(tree: &Tree, strict: bool) -> Option<Tree> {
     let digits = digits(tree, strict).ok()?;
     digits.parse::<i64>().is_err().then(|| Tree::Number(Number::from_rust(&digits)))
 }
 
-/// The digits of the integer that a document stands for: no sign but `-`, no leading zeros.
+/// Returns the digits of the integer that a document represents, without leading zeros and with no sign other
+/// than `-`.
 fn digits(tree: &Tree, strict: bool) -> Result<String, Problem> {
     match tree {
         Tree::Number(number) if number.is_integer() => Ok(without_zeros(number.as_str())),
@@ -86,7 +89,7 @@ fn digits(tree: &Tree, strict: bool) -> Result<String, Problem> {
     }
 }
 
-/// 2.0 is an integer, 1.5 is not.
+/// Converts a float to an integer: 2.0 is one, 1.5 is not.
 fn whole(number: &Number) -> Result<String, Problem> {
     let float = number.as_f64();
     if !float.is_finite() {
@@ -101,7 +104,8 @@ fn whole(number: &Number) -> Result<String, Problem> {
     Ok((float as i64).to_string())
 }
 
-/// ` +1_000.0 ` is an integer: spaces around, a sign, single underscores, and zeros behind the point.
+/// Parses an integer such as ` +1_000.0 `: with surrounding spaces, a sign, single underscores, and zeros
+/// after the decimal point.
 fn parse(text: &str) -> Result<String, Problem> {
     if begins_too_long(text) {
         return Err(Problem::int_parsing_size());
@@ -127,7 +131,8 @@ fn parse(text: &str) -> Result<String, Problem> {
     }
 }
 
-/// pydantic counts the digits first, where nothing but a `-` stands before them.
+/// Returns whether the text begins with too many digits. pydantic counts the digits first if nothing but a
+/// `-` precedes them.
 fn begins_too_long(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let count = digits.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,4 +1,4 @@
-//! Values that are not made of others.
+//! Values that are not composed of other values.
 
 mod boolean;
 #[cfg(feature = "rust_decimal")]

@@ -88,7 +88,7 @@ impl Value for char {
     }
 }
 
-/// The string that a document is: no number is one.
+/// Returns the string in the document. Reports anything that is not a string, such as a number.
 pub(crate) fn text<'t>(tree: &'t Tree, walk: &mut Walk) -> Option<&'t str> {
     let Tree::Text(text) = tree else { return walk.fail(Problem::string_type(), tree) };
     match text.as_str() {

@@ -1,4 +1,4 @@
-//! URLs, of any scheme.
+//! URLs of any scheme.
 
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;

@@ -43,7 +43,8 @@ impl Value for Uuid {
     }
 }
 
-/// The crate reads the prefix `urn:uuid:` in any case, pydantic in lower case.
+/// Parses a UUID. The crate `uuid` accepts the prefix `urn:uuid:` in any case, but pydantic only in lower
+/// case.
 fn parse(text: &str) -> Result<Uuid, Problem> {
     const PREFIX: &str = "urn:uuid:";
     let has_prefix = text.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
@@ -60,12 +61,12 @@ fn refused(error: String) -> Problem {
 
 /// A value that is a UUID.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no UUID",
+    message = "`{Self}` is not a UUID",
     label = "`uuid_version` is for `uuid::Uuid` and `Option<uuid::Uuid>`",
     note = "give the field the type `uuid::Uuid`"
 )]
 pub trait Versioned {
-    /// The version of the UUID, 0 if it is none of RFC 9562; `None` if it is absent.
+    /// Returns the version of the UUID, 0 if it is not an RFC 9562 UUID, or `None` if the value is absent.
     fn version(&self) -> Option<usize>;
 }
 
@@ -83,7 +84,7 @@ impl<T: Versioned> Versioned for Option<T> {
 }
 
 impl<T> Keys<'_, T> {
-    /// The UUID must be of this version.
+    /// Requires the UUID to have this version.
     #[inline(always)]
     #[must_use]
     pub fn uuid_version(self, wanted: usize) -> Self

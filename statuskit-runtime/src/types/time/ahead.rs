@@ -5,17 +5,17 @@ use crate::keys::first_violation::Broken;
 use crate::value::Problem;
 use std::cmp::Ordering;
 
-/// A date or time that stands before or after now.
+/// A date or time that can be compared to now.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no date",
-    label = "`past` and `future` are for dates and moments, and `Option`s of them",
+    message = "`{Self}` cannot be compared to the current time",
+    label = "`past` and `future` are for dates, datetimes and `Option`s of them",
     note = "give the field a type of chrono or jiff"
 )]
 pub trait Temporal {
-    /// What pydantic calls it: `date` or `datetime`.
+    /// pydantic's name for the type: `date` or `datetime`.
     const KIND: &'static str;
 
-    /// How it stands to now; `None` if it is absent.
+    /// Compares the value to now. Returns `None` if the value is absent.
     fn to_now(&self) -> Option<Ordering>;
 }
 
@@ -28,7 +28,7 @@ impl<T: Temporal> Temporal for Option<T> {
 }
 
 impl<T> Keys<'_, T> {
-    /// The date must be before today, the moment before now.
+    /// Requires a date before today, or a datetime before now.
     #[inline(always)]
     #[must_use]
     pub fn past(self) -> Self
@@ -38,7 +38,7 @@ impl<T> Keys<'_, T> {
         self.stands_to_now(Ordering::Less, "past")
     }
 
-    /// The date must be after today, the moment after now.
+    /// Requires a date after today, or a datetime after now.
     #[inline(always)]
     #[must_use]
     pub fn future(self) -> Self

@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::offset::Offset;
 use std::fmt;
 
-/// A time of day, with or without its distance from UTC.
+/// A time of day, with or without a UTC offset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Clock {
     pub(super) hour: u16,
@@ -17,12 +17,12 @@ pub(super) struct Clock {
 impl Clock {
     const LENGTH: usize = 5;
 
-    /// Reads a time, and nothing after it.
+    /// Parses a time. Nothing may follow it.
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
         Clock::take_all(Cursor::new(text))
     }
 
-    /// Reads a time to the end of the text.
+    /// Reads a time up to the end of the text.
     pub(super) fn take_all(mut cursor: Cursor<'_>) -> Result<Self, &'static str> {
         if cursor.len() < Clock::LENGTH {
             return Err("input is too short");
@@ -40,13 +40,13 @@ impl Clock {
         Ok(Clock { hour, minute, second, nanosecond, offset })
     }
 
-    /// Whether it is midnight, to the microsecond.
+    /// Returns whether the time is midnight, to the microsecond.
     pub(super) fn is_midnight(&self) -> bool {
         (self.hour, self.minute, self.second, self.nanosecond / 1_000) == (0, 0, 0, 0)
     }
 }
 
-/// `:05.5`, where there are seconds.
+/// Reads optional seconds, such as `:05.5`.
 pub(super) fn seconds(cursor: &mut Cursor<'_>) -> Result<(u16, u32), &'static str> {
     if cursor.take_any(&[':']).is_none() {
         return Ok((0, 0));
@@ -62,13 +62,13 @@ pub(super) fn seconds(cursor: &mut Cursor<'_>) -> Result<(u16, u32), &'static st
     }
 }
 
-/// The first nine digits of a fraction.
+/// Converts the first nine digits of a fraction to nanoseconds.
 fn nanoseconds(digits: &str) -> u32 {
     let padded = digits.bytes().chain(std::iter::repeat(b'0')).take(9);
     padded.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
 }
 
-/// A number that is too large.
+/// Returns the error if the value is greater than `max`.
 pub(super) fn check(value: u16, max: u16, error: &'static str) -> Result<(), &'static str> {
     if value <= max { Ok(()) } else { Err(error) }
 }

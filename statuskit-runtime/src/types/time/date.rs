@@ -1,11 +1,11 @@
-//! A day: `2020-01-31`.
+//! A date: `2020-01-31`.
 
 use super::cursor::Cursor;
 use std::fmt;
 
 const DAYS_IN_400_YEARS: i64 = 146_097;
 
-/// A day of a year from 0 to 9999.
+/// A date in a year from 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Date {
     pub(super) year: u16,
@@ -16,7 +16,7 @@ pub(super) struct Date {
 impl Date {
     const LENGTH: usize = 10;
 
-    /// Reads a day, and nothing after it.
+    /// Parses a date. Nothing may follow it.
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
         let mut cursor = Cursor::new(text);
         let date = Date::take(&mut cursor)?;
@@ -26,7 +26,7 @@ impl Date {
         Ok(date)
     }
 
-    /// Reads a day.
+    /// Reads a date.
     pub(super) fn take(cursor: &mut Cursor<'_>) -> Result<Self, &'static str> {
         const SEPARATOR: &str = "invalid date separator, expected `-`";
         if cursor.len() < Date::LENGTH {
@@ -46,7 +46,7 @@ impl Date {
         Ok(Date { year, month, day })
     }
 
-    /// The day so many days after 1970-01-01, which must be in a year from 0 to 9999.
+    /// Returns the date this many days after 1970-01-01, which must be in a year from 0 to 9999.
     pub(super) fn from_unix_days(days: i64) -> Self {
         let mut year = 1968 + (days * 400).div_euclid(DAYS_IN_400_YEARS) as i32;
         while first_day(year + 1) <= days {
@@ -63,7 +63,7 @@ impl Date {
     }
 }
 
-/// How many days after 1970-01-01 a year begins.
+/// Returns how many days after 1970-01-01 a year begins.
 fn first_day(year: i32) -> i64 {
     let before = i64::from(year) - 1;
     let leap_days = before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);

@@ -1,4 +1,4 @@
-//! `Datetime`: a moment with a distance from UTC or without, as Python's `datetime`.
+//! `Datetime`: a date and time with or without a UTC offset, like Python's `datetime`.
 
 use super::ahead::Temporal;
 use super::{read, read_text};
@@ -13,9 +13,10 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-/// A day and a time, with its distance from UTC or without: what FastAPI reads for a `datetime`.
+/// A date and time, with or without a UTC offset: what FastAPI reads for a `datetime`.
 ///
-/// Prefer `DateTime<Utc>` or `NaiveDateTime`, which leave no doubt; this one is for clients that send both.
+/// Prefer `DateTime<Utc>` or `NaiveDateTime`, which are unambiguous. This type is for clients that send both
+/// forms.
 ///
 /// ```
 /// use statuskit::types::Datetime;
@@ -26,9 +27,9 @@ use std::str::FromStr;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Datetime {
-    /// With its distance from UTC.
+    /// A datetime with a UTC offset.
     Aware(DateTime<FixedOffset>),
-    /// Without.
+    /// A datetime without a UTC offset.
     Naive(NaiveDateTime),
 }
 
@@ -115,7 +116,7 @@ impl Serialize for Datetime {
     }
 }
 
-/// Python writes six digits of a second, or none.
+/// Returns the precision that Python writes: six digits of a second, or none.
 fn precision(nanosecond: u32) -> SecondsFormat {
     if nanosecond == 0 { SecondsFormat::Secs } else { SecondsFormat::Micros }
 }

@@ -1,4 +1,4 @@
-//! How long something takes: `PT1H30M`, `01:30:00`, `2 days, 01:30`, 5400.
+//! Durations: `PT1H30M`, `01:30:00`, `2 days, 01:30`, 5400.
 
 use super::cursor::Cursor;
 use crate::tree::Tree;
@@ -15,7 +15,7 @@ const TOO_LONG: &str = "durations may not exceed 999,999,999 days";
 const TOO_LARGE: &str = "a numeric value in the duration is too large";
 const TOO_SHORT: &str = "input is too short";
 
-/// A duration in one of pydantic's forms, as `PT5400S`.
+/// Reads a duration in one of pydantic's forms, and writes it in seconds: `PT5400.000000S`.
 pub(super) fn duration(tree: &Tree, strict: bool) -> std::result::Result<String, Problem> {
     let read = match tree {
         Tree::Text(text) => text.as_str().ok_or_else(Problem::string_unicode).map(parse)?,
@@ -63,7 +63,7 @@ fn parse(text: &str) -> Result<i128> {
     Ok(sign * length)
 }
 
-/// `1Y2M3W4DT5H6M7.5S`
+/// Reads `1Y2M3W4DT5H6M7.5S`.
 fn units(mut cursor: Cursor<'_>) -> Result<i128> {
     let (mut sum, mut is_time, mut parts) = (0, false, 0);
     while !cursor.is_empty() {
@@ -103,7 +103,7 @@ fn unit(cursor: &mut Cursor<'_>, is_time: bool) -> Result<i128> {
     }
 }
 
-/// A number, and the millionths after its point.
+/// Reads a number. Returns its whole part and the millionths after the point.
 fn number(cursor: &mut Cursor<'_>) -> Result<(i128, i128)> {
     let whole = whole(cursor)?;
     let fraction = if cursor.take_any(&['.', ',']).is_some() { millionths(cursor.all_digits()) } else { 0 };
@@ -120,13 +120,13 @@ fn whole(cursor: &mut Cursor<'_>) -> Result<i128> {
     }
 }
 
-/// The digits after a point, rounded to six.
+/// Converts the digits after a point to millionths, rounded to six digits.
 fn millionths(digits: &str) -> i128 {
     let padded = digits.bytes().chain(std::iter::repeat(b'0')).take(7);
     (padded.fold(0, |sum, digit| sum * 10 + i128::from(digit - b'0')) + 5) / 10
 }
 
-/// `2 days, 01:30:00`
+/// Reads `2 days, 01:30:00`.
 fn days_and_clock(mut cursor: Cursor<'_>) -> Result<i128> {
     const UNNAMED: &str = "\"day\" identifier in duration not correctly formatted";
     let days = whole(&mut cursor)?;
@@ -145,7 +145,7 @@ fn days_and_clock(mut cursor: Cursor<'_>) -> Result<i128> {
     Ok(days * DAY + rest)
 }
 
-/// `01:30:00.5`, of any number of hours.
+/// Reads `01:30:00.5`, with any number of hours.
 fn clock(mut cursor: Cursor<'_>) -> Result<i128> {
     if cursor.len() < 5 {
         return Err(TOO_SHORT);

@@ -1,6 +1,6 @@
-//! Dates and times, in all the forms that pydantic reads; the types are chrono's and jiff's.
+//! Dates and times, in all the forms that pydantic reads. The types are those of chrono and jiff.
 //!
-//! What was read is written in the one form that both crates read, and serde does the rest.
+//! Each value is rewritten in the one form that both crates read, and serde does the rest.
 
 mod ahead;
 mod clock;
@@ -36,10 +36,10 @@ use plain::is_plain;
 use serde::Deserialize;
 use std::str::FromStr;
 
-/// Reads a document in one of pydantic's forms, and writes it in ours.
+/// Reads a document in one of pydantic's forms and returns it in our form.
 type Read = fn(tree: &Tree, strict: bool) -> Result<String, Problem>;
 
-/// `Value::normalise` of a date or time.
+/// Implements `Value::normalise` for a date or time.
 fn normalise(tree: &Tree, walk: &mut Walk, read: Read) -> Option<Tree> {
     match read(tree, walk.is_strict()) {
         Ok(text) => Some(Tree::from(text)),
@@ -47,25 +47,26 @@ fn normalise(tree: &Tree, walk: &mut Walk, read: Read) -> Option<Tree> {
     }
 }
 
-/// `Value::from_text` of a date or time.
+/// Implements `Value::from_text` for a date or time.
 fn from_text<T: FromStr>(text: &str, read: Read) -> Option<T> {
     read(&Tree::from(text), false).ok()?.parse().ok()
 }
 
-/// `Value::read_exactly` of a date or time. chrono and jiff read some texts that pydantic refuses: `2020-1-2`.
+/// Implements `Value::read_exactly` for a date or time. Only plain forms are parsed directly, because chrono
+/// and jiff read some texts that pydantic rejects: `2020-1-2`.
 fn exact_text<T: FromStr>(text: &str, format: &str, read: Read) -> Option<T> {
     let plain = is_plain(text, format).then(|| text.parse().ok()).flatten();
     plain.or_else(|| read(&Tree::from(text), true).ok()?.parse().ok())
 }
 
-/// The text of a type that is ours, in our form: read as strictly as the walk does.
+/// Reads the text of one of our own types as strictly as the walk does, and returns it in our form.
 #[cfg(feature = "chrono")]
 fn read_text<'de, D: serde::Deserializer<'de>>(deserializer: D, read: Read) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     read(&Tree::from(text), true).map_err(|problem| serde::de::Error::custom(problem.msg))
 }
 
-/// A date or time that is a value, and can be bounded by its like.
+/// Implements `Value` for types of dates and times, which can be bounded by values of the same type.
 macro_rules! times {
     ($($time:ty, $format:literal $exact:literal, $read:path, $tell:expr;)*) => { $(
         impl $crate::value::Value for $time {
@@ -90,7 +91,8 @@ macro_rules! times {
                 Some(<Self as $crate::keys::Ordered<$time>>::tell(self))
             }
 
-            /// pydantic calls a time without its distance from UTC as one with it; RFC 3339 knows only the latter.
+            /// pydantic uses one format for times with and without a UTC offset. RFC 3339 defines it only for
+            /// times with one.
             fn schema(components: &mut $crate::schema::Components) -> $crate::schema::Schema {
                 $crate::schema::Schema::text(if components.is_exact { $exact } else { $format })
             }

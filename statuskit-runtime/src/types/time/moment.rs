@@ -1,10 +1,10 @@
-//! A day and a time of it.
+//! A date and a time.
 
 use super::clock::Clock;
 use super::cursor::Cursor;
 use super::date::Date;
 
-/// A day and a time of it.
+/// A date and a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Moment {
     pub(super) date: Date,
@@ -12,7 +12,7 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    /// `2020-01-31T12:30`, with `T`, `t`, `_` or a space between.
+    /// Parses `2020-01-31T12:30`, with `T`, `t`, `_` or a space as the separator.
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
         const SEPARATOR: &str = "invalid datetime separator, expected `T`, `t`, `_` or space";
         let mut cursor = Cursor::new(text);
@@ -24,7 +24,7 @@ impl Moment {
         Ok(Moment { date, clock: Clock::take_all(cursor)? })
     }
 
-    /// The first moment of a day, anywhere.
+    /// Returns midnight of a date, without a UTC offset.
     pub(super) fn midnight(date: Date) -> Self {
         Moment { date, clock: Clock::default() }
     }

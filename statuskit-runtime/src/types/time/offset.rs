@@ -1,17 +1,17 @@
-//! The distance of a time from UTC: `+02:00`.
+//! The UTC offset of a time: `+02:00`.
 
 use super::clock::check;
 use super::cursor::Cursor;
 use std::fmt;
 
-/// The distance from UTC, in minutes.
+/// A UTC offset, in minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Offset(i32);
 
 impl Offset {
     pub(super) const UTC: Offset = Offset(0);
 
-    /// `Z`, `+02:00` or `+0200`.
+    /// Reads `Z`, `+02:00` or `+0200`.
     pub(super) fn take(cursor: &mut Cursor<'_>) -> Result<Self, &'static str> {
         if cursor.take_any(&['Z', 'z']).is_some() {
             return Ok(Offset::UTC);

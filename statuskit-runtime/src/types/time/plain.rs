@@ -1,6 +1,6 @@
-//! Texts that every crate reads, and as pydantic does: `2020-01-31T12:30:00.5+02:00`.
+//! Texts that both crates read in the same way as pydantic: `2020-01-31T12:30:00.5+02:00`.
 
-/// Whether it is a text of this format, written out and without anything that is read in several ways.
+/// Returns whether the text has this format, in full and without any part that can be read in several ways.
 pub(super) fn is_plain(text: &str, format: &str) -> bool {
     let (date, clock) = text.split_once('T').unwrap_or((text, ""));
     match format {
@@ -12,12 +12,13 @@ pub(super) fn is_plain(text: &str, format: &str) -> bool {
     }
 }
 
-/// `2020-01-31`; there is no year 0.
+/// Returns whether the text is a date such as `2020-01-31`. Python has no year 0.
 fn is_plain_date(date: &[u8]) -> bool {
     has_form(date, b"0000-00-00") && !date.starts_with(b"0000")
 }
 
-/// `12:30:00`, a fraction of up to six digits, and the distance from UTC. Leap seconds are left to others.
+/// Returns whether the text is a time such as `12:30:00`, followed by an optional fraction of up to six
+/// digits, and by a UTC offset if `has_offset` is set. Leap seconds are not plain.
 fn is_plain_clock(clock: &[u8], has_offset: bool) -> bool {
     let Some((clock, rest)) = clock.split_at_checked(8) else { return false };
     has_form(clock, b"00:00:00") && clock[6] < b'6' && is_plain_offset(without_fraction(rest), has_offset)
@@ -38,7 +39,8 @@ fn is_plain_offset(offset: &[u8], is_wanted: bool) -> bool {
     }
 }
 
-/// Whether it has a digit where the form has one, and else the very characters of the form.
+/// Returns whether the text has a digit wherever the form has a `0`, and otherwise exactly the characters of
+/// the form.
 fn has_form(text: &[u8], form: &[u8]) -> bool {
     let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
     text.len() == form.len() && text.iter().zip(form).all(fits)

@@ -1,4 +1,4 @@
-//! Documents as dates and times, with pydantic's problems.
+//! Reading documents as dates and times, with pydantic's problems.
 
 use super::clock::Clock;
 use super::date::Date;
@@ -8,7 +8,7 @@ use super::unix;
 use crate::tree::{Text, Tree};
 use crate::value::Problem;
 
-/// A day: `2020-01-31`.
+/// Reads a date: `2020-01-31`.
 pub(super) fn date(tree: &Tree, strict: bool) -> Result<String, Problem> {
     let refused =
         |error| with_error("date_from_datetime_parsing", "Input should be a valid date or datetime", error);
@@ -34,7 +34,7 @@ pub(super) fn date(tree: &Tree, strict: bool) -> Result<String, Problem> {
     }
 }
 
-/// A day and a time, without its distance from UTC: `2020-01-31T12:30:00`.
+/// Reads a date and time without a UTC offset: `2020-01-31T12:30:00`.
 pub(super) fn naive_moment(tree: &Tree, strict: bool) -> Result<String, Problem> {
     let moment = moment(tree, strict)?;
     no_offset(&moment.clock)?;
@@ -42,13 +42,13 @@ pub(super) fn naive_moment(tree: &Tree, strict: bool) -> Result<String, Problem>
     Ok(format!("{date}T{clock}"))
 }
 
-/// A day and a time, with its distance from UTC: `2020-01-31T12:30:00+02:00`.
+/// Reads a date and time with a UTC offset: `2020-01-31T12:30:00+02:00`.
 pub(super) fn aware_moment(tree: &Tree, strict: bool) -> Result<String, Problem> {
     let (Moment { date, clock }, offset) = with_offset(tree, strict)?;
     Ok(format!("{date}T{clock}{offset}"))
 }
 
-/// A day and a time, with its distance from UTC or without.
+/// Reads a date and time with or without a UTC offset.
 #[cfg(feature = "chrono")]
 pub(super) fn any_moment(tree: &Tree, strict: bool) -> Result<String, Problem> {
     let Moment { date, clock } = in_range(moment(tree, strict)?)?;
@@ -56,7 +56,7 @@ pub(super) fn any_moment(tree: &Tree, strict: bool) -> Result<String, Problem> {
     Ok(format!("{date}T{clock}{offset}"))
 }
 
-/// A day and a time in a time zone, which is the distance where no other is named:
+/// Reads a date and time in a time zone. If the text names no zone, the UTC offset becomes the zone:
 /// `2020-01-31T12:30:00+02:00[+02:00]`.
 #[cfg(feature = "jiff")]
 pub(super) fn zoned_moment(tree: &Tree, strict: bool) -> Result<String, Problem> {
@@ -67,7 +67,7 @@ pub(super) fn zoned_moment(tree: &Tree, strict: bool) -> Result<String, Problem>
     Ok(format!("{date}T{clock}{offset}[{offset}]"))
 }
 
-/// A time of day: `12:30:00`.
+/// Reads a time of day: `12:30:00`.
 pub(super) fn time(tree: &Tree, strict: bool) -> Result<String, Problem> {
     let clock = clock(tree, strict)?;
     if let Tree::Text(_) = tree {
@@ -85,7 +85,7 @@ fn clock(tree: &Tree, strict: bool) -> Result<Clock, Problem> {
     }
 }
 
-/// A time of day, with its distance from UTC or without: `12:30:00+02:00`.
+/// Reads a time of day with or without a UTC offset: `12:30:00+02:00`.
 #[cfg(feature = "chrono")]
 pub(super) fn any_time(tree: &Tree, strict: bool) -> Result<String, Problem> {
     let clock = clock(tree, strict)?;
@@ -101,7 +101,7 @@ fn moment(tree: &Tree, strict: bool) -> Result<Moment, Problem> {
     }
 }
 
-/// Python has no year 0.
+/// Rejects the year 0, which Python does not have.
 fn in_range(moment: Moment) -> Result<Moment, Problem> {
     match moment.date.year {
         0 => Err(no_moment("year 0 is out of range")),
@@ -113,7 +113,8 @@ fn no_moment(error: &'static str) -> Problem {
     with_error("datetime_parsing", "Input should be a valid datetime", error)
 }
 
-/// Of a number with a point that is out of range it is told what is wrong with it as a day.
+/// Parses a date and time, a number or a date. If a number with a decimal point is out of range, the error is
+/// the one of reading it as a date.
 fn moment_from_text(text: &str) -> Result<Moment, Problem> {
     if let Ok(moment) = Moment::parse(text) {
         return Ok(moment);

@@ -1,4 +1,4 @@
-//! `TimeOfDay`: a time with a distance from UTC or without, as Python's `time`.
+//! `TimeOfDay`: a time with or without a UTC offset, like Python's `time`.
 
 use super::{read, read_text};
 use crate::schema::{Components, Schema as ValueSchema};
@@ -12,10 +12,10 @@ use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::str::FromStr;
 
-/// A time of day, with its distance from UTC or without: what FastAPI reads for a `time`.
+/// A time of day, with or without a UTC offset: what FastAPI reads for a `time`.
 ///
-/// Prefer `NaiveTime`, which leaves no doubt; this one is for clients that send both. A number in a body is
-/// the seconds since midnight in UTC.
+/// Prefer `NaiveTime`, which is unambiguous. This type is for clients that send both forms. A number in a
+/// body is the seconds since midnight in UTC.
 ///
 /// ```
 /// use statuskit::types::TimeOfDay;
@@ -27,9 +27,9 @@ use std::str::FromStr;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimeOfDay {
-    /// What the clock shows, to the microsecond.
+    /// The local time, to the microsecond.
     pub time: NaiveTime,
-    /// The distance of the clock from UTC.
+    /// The UTC offset, if there is one.
     pub offset: Option<FixedOffset>,
 }
 
@@ -61,7 +61,7 @@ impl Value for TimeOfDay {
     }
 }
 
-/// Reads `12:30:00.5+02:00`, seconds and offset written out.
+/// Parses `12:30:00.5+02:00`, with the seconds and the offset written in full.
 impl FromStr for TimeOfDay {
     type Err = chrono::ParseError;
 
@@ -72,7 +72,7 @@ impl FromStr for TimeOfDay {
     }
 }
 
-/// As Python writes it: six digits of a second, or none, and `Z` for UTC.
+/// Writes the time as Python does: six digits of a second, or none, and `Z` for UTC.
 impl Display for TimeOfDay {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = self.time.format("%H:%M:%S%.6f").to_string();

@@ -1,4 +1,4 @@
-//! Moments as numbers: seconds, or milliseconds, since 1970.
+//! Datetimes as numbers: seconds or milliseconds since 1970.
 
 use super::clock::Clock;
 use super::date::Date;
@@ -6,14 +6,15 @@ use super::moment::Moment;
 use super::offset::Offset;
 use crate::tree::Number;
 
-/// What is larger counts milliseconds.
+/// Larger numbers count milliseconds.
 const MAX_SECONDS: i64 = 20_000_000_000;
 const MICROSECONDS: i64 = 1_000_000;
 const DAY: i64 = 86_400 * MICROSECONDS;
-/// The first microseconds of the years 0 and 10000.
+/// The microseconds from the start of the year 0 to the start of the year 10000.
 const YEARS: std::ops::Range<i64> = -62_167_219_200 * MICROSECONDS..253_402_300_800 * MICROSECONDS;
 
-/// A text that is a number: an integer, or one with a point, which may have an exponent. `None`: it is not.
+/// Parses a text that is a number: an integer, or a number with a decimal point and an optional exponent.
+/// Returns `None` for any other text.
 pub(super) fn parse(text: &str) -> Option<Result<Moment, &'static str>> {
     match text.parse::<i64>() {
         Ok(number) => Some(from_integer(number)),
@@ -22,7 +23,7 @@ pub(super) fn parse(text: &str) -> Option<Result<Moment, &'static str>> {
     }
 }
 
-/// A number.
+/// Converts a number.
 pub(super) fn from_number(number: &Number) -> Result<Moment, &'static str> {
     match number.as_integer() {
         Some(number) => from_integer(number),
@@ -55,7 +56,7 @@ fn from_microseconds(microseconds: i64) -> Result<Moment, &'static str> {
     Ok(Moment { date, clock: of_day(microseconds.rem_euclid(DAY)) })
 }
 
-/// The time of day so many seconds after midnight.
+/// Returns the time of day this many seconds after midnight.
 pub(super) fn clock(number: &Number) -> Result<Clock, &'static str> {
     let seconds = number.as_f64();
     if seconds.is_nan() {
@@ -71,7 +72,7 @@ pub(super) fn clock(number: &Number) -> Result<Clock, &'static str> {
     Ok(of_day(microseconds))
 }
 
-/// The time of day, from microseconds of one day.
+/// Returns the time of day this many microseconds after midnight.
 fn of_day(microseconds: i64) -> Clock {
     let seconds = microseconds / MICROSECONDS;
     Clock {

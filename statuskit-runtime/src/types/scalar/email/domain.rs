@@ -1,16 +1,16 @@
-//! What stands after the `@`.
+//! The part after the `@`.
 
 use super::reason::{Reason, bad_chars, check_unsafe, dots, too_long};
 
 const MAX_LENGTH: usize = 253;
 const MAX_LABEL: usize = 63;
 
-/// Names that no mail goes to.
+/// Top-level domains that cannot receive mail.
 const RESERVED: [&str; 6] = ["arpa", "invalid", "local", "localhost", "onion", "test"];
 
 pub(super) const TWO_DASHES: &str = "An email address cannot have two letters followed by two dashes immediately after the @-sign or after a period, except Punycode.";
 
-/// Checks the part after the `@`, and writes it in lower case.
+/// Checks the part after the `@` and returns it in lower case.
 pub(super) fn check(domain: &str) -> Result<String, Reason> {
     if domain.is_empty() {
         return Err("There must be something after the @-sign.".into());
@@ -33,7 +33,7 @@ fn is_good(char: char) -> bool {
     char.is_ascii_alphanumeric() || matches!(char, '-' | '.') || !char.is_ascii()
 }
 
-/// Where dots and hyphens stand.
+/// Checks the positions of dots and hyphens.
 fn check_marks(domain: &str) -> Result<(), Reason> {
     dots(
         domain,
@@ -55,7 +55,8 @@ fn check_marks(domain: &str) -> Result<(), Reason> {
     Ok(())
 }
 
-/// Whether the third and fourth characters are dashes: only Punycode, `xn--`, may be so (RFC 5890 2.3.1).
+/// Returns whether the third and fourth characters are dashes. Only Punycode labels, `xn--`, are exempt (RFC
+/// 5890, section 2.3.1).
 fn has_two_dashes(label: &str) -> bool {
     let mut chars = label.chars();
     let start: String = chars.by_ref().take(2).collect();

@@ -1,8 +1,8 @@
-//! What stands before the `@`.
+//! The part before the `@`.
 
 use super::reason::{Reason, bad_chars, check_unsafe, dots};
 
-/// Checks the part before the `@`, which stays as it is. A quoted one is refused.
+/// Checks the part before the `@` and returns it unchanged. A quoted one is rejected.
 pub(super) fn check<'a>(local: &'a str, address: &str) -> Result<&'a str, Reason> {
     if matches!(local, "" | "\"\"") {
         return Err("There must be something before the @-sign.".into());

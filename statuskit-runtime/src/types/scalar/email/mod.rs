@@ -1,4 +1,4 @@
-//! `Email`: an address that mail can be sent to.
+//! `Email`: an address that can receive mail.
 
 mod domain;
 mod local;
@@ -16,14 +16,14 @@ use std::fmt::{self, Display};
 use std::ops::Deref;
 
 const MAX_LENGTH: usize = 254;
-/// What is longer is not looked at.
+/// Longer input is rejected without being parsed.
 const MAX_READ: usize = 2_048;
 
 const UNCLOSED: &str = "An open angle bracket at the start of the email address has to be followed by a close angle bracket at the end.";
 
-/// An e-mail address, its domain in lower case: what FastAPI reads for an `EmailStr`.
+/// An email address with its domain in lower case: what FastAPI reads for an `EmailStr`.
 ///
-/// Whether somebody reads the mail is not looked up.
+/// Whether the mailbox exists is not checked.
 ///
 /// ```
 /// use statuskit::types::Email;
@@ -39,12 +39,12 @@ const UNCLOSED: &str = "An open angle bracket at the start of the email address 
 pub struct Email(String);
 
 impl Email {
-    /// What stands before the `@`.
+    /// Returns the part before the `@`.
     pub fn local(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(local, _)| local)
     }
 
-    /// What stands after the `@`.
+    /// Returns the part after the `@`.
     pub fn domain(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
     }
@@ -68,13 +68,13 @@ impl Email {
     }
 }
 
-/// The address in `Ada <ada@example.com>`.
+/// Returns the address in `Ada <ada@example.com>`.
 fn bare(text: &str) -> &str {
     let inside = text.strip_suffix('>').and_then(|text| text.split_once('<'));
     inside.map_or(text, |(_, address)| address)
 }
 
-/// The parts before and after the first `@` that is not quoted.
+/// Splits the address at the first `@` that is not quoted.
 fn split(address: &str) -> Result<(&str, &str), Reason> {
     let mut is_quoted = false;
     for (at, char) in address.char_indices() {
@@ -88,7 +88,8 @@ fn split(address: &str) -> Result<(&str, &str), Reason> {
     Err(without_at(address).into())
 }
 
-/// What is told of an address without `@`. Two characters look like one.
+/// Returns the error for an address without `@`. Two other characters look like an `@` and have errors of
+/// their own.
 fn without_at(address: &str) -> &'static str {
     if address.contains('＠') {
         return "The email address has the \"full-width\" at-sign (@) character instead of a regular at-sign.";

@@ -1,25 +1,25 @@
-//! Why an address is refused, in the words of Python's email-validator.
+//! Why an address is rejected, in the words of Python's email-validator.
 
 use regex::Regex;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// Why an address is refused.
+/// Why an address is rejected.
 pub(super) type Reason = Cow<'static, str>;
 
-/// The characters that are not allowed, each once; `None`: there are none.
+/// Returns the characters that are not allowed, each of them once, or `None` if there are none.
 pub(super) fn bad_chars(text: &str, is_good: impl Fn(char) -> bool) -> Option<String> {
     let bad: BTreeSet<String> = text.chars().filter(|char| !is_good(*char)).map(shown).collect();
     (!bad.is_empty()).then(|| Vec::from_iter(bad).join(", "))
 }
 
-/// What hides, joins or reorders what stands beside it: control and format characters, spaces, and an accent
-/// at the beginning.
+/// Characters that hide, join or reorder their neighbours: control and format characters, spaces, and a
+/// combining mark at the beginning.
 static UNSAFE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\p{M}|[\p{C}\p{Z}]").expect("the expression is right"));
+    LazyLock::new(|| Regex::new(r"^\p{M}|[\p{C}\p{Z}]").expect("the expression is valid"));
 
-/// Refuses a part with unsafe characters.
+/// Rejects a part with unsafe characters.
 pub(super) fn check_unsafe(part: &str) -> Result<(), Reason> {
     if part.is_ascii() {
         return Ok(());
@@ -46,13 +46,13 @@ fn shown(char: char) -> String {
     }
 }
 
-/// So many characters more than may be.
+/// Returns the reason for a part that is `excess` characters too long.
 pub(super) fn too_long(what: &str, excess: usize) -> Reason {
     let plural = if excess == 1 { "" } else { "s" };
     Cow::Owned(format!("{what} ({excess} character{plural} too many)."))
 }
 
-/// What is wrong with the dots of a part.
+/// Checks the dots of a part.
 pub(super) fn dots(part: &str, start: &'static str, end: &'static str) -> Result<(), Reason> {
     if part.ends_with('.') {
         return Err(end.into());
