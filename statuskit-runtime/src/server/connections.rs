@@ -96,7 +96,7 @@ impl Connections {
             }
         };
         if tokio::time::timeout(self.shutdown_timeout, rest).await.is_err() {
-            tracing::warn!(connections = self.tasks.len(), "the shutdown timeout passed before all work was done");
+            tracing::warn!(connections = self.tasks.len(), "stopped before all work was done");
         }
     }
 }

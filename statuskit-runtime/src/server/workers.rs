@@ -65,7 +65,7 @@ impl Workers {
     /// # Errors
     ///
     /// If a thread cannot be spawned or a signal handler cannot be installed, or if a worker fails, which
-    /// stops the others. A worker that panics stops the others as well. Panics in handlers do not count.
+    /// stops the others. A worker that panics stops them as well; a panic in a handler does not.
     pub async fn serve<M, S>(self, server: impl Fn() -> Server<M>) -> io::Result<()>
     where
         M: Fn(Option<SocketAddr>) -> S + Send + 'static,
