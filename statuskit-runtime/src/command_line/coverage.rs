@@ -1,15 +1,15 @@
-//! `coverage`: which statuses the tests have seen, over all their processes.
+//! `coverage`: which statuses the tests have seen, across all their processes.
 
 use super::Answer;
 use crate::contract::{Contract, Coverage, Sent, read_coverage};
 use std::path::PathBuf;
 
-/// The coverage of this app's contract by what the files count; a failure below `min` per cent.
+/// Reports how far the counts in the files cover this app's contract. The exit code is 1 below `min` percent.
 ///
 /// # Errors
 ///
-/// When a file cannot be read, or is none of coverage, when all of them are of other apps, and when nothing
-/// declares what is ignored.
+/// If a file cannot be read or is not a coverage file, if all of them are from other apps, or if no route
+/// declares an ignored status.
 pub(super) fn coverage(
     contract: &Contract,
     paths: &[PathBuf],
@@ -26,18 +26,18 @@ pub(super) fn coverage(
     let percent = coverage.percent();
     let mut text = coverage.report();
     if percent < min {
-        text.push_str(&format!("\n{percent} % is below the {min} % that `--min` asks for"));
+        text.push_str(&format!("\n{percent}% is below the {min}% that `--min` requires"));
     }
     Ok(Answer { text, code: i32::from(percent < min) })
 }
 
-/// What other apps have sent says nothing of this one, whose title may have changed since.
+/// Rejects files that only have coverage of other apps, such as after this app's title has changed.
 fn judge_titles(sent: &Sent, title: &str) -> Result<(), String> {
     let others: Vec<_> = sent.titles().map(|other| format!("`{other}`")).collect();
     if others.is_empty() || sent.titles().any(|known| known == title) {
         return Ok(());
     }
-    Err(format!("nothing here was sent by `{title}`: it is the coverage of {}", others.join(" and ")))
+    Err(format!("no coverage of `{title}`: the files contain that of {}", others.join(" and ")))
 }
 
 /// Ignores `422` on every route, or `GET /items 404` on one.
@@ -49,5 +49,5 @@ fn ignore(coverage: &mut Coverage, entry: &str) -> Result<(), String> {
     let ignored = coverage.ignore_where(|line, promise| {
         promise.status.as_str() == status && wanted.is_none_or(|wanted| wanted == line)
     });
-    if ignored > 0 { Ok(()) } else { Err(format!("`--ignore \"{entry}\"`: no route declares that")) }
+    if ignored > 0 { Ok(()) } else { Err(format!("`--ignore \"{entry}\"`: no route declares this status")) }
 }

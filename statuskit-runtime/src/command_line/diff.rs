@@ -1,4 +1,4 @@
-//! `diff`: what changed for the clients between two OpenAPI documents.
+//! `diff`: what changed for clients between two OpenAPI documents.
 
 use super::Answer;
 use crate::openapi_diff::{self, Change};
@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use std::io;
 use std::path::Path;
 
-/// The changes from an old document to a new one, or to that of the running code; a failure where they
-/// break clients.
+/// Reports the changes from an old document to a new one, or to that of the app itself. The exit code is 1
+/// if they break clients.
 ///
 /// # Errors
 ///
-/// When a document cannot be read, or both are standard input.
+/// If a document cannot be read, or both are standard input.
 pub(super) fn diff(
     old: &Path,
     new: Option<&Path>,
@@ -19,7 +19,7 @@ pub(super) fn diff(
     document: impl FnOnce() -> Value,
 ) -> Result<Answer, String> {
     if is_standard_input(old) && new.is_some_and(is_standard_input) {
-        return Err("`-` is standard input, which holds one document: name a file for the other".to_owned());
+        return Err("`-` is standard input, which holds only one document: name a file for the other".to_owned());
     }
     let old = read(old)?;
     let new = match new {
@@ -32,7 +32,7 @@ pub(super) fn diff(
     Ok(Answer { text, code })
 }
 
-/// A file, or standard input for `-`.
+/// Reads a document from a file, or from standard input for `-`.
 fn read(path: &Path) -> Result<Value, String> {
     let text = match is_standard_input(path) {
         true => io::read_to_string(io::stdin()),
@@ -41,22 +41,22 @@ fn read(path: &Path) -> Result<Value, String> {
     let text = text.map_err(|error| format!("`{}`: {error}", path.display()))?;
     let document: Value = serde_json::from_str(&text).map_err(|error| unreadable(path, &text, &error))?;
     let is_openapi = document.get("openapi").is_some() && document.get("paths").is_some_and(Value::is_object);
-    is_openapi.then_some(document).ok_or_else(|| format!("`{}` is no OpenAPI document", path.display()))
+    is_openapi.then_some(document).ok_or_else(|| format!("`{}` is not an OpenAPI document", path.display()))
 }
 
 fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Says of YAML how to get the same as JSON.
+/// Explains why a document is not JSON. For YAML, says how to get the same document as JSON.
 fn unreadable(path: &Path, text: &str, error: &serde_json::Error) -> String {
     let path = path.display();
     let is_yaml = text.lines().any(|line| line.starts_with("openapi:") || line.starts_with("\"openapi\":"));
     match is_yaml {
         true => format!(
-            "`{path}` is YAML, and JSON is read: `openapi` without `--yaml` prints it, and the app serves it at `/openapi.json`"
+            "`{path}` is YAML, but `diff` reads JSON: `openapi` without `--yaml` prints it, and the app serves it at `/openapi.json`"
         ),
-        false => format!("`{path}` is no JSON: {error}"),
+        false => format!("`{path}` is not JSON: {error}"),
     }
 }
 

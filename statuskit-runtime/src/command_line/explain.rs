@@ -10,15 +10,16 @@ use http::Method;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// The line of what no route takes, as the table has it.
+/// The row of requests that no route matches, as in the table.
 const UNROUTED: &str = "*";
 
-/// The routes of this line (`POST /users`), path or handler, each with its statuses and their origins; of a
-/// path as a client sends it (`POST /users/5`), the route that takes it; of `*`, what no route takes.
+/// Lists the statuses and their origins for each route with this line (`POST /users`), path or handler. A
+/// path as sent by a client (`POST /users/5`) selects the route that matches it, and `*` the requests that no
+/// route matches.
 ///
 /// # Errors
 ///
-/// When there is none, with the one that may have been meant.
+/// If there is no such route. The message suggests the nearest one.
 pub(super) fn explain(app: &impl Told, asked: &str, as_json: bool, style: Style) -> Result<String, String> {
     let (contract, asked) = (app.contract(), asked.trim());
     if asked == UNROUTED {
@@ -58,7 +59,7 @@ fn is_meant(route: &RouteContract, asked: &str) -> bool {
     path.trim() == facts.path && has_methods
 }
 
-/// Input: `GET /users/5`, or `/users/5` for every method that a route has.
+/// Finds the routes that match `GET /users/5`, or `/users/5` with any method.
 fn taking(app: &impl Told, asked: &str) -> Vec<usize> {
     if let Some((method, path)) = asked.split_once(' ') {
         let method = Method::from_bytes(method.to_uppercase().as_bytes()).ok();
@@ -76,7 +77,7 @@ fn unknown(contract: &Contract, asked: &str) -> String {
     let names = contract.routes.iter().flat_map(|route| [route.facts.path.as_str(), &route.facts.name]);
     match nearest(asked, lines.iter().map(String::as_str).chain(names)) {
         Some(near) => format!("there is no route `{asked}`; did you mean `{near}`?"),
-        None => format!("there is no route `{asked}`; `routes` lists them"),
+        None => format!("there is no route `{asked}`; `routes` lists all routes"),
     }
 }
 
@@ -91,7 +92,7 @@ fn listed(promises: &[Promise], style: Style) -> String {
     text
 }
 
-/// How wide the columns are.
+/// The widths of the columns.
 struct Widths {
     description: usize,
     reason: usize,
@@ -109,8 +110,8 @@ impl Widths {
     }
 }
 
-/// `  409  Email already registered  error `UserError::EmailTaken`  src/main.rs:12`; a line for each reason,
-/// then one for each header.
+/// Writes one line per reason, then one per header:
+/// `  409  Email already registered  error `UserError::EmailTaken`  src/main.rs:12`.
 fn write_promise(promise: &Promise, widths: &Widths, style: Style, text: &mut String) {
     let Promise { status, description, reasons, .. } = promise;
     let number = style.status(*status, promise.is_automatic(), status.as_str());

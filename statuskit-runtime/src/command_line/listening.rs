@@ -1,4 +1,4 @@
-//! Where the app listens: `--host` and `--port`, else `HOST` and `PORT`.
+//! Where the app listens: `--host` and `--port`, or else the variables `HOST` and `PORT`.
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgMatches, Error, value_parser};
@@ -6,19 +6,21 @@ use std::fmt::Display;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::str::FromStr;
 
-/// The environment is no part of them, since clap would read it for every subcommand.
+/// Defines `--host` and `--port`, without clap's `env`, which would be read for every subcommand.
 pub(super) fn address_arguments() -> [Arg; 2] {
     let host = Arg::new("host").long("host").global(true).value_parser(value_parser!(IpAddr));
     let port = Arg::new("port").long("port").global(true).value_parser(value_parser!(u16));
     [
         host.help("The address to listen on [env: HOST] [default: 127.0.0.1]"),
-        port.help("The port to listen on; 0 takes a free one [env: PORT] [default: 8000]"),
+        port.help("The port to listen on; 0 picks a free one [env: PORT] [default: 8000]"),
     ]
 }
 
+/// Returns the address to listen on.
+///
 /// # Errors
 ///
-/// When a variable of the environment that is asked is wrong.
+/// If an environment variable that is needed has an invalid value.
 pub(super) fn address(matches: &ArgMatches) -> Result<SocketAddr, Error> {
     let host = given(matches, "host", "HOST")?.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     Ok(SocketAddr::new(host, given(matches, "port", "PORT")?.unwrap_or(8000)))

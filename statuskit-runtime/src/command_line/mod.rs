@@ -1,4 +1,4 @@
-//! The command line of an app: `serve` (the default), and what tells of its statuses.
+//! The command line of an app: `serve` (the default), and the commands that report on it.
 
 mod coverage;
 mod diff;
@@ -21,16 +21,16 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use style::Style;
 
-/// What a command line asks for.
+/// What the command line requests.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Task {
-    /// To serve the app, on so many workers where it says so.
+    /// Serve the app, on this many workers if a number is given.
     Serve(SocketAddr, Option<NonZeroUsize>),
-    /// To tell something of it, without serving it.
+    /// Answer a question about the app without serving it.
     Tell(Question),
 }
 
-/// What can be told of an app.
+/// A question about an app.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Question {
     /// The statuses of every route.
@@ -41,38 +41,38 @@ pub(crate) enum Question {
     Coverage { paths: Vec<PathBuf>, min: u8, ignored: Vec<String> },
     /// The OpenAPI document.
     OpenApi { as_yaml: bool },
-    /// What changed for the clients.
+    /// What changed for clients.
     Diff { old: PathBuf, new: Option<PathBuf>, as_json: bool },
 }
 
-/// What questions are asked about: a built app.
+/// A built app, which the questions are about.
 pub(crate) trait Told {
-    /// The statuses of its routes.
+    /// Returns the contract of its routes.
     fn contract(&self) -> &Contract;
-    /// Its document.
+    /// Returns its OpenAPI document.
     fn openapi(&self) -> Value;
-    /// Which of the contract's routes takes a request.
+    /// Returns the index, in the contract, of the route that matches a request.
     fn route_of(&self, method: &Method, path: &str) -> Option<usize>;
 }
 
-/// What is told, and whether it is good news: the exit code.
+/// The text to print and the exit code.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
     text: String,
     code: i32,
 }
 
-/// The exit code of a question that cannot be answered; clap's own.
+/// The exit code for a question that cannot be answered, the same as clap's.
 const WRONG: i32 = 2;
 
-/// What the command line asks for, or the environment; ends the process after `--help`, and with a
-/// message when the arguments are wrong.
+/// Reads the task from the command line and the environment. Exits the process after `--help`, and with a
+/// message if the arguments are invalid.
 pub(crate) fn task(title: &str, version: &str) -> Task {
     let arguments = std::env::args_os();
     parse(command(title, version), arguments).unwrap_or_else(|error| error.exit())
 }
 
-/// Answers on standard output; ends the process unless that went well.
+/// Prints the answer to standard output. Exits the process unless the exit code is 0.
 pub(crate) fn tell(question: &Question, app: &impl Told) {
     match answer(question, app, Style::of_stdout()) {
         Ok(Answer { text, code }) => {
@@ -85,7 +85,7 @@ pub(crate) fn tell(question: &Question, app: &impl Told) {
     }
 }
 
-/// A reader that has seen enough, such as `head`, is no error.
+/// Prints to standard output. A reader that closes the pipe early, such as `head`, is not an error.
 fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout();
     match writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()) {
@@ -131,16 +131,16 @@ fn serve_command() -> Command {
     let workers =
         Arg::new("workers").long("workers").value_name("N").value_parser(value_parser!(NonZeroUsize));
     Command::new("serve").about("Serves the app (the default)").arg(
-        workers.help("Serves on N threads, each with connections of its own, rather than on tokio's pool"),
+        workers.help("Serves on N threads, each with its own connections, instead of on tokio's thread pool"),
     )
 }
 
 fn routes_command() -> Command {
     let explain = Arg::new("explain").long("explain").value_name("ROUTE");
     Command::new("routes")
-        .about("Prints every route with the statuses that it can answer")
+        .about("Prints every route with the statuses that it can return")
         .arg(json())
-        .arg(explain.help("Where the statuses of one route come from: \"POST /users\", a path, or a handler; \"*\": where no route is"))
+        .arg(explain.help("Explains where the statuses of a route come from: \"POST /users\", a path, or a handler; \"*\" for no route"))
 }
 
 fn coverage_command() -> Command {
@@ -148,17 +148,17 @@ fn coverage_command() -> Command {
     let min = Arg::new("min").long("min").value_name("PERCENT").default_value("0");
     let ignored = Arg::new("ignore").long("ignore").value_name("STATUS").action(ArgAction::Append);
     Command::new("coverage")
-        .about("Adds up which declared statuses were sent while STATUSKIT_COVERAGE was set")
-        .arg(paths.value_parser(value_parser!(PathBuf)).help("The directories it named, or files of them"))
-        .arg(min.value_parser(value_parser!(u8).range(..=100)).help("Fails below this many per cent"))
+        .about("Reports which declared statuses were sent while STATUSKIT_COVERAGE was set")
+        .arg(paths.value_parser(value_parser!(PathBuf)).help("The directories that it named, or files in them"))
+        .arg(min.value_parser(value_parser!(u8).range(..=100)).help("Fails below this percentage"))
         .arg(
             ignored
-                .help("Does not miss a status: \"422\", or of one route \"GET /items 404\"; may be repeated"),
+                .help("Ignores a status: \"422\", or on one route: \"GET /items 404\"; may be repeated"),
         )
 }
 
 fn openapi_command() -> Command {
-    let yaml = Arg::new("yaml").long("yaml").action(ArgAction::SetTrue).help("As YAML, not as JSON");
+    let yaml = Arg::new("yaml").long("yaml").action(ArgAction::SetTrue).help("Prints YAML instead of JSON");
     Command::new("openapi").about("Prints the OpenAPI document").arg(yaml)
 }
 
@@ -166,14 +166,14 @@ fn diff_command() -> Command {
     let old = Arg::new("old").value_name("OLD").required(true).value_parser(value_parser!(PathBuf));
     let new = Arg::new("new").long("with").value_name("NEW").value_parser(value_parser!(PathBuf));
     Command::new("diff")
-        .about("Compares an OpenAPI document with this app's; fails when clients would break")
-        .arg(old.help("The document as it was, in JSON; \"-\": from standard input"))
-        .arg(new.help("A document to compare it with in place of the app's own"))
+        .about("Compares an OpenAPI document with this app's; fails if clients would break")
+        .arg(old.help("The old document, in JSON; \"-\" reads standard input"))
+        .arg(new.help("The new document, instead of the app's own"))
         .arg(json())
 }
 
 fn json() -> Arg {
-    Arg::new("json").long("json").action(ArgAction::SetTrue).help("Prints JSON, for machines")
+    Arg::new("json").long("json").action(ArgAction::SetTrue).help("Prints JSON")
 }
 
 fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Result<Task, clap::Error> {
@@ -222,38 +222,38 @@ mod tests {
     #[test]
     fn a_port_stands_before_or_behind_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
-            let Ok(Task::Serve(address, None)) = parse_words(words) else { panic!("it is served") };
+            let Ok(Task::Serve(address, None)) = parse_words(words) else { panic!("the task is to serve") };
             assert_eq!(address.port(), 81);
         }
     }
 
     #[test]
     fn workers_are_a_number_above_zero() {
-        let served = parse_words(&["serve", "--workers", "2"]).expect("the words are right");
+        let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
         assert_eq!(served, Task::Serve(([127, 0, 0, 1], 8000).into(), NonZeroUsize::new(2)));
         assert!(parse_words(&["serve", "--workers", "0"]).is_err());
     }
 
     #[test]
     fn an_unknown_word_is_refused() {
-        let error = parse_words(&["server"]).expect_err("the word is wrong").to_string();
+        let error = parse_words(&["server"]).expect_err("the argument is invalid").to_string();
         assert!(error.contains("'serve'"), "{error}");
     }
 
     #[test]
     fn questions_have_their_words() {
-        let explain = parse_words(&["routes", "--explain", "POST /users"]).expect("the words are right");
+        let explain = parse_words(&["routes", "--explain", "POST /users"]).expect("the arguments are valid");
         let route = "POST /users".to_owned();
         assert_eq!(explain, Task::Tell(Question::Explain { route, as_json: false }));
         let coverage = parse_words(&["coverage", "a", "b", "--min", "90", "--ignore", "422"])
-            .expect("the words are right");
+            .expect("the arguments are valid");
         let paths = vec![PathBuf::from("a"), PathBuf::from("b")];
         assert_eq!(
             coverage,
             Task::Tell(Question::Coverage { paths, min: 90, ignored: vec!["422".to_owned()] })
         );
         assert!(parse_words(&["coverage", "a", "--min", "101"]).is_err());
-        let yaml = parse_words(&["openapi", "--yaml"]).expect("the words are right");
+        let yaml = parse_words(&["openapi", "--yaml"]).expect("the arguments are valid");
         assert_eq!(yaml, Task::Tell(Question::OpenApi { as_yaml: true }));
     }
 }

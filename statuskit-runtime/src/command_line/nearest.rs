@@ -1,12 +1,12 @@
-//! The name that somebody may have meant.
+//! Suggests the name that the user may have meant.
 
-/// The nearest of the names, unless even that is another word altogether.
+/// Returns the nearest of the names, unless even that is a different word altogether.
 pub(super) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = names.map(|known| (distance(name, known), known)).min_by_key(|(distance, _)| *distance)?;
     (near.0 <= name.chars().count().max(near.1.chars().count()) / 2).then_some(near.1)
 }
 
-/// How many letters must be put in, taken out or replaced (Levenshtein).
+/// Returns how many letters must be inserted, deleted or replaced (Levenshtein).
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();

@@ -1,4 +1,4 @@
-//! `routes`: every route with the statuses that it can answer.
+//! `routes`: every route with the statuses that it can return.
 
 use super::style::Style;
 use crate::contract::{Contract, Promise, Reason, RouteContract};
@@ -7,7 +7,7 @@ use http::Method;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// A line for each route, and one for what no route takes.
+/// Returns a table with one row per route, and one for requests that no route matches.
 pub(super) fn table(contract: &Contract, style: Style) -> String {
     let mut rows = vec![["METHOD", "PATH", "HANDLER", "STATUSES"].map(str::to_owned)];
     rows.extend(contract.routes.iter().map(|route| row(route, style)));
@@ -29,7 +29,7 @@ fn statuses(promises: &[Promise], style: Style) -> String {
     numbers.collect::<Vec<_>>().join(" ")
 }
 
-/// The last cell may hold colours: it is not filled up.
+/// Aligns the columns. The last cell may contain colours, so it is not padded.
 fn aligned(rows: &[[String; 4]]) -> String {
     let width = |cell: usize| rows.iter().map(|row| row[cell].chars().count()).max().unwrap_or_default();
     let (method, path, handler) = (width(0), width(1), width(2));
@@ -41,14 +41,14 @@ fn aligned(rows: &[[String; 4]]) -> String {
     text
 }
 
-/// The same for machines, with where each status comes from.
+/// Returns the routes as JSON, with where each status comes from.
 pub(super) fn json(contract: &Contract) -> String {
     let routes: Vec<_> = contract.routes.iter().map(route_json).collect();
     let unrouted = promises_json(&contract.unrouted);
     format!("{:#}", json!({"title": contract.title, "routes": routes, "unrouted": unrouted}))
 }
 
-/// What no route takes, in the form of a route.
+/// Returns the statuses of requests that no route matches, in the form of a route.
 pub(super) fn unrouted_json(contract: &Contract) -> Value {
     json!({"methods": [], "path": null, "handler": null, "place": null, "statuses": promises_json(&contract.unrouted)})
 }

@@ -1,4 +1,4 @@
-//! Colours, where a person looks at them.
+//! Colours on a terminal.
 
 use http::StatusCode;
 use std::io::{self, IsTerminal};
@@ -10,13 +10,14 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// Coloured on a terminal, unless `NO_COLOR` says otherwise (<https://no-color.org>).
+    /// Returns the style of standard output: coloured on a terminal, unless `NO_COLOR` is set
+    /// (<https://no-color.org>).
     pub(super) fn of_stdout() -> Self {
         let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Style { is_coloured: io::stdout().is_terminal() && !is_refused }
     }
 
-    /// Text in the colour of the status's class; dim where the framework alone sends it.
+    /// Returns the text in the colour of the status's class, or dimmed if only the framework sends it.
     pub(super) fn status(self, status: StatusCode, is_automatic: bool, text: &str) -> String {
         let colour = match status.as_u16() / 100 {
             2 => "32",
@@ -28,7 +29,7 @@ impl Style {
         self.paint(if is_automatic { "2" } else { colour }, text)
     }
 
-    /// Text that is of less interest.
+    /// Returns the text dimmed, for details of less interest.
     pub(super) fn dim(self, text: &str) -> String {
         self.paint("2", text)
     }

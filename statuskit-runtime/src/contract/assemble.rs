@@ -1,4 +1,4 @@
-//! From what a route's parts say of it to its list of statuses.
+//! Assembles the statuses of a route from what its parts declare.
 
 use super::{BodyShape, Promise, PromisedBody, Reason};
 use crate::error::ErrorStatus;
@@ -11,7 +11,7 @@ use http::header::HeaderName;
 
 const JSON: &str = "application/json";
 
-/// One reason for a status, before those of the same status are gathered.
+/// One reason for a status, before the reasons for each status are merged.
 struct Entry {
     status: StatusCode,
     reason: Reason,
@@ -19,7 +19,7 @@ struct Entry {
     headers: Vec<ResponseHeader>,
 }
 
-/// The statuses of a route, each once, in the order of their numbers.
+/// Returns the statuses of a route, each once, in ascending order.
 pub(crate) fn promises(
     facts: &RouteFacts,
     operation: &Operation,
@@ -37,7 +37,7 @@ pub(crate) fn promises(
     promises
 }
 
-/// Adds the entry to the promise of its status.
+/// Merges the entry into the promise for its status.
 fn gather(entry: Entry, promises: &mut Vec<Promise>) {
     let known = promises.iter().position(|promise| promise.status == entry.status);
     let index = known.unwrap_or_else(|| {
@@ -59,7 +59,7 @@ fn gather(entry: Entry, promises: &mut Vec<Promise>) {
     }
     let is_error = |body: &PromisedBody| matches!(body.shape, BodyShape::Error | BodyShape::ValidationErrors);
     if entry.reason.origin.is_declared() && entry.body.is_some() {
-        // What the author says of the body of an error holds for the error.
+        // A body that the author declares replaces the default body of an error.
         promise.bodies.retain(|body| !is_error(body));
     }
     add(&mut promise.reasons, [entry.reason]);
@@ -71,12 +71,12 @@ fn add_headers(known: &mut Vec<ResponseHeader>, new: Vec<ResponseHeader>) {
     new.into_iter().for_each(|header| header.add_to(known));
 }
 
-/// Headers of which only the names are known.
+/// Returns headers of which only the names are known.
 fn bare(names: &[HeaderName]) -> Vec<ResponseHeader> {
     names.iter().cloned().map(ResponseHeader::from).collect()
 }
 
-/// Adds those that are not there yet.
+/// Adds the items that are not in the list yet.
 fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
     for item in new {
         if !known.contains(&item) {
@@ -114,7 +114,7 @@ fn raised(raised: &RaisedStatus, media_type: &'static str) -> Entry {
     Entry { status: raised.status, reason, body, headers: Vec::new() }
 }
 
-/// What reading the request adds stands where the route was made.
+/// Without a place of its own, the error gets the place where the route was made.
 fn failed(error: &ErrorStatus, facts: &RouteFacts, media_type: &'static str) -> Entry {
     let ErrorStatus { status, meaning, origin, through, headers, place } = error.clone();
     let reason = Reason { origin, meaning, through, place: place.or(Some(facts.location)) };
@@ -126,7 +126,7 @@ fn failed(error: &ErrorStatus, facts: &RouteFacts, media_type: &'static str) -> 
     Entry { status, reason, body, headers: bare(&headers) }
 }
 
-/// `class` is the media type of what the route answers by itself.
+/// `class` is the media type of the route's own response, the default for declared ones.
 fn declared(response: &DeclaredResponse, class: &'static str) -> Entry {
     let DeclaredResponse { status, description, body, origin, place, .. } = response.clone();
     let reason = Reason { origin, meaning: description, through: Vec::new(), place: Some(place) };
@@ -145,7 +145,7 @@ fn declared(response: &DeclaredResponse, class: &'static str) -> Entry {
     }
 }
 
-/// The body of an error, where the status allows one.
+/// Returns the body of an error if the status allows one.
 fn error_body(status: StatusCode, media_type: &'static str, shape: BodyShape) -> Option<PromisedBody> {
     (!forbids_body(status)).then_some(PromisedBody::new(media_type, shape))
 }

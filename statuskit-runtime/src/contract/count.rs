@@ -10,14 +10,14 @@ pub(super) struct Counts(Vec<RouteCounts>);
 
 #[derive(Debug)]
 struct RouteCounts {
-    /// In the order of the route's promises.
+    /// One counter per promise, in the order of the route's promises.
     statuses: Vec<AtomicU64>,
-    /// Whether an undeclared status was reported.
+    /// Whether an undeclared status has been reported.
     is_reported: AtomicBool,
 }
 
 impl Counts {
-    /// Zero of everything that the contract promises.
+    /// Creates a counter at zero for each promise of the contract.
     pub(super) fn new(contract: &Contract) -> Self {
         let routes = contract.routes.iter().map(|route| RouteCounts {
             statuses: route.promises.iter().map(|_| AtomicU64::new(0)).collect(),
@@ -26,7 +26,7 @@ impl Counts {
         Counts(routes.collect())
     }
 
-    /// Counts a response of the route of this index; one that is not promised is not counted.
+    /// Counts a response of the route at this index. A status that is not promised is not counted.
     pub(super) fn add(&self, contract: &Contract, route: usize, status: StatusCode) {
         let promises = &contract.routes[route].promises;
         if let Some(index) = promises.iter().position(|promise| promise.status == status) {
@@ -34,12 +34,12 @@ impl Counts {
         }
     }
 
-    /// How often the promise of this index was kept by the route of this index.
+    /// Returns how often the route at this index has sent the status of the promise at that index.
     pub(super) fn of(&self, route: usize, promise: usize) -> u64 {
         self.0[route].statuses[promise].load(Ordering::Relaxed)
     }
 
-    /// Whether the route is reported for the first time.
+    /// Marks the route as reported, and returns whether this is the first time.
     pub(super) fn report(&self, route: usize) -> bool {
         !self.0[route].is_reported.swap(true, Ordering::Relaxed)
     }

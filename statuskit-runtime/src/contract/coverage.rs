@@ -1,13 +1,13 @@
-//! `Coverage`: which of the promised statuses were sent.
+//! `Coverage`: which of the promised statuses have been sent.
 
 use super::{Contract, Promise};
 use crate::status::IntoStatus;
 use std::fmt::{self, Display};
 
-/// Which statuses of the contract were sent, and how often, when it was asked for.
+/// How often each status of the contract had been sent when this snapshot was taken.
 ///
-/// What the framework sends by itself (413 for a body that is too long, 408, 415, 400 for a body that is
-/// no document) is counted and shown, but never missed.
+/// Statuses that the framework sends by itself (413 for a body that is too long, 408, 415, and 400 for a
+/// malformed body) are counted and shown, but never reported as missed.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -29,7 +29,7 @@ use std::fmt::{self, Display};
 /// # }
 /// ```
 #[derive(Clone, Debug)]
-#[must_use = "`.assert_covered()` asserts, `.report()` tells"]
+#[must_use = "call `.assert_covered()` to assert it or `.report()` to get it as text"]
 pub struct Coverage {
     /// The routes, in the order in which they were added.
     pub routes: Vec<RouteCoverage>,
@@ -40,30 +40,31 @@ pub struct Coverage {
 pub struct RouteCoverage {
     /// `GET /items/{item_id}`.
     pub line: String,
-    /// Its statuses, in the order of their numbers.
+    /// Its statuses, in ascending order.
     pub statuses: Vec<StatusCoverage>,
 }
 
 /// How often a route has sent a status.
 #[derive(Clone, Debug)]
 pub struct StatusCoverage {
-    /// The status, and where it comes from.
+    /// The status and where it comes from.
     pub promise: Promise,
     /// How often it was sent.
     pub count: u64,
-    /// Whether it may be missing.
+    /// Whether the status may go unsent.
     pub is_ignored: bool,
 }
 
 impl StatusCoverage {
-    /// Whether it should have been sent and was not.
+    /// Returns whether the status should have been sent but was not.
     pub fn is_missed(&self) -> bool {
         self.count == 0 && !self.is_ignored
     }
 }
 
 impl Coverage {
-    /// The coverage of a contract; `count` knows how often a promise was kept, by the indices of both.
+    /// Creates the coverage of a contract. `count` takes the indices of a route and of its promise, and
+    /// returns how often the route has sent that status.
     pub(crate) fn new(contract: &Contract, count: impl Fn(usize, usize) -> u64) -> Self {
         let routes = contract.routes.iter().enumerate().map(|(route, of)| RouteCoverage {
             line: of.facts.line(),
@@ -81,34 +82,34 @@ impl Coverage {
         Coverage { routes: routes.collect() }
     }
 
-    /// Does not miss this status on any route, such as a 422 that every parameter brings along.
+    /// Ignores this status on every route, such as the 422 that any parameter adds.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999, and when no route declares it.
+    /// If the number is outside 100..=999, or no route declares it.
     #[track_caller]
     pub fn ignore(mut self, status: impl IntoStatus) -> Self {
         let status = status.into_status();
         let ignored = self.ignore_where(|_, promise| promise.status == status);
-        assert!(ignored > 0, "no route declares {status}: take this `ignore` away");
+        assert!(ignored > 0, "no route declares {status}: remove this `.ignore(…)`");
         self
     }
 
-    /// Does not miss this status on one route, such as a `raise!` that nothing can reach:
+    /// Ignores this status on one route, such as that of a `raise!` that cannot be reached:
     /// `.except("GET /items/{item_id}", NOT_FOUND)`.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999, and when there is no such route, or it does not declare the status.
+    /// If the number is outside 100..=999, or no such route exists, or the route does not declare the status.
     #[track_caller]
     pub fn except(mut self, route: &str, status: impl IntoStatus) -> Self {
         let status = status.into_status();
         let ignored = self.ignore_where(|line, promise| line == route && promise.status == status);
-        assert!(ignored > 0, "there is no `{route}` that declares {status}: take this `except` away");
+        assert!(ignored > 0, "no route `{route}` declares {status}: remove this `.except(…)`");
         self
     }
 
-    /// How many statuses these are.
+    /// Ignores the statuses that `is_meant` selects, and returns their number.
     pub(crate) fn ignore_where(&mut self, is_meant: impl Fn(&str, &Promise) -> bool) -> usize {
         let mut ignored = 0;
         for RouteCoverage { line, statuses } in &mut self.routes {
@@ -120,33 +121,33 @@ impl Coverage {
         ignored
     }
 
-    /// The statuses that should have been sent and were not, each with the line of its route.
+    /// Returns the statuses that should have been sent but were not, each with the line of its route.
     pub fn missed(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
         self.wanted().filter(|(_, status)| status.is_missed())
     }
 
-    /// How many per cent of the statuses that should have been sent were; never rounded up.
+    /// Returns the percentage of the expected statuses that have been sent, rounded down.
     pub fn percent(&self) -> u8 {
         let (wanted, missed) = (self.wanted().count(), self.missed().count());
         let percent = ((wanted - missed) * 100).checked_div(wanted).unwrap_or(100);
-        u8::try_from(percent).expect("no part is more than the whole")
+        u8::try_from(percent).expect("a part is never more than the whole")
     }
 
     /// Asserts that every status was sent.
     ///
     /// # Panics
     ///
-    /// When some were not, with their routes and where they come from.
+    /// If a status was not sent. The message lists each with its route and where it comes from.
     #[track_caller]
     pub fn assert_covered(&self) {
         let missed = self.missed().count();
         assert!(
             missed == 0,
-            "{self}\nsend them, or `.ignore(STATUS)` or `.except(\"GET /path\", STATUS)` them"
+            "{self}\nsend them in a test, or exclude them with `.ignore(STATUS)` or `.except(\"GET /path\", STATUS)`"
         );
     }
 
-    /// Each route with its statuses and how often they were sent, and those that never were.
+    /// Returns a text that lists each route with how often its statuses were sent, then the missed ones.
     pub fn report(&self) -> String {
         self.to_string()
     }
@@ -169,15 +170,15 @@ impl Display for Coverage {
             writeln!(out)?;
         }
         let (wanted, missed) = (self.wanted().count(), self.missed().count());
-        write!(out, "{} of {wanted} statuses were sent ({} %)", wanted - missed, self.percent())?;
+        write!(out, "{} of {wanted} statuses were sent ({}%)", wanted - missed, self.percent())?;
         if missed > 0 {
-            write!(out, "; never:")?;
+            write!(out, "; never sent:")?;
         }
         self.missed().try_for_each(|(line, status)| write_missed(line, status, out))
     }
 }
 
-/// `422×3`, `404×0`; `(413×0)` for one that is not missed.
+/// `422×3`, `404×0`, or `(413×0)` for an ignored status.
 impl Display for StatusCoverage {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (status, count) = (self.promise.status.as_u16(), self.count);

@@ -1,4 +1,4 @@
-//! Coverage over several processes: each writes a file of its own into a directory, and they are added up.
+//! Coverage across processes: each writes a file of its own into a directory, and the files are added up.
 
 use super::{Contract, RouteContract};
 use http::StatusCode;
@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-/// The environment variable that names the directory; nothing is written without it.
+/// The environment variable that names the directory. Without it, nothing is written.
 const VARIABLE: &str = "STATUSKIT_COVERAGE";
 
-/// How often each status was sent: by the app's title, the line of the route, the status.
+/// How often each status was sent, keyed by the title of the app, the line of the route, and the status.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Sent(BTreeMap<String, BTreeMap<String, BTreeMap<u16, u64>>>);
 
-/// What this process has sent until now; one for all the apps in it, since tests make many.
+/// The statuses that this process has sent so far. All its apps share one, since tests build many apps.
 struct Process {
     file: PathBuf,
     sent: Mutex<Sent>,
@@ -25,8 +25,10 @@ struct Process {
 
 static PROCESS: OnceLock<Option<Process>> = OnceLock::new();
 
-/// One app's share of the file. What it has counted is written when it is dropped, and whenever a status
-/// is sent for the first time: an app in a `static` is never dropped.
+/// One app's share of the file.
+///
+/// The counts are written when it is dropped, and also whenever a status is sent for the first time, since
+/// an app in a `static` is never dropped.
 #[derive(Debug)]
 pub(super) struct CoverageFile {
     title: String,
@@ -34,7 +36,7 @@ pub(super) struct CoverageFile {
 }
 
 impl CoverageFile {
-    /// The file of this process, where the environment names a directory.
+    /// Returns the file of this process if the environment names a directory.
     pub(super) fn of_process(contract: &Contract) -> Option<Self> {
         let process = PROCESS.get_or_init(Process::from_environment).as_ref()?;
         Some(CoverageFile { title: contract.title.clone(), process })
@@ -56,12 +58,12 @@ impl Drop for CoverageFile {
 }
 
 impl Process {
-    /// The directory is made now, so that a wrong path is told at once.
+    /// Creates the directory right away, so that an invalid path is reported at once.
     fn from_environment() -> Option<Self> {
         let directory = std::env::var_os(VARIABLE).filter(|path| !path.is_empty())?;
         let directory = PathBuf::from(directory);
         if let Err(error) = std::fs::create_dir_all(&directory) {
-            tracing::error!("{VARIABLE}: the directory `{}` cannot be made: {error}", directory.display());
+            tracing::error!("{VARIABLE}: cannot create the directory `{}`: {error}", directory.display());
             return None;
         }
         Some(Process { file: directory.join(file_name()), sent: Mutex::default() })
@@ -71,25 +73,25 @@ impl Process {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Beside the file first, so that a reader never sees half of it.
+    /// Writes a draft beside the file and renames it, so that a reader never sees a partial file.
     fn write(&self, sent: &Sent) {
-        let text = serde_json::to_vec_pretty(sent).expect("texts and numbers serialise");
+        let text = serde_json::to_vec_pretty(sent).expect("strings and numbers always serialize");
         let draft = self.file.with_extension("draft");
         let written = std::fs::write(&draft, text).and_then(|()| std::fs::rename(&draft, &self.file));
         if let Err(error) = written {
-            tracing::error!("{VARIABLE}: `{}` cannot be written: {error}", self.file.display());
+            tracing::error!("{VARIABLE}: cannot write `{}`: {error}", self.file.display());
         }
     }
 }
 
-/// Numbers of processes are used again; their starts are not.
+/// Process ids are reused, so the name also has a timestamp.
 fn file_name() -> String {
     let start = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     format!("{}-{}.json", std::process::id(), start.as_nanos())
 }
 
 impl Sent {
-    /// Whether it is the first.
+    /// Adds to the count of a status, and returns whether it was zero before.
     fn add(&mut self, title: &str, line: &str, status: u16, count: u64) -> bool {
         let routes = self.0.entry(title.to_owned()).or_default();
         let known = routes.entry(line.to_owned()).or_default().entry(status).or_default();
@@ -97,12 +99,12 @@ impl Sent {
         *known == count
     }
 
-    /// The titles of the apps that have sent something.
+    /// Returns the titles of the apps that have sent any status.
     pub(crate) fn titles(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 
-    /// How often the app of this title has sent a status.
+    /// Returns how often the app of this title has sent a status on a route.
     pub(crate) fn count(&self, title: &str, line: &str, status: StatusCode) -> u64 {
         let routes = self.0.get(title).and_then(|routes| routes.get(line));
         routes.and_then(|statuses| statuses.get(&status.as_u16())).copied().unwrap_or_default()
@@ -119,22 +121,22 @@ impl Sent {
     }
 }
 
-/// What the files at these paths say together; of a directory, all its `.json` files.
+/// Reads the files at these paths and adds up their counts. For a directory, reads all its `.json` files.
 ///
 /// # Errors
 ///
-/// When one cannot be read, or is not such a file, and when a directory has none.
+/// If a file cannot be read or is not a coverage file, or if a directory has no `.json` files.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Sent, String> {
     let mut sent = Sent::default();
     for path in paths {
         let files = files(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
         if files.is_empty() {
-            return Err(format!("`{}` holds no coverage: there is no `.json` file in it", path.display()));
+            return Err(format!("`{}` contains no coverage: it has no `.json` files", path.display()));
         }
         for file in files {
             let text = std::fs::read(&file).map_err(|error| format!("`{}`: {error}", file.display()))?;
             let read = serde_json::from_slice(&text);
-            sent.merge(read.map_err(|error| format!("`{}` holds no coverage: {error}", file.display()))?);
+            sent.merge(read.map_err(|error| format!("`{}` is not a coverage file: {error}", file.display()))?);
         }
     }
     Ok(sent)

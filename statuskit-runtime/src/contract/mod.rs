@@ -1,4 +1,4 @@
-//! The contract: every status that each route can answer, and where it comes from.
+//! The contract: every status that each route can return, and where it comes from.
 
 mod assemble;
 mod count;
@@ -20,14 +20,14 @@ use crate::operation::Operation;
 use crate::route::{Route, RouteFacts};
 use http::StatusCode;
 
-/// What an app has promised its clients: for each route, the statuses that it can answer.
+/// What an app promises its clients: for each route, the statuses that it can return.
 ///
-/// It is assembled once, when the app is built, from the descriptions that also render the answers.
-/// What documents and checks statuses reads it: the command `routes`, the watch on undeclared
-/// statuses, coverage, the OpenAPI document.
+/// The contract is assembled once, when the app is built, from the same descriptions that render the
+/// responses. Everything that documents or checks statuses reads it: the `routes` command, the watch for
+/// undeclared statuses, coverage, and the OpenAPI document.
 ///
-/// 500 is on a route's list only where its code names it: that something broke is nobody's promise, so
-/// it is never reported as undeclared either.
+/// 500 is listed for a route only if its code names it. An unexpected failure is not part of any promise,
+/// so a 500 is never reported as undeclared either.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -51,55 +51,55 @@ pub struct Contract {
     pub title: String,
     /// The routes, in the order in which they were added.
     pub routes: Vec<RouteContract>,
-    /// What is answered where no route takes the request: 404, 405, redirects. It is listed, but neither
-    /// watched nor counted, since no route has promised it.
+    /// The statuses of requests that no route matches: 404, 405, redirects. They are listed, but neither
+    /// watched nor counted, since no route promises them.
     pub unrouted: Vec<Promise>,
     /// The media type of an error's body.
     error_media_type: &'static str,
 }
 
-/// What one route has promised.
+/// The contract of one route.
 #[derive(Debug)]
 pub struct RouteContract {
-    /// What is said of the route.
+    /// The properties of the route.
     pub facts: RouteFacts,
-    /// Every status it can answer, in the order of their numbers.
+    /// Every status it can return, in ascending order.
     pub promises: Vec<Promise>,
 }
 
 impl Contract {
-    /// The contract of an app that has no routes yet.
+    /// Creates the contract of an app that has no routes yet.
     pub(crate) fn new(title: String, shared: &Shared) -> Self {
         let error_media_type = shared.errors.media_type();
         let unrouted = unrouted::promises(&shared.settings, error_media_type);
         Contract { title, routes: Vec::new(), unrouted, error_media_type }
     }
 
-    /// Adds a route, whose index is then that of the path table.
+    /// Adds a route. Its index is the same as in the path table.
     pub(crate) fn add(&mut self, route: &Route, operation: &Operation) {
         let promises = promises(route.facts(), operation, self.error_media_type);
         self.routes.push(RouteContract { facts: route.facts().clone(), promises });
     }
 
-    /// The route of this line: `GET /items/{item_id}`.
+    /// Returns the route with this line, such as `GET /items/{item_id}`.
     pub fn route(&self, line: &str) -> Option<&RouteContract> {
         self.routes.iter().find(|route| route.facts.line() == line)
     }
 }
 
 impl RouteContract {
-    /// What it promises of this status.
+    /// Returns the promise of this status.
     pub fn promise(&self, status: StatusCode) -> Option<&Promise> {
         self.promises.iter().find(|promise| promise.status == status)
     }
 
-    /// Every status it can answer, in the order of their numbers.
+    /// Returns every status that the route can return, in ascending order.
     pub fn statuses(&self) -> impl Iterator<Item = StatusCode> {
         self.promises.iter().map(|promise| promise.status)
     }
 
-    /// Whether a response of this status keeps to the contract: 500 always does, and what `responses(…)` names a
-    /// range of.
+    /// Returns whether a response with this status keeps the contract. A 500 always does, and so does any
+    /// status in a range of `responses(…)`.
     pub fn allows(&self, status: StatusCode) -> bool {
         status == StatusCode::INTERNAL_SERVER_ERROR
             || self.promise(status).is_some()

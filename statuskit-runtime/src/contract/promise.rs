@@ -1,4 +1,4 @@
-//! `Promise`: a status that a route can answer, with all that is known of it.
+//! `Promise`: a status that a route can return, with everything known about it.
 
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, Place};
@@ -7,18 +7,18 @@ use http::StatusCode;
 use serde_json::Value;
 use std::fmt::{self, Display};
 
-/// A status that a route can answer.
+/// A status that a route can return.
 #[derive(Clone, Debug)]
 pub struct Promise {
     /// The status.
     pub status: StatusCode,
-    /// What it means.
+    /// The meaning of the status.
     pub description: &'static str,
-    /// The bodies it may have; several where several reasons differ in theirs, none without a body.
+    /// The bodies that it may have: several if its reasons have different bodies, none if it has no body.
     pub bodies: Vec<PromisedBody>,
     /// The headers that may come with it.
     pub headers: Vec<ResponseHeader>,
-    /// Where it comes from; at least one.
+    /// Where it comes from. There is at least one reason.
     pub reasons: Vec<Reason>,
 }
 
@@ -27,67 +27,67 @@ pub struct Promise {
 pub struct PromisedBody {
     /// Its media type.
     pub media_type: &'static str,
-    /// The name of the type that `responses(…)` gives it.
+    /// The name of its type in `responses(…)`.
     pub type_name: Option<&'static str>,
-    /// What it is.
+    /// What is known about its content.
     pub shape: BodyShape,
-    /// A body as it may be.
+    /// An example of the body.
     pub example: Option<Value>,
 }
 
-/// What a body is.
+/// What is known about the content of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyShape {
-    /// Only the author knows.
+    /// Nothing: `responses(…)` declares the body without a type.
     Unsaid,
     /// Whatever the handler puts into it.
     Any,
     /// A value.
     Value(LazySchema),
-    /// Values one after another (JSON lines, events), each of this schema.
+    /// A sequence of values (JSON lines, events), each of this schema.
     Sequence(LazySchema),
-    /// What becomes of an [`HttpError`](crate::error::HttpError).
+    /// The body of an [`HttpError`](crate::error::HttpError).
     Error,
-    /// What becomes of validation errors.
+    /// The body of validation errors.
     ValidationErrors,
 }
 
 impl PromisedBody {
-    /// A body of which nothing else is said.
+    /// Creates a body without a type name and an example.
     pub const fn new(media_type: &'static str, shape: BodyShape) -> Self {
         PromisedBody { media_type, type_name: None, shape, example: None }
     }
 }
 
-/// Why a route can answer a status.
+/// Why a route can return a status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// What sends it.
     pub origin: Origin,
-    /// What it means there.
+    /// The meaning of the status in this case.
     pub meaning: &'static str,
-    /// The dependencies that lead to it, the outermost first; none where the route itself sends it.
+    /// The dependencies that lead to it, outermost first. Empty if the route itself sends it.
     pub through: Vec<&'static str>,
-    /// Where it stands in the code: of what the framework adds to a route, where the route was made; `None`
-    /// where no route takes the request.
+    /// Where it is in the code. For statuses that the framework adds, this is where the route was made.
+    /// `None` if no route matches the request.
     pub place: Option<Place>,
 }
 
 impl Promise {
-    /// The words that its author chose for it, if any.
+    /// Returns the description that the author declared, if any.
     pub(crate) fn declared(&self) -> Option<&'static str> {
         let mut declared = self.reasons.iter().filter(|reason| reason.origin.is_declared());
         declared.rfind(|reason| !reason.meaning.is_empty()).map(|reason| reason.meaning)
     }
 
-    /// Whether only the framework sends it, such as 413: tests need not see it.
+    /// Returns whether only the framework sends it, such as 413, so that tests need not cover it.
     pub fn is_automatic(&self) -> bool {
         self.reasons.iter().all(|reason| reason.origin.is_automatic())
     }
 }
 
 impl Reason {
-    /// `src/main.rs:12`; empty where no route takes the request.
+    /// Returns the place as `src/main.rs:12`. Empty if no route matches the request.
     pub fn place(&self) -> String {
         self.place.map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default()
     }

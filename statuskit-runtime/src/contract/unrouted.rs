@@ -1,4 +1,4 @@
-//! What is answered where no route takes a request.
+//! The statuses of requests that no route matches.
 
 use super::{BodyShape, Promise, PromisedBody, Reason};
 use crate::context::Settings;
@@ -7,16 +7,16 @@ use crate::origin::Origin;
 use http::StatusCode;
 use http::header::{ALLOW, HeaderName, LOCATION};
 
-/// The statuses of the path table.
+/// Returns the statuses that the path table sends.
 pub(super) fn promises(settings: &Settings, media_type: &'static str) -> Vec<Promise> {
     let redirect = settings.redirect_slashes.then(|| {
-        let meaning = "The path differs by the slash at its end";
+        let meaning = "The path differs only in its trailing slash";
         promise(StatusCode::TEMPORARY_REDIRECT, meaning, Some(LOCATION), None)
     });
     let errors = [
         (StatusCode::BAD_REQUEST, "The path is not percent-encoded UTF-8", None),
-        (StatusCode::NOT_FOUND, "No route has the path", None),
-        (StatusCode::METHOD_NOT_ALLOWED, "No route of the path has the method", Some(ALLOW)),
+        (StatusCode::NOT_FOUND, "No route matches the path", None),
+        (StatusCode::METHOD_NOT_ALLOWED, "No route for the path allows the method", Some(ALLOW)),
     ];
     let errors = errors.map(|(status, meaning, header)| promise(status, meaning, header, Some(media_type)));
     redirect.into_iter().chain(errors).collect()

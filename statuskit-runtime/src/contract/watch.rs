@@ -1,4 +1,4 @@
-//! `Watch`: looks at every response of a route, counts it, and finds what the route has not declared.
+//! `Watch`: checks every response of a route, counts it, and finds statuses that the route does not declare.
 
 use super::coverage_file::CoverageFile;
 use super::{Contract, Counts, Coverage, RouteContract};
@@ -6,16 +6,16 @@ use http::StatusCode;
 use std::fmt::Write;
 use std::sync::{Arc, OnceLock};
 
-/// What an app asks of its watch.
+/// The settings of an app's watch.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Watching {
-    /// Whether the statuses sent are counted.
+    /// Whether sent statuses are counted.
     pub(crate) records: bool,
-    /// Whether an undeclared status is answered with 500.
+    /// Whether an undeclared status is replaced with 500.
     pub(crate) is_strict: bool,
 }
 
-/// The watch of an app; without one, a request costs nothing.
+/// The watch of an app. Without one, it costs requests nothing.
 #[derive(Debug)]
 pub(crate) struct Watch {
     contract: Arc<Contract>,
@@ -24,17 +24,18 @@ pub(crate) struct Watch {
     pub(crate) is_strict: bool,
 }
 
-/// Carried by a request while it is watched: the index of the route that took it.
+/// The index of the route that matched. A request carries it while it is watched.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen(pub(crate) Arc<OnceLock<usize>>);
 
-/// Carried by a response whose status its route does not declare: what is wrong, and how it is mended.
+/// A message that says what is wrong and how to fix it, carried by a response whose status its route does
+/// not declare.
 #[derive(Clone, Debug)]
 pub(crate) struct Undeclared(pub(crate) String);
 
 impl Watch {
-    /// The watch of an app: always in debug builds, else where the app asks for it, or the environment
-    /// names a place for coverage.
+    /// Creates the watch of an app: always in debug builds, otherwise if the app enables it or the
+    /// environment names a directory for coverage.
     pub(crate) fn new(contract: &Arc<Contract>, watching: Watching) -> Option<Arc<Self>> {
         let Watching { records, is_strict } = watching;
         let file = CoverageFile::of_process(contract);
@@ -43,7 +44,7 @@ impl Watch {
         is_watched.then(|| Arc::new(Watch { contract: contract.clone(), counts, file, is_strict }))
     }
 
-    /// Counts a response of this route, and reports its status unless it is declared, once a route.
+    /// Counts a response of this route. Returns its status if it is undeclared, and logs it once per route.
     pub(crate) fn look(&self, route: usize, status: StatusCode) -> Option<Undeclared> {
         self.counts.add(&self.contract, route, status);
         let of = &self.contract.routes[route];
@@ -60,13 +61,13 @@ impl Watch {
         Some(undeclared)
     }
 
-    /// What was counted until now.
+    /// Returns the counts so far.
     pub(crate) fn coverage(&self) -> Coverage {
         Coverage::new(&self.contract, |route, promise| self.counts.of(route, promise))
     }
 }
 
-/// What is wrong, and how it is mended.
+/// Says what is wrong and how to fix it.
 fn message(route: &RouteContract, status: StatusCode) -> String {
     let mut declared = String::new();
     for (index, status) in route.statuses().enumerate() {
@@ -75,10 +76,10 @@ fn message(route: &RouteContract, status: StatusCode) -> String {
     }
     let number = status.as_u16();
     format!(
-        "{} answered {status}, but it declares {declared}. Declare it where it comes from:\n\
-         - the handler: `responses((status = {number}, description = \"…\"))` in the decorator, `raise!` in its \
-         own body, or an error type with `#[derive(HttpError)]`\n\
-         - a middleware or an error handler: `.response(…)` of the router or the app",
+        "{} answered {status}, but it declares {declared}. Declare the status where it comes from:\n\
+         - in the handler: `responses((status = {number}, description = \"…\"))` in the decorator, `raise!` in \
+         its own body, or an error type with `#[derive(HttpError)]`\n\
+         - in a middleware or an error handler: `.response(…)` on the router or the app",
         route.facts
     )
 }

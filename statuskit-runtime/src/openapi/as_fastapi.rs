@@ -1,12 +1,12 @@
-//! What FastAPI would know of a route.
+//! Reduces a route to what FastAPI would document.
 
 use crate::operation::Operation;
 use crate::origin::Origin;
 use crate::route::RouteFacts;
 use http::StatusCode;
 
-/// Leaves of a route what FastAPI documents: one status for whatever is returned, what is declared, and that
-/// validation can fail, unless the author has said what is answered then.
+/// Keeps only what FastAPI documents of a route: one status for whatever is returned, the declared responses,
+/// and the validation error, unless the author has declared a response for it.
 pub(super) fn narrow(facts: &mut RouteFacts, operation: &mut Operation) {
     operation.headers.clear();
     for answer in &mut operation.answers {

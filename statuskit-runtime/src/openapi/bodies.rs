@@ -1,4 +1,4 @@
-//! The body of a request.
+//! The request body of an operation.
 
 use super::operation::Writer;
 use super::spec::{MediaType, RequestBody};
@@ -12,7 +12,7 @@ const MULTIPART: &str = "multipart/form-data";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Writer<'_> {
-    /// The body that all parts make together; the methods whose bodies mean nothing have none.
+    /// Returns the body that all parts form together. Methods whose bodies have no meaning have none.
     pub(super) fn request_body(
         &mut self,
         method: &Method,
@@ -41,7 +41,7 @@ impl Writer<'_> {
         if is_untold { schema } else { schema.titled(&crate::schema::title_of(part.name)) }
     }
 
-    /// A component with a member for each part; a model of a whole form stands for its fields.
+    /// Creates a component with one property per part. A model of a whole form contributes its fields.
     fn members(&mut self, parts: &[&BodyPart], operation_id: &str) -> Schema {
         self.components.own(&format!("Body_{operation_id}"), |components| {
             let (mut properties, mut required) = (Map::new(), Vec::new());
@@ -72,12 +72,12 @@ fn add_fields(
     required.extend(object.get("required").and_then(Value::as_array).cloned().unwrap_or_default());
 }
 
-/// Whether even a part on its own is a member: one that says so, and a field of a form.
+/// Returns whether even a single part is a member of an object: an embedded part, or a field of a form.
 fn is_member(part: &BodyPart) -> bool {
     part.embedded || (matches!(part.media_type, Some(MULTIPART | FORM)) && !part.is_whole_form)
 }
 
-/// A file makes a form multipart; what may be of any media type is a text or bytes.
+/// Returns the media type. A file makes a form multipart. A part without a media type is text or bytes.
 fn media_type(parts: &[&BodyPart], schema: &Schema) -> &'static str {
     let has = |wanted| parts.iter().any(|part| part.media_type == Some(wanted));
     match parts[0].media_type {

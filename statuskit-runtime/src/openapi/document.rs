@@ -1,4 +1,4 @@
-//! The document: every route's operations, and what the app says of itself.
+//! The document: the operations of every route, and the information about the app.
 
 use super::Information;
 use super::merge::merge;
@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The document of these routes, under the settings of an app.
+/// Builds the document of these routes, with the settings of an app.
 pub fn document(information: &Information, routes: &[Route], shared: &Shared) -> Value {
     let components = schema::Components::new(!shared.settings.openapi_as_fastapi);
     let mut writer = Writer { components, information, shared, schemes: BTreeMap::new(), is_outgoing: false };
@@ -33,7 +33,7 @@ pub fn document(information: &Information, routes: &[Route], shared: &Shared) ->
 }
 
 impl Writer<'_> {
-    /// The paths of these routes, in the order in which they were added.
+    /// Returns the paths of these routes, in the order in which they were added.
     pub(super) fn paths(&mut self, routes: &[Route]) -> IndexMap<String, PathItem> {
         let mut paths: IndexMap<String, PathItem> = IndexMap::new();
         let mut shapes = Shapes::default();
@@ -55,7 +55,7 @@ impl Writer<'_> {
     }
 }
 
-/// The components are known once all else is written, and so are their names.
+/// Adds the components, which are known only once everything else is written, and so are their names.
 fn with_components(mut document: Document, components: schema::Components) -> Value {
     let mut paths = to_value(&(&document.paths, &document.webhooks));
     document.components.schemas = components.finish(&mut paths);
@@ -63,7 +63,7 @@ fn with_components(mut document: Document, components: schema::Components) -> Va
     let [paths, webhooks] = [paths[0].take(), paths[1].take()];
     merge(&mut whole["paths"], &paths);
     for id in repeated(&whole["paths"]) {
-        tracing::warn!("several operations have the id `{id}`: the document is not valid");
+        tracing::warn!("several operations have the id `{id}`: the OpenAPI document is invalid");
     }
     if webhooks.as_object().is_some_and(|webhooks| !webhooks.is_empty()) {
         whole["webhooks"] = webhooks;
@@ -72,5 +72,5 @@ fn with_components(mut document: Document, components: schema::Components) -> Va
 }
 
 pub(super) fn to_value(value: &impl serde::Serialize) -> Value {
-    serde_json::to_value(value).expect("the document holds texts, numbers and maps of texts")
+    serde_json::to_value(value).expect("the document consists of plain values and maps with string keys")
 }

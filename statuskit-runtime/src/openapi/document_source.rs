@@ -1,4 +1,4 @@
-//! The document of an app, which is written when somebody asks for it.
+//! The document of an app, which is written on request.
 
 use super::yaml::yaml;
 use super::{Information, document};
@@ -28,7 +28,8 @@ impl Written {
         document(&self.information, &self.routes, &self.shared)
     }
 
-    /// The document of an app that is mounted at this path, which comes first among its servers, as in FastAPI.
+    /// Returns the document of an app that is mounted at this path. The path is the first of its servers, as in
+    /// FastAPI.
     pub(crate) fn document_below(&self, root: &str) -> Value {
         let mut document = self.document();
         if !root.is_empty() && self.information.root_path.is_empty() {

@@ -5,7 +5,7 @@ use crate::schema::{Components, Schema};
 use serde_json::json;
 
 impl Writer<'_> {
-    /// The body of an error that was raised.
+    /// Returns the schema of the body of a raised error.
     pub(super) fn error_schema(&mut self) -> Schema {
         if self.shared.errors.as_problem_json {
             self.components.own("Problem", |_| problem())
@@ -14,7 +14,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The body of an answer that holds validation errors.
+    /// Returns the schema of a body with validation errors.
     pub(super) fn validation_schema(&mut self) -> Schema {
         if self.shared.errors.as_problem_json {
             self.components.own("ValidationProblem", validation_problem)
@@ -24,7 +24,7 @@ impl Writer<'_> {
     }
 }
 
-/// `{"detail": …}`, of any JSON.
+/// Returns the schema of `{"detail": …}`, where the detail is any JSON.
 fn http_error() -> Schema {
     object(json!({"detail": {"title": "Detail"}})).with("required", vec!["detail"])
 }
@@ -34,7 +34,7 @@ fn http_validation_error(components: &mut Components) -> Schema {
     object(json!({"detail": errors}))
 }
 
-/// RFC 9457, with what statuskit adds: a detail that is no text.
+/// Returns the schema of RFC 9457, with an extension of statuskit: `details`, for a detail that is not text.
 fn problem() -> Schema {
     object(json!({
         "type": {"type": "string", "title": "Type"},

@@ -1,4 +1,4 @@
-//! A file that is made once, when somebody asks for it, and does not change.
+//! A file that is built once, on the first request, and does not change.
 
 #[cfg(feature = "docs")]
 use super::reads_gzip::reads_gzip;
@@ -12,13 +12,13 @@ use http::header::{CACHE_CONTROL, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH, VA
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
-/// Bytes that do not change, and the tag that tells them from others.
+/// Bytes that do not change, and the entity tag that identifies them.
 #[derive(Debug)]
 pub(super) struct File {
     bytes: Bytes,
     media_type: &'static str,
     headers: Vec<(HeaderName, String)>,
-    /// Whether others get it in another encoding.
+    /// Whether other clients get it in another encoding.
     varies: bool,
     tag: String,
 }
@@ -32,13 +32,13 @@ impl File {
         File { bytes, media_type, headers: Vec::new(), varies: false, tag }
     }
 
-    /// The same with this header.
+    /// Adds a header.
     pub(super) fn with(mut self, name: HeaderName, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
-    /// The route of a file, which is made at the first request.
+    /// Creates the route of a file, which is built on the first request.
     pub(super) fn route(url: &str, name: &str, make: impl Fn() -> File + Send + Sync + 'static) -> Route {
         let file = OnceLock::new();
         let inputs = (infer::<HeaderMap>("headers"),);
@@ -46,7 +46,7 @@ impl File {
         Route::get(url).name(name).hidden().plain_handler(inputs, answer)
     }
 
-    /// The route of a file that is sent as gzip to those who read it: `make` is told whether they do.
+    /// Creates the route of a file that is sent as gzip to clients that accept it. `make` takes whether they do.
     #[cfg(feature = "docs")]
     pub(super) fn encoded_route(
         url: &str,
@@ -63,8 +63,8 @@ impl File {
         Route::get(url).name(name).hidden().plain_handler(inputs, answer)
     }
 
-    /// The route of a file that tells where its app is mounted: the path is given to `make`, and the file is kept for the
-    /// first that is asked.
+    /// Creates the route of a file that depends on where its app is mounted. `make` takes that path. Only the
+    /// file for the path of the first request is kept.
     pub(super) fn route_below(
         url: &str,
         name: &str,
@@ -80,7 +80,7 @@ impl File {
         Route::get(url).name(name).hidden().plain_handler(inputs, answer)
     }
 
-    /// The file; 304 for a client that has it (RFC 9110 section 13.1.2).
+    /// Responds with the file, or with 304 to a client that already has it (RFC 9110, section 13.1.2).
     fn respond(&self, headers: &HeaderMap) -> Response {
         let mut response = Response::new().header(ETAG, self.tag.as_str()).header(CACHE_CONTROL, "no-cache");
         if self.varies {

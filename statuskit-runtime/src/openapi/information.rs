@@ -1,4 +1,4 @@
-//! What an app says of itself in its document.
+//! The information about an app in its document.
 
 use super::operation_id;
 use super::spec::{ExternalDocs, Info, Server, Tag};
@@ -7,26 +7,26 @@ use http::Method;
 use std::fmt;
 use std::sync::Arc;
 
-/// What an app says of itself in its document.
+/// The information about an app in its document.
 #[derive(Clone)]
 pub struct Information {
-    /// Title, version and the like.
+    /// The title, the version and other metadata.
     pub info: Info,
     /// Where the API is served.
     pub servers: Vec<Server>,
-    /// What a proxy takes off the paths of requests.
+    /// The prefix that a proxy strips from the paths of requests.
     pub root_path: String,
     /// The groups of operations.
     pub tags: Vec<Tag>,
-    /// More to read.
+    /// A link to further documentation.
     pub external_docs: Option<ExternalDocs>,
-    /// Requests that the app sends on its own.
+    /// The requests that the app sends on its own.
     pub webhooks: Vec<Route>,
-    /// The id of an operation that has none of its own.
+    /// The function that creates the id of an operation without an id of its own.
     pub operation_id: OperationId,
 }
 
-/// Makes the id of an operation.
+/// A function that creates the id of an operation.
 pub(super) type OperationId = Arc<dyn Fn(&RouteFacts, &Method) -> String + Send + Sync>;
 
 impl Default for Information {
@@ -44,7 +44,7 @@ impl Default for Information {
 }
 
 impl Information {
-    /// The path below which a proxy serves the app comes first, as in FastAPI.
+    /// Returns all servers. The path under which a proxy serves the app comes first, as in FastAPI.
     pub(super) fn all_servers(&self) -> Vec<Server> {
         let root = Server { url: self.root_path.clone(), description: None };
         let root = Some(root).filter(|root| !root.url.is_empty() && !self.servers.contains(root));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// Objects are merged, lists joined; anything else takes the place of what was there.
+/// Merges objects and joins lists. Any other value replaces the existing one.
 pub(super) fn merge(into: &mut Value, from: &Value) {
     match (into, from) {
         (Value::Object(into), Value::Object(from)) => {

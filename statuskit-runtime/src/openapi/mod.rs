@@ -1,4 +1,4 @@
-//! The OpenAPI document of an app, written from what its routes say of themselves.
+//! The OpenAPI document of an app, built from the descriptions of its routes.
 
 mod as_fastapi;
 mod bodies;

@@ -1,4 +1,4 @@
-//! One operation: a route under one method.
+//! One operation: a route with one method.
 
 use super::Information;
 use super::as_fastapi::narrow;
@@ -17,25 +17,25 @@ use std::collections::BTreeMap;
 
 const JSON: &str = "application/json";
 
-/// Writes operations, and gathers the components that they refer to.
+/// A writer of operations, which collects the components that they reference.
 pub(super) struct Writer<'a> {
     pub(super) components: Components,
     pub(super) information: &'a Information,
     pub(super) shared: &'a Shared,
-    /// The security schemes that the operations ask for, by their names.
+    /// The security schemes that the operations use, by name.
     pub(super) schemes: BTreeMap<String, Value>,
-    /// Whether what is written now is sent by the app and answered by its client: of the app's own errors
-    /// nothing is to be said there.
+    /// Whether the current operation is a request that the app sends and its client answers. The app's own
+    /// errors are not documented there.
     pub(super) is_outgoing: bool,
 }
 
 impl Writer<'_> {
-    /// Whether the document holds no more than FastAPI's would.
+    /// Returns whether the document contains no more than FastAPI's would.
     pub(super) fn is_fastapi(&self) -> bool {
         self.shared.settings.openapi_as_fastapi
     }
 
-    /// A route under one method, with what the route adds itself.
+    /// Writes a route with one method, and merges the route's `openapi_extra` into it.
     pub(super) fn operation(&mut self, route: &Route, method: &Method) -> Value {
         let facts = route.facts();
         let described = self.described(facts.clone(), method, route.operation_of(method, self.shared));
@@ -59,7 +59,7 @@ impl Writer<'_> {
         if self.is_fastapi() || self.is_outgoing {
             narrow(&mut facts, &mut operation);
         }
-        // The very list of the contract, for this method alone.
+        // The same list as in the contract, but for this method only.
         let promises = promises(&facts, &operation, self.shared.errors.media_type());
         let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
         spec::Operation {
@@ -76,14 +76,14 @@ impl Writer<'_> {
         }
     }
 
-    /// What the app sends to its client in the course of the operation, by the name of the route.
+    /// Returns the requests that the app sends to its client during the operation, by the name of the route.
     fn callbacks(&mut self, routes: &[Route]) -> IndexMap<String, IndexMap<String, PathItem>> {
         let callback =
             |route: &Route| (route.facts().name.clone(), self.outgoing(std::slice::from_ref(route)));
         routes.iter().map(callback).collect()
     }
 
-    /// The paths of routes that the app's client has.
+    /// Returns the paths of routes that the app's client serves.
     pub(super) fn outgoing(&mut self, routes: &[Route]) -> IndexMap<String, PathItem> {
         let outer = std::mem::replace(&mut self.is_outgoing, true);
         let paths = self.paths(routes);
@@ -92,7 +92,7 @@ impl Writer<'_> {
     }
 }
 
-/// What stands behind a form feed is for the reader of the code, as in FastAPI.
+/// Cuts the description at a form feed. What follows is for readers of the code, as in FastAPI.
 fn without_rest(description: &str) -> String {
     let end = description.find(['\u{c}']).or_else(|| description.find("\n\\f\n"));
     description[..end.unwrap_or(description.len())].trim_end().to_owned()

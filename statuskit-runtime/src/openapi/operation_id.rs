@@ -1,13 +1,13 @@
-//! The id of an operation.
+//! The ids of operations.
 
 use crate::route::RouteFacts;
 use http::Method;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// FastAPI's: `read_item` at `/items/{item_id}` is `read_item_items__item_id__get`.
+/// Returns FastAPI's id: `read_item` at `/items/{item_id}` is `read_item_items__item_id__get`.
 ///
-/// A route of several methods has one for each; FastAPI gives all of them the same.
+/// A route with several methods has one id per method. In FastAPI, they all have the same id.
 pub fn operation_id(route: &RouteFacts, method: &Method) -> String {
     let name = format!("{}{}", route.name, documented_path(&route.path));
     let is_word = |char: char| char.is_alphanumeric() || char == '_';
@@ -15,7 +15,7 @@ pub fn operation_id(route: &RouteFacts, method: &Method) -> String {
     format!("{words}_{}", method.as_str().to_lowercase())
 }
 
-/// Those that several operations have: OpenAPI (3.1, section 4.8.10) wants each to be one operation's.
+/// Returns the ids that several operations share. OpenAPI (3.1, section 4.8.10) requires unique ids.
 pub(super) fn repeated(paths: &Value) -> BTreeSet<&str> {
     let operations = paths.as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
     let ids = operations.flat_map(Map::values).filter_map(|operation| operation["operationId"].as_str());
@@ -23,7 +23,7 @@ pub(super) fn repeated(paths: &Value) -> BTreeSet<&str> {
     ids.filter(|id| !known.insert(*id)).collect()
 }
 
-/// A path without converters: `/{rest:path}` is `/{rest}`.
+/// Returns a path without converters: `/{rest:path}` becomes `/{rest}`.
 pub(super) fn documented_path(path: &str) -> String {
     path.replace(":path}", "}")
 }

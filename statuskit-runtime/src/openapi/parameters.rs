@@ -7,7 +7,8 @@ use crate::schema::Schema;
 use serde_json::Value;
 
 impl Writer<'_> {
-    /// Path, query, headers, cookies; of two of one name in one place the required one stays.
+    /// Returns the path, query, header and cookie parameters, in this order. If two have the same name and
+    /// location, a required one is kept.
     pub(super) fn parameters(&mut self, parameters: &[Parameter]) -> Vec<spec::Parameter> {
         let mut written: Vec<spec::Parameter> = Vec::new();
         let mut sorted: Vec<_> = parameters.iter().filter(|parameter| !parameter.hidden).collect();
@@ -44,8 +45,8 @@ impl Writer<'_> {
         })
     }
 
-    /// A field of a model whose fields are parameters, and whether it is required; `None` where the
-    /// documentation leaves it out.
+    /// Returns a field of a model whose fields are parameters, and whether it is required. `None` if the
+    /// documentation omits it.
     fn field(&self, model: &Schema, field: &str) -> Option<(Schema, bool)> {
         let present = match model.get("anyOf").and_then(|schemas| schemas.get(0)?.as_object()) {
             Some(present) => &Schema::from(present.clone()),

@@ -1,8 +1,8 @@
-//! Whether a client reads gzip (RFC 9110, section 12.5.3).
+//! Whether a client accepts gzip (RFC 9110, section 12.5.3).
 
 use http::header::{ACCEPT_ENCODING, HeaderMap};
 
-/// Whether it says so, and does not want it less than what is not encoded.
+/// Returns whether the client accepts gzip, and does not prefer the identity encoding.
 pub(super) fn reads_gzip(headers: &HeaderMap) -> bool {
     let weight = |wanted: &str| codings(headers).find(|(coding, _)| coding.eq_ignore_ascii_case(wanted));
     let gzip = weight("gzip").or_else(|| weight("x-gzip")).or_else(|| weight("*"));

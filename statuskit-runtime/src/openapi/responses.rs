@@ -1,4 +1,4 @@
-//! The responses of an operation, written from what the contract promises.
+//! The responses of an operation, written from the promises of the contract.
 
 use super::operation::Writer;
 use super::spec::{Header, MediaType, Response};
@@ -10,17 +10,17 @@ use crate::schema::{Schema, title_of};
 use http::StatusCode;
 use indexmap::IndexMap;
 
-/// By status, or by range: `200`, `4XX`, `default`.
+/// The responses by status or range: `200`, `4XX`, `default`.
 type Responses = IndexMap<String, Response>;
 
 const SUCCESS: &str = "Successful Response";
 
-/// What a media type may hold, before it is one schema.
+/// The schemas of a media type, before they are joined into one.
 #[derive(Default)]
 struct Shapes {
     values: Vec<Schema>,
     items: Vec<Schema>,
-    /// Bodies of errors: theirs may be alike.
+    /// The bodies of errors, which may overlap.
     errors: Vec<Schema>,
 }
 
@@ -51,7 +51,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A text, where nobody says what else it is.
+    /// Writes the headers. A header without a schema is a string.
     fn headers(&mut self, promise: &Promise) -> IndexMap<String, Header> {
         let header = |header: &ResponseHeader| {
             let description = Some(header.description).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -62,7 +62,8 @@ impl Writer<'_> {
         promise.headers.iter().map(header).collect()
     }
 
-    /// The words of the author, else those for what is returned, else what the errors mean.
+    /// Returns the description that the author declared, else that of a returned value, else the meanings of
+    /// the errors.
     fn description(&self, facts: &RouteFacts, promise: &Promise) -> String {
         let is_returned = promise.reasons.iter().any(|reason| reason.origin.is_returned());
         match promise.declared() {
@@ -72,7 +73,8 @@ impl Writer<'_> {
         }
     }
 
-    /// FastAPI calls whatever a route answers by itself successful; here only what is so.
+    /// Describes a response that the route returns. FastAPI calls all of them successful, but here only a 2xx
+    /// is.
     fn success(&self, status: StatusCode, facts: &RouteFacts) -> String {
         match &facts.response_description {
             Some(description) => description.clone(),
@@ -111,8 +113,11 @@ impl Writer<'_> {
         }
     }
 
-    /// FastAPI says `anyOf` of what a type may be; bodies of different answers are one or the other. Errors of
-    /// one status are told apart by their `detail` only, which may be anything.
+    /// Joins the schemas of a media type.
+    ///
+    /// FastAPI uses `anyOf` for the alternatives of a type. Here the bodies of different responses exclude each
+    /// other, which is `oneOf`, unless one may be anything or is an error: errors of one status differ only
+    /// in their `detail`, which may be anything.
     fn media_type(&self, shapes: Shapes, content: MediaType) -> MediaType {
         let Shapes { mut values, items, errors } = shapes;
         let is_exact = !self.is_fastapi() && errors.is_empty() && !values.contains(&Schema::any());
@@ -145,8 +150,8 @@ impl Writer<'_> {
     }
 }
 
-/// What it means where it comes from; the status's own phrase where nobody says more. The text of a typed 5xx
-/// is for the log, here as in the answer.
+/// Joins the meanings of the reasons, or returns the status's own phrase if they add nothing. The text of a
+/// typed 5xx is only for the log, here as in the response.
 fn meanings(promise: &Promise) -> String {
     let general = [crate::status::phrase(promise.status), ""];
     let mut meanings: Vec<&str> = Vec::new();
@@ -159,7 +164,7 @@ fn meanings(promise: &Promise) -> String {
     if meanings.is_empty() { phrase(promise.status) } else { meanings.join("; ") }
 }
 
-/// A schema in place is called after the operation, as in FastAPI.
+/// Names an inline schema after the operation, as in FastAPI.
 fn titled(schema: Schema, operation_id: &str) -> Schema {
     if schema == Schema::any() {
         schema
@@ -172,7 +177,7 @@ fn either(mut schemas: Vec<Schema>, join: fn(Vec<Schema>) -> Schema) -> Option<S
     if schemas.len() > 1 { Some(join(schemas)) } else { schemas.pop() }
 }
 
-/// FastAPI's word where there is no standard phrase.
+/// Returns the standard phrase, or FastAPI's default if there is none.
 fn phrase(status: StatusCode) -> String {
     match crate::status::standard_phrase(status) {
         "" => "Additional Response".to_owned(),

@@ -1,14 +1,15 @@
-//! Paths that differ only by the names of their captures: to OpenAPI they are one path (3.1, section 4.8.8).
+//! Paths that differ only in the names of their captures. In OpenAPI they are one path (3.1, section 4.8.8).
 
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// The paths of a document by what they are without the names of their captures.
+/// The paths of a document by shape: the path without the names of its captures.
 #[derive(Default)]
 pub(super) struct Shapes(HashMap<String, Vec<String>>);
 
 impl Shapes {
-    /// This path, or the first of its shape, if there is one and it has room.
+    /// Returns the path under which an operation is written: this path if it is known and has room, else the
+    /// first known path of the same shape that has room, else this path as a new one.
     pub(super) fn path(&mut self, path: &str, has_room: impl Fn(&str) -> bool) -> String {
         let alike = self.0.entry(shape(path)).or_default();
         let own = alike.iter().find(|known| *known == path);
@@ -28,7 +29,7 @@ fn shape(path: &str) -> String {
     parts.collect::<Vec<_>>().join("{")
 }
 
-/// Calls the path parameters of an operation as the path calls them under which it is written.
+/// Renames the path parameters of an operation to match the path under which it is written.
 pub(super) fn rename(operation: &mut Value, from: &str, to: &str) {
     let names: Vec<_> = captures(from).zip(captures(to)).collect();
     let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);

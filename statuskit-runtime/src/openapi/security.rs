@@ -1,11 +1,11 @@
-//! The security schemes of an operation, and what they are.
+//! The security requirements of an operation, and the definitions of their schemes.
 
 use super::operation::Writer;
 use crate::operation::{OAuthFlow, Operation, SchemeDefinition, SchemeKind, SecurityRequirement};
 use serde_json::{Map, Value, json};
 
 impl Writer<'_> {
-    /// The alternatives of which a request must satisfy one; their schemes become components.
+    /// Returns the alternatives, of which a request must satisfy one. Their schemes become components.
     pub(super) fn security(&mut self, operation: &Operation) -> Vec<SecurityRequirement> {
         for used in &operation.security {
             self.schemes.insert(used.scheme.name.to_owned(), scheme(&used.scheme));
@@ -47,7 +47,7 @@ fn said(mut scheme: Value, description: Option<&str>) -> Value {
     without_null(scheme)
 }
 
-/// Nothing is said of what nobody says.
+/// Removes the members that are not set.
 fn without_null(mut object: Value) -> Value {
     if let Value::Object(members) = &mut object {
         members.retain(|_, value| !value.is_null());

@@ -1,4 +1,4 @@
-//! OpenAPI 3.1 as plain structs, in the order in which FastAPI writes them; empty parts are left out.
+//! OpenAPI 3.1 as plain structs, in the order in which FastAPI writes them. Empty parts are omitted.
 
 #![allow(missing_docs, reason = "the fields are those of the specification, sections 4.8.1 to 4.8.30")]
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The methods of a path, each an [`Operation`] to which the route's `openapi_extra` was added.
+/// The methods of a path, each an [`Operation`] with the route's `openapi_extra` merged into it.
 pub type PathItem = IndexMap<String, Value>;
 
 /// The whole document.
@@ -26,14 +26,15 @@ pub struct Document {
     pub components: Components,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
-    /// What an operation asks for that says nothing of it: an empty list is nothing, and `None` leaves it unsaid.
+    /// The default for operations without a requirement. An empty list requires nothing, and `None` omits the
+    /// field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<SecurityRequirement>>,
     #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<ExternalDocs>,
 }
 
-/// What the API is.
+/// The metadata of the API.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Info {
     pub title: String,
@@ -50,7 +51,7 @@ pub struct Info {
     pub version: String,
 }
 
-/// Whom to ask.
+/// The contact information of the API.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Contact {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,7 +62,7 @@ pub struct Contact {
     pub email: Option<String>,
 }
 
-/// What may be done with the API: an SPDX `identifier` or a `url`.
+/// The license of the API: an SPDX `identifier` or a `url`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct License {
     pub name: String,
@@ -71,7 +72,7 @@ pub struct License {
     pub url: Option<String>,
 }
 
-/// Where the API is served.
+/// A server of the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Server {
     pub url: String,
@@ -89,7 +90,7 @@ pub struct Tag {
     pub external_docs: Option<ExternalDocs>,
 }
 
-/// More to read.
+/// A link to further documentation.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ExternalDocs {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,7 +135,7 @@ pub struct Parameter {
     pub deprecated: bool,
 }
 
-/// What a request carries.
+/// The body of a request.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct RequestBody {
     pub content: IndexMap<String, MediaType>,
@@ -147,17 +148,17 @@ pub struct RequestBody {
 pub struct MediaType {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
-    /// Of each item of a sequence: a keyword of OpenAPI 3.2, as FastAPI writes it.
+    /// The schema of each item of a sequence: a keyword of OpenAPI 3.2, as FastAPI writes it.
     #[serde(rename = "itemSchema", skip_serializing_if = "Option::is_none")]
     pub item_schema: Option<Schema>,
-    /// The same in a document that is to be valid: 3.1 leaves keywords with `x-` to the author.
+    /// The same for a document that must be valid: OpenAPI 3.1 allows any keyword with the prefix `x-`.
     #[serde(rename = "x-itemSchema", skip_serializing_if = "Option::is_none")]
     pub x_item_schema: Option<Schema>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
 }
 
-/// An answer of one status.
+/// A response with one status.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Response {
     pub description: String,
@@ -175,7 +176,7 @@ pub struct Header {
     pub schema: Schema,
 }
 
-/// What has a name.
+/// The named parts of the document.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Components {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -185,13 +186,13 @@ pub struct Components {
 }
 
 impl Components {
-    /// Whether nothing has a name.
+    /// Returns whether there are no components.
     pub fn is_empty(&self) -> bool {
         self.schemas.is_empty() && self.security_schemes.is_empty()
     }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde requires this signature")]
 fn is_false(bool: &bool) -> bool {
     !bool
 }

@@ -3,14 +3,14 @@
 use serde_json::Value;
 use std::fmt::Write;
 
-/// JSON as YAML 1.2: texts in JSON's quotes, which YAML shares, and blocks for the rest.
+/// Converts JSON to YAML 1.2: strings in JSON's quotes, which are valid in YAML, and blocks for the rest.
 pub(crate) fn yaml(value: &Value) -> String {
     let mut text = String::new();
     write_below(value, 0, &mut text);
     text.trim_start().to_owned()
 }
 
-/// What stands behind a `key:` or a `-`.
+/// Writes what follows a `key:` or a `-`.
 fn write_below(value: &Value, depth: usize, text: &mut String) {
     match value {
         Value::Object(entries) if !entries.is_empty() => {
@@ -42,7 +42,7 @@ fn line(depth: usize, text: &mut String) {
     text.extend(std::iter::repeat_n("  ", depth));
 }
 
-/// A word stays as it is; what YAML could take for something else is quoted.
+/// Returns a key: a word unchanged, and quoted if YAML could read it as something else.
 fn written_key(key: &str) -> String {
     const OTHERS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     let is_word = key.starts_with(|char: char| char.is_ascii_alphabetic() || "/$_".contains(char))

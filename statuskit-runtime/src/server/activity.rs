@@ -1,4 +1,4 @@
-//! What a connection is doing: whether it works on a request, how far it has come, what it holds back.
+//! The state of a connection: whether it is serving a request, its progress, and whether it holds bytes back.
 
 use crate::body::{Body, BoxError};
 use bytes::Bytes;
@@ -9,11 +9,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::task::{Context, Poll};
 
-/// Written by the socket and the service of a connection, read by its driver and by the sweep.
+/// The state of a connection, written by its socket and service, and read by its driver and by the sweep.
 ///
-/// All but the sweep run in the connection's one task, so the order of memory needs no care: the atomics
-/// let the task move between threads. What the sweep reads may be a moment old, and what it writes is
-/// compared with the progress of now by the task that it wakes.
+/// Everything except the sweep runs in the connection's one task, so relaxed ordering suffices: the atomics
+/// only let the task move between threads. What the sweep reads may be slightly stale, and the task that it
+/// wakes compares what the sweep wrote with the current progress.
 #[derive(Debug)]
 pub(super) struct Activity {
     busy: AtomicUsize,
@@ -24,7 +24,7 @@ pub(super) struct Activity {
     to_stop: AtomicBool,
 }
 
-/// No connection comes so far.
+/// Sentinel: `progress` never reaches it.
 const NEVER: usize = usize::MAX;
 
 impl Default for Activity {
@@ -41,7 +41,7 @@ impl Default for Activity {
 }
 
 impl Activity {
-    /// A request came in; the connection is busy until what is given back is dropped.
+    /// Marks the start of a request. The connection is busy until the returned guard is dropped.
     pub(super) fn begin(self: &Arc<Self>) -> Busy {
         add(&self.busy, 1);
         self.unread.store(false, Relaxed);
@@ -52,37 +52,37 @@ impl Activity {
         self.busy.load(Relaxed) > 0
     }
 
-    /// Something happened for which a waiting client gets its time anew.
+    /// Records progress, which restarts the time limit of a waiting client.
     pub(super) fn advance(&self) {
         add(&self.progress, 1);
     }
 
-    /// A number that differs after every [`advance`](Activity::advance).
+    /// Returns a number that changes with every [`advance`](Activity::advance).
     pub(super) fn progress(&self) -> usize {
         self.progress.load(Relaxed)
     }
 
-    /// The client's time ran out while the connection had come this far.
+    /// Records that the client's time ran out at this progress.
     pub(super) fn run_out(&self, progress: usize) {
         self.overdue.store(progress, Relaxed);
     }
 
-    /// Whether the client's time ran out, and it has come no further since.
+    /// Returns whether the client's time has run out without any progress since.
     pub(super) fn is_overdue(&self) -> bool {
         self.overdue.load(Relaxed) == self.progress() && !self.is_busy()
     }
 
-    /// The body of the request was dropped before its end.
+    /// Records that the body of the request was dropped before its end.
     pub(super) fn leave_unread(&self) {
         self.unread.store(true, Relaxed);
     }
 
-    /// Whether the client may still send the body of the last request.
+    /// Returns whether the client may still be sending the body of the last request.
     pub(super) fn is_left_unread(&self) -> bool {
         self.unread.load(Relaxed)
     }
 
-    /// The server stops: the connection shall end after the request that is in work.
+    /// Asks the connection to end after the current request, since the server is stopping.
     pub(super) fn stop(&self) {
         self.to_stop.store(true, Relaxed);
     }
@@ -91,7 +91,7 @@ impl Activity {
         self.to_stop.load(Relaxed)
     }
 
-    /// The socket holds an answer back.
+    /// Records that the socket is holding a response back.
     pub(super) fn hold(&self) {
         self.held.store(true, Relaxed);
     }
@@ -100,23 +100,23 @@ impl Activity {
         self.held.load(Relaxed)
     }
 
-    /// What is held back shall leave with the next flush. Tells whether there was anything.
+    /// Lets the next flush send what is held back. Returns whether anything was.
     pub(super) fn release(&self) -> bool {
         self.holds() && self.held.swap(false, Relaxed)
     }
 }
 
-/// Counts on, for the one task that does: nothing is lost without a locked instruction.
+/// Adds to a count without a locked instruction. Nothing is lost, since only one task writes it.
 fn add(count: &AtomicUsize, more: usize) {
     count.store(count.load(Relaxed).wrapping_add(more), Relaxed);
 }
 
-/// A request in work.
+/// A guard for a request in progress.
 #[derive(Debug)]
 pub(super) struct Busy(Arc<Activity>);
 
 impl Busy {
-    /// A response that streams carries the work on to its last frame; one at hand ends it.
+    /// Keeps the connection busy until the body of a streaming response is dropped.
     pub(super) fn until_sent(self, response: &mut Response<Body>) {
         let body = std::mem::take(response.body_mut());
         *response.body_mut() = Body::stream(Streaming { body, _busy: self });
@@ -130,7 +130,7 @@ impl Drop for Busy {
     }
 }
 
-/// A body whose end ends the work on its request.
+/// A body that keeps the connection busy until it is dropped.
 struct Streaming {
     body: Body,
     _busy: Busy,

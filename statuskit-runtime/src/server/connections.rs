@@ -1,4 +1,4 @@
-//! The connections of a server: accepted, and finished when it stops.
+//! Accepts the connections of a server, and finishes them when it stops.
 
 use super::activity::Activity;
 use super::deadline::Deadline;
@@ -20,13 +20,13 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::task::TaskTracker;
 
-/// All connections of a server; each runs in a task of its own.
+/// All connections of a server. Each runs in a task of its own.
 pub(super) struct Connections {
     http: http1::Builder,
     sweeper: Sweeper,
     body_read_timeout: Duration,
     shutdown_timeout: Duration,
-    /// How a request without one right `Host` is refused, where it is.
+    /// How a request without exactly one valid `Host` is rejected. `None` if it is accepted.
     host_refusal: Option<Refusal>,
     seats: Option<Arc<Semaphore>>,
     tasks: TaskTracker,
@@ -45,7 +45,7 @@ impl Connections {
         })
     }
 
-    /// Accepts connections for ever.
+    /// Accepts connections forever.
     pub(super) async fn accept<M, S>(&self, listener: &TcpListener, make_service: &M)
     where
         M: Fn(Option<SocketAddr>) -> S,
@@ -58,7 +58,7 @@ impl Connections {
         }
     }
 
-    /// Waits for a seat, where their number is bounded.
+    /// Waits for a permit if the number of connections is limited.
     async fn seat(&self) -> Option<OwnedSemaphorePermit> {
         let seats = Arc::clone(self.seats.as_ref()?);
         Some(seats.acquire_owned().await.expect("the semaphore is never closed"))
@@ -78,14 +78,14 @@ impl Connections {
         let stop = Stop::new(Arc::clone(&activity), self.shutdown_timeout);
         self.tasks.spawn(async move {
             if let Err(error) = drive(http, activity, deadline, stop).await {
-                tracing::debug!(%error, "a connection failed");
+                tracing::debug!(%error, "connection failed");
             }
             drop(seat);
         });
     }
 
-    /// Closes idle connections, finishes open requests and then the last work, and drops what is left
-    /// after the shutdown timeout.
+    /// Closes idle connections, finishes open requests, then waits for `last`. Drops whatever is left after
+    /// the shutdown timeout.
     pub(super) async fn finish(self, last: Option<impl Future<Output = ()>>) {
         self.sweeper.stop();
         self.tasks.close();

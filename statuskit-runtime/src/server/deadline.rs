@@ -1,4 +1,4 @@
-//! When a connection has waited too long.
+//! The deadline of a connection.
 
 use super::activity::Activity;
 use super::sweep::Sweep;
@@ -8,15 +8,15 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
 
-/// The time of one connection, for all of its requests.
+/// The deadline of one connection, for all of its requests.
 ///
-/// Between two requests a client has so long to send the next header as the [`Sweep`] says, which looks
-/// several times within that limit whether the connection came any further: it may live on for one such
-/// part of the limit, never less than the limit. A request costs nothing but a number that is counted up.
+/// The [`Sweep`] limits how long a client may take to send the next header between two requests. It checks
+/// several times within that limit whether the connection has made progress. A connection may therefore
+/// outlive the limit by one such interval, but it never ends early. Each request only increments a counter.
 pub(super) struct Deadline {
     activity: Arc<Activity>,
     sweep: Arc<Sweep>,
-    /// What the sweep knows the connection by.
+    /// The key of the connection in the sweep.
     key: Option<u64>,
     last: Option<Pin<Box<Sleep>>>,
 }
@@ -26,13 +26,15 @@ impl Deadline {
         Deadline { activity, sweep, key: None, last: None }
     }
 
-    /// Whatever the connection does, it ends after this time.
+    /// Ends the connection after this time, whatever it is doing.
     pub(super) fn end_within(&mut self, limit: Duration) {
         self.last = Some(Box::pin(sleep(limit)));
     }
 
-    /// Ready when the connection has waited too long. To be asked after each poll of the connection, which
-    /// stays in one task: the sweep wakes the one that asked first.
+    /// Returns `Ready` when the connection has waited too long.
+    ///
+    /// Must be called after each poll of the connection, always from the same task: the sweep wakes the task
+    /// that called it first.
     pub(super) fn poll_over(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         if self.key.is_none() {
             self.key = Some(self.sweep.watch(Arc::clone(&self.activity), cx.waker().clone()));

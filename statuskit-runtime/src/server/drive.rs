@@ -1,4 +1,4 @@
-//! One connection, driven to its end.
+//! Drives one connection to its end.
 
 use super::activity::Activity;
 use super::deadline::Deadline;
@@ -35,7 +35,7 @@ where
             return Poll::Ready(end);
         }
         if activity.release() {
-            // hyper flushes in every turn, so another turn sends what this one held back.
+            // hyper flushes on every poll, so another poll sends what this one held back.
             cx.waker().wake_by_ref();
         }
         deadline.poll_over(cx).map(Ok)

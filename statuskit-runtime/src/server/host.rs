@@ -1,10 +1,10 @@
-//! The `Host` of a request, which RFC 9112 (section 3.2) asks a server to judge.
+//! Validates the `Host` header of a request, as RFC 9112 (section 3.2) requires of a server.
 
 use crate::error::HttpError;
 use http::header::{CONNECTION, HOST};
 use http::{HeaderMap, HeaderValue, StatusCode, Version};
 
-/// What is wrong with the host that a request names.
+/// What is wrong with the `Host` header of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BadHost {
     Missing,
@@ -13,10 +13,10 @@ pub(super) enum BadHost {
 }
 
 impl BadHost {
-    /// Looks at the headers of a request. One of HTTP/1.0 needs no host.
+    /// Checks the headers of a request. A request of HTTP/1.0 needs no host.
     ///
-    /// A client should send it first (RFC 9110, section 7.2). There it is found without a hash, and where
-    /// no header is repeated neither is this one.
+    /// A client should send `Host` first (RFC 9110, section 7.2). There it is found without hashing, and if
+    /// no header is repeated, `Host` is not either.
     #[inline]
     pub(super) fn of(version: Version, headers: &HeaderMap) -> Option<Self> {
         match headers.iter().next() {
@@ -44,15 +44,17 @@ impl BadHost {
         }
     }
 
-    /// A 400, after which the connection ends: others may take the next request for another host's.
+    /// Returns a 400 that ends the connection, since an intermediary may attribute the next request to
+    /// another host.
     pub(super) fn error(self) -> HttpError {
         HttpError::new(StatusCode::BAD_REQUEST, self.detail()).header(CONNECTION, "close")
     }
 }
 
-/// Whether all of these bytes may stand in a host and its port (RFC 3986, section 3.2.2); there may be none.
+/// Returns whether all these bytes are allowed in a host and its port (RFC 3986, section 3.2.2). An empty
+/// host is allowed.
 ///
-/// Hosts are short and nearly all are right, so none is left early.
+/// Hosts are short and nearly all are valid, so the loop does not return early.
 fn is_host(host: &HeaderValue) -> bool {
     host.as_bytes().iter().fold(true, |so_far, byte| so_far & ALLOWED[usize::from(*byte)])
 }

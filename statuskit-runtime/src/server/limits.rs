@@ -1,4 +1,4 @@
-//! What a server allows its clients.
+//! The limits that a server imposes on its clients.
 
 use hyper::server::conn::http1;
 use std::time::Duration;
@@ -8,7 +8,7 @@ pub(crate) struct Limits {
     pub(crate) header_read_timeout: Duration,
     pub(crate) body_read_timeout: Duration,
     pub(crate) shutdown_timeout: Duration,
-    /// Whether a request without one right `Host` is refused.
+    /// Whether a request without exactly one valid `Host` is rejected.
     pub(crate) requires_host: bool,
     pub(super) max_header_bytes: usize,
     pub(super) max_header_fields: Option<usize>,
@@ -30,11 +30,11 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The protocol as these limits want it.
+    /// Configures hyper with these limits.
     ///
     /// hyper gets no timer: its header timeout boxes a sleep for every request, a fifth of what a small
-    /// request costs. [`Deadline`](super::deadline::Deadline) stands in for it. Nor does it write vectors:
-    /// head and body of a small answer are cheaper in one piece.
+    /// request costs. [`Deadline`](super::deadline::Deadline) replaces it. Vectored writes are off: the head
+    /// and body of a small response are cheaper in one piece.
     pub(super) fn http(&self) -> http1::Builder {
         let mut http = http1::Builder::new();
         http.writev(false).max_header_size(self.max_header_bytes);

@@ -1,4 +1,4 @@
-//! The end of a connection whose client still sends.
+//! The lingering close of a connection whose client is still sending.
 
 use std::io;
 use std::pin::Pin;
@@ -8,13 +8,13 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// Takes what a client sends of a body that nobody reads, and throws it away.
+/// Reads and discards the rest of a body that nobody reads.
 ///
-/// A socket that is closed while bytes arrive resets the connection, and the client loses the answer that
-/// says why: it would see a broken pipe instead of a 413.
+/// Closing a socket while bytes arrive resets the connection, and the client loses the response that says
+/// why: it would see a broken pipe instead of a 413.
 pub(super) struct Linger(Pin<Box<Sleep>>);
 
-/// Most uploads that are refused end within this time, or their client has read the answer.
+/// Within this time, most rejected uploads end or their clients have read the response.
 const LIMIT: Duration = Duration::from_secs(5);
 
 impl Linger {
@@ -22,7 +22,7 @@ impl Linger {
         Linger(Box::pin(sleep(LIMIT)))
     }
 
-    /// Ready when the client has closed its side, or the time is over.
+    /// Returns `Ready` when the client has closed its side, or the time is up.
     pub(super) fn poll(&mut self, stream: &mut TcpStream, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.0.as_mut().poll(cx).is_ready() {
             return Poll::Ready(Ok(()));

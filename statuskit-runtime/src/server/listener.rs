@@ -1,4 +1,4 @@
-//! The door: bound to an address, and open whatever happens to a single connection.
+//! The listening socket, which stays open whatever happens to a single connection.
 
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
@@ -7,21 +7,21 @@ use std::time::Duration;
 use tokio::net::TcpSocket;
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
 
-/// How many connections may wait to be accepted, where the system allows as many; tokio's own number.
+/// How many connections may wait to be accepted, if the system allows that many. tokio uses the same number.
 #[cfg(unix)]
 const BACKLOG: u32 = 1024;
 
-/// Listens on an address; port 0 takes a free one.
+/// Listens on an address. Port 0 picks a free port.
 ///
 /// # Errors
 ///
-/// When the address is taken, not of this machine, or not allowed; the message names it.
+/// If the address is in use, does not belong to this machine, or is not permitted. The message names it.
 pub async fn bind(address: impl ToSocketAddrs + std::fmt::Display) -> io::Result<TcpListener> {
     TcpListener::bind(&address).await.map_err(|error| cannot_listen(&address, &error))
 }
 
-/// Listens on an address that other sockets of this process listen on as well: the system spreads the
-/// connections over them.
+/// Listens on an address that other sockets of this process listen on as well. The system distributes the
+/// connections among them.
 #[cfg(unix)]
 pub(super) fn bind_shared(address: SocketAddr) -> io::Result<std::net::TcpListener> {
     let listen = || {
@@ -36,7 +36,7 @@ pub(super) fn bind_shared(address: SocketAddr) -> io::Result<std::net::TcpListen
 
 #[cfg(not(unix))]
 pub(super) fn bind_shared(address: SocketAddr) -> io::Result<std::net::TcpListener> {
-    let error = io::Error::new(ErrorKind::Unsupported, "workers need sockets that share a port, as Unix has");
+    let error = io::Error::new(ErrorKind::Unsupported, "workers need sockets that share a port, as on Unix");
     Err(cannot_listen(&address, &error))
 }
 
@@ -44,7 +44,7 @@ fn cannot_listen(address: &impl std::fmt::Display, error: &io::Error) -> io::Err
     io::Error::new(error.kind(), format!("cannot listen on {address}: {error}"))
 }
 
-/// The next connection, which sends small answers at once (`TCP_NODELAY`).
+/// Accepts the next connection, with `TCP_NODELAY` set so that small responses are sent at once.
 pub(super) async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
@@ -57,13 +57,13 @@ pub(super) async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
-/// A client that left before it was accepted is its own affair. Any other error, such as too many open
-/// files, concerns the whole process: it is given a moment, for trying again at once would only spin.
+/// Ignores a client that left before it was accepted. Pauses after any other error, such as too many open
+/// files: it affects the whole process, and retrying at once would only spin.
 async fn endure(error: &io::Error) {
     if is_the_clients(error.kind()) {
         return;
     }
-    tracing::error!(%error, "cannot accept connections; trying again");
+    tracing::error!(%error, "cannot accept connections; retrying");
     tokio::time::sleep(Duration::from_millis(200)).await;
 }
 

@@ -1,4 +1,4 @@
-//! The server: HTTP/1.1 on a socket, for any tower service.
+//! The server: HTTP/1.1 over TCP for any tower service.
 
 mod activity;
 mod connections;
@@ -35,10 +35,10 @@ use std::pin::Pin;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
-/// Serves HTTP/1.1 with keep-alive and pipelining, until it is told to stop.
+/// An HTTP/1.1 server with keep-alive and pipelining.
 ///
-/// It knows nothing of routes: `make_service` gives the service of each connection, and learns who the
-/// client is. That spares every request an entry in its extensions.
+/// It knows nothing about routes: `make_service` takes the address of a client and returns the service for
+/// its connection. This saves every request an entry in its extensions.
 ///
 /// ```
 /// use statuskit_runtime::server::{HttpService, Server, bind};
@@ -61,7 +61,7 @@ where
     M: Fn(Option<SocketAddr>) -> S,
     S: HttpService,
 {
-    /// A server of the services that `make_service` makes, one for each connection.
+    /// Creates a server that calls `make_service` once per connection.
     pub fn new(make_service: M) -> Self {
         Server {
             make_service,
@@ -72,88 +72,89 @@ where
         }
     }
 
-    /// The same server with these limits.
+    /// Sets the limits.
     #[must_use]
     pub(crate) fn within(self, limits: Limits) -> Self {
         Server { limits, ..self }
     }
 
-    /// The same server, which tells its own errors this way.
+    /// Sets how the server renders its own errors.
     #[must_use]
     pub(crate) fn refusing(self, refusal: Refusal) -> Self {
         Server { refusal, ..self }
     }
 
-    /// How long a client may take from the end of one response, or from connecting, to the last byte of
-    /// the next request's header: 30 seconds unless set.
+    /// Sets how long a client may take from the end of one response, or from connecting, to the last byte of
+    /// the next request's header. The default is 30 seconds.
     ///
-    /// It bounds idle keep-alive connections too. Neither a handler nor a streaming response is hurried.
+    /// The limit also applies to idle keep-alive connections, but not to handlers or streaming responses.
     #[must_use]
     pub fn header_read_timeout(mut self, limit: Duration) -> Self {
         self.limits.header_read_timeout = limit;
         self
     }
 
-    /// How long a client may pause between two pieces of a body: 30 seconds unless set.
+    /// Sets how long a client may pause between two chunks of a body. The default is 30 seconds.
     ///
-    /// Whoever reads the body then gets an error; an app answers 408.
+    /// After that, reading the body returns an error, which an app answers with 408.
     #[must_use]
     pub fn body_read_timeout(mut self, limit: Duration) -> Self {
         self.limits.body_read_timeout = limit;
         self
     }
 
-    /// How long open requests may take to finish once the server stops: 30 seconds unless set.
+    /// Sets how long open requests may take to finish once the server stops. The default is 30 seconds.
     #[must_use]
     pub fn shutdown_timeout(mut self, limit: Duration) -> Self {
         self.limits.shutdown_timeout = limit;
         self
     }
 
-    /// How many bytes a request's line and header may have together: 64 KiB unless set. Above it the
-    /// answer is 431.
+    /// Sets how many bytes the request line and the header of a request may have together. The default is
+    /// 64 KiB. A larger header is answered with 431.
     #[must_use]
     pub fn max_header_bytes(mut self, bytes: usize) -> Self {
         self.limits.max_header_bytes = bytes;
         self
     }
 
-    /// How many header fields a request may have: 100 unless set. Above it the answer is 431.
+    /// Sets how many header fields a request may have. The default is 100. More are answered with 431.
     ///
-    /// Any number of one's own costs an allocation a request.
+    /// Setting any number costs one allocation per request.
     #[must_use]
     pub fn max_header_fields(mut self, fields: usize) -> Self {
         self.limits.max_header_fields = Some(fields);
         self
     }
 
-    /// How many connections may be open at once: unbounded unless set. Others wait to be accepted.
+    /// Sets how many connections may be open at once. The default is no limit. Further connections wait to be
+    /// accepted.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.limits.max_connections = Some(connections);
         self
     }
 
-    /// Stops when `stop` ends, rather than on Ctrl-C or SIGTERM.
+    /// Stops when `stop` completes, instead of on Ctrl-C or SIGTERM.
     #[must_use]
     pub fn shutdown_on(mut self, stop: impl Future<Output = ()> + Send + 'static) -> Self {
         self.shutdown = Some(Shutdown::On(Box::pin(stop)));
         self
     }
 
-    /// Waits for this as well when it stops, after the last connection and within the shutdown timeout.
+    /// Waits for `work` when the server stops, after the last connection and within the shutdown timeout.
     #[must_use]
     pub fn wait_for(mut self, work: impl Future<Output = ()> + Send + 'static) -> Self {
         self.last = Some(Box::pin(work));
         self
     }
 
-    /// Serves until told to stop, then finishes the open requests; a second signal drops them.
+    /// Serves until asked to stop, then finishes the open requests. A second signal drops them.
     ///
     /// # Errors
     ///
-    /// When the handlers of Ctrl-C and SIGTERM cannot be installed, or the system gives no thread that
-    /// watches idle connections. A connection that fails ends alone.
+    /// If the handlers for Ctrl-C and SIGTERM cannot be installed, or the thread that watches idle connections
+    /// cannot be spawned. An error on one connection ends only that connection.
     pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
         let mut shutdown = match self.shutdown {
             Some(shutdown) => shutdown,

@@ -1,4 +1,4 @@
-//! `Refusal`: how an error of the server itself is told, which the service does not see.
+//! `Refusal`: how the server renders its own errors, for requests that the service does not see.
 
 use crate::body::Body;
 use crate::error::HttpError;
@@ -7,7 +7,7 @@ use http::{Method, Request, Response};
 use std::fmt;
 use std::sync::Arc;
 
-/// Makes the response to an error: `{"detail": …}` unless the app has another format.
+/// A function that renders an error: as `{"detail": …}` unless the app has another format.
 #[derive(Clone)]
 pub(crate) struct Refusal(Arc<Tell>);
 

@@ -1,4 +1,4 @@
-//! A connection's service: hyper's requests in, the tower service's responses out.
+//! The service of a connection: hyper's requests in, the tower service's responses out.
 
 use super::activity::{Activity, Busy};
 use super::host::BadHost;
@@ -18,10 +18,10 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 use tower_service::Service;
 
-/// A tower service that the server and the test client can drive; implemented for all that fit.
+/// A tower service that the server and the test client can drive. Implemented for every service that fits.
 ///
-/// One that is not ready when a request comes is cloned, as tower's contract of readiness asks, so a clone
-/// should be cheap.
+/// A service that is not ready when a request arrives is cloned, and the clone is called once it is ready, as
+/// tower requires. Cloning should therefore be cheap.
 pub trait HttpService:
     Service<Request<Body>, Response = Response<Body>, Error = Infallible, Future: Send> + Clone + Send + 'static
 {
@@ -35,14 +35,14 @@ impl<S> HttpService for S where
 {
 }
 
-/// A tower service as hyper calls it. The connection counts as busy from the call to the end of the response.
+/// A tower service adapted to hyper. The connection counts as busy from the call to the end of the response.
 ///
-/// The service is in a cell, since hyper calls by a shared reference, though never twice at a time.
+/// The service is in a cell because hyper calls it through a shared reference, though never concurrently.
 pub(super) struct Requests<S> {
     pub(super) service: RefCell<S>,
     pub(super) activity: Arc<Activity>,
     pub(super) body_read_timeout: Duration,
-    /// How a request without one right `Host` is refused, where it is.
+    /// How a request without exactly one valid `Host` is rejected. `None` if it is accepted.
     pub(super) host_refusal: Option<Refusal>,
 }
 
@@ -51,10 +51,10 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     type Error = Infallible;
     type Future = Answer<S::Future>;
 
-    /// A request is some hundred bytes, and each future that holds it copies them. So a service that is
-    /// ready, as an app always is, gets it at once; only one that is not has it kept in a future. No function
-    /// that hands the whole request on is marked `#[inline]`, from here to the exchange that keeps it: rustc
-    /// then copies what it would pass by its address.
+    /// A request is a few hundred bytes, and each future that holds it copies them. A service that is ready,
+    /// as an app always is, therefore gets the request at once. Only a service that is not ready has it kept
+    /// in a future. From here to the exchange that keeps the request, no function that passes on the whole
+    /// request is marked `#[inline]`: rustc would then copy what it otherwise passes by address.
     fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
         let busy = Some(self.activity.begin());
         if let Some(refusal) = &self.host_refusal
@@ -76,7 +76,7 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
 }
 
 pin_project! {
-    /// A response to come.
+    /// The future of a response.
     pub(super) struct Answer<F> {
         #[pin]
         stage: Stage<F>,
@@ -93,7 +93,7 @@ pin_project! {
 }
 
 impl<F> Stage<F> {
-    /// The answer to a request that the service does not see.
+    /// Rejects a request before the service sees it.
     #[cold]
     fn refused(refusal: &Refusal, bad: BadHost, request: Request<Incoming>) -> Self {
         let response = refusal.respond(bad.error(), request.map(|_| Body::empty()));

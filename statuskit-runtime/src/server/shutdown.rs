@@ -1,4 +1,4 @@
-//! What stops a server: a future of the user's, or the signals of the system.
+//! What stops a server: a future from the user, or system signals.
 
 use std::future::pending;
 use std::io;
@@ -6,13 +6,13 @@ use std::pin::Pin;
 use tokio_util::sync::CancellationToken;
 
 pub(super) enum Shutdown {
-    /// Ends when the server shall stop.
+    /// Completes when the server should stop.
     On(Pin<Box<dyn Future<Output = ()> + Send>>),
     Signals(Signals),
     Relayed(Relay),
 }
 
-/// What one thread tells the servers of others.
+/// A relay of the shutdown from one thread to the servers of others.
 #[derive(Clone, Default)]
 pub(super) struct Relay {
     pub(super) asked: CancellationToken,
@@ -20,7 +20,7 @@ pub(super) struct Relay {
 }
 
 impl Shutdown {
-    /// The server shall stop.
+    /// Waits until the server should stop.
     pub(super) async fn asked(&mut self) {
         match self {
             Shutdown::On(stop) => stop.await,
@@ -29,7 +29,7 @@ impl Shutdown {
         }
     }
 
-    /// It shall not wait for open requests either: a second Ctrl-C is meant.
+    /// Waits until the server should no longer wait for open requests either, such as on a second Ctrl-C.
     pub(super) async fn insisted(&mut self) {
         match self {
             Shutdown::On(_) => pending().await,
@@ -39,7 +39,7 @@ impl Shutdown {
     }
 }
 
-/// Ctrl-C and SIGTERM.
+/// The signals Ctrl-C and SIGTERM.
 #[cfg(unix)]
 pub(super) struct Signals {
     interrupt: tokio::signal::unix::Signal,
@@ -48,7 +48,7 @@ pub(super) struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    /// Installs the handlers, which the system may refuse.
+    /// Installs the handlers. The system may refuse them.
     pub(super) fn new() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
 
@@ -64,13 +64,13 @@ impl Signals {
     }
 }
 
-/// Ctrl-C.
+/// The signal Ctrl-C.
 #[cfg(windows)]
 pub(super) struct Signals(tokio::signal::windows::CtrlC);
 
 #[cfg(windows)]
 impl Signals {
-    /// Installs the handler, which the system may refuse.
+    /// Installs the handler. The system may refuse it.
     pub(super) fn new() -> io::Result<Self> {
         tokio::signal::windows::ctrl_c().map(Signals)
     }

@@ -1,4 +1,4 @@
-//! A connection's socket: answers to pipelined requests leave together.
+//! The socket of a connection, which sends the responses to pipelined requests together.
 
 use super::activity::Activity;
 use super::linger::Linger;
@@ -10,25 +10,25 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tokio::net::TcpStream;
 
-/// Holds answers back while more requests are at hand.
+/// A socket that holds responses back while more requests are available.
 ///
-/// hyper flushes after every response, so that sixteen pipelined requests cost sixteen writes. Its
-/// `pipeline_flush` mends that, but loses what is buffered when the connection ends while bytes wait to be
-/// read, such as the 400 of a bad request, and buffers a stream without bounds. Here an answer is held back
-/// until the socket has been read empty, a batch is full, or the connection's turn ends.
+/// hyper flushes after every response, so sixteen pipelined requests cost sixteen writes. Its
+/// `pipeline_flush` avoids that, but loses what is buffered when the connection ends while bytes wait to be
+/// read, such as the 400 for a bad request, and buffers a stream without bounds. Here a response is held
+/// back until the socket has been read empty, a batch is full, or the poll of the connection ends.
 pub(super) struct Socket {
     stream: TokioIo<TcpStream>,
-    /// The last read found nothing: whoever waits for an answer waits for this one.
+    /// Whether the last read found nothing: a client that waits for a response waits for this one.
     drained: bool,
     batch: Vec<u8>,
     linger: Option<Linger>,
     activity: Arc<Activity>,
 }
 
-/// More than this is not held back.
+/// The largest number of bytes that are held back.
 const BATCH: usize = 16 * 1024;
 
-/// Room for the first answers of a batch; it is given back when they have left.
+/// The initial capacity of a batch. It is freed when the batch has been sent.
 const FIRST_ROOM: usize = 4 * 1024;
 
 impl Socket {
@@ -59,8 +59,8 @@ impl Socket {
         Poll::Ready(Ok(()))
     }
 
-    /// Bytes that the client takes are progress. Bytes that it sends are not, or one that drips its header
-    /// would stay for ever.
+    /// Records progress when the client accepts bytes. Bytes that it sends are no progress: a client that
+    /// sends its header byte by byte would stay connected forever.
     fn note_sent(&self, sent: usize) -> io::Result<()> {
         if sent == 0 {
             return Err(io::ErrorKind::WriteZero.into());
@@ -113,7 +113,7 @@ impl Write for Socket {
 }
 
 impl Drop for Socket {
-    /// A request that fails the connection takes no earlier answer with it.
+    /// Sends what is held back, so that a request that fails the connection does not lose earlier responses.
     fn drop(&mut self) {
         if !self.batch.is_empty() {
             let _ = self.stream.inner().try_write(&self.batch);

@@ -1,11 +1,11 @@
-//! The stop of the server, as one connection learns of it.
+//! How a connection learns that the server is stopping.
 
 use super::activity::Activity;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Tells a connection that the server stops. The [`Sweep`](super::sweep::Sweep) notes the stop in the
-/// connection's activity and wakes its task, so that asking costs a request one look at a number.
+/// The stop of the server, as seen by one connection. The [`Sweep`](super::sweep::Sweep) records the stop in
+/// the connection's activity and wakes its task, so checking costs a request a single load.
 pub(super) struct Stop {
     activity: Arc<Activity>,
     timeout: Duration,
@@ -13,17 +13,17 @@ pub(super) struct Stop {
 }
 
 impl Stop {
-    /// Of a connection whose open requests may take so long to finish then.
+    /// Creates the stop of a connection whose open requests may then take `timeout` to finish.
     pub(super) const fn new(activity: Arc<Activity>, timeout: Duration) -> Self {
         Stop { activity, timeout, has_begun: false }
     }
 
-    /// How long open requests may take to finish.
+    /// Returns how long open requests may take to finish.
     pub(super) const fn timeout(&self) -> Duration {
         self.timeout
     }
 
-    /// Whether the stop has begun since this was asked last.
+    /// Returns whether the stop has begun since the last call.
     pub(super) fn begins(&mut self) -> bool {
         let begins = !self.has_begun && self.activity.is_to_stop();
         self.has_begun |= begins;

@@ -1,4 +1,4 @@
-//! The sweep: one thread that looks after all waiting connections of a server.
+//! The sweep: one thread that watches all waiting connections of a server.
 
 use super::activity::Activity;
 use std::collections::HashMap;
@@ -9,21 +9,21 @@ use std::task::Waker;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often a connection is looked at within its limit.
+/// How many times a connection is checked within its limit.
 const LOOKS: u32 = 8;
 
 /// A thread beside the runtime, which ends when this is dropped.
 ///
-/// A timer in tokio's wheel, even one that never has to be set anew, makes every turn of the runtime look
-/// for the next one that runs out and at the clock: some 300 instructions a request. A thread that sleeps
-/// costs requests nothing.
+/// A timer in tokio's wheel, even one that is never reset, makes every turn of the runtime look up the next
+/// timer to expire and read the clock: some 300 instructions per request. A sleeping thread costs requests
+/// nothing.
 pub(super) struct Sweeper {
     sweep: Arc<Sweep>,
     _end: Sender<()>,
 }
 
 impl Sweeper {
-    /// Looks after connections that may wait for `limit`.
+    /// Starts a thread that watches connections which may wait for `limit`.
     pub(super) fn start(limit: Duration) -> io::Result<Self> {
         let sweep = Arc::new(Sweep { limit, watched: Mutex::default() });
         let (end, ended) = mpsc::channel();
@@ -41,13 +41,13 @@ impl Sweeper {
         Arc::clone(&self.sweep)
     }
 
-    /// The server stops: every connection of now and later learns of it.
+    /// Tells every current and future connection that the server is stopping.
     pub(super) fn stop(&self) {
         self.sweep.stop();
     }
 }
 
-/// The connections that are watched.
+/// The watched connections.
 pub(super) struct Sweep {
     limit: Duration,
     watched: Mutex<Watched>,
@@ -60,7 +60,7 @@ struct Watched {
     connections: HashMap<u64, Connection>,
 }
 
-/// One connection, as it was seen last.
+/// A connection as last seen.
 struct Connection {
     activity: Arc<Activity>,
     task: Waker,
@@ -69,8 +69,8 @@ struct Connection {
 }
 
 impl Sweep {
-    /// Watches a connection from now on, and wakes its task when it is overdue. Gives back what
-    /// [`forget`](Sweep::forget) asks for.
+    /// Watches a connection from now on, and wakes its task when it is overdue. Returns the key for
+    /// [`forget`](Sweep::forget).
     pub(super) fn watch(&self, activity: Arc<Activity>, task: Waker) -> u64 {
         let connection = Connection { seen: activity.progress(), since: Instant::now(), activity, task };
         let mut watched = self.lock();
@@ -83,7 +83,7 @@ impl Sweep {
         key
     }
 
-    /// The connection has ended.
+    /// Stops watching a connection that has ended.
     pub(super) fn forget(&self, key: u64) {
         let ended = self.lock().connections.remove(&key);
         drop(ended);
@@ -112,7 +112,7 @@ impl Connection {
         self.task.wake_by_ref();
     }
 
-    /// No time runs while a request is in work.
+    /// Checks the connection. Its time does not run while a request is in progress.
     fn look(&mut self, now: Instant, limit: Duration) {
         let progress = self.activity.progress();
         if progress != self.seen || self.activity.is_busy() {

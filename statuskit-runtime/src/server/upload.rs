@@ -1,4 +1,4 @@
-//! A request's body as it arrives, which tells when it is left unread.
+//! The body of a request as it arrives, which records when it is left unread.
 
 use super::activity::Activity;
 use crate::body::{Body, BoxError, Stalled};
@@ -11,9 +11,9 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
 
-/// The body of a request; one that has ended already needs no stream.
+/// Returns the body of a request. A body that has already ended needs no stream.
 ///
-/// Its client may pause for `limit` between two pieces.
+/// The client may pause for `limit` between two chunks.
 pub(super) fn body(incoming: Incoming, activity: &Arc<Activity>, limit: Duration) -> Body {
     if incoming.is_end_stream() {
         return Body::empty();
@@ -26,12 +26,12 @@ struct Upload {
     ended: bool,
     activity: Arc<Activity>,
     limit: Duration,
-    /// Ends when the client has paused for too long; made when it pauses first.
+    /// Completes when the client has paused for too long. Created when the client pauses.
     pause: Option<Pin<Box<Sleep>>>,
 }
 
 impl Upload {
-    /// Waits for the next piece no longer than the limit.
+    /// Fails once the client has paused for longer than the limit.
     fn poll_pause(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let limit = self.limit;
         let pause = self.pause.get_or_insert_with(|| Box::pin(sleep(limit)));

@@ -1,4 +1,4 @@
-//! Workers: threads that serve side by side, each with a runtime and a listener of its own.
+//! Workers: threads that serve in parallel, each with its own runtime and listener.
 
 use super::shutdown::{Relay, Shutdown, Signals};
 use super::{HttpService, Server, listener};
@@ -8,12 +8,12 @@ use std::num::NonZeroUsize;
 use std::thread;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-/// Threads that serve side by side, each with a runtime of one thread and a listener of its own.
+/// Threads that serve in parallel, each with its own single-threaded runtime and listener.
 ///
-/// The system gives each connection to one of them, where it stays: nothing is handed between threads, which
-/// costs a tenth less CPU where every request is short. A handler that computes for long holds up the
-/// other connections of its thread; the runtime of several threads, which is what serves without workers,
-/// moves them.
+/// The system assigns each connection to one thread, where it stays. Nothing moves between threads, which
+/// takes a tenth less CPU time if every request is short. A handler that computes for a long time blocks the
+/// other connections of its thread. The multi-threaded runtime, which is used without workers, moves them to
+/// another thread.
 ///
 /// ```no_run
 /// use statuskit_runtime::server::{HttpService, Server, Workers};
@@ -29,12 +29,12 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// So many workers, which listen on this address; port 0 takes a free one.
+    /// Creates `count` workers that listen on this address. Port 0 picks a free port.
     ///
     /// # Errors
     ///
-    /// When the address is taken, not of this machine, or not allowed; the message names it. On systems
-    /// where several sockets cannot share a port.
+    /// If the address is in use, does not belong to this machine, or is not permitted. The message names it.
+    /// Also on systems where several sockets cannot share a port.
     pub fn bind(address: SocketAddr, count: NonZeroUsize) -> io::Result<Self> {
         let first = listener::bind_shared(address)?;
         let address = first.local_addr()?;
@@ -43,32 +43,29 @@ impl Workers {
         Ok(Workers { listeners, shutdown: None })
     }
 
-    /// Where they listen.
+    /// Returns the address that the workers listen on.
     ///
     /// # Errors
     ///
-    /// When the system does not say.
+    /// If the system does not report it.
     pub fn local_addr(&self) -> io::Result<SocketAddr> {
         self.listeners[0].local_addr()
     }
 
-    /// Stops when `stop` ends, rather than on Ctrl-C or SIGTERM.
+    /// Stops when `stop` completes, instead of on Ctrl-C or SIGTERM.
     #[must_use]
     pub fn shutdown_on(mut self, stop: impl Future<Output = ()> + Send + 'static) -> Self {
         self.shutdown = Some(Shutdown::On(Box::pin(stop)));
         self
     }
 
-    /// Serves on every worker with a server of its own until told to stop, then finishes the open requests;
-    /// a second signal drops them.
+    /// Serves on every worker, each with its own server, until asked to stop. Then finishes the open requests.
+    /// A second signal drops them.
     ///
     /// # Errors
     ///
-    /// When the system gives no thread or no handler of signals, or a worker fails, which stops the others.
-    ///
-    /// # Panics
-    ///
-    /// When a worker does; what handlers panic with is no such case.
+    /// If a thread cannot be spawned or a signal handler cannot be installed, or if a worker fails, which
+    /// stops the others. A worker that panics stops them as well; a panic in a handler does not.
     pub async fn serve<M, S>(self, server: impl Fn() -> Server<M>) -> io::Result<()>
     where
         M: Fn(Option<SocketAddr>) -> S + Send + 'static,
@@ -101,7 +98,7 @@ impl Workers {
     }
 }
 
-/// Serves on this thread.
+/// Runs a server on the current thread.
 fn work<M, S>(server: Server<M>, listener: TcpListener) -> io::Result<()>
 where
     M: Fn(Option<SocketAddr>) -> S,
@@ -111,7 +108,7 @@ where
     runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await })
 }
 
-/// Waits until all have ended; the first error counts.
+/// Waits until all workers have ended, and returns the first error.
 async fn all(ends: &mut UnboundedReceiver<io::Result<()>>) -> io::Result<()> {
     let mut result = Ok(());
     while let Some(end) = ends.recv().await {

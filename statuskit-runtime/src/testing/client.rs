@@ -1,4 +1,4 @@
-//! The client: what it keeps from one request to the next.
+//! `TestClient`: the state that is kept from one request to the next.
 
 use super::cookies::Cookies;
 use super::draft::{Draft, header_name, header_value};
@@ -17,10 +17,11 @@ use std::fmt::Display;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Sends requests to an app in process and looks at its responses.
+/// A client that sends requests to an app in process.
 ///
-/// It shows an app as a client on the wire sees it: the answer to HEAD has no body, nor has a 204 or 304.
-/// Cookies are kept between requests, redirects are not followed unless asked. A clone shares the cookies.
+/// It shows an app as a client on the network sees it: the response to HEAD has no body, nor has a 204 or
+/// 304. Cookies are kept between requests. Redirects are not followed unless enabled. A clone shares the
+/// cookies.
 ///
 /// ```
 /// # use statuskit_runtime::constants::CREATED;
@@ -36,28 +37,30 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[derive(Clone)]
 pub struct TestClient {
     call: Call,
-    /// The app, where its background tasks are waited for.
+    /// The app, if the client was created from one. It is started, and its background tasks are awaited.
     app: Option<AppService>,
     headers: HeaderMap,
     cookies: Option<Arc<Mutex<Cookies>>>,
     follow_redirects: bool,
     overrides: Overrides,
-    /// Whether a status that its route does not declare fails the test.
+    /// Whether a response with an undeclared status fails the test.
     is_strict: bool,
 }
 
-/// The service behind the client, its type forgotten: a test's helpers take `&TestClient`.
+/// The service behind the client. Its type is erased so that test helpers can take a `&TestClient`.
 type Call = Arc<dyn Fn(Request<Body>) -> Answer + Send + Sync>;
 
 type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
 
 impl TestClient {
-    /// A client of this app. A response comes when its background tasks are done, so that a test
-    /// sees what they did. The app is started before the first request.
+    /// Creates a client of this app.
+    ///
+    /// A response is returned once its background tasks are done, so that a test sees their effects. The app
+    /// is started before the first request.
     ///
     /// # Panics
     ///
-    /// When the app cannot be built, with every mistake.
+    /// If the app cannot be built. The message lists every mistake.
     #[track_caller]
     pub fn new(app: App) -> Self {
         match app.record_statuses().build() {
@@ -66,7 +69,7 @@ impl TestClient {
         }
     }
 
-    /// A client of this service.
+    /// Creates a client of this service.
     pub fn over(service: impl HttpService) -> Self {
         let service = Mutex::new(service);
         TestClient {
@@ -80,36 +83,37 @@ impl TestClient {
         }
     }
 
-    /// Stops the app: what it does when it stops is done.
+    /// Stops the app, and waits until its background tasks and shutdown handlers have finished.
     pub async fn stop(&self) {
         if let Some(app) = &self.app {
             app.stop().await;
         }
     }
 
-    /// Whether cookies that a response sets go out with later requests: yes, unless turned off.
+    /// Sets whether cookies from responses are sent with later requests. The default is `true`.
     ///
-    /// Names, paths and ages count. `Secure` cookies are sent, as if the app stood behind TLS.
+    /// Names, paths and expiry are respected. `Secure` cookies are sent, as if the app were behind TLS.
     #[must_use]
     pub fn keep_cookies(mut self, keep: bool) -> Self {
         self.cookies = keep.then(Arc::default);
         self
     }
 
-    /// Whether redirects are followed, ten in a row at most: no, unless turned on.
+    /// Sets whether redirects are followed, at most ten in a row. The default is `false`.
     ///
-    /// 303, and 301 and 302 after a POST, go on with GET; all others repeat method and body.
+    /// A 303, or a 301 or 302 after a POST, is followed with GET. All others repeat the method and body.
     #[must_use]
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
         self
     }
 
-    /// Lets a function or another dependency stand in for a dependency, in the requests of this client and of clones made of it later.
+    /// Replaces a dependency with a function or another dependency, in the requests of this client and of
+    /// later clones of it.
     ///
-    /// It is as [`App::override_dependency`], but for an app that is built already: several clients may share
-    /// one, each with a user of its own. An app that lacks a state of the dependency cannot be built, so there
-    /// the app's own method is needed.
+    /// This is like [`App::override_dependency`], but for an app that is already built: several clients may
+    /// share one app, each with a user of its own. An app that lacks a state of the dependency cannot be
+    /// built, so that case needs the app's own method.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -139,7 +143,7 @@ impl TestClient {
     ///
     /// # Panics
     ///
-    /// When the stand-in takes a state that the app lacks.
+    /// If the stand-in needs a state that the app lacks.
     #[must_use]
     #[track_caller]
     pub fn override_dependency<D, S, Kind>(mut self, _: D, stand_in: S) -> Self
@@ -156,29 +160,29 @@ impl TestClient {
         self
     }
 
-    /// Lets routes answer with statuses that they do not declare; else such a response fails the test.
+    /// Allows routes to return statuses that they do not declare. Otherwise, such a response fails the test.
     #[must_use]
     pub fn allow_undeclared(mut self) -> Self {
         self.is_strict = false;
         self
     }
 
-    /// Which declared statuses the app has sent until now, whoever asked.
+    /// Returns which declared statuses the app has sent so far, to any client.
     ///
     /// # Panics
     ///
-    /// When the client is over a service of which no contract is known: [`TestClient::new`] knows it.
+    /// If the client was not created with [`TestClient::new`], since a plain service has no contract.
     #[track_caller]
     pub fn contract(&self) -> Coverage {
         let coverage = self.app.as_ref().and_then(AppService::coverage);
-        coverage.expect("the contract is known of an app: make the client with `TestClient::new`")
+        coverage.expect("a plain service has no contract: create the client with `TestClient::new`")
     }
 
-    /// A header of every request; one of the same name on a request stands in its place.
+    /// Adds a header to every request. A header of the same name on a request replaces it.
     ///
     /// # Panics
     ///
-    /// When the name or the value is not a legal one.
+    /// If the name or the value is invalid.
     #[must_use]
     #[track_caller]
     pub fn default_header<N, V>(mut self, name: N, value: V) -> Self
@@ -190,11 +194,11 @@ impl TestClient {
         self
     }
 
-    /// A request of any method.
+    /// Creates a request with any method.
     ///
     /// # Panics
     ///
-    /// When the path does not begin with `/`, or holds what must be percent-encoded.
+    /// If the path does not begin with `/`, or contains characters that must be percent-encoded.
     #[track_caller]
     pub fn request(&self, method: Method, path: &str) -> TestRequest {
         TestRequest::new(self.clone(), method, path)
@@ -244,16 +248,16 @@ impl TestClient {
     }
 }
 
-/// The methods of HTTP, each as [`request`](TestClient::request) with its name.
+/// Defines a function per HTTP method, which calls [`request`](TestClient::request).
 macro_rules! methods {
     ($($name:ident $method:ident)+) => {
         impl TestClient {
             $(
-                #[doc = concat!("A ", stringify!($method), " request.")]
+                #[doc = concat!("Creates a request with the method ", stringify!($method), ".")]
                 ///
                 /// # Panics
                 ///
-                /// When the path does not begin with `/`, or holds what must be percent-encoded.
+                /// If the path does not begin with `/`, or contains characters that must be percent-encoded.
                 #[track_caller]
                 pub fn $name(&self, path: &str) -> TestRequest {
                     self.request(Method::$method, path)
@@ -265,11 +269,11 @@ macro_rules! methods {
 
 methods! { get GET post POST put PUT patch PATCH delete DELETE head HEAD options OPTIONS trace TRACE }
 
-/// Fails the test that got a status which its route does not declare.
+/// Fails a test that received a status which its route does not declare.
 fn undeclared(draft: &Draft, message: &str) -> ! {
     let (place, line) = (draft.place, draft.line());
     panic!(
-        "an undeclared status in the test at {}:{}: {line}\n{message}\n- nowhere, for the client is `.allow_undeclared()`",
+        "an undeclared status in the test at {}:{}: {line}\n{message}\n- or allow it on this client: `.allow_undeclared()`",
         place.file(),
         place.line()
     )
@@ -282,7 +286,7 @@ fn call(service: impl HttpService, request: Request<Body>) -> Answer {
     })
 }
 
-/// A test that panicked while it held the lock has failed already; the others go on.
+/// Locks a mutex, even a poisoned one: the test that panicked has already failed, and the others continue.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

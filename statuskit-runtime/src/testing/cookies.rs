@@ -6,7 +6,7 @@ use std::time::SystemTime;
 #[derive(Debug, Default)]
 pub(super) struct Cookies(Vec<Kept>);
 
-/// A cookie is another one when its name or its path is another.
+/// A stored cookie, identified by its name and path.
 #[derive(Debug)]
 struct Kept {
     name: String,
@@ -15,14 +15,14 @@ struct Kept {
 }
 
 impl Cookies {
-    /// The cookies that a request of this path carries, those of longer paths first.
+    /// Returns the cookies for a request to this path, those with longer paths first.
     pub(super) fn of(&self, path: &str) -> Vec<String> {
         let mut kept: Vec<_> = self.0.iter().filter(|kept| matches_path(&kept.path, path)).collect();
         kept.sort_by_key(|kept| std::cmp::Reverse(kept.path.len()));
         kept.iter().map(|kept| format!("{}={}", kept.name, kept.value)).collect()
     }
 
-    /// Takes the cookies that the response to a request of this path sets.
+    /// Stores the cookies that the response to a request to this path sets.
     pub(super) fn take(&mut self, path: &str, headers: &HeaderMap) {
         for header in headers.get_all(header::SET_COOKIE) {
             if let Some(cookie) = SetCookie::parse(header) {
@@ -61,7 +61,8 @@ impl<'h> SetCookie<'h> {
         pairs.find(|(key, _)| key.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
     }
 
-    /// `Max-Age` goes before `Expires`; without either the cookie lives as long as the client.
+    /// Returns whether the cookie has not expired. `Max-Age` takes precedence over `Expires`. Without either,
+    /// the cookie lives as long as the client.
     fn is_alive(&self) -> bool {
         if let Some(age) = self.attribute("max-age").and_then(|age| age.parse::<i64>().ok()) {
             return age > 0;
@@ -71,7 +72,7 @@ impl<'h> SetCookie<'h> {
     }
 }
 
-/// The default path of a cookie: the request's, without its last segment.
+/// Returns the default path of a cookie: that of the request, without its last segment.
 fn folder(path: &str) -> &str {
     match path.rfind('/') {
         None | Some(0) => "/",

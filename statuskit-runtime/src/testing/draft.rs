@@ -1,4 +1,4 @@
-//! What a request consists of, and the request made of it.
+//! The parts of a request, and how the request is built from them.
 
 use super::redirect::Redirect;
 use crate::body::Body;
@@ -9,12 +9,12 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 use std::fmt::Display;
 use std::panic::Location;
 
-/// Kept apart from the request, so that it can be sent again after a redirect.
+/// The parts of a request, kept so that it can be sent again after a redirect.
 pub(super) struct Draft {
-    /// Where the test makes it.
+    /// Where the test creates it.
     pub(super) place: Place,
     pub(super) method: Method,
-    /// Path and query.
+    /// The path and query.
     pub(super) path: String,
     pub(super) headers: HeaderMap,
     pub(super) cookies: Vec<String>,
@@ -34,12 +34,12 @@ impl Draft {
         }
     }
 
-    /// `GET /items?limit=1`.
+    /// Returns the line of the request, such as `GET /items?limit=1`.
     pub(super) fn line(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
 
-    /// The path without its query.
+    /// Returns the path without its query.
     pub(super) fn path(&self) -> &str {
         self.path.split('?').next().unwrap_or_default()
     }
@@ -49,11 +49,11 @@ impl Draft {
         assert!(self.path.starts_with('/'), "the path `{}` must begin with `/`", self.path);
         match self.path.parse() {
             Ok(uri) => uri,
-            Err(error) => panic!("`{}` is not a path: {error}; percent-encode what stands out", self.path),
+            Err(error) => panic!("`{}` is not a path: {error}; percent-encode special characters", self.path),
         }
     }
 
-    /// The request as an app gets it. Its own headers take the place of the client's.
+    /// Builds the request that an app receives. Its own headers take precedence over those of the client.
     pub(super) fn request(&self, defaults: &HeaderMap, kept: Vec<String>) -> Request<Body> {
         let mut request = Request::new(self.body.clone().map_or_else(Body::empty, Body::from));
         *request.method_mut() = self.method.clone();
@@ -80,7 +80,7 @@ impl Draft {
         }
     }
 
-    /// Turns to where a redirect points.
+    /// Changes the request to the one that follows a redirect.
     pub(super) fn redirect(&mut self, to: Redirect) {
         self.path = to.path;
         if self.method != to.method {
@@ -93,10 +93,10 @@ impl Draft {
 
 #[track_caller]
 pub(super) fn header_name<N: TryInto<HeaderName, Error: Display>>(name: N) -> HeaderName {
-    name.try_into().unwrap_or_else(|error| panic!("not the name of a header: {error}"))
+    name.try_into().unwrap_or_else(|error| panic!("not a valid header name: {error}"))
 }
 
 #[track_caller]
 pub(super) fn header_value<V: TryInto<HeaderValue, Error: Display>>(value: V) -> HeaderValue {
-    value.try_into().unwrap_or_else(|error| panic!("not the value of a header: {error}"))
+    value.try_into().unwrap_or_else(|error| panic!("not a valid header value: {error}"))
 }

@@ -1,15 +1,15 @@
-//! JSON as a failed test shows it.
+//! JSON in the messages of failed tests.
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// The value as JSON.
+/// Returns the value as JSON.
 #[track_caller]
 pub(super) fn of(value: &(impl Serialize + ?Sized)) -> Value {
-    serde_json::to_value(value).unwrap_or_else(|error| panic!("no JSON value: {error}"))
+    serde_json::to_value(value).unwrap_or_else(|error| panic!("cannot serialize the value as JSON: {error}"))
 }
 
-/// The body on lines of its own where it is JSON, else as it stands.
+/// Formats the body: pretty-printed if it is JSON, otherwise unchanged.
 pub(super) fn pretty(body: &[u8]) -> String {
     match serde_json::from_slice::<Value>(body) {
         Ok(value) => format!("{value:#}"),

@@ -1,19 +1,20 @@
-//! Where a redirect points, and by which method it is followed.
+//! Where a redirect leads, and which method follows it.
 
 use http::{Method, StatusCode, Uri};
 
-/// How many redirects in a row are followed.
+/// The maximum number of consecutive redirects that are followed.
 pub(super) const MOST: usize = 10;
 
-/// The next request.
+/// The request that follows a redirect.
 #[derive(Debug, PartialEq)]
 pub(super) struct Redirect {
     pub(super) method: Method,
-    /// Path and query.
+    /// The path and query.
     pub(super) path: String,
 }
 
-/// The request that follows a response of this status and `Location`; none when it is no redirect.
+/// Returns the request that follows a response with this status and `Location`, or `None` if the response is
+/// not a redirect.
 pub(super) fn after(method: &Method, path: &str, status: StatusCode, location: &str) -> Option<Redirect> {
     Some(Redirect { method: next_method(method, status)?, path: resolve(path, location)? })
 }
@@ -31,7 +32,8 @@ fn next_method(method: &Method, status: StatusCode) -> Option<Method> {
     }
 }
 
-/// The location as a path of the app. The host of an absolute one is not looked at: there is one app.
+/// Resolves the location to a path of the app. The host of an absolute location is ignored, since there is
+/// only one app.
 fn resolve(path: &str, location: &str) -> Option<String> {
     let location = location.split('#').next()?;
     let base = path.split('?').next()?;

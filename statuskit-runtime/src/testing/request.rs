@@ -1,4 +1,4 @@
-//! A request in the making.
+//! `TestRequest`: a request that is being built.
 
 use super::client::TestClient;
 use super::draft::{Draft, header_name, header_value};
@@ -45,11 +45,11 @@ impl TestRequest {
         self.query_raw(&query)
     }
 
-    /// Adds text to the query as it stands.
+    /// Adds text to the query without encoding it.
     ///
     /// # Panics
     ///
-    /// When it holds what must be percent-encoded.
+    /// If it contains characters that must be percent-encoded.
     #[track_caller]
     pub fn query_raw(mut self, query: &str) -> Self {
         let separator = if self.draft.path.contains('?') { '&' } else { '?' };
@@ -59,11 +59,11 @@ impl TestRequest {
         self
     }
 
-    /// Adds a header; the same name may come more than once.
+    /// Adds a header. The same name may be added more than once.
     ///
     /// # Panics
     ///
-    /// When the name or the value is not a legal one.
+    /// If the name or the value is invalid.
     #[track_caller]
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
@@ -74,51 +74,51 @@ impl TestRequest {
         self
     }
 
-    /// Adds a cookie to this request alone, its value as it stands.
+    /// Adds a cookie to this request only, without encoding its value.
     pub fn cookie(mut self, name: &str, value: &str) -> Self {
         self.draft.cookies.push(format!("{name}={value}"));
         self
     }
 
-    /// `Authorization: Bearer …`.
+    /// Adds the header `Authorization: Bearer …`.
     ///
     /// # Panics
     ///
-    /// When the token holds what a header cannot.
+    /// If the token contains characters that are invalid in a header.
     #[track_caller]
     pub fn bearer(self, token: &str) -> Self {
         self.header(AUTHORIZATION, format!("Bearer {token}"))
     }
 
-    /// The value as a JSON body.
+    /// Sets the body to the value as JSON.
     ///
     /// # Panics
     ///
-    /// When the value cannot be serialised.
+    /// If the value cannot be serialized.
     #[track_caller]
     pub fn json(self, value: &(impl Serialize + ?Sized)) -> Self {
-        let body = serde_json::to_vec(value).unwrap_or_else(|error| panic!("no JSON body: {error}"));
+        let body = serde_json::to_vec(value).unwrap_or_else(|error| panic!("cannot serialize the body as JSON: {error}"));
         self.content("application/json").body(body)
     }
 
-    /// Pairs as an HTML form sends them.
+    /// Sets the body to these pairs, encoded as by an HTML form.
     pub fn form<K: AsRef<str>, V: ToString>(self, pairs: &[(K, V)]) -> Self {
         let body = encode(pairs);
         self.content("application/x-www-form-urlencoded").body(body)
     }
 
-    /// A body of plain text.
+    /// Sets the body to plain text.
     pub fn text(self, text: impl Into<String>) -> Self {
         self.content("text/plain; charset=utf-8").body(text.into())
     }
 
-    /// A body of bytes, without a content type.
+    /// Sets the body to bytes, without a content type.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.draft.body = Some(body.into());
         self
     }
 
-    /// The content type, unless a header has named one.
+    /// Sets the content type unless a header has already set one.
     fn content(mut self, kind: &'static str) -> Self {
         self.draft.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(kind));
         self

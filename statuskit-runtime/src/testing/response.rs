@@ -1,4 +1,4 @@
-//! A response, and what a test asks of it.
+//! `TestResponse`: a response and its assertions.
 
 use super::json;
 use bytes::Bytes;
@@ -32,31 +32,31 @@ impl TestResponse {
         TestResponse { line, status, headers, body }
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// All headers.
+    /// Returns all headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The header of this name, the first where there are several; none when it is not text.
+    /// Returns the header with this name, the first if there are several. `None` if it is absent or not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body.
+    /// Returns the body.
     pub fn bytes(&self) -> &[u8] {
         &self.body
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     ///
     /// # Panics
     ///
-    /// When it is not UTF-8.
+    /// If it is not UTF-8.
     #[track_caller]
     pub fn text(&self) -> &str {
         match str::from_utf8(&self.body) {
@@ -65,11 +65,11 @@ impl TestResponse {
         }
     }
 
-    /// The body, read from JSON.
+    /// Deserializes the body from JSON.
     ///
     /// # Panics
     ///
-    /// When it cannot be read as a `T`.
+    /// If it cannot be deserialized as a `T`.
     #[track_caller]
     pub fn json<T: DeserializeOwned>(&self) -> T {
         match serde_json::from_slice(&self.body) {
@@ -84,18 +84,18 @@ impl TestResponse {
     ///
     /// # Panics
     ///
-    /// When it is another one.
+    /// If the status is different.
     #[track_caller]
     pub fn assert_status(&self, expected: StatusCode) -> &Self {
         assert!(self.status == expected, "expected {expected}, but {self:?}");
         self
     }
 
-    /// Asserts that the body is this value in JSON; the order of keys does not count.
+    /// Asserts that the body is this value as JSON. The order of keys does not matter.
     ///
     /// # Panics
     ///
-    /// When it is another one.
+    /// If the body is different.
     #[track_caller]
     pub fn assert_json(&self, expected: &(impl Serialize + ?Sized)) -> &Self {
         let expected = json::of(expected);
@@ -109,7 +109,7 @@ impl TestResponse {
     ///
     /// # Panics
     ///
-    /// When it is missing or has another value.
+    /// If the header is missing or has a different value.
     #[track_caller]
     pub fn assert_header(&self, name: &str, expected: &str) -> &Self {
         let mut values = self.headers.get_all(name).iter();
@@ -119,7 +119,7 @@ impl TestResponse {
     }
 }
 
-/// `GET /items/7 answered 404 Not Found` and the body.
+/// Shows `GET /items/7 answered 404 Not Found` and the body.
 impl fmt::Debug for TestResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} answered {}", self.line, self.status)?;

@@ -1,4 +1,4 @@
-//! A response as it comes out of a connection: framed by its length, without a body where there is none.
+//! Converts a response to what a client receives: with its length, and without a body where HTTP allows none.
 
 use super::response::TestResponse;
 use crate::body::Body;
@@ -8,7 +8,7 @@ use http::{HeaderMap, Method, Response, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt;
 
-/// The response to a request of this line and method.
+/// Receives the response to a request with this line and method.
 pub(super) async fn receive(line: String, method: &Method, response: Response<Body>) -> TestResponse {
     let (mut parts, body) = response.into_parts();
     frame(method, parts.status, &mut parts.headers, &body);
@@ -24,7 +24,8 @@ fn has_length(status: StatusCode) -> bool {
     !status.is_informational() && !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
-/// The length that the server would state: of a body at hand, unless the response states one itself.
+/// Adds the `Content-Length` that the server would send: that of a body with a known length, unless the
+/// response has one already.
 fn frame(method: &Method, status: StatusCode, headers: &mut HeaderMap, body: &Body) {
     if !has_length(status) {
         headers.remove(CONTENT_LENGTH);

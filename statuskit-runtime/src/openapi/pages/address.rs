@@ -1,4 +1,4 @@
-//! `Address`: where a page is served, and who says so.
+//! `Address`: where a page is served, and who set it.
 
 use super::Page;
 use crate::origin::Place;
@@ -9,28 +9,28 @@ use std::panic::Location;
 #[derive(Clone, Debug)]
 pub(crate) struct Address {
     pub(super) url: String,
-    /// Where the author has set it; one that nobody has set gives way to a route of the author's.
+    /// Where the author set it. A default address yields to a route of the author.
     place: Option<Place>,
 }
 
 impl Address {
-    /// The one that holds unless it is set.
+    /// Creates a default address.
     pub(super) fn standard(url: &str) -> Self {
         Address { url: url.to_owned(), place: None }
     }
 
-    /// One that the author sets.
+    /// Creates an address that the author sets.
     ///
     /// # Panics
     ///
-    /// When it does not begin with `/`.
+    /// If it does not begin with `/`.
     #[track_caller]
     pub(crate) fn set(url: &str) -> Self {
-        assert!(url.starts_with('/'), "`{url}` is no place for a page: it begins with `/`, as `/{url}` does");
+        assert!(url.starts_with('/'), "`{url}` is not a path for a page: it must begin with `/`, such as `/{url}`");
         Address { url: url.to_owned(), place: Some(Location::caller()) }
     }
 
-    /// The routes there, and below.
+    /// Returns the pages for the routes at and below this address.
     pub(super) fn pages(&self, setting: &'static str, routes: impl IntoIterator<Item = Route>) -> Vec<Page> {
         routes.into_iter().map(|route| Page { setting, place: self.place, route }).collect()
     }

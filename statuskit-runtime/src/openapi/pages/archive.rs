@@ -1,19 +1,19 @@
-//! The files of Swagger UI, as a crate packs them: a zip archive (PKWARE's APPNOTE, section 4.3).
+//! The files of Swagger UI, from the zip archive of a crate (PKWARE's APPNOTE, section 4.3).
 //!
-//! What is deflated there is the content of a gzip file (RFC 1952): it is sent as that to whoever reads gzip.
+//! A deflated file has the content of a gzip file (RFC 1952), so clients that accept gzip get it as one.
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED as ARCHIVE;
 
-/// A file as it is packed.
+/// A file as it is in the archive.
 pub(super) enum Packed {
-    /// As it is.
+    /// Uncompressed.
     Plain(&'static [u8]),
     /// Compressed.
     Deflated(Deflated),
 }
 
-/// What is deflated, and how a reader knows that it has inflated it rightly.
+/// Deflated content, and how a reader checks that it was inflated correctly.
 pub(super) struct Deflated {
     content: &'static [u8],
     checksum: u32,
@@ -27,14 +27,14 @@ struct Entry {
     checksum: u32,
     packed_size: usize,
     size: u32,
-    /// Where its own header begins.
+    /// Where its local header begins.
     offset: usize,
 }
 
 const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
 const GZIP_HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-/// The file of this name.
+/// Returns the file with this name.
 pub(super) fn packed(name: &str) -> Packed {
     let path = format!("/dist/{name}");
     find(path.as_bytes()).and_then(|entry| entry.packed()).expect("the archive has the files of Swagger UI")
@@ -55,7 +55,7 @@ fn find(path: &[u8]) -> Option<Entry> {
 }
 
 impl Entry {
-    /// The entry that begins here, and the place of the next.
+    /// Reads the entry that begins here, and returns the place of the next one as well.
     fn read(place: usize) -> Option<(Entry, usize)> {
         let header = ARCHIVE.get(place..)?;
         let (name, extra, comment) = (short(header, 28)?, short(header, 30)?, short(header, 32)?);
@@ -83,15 +83,15 @@ impl Entry {
 }
 
 impl Deflated {
-    /// As a gzip file.
+    /// Returns the content as a gzip file.
     pub(super) fn gzip(&self) -> Vec<u8> {
         [&GZIP_HEADER, self.content, &self.checksum.to_le_bytes(), &self.size.to_le_bytes()].concat()
     }
 
-    /// As it was before it was packed.
+    /// Returns the uncompressed content.
     pub(super) fn inflated(&self) -> Vec<u8> {
         let size = self.size.try_into().unwrap_or(usize::MAX);
-        decompress_to_vec_with_limit(self.content, size).expect("the archive is whole")
+        decompress_to_vec_with_limit(self.content, size).expect("the archive is intact")
     }
 }
 

@@ -1,6 +1,6 @@
-//! Text inside HTML.
+//! Text in HTML.
 
-/// The text, as HTML shows it.
+/// Escapes the text for HTML.
 pub(super) fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for char in text.chars() {

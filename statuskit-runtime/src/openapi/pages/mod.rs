@@ -21,27 +21,27 @@ use std::sync::Arc;
 /// Where the document and its pages are served.
 #[derive(Clone, Debug)]
 pub(crate) struct Pages {
-    /// The document as JSON; without it there is nothing to show.
+    /// The document as JSON. Without it, there are no pages.
     pub(crate) openapi_url: Option<Address>,
     /// Swagger UI.
     #[cfg(feature = "docs")]
     pub(crate) docs_url: Option<Address>,
-    /// What Swagger UI is told.
+    /// The settings of Swagger UI.
     #[cfg(feature = "docs")]
     pub(crate) swagger_ui_parameters: serde_json::Value,
-    /// What Swagger UI fills into its forms for OAuth2.
+    /// The values that Swagger UI fills into its OAuth2 forms.
     #[cfg(feature = "docs")]
     pub(crate) swagger_ui_init_oauth: Option<serde_json::Value>,
-    /// ReDoc, where its script is known.
+    /// ReDoc, if its script is known.
     pub(crate) redoc_url: Option<Address>,
-    /// The address of ReDoc's script.
+    /// The URL of ReDoc's script.
     pub(crate) redoc_script: Option<String>,
 }
 
-/// A route of the documentation, and the setting that says where it is.
+/// A route of the documentation, and the setting for its path.
 pub(crate) struct Page {
     pub(crate) setting: &'static str,
-    /// Where the author has said it.
+    /// Where the author set it.
     pub(crate) place: Option<Place>,
     pub(crate) route: Route,
 }
@@ -63,7 +63,7 @@ impl Default for Pages {
 }
 
 impl Pages {
-    /// The routes; what is off has none.
+    /// Returns the routes of the pages that are not turned off.
     pub(crate) fn routes(&self, written: &Arc<Written>) -> Vec<Page> {
         let Some(document) = &self.openapi_url else { return Vec::new() };
         let url = &document.url;
@@ -85,7 +85,7 @@ fn json(url: &str, written: Arc<Written>) -> Route {
     File::route_below(url, "openapi", make)
 }
 
-/// `/openapi.yaml` beside `/openapi.json`, in the media type of RFC 9512.
+/// Creates the route of `/openapi.yaml` beside `/openapi.json`, with the media type of RFC 9512.
 fn yaml(url: &str, written: Arc<Written>) -> Route {
     let url = format!("{}.yaml", url.strip_suffix(".json").unwrap_or(url));
     let make = move |root: &str| File::new("application/yaml", written.yaml_below(root));

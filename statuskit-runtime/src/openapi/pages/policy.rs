@@ -1,13 +1,14 @@
-//! The content security policy of a page: what it may load, and whom it may ask.
+//! The content security policy of a page: what it may load and connect to.
 
 use serde_json::Value;
 
-/// The addresses in a document that a page asks: servers, and those that give tokens.
+/// The members of a document with URLs that a page connects to: servers and token endpoints.
 const ASKED: [&str; 4] = ["url", "tokenUrl", "refreshUrl", "openIdConnectUrl"];
 
-/// The page may run these scripts, and ask the app itself and the servers of the document.
+/// Returns a policy that allows a page to run these scripts, and to connect to the app itself and the servers
+/// of the document.
 ///
-/// Styles in place are allowed, since Swagger UI and ReDoc both write them.
+/// Inline styles are allowed, since Swagger UI and ReDoc both write them.
 pub(super) fn policy(scripts: &str, document: &Value) -> String {
     let mut origins = Vec::new();
     ["servers", "components"].iter().for_each(|part| add_origins(&document[part], &mut origins));
@@ -34,7 +35,8 @@ fn add_origins(part: &Value, origins: &mut Vec<String>) {
     }
 }
 
-/// `https://example.com:8080` of an absolute address without anything that would end the policy's part.
+/// Returns the origin of an absolute URL, such as `https://example.com:8080`. `None` if it contains a character
+/// that could end the policy's directive.
 pub(super) fn origin(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

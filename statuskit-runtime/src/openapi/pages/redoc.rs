@@ -1,4 +1,4 @@
-//! ReDoc, whose script lies where the author says.
+//! ReDoc, with a script from a URL that the author sets.
 
 use super::html::escape;
 use super::policy::{origin, policy};
@@ -9,7 +9,7 @@ use crate::route::Route;
 use http::header::CONTENT_SECURITY_POLICY;
 use std::sync::Arc;
 
-/// The page at `url`.
+/// Creates the route of the page at `url`.
 pub(super) fn route(url: &str, openapi_url: &str, script: &str, written: &Arc<Written>) -> Route {
     let html = page(written.title(), &relative(url, openapi_url), script);
     let scripts = origin(script).unwrap_or_else(|| "'self'".to_owned());

@@ -1,6 +1,6 @@
-//! Addresses relative to a page: they hold under every prefix that a proxy or a mount adds.
+//! URLs relative to a page, which stay valid under every prefix that a proxy or a mount adds.
 
-/// The way from the page `from` to `to`, both of which begin with a slash.
+/// Returns the relative URL from the page `from` to `to`, both of which begin with a slash.
 pub(super) fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.trim_start_matches('/').split('/').collect();
     let to: Vec<&str> = to.trim_start_matches('/').split('/').collect();

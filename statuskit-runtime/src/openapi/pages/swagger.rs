@@ -1,4 +1,4 @@
-//! Swagger UI, from files inside the binary.
+//! Swagger UI, from files in the binary.
 
 use super::Pages;
 use super::archive::{Packed, packed};
@@ -23,8 +23,8 @@ const FILES: [(&str, &str); 4] = [
     ("favicon-32x32.png", "image/png"),
 ];
 
-/// The page at `url`, and below it what it loads. No script stands in a page itself, so that the policy of
-/// the page forbids those.
+/// Creates the routes of the page at `url` and, below it, of what it loads. The pages contain no inline
+/// scripts, so that their policy can forbid them.
 pub(super) fn routes(url: &str, openapi_url: &str, pages: &Pages, written: &Arc<Written>) -> Vec<Route> {
     let below = |name: &str| format!("{}/{name}", url.trim_end_matches('/'));
     let base = relative(url, &below(""));
@@ -39,7 +39,7 @@ pub(super) fn routes(url: &str, openapi_url: &str, pages: &Pages, written: &Arc<
     routes
 }
 
-/// A page with its policy.
+/// Creates the route of a page with its policy.
 fn secured(url: &str, name: &str, html: String, written: &Arc<Written>) -> Route {
     let written = written.clone();
     File::route(url, name, move || {
@@ -70,7 +70,7 @@ fn page(title: &str, base: &str) -> String {
     )
 }
 
-/// Where an OAuth2 server sends the browser back to; it stands beside its script.
+/// Returns the page to which an OAuth2 server redirects the browser. Its script is beside it.
 fn redirect_page() -> String {
     r#"<!DOCTYPE html>
 <html lang="en">
@@ -81,7 +81,7 @@ fn redirect_page() -> String {
     .to_owned()
 }
 
-/// Starts Swagger UI with FastAPI's settings, under those of the author.
+/// Returns the script that starts Swagger UI with FastAPI's settings, which the author's override.
 fn initializer(openapi_url: &str, base: &str, pages: &Pages) -> String {
     let mut settings = json!({
         "dom_id": "#swagger-ui",
@@ -107,7 +107,8 @@ fn initializer(openapi_url: &str, base: &str, pages: &Pages) -> String {
     )
 }
 
-/// A file of Swagger UI, compressed as it is packed for those who read gzip, as every browser does.
+/// Creates the route of a file of Swagger UI. Clients that accept gzip, as every browser does, get it as it is
+/// compressed in the archive.
 fn file(url: &str, name: &'static str, media_type: &'static str) -> Route {
     File::encoded_route(url, name, move |as_gzip| match packed(name) {
         Packed::Plain(bytes) => File::new(media_type, bytes),

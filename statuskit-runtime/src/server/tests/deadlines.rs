@@ -1,4 +1,4 @@
-//! Who waits, is closed; who is waited for, is not.
+//! A client that keeps the server waiting is disconnected; a slow handler or stream is not interrupted.
 
 use super::wire::get;
 use super::{LIMIT, start};

@@ -1,4 +1,4 @@
-//! The server, asked over a raw socket.
+//! The server, tested over a raw socket.
 
 mod deadlines;
 mod paths;

@@ -1,4 +1,4 @@
-//! An app of few paths, each slow, large or careless in its own way.
+//! A service with a few paths, each slow, large or broken in its own way.
 
 use super::LIMIT;
 use crate::body::{Body, BoxError, read_all};
@@ -59,7 +59,7 @@ async fn respond(request: Request<Body>, client: Option<SocketAddr>) -> Body {
 /// More than the buffers of two sockets hold.
 pub(super) const LARGE: usize = 16 << 20;
 
-/// Frames with pauses between them, together slower than the limit.
+/// Frames with pauses between them, which together exceed the limit.
 struct SlowFrames {
     left: usize,
     pause: Pin<Box<Sleep>>,
@@ -89,10 +89,10 @@ impl HttpBody for SlowFrames {
     }
 }
 
-/// Frames without end, as fast as they are taken.
+/// Endless frames, as fast as they are read.
 struct Endless;
 
-/// How many bytes were taken of it.
+/// How many bytes have been read from [`Endless`].
 pub(super) static ENDLESS: AtomicUsize = AtomicUsize::new(0);
 
 impl HttpBody for Endless {

@@ -1,4 +1,4 @@
-//! What HTTP/1.1 asks of a server.
+//! What HTTP/1.1 requires of a server.
 
 use super::paths::{ENDLESS, LARGE};
 use super::wire::get;

@@ -1,4 +1,4 @@
-//! A server that stops finishes what it began, and nothing else.
+//! A server that stops finishes what it has begun, and nothing else.
 
 use super::wire::get;
 use super::{LIMIT, start, start_with};

@@ -1,4 +1,4 @@
-//! The signals of the system, sent to the test itself.
+//! System signals, sent to the test process itself.
 
 use super::paths::Paths;
 use super::wire::{Wire, get};
@@ -21,7 +21,7 @@ async fn a_signal_stops_and_a_second_one_does_not_wait() {
     served.expect("the server stops").expect("without a panic").expect("without an error");
 }
 
-/// Sends SIGTERM to this process, where a server has installed its handler.
+/// Sends SIGTERM to this process, in which a server has installed its handler.
 fn terminate() {
     let process = std::process::id().to_string();
     let sent = std::process::Command::new("kill").args(["-TERM", &process]).status();

@@ -1,4 +1,4 @@
-//! A client that says on the wire exactly what a test wants.
+//! A client that sends exactly what a test wants.
 
 use super::LIMIT;
 use std::io;
@@ -22,7 +22,7 @@ impl Wire {
         self.stream.write_all(text.as_bytes()).await.expect("the server reads");
     }
 
-    /// Sends and tells whether the server still listens.
+    /// Sends a text. Returns an error if the server no longer reads.
     pub(super) async fn drip(&mut self, text: &str) -> io::Result<()> {
         self.stream.write_all(text.as_bytes()).await
     }
@@ -32,7 +32,7 @@ impl Wire {
         self.answer().await
     }
 
-    /// The next response, of a stated length: its head and its body.
+    /// Reads the next response, which states its length: head and body.
     pub(super) async fn answer(&mut self) -> String {
         let head = self.head().await;
         let length = content_length(&head);
@@ -40,17 +40,17 @@ impl Wire {
         head + &body
     }
 
-    /// The head of the next response, whose body a test reads itself or which has none.
+    /// Reads the head of the next response. Its body, if any, is left to the test.
     pub(super) async fn head(&mut self) -> String {
         self.text("\r\n\r\n").await
     }
 
-    /// What comes up to this text and with it.
+    /// Reads up to and including this text.
     pub(super) async fn text(&mut self, text: &str) -> String {
         self.until(|read| find(read, text).map(|start| start + text.len())).await
     }
 
-    /// All that comes until the server closes.
+    /// Reads everything until the server closes the connection.
     pub(super) async fn rest(&mut self) -> String {
         let mut rest = std::mem::take(&mut self.read);
         let read = timeout(LIMIT * 10, self.stream.read_to_end(&mut rest)).await;
@@ -71,7 +71,7 @@ impl Wire {
     }
 }
 
-/// A request without a body.
+/// Builds a request without a body.
 pub(super) fn get(path: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nhost: test\r\n\r\n")
 }

@@ -1,4 +1,4 @@
-//! The client, over an app that tells what it got.
+//! The client, tested with a service that echoes the request.
 
 mod failures;
 mod paths;

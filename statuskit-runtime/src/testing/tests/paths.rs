@@ -1,4 +1,4 @@
-//! An app whose answers are made for the client's tests; any other path tells the request.
+//! A service with responses for the client's tests. Any other path echoes the request.
 
 use crate::body::{Body, read_all};
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
@@ -46,7 +46,7 @@ fn with(status: u16, headers: &[(&str, &str)], body: &'static str) -> Response<B
     headers.iter().fold(response, add).body(body.into()).expect("a response")
 }
 
-/// Line, headers, and body, on lines of their own.
+/// Echoes the request line, the headers and the body, each on a line of its own.
 async fn tell(request: Request<Body>) -> Response<Body> {
     let line = format!("{} {}\n", request.method(), request.uri());
     let headers: String =
