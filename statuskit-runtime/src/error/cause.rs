@@ -17,8 +17,8 @@ impl<E: Error + Send + Sync + 'static> Cause for E {}
 
 /// An error type with `#[derive(HttpError)]`.
 ///
-/// Only the constant requires [`Cause`], not the rest of the derived code, so that a type that is not an error
-/// causes a single compile error.
+/// Only the constant requires [`Cause`], not the rest of the derived code, so that a type that is not an
+/// error causes a single compile error.
 pub trait DerivedError: TypedError {
     /// Always `Raising::of()`.
     const RAISING: Raising<Self>;

@@ -134,7 +134,7 @@ impl ErrorStatus {
     ///
     /// If the name is not a valid header name.
     pub fn header<N: TryInto<HeaderName>>(&mut self, name: N) -> &mut Self {
-        let Ok(name) = name.try_into() else { panic!("invalid header name: write a name such as `x-total-count` or a constant such as `RETRY_AFTER`") };
+        let Ok(name) = name.try_into() else { panic!("invalid header name: write one like `x-total-count`") };
         self.headers.push(name);
         self
     }

@@ -26,7 +26,7 @@ use std::fmt::{self, Debug, Display};
 /// If there are several, prefer an enum with `#[derive(HttpError)]`.
 pub struct HttpError(Box<Raised>);
 
-/// The contents of an [`HttpError`]. They are boxed so that a `Result<T, HttpError>` is little larger than `T`.
+/// The contents of an [`HttpError`], boxed so that a `Result<T, HttpError>` is not much larger than its `T`.
 struct Raised {
     status: StatusCode,
     detail: Detail,

@@ -5,7 +5,7 @@ use crate::body::BoxError;
 
 /// An extension of `Result` that turns any error into a 500 whose cause is only logged.
 ///
-/// There is no blanket `From<E: Error>` for [`HttpError`], because it would silently turn a typed 404 into a 500.
+/// There is no blanket `From<E: Error>`, because it would silently turn a typed 404 into a 500.
 ///
 /// ```
 /// use statuskit::prelude::*;

@@ -55,11 +55,11 @@ impl<E: From<HttpError>> TakesRaised for E {
     }
 }
 
-/// Returns an [`HttpError`](crate::error::HttpError) from the function, like Python's `raise HTTPException(…)`.
+/// Returns an [`HttpError`](crate::error::HttpError) from the function: Python's `raise HTTPException(…)`.
 ///
-/// The second argument is the detail: a format string with its arguments, or any value that serialises. Without
-/// it, the detail is the standard phrase of the status. The statuses of `raise!`s in the handler's own body are
-/// documented.
+/// The second argument is the detail: a format string with its arguments, or any value that serialises.
+/// Without it, the detail is the standard phrase of the status. The statuses of all `raise!`s in a handler's
+/// own body are documented.
 ///
 /// ```
 /// use statuskit::prelude::*;

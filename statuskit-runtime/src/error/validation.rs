@@ -7,7 +7,9 @@ use http::StatusCode;
 use std::error::Error;
 use std::fmt::{self, Display};
 
-/// The validation errors of a request from all its sources, in FastAPI's order. At most 1,000 come from the body.
+/// The validation errors of a request from all its sources, in FastAPI's order.
+///
+/// At most 1,000 errors come from one body.
 #[derive(Clone, Debug)]
 pub struct ValidationErrors(pub Vec<ValidationError>);
 

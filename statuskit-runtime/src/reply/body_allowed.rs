@@ -1,7 +1,7 @@
 //! A compile-time check: a route whose status forbids a body cannot have a handler that returns one.
 //!
-//! The check is a bound on a const parameter rather than a panic in a `const`. That makes the compiler point at
-//! the return type and name it, even behind an alias.
+//! The check is a bound on a const parameter rather than a panic in a `const`. That makes the compiler point
+//! at the return type and name it, even behind an alias.
 
 use super::NoContent;
 use crate::response::{RedirectResponse, Response};

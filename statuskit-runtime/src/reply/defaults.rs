@@ -25,7 +25,7 @@ pub struct Defaults {
 /// The status of a route without `status =`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DefaultStatus {
-    /// 201 for a POST that returns data, 204 for a DELETE that returns none, otherwise 200.
+    /// 201 for a POST that returns data, 204 for a DELETE that returns none, else 200.
     #[default]
     ByMethod,
     /// 200 for every method, or the class's own status for a returned response, as in FastAPI.

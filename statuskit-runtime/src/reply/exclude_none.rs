@@ -172,7 +172,7 @@ elements! {
 /// The entries of a map.
 struct Entries<S> {
     map: S,
-    /// Whether the entries are the fields of a struct. serde's derive writes a struct that flattens another one
+    /// Whether the entries are the fields of a struct. serde's derive writes a struct that flattens another
     /// as a map of unknown length, whereas every map of the standard library knows its length.
     has_fields: bool,
 }

@@ -58,7 +58,7 @@ use crate::response::Response;
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
     note = "the error type of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`",
-    note = "any other type needs `#[model]`; or return a `Response`, or `Json(..)` of a type that implements serde's `Serialize`"
+    note = "for any other type, add `#[model]`, return `Json(..)` of a type with serde's `Serialize`, or return a `Response`"
 )]
 pub trait Reply: Sized {
     /// Whether the value sends a body, on which the method's default status depends.

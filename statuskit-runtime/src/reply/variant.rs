@@ -1,4 +1,4 @@
-//! Documents a variant of `#[derive(Reply)]`, which is the origin of its responses, with its place in the code.
+//! Documents a variant of `#[derive(Reply)]` and its place in the code as the origin of its responses.
 
 use super::Defaults;
 use crate::operation::Operation;

@@ -44,6 +44,6 @@ pub fn with_headers<const N: usize>(
 ///
 /// If the name is not a valid header name.
 pub fn header_name<N: TryInto<HeaderName>>(name: N) -> HeaderName {
-    let Ok(name) = name.try_into() else { panic!("a header in `#[http(…)]` has an invalid name: write a name such as `x-total-count` or a constant such as `LOCATION`") };
+    let Ok(name) = name.try_into() else { panic!("invalid header name: write one like `x-total-count`") };
     name
 }

@@ -124,12 +124,10 @@ impl Cookie {
         let attributes = [Some(self.path.as_str()), self.domain.as_deref()];
         let ends = |text: &str| text.contains(|end: char| end == ';' || end.is_control());
         if !is_name || attributes.into_iter().flatten().any(ends) {
-            return Err(
-                format!("the cookie `{}` has an invalid name, path or domain", self.name).into()
-            );
+            return Err(format!("the cookie `{}` has an invalid name, path or domain", self.name).into());
         }
         if self.value.chars().any(|character| character > '\u{ff}') {
-            return Err(format!("the value of the cookie `{}` has characters beyond Latin-1", self.name).into());
+            return Err(format!("the value of the cookie `{}` is not Latin-1", self.name).into());
         }
         Ok(HeaderValue::try_from(self.to_string())?)
     }

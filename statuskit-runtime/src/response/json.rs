@@ -3,7 +3,7 @@
 use super::{Response, builders::builders};
 use serde::Serialize;
 
-/// A JSON response: compact, in UTF-8, with keys in the order of serialisation, like FastAPI's `JSONResponse`.
+/// A JSON response: compact, in UTF-8, with keys in their original order, like FastAPI's `JSONResponse`.
 ///
 /// ```
 /// use statuskit::prelude::*;

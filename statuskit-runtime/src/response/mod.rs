@@ -35,8 +35,8 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE}
 /// assert_eq!(response.chosen_status(), Some(NOT_MODIFIED));
 /// ```
 ///
-/// A `Response` is a single pointer, so it is cheap to move on its way to the connection. The allocation behind
-/// it is reused for later responses.
+/// A `Response` is a single pointer, so it is cheap to move on its way to the connection. The allocation
+/// behind it is reused for later responses.
 #[derive(Debug)]
 pub struct Response(pub(crate) Box<Contents>);
 

@@ -21,8 +21,8 @@ pub struct RedirectResponse(pub(crate) Response);
 
 builders!(RedirectResponse);
 
-/// The characters that are percent-encoded in `Location`. As in Starlette, these are all but the delimiters of
-/// a URL (RFC 3986 section 2.2), `%` and the unreserved characters.
+/// The characters that are percent-encoded in `Location`. As in Starlette, these are all but the delimiters
+/// of a URL (RFC 3986 section 2.2), `%` and the unreserved characters.
 const ESCAPED: AsciiSet = NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'/')
@@ -49,7 +49,9 @@ const ESCAPED: AsciiSet = NON_ALPHANUMERIC
     .remove(b'~');
 
 impl RedirectResponse {
-    /// Creates a redirect to this URL, absolute or relative. Characters that a URL cannot hold are percent-encoded.
+    /// Creates a redirect to this URL, absolute or relative.
+    ///
+    /// Characters that a URL cannot hold are percent-encoded.
     pub fn new(url: &str) -> Self {
         let location = utf8_percent_encode(url, &ESCAPED).to_string();
         let mut response = Response::new().header(LOCATION, location);

@@ -1,5 +1,5 @@
-//! Reuse of allocations: the contents of the last response, including the header map of the last request, serve
-//! the next response of the same thread.
+//! Reuse of allocations: the contents of the last response, including the header map of the last request,
+//! serve the next response of the same thread.
 
 use super::Contents;
 use http::HeaderMap;

@@ -38,8 +38,8 @@ impl Response {
     /// Makes the response valid for sending. `status` applies if none was set.
     ///
     /// If the status forbids a body, the body and the headers that describe it are removed (RFC 9110 sections
-    /// 8.6 and 15.3.6). A final 1xx, which would leave the client waiting, becomes a 500. The `Content-Length`
-    /// of a body of known size is removed, because the server sets it.
+    /// 8.6 and 15.3.6). A final 1xx, which would leave the client waiting, becomes a 500. The
+    /// `Content-Length` of a body of known size is removed, because the server sets it.
     #[inline]
     pub(crate) fn seal(&mut self, status: StatusCode, is_head: bool) {
         let Contents { status: chosen, headers, body, .. } = &mut *self.0;
