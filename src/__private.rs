@@ -1,4 +1,4 @@
-//! What the macros write; nothing here is for use by hand.
+//! The items that generated code refers to. Nothing here is meant to be used by hand.
 
 pub use http::Method;
 pub use statuskit_runtime::error::{self, HttpError};

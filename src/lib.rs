@@ -1,4 +1,4 @@
-//! FastAPI's decorators for Rust: a plain function, one attribute, and every status known.
+//! FastAPI's decorators for Rust: one attribute on a plain function, and every status is known.
 //!
 //! ```no_run
 //! use statuskit::prelude::*;
@@ -24,7 +24,7 @@
 //! }
 //! ```
 //!
-//! `POST /items` with a good item is a 201; with a bad one it is a 422 that names every mistake:
+//! `POST /items` answers a valid item with a 201. It answers an invalid item with a 422 that lists every error:
 //! `{"detail": [{"type", "loc", "msg", "input", "ctx"}, …]}`.
 #![forbid(unsafe_code)]
 
@@ -66,7 +66,7 @@ pub use statuskit_runtime::security::{
     OAuth2PasswordRequestFormStrict, SecurityScopes,
 };
 
-// What is read.
+// Inputs.
 pub use statuskit_runtime::context::{self, Profile, Settings, State, Urls};
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
@@ -77,7 +77,7 @@ pub use statuskit_runtime::tree;
 pub use statuskit_runtime::types::{self, Json};
 pub use statuskit_runtime::{keys, model, schema, value};
 
-// What is answered.
+// Responses.
 pub use statuskit_runtime::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
 pub use statuskit_runtime::body::{self, Body};
 pub use statuskit_runtime::operation::{self, Operation};
@@ -89,18 +89,18 @@ pub use statuskit_runtime::response::{
     SameSite,
 };
 
-// What is documented.
+// Documentation.
 pub use statuskit_runtime::openapi;
 
-// What is raised.
+// Errors.
 pub use statuskit_runtime::error::{self, HttpError, OrInternal, TypedError, ValidationErrors};
 pub use statuskit_runtime::raise;
 pub use statuskit_runtime::validation_error::{self, ValidationError};
 
 // Statuses.
 pub mod status {
-    //! Every status by its names: `CREATED`, FastAPI's `HTTP_201_CREATED`, and the close codes of
-    //! WebSockets, `WS_1000_NORMAL_CLOSURE`.
+    //! Every status by name: `CREATED`, FastAPI's `HTTP_201_CREATED`, and WebSocket close codes such as
+    //! `WS_1000_NORMAL_CLOSURE`.
     //!
     //! ```
     //! use statuskit::status::{CREATED, HTTP_201_CREATED, HTTP_422_UNPROCESSABLE_ENTITY};
@@ -112,7 +112,7 @@ pub mod status {
     pub use statuskit_runtime::status::{Code, IntoStatus, StatusCode, forbids_body};
 }
 
-// Libraries whose types stand in the interface.
+// Crates whose types are part of the public API.
 pub use {bytes, http, schemars, serde, serde_json};
 
 // Decorators and derives.

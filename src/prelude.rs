@@ -1,7 +1,7 @@
-//! All that a module of handlers needs: `use statuskit::prelude::*;`.
+//! Everything that a module of handlers needs: `use statuskit::prelude::*;`.
 //!
-//! Neither `Result`, which would shadow std's, nor the `trace` decorator, which is a name of
-//! `tracing`'s, is here.
+//! Two names are left out: `Result`, because it would shadow the one of the standard library, and the `trace`
+//! decorator, because `tracing` has a macro of that name.
 
 pub use crate::status::*;
 pub use crate::{

@@ -1,5 +1,5 @@
-//! Reads any body into models of every kind: nothing panics, and what serde takes at once, the walk that
-//! collects takes with the same value.
+//! Reads any body into models of every kind. Nothing may panic, and the collecting walk must read whatever
+//! serde reads directly, with the same value.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -71,9 +71,9 @@ fn both_ways<T: Value + Debug>(body: &[u8]) {
     let read = read_json::<T>(body, |keys| keys);
     let Ok(fast) = serde_json::from_slice::<T>(body) else { return };
     if !fast.holds() {
-        return assert!(read.is_err(), "its keys are broken");
+        return assert!(read.is_err(), "a value whose constraints do not hold was accepted");
     }
-    let tree = Tree::parse(body).expect("serde_json reads it");
+    let tree = Tree::parse(body).expect("serde_json has read it");
     let mut walk = Walk::at("body");
     let collected = read_tree::<T>(&tree, |keys| keys, &mut walk);
     assert_eq!(Some(format!("{fast:?}")), collected.map(|value| format!("{value:?}")), "{walk:?}");

@@ -1,12 +1,12 @@
-//! Looks for the mistake in any bytes: it stands inside of them, and serde_json finds one too; what both read
-//! is the same document.
+//! Locates the syntax error in any bytes. The error must be inside the input, and serde_json must report one too.
+//! Whatever both accept must be the same document.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 use statuskit::tree::{SyntaxError, Tree};
 
-/// More digits than an integer may have, which serde_json takes for a float.
+/// The maximum number of digits of an integer. serde_json reads longer integers as floats.
 const MANY: usize = 4_300;
 
 fuzz_target!(|body: &[u8]| {
@@ -19,7 +19,7 @@ fuzz_target!(|body: &[u8]| {
         }
         Err(SyntaxError::Json { offset, .. }) => {
             assert_eq!(by_serde, None);
-            assert!(offset <= body.len(), "the mistake is beyond the end");
+            assert!(offset <= body.len(), "the error is beyond the end of the body");
         }
         Err(SyntaxError::NotUnicode | SyntaxError::TooDeep | SyntaxError::TooManyDigits | SyntaxError::TooLarge) => assert!(by_serde.is_none() || body.len() > MANY),
     }

@@ -1,4 +1,4 @@
-//! Reads any query, header and cookie: each is answered, and never with a 500.
+//! Sends any query, header and cookie to an app. The response must never be a 500.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -34,12 +34,12 @@ fn each(
     format!("{a:?} {b:?} {c:?} {d} {x_many:?} {session:?}")
 }
 
-/// A runtime, and a client of the app.
+/// A runtime and a client of the app.
 struct Asked(Runtime, TestClient);
 
 impl Asked {
     fn new() -> Self {
-        let runtime = Builder::new_current_thread().build().expect("there is a runtime");
+        let runtime = Builder::new_current_thread().build().expect("a runtime can be built");
         Asked(runtime, TestClient::new(App::new().routes(routes![page, each])))
     }
 

@@ -1,4 +1,4 @@
-//! Work that is done after the response.
+//! Background tasks: work that is done after the response.
 
 use crate::few::Few;
 use crate::panic::catch;
@@ -9,13 +9,14 @@ use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 use tokio_util::task::TaskTracker;
 
-/// Tasks that run, one after the other, once the last byte of the response was handed to the
-/// connection; they cannot change it.
+/// Tasks that run, one after another, once the last byte of the response has been handed to the connection.
+/// They cannot change the response.
 ///
-/// They do not run when the handler raises an error; one that a middleware raises once the handler has
-/// answered comes too late to stop them. A task that fails or panics is logged with its route, and the later
-/// ones run all the same; so they do when the client hangs up early. A server that stops waits for them within
-/// its shutdown timeout.
+/// - The tasks do not run if the handler raises an error. An error that a middleware raises after the handler
+///   has answered comes too late to stop them.
+/// - A task that fails or panics is logged with its route, and the tasks after it still run.
+/// - The tasks also run if the client disconnects early.
+/// - A server that shuts down waits for them, but no longer than its shutdown timeout.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -30,19 +31,19 @@ use tokio_util::task::TaskTracker;
 #[derive(Clone, Default)]
 pub struct BackgroundTasks(Arc<Mutex<Vec<Task>>>);
 
-/// Work whose type is forgotten; its error is logged.
+/// Type-erased work. Its error is logged.
 pub(crate) type Work = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
-/// What is done after the response.
+/// Work that is done after the response.
 pub(crate) enum Task {
-    /// What the author has added.
+    /// A task that the app's author added.
     Added(Work),
-    /// The clean-up of a scoped value that this dependency gave.
+    /// The clean-up of a scoped value that this dependency returned.
     CleanUp(&'static str, Work),
 }
 
 impl Task {
-    /// Does the work, and logs that it failed.
+    /// Does the work and logs its failure.
     async fn run(self, route: &str) {
         let (dependency, name, work) = match self {
             Task::Added(work) => (None, "a background task", work),
@@ -54,26 +55,26 @@ impl Task {
     }
 }
 
-/// What runs after the response: a future that ends with nothing or a `Result`.
+/// A future that can run after the response. Its output is `()` or a `Result<(), E>`.
 #[diagnostic::on_unimplemented(
-    message = "this is no background task",
-    label = "a task is a future that ends, with nothing or a `Result`",
-    note = "a block is `tasks.add(async move {{ … }})`, an async function is called, and a plain one goes to `tasks.add_blocking`",
-    note = "a shutdown waits for the tasks: a `loop` needs its `break`; what runs for ever is `tokio::spawn`ed by `App::on_startup`"
+    message = "this is not a background task",
+    label = "a background task is a future that ends, with `()` or a `Result<(), E>`",
+    note = "write a block as `tasks.add(async move {{ … }})`, call an async function, and pass a plain function to `tasks.add_blocking`",
+    note = "a shutdown waits for the tasks, so a `loop` needs a `break`; start work that never ends with `tokio::spawn` in `App::on_startup`"
 )]
 pub trait BackgroundTask: Future<Output: TaskOutcome> {}
 
 #[diagnostic::do_not_recommend]
 impl<F: Future<Output: TaskOutcome>> BackgroundTask for F {}
 
-/// What a task may end with: nothing, or a `Result` whose error is logged.
+/// The output of a background task: `()`, or a `Result<(), E>` whose error is logged.
 #[diagnostic::on_unimplemented(
-    message = "a task ends with nothing or a `Result`, and this one with `{Self}`",
+    message = "a background task must end with `()` or a `Result<(), E>`, not with `{Self}`",
     label = "this ends with `{Self}`",
-    note = "a value that nobody wants is dropped by a `;`; the error of a `Result` is logged if it is `Display`"
+    note = "end the block with `;` to drop the value; the error of a `Result` must be `Display`, so that it can be logged"
 )]
 pub trait TaskOutcome {
-    /// What went wrong.
+    /// Returns what went wrong, if anything did.
     fn failure(self) -> Option<String>;
 }
 
@@ -90,12 +91,12 @@ impl<E: Display> TaskOutcome for Result<(), E> {
 }
 
 impl BackgroundTasks {
-    /// Adds a task behind those before it.
+    /// Adds a task, which runs after those added earlier.
     pub fn add(&self, task: impl BackgroundTask + Send + 'static) {
         self.push(Box::pin(async { task.await.failure().map_or(Ok(()), Err) }));
     }
 
-    /// Adds a plain function that may wait; it runs on the pool of blocking threads.
+    /// Adds a plain function that may block. It runs on the pool of blocking threads.
     pub fn add_blocking<R: TaskOutcome + Send + 'static>(&self, task: impl FnOnce() -> R + Send + 'static) {
         self.push(Box::pin(async {
             let outcome = spawn_blocking(task).await.map_err(|error| error.to_string())?;
@@ -107,7 +108,7 @@ impl BackgroundTasks {
         self.lock().push(Task::Added(work));
     }
 
-    /// Takes the tasks out.
+    /// Takes out the tasks.
     pub(crate) fn take(&self) -> Vec<Task> {
         std::mem::take(&mut *self.lock())
     }
@@ -117,13 +118,13 @@ impl BackgroundTasks {
     }
 }
 
-/// What is left to be done for a request, and starts when this is dropped.
+/// The work that is left to do for a request. It starts when this value is dropped.
 pub(crate) struct Rest {
     pub(crate) tasks: Few<Task>,
     /// Tracks the tasks, so that a shutdown can wait for them.
     pub(crate) tracker: TaskTracker,
     pub(crate) runtime: Handle,
-    /// What failures are logged with.
+    /// The route that failures are logged with.
     pub(crate) route: Arc<str>,
 }
 

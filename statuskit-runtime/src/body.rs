@@ -1,4 +1,4 @@
-//! The body of a request or response: nothing, bytes at hand, or a stream.
+//! The body of a request or response: empty, bytes in memory, or a stream.
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
@@ -8,12 +8,12 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// Any error, as bodies and services of the tower family report it.
+/// Any error, as bodies and tower services report it.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The body of a request or response.
 ///
-/// A body that is at hand knows its exact size and costs no allocation of its own.
+/// A body in memory knows its exact size and needs no allocation of its own.
 #[derive(Default)]
 pub struct Body(Kind);
 
@@ -26,20 +26,20 @@ enum Kind {
     Guarded(Box<Guarded<dyn Send>>),
 }
 
-/// A body, and what is dropped after it.
+/// A body, and a guard that is dropped after it.
 struct Guarded<G: ?Sized> {
     kind: Kind,
     _guard: G,
 }
 
 impl Body {
-    /// A body of no bytes.
+    /// Creates an empty body.
     #[inline]
     pub const fn empty() -> Self {
         Body(Kind::Empty)
     }
 
-    /// A body that arrives or leaves piece by piece.
+    /// Creates a body that is received or sent piece by piece.
     pub fn stream<B>(body: B) -> Self
     where
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
@@ -47,18 +47,18 @@ impl Body {
         Body(Kind::Stream(body.map_err(Into::into).boxed_unsync()))
     }
 
-    /// Drops what the body holds, but not its guards.
+    /// Drops the contents of the body, but not its guards.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// Keeps the guard until the body was sent to its end, or given up because the client is gone.
+    /// Keeps the guard until the whole body has been sent, or has been dropped because the client is gone.
     pub(crate) fn guard(&mut self, guard: impl Send + 'static) {
         let kind = std::mem::take(&mut self.0);
         self.0 = Kind::Guarded(Box::new(Guarded { kind, _guard: guard }));
     }
 
-    /// The bytes, when all of them are at hand.
+    /// Returns the bytes, if all of them are in memory.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self.0.bare() {
             Kind::Bytes(bytes) => Some(bytes),
@@ -67,7 +67,7 @@ impl Body {
         }
     }
 
-    /// Whether the body arrives piece by piece, so that its end is not known yet.
+    /// Returns whether the body arrives piece by piece, so that its end is not known yet.
     #[inline]
     pub fn is_stream(&self) -> bool {
         matches!(self.0.bare(), Kind::Stream(_))
@@ -75,7 +75,7 @@ impl Body {
 }
 
 impl Kind {
-    /// The kind without its guards.
+    /// Returns the kind without its guards.
     #[inline]
     fn bare(&self) -> &Kind {
         match self {
@@ -113,7 +113,7 @@ impl<T: Into<Bytes>> From<T> for Body {
     }
 }
 
-/// A body of this text; one that is part of the program is not copied.
+/// Creates a body from this text. Static text is not copied.
 #[inline]
 pub(crate) fn text_body(text: Cow<'static, str>) -> Body {
     match text {
@@ -163,14 +163,15 @@ impl fmt::Debug for Body {
     }
 }
 
-/// Reads a body whole.
+/// Reads a whole body.
 ///
-/// A body that is at hand, or arrives in one frame, is not copied.
+/// A body that is in memory, or that arrives in one frame, is not copied.
 ///
 /// # Errors
 ///
-/// [`ReadError::TooLarge`] when the body is longer than `limit` bytes, [`ReadError::TooSlow`] when
-/// the client stops sending it, [`ReadError::Broken`] when the connection fails before its end.
+/// - [`ReadError::TooLarge`] if the body is longer than `limit` bytes.
+/// - [`ReadError::TooSlow`] if the client stops sending the body.
+/// - [`ReadError::Broken`] if the connection fails before the end of the body.
 pub async fn read_all(mut body: Body, limit: usize) -> Result<Bytes, ReadError> {
     if body.size_hint().lower() > limit as u64 {
         return Err(ReadError::TooLarge);
@@ -186,18 +187,18 @@ pub async fn read_all(mut body: Body, limit: usize) -> Result<Bytes, ReadError> 
     Ok(whole.finish())
 }
 
-/// Why a body could not be read.
+/// The reason why a body could not be read.
 #[derive(Debug)]
 pub enum ReadError {
-    /// It is longer than allowed.
+    /// The body is longer than allowed.
     TooLarge,
-    /// The client stopped sending it.
+    /// The client stopped sending the body.
     TooSlow,
     /// The connection failed.
     Broken(BoxError),
 }
 
-/// The error of a body whose client stopped sending it.
+/// The error of a body that the client stopped sending.
 #[derive(Debug)]
 pub(crate) struct Stalled;
 
@@ -219,7 +220,7 @@ impl ReadError {
     }
 }
 
-/// The frames read so far: the first is kept as it came, and only a second one starts a copy.
+/// The frames read so far. The first one is kept as it came; only a second one causes a copy.
 #[derive(Default)]
 struct Whole {
     first: Bytes,

@@ -1,8 +1,8 @@
-//! `Few`: a list that is mostly of one.
+//! `Few`: a list that usually has a single element.
 
 use std::{iter, option, vec};
 
-/// A list whose first element costs no allocation.
+/// A list whose first element needs no allocation.
 #[derive(Debug)]
 pub(crate) struct Few<T> {
     first: Option<T>,

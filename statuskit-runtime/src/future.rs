@@ -1,6 +1,6 @@
-//! A future whose type is forgotten, as routes and middlewares are stored.
+//! A type-erased future, as stored in routes and middlewares.
 
 use std::pin::Pin;
 
-/// A future whose type is forgotten.
+/// A boxed, type-erased future.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;

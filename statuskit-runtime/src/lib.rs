@@ -1,9 +1,9 @@
-//! The runtime of statuskit; applications use the `statuskit` crate, which re-exports it.
+//! The runtime of statuskit. Applications use the `statuskit` crate, which re-exports it.
 //!
-//! The order of the modules is the order of the layers: a module uses only those above it.
+//! The modules are listed in the order of the layers: each one uses only the modules above it.
 #![forbid(unsafe_code)]
 
-// Words.
+// Basics.
 mod few;
 mod future;
 mod panic;
@@ -45,18 +45,18 @@ pub mod route;
 pub mod router;
 pub mod files;
 
-// What the routes have promised.
+// The contract of the routes.
 pub mod contract;
 pub mod openapi;
 
 mod openapi_diff;
 
-// The edge to the network, which knows only a tower service.
+// The network. It knows nothing of the app but a tower service.
 pub mod server;
 
 // The application.
 mod command_line;
 pub mod app;
 
-// Tests of applications.
+// Testing of applications.
 pub mod testing;

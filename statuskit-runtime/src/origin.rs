@@ -1,4 +1,4 @@
-//! Where a status of a route comes from.
+//! `Origin`: where a status of a route comes from.
 
 use std::fmt::{self, Display};
 use std::panic::Location;
@@ -8,10 +8,10 @@ pub type Place = &'static Location<'static>;
 
 /// What makes a route send a status.
 ///
-/// No variant has the name of a type: rustc would propose it where that type is not imported.
+/// No variant is named like a type: rustc would suggest the variant wherever that type is not imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// The method's default: 201 for POST that returns data, 204 for DELETE that returns none, else 200.
+    /// The method's default: 201 for a POST that returns data, 204 for a DELETE that returns none, else 200.
     MethodDefault,
     /// `status =` in the decorator.
     Decorator,
@@ -24,14 +24,14 @@ pub enum Origin {
         /// The variant.
         variant: &'static str,
     },
-    /// An error type; its variant, where it has several.
+    /// An error type, and its variant if it is an enum.
     Error {
         /// The type.
         type_name: &'static str,
         /// The variant; `None` for a struct.
         variant: Option<&'static str>,
     },
-    /// `raise!` or `HttpError::new` in the body of the handler, or of a dependency.
+    /// `raise!` or `HttpError::new` in the body of the handler or of a dependency.
     Raised,
     /// `responses(…)` in the decorator.
     Responses,
@@ -39,35 +39,35 @@ pub enum Origin {
     RouterResponse,
     /// `.response(…)` of the app.
     AppResponse,
-    /// A security scheme of this name.
+    /// The security scheme with this name.
     Security(&'static str),
-    /// A limit of requests.
+    /// A rate limit.
     RateExceeded,
-    /// A middleware of this type.
+    /// The middleware of this type.
     InMiddleware(&'static str),
-    /// A parameter or a body that is not valid.
+    /// An invalid parameter or body.
     Validation,
-    /// A body that is to be JSON and is none.
+    /// A body that should be JSON but is not.
     MalformedJson,
-    /// A body that cannot be read as what it says it is.
+    /// A body that is malformed for its content type.
     MalformedBody,
-    /// A body of another media type than the route reads.
+    /// A body with a media type that the route does not read.
     MediaType,
     /// A body that is too long.
     BodyTooLong,
-    /// A body that does not arrive.
+    /// A body that does not arrive in time.
     BodyTooLate,
-    /// The path table, where no route takes the request.
+    /// The path table, if no route matches the request.
     Routing,
 }
 
 impl Origin {
-    /// Whether its words were chosen for this status: they go before all others.
+    /// Returns whether its description was written for this status, and so takes precedence over all others.
     pub(crate) const fn is_declared(self) -> bool {
         matches!(self, Origin::Responses | Origin::RouterResponse | Origin::AppResponse)
     }
 
-    /// Whether a returned value sends it.
+    /// Returns whether a returned value sends the status.
     pub(crate) const fn is_returned(self) -> bool {
         matches!(
             self,
@@ -75,9 +75,9 @@ impl Origin {
         )
     }
 
-    /// Whether the framework sends it by itself, whatever the app's author writes: tests need not see it.
+    /// Returns whether the framework sends the status by itself, whatever the app's author writes.
     ///
-    /// Validation is not among them, since its rules are the author's.
+    /// Tests need not cover such a status. Validation is not automatic, because its rules are the author's.
     pub const fn is_automatic(self) -> bool {
         match self {
             Origin::MalformedJson
@@ -103,7 +103,7 @@ impl Origin {
     }
 }
 
-/// As a table shows it.
+/// Writes the origin as tables show it.
 impl Display for Origin {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! A panic in a request or a task ends that alone.
+//! Confines a panic to the request or the task in which it occurs.
 
 use pin_project_lite::pin_project;
 use std::any::Any;
@@ -7,17 +7,17 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 pin_project! {
-    /// Some work; a panic in it becomes an error with the panic's message.
+    /// A future that turns a panic in its work into an error with the panic's message.
     ///
-    /// Asserting unwind safety is right: what the panic may have left half done belongs to this work
-    /// and is dropped with it.
+    /// Asserting unwind safety is correct: whatever the panic leaves half done belongs to this work and is
+    /// dropped with it.
     pub(crate) struct Catch<W> {
         #[pin]
         work: W,
     }
 }
 
-/// Runs some work; a panic in it becomes an error with the panic's message.
+/// Wraps a future, so that a panic in it becomes an error with the panic's message.
 pub(crate) const fn catch<W: Future>(work: W) -> Catch<W> {
     Catch { work }
 }
@@ -34,7 +34,7 @@ impl<W: Future> Future for Catch<W> {
     }
 }
 
-/// Runs a plain function; a panic in it becomes an error with the panic's message.
+/// Runs a plain function. A panic in it becomes an error with the panic's message.
 pub(crate) fn catch_now<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message(&*panic))
 }

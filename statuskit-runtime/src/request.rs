@@ -1,28 +1,28 @@
-//! All of a request but its body, as handlers and error handlers see it.
+//! A request without its body, as handlers and error handlers see it.
 
 use crate::body::Body;
 use http::{Extensions, HeaderMap, Method, Uri, Version};
 use std::net::SocketAddr;
 
-/// All of a request but its body.
+/// A request without its body.
 #[derive(Clone, Debug)]
 pub struct RequestParts {
     /// The method.
     pub method: Method,
-    /// The target: path and query, as they were sent.
+    /// The request target: the path and the query. In a mounted app the path lacks the root path.
     pub uri: Uri,
     /// The HTTP version.
     pub version: Version,
     /// The headers.
     pub headers: HeaderMap,
-    /// What middleware attached to the request.
+    /// The extensions that middleware attached to the request.
     pub extensions: Extensions,
-    /// The address of the client's end of the connection; `None` in a test client.
+    /// The address of the peer on the connection; `None` in a test client.
     pub client: Option<SocketAddr>,
 }
 
 impl RequestParts {
-    /// Splits a request of the `http` crate.
+    /// Splits a request of the `http` crate into its parts and its body.
     #[inline]
     pub fn new(request: http::Request<Body>, client: Option<SocketAddr>) -> (Self, Body) {
         let (http::request::Parts { method, uri, version, headers, extensions, .. }, body) =
@@ -30,23 +30,25 @@ impl RequestParts {
         (RequestParts { method, uri, version, headers, extensions, client }, body)
     }
 
-    /// The path below which the app that answers is mounted; empty where it is not.
+    /// Returns the path under which the answering app is mounted. Empty if it is not mounted.
     pub fn root_path(&self) -> &str {
         self.extensions.get::<MountedAt>().map_or("", |mounted| &mounted.root)
     }
 
-    /// The target as it was sent; in a mounted app [`uri`](RequestParts::uri) is without the root path.
+    /// Returns the request target as it was sent.
+    ///
+    /// In a mounted app, [`uri`](RequestParts::uri) lacks the root path.
     pub fn original_uri(&self) -> &Uri {
         self.extensions.get::<MountedAt>().map_or(&self.uri, |mounted| &mounted.uri)
     }
 
-    /// The value of a header, when there is one and it is text.
+    /// Returns the value of a header, if the header is present and consists of visible ASCII.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
-/// The address of the client's end of the connection; `None` in a test client.
+/// The socket address of the client. `None` in a test client.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -61,14 +63,14 @@ impl RequestParts {
 pub struct ClientAddr(pub Option<SocketAddr>);
 
 impl ClientAddr {
-    /// Returns the client address that these extensions carry: the server and the app put it there for whatever
-    /// stands between them and the handler.
+    /// Returns the client address that these extensions carry. The server and the app insert it for middleware,
+    /// mounts and layers.
     pub(crate) fn of(extensions: &Extensions) -> Option<SocketAddr> {
         extensions.get::<ClientAddr>().and_then(|client| client.0)
     }
 }
 
-/// Where the app that answers is mounted, and the target as it was sent.
+/// The path under which the answering app is mounted, and the request target as it was sent.
 #[derive(Clone, Debug)]
 pub(crate) struct MountedAt {
     pub(crate) root: String,

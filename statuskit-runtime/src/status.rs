@@ -1,19 +1,19 @@
-//! Status codes as a decorator writes them: `CREATED`, `HTTP_201_CREATED`, a constant of one's own, `201`.
+//! Status codes as written in a decorator: `CREATED`, `HTTP_201_CREATED`, `201` or a constant of your own.
 
 pub use http::StatusCode;
 
-/// A status as it was written; [`get`](Code::get) makes a [`StatusCode`] of it in a `const` too.
+/// A status as it was written. [`get`](Code::get) converts it into a [`StatusCode`], even in a `const`.
 ///
-/// Two inherent impls and no trait, because a trait's methods are not `const`.
+/// There are two inherent impls instead of a trait, because the methods of a trait cannot be `const`.
 #[derive(Clone, Copy, Debug)]
 pub struct Code<T>(pub T);
 
 impl Code<u16> {
-    /// The status of this number.
+    /// Returns the status with this number.
     ///
     /// # Panics
     ///
-    /// Outside 100..=999; in a `const` that is a compile error.
+    /// If the number is outside 100..=999. In a `const` this is a compile error.
     pub const fn get(self) -> StatusCode {
         match StatusCode::from_u16(self.0) {
             Ok(status) => status,
@@ -23,19 +23,21 @@ impl Code<u16> {
 }
 
 impl Code<StatusCode> {
-    /// The status itself.
+    /// Returns the status itself.
     pub const fn get(self) -> StatusCode {
         self.0
     }
 }
 
-/// Whether responses of this status have no body: 1xx, 204 and 304 by RFC 9110 section 6.4.1, 205 by 15.3.6.
+/// Returns whether responses with this status have no body.
+///
+/// These are 1xx, 204 and 304 (RFC 9110 section 6.4.1) and 205 (RFC 9110 section 15.3.6).
 pub const fn forbids_body(status: StatusCode) -> bool {
     let code = status.as_u16();
     code < 200 || code == 204 || code == 205 || code == 304
 }
 
-/// The standard phrase of a status; empty where there is none.
+/// Returns the standard phrase of a status, which is empty if there is none.
 pub(crate) fn standard_phrase(status: StatusCode) -> &'static str {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => "Content Too Large",
@@ -45,8 +47,9 @@ pub(crate) fn standard_phrase(status: StatusCode) -> &'static str {
     }
 }
 
-/// The standard phrase of a status; that of its class where there is none, as RFC 9110 (section 15) takes such a
-/// status for the first of its class.
+/// Returns the standard phrase of a status, or that of its class if there is none.
+///
+/// RFC 9110 section 15 treats an unknown status like the first one of its class.
 pub(crate) fn phrase(status: StatusCode) -> &'static str {
     match standard_phrase(status) {
         "" => class_phrase(status),
@@ -65,7 +68,7 @@ const fn class_phrase(status: StatusCode) -> &'static str {
     }
 }
 
-/// A status as it may be written in a decorator, from any expression: see [`Code`].
+/// Converts an expression, as it may be written in a decorator, into a [`StatusCode`]. See [`Code`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! code {
@@ -76,18 +79,18 @@ macro_rules! code {
     }};
 }
 
-/// What a status may be given as: a [`StatusCode`] or its number.
+/// A value that denotes a status: a [`StatusCode`] or its number.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status",
-    label = "a status stands here",
-    note = "a status is a constant or a number (`u16`): `NOT_FOUND`, `404`"
+    label = "expected a status",
+    note = "a status is a constant such as `NOT_FOUND`, or a number (`u16`) such as `404`"
 )]
 pub trait IntoStatus {
-    /// The status.
+    /// Converts the value into a status.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999.
+    /// If the number is outside 100..=999.
     fn into_status(self) -> StatusCode;
 }
 

@@ -1,16 +1,16 @@
-//! One thing that is wrong with a request, in FastAPI's form.
+//! `ValidationError`: one validation error of a request, in FastAPI's format.
 
 use crate::tree::Tree;
 use indexmap::IndexMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 
-/// A step of the way to a value: the name of a field, or the place in a list.
+/// A step on the path to a value: the name of a field, or the index in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loc {
-    /// A name.
+    /// The name of a field.
     Key(Cow<'static, str>),
-    /// A place, counted from 0.
+    /// The zero-based index in a list.
     Index(usize),
 }
 
@@ -47,20 +47,20 @@ impl Serialize for Loc {
     }
 }
 
-/// One thing that is wrong with a request.
+/// One validation error of a request.
 ///
-/// Serialised as FastAPI does: `type`, `loc`, `msg`, `input` and, where there is one, `ctx`.
+/// It is serialised as in FastAPI: `type`, `loc`, `msg`, `input` and, if there is one, `ctx`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValidationError {
-    /// What is wrong, in one of pydantic's words: `missing`, `int_parsing`, …
+    /// The error type, in pydantic's terms: `missing`, `int_parsing`, …
     pub kind: Cow<'static, str>,
-    /// Where: `["body", "items", 0, "name"]`.
+    /// The path to the invalid value: `["body", "items", 0, "name"]`.
     pub loc: Vec<Loc>,
-    /// What is wrong, in a sentence.
+    /// The message for humans.
     pub msg: String,
-    /// What the client sent there; `None` where the app does not show it.
+    /// The value that the client sent; `None` if the app does not show it.
     pub input: Option<Tree>,
-    /// The values that the sentence speaks of, such as the bound.
+    /// The values that the message refers to, such as a bound.
     pub ctx: Option<IndexMap<&'static str, Tree>>,
 }
 

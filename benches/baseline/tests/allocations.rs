@@ -1,4 +1,4 @@
-//! What dependencies cost a request, in allocations.
+//! The cost of dependencies, in allocations per request.
 
 use statuskit::prelude::*;
 use statuskit::{AppService, Body, Scoped};
@@ -51,24 +51,24 @@ async fn with(
 
 #[test]
 fn five_dependencies_cost_five_allocations_at_most() {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let service = App::new().routes(routes![without, with]).build().expect("the app is right");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime can be built");
+    let service = App::new().routes(routes![without, with]).build().expect("the app is valid");
     let [without, with] = ["/without", "/with"].map(|path| allocations(&runtime, &service, path));
     println!("{with} allocations with five dependencies, {without} without");
     assert!(with > without && with <= without + 5, "{with} with, {without} without");
 }
 
-/// The allocations of one request, up to the end of what is done after it; the ones before it warm up.
+/// Counts the allocations of one request, including the work after the response. Earlier requests warm up.
 fn allocations(runtime: &Runtime, service: &AppService, path: &str) -> u64 {
     let mut counts = (0..3).map(|_| {
-        let request = http::Request::get(path).body(Body::empty()).expect("the request is right");
+        let request = http::Request::get(path).body(Body::empty()).expect("the request is valid");
         let answer = async {
-            let response = service.clone().call(request).await.expect("an app answers");
+            let response = service.clone().call(request).await.expect("an app always responds");
             assert_eq!(response.status(), OK);
             drop(response);
             service.background_done().await;
         };
         allocation_counter::measure(|| runtime.block_on(answer)).count_total
     });
-    counts.by_ref().last().expect("there were three")
+    counts.by_ref().last().expect("there were three requests")
 }

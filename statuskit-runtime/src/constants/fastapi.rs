@@ -1,4 +1,4 @@
-//! The names of FastAPI's `status` module; the four that it renamed stand under both names.
+//! The names of FastAPI's `status` module. The four constants that it renamed exist under both names.
 
 use crate::status::Code;
 use ::http::StatusCode;
@@ -24,7 +24,7 @@ super::constants!(StatusCode {
     HTTP_303_SEE_OTHER = 303 Code(303).get(), "See Other";
     HTTP_304_NOT_MODIFIED = 304 Code(304).get(), "Not Modified";
     HTTP_305_USE_PROXY = 305 Code(305).get(), "Use Proxy";
-    HTTP_306_RESERVED = 306 Code(306).get(), "Reserved, once `Switch Proxy`";
+    HTTP_306_RESERVED = 306 Code(306).get(), "Reserved, formerly `Switch Proxy`";
     HTTP_307_TEMPORARY_REDIRECT = 307 Code(307).get(), "Temporary Redirect";
     HTTP_308_PERMANENT_REDIRECT = 308 Code(308).get(), "Permanent Redirect";
     HTTP_400_BAD_REQUEST = 400 Code(400).get(), "Bad Request";

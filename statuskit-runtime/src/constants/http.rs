@@ -1,4 +1,4 @@
-//! The names of [`http::StatusCode`](::http::StatusCode), so that a decorator and a test may write `CREATED`.
+//! The names of [`http::StatusCode`](::http::StatusCode), so that decorators and tests can write `CREATED`.
 
 use ::http::StatusCode;
 

@@ -1,4 +1,4 @@
-//! Status codes by name: `CREATED` as `http` has it, `HTTP_201_CREATED` as FastAPI has it, and the close codes of WebSockets.
+//! Status codes by name: `CREATED` as in `http`, `HTTP_201_CREATED` as in FastAPI, and WebSocket close codes.
 //!
 //! ```
 //! use statuskit_runtime::constants::*;
@@ -18,7 +18,7 @@ pub use websocket::*;
 
 /// Input: `pub StatusCode { HTTP_201_CREATED = 201 StatusCode::CREATED, "Created"; }`
 ///
-/// Output: the constant with its number and meaning as documentation, and for tests the list of all names and numbers.
+/// Output: the constant, documented by its number and meaning, and for tests a list of all names and numbers.
 macro_rules! constants {
     ($kind:ty { $($name:ident = $number:literal $value:expr, $meaning:literal;)+ }) => {
         $(

@@ -1,9 +1,9 @@
-//! A name states its number, and both stand for the same status.
+//! Checks that every name contains its number, and that both denote the same status.
 
 use super::{fastapi, http, websocket};
 use ::http::StatusCode;
 
-/// Every `HTTP_` name of FastAPI 0.165, its deprecated names included.
+/// Every `HTTP_` name of FastAPI 0.165, including deprecated ones.
 const FASTAPI: &str = "
     100_CONTINUE 101_SWITCHING_PROTOCOLS 102_PROCESSING 103_EARLY_HINTS 200_OK 201_CREATED
     202_ACCEPTED 203_NON_AUTHORITATIVE_INFORMATION 204_NO_CONTENT 205_RESET_CONTENT
@@ -29,7 +29,7 @@ const FASTAPI_WEBSOCKET: &str = "
     1009_MESSAGE_TOO_BIG 1010_MANDATORY_EXT 1011_INTERNAL_ERROR 1012_SERVICE_RESTART
     1013_TRY_AGAIN_LATER 1014_BAD_GATEWAY 1015_TLS_HANDSHAKE";
 
-/// `201`, of `HTTP_201_CREATED`.
+/// Returns the number in a name: `201` for `HTTP_201_CREATED`.
 fn number_in(name: &str) -> u16 {
     name.split('_').nth(1).expect("a number after the prefix").parse().expect("a number")
 }

@@ -1,13 +1,13 @@
-//! What `#[derive(HttpError)]` stands on: the type is an error, asked for once.
+//! The requirement of `#[derive(HttpError)]` that the type is an error, checked in a single place.
 
 use super::{Errors, HttpError, TypedError};
 use http::StatusCode;
 use std::error::Error;
 
-/// An error that may be the cause of a response: what `thiserror` derives, and may go to another thread.
+/// An error that can be the cause of a response: it implements `Error` and can be sent to another thread.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no error yet: `#[derive(HttpError)]` stands beside `thiserror`'s derive",
-    label = "this derive wants a type with `std::error::Error`",
+    message = "`{Self}` does not implement `std::error::Error`, which `#[derive(HttpError)]` requires",
+    label = "this type must implement `std::error::Error`",
     note = "add `#[derive(Debug, thiserror::Error)]` to `{Self}`, and `#[error(\"…\")]` to each variant"
 )]
 pub trait Cause: Error + Send + Sync + 'static {}
@@ -17,24 +17,24 @@ impl<E: Error + Send + Sync + 'static> Cause for E {}
 
 /// An error type with `#[derive(HttpError)]`.
 ///
-/// What needs [`Cause`] is behind the constant, and not in what the derive writes, so that a type that is no
-/// error is refused at one place.
+/// Only the constant requires [`Cause`], not the rest of the derived code, so that a type that is not an
+/// error causes a single compile error.
 pub trait DerivedError: TypedError {
-    /// `Raising::of()`.
+    /// Always `Raising::of()`.
     const RAISING: Raising<Self>;
 
-    /// The answer of this status, which keeps the error.
+    /// Returns an [`HttpError`] with this status, which keeps the error as its source.
     fn raise_as(self, status: StatusCode) -> HttpError {
         (Self::RAISING.raise)(status, self)
     }
 
-    /// Notes the type, so that it keeps its status inside a `Box<dyn Error>` as well.
+    /// Registers the type, so that it keeps its status inside a `Box<dyn Error>` too.
     fn note(errors: &mut Errors) {
         (Self::RAISING.note)(errors);
     }
 }
 
-/// How an error type is raised.
+/// The functions that raise and register an error type.
 #[derive(Debug)]
 pub struct Raising<E> {
     raise: fn(StatusCode, E) -> HttpError,
@@ -42,7 +42,7 @@ pub struct Raising<E> {
 }
 
 impl<E: TypedError> Raising<E> {
-    /// That of an error.
+    /// Creates the functions for the type `E`.
     pub const fn of() -> Self
     where
         E: Cause,

@@ -3,33 +3,33 @@
 use serde::Serialize;
 use serde_json::Value;
 
-/// What stands under `detail` in the body of an error, as JSON text.
+/// The value of `detail` in the body of an error, as JSON text.
 ///
-/// Text rather than a [`Value`], because a validation error echoes numbers of any length.
+/// It is text rather than a [`Value`], because a validation error echoes numbers of any length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail(String);
 
 impl Detail {
-    /// The detail of any value.
+    /// Serialises a value as a detail.
     ///
     /// # Errors
     ///
-    /// When the value does not serialise as JSON.
+    /// If the value does not serialise as JSON.
     pub fn new(value: impl Serialize) -> Result<Self, serde_json::Error> {
         serde_json::to_string(&value).map(Detail)
     }
 
-    /// The detail as a value; integers beyond 64 bits come as floating-point numbers.
+    /// Returns the detail as a value. Integers beyond 64 bits become floating-point numbers.
     pub fn value(&self) -> Value {
         serde_json::from_str(&self.0).expect("a detail was written by serde_json")
     }
 
-    /// The JSON text.
+    /// Returns the JSON text.
     pub(crate) fn json(&self) -> &str {
         &self.0
     }
 
-    /// `{"detail": …}`.
+    /// Returns the body `{"detail": …}`.
     pub(crate) fn body(&self) -> String {
         format!("{{\"detail\":{}}}", self.0)
     }

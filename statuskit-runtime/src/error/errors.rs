@@ -1,4 +1,4 @@
-//! The statuses that an error type can answer, and how to find it again inside an erased error.
+//! The statuses that an error type can have, and how to recover the type from an erased error.
 
 use super::{HttpError, TypedError};
 use crate::origin::{Origin, Place};
@@ -9,15 +9,15 @@ use std::any::{TypeId, type_name};
 use std::error::Error;
 use std::panic::Location;
 
-/// Filled by [`TypedError::describe`].
+/// The statuses of errors, collected by [`TypedError::describe`].
 #[derive(Clone, Debug, Default)]
 pub struct Errors {
-    /// Each status with what it means, as often as something sends it.
+    /// The statuses and their meanings. A status has one entry for each of its origins.
     pub statuses: Vec<ErrorStatus>,
     pub(crate) types: Vec<ErrorType>,
     /// The error type that is being described.
     type_name: &'static str,
-    /// The dependencies that are being described, the outermost first.
+    /// The dependencies that are being described, outermost first.
     through: Vec<&'static str>,
 }
 
@@ -26,35 +26,35 @@ pub struct Errors {
 pub struct ErrorStatus {
     /// The status.
     pub status: StatusCode,
-    /// What it means.
+    /// What the status means.
     pub meaning: &'static str,
-    /// What sends it.
+    /// What sends the status.
     pub origin: Origin,
-    /// The dependencies that lead to it, the outermost first; none where the handler itself sends it.
+    /// The dependencies that lead to the status, outermost first. Empty if the handler itself sends it.
     pub through: Vec<&'static str>,
-    /// The headers that come with it.
+    /// The headers that are sent with the status.
     pub headers: Vec<HeaderName>,
-    /// Where it stands in the code; `None` where it stands in the framework.
+    /// The place in the code that declares the status; `None` if the framework itself does.
     pub place: Option<Place>,
 }
 
-/// An error type that some route names.
+/// An error type that a route names.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ErrorType {
     pub(crate) id: TypeId,
-    /// Raises the source of a 500 that turns out to be of this type.
+    /// Raises the source of a 500 if it is of this type, otherwise returns the 500 unchanged.
     pub(crate) recover: fn(HttpError) -> Result<HttpError, HttpError>,
 }
 
 impl Errors {
-    /// Notes a status and what it means.
+    /// Adds a status and its meaning.
     #[track_caller]
     pub fn add(&mut self, status: StatusCode, meaning: &'static str) -> &mut ErrorStatus {
         let origin = Origin::Error { type_name: self.type_name, variant: None };
         self.push(origin, status, meaning, Some(Location::caller()))
     }
 
-    /// Notes the status of a variant and what it means.
+    /// Adds the status of a variant and its meaning.
     #[track_caller]
     pub fn variant(
         &mut self,
@@ -66,50 +66,50 @@ impl Errors {
         self.push(origin, status, meaning, Some(Location::caller()))
     }
 
-    /// Notes a status that `raise!` names in a function's body.
+    /// Adds a status that `raise!` names in the body of a function.
     #[track_caller]
     pub fn raises(&mut self, status: StatusCode) -> &mut ErrorStatus {
         self.push(Origin::Raised, status, phrase(status), Some(Location::caller()))
     }
 
-    /// Notes a status that something else than an error type sends, such as a security scheme.
+    /// Adds a status that is sent by something other than an error type, such as a security scheme.
     pub fn note(&mut self, origin: Origin, status: StatusCode, meaning: &'static str) -> &mut ErrorStatus {
         self.push(origin, status, meaning, None)
     }
 
-    /// Notes the statuses of an error type.
+    /// Adds the statuses of an error type.
     pub fn of<E: TypedError>(&mut self) {
         let outer = std::mem::replace(&mut self.type_name, type_name::<E>());
         E::describe(self);
         self.type_name = outer;
     }
 
-    /// Notes the statuses of the error type inside a variant: what describes it, without its name.
+    /// Adds the statuses of the error type inside a variant, by calling the function that describes it.
     pub fn inside(&mut self, describe: fn(&mut Errors)) {
         let outer = self.type_name;
         describe(self);
         self.type_name = outer;
     }
 
-    /// Notes what another has noted.
+    /// Adds everything that `other` has collected.
     pub(crate) fn extend(&mut self, other: &Errors) {
         self.statuses.extend_from_slice(&other.statuses);
         self.types.extend_from_slice(&other.types);
     }
 
-    /// Notes the error type, so that it keeps its status inside a `Box<dyn Error>` as well.
+    /// Registers the error type, so that it keeps its status inside a `Box<dyn Error>` too.
     pub fn typed<E: TypedError + Error + Sync>(&mut self) {
         let recover = |error: HttpError| error.take_source::<E>().map(TypedError::raise);
         self.types.push(ErrorType { id: TypeId::of::<E>(), recover });
         self.type_name = type_name::<E>();
     }
 
-    /// What is noted from here on comes from this dependency, until it is left.
+    /// Attributes everything added from here on to this dependency, until [`leave`](Errors::leave).
     pub(crate) fn enter(&mut self, dependency: &'static str) {
         self.through.push(dependency);
     }
 
-    /// Ends what [`enter`](Errors::enter) began.
+    /// Ends the attribution that [`enter`](Errors::enter) began.
     pub(crate) fn leave(&mut self) {
         self.through.pop();
     }
@@ -123,18 +123,18 @@ impl Errors {
     ) -> &mut ErrorStatus {
         let through = self.through.clone();
         self.statuses.push(ErrorStatus { status, meaning, origin, through, headers: Vec::new(), place });
-        self.statuses.last_mut().expect("it was pushed just now")
+        self.statuses.last_mut().expect("an entry was just pushed")
     }
 }
 
 impl ErrorStatus {
-    /// Notes a header that comes with it.
+    /// Adds a header that is sent with the status.
     ///
     /// # Panics
     ///
-    /// When the name is not one of a header.
+    /// If the name is not a valid header name.
     pub fn header<N: TryInto<HeaderName>>(&mut self, name: N) -> &mut Self {
-        let Ok(name) = name.try_into() else { panic!("this is not the name of a header") };
+        let Ok(name) = name.try_into() else { panic!("invalid header name: write one like `x-total-count`") };
         self.headers.push(name);
         self
     }

@@ -1,4 +1,4 @@
-//! The handlers that an app registers for errors.
+//! The error handlers that an app registers.
 
 use super::{Errors, HttpError, problem_json};
 use crate::body::BoxError;
@@ -10,14 +10,16 @@ use std::error::Error;
 use std::fmt;
 use tracing::field::display;
 
-/// Turns raised errors into responses: the handler of the error's own type first, then the one for
-/// every `HttpError`, then `{"detail": …}`.
+/// The error handlers of an app, which turn raised errors into responses.
+///
+/// An error goes to the handler for its own type, else to the one for every `HttpError`. If there is neither,
+/// its response is `{"detail": …}`.
 #[derive(Default)]
 pub struct ErrorHandlers {
     typed: Vec<TypedHandler>,
     every: Option<EveryHandler>,
     known: Errors,
-    /// Whether errors are sent as RFC 9457 documents.
+    /// Whether errors are sent as RFC 9457 problem documents.
     pub(crate) as_problem_json: bool,
 }
 
@@ -25,7 +27,7 @@ type TypedHandler = Box<dyn Fn(&HttpError, &RequestParts) -> Option<Response> + 
 type EveryHandler = Box<dyn Fn(&HttpError, &RequestParts) -> Response + Send + Sync>;
 
 impl ErrorHandlers {
-    /// Registers a handler for errors of the type `E`; the one registered first applies.
+    /// Registers a handler for errors of the type `E`. If there are several, the first one applies.
     pub fn on_error<E: Error + 'static, R: Into<Response>>(
         &mut self,
         handler: impl Fn(&E, &RequestParts) -> R + Send + Sync + 'static,
@@ -44,7 +46,7 @@ impl ErrorHandlers {
         self.every = Some(Box::new(move |error, request| handler(error, request).into()));
     }
 
-    /// Learns the error types of a route, which are then recognised inside a `Box<dyn Error>`.
+    /// Registers the error types of a route, which are then recognised inside a `Box<dyn Error>`.
     pub(crate) fn learn(&mut self, errors: &Errors) {
         for error in &errors.types {
             if self.known.types.iter().all(|known| known.id != error.id) {
@@ -53,9 +55,11 @@ impl ErrorHandlers {
         }
     }
 
-    /// The response to an error; a handler's response without a status takes the error's, and so it does
-    /// with the headers that it lacks: a 401 keeps its `WWW-Authenticate`, a 405 its `Allow`. A handler
-    /// that panics, or whose response cannot be sent, is a plain 500, and no handler is asked again.
+    /// Returns the response to an error.
+    ///
+    /// If a handler's response has no status, it takes the error's. It also takes the error's headers that it
+    /// lacks: a 401 keeps its `WWW-Authenticate`, a 405 its `Allow`. If a handler panics, or if its response
+    /// cannot be sent, the response is a plain 500 and no further handler is called.
     pub(crate) fn respond(&self, error: HttpError, request: &RequestParts) -> Response {
         let failure = match catch_now(|| self.try_respond(error, request)) {
             Ok(Ok(response)) => return response,
@@ -82,17 +86,17 @@ impl ErrorHandlers {
         typed.or_else(|| self.every.as_ref().map(|handler| handler(error, request)))
     }
 
-    /// The response to an error that no handler takes.
+    /// Returns the response to an error without a handler.
     fn render(&self, error: &HttpError) -> Response {
         if self.as_problem_json { problem_json::response(error) } else { error.to_response() }
     }
 
-    /// The media type of an error that no handler takes.
+    /// Returns the media type of an error without a handler.
     pub(crate) const fn media_type(&self) -> &'static str {
         if self.as_problem_json { "application/problem+json" } else { "application/json" }
     }
 
-    /// An erased error whose source is of a known type is that typed error.
+    /// Turns an erased error whose source is of a known type into that typed error.
     fn recover(&self, mut error: HttpError) -> HttpError {
         if !error.status().is_server_error() {
             return error;
@@ -107,7 +111,7 @@ impl ErrorHandlers {
     }
 }
 
-/// Server errors are logged with all their causes, which the client never sees.
+/// Logs server errors with all their causes, which are never sent to the client.
 fn log(error: &HttpError, request: &RequestParts) {
     if !error.status().is_server_error() {
         return;
@@ -117,7 +121,7 @@ fn log(error: &HttpError, request: &RequestParts) {
     tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), causes, "{error}");
 }
 
-/// The response with the headers of the error that it lacks.
+/// Adds to the response the headers of the error that it lacks, except the content type.
 fn with_headers(mut response: Response, error: &HttpError) -> Response {
     let own = &mut response.0.headers;
     for name in error.headers().keys().filter(|name| **name != CONTENT_TYPE) {

@@ -1,4 +1,4 @@
-//! `HttpError`: a status, a detail, headers, and the cause that only the log sees.
+//! `HttpError`: a status, a detail, headers, and a cause that is only logged.
 
 use super::{Detail, TypedError};
 use crate::body::BoxError;
@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
 
-/// An error with a status, as FastAPI's `HTTPException`: `{"detail": …}` is its body.
+/// An error with a status, like FastAPI's `HTTPException`. Its body is `{"detail": …}`.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -22,11 +22,11 @@ use std::fmt::{self, Debug, Display};
 /// # assert_eq!(routes![slow].len(), 1);
 /// ```
 ///
-/// Its type says nothing of the status, so a route documents only those that stand in its own
-/// body; prefer an enum with `#[derive(HttpError)]` where there are several.
+/// The type does not carry the status, so a route documents only the statuses that are named in its own body.
+/// If there are several, prefer an enum with `#[derive(HttpError)]`.
 pub struct HttpError(Box<Raised>);
 
-/// Boxed, so that a `Result<T, HttpError>` is not much larger than its `T`.
+/// The contents of an [`HttpError`], boxed so that a `Result<T, HttpError>` is not much larger than its `T`.
 struct Raised {
     status: StatusCode,
     detail: Detail,
@@ -35,13 +35,13 @@ struct Raised {
 }
 
 impl HttpError {
-    /// An error of this status, whose detail is any JSON.
+    /// Creates an error with this status and with any JSON as its detail.
     ///
-    /// A detail that does not serialise makes it a 500, and the log says why.
+    /// A detail that does not serialise turns the error into a 500, and the reason is logged.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999.
+    /// If the status is a number outside 100..=999.
     #[track_caller]
     pub fn new(status: impl IntoStatus, detail: impl Serialize) -> Self {
         let status = status.into_status();
@@ -51,21 +51,22 @@ impl HttpError {
         }
     }
 
-    /// An error whose detail is the standard phrase of its status, such as `Not Found`; empty where there is none, as
-    /// FastAPI has it.
+    /// Creates an error whose detail is the standard phrase of its status, such as `Not Found`.
+    ///
+    /// The detail is empty if the status has no standard phrase, as in FastAPI.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999.
+    /// If the status is a number outside 100..=999.
     #[track_caller]
     pub fn from_status(status: impl IntoStatus) -> Self {
         let status = status.into_status();
         HttpError::with(status, Detail::from(standard_phrase(status)))
     }
 
-    /// A 500 whose cause goes to the log and not to the client.
+    /// Creates a 500 whose cause is logged but not sent to the client.
     ///
-    /// A cause that is an [`HttpError`] itself is given back as it is.
+    /// A cause that is itself an [`HttpError`] is returned unchanged.
     pub fn internal(cause: impl Into<BoxError>) -> Self {
         match cause.into().downcast::<HttpError>() {
             Ok(error) => *error,
@@ -73,8 +74,9 @@ impl HttpError {
         }
     }
 
-    /// An error of this status that keeps a typed one: its text is the detail, unless the status is
-    /// 5xx, whose detail is the standard phrase.
+    /// Creates an error with this status from a typed error, which it keeps as its source.
+    ///
+    /// The detail is the text of the typed error. For a 5xx it is the standard phrase of the status instead.
     pub fn typed<E: TypedError + Error + Sync>(status: StatusCode, error: E) -> Self {
         let detail = if status.is_server_error() {
             Detail::from(standard_phrase(status))
@@ -95,7 +97,7 @@ impl HttpError {
 
     /// Adds a header to the response.
     ///
-    /// A name or value that HTTP cannot carry makes the error a 500, and the log says why.
+    /// An invalid header name or value turns the error into a 500, and the reason is logged.
     #[must_use]
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
@@ -111,8 +113,9 @@ impl HttpError {
         }
     }
 
-    /// Puts another detail in the place of the one before; one that does not serialise makes it a
-    /// 500, and the log says why.
+    /// Replaces the detail.
+    ///
+    /// A detail that does not serialise turns the error into a 500, and the reason is logged.
     #[must_use]
     pub fn with_detail(mut self, detail: impl Serialize) -> Self {
         match Detail::new(detail) {
@@ -124,34 +127,34 @@ impl HttpError {
         }
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
 
-    /// What stands under `detail` in the body.
+    /// Returns the value of `detail` in the body.
     pub fn detail(&self) -> &Detail {
         &self.0.detail
     }
 
-    /// The headers of the response.
+    /// Returns the headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// What caused it, outermost first, as the log shows it.
+    /// Returns the causes of the error as they are logged, outermost first.
     pub(crate) fn causes(&self) -> Option<String> {
         let causes = std::iter::successors(self.source(), |cause| (*cause).source());
         let causes: Vec<_> = causes.map(ToString::to_string).collect();
         (!causes.is_empty()).then(|| causes.join(": "))
     }
 
-    /// The typed error that was raised, when it is an `E`.
+    /// Returns the typed error that was raised, if it is an `E`.
     pub fn typed_source<E: Error + 'static>(&self) -> Option<&E> {
         self.0.source.as_ref()?.downcast_ref()
     }
 
-    /// Takes the cause out as an `E`, or gives the error back.
+    /// Takes out the source if it is an `E`, otherwise returns the error unchanged.
     pub(crate) fn take_source<E: Error + Send + Sync + 'static>(mut self) -> Result<E, Self> {
         match self.0.source.take().map(|source| source.downcast::<E>()) {
             Some(Ok(error)) => Ok(*error),
@@ -160,7 +163,7 @@ impl HttpError {
         }
     }
 
-    /// The response of this error: `{"detail": …}` and its headers.
+    /// Returns the response of this error: `{"detail": …}` and its headers.
     pub(crate) fn to_response(&self) -> Response {
         let mut response = Response::of("application/json", self.0.detail.body()).status(self.0.status);
         response.0.headers.extend(self.0.headers.clone());

@@ -1,11 +1,11 @@
-//! `or_internal`: any other error is a 500.
+//! `or_internal`: turns any other error into a 500.
 
 use super::HttpError;
 use crate::body::BoxError;
 
-/// Makes any error an [`HttpError`] of status 500 whose cause only the log sees.
+/// An extension of `Result` that turns any error into a 500 whose cause is only logged.
 ///
-/// There is no blanket `From<E: Error>`, because it would turn a typed 404 into a 500 silently.
+/// There is no blanket `From<E: Error>`, because it would silently turn a typed 404 into a 500.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -17,11 +17,11 @@ use crate::body::BoxError;
 /// # assert_eq!(routes![motd].len(), 1);
 /// ```
 pub trait OrInternal<T> {
-    /// The value, or a 500.
+    /// Returns the value, or a 500.
     ///
     /// # Errors
     ///
-    /// The error as an [`HttpError`]: one that already is an `HttpError` keeps its status.
+    /// Returns the error as an [`HttpError`]. An error that is one already keeps its status.
     fn or_internal(self) -> Result<T, HttpError>;
 }
 

@@ -1,4 +1,4 @@
-//! What is raised instead of returned, and how it becomes a response.
+//! The errors that handlers raise, and how they become responses.
 
 mod cause;
 mod detail;

@@ -6,7 +6,7 @@ use crate::status::phrase;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-/// `application/problem+json`; what is more than a text stands in a member of its own.
+/// An `application/problem+json` document. A detail that is not a string has a member of its own.
 #[derive(Serialize)]
 struct Document<'e> {
     r#type: &'static str,
@@ -17,12 +17,12 @@ struct Document<'e> {
     /// The validation errors.
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<&'e RawValue>,
-    /// A detail that is no text.
+    /// A detail that is not a string.
     #[serde(skip_serializing_if = "Option::is_none")]
     details: Option<&'e RawValue>,
 }
 
-/// The error as a problem document, with its headers.
+/// Returns the error as a problem document, with the headers of the error.
 pub(super) fn response(error: &HttpError) -> Response {
     let mut document = Document {
         r#type: "about:blank",
@@ -43,7 +43,7 @@ pub(super) fn response(error: &HttpError) -> Response {
             Err(_) => document.details = serde_json::from_str(json).ok(),
         },
     }
-    let body = serde_json::to_string(&document).expect("the document holds texts, a number and JSON");
+    let body = serde_json::to_string(&document).expect("the document holds only strings, a number and JSON");
     let mut response = Response::of("application/problem+json", body).status(error.status());
     response.0.headers.extend(error.headers().clone());
     response

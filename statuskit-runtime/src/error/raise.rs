@@ -1,16 +1,16 @@
-//! `raise!`.
+//! The `raise!` macro.
 
 use super::HttpError;
 use crate::status::StatusCode;
 use serde::Serialize;
 
-/// A status that may be raised with a detail of this type.
+/// A status that can be raised with a detail of this type.
 ///
-/// One trait of the pair, so that swapped arguments are one error and not one for each of the two.
+/// A single trait covers both arguments, so that swapped arguments cause one compile error instead of two.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status",
-    label = "a status stands here",
+    label = "expected a status",
     note = "the status comes first, then the detail: `raise!(NOT_FOUND, \"Item not found\")`, `raise!(404, \"Item not found\")`"
 )]
 pub trait Raise<D> {
@@ -30,14 +30,14 @@ impl<D: Serialize> Raise<D> for u16 {
     }
 }
 
-/// What `raise!` raises.
+/// Builds the error that `raise!` returns.
 #[doc(hidden)]
 #[track_caller]
 pub fn raised<D>(status: impl Raise<D>, detail: D) -> HttpError {
     status.raise(detail)
 }
 
-/// An error type that takes what is raised.
+/// An error type that `raise!` can return.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`raise!` raises an `HttpError`, which `{Self}` cannot hold",
@@ -55,11 +55,11 @@ impl<E: From<HttpError>> TakesRaised for E {
     }
 }
 
-/// Returns an [`HttpError`](crate::error::HttpError) from the function, as Python's `raise HTTPException(…)`.
+/// Returns an [`HttpError`](crate::error::HttpError) from the function: Python's `raise HTTPException(…)`.
 ///
-/// The second argument is the detail: a format string with its arguments, or any value that
-/// serialises; without it, the status's own phrase. Where the statuses of a handler's `raise!`s
-/// stand in its own body, they are documented.
+/// The second argument is the detail: a format string with its arguments, or any value that serialises.
+/// Without it, the detail is the standard phrase of the status. The statuses of all `raise!`s in a handler's
+/// own body are documented.
 ///
 /// ```
 /// use statuskit::prelude::*;

@@ -5,9 +5,9 @@ use crate::body::BoxError;
 use crate::origin::Origin;
 use std::convert::Infallible;
 
-/// An error that a handler may return: it knows how it is answered and which statuses it can send.
+/// An error that a handler may return. It defines its response and all statuses that this can have.
 ///
-/// `#[derive(HttpError)]` writes this for an enum or struct beside `thiserror`.
+/// `#[derive(HttpError)]` implements this trait for an enum or a struct, next to `thiserror`'s derive.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -30,14 +30,14 @@ use std::convert::Infallible;
     note = "add `#[derive(HttpError)]` to `{Self}` and `#[http(STATUS)]` to each variant, or return `HttpError` and convert with `.or_internal()?`"
 )]
 pub trait TypedError: Sized + Send + 'static {
-    /// The answer to this error; it keeps the error itself as its source.
+    /// Converts the error into an [`HttpError`], which keeps it as its source.
     fn raise(self) -> HttpError;
 
-    /// Every status that [`raise`](TypedError::raise) can answer.
+    /// Adds every status that [`raise`](TypedError::raise) can return.
     fn describe(errors: &mut Errors);
 }
 
-/// The error of what cannot fail.
+/// The error of an operation that cannot fail.
 impl TypedError for Infallible {
     fn raise(self) -> HttpError {
         match self {}
@@ -46,9 +46,9 @@ impl TypedError for Infallible {
     fn describe(_: &mut Errors) {}
 }
 
-/// Any error at all: a 500 whose cause is logged, unless it holds an [`HttpError`].
+/// Any error: a 500 whose cause is logged, unless it holds an [`HttpError`].
 ///
-/// An error type that some route of the app names is recognised inside it too and keeps its status.
+/// An error type that a route of the app names is recognised inside it too, and keeps its status.
 impl TypedError for BoxError {
     fn raise(self) -> HttpError {
         HttpError::internal(self)
@@ -60,7 +60,7 @@ impl TypedError for BoxError {
     }
 }
 
-/// As [`BoxError`]: a 500 whose cause is logged, unless it holds an [`HttpError`] or a type that some
+/// Like [`BoxError`]: a 500 whose cause is logged, unless it holds an [`HttpError`] or an error type that a
 /// route of the app names.
 #[cfg(feature = "anyhow")]
 impl TypedError for anyhow::Error {

@@ -1,4 +1,4 @@
-//! All validation errors of one request: one 422.
+//! All validation errors of a request, sent as a single 422.
 
 use super::{Detail, Errors, HttpError, TypedError};
 use crate::origin::Origin;
@@ -7,12 +7,14 @@ use http::StatusCode;
 use std::error::Error;
 use std::fmt::{self, Display};
 
-/// The validation errors of a request, over all its sources, in FastAPI's order; at most 1,000 of one body.
+/// The validation errors of a request from all its sources, in FastAPI's order.
+///
+/// At most 1,000 errors come from one body.
 #[derive(Clone, Debug)]
 pub struct ValidationErrors(pub Vec<ValidationError>);
 
 impl ValidationErrors {
-    /// Raises them with another status than 422.
+    /// Raises the errors with this status.
     pub(crate) fn raise_with(self, status: StatusCode) -> HttpError {
         match Detail::new(&self.0) {
             Ok(detail) => HttpError::with(status, detail).caused_by(self.into()),
@@ -20,7 +22,7 @@ impl ValidationErrors {
         }
     }
 
-    /// Whether the body was no JSON.
+    /// Returns whether the body was not valid JSON.
     pub(crate) fn are_of_syntax(&self) -> bool {
         matches!(self.0.as_slice(), [only] if only.kind == "json_invalid" && only.loc.len() == 2)
     }

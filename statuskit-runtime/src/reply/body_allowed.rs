@@ -1,14 +1,14 @@
-//! A status that forbids a body, on a handler that returns one, does not compile.
+//! A compile-time check: a route whose status forbids a body cannot have a handler that returns one.
 //!
-//! A bound on a const parameter rather than a panic in a `const`: the compiler then points at the
-//! return type and says which type it is, also behind an alias.
+//! The check is a bound on a const parameter rather than a panic in a `const`. That makes the compiler point
+//! at the return type and name it, even behind an alias.
 
 use super::NoContent;
 use crate::response::{RedirectResponse, Response};
 
 pub use crate::status::forbids_body;
 
-/// Whether values of this type may be sent with a status that forbids a body.
+/// A type whose values may be returned. `FORBIDDEN` is whether the status forbids a body.
 #[diagnostic::on_unimplemented(
     message = "the status of this route forbids a body, but the handler returns `{Self}`",
     label = "a 1xx, 204, 205 or 304 response cannot carry `{Self}`",
@@ -23,5 +23,5 @@ impl BodyAllowed<true> for Response {}
 impl BodyAllowed<true> for RedirectResponse {}
 impl<T: BodyAllowed<true>, E> BodyAllowed<true> for Result<T, E> {}
 
-/// Compiles where `T` may be sent with a status that forbids a body or not.
+/// Compiles only if `T` may be returned. `FORBIDDEN` is whether the status forbids a body.
 pub const fn need_body_allowed<const FORBIDDEN: bool, T: ?Sized + BodyAllowed<FORBIDDEN>>() {}

@@ -1,4 +1,4 @@
-//! The response classes, and `()`, as what a handler returns.
+//! `Reply` for the response classes and for `()`.
 
 use super::json_body::json;
 use super::{Defaults, Kind, Reply};
@@ -9,7 +9,7 @@ use crate::status::forbids_body;
 use http::StatusCode;
 use http::header::LOCATION;
 
-/// No body where the status forbids one, else `null`, as FastAPI sends.
+/// Sends no body if the status forbids one, otherwise `null`, as FastAPI does.
 impl Reply for () {
     const KIND: Kind = Kind::Nothing;
 
@@ -23,7 +23,7 @@ impl Reply for () {
     }
 }
 
-/// Its own status, else the route's; under POST and DELETE the default depends on whether it has a body.
+/// Uses its own status, else the route's. For POST and DELETE the default depends on whether it has a body.
 impl Reply for Response {
     const KIND: Kind = Kind::Dynamic;
 
@@ -44,7 +44,7 @@ impl Reply for Response {
     }
 }
 
-/// A class is the response inside it; its documentation knows the media type and the default status.
+/// Sends a class as the response inside it, and documents its media type and default status.
 macro_rules! class {
     ($class:ident, $kind:ident, $status:ident, $media_type:expr) => {
         impl Reply for $class {
@@ -66,7 +66,7 @@ class!(JsonResponse, Data, OK, Some("application/json"));
 class!(PlainTextResponse, Data, OK, Some("text/plain"));
 class!(HtmlResponse, Data, OK, Some("text/html"));
 
-/// Its `Location` comes with it.
+/// Also documents the `Location` header.
 impl Reply for RedirectResponse {
     const KIND: Kind = Kind::Nothing;
 

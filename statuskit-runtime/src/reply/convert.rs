@@ -1,27 +1,27 @@
-//! `response_model`: the value is converted before it is sent.
+//! `response_model`: converts the returned value before it is sent.
 
 use std::marker::PhantomData;
 
-/// A value, or a `Result`, `Option` or `Vec` of it, that can be sent as a `U`.
+/// A value that can be sent as a `U`, or a `Result`, `Option` or `Vec` of such a value.
 ///
-/// `M` marks the shape, without which the impls would overlap.
+/// `M` marks the shape. Without it, the impls would overlap.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as the response model `{U}`",
     label = "the handler returns this",
-    note = "implement `From` for `{U}`, so that the returned value converts into it"
+    note = "implement `From` for `{U}`, so that the returned value can be converted into it"
 )]
 pub trait ReplyAs<U, M> {
-    /// What is sent.
+    /// The type that is sent.
     type Output;
 
-    /// Converts the value, or what it holds.
+    /// Converts the value, or the values inside it.
     fn reply_as(self) -> Self::Output;
 }
 
-/// A value on its own.
+/// The shape of a value on its own.
 #[derive(Debug)]
 pub struct Plain;
-/// Inside a container whose content has the shape `M`.
+/// The shape of a container whose content has the shape `M`.
 #[derive(Debug)]
 pub struct Inside<M>(PhantomData<M>);
 
@@ -57,7 +57,7 @@ impl<T: ReplyAs<U, M>, U, M> ReplyAs<U, Inside<M>> for Vec<T> {
     }
 }
 
-/// What an async handler gives, as the response model.
+/// Converts the output of an async handler into the response model.
 pub async fn convert<U, M, F>(future: F) -> <F::Output as ReplyAs<U, M>>::Output
 where
     F: Future<Output: ReplyAs<U, M>>,
@@ -65,7 +65,7 @@ where
     future.await.reply_as()
 }
 
-/// What a plain handler gives, as the response model.
+/// Converts the return value of a plain handler into the response model.
 pub fn convert_ready<U, M, T: ReplyAs<U, M>>(value: T) -> T::Output {
     value.reply_as()
 }

@@ -1,50 +1,50 @@
-//! The status of a value that has none of its own.
+//! The status of a returned value that does not set one itself.
 
 use crate::origin::Origin;
 use http::{Method, StatusCode};
 
-/// What a route says of the status of its answers; a [`Reply`](super::Reply) takes its status from here.
+/// The defaults of a route for its responses, from which a [`Reply`](super::Reply) takes its status.
 #[derive(Clone, Copy, Debug)]
 pub struct Defaults {
-    /// Set by the value itself: a variant of a `Reply` enum, `Created`, …
+    /// The status fixed by the value itself: a variant of a `Reply` enum, `Created`, …
     fixed: Option<StatusCode>,
-    /// Set through `ResponseParts` while the request was handled.
+    /// The status set through `ResponseParts` while the request was handled.
     pub(crate) injected: Option<StatusCode>,
     /// `status =` in the decorator.
     declared: Option<StatusCode>,
     /// The method's default for a value with data.
     data: StatusCode,
-    /// The method's default for a value without.
+    /// The method's default for a value without data.
     nothing: StatusCode,
-    /// Whether a returned response goes by its class alone.
+    /// Whether a returned response takes its default status from its class alone.
     by_class: bool,
     /// `exclude_none` in the decorator.
     pub(crate) exclude_none: bool,
 }
 
-/// Which status a route without `status =` answers with.
+/// The status of a route without `status =`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DefaultStatus {
-    /// 201 for POST that returns data, 204 for DELETE that returns none, else 200.
+    /// 201 for a POST that returns data, 204 for a DELETE that returns none, else 200.
     #[default]
     ByMethod,
-    /// 200 for every method, and the class's own status for a returned response, as FastAPI has it.
+    /// 200 for every method, or the class's own status for a returned response, as in FastAPI.
     AlwaysOk,
 }
 
-/// What a type sends, as far as the default status depends on it.
+/// Whether a type sends a body, which affects the default status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Always a body.
+    /// Always sends a body.
     Data,
-    /// Never a body of its own.
+    /// Never sends a body of its own.
     Nothing,
-    /// The value decides.
+    /// Sends a body or not, depending on the value.
     Dynamic,
 }
 
 impl Defaults {
-    /// The defaults of a route under a method before a request: nothing injected.
+    /// Creates the defaults of a route for a method, with no status injected yet.
     #[inline]
     pub(crate) fn of(method: &Method, declared: Option<StatusCode>, default_status: DefaultStatus) -> Self {
         let by_class = default_status == DefaultStatus::AlwaysOk;
@@ -60,7 +60,8 @@ impl Defaults {
         }
     }
 
-    /// The status of a value of this kind: its own, an injected one, the decorator's, the method's default.
+    /// Returns the status of a value of this kind: its own, the injected one, the decorator's or the method's
+    /// default, in this order.
     #[inline]
     pub fn status(&self, kind: Kind) -> StatusCode {
         self.fixed.or(self.injected).or(self.declared).unwrap_or(match kind {
@@ -70,7 +71,7 @@ impl Defaults {
         })
     }
 
-    /// What says this status where the value does not: the decorator, or the method's default.
+    /// Returns what sets this status if the value does not: the decorator or the method's default.
     pub(crate) fn origin(&self, status: StatusCode) -> Option<Origin> {
         if self.declared == Some(status) {
             return Some(Origin::Decorator);
@@ -79,13 +80,13 @@ impl Defaults {
         is_default.then_some(Origin::MethodDefault)
     }
 
-    /// The same defaults for a value that fixes its status.
+    /// Returns the same defaults for a value that fixes its status.
     #[must_use]
     pub const fn fixed(&self, status: StatusCode) -> Self {
         Defaults { fixed: Some(status), ..*self }
     }
 
-    /// The status of a returned response that has none set, whose class has `class_status`.
+    /// Returns the status of a returned response that sets none, and whose class has `class_status`.
     pub(crate) fn class_status(&self, class_status: StatusCode, kind: Kind) -> StatusCode {
         if self.by_class {
             return self.fixed.unwrap_or(class_status);

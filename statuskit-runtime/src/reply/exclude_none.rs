@@ -1,4 +1,4 @@
-//! `exclude_none`: fields of models that are `None` do not go out; elements of lists and maps do, as in FastAPI.
+//! `exclude_none`: omits model fields that are `None`, but not elements of lists and maps, as in FastAPI.
 
 use serde::ser::{
     Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
@@ -7,12 +7,12 @@ use serde::ser::{
 use std::fmt::Display;
 use std::io::{self, Write};
 
-/// The JSON of a value without the fields that are `None`, at any depth.
+/// Serialises a value as JSON without the fields that are `None`, at any depth.
 pub(super) fn to_vec(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(&WithoutNone(value))
 }
 
-/// A value, serialised without the fields that are `None`.
+/// A value that is serialised without the fields that are `None`.
 struct WithoutNone<'a, T: ?Sized>(&'a T);
 
 impl<T: Serialize + ?Sized> Serialize for WithoutNone<'_, T> {
@@ -21,13 +21,13 @@ impl<T: Serialize + ?Sized> Serialize for WithoutNone<'_, T> {
     }
 }
 
-/// Whether the value is `null` in JSON.
+/// Returns whether the value is `null` in JSON.
 fn is_null(value: &(impl Serialize + ?Sized)) -> bool {
     let mut written = AtMostNull(Vec::with_capacity(4));
     serde_json::to_writer(&mut written, value).is_ok() && written.0 == b"null"
 }
 
-/// Takes as many bytes as `null` has, and fails after them: longer values are not written out.
+/// A writer that accepts as many bytes as `null` has and then fails, so that longer values are cut short.
 struct AtMostNull(Vec<u8>);
 
 impl Write for AtMostNull {
@@ -44,7 +44,7 @@ impl Write for AtMostNull {
     }
 }
 
-/// A serializer, or a part of one, that wraps every value inside it.
+/// A serializer, or a part of one, that wraps every value in [`WithoutNone`].
 struct Skipping<S>(S);
 
 macro_rules! forward {
@@ -172,8 +172,8 @@ elements! {
 /// The entries of a map.
 struct Entries<S> {
     map: S,
-    /// Whether they are the fields of a struct: serde's derive writes one that flattens another as a map of
-    /// unknown length, and every map of the standard library knows its own.
+    /// Whether the entries are the fields of a struct. serde's derive writes a struct that flattens another
+    /// as a map of unknown length, whereas every map of the standard library knows its length.
     has_fields: bool,
 }
 

@@ -1,4 +1,4 @@
-//! `JsonBody`: what becomes JSON.
+//! `JsonBody`: types that are sent as JSON.
 
 use super::{Defaults, Kind, Reply, exclude_none};
 use crate::error::HttpError;
@@ -13,16 +13,16 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
-/// A type whose values are sent as JSON; `#[model]` writes it.
+/// A type whose values are sent as JSON. `#[model]` implements it.
 ///
-/// It is apart from [`Reply`], so that a list of responses is no response.
+/// The trait is separate from [`Reply`], so that a list of responses is not a response itself.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "add `#[model]` to `{Self}`, return `Json(..)` of a type with serde's `Serialize`, or a `Response`"
+    note = "add `#[model]` to `{Self}`, return `Json(..)` of a type with serde's `Serialize`, or return a `Response`"
 )]
 pub trait JsonBody: Serialize {
-    /// What the documentation says of such values: nothing, unless the type knows better.
+    /// Returns the schema that documents such values. By default it allows any value.
     fn schema(_components: &mut Components) -> Schema {
         Schema::any()
     }
@@ -43,19 +43,19 @@ impl<T: JsonBody> Reply for T {
 }
 
 impl Operation {
-    /// Notes a status that a returned value can have, with a `T` as JSON.
+    /// Documents a status that a returned value can have, with a `T` as its JSON body.
     pub fn answer_json<T: JsonBody>(&mut self, status: StatusCode) {
         self.answer_with(status, "application/json", body_schema::<T>());
     }
 }
 
-/// The schema of a `T` as it is sent.
+/// Returns the schema of a `T` as it is sent.
 pub fn body_schema<T: JsonBody>() -> LazySchema {
     let schema: fn(&mut Components) -> Schema = T::schema;
     LazySchema::of::<T>(move |components| components.towards(Direction::Output, schema))
 }
 
-/// A JSON response of these bytes and this status.
+/// Creates a JSON response with this body and status.
 #[inline]
 pub(super) fn json(body: Vec<u8>, status: StatusCode) -> Response {
     let mut response = Response::of("application/json", body);
@@ -124,7 +124,7 @@ impl JsonBody for &'static str {
     }
 }
 
-/// A container, whose schema is made of that of what it holds.
+/// Implements [`JsonBody`] for containers, whose schemas are built from those of their contents.
 macro_rules! containers {
     ($([$($generics:tt)*] $body:ty where [$($bounds:tt)*]: $schema:expr;)*) => { $(
         impl<$($generics)*> JsonBody for $body where $($bounds)* {
@@ -164,7 +164,7 @@ fn set<T: JsonBody>(components: &mut Components) -> Schema {
     Schema::list(T::schema(components)).with("uniqueItems", true)
 }
 
-/// What keys are is not known here: whatever serialises as a text is one.
+/// Returns the schema of a map. Any type that serialises as a string can be a key, so keys are just strings.
 fn map<V: JsonBody>(components: &mut Components) -> Schema {
     Schema::map(Schema::of("string"), V::schema(components))
 }

@@ -1,4 +1,4 @@
-//! What a handler returns, and how it becomes a response.
+//! The values that handlers return, and how they become responses.
 
 mod body_allowed;
 mod classes;
@@ -27,8 +27,8 @@ use crate::response::Response;
 
 /// A value that a handler may return.
 ///
-/// The route's defaults go *into* the value, which alone decides its status; nothing is stamped on
-/// a finished response, so that an error cannot leave as a 201.
+/// The route's defaults are passed *into* the value, which alone decides its status. Nothing overwrites the
+/// status of a finished response, so an error cannot be sent as a 201.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -57,20 +57,20 @@ use crate::response::Response;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "the error of a `Result` is `HttpError`, or a type with `#[derive(HttpError)]`",
-    note = "other types want `#[model]`, `Json(..)` around a type with serde's `Serialize`, or are a `Response`"
+    note = "the error type of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`",
+    note = "for any other type, add `#[model]`, return `Json(..)` of a type with serde's `Serialize`, or return a `Response`"
 )]
 pub trait Reply: Sized {
-    /// What the method's default status depends on.
+    /// Whether the value sends a body, on which the method's default status depends.
     const KIND: Kind;
 
-    /// The response of this value.
+    /// Converts the value into a response.
     ///
     /// # Errors
     ///
-    /// The error that the value is, or a 500 when it does not serialise.
+    /// Returns the error that the value represents, or a 500 if the value does not serialise.
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError>;
 
-    /// Notes every status that [`reply`](Reply::reply) can answer.
+    /// Documents every status that [`reply`](Reply::reply) can return.
     fn describe(defaults: &Defaults, operation: &mut Operation);
 }

@@ -1,4 +1,4 @@
-//! `Result` as what a handler returns: the value, or the error's response.
+//! `Reply` for `Result`: sends the value, or the error's response.
 
 use super::{Defaults, Kind, Reply};
 use crate::error::{HttpError, TypedError};

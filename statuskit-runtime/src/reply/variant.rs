@@ -1,4 +1,4 @@
-//! A variant of `#[derive(Reply)]`: its answers come from it, and from its place in the code.
+//! Documents a variant of `#[derive(Reply)]` and its place in the code as the origin of its responses.
 
 use super::Defaults;
 use crate::operation::Operation;
@@ -7,7 +7,7 @@ use http::StatusCode;
 use std::any::type_name;
 use std::panic::Location;
 
-/// Notes what the variant of the enum `E` answers, whose value `describe` describes, with this status.
+/// Documents the responses of a variant of the enum `E`: those that `describe` adds, with this status.
 #[track_caller]
 pub fn describe_variant<E>(
     variant: &'static str,

@@ -5,14 +5,14 @@ use crate::error::HttpError;
 use crate::response::{Response, header};
 use http::header::{HeaderName, HeaderValue};
 
-/// A header, or why HTTP cannot carry it: made before the value of the variant is sent.
+/// A header, or the reason why it is invalid. It is built before the value of the variant is sent.
 pub type VariantHeader = Result<(HeaderName, HeaderValue), BoxError>;
 
-/// The header of these arguments.
+/// Builds a header from these arguments.
 ///
 /// # Errors
 ///
-/// When HTTP cannot carry them.
+/// If the name or the value is not valid in HTTP.
 pub fn variant_header<N, V>(name: N, value: V) -> VariantHeader
 where
     N: TryInto<HeaderName, Error: Into<BoxError>>,
@@ -21,11 +21,11 @@ where
     header(name, value)
 }
 
-/// Adds them to what the variant answers.
+/// Adds the headers to the response of the variant.
 ///
 /// # Errors
 ///
-/// That of the reply; a 500 where HTTP cannot carry one of them.
+/// Returns the error of the reply, or a 500 if one of the headers is invalid.
 pub fn with_headers<const N: usize>(
     reply: Result<Response, HttpError>,
     headers: [VariantHeader; N],
@@ -38,12 +38,12 @@ pub fn with_headers<const N: usize>(
     Ok(response)
 }
 
-/// The name of such a header, for the documentation.
+/// Returns the name of such a header, for the documentation.
 ///
 /// # Panics
 ///
-/// When it is none.
+/// If the name is not a valid header name.
 pub fn header_name<N: TryInto<HeaderName>>(name: N) -> HeaderName {
-    let Ok(name) = name.try_into() else { panic!("this is not the name of a header") };
+    let Ok(name) = name.try_into() else { panic!("invalid header name: write one like `x-total-count`") };
     name
 }

@@ -1,4 +1,4 @@
-//! Values that bring their status with them.
+//! Values that carry their own status.
 
 use super::{Defaults, Kind, Reply};
 use crate::error::HttpError;
@@ -9,7 +9,7 @@ use http::StatusCode;
 use http::header::LOCATION;
 use std::any::type_name;
 
-/// 201 with the value that was created.
+/// A 201 response with the value that was created.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -27,12 +27,12 @@ pub struct Created<T> {
 }
 
 impl<T> Created<T> {
-    /// The value that was created.
+    /// Creates the reply from the value that was created.
     pub const fn new(value: T) -> Self {
         Created { value, location: None }
     }
 
-    /// Where it can be read: the `Location` header (RFC 9110 section 15.3.2).
+    /// Sets the `Location` header, the URI of the created resource (RFC 9110 section 15.3.2).
     #[must_use]
     pub fn location(mut self, uri: impl Into<String>) -> Self {
         self.location = Some(uri.into());
@@ -61,7 +61,7 @@ impl<T: Reply> Reply for Created<T> {
     }
 }
 
-/// 202: the work goes on after the response (RFC 9110 section 15.3.3).
+/// A 202 response: the work continues after it has been sent (RFC 9110 section 15.3.3).
 #[derive(Clone, Debug)]
 pub struct Accepted<T>(pub T);
 
@@ -80,7 +80,7 @@ impl<T: Reply> Reply for Accepted<T> {
     }
 }
 
-/// 204, without a body.
+/// A 204 response, without a body.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoContent;
 

@@ -1,23 +1,23 @@
 //! The methods that all response classes share.
 
-/// Gives a class `struct Class(Response)` the builders of [`Response`](super::Response).
+/// Implements the builder methods of [`Response`](super::Response) for a class `struct Class(Response)`.
 macro_rules! builders {
     ($class:ident) => {
         impl $class {
-            /// Sets the status, which then overrides the route's.
+            /// Sets the status, which overrides the route's.
             ///
             /// # Panics
             ///
-            /// On a number outside 100..=999.
+            /// If the status is a number outside 100..=999.
             #[must_use]
             #[track_caller]
             pub fn status(self, status: impl $crate::status::IntoStatus) -> Self {
                 $class(self.0.status(status))
             }
 
-            /// Adds a header; one of the same name stays beside it.
+            /// Adds a header. Existing headers of the same name are kept.
             ///
-            /// A name or value that HTTP cannot carry makes the response a 500, and the log says why.
+            /// An invalid header name or value turns the response into a 500, and the reason is logged.
             #[must_use]
             pub fn header<N, V>(self, name: N, value: V) -> Self
             where
@@ -33,13 +33,13 @@ macro_rules! builders {
                 $class(self.0.cookie(cookie))
             }
 
-            /// Runs a task once the response was sent, behind those added before.
+            /// Runs a task once the response has been sent, after the tasks added earlier.
             #[must_use]
             pub fn background(self, task: impl $crate::background::BackgroundTask + Send + 'static) -> Self {
                 $class(self.0.background(task))
             }
 
-            /// Tells the client to forget the cookie of this name (and the path `/`).
+            /// Tells the client to delete the cookie with this name and the path `/`.
             #[must_use]
             pub fn delete_cookie(self, name: &str) -> Self {
                 $class(self.0.delete_cookie(name))

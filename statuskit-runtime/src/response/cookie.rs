@@ -1,22 +1,22 @@
-//! A cookie as `Set-Cookie` carries it, with the defaults and the spelling of FastAPI's `set_cookie`.
+//! Cookies for the `Set-Cookie` header, with the defaults and the spelling of FastAPI's `set_cookie`.
 
 use crate::body::BoxError;
 use http::HeaderValue;
 use std::fmt::{self, Display, Write};
 use std::time::{Duration, SystemTime};
 
-/// When a browser sends the cookie along with requests that come from other sites.
+/// When a browser sends the cookie with requests that originate from other sites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SameSite {
-    /// On top-level navigation.
+    /// On top-level navigation only.
     Lax,
     /// Never.
     Strict,
-    /// Always; browsers ask for [`Cookie::secure`] then.
+    /// Always. Browsers then require [`Cookie::secure`].
     None,
 }
 
-/// A cookie to set: on the path `/`, `SameSite=lax`, until the browser closes, unless told otherwise.
+/// A cookie to set. By default its path is `/`, it is `SameSite=lax`, and it lasts until the browser closes.
 ///
 /// ```
 /// use statuskit::{Cookie, SameSite};
@@ -39,7 +39,7 @@ pub struct Cookie {
 }
 
 impl Cookie {
-    /// A cookie of this name and value; a value that needs it is quoted as Python's `http.cookies` does.
+    /// Creates a cookie. A value that needs quotes is quoted as by Python's `http.cookies`.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Cookie {
             name: name.into(),
@@ -54,54 +54,56 @@ impl Cookie {
         }
     }
 
-    /// A cookie that makes the client forget the one of this name.
+    /// Creates a cookie that makes the client delete the one with this name.
     pub fn removal(name: impl Into<String>) -> Self {
         Cookie::new(name, "").max_age(Duration::ZERO).expires(SystemTime::now())
     }
 
-    /// For this domain and its subdomains, rather than the host alone.
+    /// Sets the domain. The cookie is then sent to this domain and its subdomains, not to the host alone.
     #[must_use]
     pub fn domain(mut self, domain: impl Into<String>) -> Self {
         self.domain = Some(domain.into());
         self
     }
 
-    /// Until this moment.
+    /// Sets the time at which the cookie expires.
     #[must_use]
     pub const fn expires(mut self, at: SystemTime) -> Self {
         self.expires = Some(at);
         self
     }
 
-    /// Out of reach of the page's scripts.
+    /// Hides the cookie from the page's scripts.
     #[must_use]
     pub const fn http_only(mut self) -> Self {
         self.http_only = true;
         self
     }
 
-    /// For this long, in whole seconds; zero deletes it.
+    /// Sets how long the cookie lasts, truncated to whole seconds. Zero deletes it.
     #[must_use]
     pub const fn max_age(mut self, age: Duration) -> Self {
         self.max_age = Some(age);
         self
     }
 
-    /// For paths below this one.
+    /// Limits the cookie to this path and the paths below it.
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = path.into();
         self
     }
 
-    /// Whether requests from other sites carry it; `None` leaves it to the browser.
+    /// Sets whether requests from other sites carry the cookie.
+    ///
+    /// `None` omits the attribute and leaves the decision to the browser.
     #[must_use]
     pub fn same_site(mut self, same_site: impl Into<Option<SameSite>>) -> Self {
         self.same_site = same_site.into();
         self
     }
 
-    /// Over HTTPS only.
+    /// Restricts the cookie to HTTPS.
     #[must_use]
     pub const fn secure(mut self) -> Self {
         self.secure = true;
@@ -110,29 +112,28 @@ impl Cookie {
 }
 
 impl Cookie {
-    /// The header that sets the cookie.
+    /// Returns the value of the `Set-Cookie` header.
     ///
     /// # Errors
     ///
-    /// When its name is no token (RFC 6265 section 4.1.1), its path or domain would end the attribute,
-    /// or its value holds what a header cannot carry: characters beyond U+00FF.
+    /// If the name is not a token (RFC 6265 section 4.1.1), if the path or the domain contains a character
+    /// that would end its attribute, or if the value contains characters beyond U+00FF, which a header cannot
+    /// carry.
     pub(crate) fn to_header(&self) -> Result<HeaderValue, BoxError> {
         let is_name = !self.name.is_empty() && self.name.bytes().all(|byte| is_bare(byte) && byte != b':');
         let attributes = [Some(self.path.as_str()), self.domain.as_deref()];
         let ends = |text: &str| text.contains(|end: char| end == ';' || end.is_control());
         if !is_name || attributes.into_iter().flatten().any(ends) {
-            return Err(
-                format!("the cookie `{}` has a name, path or domain that it cannot have", self.name).into()
-            );
+            return Err(format!("the cookie `{}` has an invalid name, path or domain", self.name).into());
         }
         if self.value.chars().any(|character| character > '\u{ff}') {
-            return Err(format!("the value of the cookie `{}` is beyond Latin-1", self.name).into());
+            return Err(format!("the value of the cookie `{}` is not Latin-1", self.name).into());
         }
         Ok(HeaderValue::try_from(self.to_string())?)
     }
 }
 
-/// The attributes in the order of their names, as Python writes them.
+/// Writes the attributes in the order of their names, as Python does.
 impl Display for Cookie {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}=", self.name)?;
@@ -159,7 +160,7 @@ impl Display for Cookie {
     }
 }
 
-/// 31 December 9999, the last day that has four digits for its year.
+/// Returns the end of 31 December 9999, the last day whose year has four digits.
 fn last_date() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_799)
 }
@@ -174,8 +175,10 @@ impl SameSite {
     }
 }
 
-/// Writes a value: as it is when all its characters may stand bare, else in quotes with `\` before
-/// `"` and `\`, and other characters of Latin-1 that a cookie cannot hold in octal.
+/// Writes a value, unquoted if all its characters allow that.
+///
+/// In a quoted value, `"` and `\` are escaped with `\`, and other characters of Latin-1 that a cookie cannot
+/// hold are written in octal.
 fn write_value(out: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
     if !value.is_empty() && value.bytes().all(is_bare) {
         return out.write_str(value);

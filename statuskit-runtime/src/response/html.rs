@@ -1,4 +1,4 @@
-//! `HtmlResponse`: a page.
+//! `HtmlResponse`: an HTML page.
 
 use super::{Response, builders::builders};
 use crate::body::text_body;
@@ -21,7 +21,7 @@ pub struct HtmlResponse(pub(crate) Response);
 builders!(HtmlResponse);
 
 impl HtmlResponse {
-    /// A response of this page; nothing in it is escaped.
+    /// Creates a response with this page. Nothing in it is escaped.
     pub fn new(page: impl Into<Cow<'static, str>>) -> Self {
         HtmlResponse(Response::of("text/html; charset=utf-8", text_body(page.into())))
     }

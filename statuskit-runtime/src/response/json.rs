@@ -3,7 +3,7 @@
 use super::{Response, builders::builders};
 use serde::Serialize;
 
-/// A JSON response: compact, UTF-8, keys in their order, as FastAPI's `JSONResponse`.
+/// A JSON response: compact, in UTF-8, with keys in their original order, like FastAPI's `JSONResponse`.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -20,8 +20,9 @@ pub struct JsonResponse(pub(crate) Response);
 builders!(JsonResponse);
 
 impl JsonResponse {
-    /// Serialises the content at once; content that does not serialise becomes a 500, and the log
-    /// says why.
+    /// Serialises the content immediately.
+    ///
+    /// Content that does not serialise turns the response into a 500, and the reason is logged.
     pub fn new(content: impl Serialize) -> Self {
         JsonResponse(match serde_json::to_vec(&content) {
             Ok(body) => Response::of("application/json", body),

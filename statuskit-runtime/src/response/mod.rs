@@ -1,4 +1,4 @@
-//! What is sent to the client; one class a file.
+//! The responses that are sent to clients, one class per file.
 
 mod builders;
 mod cookie;
@@ -25,8 +25,8 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE}
 
 /// A response of any kind.
 ///
-/// Without a status of its own it takes the route's: an injected one, the decorator's, the
-/// method's default.
+/// A response without a status of its own takes the route's: the one set through [`ResponseParts`], else the
+/// decorator's, else the method's default.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -35,39 +35,39 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE}
 /// assert_eq!(response.chosen_status(), Some(NOT_MODIFIED));
 /// ```
 ///
-/// It is one pointer, so that it moves at no cost on its way to the connection, and what is behind it is
-/// used again for later responses.
+/// A `Response` is a single pointer, so it is cheap to move on its way to the connection. The allocation
+/// behind it is reused for later responses.
 #[derive(Debug)]
 pub struct Response(pub(crate) Box<Contents>);
 
-/// What a response holds.
+/// The contents of a response.
 #[derive(Debug, Default)]
 pub(crate) struct Contents {
     pub(crate) status: Option<StatusCode>,
-    /// What the class is sent with where nothing else says it: 200, for redirects 307.
+    /// The status of the response's class if nothing else sets one: 307 for redirects, otherwise 200.
     pub(crate) class_status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
-    /// What is done once it was sent.
+    /// The tasks that run once the response has been sent.
     pub(crate) background: Option<BackgroundTasks>,
-    /// Why it cannot be sent: a value that does not serialise, a header that HTTP cannot carry.
+    /// Why the response cannot be sent, such as a value that does not serialise or an invalid header.
     pub(crate) failure: Option<BoxError>,
-    /// An empty map, mostly with room for some headers: those of the next response.
+    /// An empty map, usually with capacity for some headers, for the next response.
     room: HeaderMap,
 }
 
 impl Response {
-    /// A response without body, headers and status.
+    /// Creates a response without a body, headers or a status.
     #[inline]
     pub fn new() -> Self {
         Response(spare::take())
     }
 
-    /// Sets the status, which then overrides the route's.
+    /// Sets the status, which overrides the route's.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999.
+    /// If the status is a number outside 100..=999.
     #[must_use]
     #[track_caller]
     pub fn status(mut self, status: impl IntoStatus) -> Self {
@@ -75,9 +75,9 @@ impl Response {
         self
     }
 
-    /// Adds a header; one of the same name stays beside it.
+    /// Adds a header. Existing headers of the same name are kept.
     ///
-    /// A name or value that HTTP cannot carry makes the response a 500, and the log says why.
+    /// An invalid header name or value turns the response into a 500, and the reason is logged.
     #[must_use]
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
@@ -93,7 +93,7 @@ impl Response {
         self
     }
 
-    /// Sets a cookie; one that cannot be sent makes the response a 500, and the log says why.
+    /// Sets a cookie. An invalid cookie turns the response into a 500, and the reason is logged.
     #[must_use]
     pub fn cookie(mut self, cookie: Cookie) -> Self {
         match cookie.to_header() {
@@ -105,44 +105,44 @@ impl Response {
         self
     }
 
-    /// Tells the client to forget the cookie of this name (and the path `/`).
+    /// Tells the client to delete the cookie with this name and the path `/`.
     #[must_use]
     pub fn delete_cookie(self, name: &str) -> Self {
         self.cookie(Cookie::removal(name))
     }
 
-    /// Sets the body; the content type is left to [`media_type`](Response::media_type).
+    /// Sets the body, but no content type: that is set by [`media_type`](Response::media_type).
     #[must_use]
     pub fn body(mut self, body: impl Into<Body>) -> Self {
         self.0.body = body.into();
         self
     }
 
-    /// Sets the content type in place of the one before.
+    /// Sets the content type, replacing any earlier one.
     #[must_use]
     pub fn media_type(mut self, media_type: &str) -> Self {
         self.0.headers.remove(CONTENT_TYPE);
         self.header(CONTENT_TYPE, media_type)
     }
 
-    /// Runs a task once the response was sent, behind those added before.
+    /// Runs a task once the response has been sent, after the tasks added earlier.
     #[must_use]
     pub fn background(mut self, task: impl BackgroundTask + Send + 'static) -> Self {
         self.0.background.get_or_insert_default().add(task);
         self
     }
 
-    /// The status that was set on this response, if any.
+    /// Returns the status that was set on this response, if any.
     pub fn chosen_status(&self) -> Option<StatusCode> {
         self.0.status
     }
 
-    /// The headers set so far.
+    /// Returns the headers set so far.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// A response of this content type and text, as the text classes are.
+    /// Creates a response with this content type and body.
     #[inline]
     pub(crate) fn of(media_type: &'static str, body: impl Into<Body>) -> Self {
         let mut response = Response::new();
@@ -159,7 +159,7 @@ impl Default for Response {
 }
 
 impl Response {
-    /// A response that cannot be sent, and why.
+    /// Creates a response that cannot be sent, for this reason.
     pub(crate) fn failed(failure: impl Into<BoxError>) -> Self {
         let mut response = Response::new();
         response.0.failure = Some(failure.into());
@@ -167,7 +167,7 @@ impl Response {
     }
 }
 
-/// A header from what stands for its name and value.
+/// Converts a name and a value into a header.
 pub(crate) fn header<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), BoxError>
 where
     N: TryInto<HeaderName, Error: Into<BoxError>>,

@@ -1,4 +1,4 @@
-//! `ResponseParts`: what dependencies and the handler say of a response that is yet to be made.
+//! `ResponseParts`: lets dependencies and the handler set parts of the response before it exists.
 
 use super::{Cookie, Response, header};
 use crate::body::BoxError;
@@ -7,11 +7,11 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A handle to the status, headers and cookies of the response to come, shared by everything that
-/// works on one request; the last writer of the status wins.
+/// A handle to the status, headers and cookies of the future response, shared by everything that handles the
+/// request. The last status that is set wins.
 ///
-/// An error that is raised later drops all of it, and a status set on a returned [`Response`] goes
-/// before the one set here.
+/// If an error is raised later, all of this is discarded. A status set on a returned [`Response`] takes
+/// precedence over the one set here.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -35,25 +35,25 @@ struct Parts {
 }
 
 impl ResponseParts {
-    /// Sets the status in place of the decorator's.
+    /// Sets the status, which overrides the decorator's.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999.
+    /// If the status is a number outside 100..=999.
     #[track_caller]
     pub fn set_status(&self, status: impl IntoStatus) {
         let status = status.into_status();
         self.lock().status = Some(status);
     }
 
-    /// The status set so far; the decorator's is not among it.
+    /// Returns the status set so far through this handle; the decorator's is not included.
     pub fn status(&self) -> Option<StatusCode> {
         self.lock().status
     }
 
-    /// Sets a header, in place of one of the same name that was set here before.
+    /// Sets a header, replacing any of the same name that was set through this handle.
     ///
-    /// A name or value that HTTP cannot carry makes the response a 500, and the log says why.
+    /// An invalid header name or value turns the response into a 500, and the reason is logged.
     pub fn set_header<N, V>(&self, name: N, value: V)
     where
         N: TryInto<HeaderName, Error: Into<BoxError>>,
@@ -64,9 +64,9 @@ impl ResponseParts {
         });
     }
 
-    /// Adds a header beside those of the same name.
+    /// Adds a header. Existing headers of the same name are kept.
     ///
-    /// A name or value that HTTP cannot carry makes the response a 500, and the log says why.
+    /// An invalid header name or value turns the response into a 500, and the reason is logged.
     pub fn append_header<N, V>(&self, name: N, value: V)
     where
         N: TryInto<HeaderName, Error: Into<BoxError>>,
@@ -77,14 +77,14 @@ impl ResponseParts {
         });
     }
 
-    /// Sets a cookie; one that cannot be sent makes the response a 500, and the log says why.
+    /// Sets a cookie. An invalid cookie turns the response into a 500, and the reason is logged.
     pub fn set_cookie(&self, cookie: Cookie) {
         self.with_header(cookie.to_header().map(|value| (SET_COOKIE, value)), |headers, name, value| {
             headers.append(name, value);
         });
     }
 
-    /// Tells the client to forget the cookie of this name (and the path `/`).
+    /// Tells the client to delete the cookie with this name and the path `/`.
     pub fn delete_cookie(&self, name: &str) {
         self.set_cookie(Cookie::removal(name));
     }
@@ -101,8 +101,10 @@ impl ResponseParts {
         }
     }
 
-    /// Moves the headers into the response. Those that it has itself stay its own, but cookies add
-    /// up, and a content type set here goes before the one of its class.
+    /// Moves the headers into the response.
+    ///
+    /// Headers that the response already has take precedence, with two exceptions: cookies are added to its
+    /// own, and a content type set here replaces the one of its class.
     pub(crate) fn merge_into(&self, response: &mut Response) {
         let mut parts = self.lock();
         if parts.headers.contains_key(CONTENT_TYPE) {
@@ -123,7 +125,7 @@ impl ResponseParts {
         }
     }
 
-    /// A panic elsewhere cannot leave these parts half written.
+    /// Locks the parts. Poison is ignored, because a panic elsewhere cannot leave them half written.
     fn lock(&self) -> MutexGuard<'_, Parts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,4 +1,4 @@
-//! `PlainTextResponse`: text as it is.
+//! `PlainTextResponse`: plain text.
 
 use super::{Response, builders::builders};
 use crate::body::text_body;
@@ -21,7 +21,7 @@ pub struct PlainTextResponse(pub(crate) Response);
 builders!(PlainTextResponse);
 
 impl PlainTextResponse {
-    /// A response of this text.
+    /// Creates a response with this text.
     pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
         PlainTextResponse(Response::of("text/plain; charset=utf-8", text_body(text.into())))
     }

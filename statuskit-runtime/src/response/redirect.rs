@@ -1,11 +1,11 @@
-//! `RedirectResponse`: the client goes elsewhere.
+//! `RedirectResponse`: sends the client to another URL.
 
 use super::{Response, builders::builders};
 use http::StatusCode;
 use http::header::LOCATION;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// A redirect: 307 unless told otherwise, so that the client repeats method and body.
+/// A redirect. Its status is 307 by default, so that the client repeats the method and the body.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -21,8 +21,8 @@ pub struct RedirectResponse(pub(crate) Response);
 
 builders!(RedirectResponse);
 
-/// What Starlette leaves as it is in `Location`: the delimiters of a URL (RFC 3986 section 2.2), `%`
-/// and the unreserved characters.
+/// The characters that are percent-encoded in `Location`. As in Starlette, these are all but the delimiters
+/// of a URL (RFC 3986 section 2.2), `%` and the unreserved characters.
 const ESCAPED: AsciiSet = NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'/')
@@ -49,7 +49,9 @@ const ESCAPED: AsciiSet = NON_ALPHANUMERIC
     .remove(b'~');
 
 impl RedirectResponse {
-    /// A redirect to this URL, absolute or relative; what a URL cannot hold is percent-encoded.
+    /// Creates a redirect to this URL, absolute or relative.
+    ///
+    /// Characters that a URL cannot hold are percent-encoded.
     pub fn new(url: &str) -> Self {
         let location = utf8_percent_encode(url, &ESCAPED).to_string();
         let mut response = Response::new().header(LOCATION, location);

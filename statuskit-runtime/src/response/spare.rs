@@ -1,31 +1,31 @@
-//! What is used again: the contents of the last response, and in them the map of the last request's headers,
-//! for the next response of the thread.
+//! Reuse of allocations: the contents of the last response, including the header map of the last request,
+//! serve the next response of the same thread.
 
 use super::Contents;
 use http::HeaderMap;
 use std::cell::Cell;
 
-/// A larger map is not kept, so that a client cannot make a thread hold memory.
+/// The largest capacity of a map that is kept. The limit stops clients from making a thread hold memory.
 const MOST_FIELDS: usize = 64;
 
 thread_local! {
     static SPARE: Cell<Option<Box<Contents>>> = const { Cell::new(None) };
 }
 
-/// Empty contents, mostly with room for some headers: they spare a response three allocations.
+/// Returns empty contents, usually with capacity for some headers. This saves three allocations per response.
 #[inline]
 pub(crate) fn take() -> Box<Contents> {
     SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default()
 }
 
-/// Keeps contents that are empty.
+/// Keeps empty contents for the next response.
 #[inline]
 pub(super) fn keep(contents: Box<Contents>) {
     let _ = SPARE.try_with(|spare| spare.set(Some(contents)));
 }
 
 impl Contents {
-    /// Empties a map that is not needed any more, and keeps its room.
+    /// Clears a map that is no longer needed and keeps its allocation, unless it is too large.
     #[inline]
     pub(crate) fn keep_room(&mut self, headers: &mut HeaderMap) {
         if (1..=MOST_FIELDS).contains(&headers.capacity()) {
@@ -42,7 +42,7 @@ mod tests {
     use http::StatusCode;
     use http::header::{ACCEPT, HeaderValue};
 
-    /// The room that the next response has after one to a request with this map.
+    /// Returns the capacity of the next response's map, after a response to a request with this map.
     fn room_after(mut headers: HeaderMap) -> usize {
         let mut response = Response::new();
         response.0.keep_room(&mut headers);

@@ -1,4 +1,4 @@
-//! The last step before the wire: what HTTP forbids does not leave.
+//! The last step before the wire: removes from a response what HTTP forbids.
 
 use super::{Contents, Response, spare};
 use crate::background::{Rest, Task};
@@ -15,7 +15,7 @@ use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
 impl Response {
-    /// Hangs tasks on the end of the body; their failures are logged with the route.
+    /// Runs tasks after the end of the body. Their failures are logged with the route.
     pub(crate) fn hang_background(
         &mut self,
         tasks: impl IntoIterator<Item = Task>,
@@ -29,17 +29,17 @@ impl Response {
         }
     }
 
-    /// The response as it is sent; `status` applies where none was set.
+    /// Returns the response as it is sent. `status` applies if none was set.
     pub(crate) fn into_http(mut self, status: StatusCode, is_head: bool) -> http::Response<Body> {
         self.seal(status, is_head);
         self.sealed()
     }
 
-    /// Makes the response fit to be sent; `status` applies where none was set.
+    /// Makes the response valid for sending. `status` applies if none was set.
     ///
-    /// Statuses without a body lose it and the headers that describe it (RFC 9110 sections 8.6 and
-    /// 15.3.6); a final 1xx, which would leave the client waiting, becomes a 500. The length of a body
-    /// whose size is known is the server's to say.
+    /// If the status forbids a body, the body and the headers that describe it are removed (RFC 9110 sections
+    /// 8.6 and 15.3.6). A final 1xx, which would leave the client waiting, becomes a 500. The
+    /// `Content-Length` of a body of known size is removed, because the server sets it.
     #[inline]
     pub(crate) fn seal(&mut self, status: StatusCode, is_head: bool) {
         let Contents { status: chosen, headers, body, .. } = &mut *self.0;
@@ -62,7 +62,7 @@ impl Response {
         }
     }
 
-    /// The response in the types of the `http` crate, once it is [`seal`](Response::seal)ed.
+    /// Converts a [`seal`](Response::seal)ed response into the type of the `http` crate.
     #[inline]
     pub(crate) fn sealed(self) -> http::Response<Body> {
         let mut contents = self.0;
@@ -77,8 +77,9 @@ impl Response {
         response
     }
 
-    /// HEAD is answered as GET is, its length included, without the body (RFC 9110 section 9.3.2); a
-    /// response that lost its body already has stated its length.
+    /// Removes the body of a response to HEAD but states its length, as for GET (RFC 9110 section 9.3.2).
+    ///
+    /// If the body has been removed already, the length that the response states is kept.
     fn keep_length_only(&mut self, status: StatusCode) {
         let Contents { headers, body, .. } = &mut *self.0;
         let length = body.size_hint().exact();

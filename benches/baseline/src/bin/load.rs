@@ -1,4 +1,4 @@
-//! Sends the same request over one connection, again and again:
+//! Sends the same request repeatedly over one connection:
 //! `load <port> <plaintext|json|items|post|/any/path> <requests>`.
 
 use std::env;
@@ -24,10 +24,10 @@ fn main() -> io::Result<()> {
 
 fn arguments() -> io::Result<[String; 3]> {
     let given: Vec<String> = env::args().skip(1).collect();
-    given.try_into().map_err(|_| io::Error::other("load <port> <plaintext|json|items|post> <requests>"))
+    given.try_into().map_err(|_| io::Error::other("usage: load <port> <plaintext|json|items|post|/any/path> <requests>"))
 }
 
-/// The request of an endpoint, and the status line of its answer.
+/// Returns the request for an endpoint and the status line of the expected response.
 fn request(endpoint: &str) -> io::Result<(String, &'static str)> {
     match endpoint {
         "plaintext" => Ok((get("/plaintext"), OK)),
@@ -35,7 +35,7 @@ fn request(endpoint: &str) -> io::Result<(String, &'static str)> {
         "items" => Ok((get("/items/42?limit=20&q=hat"), OK)),
         "post" => Ok((post(ITEM), "HTTP/1.1 201 Created\r\n")),
         path if path.starts_with('/') => Ok((get(path), OK)),
-        _ => Err(io::Error::other("the endpoint is `plaintext`, `json`, `items`, `post` or a path")),
+        _ => Err(io::Error::other("unknown endpoint: write `plaintext`, `json`, `items`, `post` or a path")),
     }
 }
 
@@ -51,12 +51,12 @@ fn post(body: &str) -> String {
     )
 }
 
-/// Reads one answer to its end.
+/// Reads one response to its end.
 fn expect(status: &str, answers: &mut impl BufRead) -> io::Result<()> {
     let mut line = String::new();
     answers.read_line(&mut line)?;
     if line != status {
-        return Err(io::Error::other(format!("answered {line:?} instead of {status:?}")));
+        return Err(io::Error::other(format!("expected {status:?}, got {line:?}")));
     }
     let length = content_length(answers)?;
     io::copy(&mut answers.take(length), &mut io::sink())?;

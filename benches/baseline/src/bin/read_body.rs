@@ -1,6 +1,6 @@
-//! Reads the same right body over and over: `read_body serde|checked|model <times>`.
+//! Reads the same valid body repeatedly: `read_body serde|checked|model <times>`.
 //!
-//! `serde` is serde_json alone, `checked` the same with the rules written out by hand, `model` what a route
+//! `serde` uses serde_json alone, `checked` also checks the constraints by hand, and `model` does what a route
 //! does with a `#[model]`.
 
 #[allow(dead_code)]
@@ -46,14 +46,14 @@ fn by_model(body: &[u8]) -> bool {
 }
 
 fn main() {
-    let [_, way, times] = &std::env::args().collect::<Vec<_>>()[..] else { panic!("a way and a number") };
+    let [_, way, times] = &std::env::args().collect::<Vec<_>>()[..] else { panic!("usage: read_body serde|checked|model <times>") };
     let read = match way.as_str() {
         "serde" => by_serde,
         "checked" => checked,
         "model" => by_model,
-        way => panic!("`{way}` is none of serde, checked, model"),
+        way => panic!("unknown way `{way}`: write `serde`, `checked` or `model`"),
     };
-    for _ in 0..times.parse().expect("a number of times") {
+    for _ in 0..times.parse().expect("`<times>` is a number") {
         assert!(read(black_box(BODY)));
     }
 }

@@ -1,5 +1,5 @@
-//! What `benches/scale.py` asks: as many routes as `ROUTES` says, a large reply, an upload of any length.
-//! `ROUTES=10000 PORT=8000 scale`
+//! The server that `benches/scale.py` measures: as many routes as `ROUTES` says, a large reply, and an upload of
+//! any length. Usage: `ROUTES=10000 PORT=8000 scale`
 
 use http_body_util::BodyExt;
 use statuskit::prelude::*;
@@ -34,7 +34,7 @@ async fn id(id: u64) -> u64 {
     id
 }
 
-/// Routes of a large API: `/v1/things7/{id}/parts` and its like.
+/// Returns a route of a large API, such as `/v1/things7/{id}/parts`.
 fn route(number: usize) -> Route {
     let path = format!("/v{}/things{number}/{{id}}/parts", number % 3);
     Route::get(&path).name("id").handler((input::path::<u64>("id", |keys| keys),), |(value,)| id(value))

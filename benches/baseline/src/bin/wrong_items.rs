@@ -1,7 +1,8 @@
-//! What an answer to many mistakes costs: a body of 2 MiB made of 100,000 wrong items against one of the same
-//! size that is right. Fails when the wrong one takes more than three times as long.
+//! Measures the cost of a response to many errors: a body of 2 MiB with 100,000 invalid items, against a valid
+//! body of the same size. Fails if the invalid body takes more than three times as long.
 //!
-//! The two are asked in turn, in process, and the medians are compared: what slows the machine slows both.
+//! The two are sent alternately, in process, and the medians are compared. Whatever slows down the machine slows
+//! down both.
 
 use statuskit::prelude::*;
 use std::time::{Duration, Instant};
@@ -29,11 +30,11 @@ async fn numbers(numbers: Vec<u64>) -> usize {
     numbers.len()
 }
 
-/// A route, and an item that is right and one that is wrong, as long as each other.
+/// The name of each shape, its route, a valid item, and an invalid item of the same length.
 const SHAPES: [(&str, &str, &str, &str); 4] = [
     ("a wrong type", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":1234,"x":10}"#),
-    ("a broken constraint", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":"a","x":100}"#),
-    ("two mistakes", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":1234,"x":[]}"#),
+    ("a violated constraint", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":"a","x":100}"#),
+    ("two errors", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":1234,"x":[]}"#),
     ("a wrong scalar", "/numbers", "1234567890123456", r#""abcdefghijklmn""#),
 ];
 
@@ -53,15 +54,15 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// The medians of the right and of the wrong body.
+/// Returns the median times of the valid and of the invalid body.
 async fn measure(client: &TestClient, path: &str, right: &str, wrong: &str) -> (Duration, Duration) {
     let (mut of_right, mut of_wrong) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let (status, time) = ask(client, path, right).await;
-        assert_eq!(status, 201, "{path} takes what is right");
+        assert_eq!(status, 201, "{path} accepts a valid body");
         of_right.push(time);
         let (status, time) = ask(client, path, wrong).await;
-        assert_eq!(status, 422, "{path} refuses what is wrong");
+        assert_eq!(status, 422, "{path} rejects an invalid body");
         of_wrong.push(time);
     }
     (median(of_right), median(of_wrong))
@@ -77,10 +78,10 @@ async fn main() {
         let (of_right, of_wrong) = measure(&client, path, &right, &wrong).await;
         let ratio = of_wrong.as_secs_f64() / of_right.as_secs_f64();
         println!(
-            "{name:<20} {} bytes: {of_right:.2?} right, {of_wrong:.2?} wrong, {ratio:.2} times",
+            "{name:<20} {} bytes: {of_right:.2?} valid, {of_wrong:.2?} invalid, ratio {ratio:.2}",
             right.len()
         );
         is_slow |= ratio > LIMIT;
     }
-    assert!(!is_slow, "more than {LIMIT} times");
+    assert!(!is_slow, "an invalid body took more than {LIMIT} times as long as a valid one");
 }

@@ -1,4 +1,4 @@
-//! What the server by hand reads and writes, with its rules written out.
+//! The types that the handwritten server reads and writes, with their constraints checked by hand.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ pub(crate) struct Greeting {
     pub(crate) message: String,
 }
 
-/// What was asked for.
+/// The parameters of a request for an item, which are also its response.
 #[derive(Serialize)]
 pub(crate) struct Asked {
     item_id: u64,
@@ -30,7 +30,7 @@ struct Stock {
     quantity: i64,
 }
 
-/// An item as it is kept.
+/// An item as it is stored.
 #[derive(Serialize)]
 pub(crate) struct Stored {
     #[serde(flatten)]
@@ -44,7 +44,7 @@ pub(crate) struct Detail {
 }
 
 impl Asked {
-    /// `None` where a number is no number, or the limit is above 100.
+    /// Reads the parameters. Returns `None` if a number is invalid or the limit is above 100.
     pub(crate) fn read(item_id: &str, query: Option<&str>) -> Option<Self> {
         let mut asked = Asked { item_id: item_id.parse().ok()?, limit: 10, q: None };
         for (name, text) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
@@ -59,7 +59,7 @@ impl Asked {
 }
 
 impl Item {
-    /// Whether all rules hold.
+    /// Returns whether all constraints hold.
     pub(crate) fn is_valid(&self) -> bool {
         (1..=50).contains(&self.name.chars().count()) && self.price > 0.0
     }
