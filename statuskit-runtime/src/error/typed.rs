@@ -37,6 +37,14 @@ pub trait TypedError: Sized + Send + 'static {
     fn describe(errors: &mut Errors);
 }
 
+impl TypedError for HttpError {
+    fn raise(self) -> HttpError {
+        self
+    }
+
+    fn describe(_: &mut Errors) {}
+}
+
 /// The error of an operation that cannot fail.
 impl TypedError for Infallible {
     fn raise(self) -> HttpError {

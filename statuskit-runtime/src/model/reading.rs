@@ -8,9 +8,9 @@ use crate::value::{Problem, Value, Walk};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
-/// Checks and coerces an object: first the fields in declaration order, then the unknown keys, then the
-/// model's own check.
-pub(super) fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+/// Implements [`Value::normalise`] for a model: checks and coerces an object. First come the fields in
+/// declaration order, then the unknown keys, then the model's own check.
+pub fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let mut object = Object::open(tree, walk)?;
     walk.with_strict(M::OPTIONS.strict, |walk| read_fields::<M>(&mut object, walk));
     let coerced = object.finish(M::OPTIONS.deny_unknown_fields, walk)?;

@@ -46,7 +46,9 @@ fn by_model(body: &[u8]) -> bool {
 }
 
 fn main() {
-    let [_, way, times] = &std::env::args().collect::<Vec<_>>()[..] else { panic!("usage: read_body serde|checked|model <times>") };
+    let [_, way, times] = &std::env::args().collect::<Vec<_>>()[..] else {
+        panic!("usage: read_body serde|checked|model <times>")
+    };
     let read = match way.as_str() {
         "serde" => by_serde,
         "checked" => checked,
