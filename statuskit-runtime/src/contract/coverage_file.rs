@@ -136,7 +136,9 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Sent, String> {
         for file in files {
             let text = std::fs::read(&file).map_err(|error| format!("`{}`: {error}", file.display()))?;
             let read = serde_json::from_slice(&text);
-            sent.merge(read.map_err(|error| format!("`{}` is not a coverage file: {error}", file.display()))?);
+            sent.merge(
+                read.map_err(|error| format!("`{}` is not a coverage file: {error}", file.display()))?,
+            );
         }
     }
     Ok(sent)
