@@ -97,7 +97,7 @@ impl Diff<'_> {
         self.note(pair.direction.breaks_when_widened(), pair.place, what);
     }
 
-    /// Records a change whose effect on clients cannot be determined as breaking.
+    /// Records a change as breaking because its effect on clients cannot be determined.
     fn untold(&mut self, place: &str, what: &str) {
         self.breaking(place, format!("{what}; whether this breaks clients cannot be determined"));
     }
