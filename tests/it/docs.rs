@@ -203,7 +203,7 @@ fn many_routes_are_documented_quickly() {
 }
 
 #[test]
-#[should_panic(expected = "`docs` is no place for a page: it begins with `/`, as `/docs` does")]
+#[should_panic(expected = "`docs` is not a page path: it must begin with `/`, as in `/docs`")]
 fn an_address_without_its_slash_stops_the_app() {
     let _ = App::new().docs_url("docs");
 }

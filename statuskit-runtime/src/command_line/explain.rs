@@ -19,7 +19,7 @@ const UNROUTED: &str = "*";
 ///
 /// # Errors
 ///
-/// If there is no such route. The message suggests the nearest one.
+/// If there is no such route. The message suggests a similar one, if any.
 pub(super) fn explain(app: &impl Told, asked: &str, as_json: bool, style: Style) -> Result<String, String> {
     let (contract, asked) = (app.contract(), asked.trim());
     if asked == UNROUTED {
@@ -126,7 +126,7 @@ fn write_promise(promise: &Promise, widths: &Widths, style: Style, text: &mut St
     }
 }
 
-/// `header X-Total: how many there are`
+/// Returns `header X-Total: how many there are`.
 fn header_words(header: &ResponseHeader) -> String {
     match header.description {
         "" => format!("header {}", header.written),

@@ -44,7 +44,8 @@ impl Watch {
         is_watched.then(|| Arc::new(Watch { contract: contract.clone(), counts, file, is_strict }))
     }
 
-    /// Counts a response of this route. Returns its status if it is undeclared, and logs it once per route.
+    /// Counts a response of this route. If its status is undeclared, returns a message, which is also logged
+    /// once per route.
     pub(crate) fn look(&self, route: usize, status: StatusCode) -> Option<Undeclared> {
         self.counts.add(&self.contract, route, status);
         let of = &self.contract.routes[route];

@@ -55,7 +55,7 @@ impl Writer<'_> {
     }
 }
 
-/// Adds the components, which are known only once everything else is written, and so are their names.
+/// Adds the components. They and their names are known only once everything else is written.
 fn with_components(mut document: Document, components: schema::Components) -> Value {
     let mut paths = to_value(&(&document.paths, &document.webhooks));
     document.components.schemas = components.finish(&mut paths);

@@ -28,8 +28,8 @@ impl Written {
         document(&self.information, &self.routes, &self.shared)
     }
 
-    /// Returns the document of an app that is mounted at this path. The path is the first of its servers, as in
-    /// FastAPI.
+    /// Returns the document of an app that is mounted at this path. The path is the first of its servers, as
+    /// in FastAPI.
     pub(crate) fn document_below(&self, root: &str) -> Value {
         let mut document = self.document();
         if !root.is_empty() && self.information.root_path.is_empty() {

@@ -115,9 +115,9 @@ impl Writer<'_> {
 
     /// Joins the schemas of a media type.
     ///
-    /// FastAPI uses `anyOf` for the alternatives of a type. Here the bodies of different responses exclude each
-    /// other, which is `oneOf`, unless one may be anything or is an error: errors of one status differ only
-    /// in their `detail`, which may be anything.
+    /// FastAPI uses `anyOf` for the alternatives of a type. Here the bodies of different responses exclude
+    /// each other, which is `oneOf`, unless one may be anything or is an error: errors of one status differ
+    /// only in their `detail`, which may be anything.
     fn media_type(&self, shapes: Shapes, content: MediaType) -> MediaType {
         let Shapes { mut values, items, errors } = shapes;
         let is_exact = !self.is_fastapi() && errors.is_empty() && !values.contains(&Schema::any());

@@ -1,4 +1,4 @@
-//! Operations: those that are gone, those that are new, and the parts of those that stayed.
+//! Operations: those that are gone, those that are new, and the parts of those in both documents.
 
 use super::document::{Document, is_set};
 use super::{Diff, callbacks, parameters, requests, responses, security, servers};
@@ -11,7 +11,7 @@ pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options"
 pub(super) struct Operation<'d> {
     method: &'static str,
     path: &'d str,
-    /// The path's own members, whose parameters hold for all its operations.
+    /// The path item, whose parameters apply to all its operations.
     pub(super) item: &'d Value,
     pub(super) value: &'d Value,
 }
@@ -33,11 +33,11 @@ pub(super) fn compare(diff: &mut Diff<'_>) {
 fn compare_operation<'d>(diff: &mut Diff<'d>, old: &Operation<'d>, new: &Operation<'d>) {
     let line = old.line();
     if !is_set(old.value, "deprecated") && is_set(new.value, "deprecated") {
-        diff.harmless(&line, "it is deprecated");
+        diff.harmless(&line, "the operation is deprecated");
     }
     let id = |operation: &Value| operation.get("operationId").cloned();
     if id(old.value) != id(new.value) {
-        diff.harmless(&line, "its `operationId` changed: generated clients call it by another name");
+        diff.harmless(&line, "its `operationId` changed: generated clients name it differently");
     }
     servers::compare_own(diff, &line, old, new);
     security::compare(diff, &line, old.value, new.value);
@@ -60,17 +60,17 @@ fn operations(document: Document<'_>) -> Vec<Operation<'_>> {
 }
 
 impl Operation<'_> {
-    /// `POST /users`
+    /// Returns the method and path, such as `POST /users`.
     fn line(&self) -> String {
         format!("{} {}", self.method.to_uppercase(), self.path)
     }
 
-    /// Whether a client calls them the same way: the names of captures do not matter to it.
+    /// Returns whether a client calls both in the same way. The names of captures do not matter to it.
     fn is(&self, other: &Operation<'_>) -> bool {
         self.method == other.method && shape(self.path) == shape(other.path)
     }
 
-    /// The place of a capture among those of its path.
+    /// Returns the position of a capture among those of the path.
     pub(super) fn capture(&self, name: &str) -> Option<usize> {
         let mut captures = self.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
         captures.position(|capture| capture == name)

@@ -6,9 +6,9 @@ use super::pair::Pair;
 use super::{Diff, Direction, schemas};
 use serde_json::Value;
 
-/// A parameter, by what a client knows it by.
+/// A parameter, with the key that identifies it to clients.
 struct Parameter<'d> {
-    /// `query limit`; captures of the path by their place, headers in lower case.
+    /// The key, such as `query limit`. Path captures have their position, and headers are in lower case.
     key: String,
     value: &'d Value,
 }
@@ -47,7 +47,7 @@ fn compare_one<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Va
     }
 }
 
-/// Those of the operation, and those of its path that it does not replace.
+/// Returns the parameters of the operation, and those of its path that it does not override.
 fn parameters<'d>(document: Document<'d>, operation: &Operation<'d>) -> Vec<Parameter<'d>> {
     let mut parameters: Vec<Parameter<'_>> = Vec::new();
     for owner in [operation.value, operation.item] {
@@ -71,7 +71,7 @@ fn key(operation: &Operation<'_>, value: &Value) -> String {
 }
 
 impl Parameter<'_> {
-    /// ``query `limit` ``
+    /// Returns the name for messages, such as ``query `limit` ``.
     fn words(&self) -> String {
         format!("{} `{}`", text(self.value, "in"), text(self.value, "name"))
     }

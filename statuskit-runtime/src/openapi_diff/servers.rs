@@ -1,4 +1,4 @@
-//! Servers: the addresses that clients call.
+//! Servers: the URLs that clients call.
 
 use super::Diff;
 use super::operations::Operation;
@@ -10,7 +10,7 @@ pub(super) fn compare(diff: &mut Diff<'_>) {
     compare_urls(diff, "servers", &old, &new);
 }
 
-/// Compares the servers of an operation, where it or its path names its own.
+/// Compares the servers of an operation if it or its path has its own.
 pub(super) fn compare_own(diff: &mut Diff<'_>, line: &str, old: &Operation<'_>, new: &Operation<'_>) {
     let (old_own, new_own) = (own(old), own(new));
     if old_own.is_empty() && new_own.is_empty() {
