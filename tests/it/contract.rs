@@ -1,4 +1,4 @@
-//! The status contract: what is listed, what is watched, and what the tests have seen.
+//! The status contract: the list of statuses, how it is enforced, and which statuses tests have covered.
 
 use crate::support::logged;
 use serde_json::json;
@@ -8,7 +8,7 @@ use statuskit::security::HttpAuthorizationCredentials;
 use statuskit::testing::TestRequest;
 use statuskit::{AppService, Origin, Scoped};
 
-/// Why a request fails its test.
+/// Returns the message with which a request fails its test.
 async fn failure(request: TestRequest) -> String {
     let failed = tokio::spawn(request.send()).await.expect_err("the test fails");
     failed.into_panic().downcast_ref::<String>().expect("it fails with a message").clone()

@@ -182,7 +182,7 @@ async fn a_mounted_app_names_the_path_of_its_mount() {
     assert_eq!(document["servers"][0]["url"], "/proxy");
 }
 
-/// Debug builds are ten times slower than what is promised: 50 ms.
+/// The promise is 50 ms. Debug builds are ten times slower.
 #[test]
 fn many_routes_are_documented_quickly() {
     let route = |index: usize| {
@@ -196,7 +196,7 @@ fn many_routes_are_documented_quickly() {
         let document = app.openapi().to_string();
         (start.elapsed(), document.len())
     };
-    // The best of some: the other tests run meanwhile.
+    // The best of ten runs, because other tests run at the same time.
     let (took, bytes) = (0..10).map(|_| write()).min().expect("it was written");
     println!("300 routes, {bytes} bytes: {took:?}");
     assert!(took.as_millis() < 500, "{took:?}");

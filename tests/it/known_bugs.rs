@@ -1,5 +1,5 @@
-//! Status bugs that were seen in released frameworks, each with where; none of them happens here.
-//! Those that do not compile here stand in `tests/ui`.
+//! Status bugs of released versions of other frameworks, none of which happens here. Those that do not
+//! compile here are in `tests/ui`.
 
 use crate::support::peers;
 use serde_json::json;

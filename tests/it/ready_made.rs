@@ -1,4 +1,4 @@
-//! The middlewares that come with the framework.
+//! The built-in middleware.
 
 use crate::support::{logged, peers};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Which route answers, and what is answered where none does.
+//! Which route a request matches, and what is sent if it matches none.
 
 use crate::support::peers;
 use serde_json::json;

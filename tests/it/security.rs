@@ -1,4 +1,4 @@
-//! Credentials: who is let in, and what a route says of it.
+//! Security schemes and scopes: what they let in, and how they are documented.
 
 use crate::support::peers;
 use serde_json::{Value, json};
@@ -194,7 +194,7 @@ fn schemes_and_statuses_join_the_route() {
     for status in [UNAUTHORIZED, FORBIDDEN] {
         assert!(operation.errors.statuses.iter().any(|known| known.status == status), "{status}");
     }
-    assert!(operation.parameters.is_empty(), "what a scheme reads is no parameter");
+    assert!(operation.parameters.is_empty(), "what a scheme reads is not a parameter");
     assert!(!operation.errors.statuses.iter().any(|known| known.status == UNPROCESSABLE_ENTITY));
 }
 

@@ -1,4 +1,4 @@
-//! `coverage`.
+//! The command `coverage`.
 
 use super::{Scratch, told, tour};
 use serde_json::json;
@@ -22,7 +22,7 @@ fn coverage_of_several_processes_is_added_up() {
     assert_eq!(nothing.status.code(), Some(2));
 }
 
-/// Tests in a process of their own write what they send into the directory that the environment names.
+/// Tests in a process of their own write what they send into the directory of `STATUSKIT_COVERAGE`.
 #[test]
 fn tests_write_what_they_send() {
     let directory = std::env::temp_dir().join(format!("statuskit-{}-coverage", std::process::id()));

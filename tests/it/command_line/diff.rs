@@ -1,4 +1,4 @@
-//! `diff`.
+//! The command `diff`.
 
 use super::{Scratch, command, told, tour};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! `routes --explain`.
+//! The command `routes --explain`.
 
 use super::{told, tour};
 use serde_json::{Value, json};
