@@ -1,8 +1,8 @@
-//! Measures the cost of a response to many errors: a body of 2 MiB with 100,000 invalid items, against a valid
-//! body of the same size. Fails if the invalid body takes more than three times as long.
+//! Measures the cost of a response to many errors: a body of 2 MiB with 100,000 invalid items, against a
+//! valid body of the same size. Fails if the invalid body takes more than three times as long.
 //!
-//! The two are sent alternately, in process, and the medians are compared. Whatever slows down the machine slows
-//! down both.
+//! The two are sent alternately, in process, and the medians are compared. Whatever slows down the machine
+//! slows down both.
 
 use statuskit::prelude::*;
 use std::time::{Duration, Instant};
