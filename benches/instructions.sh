@@ -7,10 +7,10 @@
 #   benches/instructions.sh --renew   rewrites benches/baseline.txt, whose diff is part of the review
 #   benches/instructions.sh --docs    fails if the feature `docs` makes a request more than 1 % more expensive
 #
-# The cost of a request is measured as a difference: that between a server that answers 20,500 requests (2,500
-# with an option) and one that answers 500, divided by the number of additional requests. This cancels out
-# starting, stopping and warming up. With one worker thread and one connection, the figures repeat within 1 %.
-# They do not include the kernel's share.
+# The cost of a request is the difference between a server that answers 20,500 requests (2,500 with an option)
+# and one that answers 500, divided by the number of additional requests. This cancels out starting, stopping
+# and warming up. With one worker thread and one connection, the figures repeat within 1 %. They do not include
+# the kernel's share.
 #
 # The gate compares absolute instructions if the compiler, the C library and the processor are those named in
 # the baseline. Otherwise the figures of both servers differ, so it compares the ratio of statuskit to hyper.

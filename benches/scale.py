@@ -7,8 +7,8 @@ routes  The instructions per request (valgrind's callgrind) with 10, 100, 1,000 
         most 5 %.
 idle    The memory per idle keep-alive connection, which has sent one request, is at most 1.1 times that of
         hyper by hand.
-large   The memory of a server that sends 1 MiB of JSON and receives uploads of 100 MiB piece by piece grows by
-        less than 4 MiB.
+large   The memory of a server that sends 1 MiB of JSON and receives uploads of 100 MiB piece by piece grows
+        by less than 4 MiB.
 
 Fails if one of these does not hold.
 """

@@ -68,7 +68,7 @@ const fn class_phrase(status: StatusCode) -> &'static str {
     }
 }
 
-/// Converts an expression, as it may be written in a decorator, into a [`StatusCode`]. See [`Code`].
+/// Converts an expression, as it may be written in a decorator, into a status. See [`Code`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! code {
