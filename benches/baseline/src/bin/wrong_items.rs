@@ -33,7 +33,7 @@ async fn numbers(numbers: Vec<u64>) -> usize {
 /// The name of each shape, its route, a valid item, and an invalid item of the same length.
 const SHAPES: [(&str, &str, &str, &str); 4] = [
     ("a wrong type", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":1234,"x":10}"#),
-    ("a violated constraint", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":"a","x":100}"#),
+    ("a violated bound", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":"a","x":100}"#),
     ("two errors", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":1234,"x":[]}"#),
     ("a wrong scalar", "/numbers", "1234567890123456", r#""abcdefghijklmn""#),
 ];
