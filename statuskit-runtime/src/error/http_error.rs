@@ -22,8 +22,8 @@ use std::fmt::{self, Debug, Display};
 /// # assert_eq!(routes![slow].len(), 1);
 /// ```
 ///
-/// The type does not carry the status, so a route documents only the statuses that are named in its own body.
-/// If there are several, prefer an enum with `#[derive(HttpError)]`.
+/// The type does not reveal the status, so a route documents only the statuses that its own body names. If
+/// there are several, prefer an enum with `#[derive(HttpError)]`.
 pub struct HttpError(Box<Raised>);
 
 /// The contents of an [`HttpError`], boxed so that a `Result<T, HttpError>` is not much larger than its `T`.

@@ -55,7 +55,7 @@ impl<E: From<HttpError>> TakesRaised for E {
     }
 }
 
-/// Returns an [`HttpError`](crate::error::HttpError) from the function: Python's `raise HTTPException(…)`.
+/// Returns an [`HttpError`](crate::error::HttpError) from the function, like `raise` in FastAPI.
 ///
 /// The second argument is the detail: a format string with its arguments, or any value that serialises.
 /// Without it, the detail is the standard phrase of the status. The statuses of all `raise!`s in a handler's

@@ -1,7 +1,7 @@
 //! Reads the same valid body repeatedly: `read_body serde|checked|model <times>`.
 //!
-//! `serde` uses serde_json alone, `checked` also checks the constraints by hand, and `model` does what a route
-//! does with a `#[model]`.
+//! `serde` uses serde_json alone, `checked` also checks the constraints by hand, and `model` does what a
+//! route does with a `#[model]`.
 
 #[allow(dead_code)]
 #[path = "hyper_by_hand/items.rs"]
