@@ -1,4 +1,4 @@
-//! What stands around an app, a router or a route.
+//! Middleware and layers, which wrap an app, a router or a route.
 
 mod folded;
 mod layer;

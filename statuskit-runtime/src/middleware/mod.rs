@@ -1,8 +1,8 @@
-//! What stands around an app, a router or a route: functions, layers of the tower family, and ready-made ones.
+//! Middleware around an app, a router or a route: functions, tower layers, and built-in middleware.
 //!
-//! Those of an app are outermost, then those of its routers, then those of the route; at one place the
-//! one added last is outermost. They are folded into one when the app is built, and see every answer
-//! of what they stand around, also the framework's own 422 and 500.
+//! The middlewares of an app are outermost, then those of its routers, then those of the route. In each
+//! place, the one added last is outermost. They are combined into one service when the app is built. They see
+//! every response from inside them, including the framework's own 422 and 500.
 //!
 //! | FastAPI, Starlette | here | feature |
 //! | --- | --- | --- |
