@@ -222,10 +222,8 @@ fn a_page_that_is_set_to_the_path_of_a_route_stops_the_app() {
     ] {
         let error = app.build().expect_err("two things are at one path").to_string();
         assert!(error.contains(&format!("\n- `{setting}` (tests/it/docs.rs:")), "{error}");
-        assert!(
-            error.contains(
-                " has a page at `/here`, where a route is; change one of them:\n  GET /here (own, "
-            )
-        );
+        assert!(error.contains(
+            " puts a page at `/here`, which already has a route; change one of them:\n  GET /here (own, "
+        ));
     }
 }

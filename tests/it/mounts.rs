@@ -223,7 +223,7 @@ fn what_is_wrong_with_a_mount_is_said_when_the_app_is_built() {
 }
 
 #[test]
-#[should_panic(expected = "the path of a mount `items` must begin with `/` and have no captures")]
+#[should_panic(expected = "the mount path `items` must begin with `/` and contain neither captures nor `%`")]
 fn the_path_of_a_mount_begins_with_a_slash() {
     let _ = App::new().mount("items", Echo);
 }

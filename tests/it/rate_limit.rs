@@ -108,7 +108,7 @@ fn the_429_is_documented_on_the_routes_it_guards() {
 }
 
 #[test]
-#[should_panic(expected = "a limit lets one request through at least")]
+#[should_panic(expected = "a rate limit must allow at least one request")]
 fn nothing_at_all_is_no_limit() {
     let _ = RateLimit::per_minute(0);
 }

@@ -1,4 +1,4 @@
-//! A route inside its own middlewares.
+//! A route wrapped in its own middleware.
 
 use super::service::Entry;
 use crate::body::Body;
@@ -11,12 +11,12 @@ use http::Extensions;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-/// The captures of the route, while the request is in the hands of middlewares.
+/// The captures of the matched route, which the request carries while middleware handles it.
 #[derive(Clone)]
 struct Matched(Captures);
 
 impl Entry {
-    /// Folds the route's middlewares around it.
+    /// Wraps the route in its middleware.
     pub(super) fn fold(&mut self, shared: &Arc<Shared>) {
         let entry = self.clone();
         let route = move || {
@@ -31,7 +31,7 @@ impl Entry {
         self.around = Around::fold(self.route.arounds(), route, shared);
     }
 
-    /// Tells the route to those around the app who have asked for it.
+    /// Records the route in the request's [`MatchedRoute`], if middleware around the app has added one.
     #[inline]
     pub(super) fn tell_matched(&self, extensions: &Extensions) {
         if let Some(matched) = extensions.get::<MatchedRoute>() {
@@ -40,7 +40,7 @@ impl Entry {
     }
 }
 
-/// The request as middlewares and mounts see it: its client stands in an extension.
+/// Adds the address of the client to the request's extensions, where middleware and mounts look for it.
 pub(super) fn told(mut request: http::Request<Body>, client: Option<SocketAddr>) -> http::Request<Body> {
     if client.is_some() {
         request.extensions_mut().insert(ClientAddr(client));
@@ -48,7 +48,7 @@ pub(super) fn told(mut request: http::Request<Body>, client: Option<SocketAddr>)
     request
 }
 
-/// The same request, which takes the captures of its route along.
+/// Adds the captures of the matched route to the request's extensions.
 pub(super) fn matched(mut request: http::Request<Body>, captures: Captures) -> http::Request<Body> {
     let captures = captures.with_path(request.uri().path());
     request.extensions_mut().insert(Matched(captures));

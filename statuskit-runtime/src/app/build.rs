@@ -1,4 +1,4 @@
-//! From an `App` to the service that answers: mistakes of the app's author end here.
+//! Turns an `App` into the service that answers requests, or reports the mistakes of its author.
 
 use super::App;
 use super::service::{AppService, Entry, Inner};
@@ -13,11 +13,11 @@ use crate::router::{MountPoint, Mounts, RouteError, Table};
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
-/// Every mistake that was found when the app was built.
+/// Every mistake found while building an app.
 #[derive(Debug)]
 pub struct BuildError(Vec<Mistake>);
 
-/// One mistake of the app's author.
+/// A mistake of the app's author.
 #[derive(Debug)]
 enum Mistake {
     Route(RouteError),
@@ -27,7 +27,7 @@ enum Mistake {
     BodyBesideText(RouteFacts),
     FormBesideJson(RouteFacts),
     Mount(String, String),
-    /// A page that cannot be where this setting wants it.
+    /// A page of the documentation that cannot be served where this setting puts it.
     Page(&'static str, Place, RouteError),
 }
 
@@ -36,10 +36,14 @@ impl App {
     ///
     /// # Errors
     ///
-    /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
-    /// a [`State`](crate::context::State) that the app does not hold, a dependency that takes a capture which the
-    /// path lacks, scopes that nobody reads, two security schemes of one name, a page of the documentation that was
-    /// set to the path of a route.
+    /// Returns an error that lists every mistake in the app, such as:
+    ///
+    /// - two routes with the same method and path, or a path that cannot be matched
+    /// - a [`State`](crate::input::State) that the app does not hold
+    /// - a dependency that takes a capture that the path does not have
+    /// - scopes that nothing reads
+    /// - two different security schemes with the same name
+    /// - a page of the documentation that was set to the path of a route
     pub fn build(self) -> Result<AppService, BuildError> {
         let App { information, pages, routes, mut shared, gates, arounds, mounts, lifespan, .. } = self;
         let (responses, watching) = (self.responses, self.watching);
@@ -117,7 +121,8 @@ fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> 
     mistakes
 }
 
-/// Two schemes of one name would be one in the document.
+/// Collects the security schemes of a route. Two different schemes with the same name are a mistake, since
+/// the document would hold only one of them.
 fn learn_schemes<'a>(
     route: &Route,
     used: impl Iterator<Item = &'a SchemeDefinition>,
@@ -150,7 +155,8 @@ fn judge_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
     })
 }
 
-/// Adds a page; a route of the author's takes the place of one that nobody has set.
+/// Adds a page of the documentation. A route at the same path replaces it, unless the author has set the path
+/// of the page: that is a mistake.
 fn show(page: Page, table: &mut Table, entries: &mut Vec<Entry>, shared: &Arc<Shared>) -> Option<Mistake> {
     if let Err(error) = table.insert(&page.route) {
         return Some(Mistake::Page(page.setting, page.place?, error));
@@ -188,7 +194,7 @@ impl Display for Mistake {
             Mistake::Route(error) => error.fmt(out),
             Mistake::MissingState(route, StateType { name, through, .. }) => {
                 write_way(out, route, through)?;
-                write!(out, " takes `State<{name}>`: give the app one with `.state(..)`")
+                write!(out, " takes `State<{name}>`, which the app does not hold: add it with `.state(..)`")
             }
             Mistake::Unmet(route, Need { what: Needed::Capture(name), through }) => {
                 write_way(out, route, through)?;
@@ -197,13 +203,15 @@ impl Display for Mistake {
             Mistake::Unmet(route, Need { what: Needed::ReaderOfScopes, through }) => {
                 write_way(out, route, through)?;
                 out.write_str(
-                    " is asked for scopes that nobody reads: let it take `SecurityScopes` or depend on a scheme",
+                    " is declared with scopes that nothing reads: let it take `SecurityScopes` or depend on a \
+                     security scheme",
                 )
             }
             Mistake::NameOfOtherScheme(route, name) => {
                 write!(
                     out,
-                    "{route} has a security scheme `{name}`, and another scheme is called so: give one a `scheme_name`"
+                    "{route} has a security scheme `{name}`, but another scheme has the same name: set \
+                     `scheme_name` on one of them"
                 )
             }
             Mistake::Mount(path, mistake) => write!(out, "mounted at `{path}/`: {mistake}"),
@@ -211,7 +219,8 @@ impl Display for Mistake {
                 let (path, file, line) = (&page.path, place.file(), place.line());
                 write!(
                     out,
-                    "`{setting}` ({file}:{line}) has a page at `{path}`, where a route is; change one of them:\n  {other}"
+                    "`{setting}` ({file}:{line}) puts a page at `{path}`, which already has a route; \
+                     change one of them:\n  {other}"
                 )
             }
             Mistake::Page(setting, place, error) => {
@@ -220,19 +229,21 @@ impl Display for Mistake {
             Mistake::FormBesideJson(route) => {
                 write!(
                     out,
-                    "{route} takes JSON and a form: one body is one of them, so mark all parts `#[form]` or none"
+                    "{route} takes JSON and a form, but a body can only be one of them: mark all of its \
+                     parts `#[form]`, or none"
                 )
             }
             Mistake::BodyBesideText(route) => {
                 write!(
                     out,
-                    "{route} reads the body twice, once as it came: take one model, or `Request` alone"
+                    "{route} reads the body twice, once as raw bytes: take one model, or only `Request`"
                 )
             }
         }
     }
 }
 
+/// Writes a route and the dependencies that lead from it to a mistake:
 /// `GET /pooled (pooled, src/main.rs:7) → needs_user → needs_pool`.
 fn write_way(out: &mut fmt::Formatter<'_>, route: &RouteFacts, through: &[&str]) -> fmt::Result {
     write!(out, "{route}")?;

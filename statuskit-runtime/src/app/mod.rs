@@ -1,4 +1,4 @@
-//! The application: what is served, and how it is built and run.
+//! The application: what it serves, and how it is built and run.
 
 mod around;
 mod build;
@@ -64,7 +64,7 @@ pub struct App {
 }
 
 impl App {
-    /// An application without routes.
+    /// Creates an application without routes.
     pub fn new() -> Self {
         App {
             information: Information::default(),
@@ -96,7 +96,7 @@ impl App {
         self.routes(routes)
     }
 
-    /// Holds a state for [`State<T>`](crate::context::State), one of each type.
+    /// Adds a state for [`State<T>`](crate::input::State) to read, one per type.
     #[must_use]
     pub fn state<T: Clone + Send + Sync + 'static>(mut self, state: T) -> Self {
         self.shared.states.insert(state);

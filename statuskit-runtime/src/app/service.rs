@@ -1,4 +1,4 @@
-//! `AppService`: a built app as a service of the tower family.
+//! `AppService`: a built app as a tower service.
 
 use super::around::{matched, told};
 use super::lifespan::{Lifespan, StartError};
@@ -44,40 +44,40 @@ use tower_service::Service;
 #[derive(Clone, Debug)]
 pub struct AppService {
     pub(super) inner: Arc<Inner>,
-    /// The outermost middleware, where there is one.
+    /// The outermost middleware, if any.
     around: Option<Next>,
     client: Option<SocketAddr>,
     is_eager: bool,
 }
 
-/// What all clones share.
+/// The state that all clones share.
 #[derive(Debug)]
 pub(super) struct Inner {
     pub(super) table: Table,
-    /// In the order of the table's indices.
+    /// The routes, in the order of the table's indices.
     pub(super) entries: Vec<Entry>,
-    /// How many of them are the author's; the others show the documentation.
+    /// How many of these routes are the author's. The others serve the documentation.
     pub(super) own: usize,
-    /// The document.
+    /// The OpenAPI document.
     pub(super) written: Arc<Written>,
     pub(super) mounts: Mounts,
-    /// The path below which a proxy serves the app; empty where it is served as it is.
+    /// The path below which a proxy serves the app, or empty if there is none.
     pub(super) root_path: String,
     pub(super) shared: Arc<Shared>,
     pub(super) lifespan: Lifespan,
-    /// The apps that are mounted.
+    /// The mounted apps.
     pub(super) lives: Vec<Arc<dyn Life>>,
     pub(super) contract: Arc<Contract>,
-    /// `None`: nothing looks at the responses.
+    /// `None` if responses are not watched.
     pub(super) watch: Option<Arc<Watch>>,
 }
 
-/// A route, and what follows from its operation.
+/// A route, with the plan derived from its operation.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) route: Route,
     pub(super) plan: Arc<Plan>,
-    /// The outermost of its own middlewares, where there is one.
+    /// The outermost of the route's own middlewares, if any.
     pub(super) around: Option<Next>,
 }
 
@@ -86,7 +86,7 @@ impl AppService {
         AppService { inner: Arc::new(inner), around: None, client: None, is_eager: false }
     }
 
-    /// The same app inside these middlewares, the last of them outermost.
+    /// Wraps the app in these middlewares, the last one outermost.
     pub(super) fn inside(self, arounds: &[Around]) -> Self {
         let inner = self.inner.clone();
         let app = Next::new(move |request| {
@@ -103,51 +103,60 @@ impl AppService {
         AppService { around, ..self }
     }
 
-    /// The same app for the requests of one client.
+    /// Returns the same app for the requests of one client.
     #[must_use]
     pub fn for_client(&self, client: Option<SocketAddr>) -> Self {
         AppService { client, ..self.clone() }
     }
 
-    /// The same app, which begins with a request without a body when it is called and not when its future
-    /// is polled: for a caller that polls at once, with nothing around it that would miss the beginning.
+    /// Returns the same app, which starts to handle a request without a streamed body when it is called,
+    /// rather than when its future is polled. This suits a caller that polls at once and has no wrapper
+    /// around the app that would miss the start.
     pub(super) fn eager(self) -> Self {
         AppService { is_eager: true, ..self }
     }
 
-    /// What is said of every route, in the order in which they were added.
+    /// Returns the metadata of every route, in the order in which the routes were added.
     pub fn routes(&self) -> impl Iterator<Item = &RouteFacts> {
         self.inner.entries[..self.inner.own].iter().map(|entry| entry.route.facts())
     }
 
-    /// The OpenAPI document; it is written anew each time.
+    /// Returns the OpenAPI document. Every call generates it anew.
     pub fn openapi(&self) -> serde_json::Value {
         self.inner.written.document()
     }
 
-    /// The same as YAML.
+    /// Returns the OpenAPI document as YAML.
     pub fn openapi_yaml(&self) -> String {
         self.inner.written.yaml_below("")
     }
 
-    /// The path of the first route of this name that has just these captures, their values
-    /// percent-encoded; those of `{name:path}` keep their slashes. `None` also where a value is empty, `.` or `..`.
-    /// An app that is mounted is asked for its own routes.
+    /// Returns the path of the first route with this name and exactly these captures. Values are
+    /// percent-encoded; those of `{name:path}` keep their slashes.
+    ///
+    /// Returns `None` if there is no such route, if the path would contain a segment `.` or `..`, or if the
+    /// value of a capture other than `{name:path}` is empty. The routes of a mounted app are not included.
     pub fn url_for(&self, name: &str, captures: &[(&str, &str)]) -> Option<String> {
         self.inner.shared.urls.find(name, captures)
     }
 
-    /// Does what the app does when it starts, once; the server and the test client call it.
+    /// Runs the startup work of the app, once, and starts the mounted apps. The server and the test client
+    /// call this.
     ///
     /// # Errors
     ///
-    /// When a piece of that work fails; the later ones are not done.
+    /// Returns an error if a piece of that work fails. The later ones do not run.
     pub async fn start(&self) -> Result<(), StartError> {
         self.inner.lifespan.start(&self.inner.shared).await?;
         mount::start(&self.inner.lives).await
     }
 
-    /// Checks that the app holds every state which this needs, unless an app that is mounted may hold it.
+    /// Checks that the app holds every state that `describe` requires, unless there are mounted apps, which
+    /// may hold it.
+    ///
+    /// # Panics
+    ///
+    /// If a state is missing.
     #[track_caller]
     pub(crate) fn expect_states_of(&self, describe: impl FnOnce(&mut Operation)) {
         let mut operation = Operation::default();
@@ -159,8 +168,8 @@ impl AppService {
         }
     }
 
-    /// Waits for the background tasks, and does what the app does when it stops, once; the server
-    /// calls it.
+    /// Waits for the background tasks, then stops the mounted apps and runs the shutdown work of the app,
+    /// once. The server calls this.
     pub async fn stop(&self) {
         self.background_done().await;
         for life in self.inner.lives.iter().rev() {
@@ -169,7 +178,7 @@ impl AppService {
         self.inner.lifespan.stop().await;
     }
 
-    /// Waits until no background task runs.
+    /// Waits until no background task is running.
     pub async fn background_done(&self) {
         let tasks = &self.inner.shared.background;
         tasks.close();
@@ -188,7 +197,7 @@ impl AppService {
         self.answer_below(enter_below_proxy(request, &self.inner.root_path))
     }
 
-    /// Answers a request whose path is without the root path.
+    /// Answers a request after the root path has been stripped.
     fn answer_below(&self, request: http::Request<Body>) -> ResponseFuture {
         match &self.around {
             None => self.inner.answer(request, self.client),
@@ -215,7 +224,8 @@ impl Inner {
         }
     }
 
-    /// What is found at the path below which a proxy serves the app, of which nothing is left when it is taken off.
+    /// Looks up the empty path if the path of the request equals the root path, since stripping that leaves
+    /// nothing.
     fn at_root_path(&self, request: &http::Request<Body>) -> Option<Found> {
         is_root(request.uri().path(), &self.root_path)
             .then(|| self.table.find(request.method(), "", &self.shared.settings))
@@ -223,7 +233,7 @@ impl Inner {
 }
 
 impl Entry {
-    /// Answers inside its own middlewares, where it has any.
+    /// Answers a request through the route's own middlewares, if any.
     fn answer(
         &self,
         request: http::Request<Body>,
@@ -247,7 +257,7 @@ impl Entry {
         let default_status = self.plan.shared.settings.default_status;
         let mut defaults = Defaults::of(request.method(), facts.status, default_status);
         defaults.exclude_none = facts.excludes_none;
-        // `Box::new` would make it on the stack, and copy it.
+        // `Box::new` would build the exchange on the stack and then copy it.
         let exchange =
             Box::write(Box::new_uninit(), Exchange::new(request, client, captures, self.plan.clone()));
         self.route.call(exchange, defaults)

@@ -1,4 +1,4 @@
-//! The contract of an app: what every route adds to it, and what watches that it is kept.
+//! The contract of an app: the responses declared for all routes, and the watch over what is sent.
 
 use super::App;
 use super::service::{AppService, Inner};
@@ -20,12 +20,12 @@ use std::panic::Location;
 use std::sync::Arc;
 
 impl App {
-    /// Documents a response that every route can give, such as one of a middleware or an error handler;
-    /// one that a route or router declares itself stays its own.
+    /// Documents a response that every route can send, such as one of a middleware or an error handler. A
+    /// route or router that declares the same status keeps its own.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999.
+    /// If the status is a number outside 100..=999.
     #[must_use]
     #[track_caller]
     pub fn response(mut self, status: impl IntoStatus, description: &'static str) -> Self {
@@ -34,11 +34,11 @@ impl App {
         self
     }
 
-    /// The same with the type of its body.
+    /// Documents a response that every route can send, with the type of its body.
     ///
     /// # Panics
     ///
-    /// On a number outside 100..=999.
+    /// If the status is a number outside 100..=999.
     #[must_use]
     #[track_caller]
     pub fn response_with<T: JsonBody>(mut self, status: impl IntoStatus, description: &'static str) -> Self {
@@ -52,7 +52,7 @@ impl App {
     ///
     /// # Panics
     ///
-    /// When the name is not one of a header, and where no response was documented.
+    /// If the name is not a valid header name, or no response has been documented.
     #[must_use]
     #[track_caller]
     pub fn response_header(mut self, name: impl AsRef<str>, description: &'static str) -> Self {
@@ -61,10 +61,10 @@ impl App {
         self
     }
 
-    /// Answers 500, and logs why, in place of a status that its route does not declare, in any build.
+    /// Answers 500 in place of a status that the route does not declare, and logs why, in any build.
     ///
-    /// Without it, debug builds log such a status once a route, and a [`TestClient`](crate::testing::TestClient)
-    /// fails the test. A 500 may always be sent.
+    /// Without this setting, debug builds log such a status once per route, and a
+    /// [`TestClient`](crate::testing::TestClient) fails the test. A 500 may always be sent.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -89,8 +89,8 @@ impl App {
 
     /// Counts which declared statuses are sent, also in release builds: see [`AppService::coverage`].
     ///
-    /// With the environment variable `STATUSKIT_COVERAGE`, the path of a directory, the counts are
-    /// written into it as JSON, a file a process, and the command `coverage` adds them up.
+    /// If the environment variable `STATUSKIT_COVERAGE` is the path of a directory, the counts are written to
+    /// it as JSON, one file per process. The command `coverage` adds them up.
     #[must_use]
     pub const fn record_statuses(mut self) -> Self {
         self.watching.records = true;
@@ -99,20 +99,21 @@ impl App {
 }
 
 impl AppService {
-    /// Every status that each route can answer, and where it comes from.
+    /// Returns every status that each route can answer with, and where it comes from.
     pub fn contract(&self) -> &Contract {
         &self.inner.contract
     }
 
-    /// How often the declared statuses were sent until now: in debug builds, with a `TestClient`, and
-    /// after [`App::record_statuses`] or [`App::strict_statuses`]. Else `None`.
+    /// Returns how often the declared statuses have been sent so far. They are counted in debug builds, with
+    /// a `TestClient`, and after [`App::record_statuses`] or [`App::strict_statuses`]; otherwise this returns
+    /// `None`.
     pub fn coverage(&self) -> Option<Coverage> {
         self.inner.watch.as_ref().map(|watch| watch.coverage())
     }
 }
 
 impl Inner {
-    /// Tells the watch which route is going to answer.
+    /// Records for the watch which route is going to answer.
     pub(super) fn tell(&self, request: &http::Request<Body>) {
         if self.watch.is_some()
             && let Some(seen) = request.extensions().get::<Seen>()
@@ -122,7 +123,8 @@ impl Inner {
         }
     }
 
-    /// What a stand-in gives when it answers in place of the route; none where nothing stands in.
+    /// Adds an [`Excuse`] to the request, which a stand-in gives if it answers in place of the route. Returns
+    /// `None` if no dependency has a stand-in.
     fn excuse(&self, request: &mut http::Request<Body>) -> Option<Excuse> {
         let of_client = request.extensions().get::<Overrides>().is_some();
         let excuse = (of_client || !self.shared.overrides.is_empty()).then(Excuse::default)?;
@@ -130,7 +132,7 @@ impl Inner {
         Some(excuse)
     }
 
-    /// The route that takes a request.
+    /// Returns the index of the route that matches a request.
     pub(super) fn find(&self, method: &Method, path: &str) -> Option<usize> {
         match self.table.find(method, path, &self.shared.settings) {
             Found::Route(index, _) => Some(index),
@@ -139,8 +141,9 @@ impl Inner {
     }
 }
 
-/// The watch, outside of all middlewares: what they send in place of a route counts as the route's.
-/// Where one answers before any route is reached, it is the route that the request asks for.
+/// Wraps the app in the watch, outside all middleware: a response that middleware sends in place of a route
+/// counts as that route's. If middleware answers before a route is reached, that is the route that the
+/// request would match.
 pub(super) fn watched(next: Next, watch: Arc<Watch>, inner: Arc<Inner>) -> Next {
     Next::new(move |mut request| {
         let (next, watch, inner) = (next.clone(), watch.clone(), inner.clone());
@@ -151,7 +154,7 @@ pub(super) fn watched(next: Next, watch: Arc<Watch>, inner: Arc<Inner>) -> Next 
         Box::pin(async move {
             let response = next.answer(request).await;
             let route = seen.0.get().copied().or_else(|| inner.find(&asked.method, asked.uri.path()));
-            // What shows the documentation has promised nothing.
+            // The routes that serve the documentation declare no statuses.
             match route.filter(|route| *route < inner.own) {
                 Some(route) => {
                     let is_excused = excuse.is_some_and(|excuse| excuse.is_given());
@@ -163,7 +166,7 @@ pub(super) fn watched(next: Next, watch: Arc<Watch>, inner: Arc<Inner>) -> Next 
     })
 }
 
-/// The head of a request, kept for the error that may have to answer it.
+/// The head of a request, kept in case an error has to answer it.
 struct Asked {
     method: Method,
     uri: Uri,
@@ -182,7 +185,8 @@ impl Asked {
     }
 }
 
-/// The response, or a 500 in its place; it carries what is wrong with it to a test client.
+/// Returns the response, or a 500 in its place. If its status is undeclared, it carries the reason in an
+/// extension, for a test client.
 fn looked_at(
     mut response: http::Response<Body>,
     route: usize,

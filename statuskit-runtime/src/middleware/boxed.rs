@@ -1,4 +1,4 @@
-//! `Around`: a middleware or a layer whose type is forgotten.
+//! `Around`: a type-erased middleware or layer.
 
 use super::layer::layered;
 use super::{ClonedService, Middleware, MiddlewareReply, Next};
@@ -16,13 +16,13 @@ use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
 
-/// What is set around the rest of the way when the app is built.
+/// A type-erased middleware or layer, which wraps the rest of the chain when the app is built.
 #[derive(Clone)]
 pub(crate) struct Around {
     wrap: Arc<Wrap>,
-    /// What it raises.
+    /// The errors that it raises.
     errors: Errors,
-    /// What it adds to each answer.
+    /// The headers that it adds to every response.
     headers: Vec<HeaderName>,
 }
 
@@ -51,7 +51,7 @@ impl Around {
         Around { wrap, errors: Errors::default(), headers: Vec::new() }
     }
 
-    /// All of them around what stands inside, the last one outermost; `None` without any.
+    /// Wraps the inner service in all of them, the last one outermost. Returns `None` if there are none.
     pub(crate) fn fold(all: &[Around], inside: impl FnOnce() -> Next, shared: &Arc<Shared>) -> Option<Next> {
         if all.is_empty() {
             return None;
@@ -59,19 +59,19 @@ impl Around {
         Some(all.iter().fold(inside(), |next, around| around.wrap(next, shared)))
     }
 
-    /// It, around the rest of the way.
+    /// Wraps `next`.
     pub(crate) fn wrap(&self, next: Next, shared: &Arc<Shared>) -> Next {
         (self.wrap)(next, shared)
     }
 
-    /// Notes what it raises and adds on a route inside it.
+    /// Adds its errors and headers to the operation of a route inside it.
     pub(crate) fn describe(&self, operation: &mut Operation) {
         operation.errors.extend(&self.errors);
         operation.headers.extend_from_slice(&self.headers);
     }
 }
 
-/// The middleware around the rest of the way.
+/// Wraps `next` in the middleware.
 fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, shared: &Arc<Shared>) -> Next {
     let (middleware, shared) = (middleware.clone(), shared.clone());
     Next::new(move |request| {
@@ -83,7 +83,7 @@ fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, shared: &Arc<Sha
             let result = catch(work).await.unwrap_or_else(panicked);
             let mut response = result.unwrap_or_else(|error| shared.errors.respond(error, &parts));
             if let Some(tasks) = response.0.background.take() {
-                let asked = || format!("{} {} (a middleware)", parts.method, parts.uri.path()).into();
+                let asked = || format!("{} {} (middleware)", parts.method, parts.uri.path()).into();
                 response.hang_background(tasks.take(), &shared.background, asked);
             }
             let status = response.0.class_status;

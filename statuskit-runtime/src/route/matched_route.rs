@@ -1,10 +1,10 @@
-//! `MatchedRoute`: which route took a request, told to what stands around the app.
+//! `MatchedRoute`: the route that matched a request, for middleware around the app.
 
 use super::RouteFacts;
 use crate::input::Request;
 use std::sync::{Arc, OnceLock};
 
-/// Asks for the route that a request will be matched to, for logs and metrics: paths are many, routes few.
+/// The route that a request will be matched to, for logs and metrics: there are many paths but few routes.
 ///
 /// ```
 /// use statuskit::middleware::MatchedRoute;
@@ -29,12 +29,12 @@ use std::sync::{Arc, OnceLock};
 pub struct MatchedRoute(Arc<OnceLock<Arc<RouteFacts>>>);
 
 impl MatchedRoute {
-    /// Hangs the question on the request; where it hangs already, the same one.
+    /// Adds a `MatchedRoute` to the extensions of the request, or returns the one that is already there.
     pub fn of(request: &mut Request) -> Self {
         request.parts.extensions.get_or_insert_default::<MatchedRoute>().clone()
     }
 
-    /// The route; `None` before the request has come to one, and where none answers it.
+    /// Returns the route, or `None` if the request has not reached one yet or if no route matches it.
     pub fn get(&self) -> Option<&RouteFacts> {
         self.0.get().map(|facts| &**facts)
     }

@@ -1,4 +1,4 @@
-//! A route: methods, a path, a handler, and what is said of them.
+//! A route: methods, a path, a handler, and their metadata.
 
 mod builder;
 mod ending;
@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 /// A route, ready to be added to an app.
 ///
-/// `#[get("/")]` and its siblings write what can be written by hand as well:
+/// `#[get("/")]` and its siblings generate code that can also be written by hand:
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -49,14 +49,14 @@ pub struct Route {
     facts: Arc<RouteFacts>,
     handler: Arc<dyn Handler>,
     gates: Gates,
-    /// The innermost first.
+    /// The middlewares of the route, the innermost first.
     arounds: Vec<Around>,
 }
 
 macro_rules! methods {
     ($($name:ident $method:ident)*) => {
         $(
-            #[doc = concat!("A route for ", stringify!($method), ".")]
+            #[doc = concat!("Creates a route for ", stringify!($method), ".")]
             #[track_caller]
             pub fn $name(path: &str) -> RouteBuilder {
                 Route::on([Method::$method], path)
@@ -68,24 +68,24 @@ macro_rules! methods {
 impl Route {
     methods!(get GET post POST put PUT patch PATCH delete DELETE head HEAD options OPTIONS trace TRACE);
 
-    /// A route for several methods.
+    /// Creates a route for several methods.
     #[track_caller]
     pub fn on(methods: impl IntoIterator<Item = Method>, path: &str) -> RouteBuilder {
         RouteBuilder::new(methods.into_iter().collect(), path)
     }
 
-    /// What is said of the route.
+    /// Returns the metadata of the route.
     pub fn facts(&self) -> &RouteFacts {
         &self.facts
     }
 
-    /// The same route, of which something else is said.
+    /// Changes the metadata of the route.
     pub(crate) fn with_facts(mut self, change: impl Fn(&mut RouteFacts)) -> Self {
         change(Arc::make_mut(&mut self.facts));
         self
     }
 
-    /// The same route, which can also give these responses, unless it declares their statuses itself.
+    /// Adds these responses to the route, except those whose statuses it declares itself.
     pub(crate) fn declaring(self, responses: &[DeclaredResponse]) -> Self {
         if responses.is_empty() {
             return self;
@@ -99,39 +99,39 @@ impl Route {
         })
     }
 
-    /// The same route behind these gates.
+    /// Puts the route behind these gates.
     pub(crate) fn behind(self, outer: &[Arc<dyn Gate>]) -> Self {
         Route { gates: self.gates.inside(outer), ..self }
     }
 
-    /// The same route inside these middlewares too, the last of them outermost.
+    /// Wraps the route in these middlewares too, the last one outermost.
     pub(crate) fn inside(mut self, outer: &[Around]) -> Self {
         self.arounds.extend_from_slice(outer);
         self
     }
 
-    /// What stands around it, the innermost first.
+    /// Returns the middlewares of the route, the innermost first.
     pub(crate) fn arounds(&self) -> &[Around] {
         &self.arounds
     }
 
-    /// What it is, shared.
+    /// Returns the metadata of the route as an `Arc`.
     pub(crate) const fn shared_facts(&self) -> &Arc<RouteFacts> {
         &self.facts
     }
 
-    /// What the handler reads and answers, under these settings of the app.
+    /// Describes what the handler reads and answers with, under these settings of the app.
     pub fn operation(&self, settings: &Settings) -> Operation {
         self.described(Operation::default(), settings)
     }
 
-    /// The same in an app, where something may stand in for dependencies.
+    /// Describes the route in an app, where dependencies may have stand-ins.
     pub(crate) fn operation_in(&self, shared: &Shared) -> Operation {
         let overrides = shared.overrides.clone();
         self.described(Operation { overrides, ..Operation::default() }, &shared.settings)
     }
 
-    /// The same under one of its methods.
+    /// Describes the route in an app, for only one of its methods.
     pub(crate) fn operation_of(&self, method: &Method, shared: &Shared) -> Operation {
         let overrides = shared.overrides.clone();
         let operation = Operation { overrides, ..Operation::default() };

@@ -1,4 +1,4 @@
-//! `Router`: routes that share a prefix, tags and other facts.
+//! `Router`: routes that share a prefix, tags and other settings.
 
 use super::{MountPoint, Mountable};
 use crate::depend::{Dependency, Gate, Ignored, gate};
@@ -12,7 +12,7 @@ use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
 
-/// Routes under a common prefix, with common tags, as FastAPI's `APIRouter`.
+/// Routes with a common prefix and common tags, like FastAPI's `APIRouter`.
 ///
 /// ```
 /// use statuskit::{Router, prelude::*};
@@ -27,7 +27,7 @@ use tower_layer::Layer;
 /// # assert!(app.build().is_ok());
 /// ```
 ///
-/// What is set on a router holds for the routes that it has in the end, also for those added later.
+/// The settings of a router apply to all of its routes, including those added later.
 #[derive(Clone, Debug, Default)]
 pub struct Router {
     prefix: String,
@@ -43,16 +43,16 @@ pub struct Router {
 }
 
 impl Router {
-    /// A router without routes.
+    /// Creates a router without routes.
     pub fn new() -> Self {
         Router::default()
     }
 
-    /// What every path begins with: it begins with a slash and does not end with one.
+    /// Sets the prefix of every path. It must begin with a slash and not end with one, or be empty.
     ///
     /// # Panics
     ///
-    /// When it does not.
+    /// If the prefix does not have this form.
     #[must_use]
     #[track_caller]
     pub fn prefix(mut self, prefix: &str) -> Self {
@@ -62,28 +62,29 @@ impl Router {
         self
     }
 
-    /// Groups in the documentation, before those of the routes themselves.
+    /// Adds tags, which group routes in the documentation. They come before the tags of the routes
+    /// themselves.
     #[must_use]
     pub fn tags<const N: usize>(mut self, tags: [&str; N]) -> Self {
         self.tags.extend(tags.map(str::to_owned));
         self
     }
 
-    /// Clients should stop calling all of it.
+    /// Marks all routes as deprecated: clients should stop calling them.
     #[must_use]
     pub const fn deprecated(mut self) -> Self {
         self.is_deprecated = true;
         self
     }
 
-    /// The documentation leaves all of it out.
+    /// Leaves all routes out of the documentation.
     #[must_use]
     pub const fn hidden(mut self) -> Self {
         self.is_hidden = true;
         self
     }
 
-    /// Documents a response that every route can give; one that a route declares itself stays its own.
+    /// Documents a response that every route can send. A route that declares the same status keeps its own.
     #[must_use]
     #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
@@ -92,7 +93,7 @@ impl Router {
         self
     }
 
-    /// The same with the type of its body.
+    /// Documents a response that every route can send, with the type of its body.
     #[must_use]
     #[track_caller]
     pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
@@ -105,7 +106,7 @@ impl Router {
     ///
     /// # Panics
     ///
-    /// When the name is not one of a header, and where no response was documented.
+    /// If the name is not a valid header name, or no response has been documented.
     #[must_use]
     #[track_caller]
     pub fn response_header(mut self, name: impl AsRef<str>, description: &'static str) -> Self {
@@ -114,14 +115,15 @@ impl Router {
         self
     }
 
-    /// Runs a dependency before every route, for its effect alone: its error stops the request.
+    /// Runs a dependency before every route, only for its effect. Its error ends the request.
     #[must_use]
     pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self) -> Self {
         self.gates.push(gate::<D>([]));
         self
     }
 
-    /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
+    /// Runs a dependency as [`depends`](Self::depends) does, and requires these scopes: FastAPI's
+    /// `Security(f, scopes=[…])`.
     #[must_use]
     pub fn security<D: Dependency<Left: Ignored<D>>>(
         mut self,
@@ -131,8 +133,8 @@ impl Router {
         self
     }
 
-    /// Whether a JSON body without `Content-Type` is refused, where these routes differ from the app; of routers
-    /// in each other the innermost that says it counts, as in FastAPI.
+    /// Sets whether a JSON body without `Content-Type` is rejected, in place of the app's setting. Of nested
+    /// routers, the innermost one that sets this takes precedence, as in FastAPI.
     ///
     /// ```
     /// use statuskit::{Router, prelude::*};
@@ -155,10 +157,10 @@ impl Router {
         self
     }
 
-    /// Sets a middleware around every route; the one added last is outermost.
+    /// Wraps every route in a middleware. The one added last is outermost.
     ///
-    /// It sees every answer of these routes, 422 and 500 included. The answers to requests that no route
-    /// takes, 404 and 405, are the app's.
+    /// It sees every response of these routes, including 422 and 500. The responses to requests that no route
+    /// matches, 404 and 405, belong to the app.
     #[must_use]
     #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
@@ -166,10 +168,10 @@ impl Router {
         self
     }
 
-    /// Sets a layer of the tower family around every route; the one added last is outermost.
+    /// Wraps every route in a tower layer. The one added last is outermost.
     ///
-    /// Each route gets a service of its own from the layer: limits that hold for all of them together need
-    /// a layer that shares its state, such as tower's `GlobalConcurrencyLimitLayer`.
+    /// Each route gets its own service from the layer. A limit that applies to all of them together needs a
+    /// layer that shares its state, such as tower's `GlobalConcurrencyLimitLayer`.
     #[must_use]
     pub fn layer<L>(mut self, layer: L) -> Self
     where
@@ -195,13 +197,13 @@ impl Router {
         self
     }
 
-    /// Mounts an app, static files or a service below a path, which follows the prefix; see `App::mount`.
+    /// Mounts an app, static files or a service below a path, which follows the prefix. See `App::mount`.
     ///
-    /// Of what is set on the router, its middlewares hold for a mount too.
+    /// Of the router's other settings, only its middlewares apply to a mount.
     ///
     /// # Panics
     ///
-    /// When the path does not begin with a slash, or has captures.
+    /// If the path does not begin with a slash, or contains captures or `%`.
     #[must_use]
     #[track_caller]
     pub fn mount<K>(mut self, path: &str, mountable: impl Mountable<K>) -> Self {
@@ -209,7 +211,7 @@ impl Router {
         self
     }
 
-    /// The routes and mounts, each with what the router says of it.
+    /// Returns the routes and mounts, with the settings of the router applied to each.
     pub(crate) fn into_parts(self) -> (Vec<Route>, Vec<MountPoint>) {
         let Router {
             prefix,

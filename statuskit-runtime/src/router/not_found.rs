@@ -1,4 +1,4 @@
-//! The answer to a request that no route takes: 404, 405, OPTIONS, a redirect.
+//! The response to a request that no route matches: 404, 405, OPTIONS or a redirect.
 
 use crate::body::Body;
 use crate::context::Shared;
@@ -10,7 +10,7 @@ use http::header::ALLOW;
 use http::{Method, StatusCode};
 use std::net::SocketAddr;
 
-/// The path of a mount is redirected to that with the slash.
+/// Redirects the path of a mount to the same path with a trailing slash.
 pub(crate) fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
     match (found, reached) {
         (Found::NotFound, Some(Reached::Root(path))) if shared.settings.redirect_slashes => {
@@ -21,7 +21,7 @@ pub(crate) fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Share
 }
 
 impl Shared {
-    /// The answer to a request that no route takes.
+    /// Answers a request that no route matches.
     pub(crate) fn answer_unrouted(
         &self,
         found: Found,
@@ -55,8 +55,8 @@ impl Shared {
     }
 }
 
-/// To the path with the query of the request. Relative, because a server behind a proxy does not
-/// know the scheme that the client used; FastAPI sends its own.
+/// Redirects to the path, with the query of the request. The location is relative, because a server behind a
+/// proxy does not know the scheme that the client used; FastAPI sends its own scheme.
 fn redirect(path: &str, request: &RequestParts) -> RedirectResponse {
     let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     RedirectResponse::new(&format!("{}{path}{query}", request.root_path()))
