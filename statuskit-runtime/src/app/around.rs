@@ -2,9 +2,9 @@
 
 use super::service::Entry;
 use crate::body::Body;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::input::Captures;
-use crate::middleware::{Around, Next};
+use crate::middleware::{BoxMiddleware, Next};
 use crate::request::ClientAddr;
 use crate::route::MatchedRoute;
 use http::Extensions;
@@ -17,7 +17,7 @@ struct Matched(Captures);
 
 impl Entry {
     /// Wraps the route in its middleware.
-    pub(super) fn fold(&mut self, shared: &Arc<Shared>) {
+    pub(super) fn fold(&mut self, context: &Arc<AppContext>) {
         let entry = self.clone();
         let route = move || {
             Next::new(move |mut request| {
@@ -28,14 +28,14 @@ impl Entry {
                 Box::pin(async move { answer.await.sealed() })
             })
         };
-        self.around = Around::fold(self.route.arounds(), route, shared);
+        self.around = BoxMiddleware::fold(self.route.middlewares(), route, context);
     }
 
     /// Records the route in the request's [`MatchedRoute`], if middleware around the app has added one.
     #[inline]
     pub(super) fn tell_matched(&self, extensions: &Extensions) {
         if let Some(matched) = extensions.get::<MatchedRoute>() {
-            matched.tell(self.route.shared_facts());
+            matched.tell(self.route.shared_info());
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use super::App;
 use super::service::{AppService, Entry, Inner};
-use crate::context::{Shared, Urls};
+use crate::context::{AppContext, Urls};
 use crate::contract::{Contract, Watch};
 use crate::input::Plan;
-use crate::openapi::{Page, Written};
+use crate::openapi::{DocumentSource, Page};
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
 use crate::origin::Place;
-use crate::route::{Route, RouteFacts};
+use crate::route::{Route, RouteInfo};
 use crate::router::{MountPoint, Mounts, RouteError, Table};
 use std::fmt::{self, Display};
 use std::sync::Arc;
@@ -21,11 +21,11 @@ pub struct BuildError(Vec<Mistake>);
 #[derive(Debug)]
 enum Mistake {
     Route(RouteError),
-    MissingState(RouteFacts, StateType),
-    Unmet(RouteFacts, Need),
-    NameOfOtherScheme(RouteFacts, &'static str),
-    BodyBesideText(RouteFacts),
-    FormBesideJson(RouteFacts),
+    MissingState(RouteInfo, StateType),
+    Unmet(RouteInfo, Need),
+    NameOfOtherScheme(RouteInfo, &'static str),
+    BodyBesideText(RouteInfo),
+    FormBesideJson(RouteInfo),
     Mount(String, String),
     /// A page of the documentation that cannot be served where this setting puts it.
     Page(&'static str, Place, RouteError),
@@ -45,24 +45,24 @@ impl App {
     /// - two different security schemes with the same name
     /// - a page of the documentation that was set to the path of a route
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { information, pages, routes, mut shared, gates, arounds, mounts, lifespan, .. } = self;
+        let App { information, pages, routes, mut context, gates, middlewares, mounts, lifespan, .. } = self;
         let (responses, watching) = (self.responses, self.watching);
-        let mut contract = Contract::new(information.info.title.clone(), &shared);
+        let mut contract = Contract::new(information.info.title.clone(), &context);
         let mut table = Table::default();
         let mut mistakes = Vec::new();
         let mut described = Vec::new();
         let mut schemes = Vec::new();
         for route in routes.into_iter().map(|route| route.behind(&gates).declaring(&responses)) {
             mistakes.extend(table.insert(&route).err().map(Mistake::Route));
-            let mut operation = route.operation_in(&shared);
-            arounds.iter().for_each(|around| around.describe(&mut operation));
-            mistakes.extend(judge(&route, &operation, &shared));
+            let mut operation = route.operation_in(&context);
+            middlewares.iter().for_each(|around| around.describe(&mut operation));
+            mistakes.extend(judge(&route, &operation, &context));
             mistakes.extend(learn_schemes(
                 &route,
                 operation.security.iter().map(|used| &used.scheme),
                 &mut schemes,
             ));
-            shared.errors.learn(&operation.errors);
+            context.errors.learn(&operation.errors);
             contract.add(&route, &operation);
             described.push((route, operation));
         }
@@ -71,22 +71,22 @@ impl App {
             return Err(BuildError(mistakes));
         }
         let own = described.len();
-        let routes = described.iter().map(|(route, _)| route.facts());
-        shared.urls = Urls::new(routes.map(|facts| (facts.name.as_str(), facts.path.as_str())));
-        let shared = Arc::new(shared);
+        let routes = described.iter().map(|(route, _)| route.info());
+        context.urls = Urls::new(routes.map(|info| (info.name.as_str(), info.path.as_str())));
+        let context = Arc::new(context);
         let mut entries: Vec<_> =
-            described.into_iter().map(|(route, operation)| entry(route, &operation, &shared)).collect();
-        let routes = entries.iter().map(|entry| entry.route.clone().inside(&arounds)).collect();
+            described.into_iter().map(|(route, operation)| entry(route, &operation, &context)).collect();
+        let routes = entries.iter().map(|entry| entry.route.clone().inside(&middlewares)).collect();
         let root_path = information.root_path.clone();
-        let written = Arc::new(Written::new(information, routes, shared.clone()));
+        let written = Arc::new(DocumentSource::new(information, routes, context.clone()));
         let pages = pages.routes(&written);
-        mistakes.extend(pages.into_iter().filter_map(|page| show(page, &mut table, &mut entries, &shared)));
+        mistakes.extend(pages.into_iter().filter_map(|page| show(page, &mut table, &mut entries, &context)));
         if !mistakes.is_empty() {
             return Err(BuildError(mistakes));
         }
-        entries.iter_mut().for_each(|entry| entry.fold(&shared));
+        entries.iter_mut().for_each(|entry| entry.fold(&context));
         let lives = mounts.iter().filter_map(|point| point.mount.life.clone()).collect();
-        let mounts = Mounts::new(&mounts, &shared);
+        let mounts = Mounts::new(&mounts, &context);
         let contract = Arc::new(contract);
         let watch = Watch::new(&contract, watching);
         let inner = Inner {
@@ -96,27 +96,27 @@ impl App {
             written,
             mounts,
             root_path,
-            shared,
+            context,
             lifespan,
             lives,
             contract,
             watch,
         };
-        Ok(AppService::new(inner).inside(&arounds))
+        Ok(AppService::new(inner).inside(&middlewares))
     }
 }
 
-fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> {
-    let missing = operation.states.iter().filter(|state| !shared.states.holds(state));
+fn judge(route: &Route, operation: &Operation, context: &AppContext) -> Vec<Mistake> {
+    let missing = operation.states.iter().filter(|state| !context.states.holds(state));
     let mut mistakes: Vec<_> =
-        missing.map(|state| Mistake::MissingState(route.facts().clone(), state.clone())).collect();
-    let unmet = operation.needs.iter().filter(|need| !is_met(need, route.facts()));
-    mistakes.extend(unmet.map(|need| Mistake::Unmet(route.facts().clone(), need.clone())));
+        missing.map(|state| Mistake::MissingState(route.info().clone(), state.clone())).collect();
+    let unmet = operation.needs.iter().filter(|need| !is_met(need, route.info()));
+    mistakes.extend(unmet.map(|need| Mistake::Unmet(route.info().clone(), need.clone())));
     if mixes_json_and_form(operation) {
-        mistakes.push(Mistake::FormBesideJson(route.facts().clone()));
+        mistakes.push(Mistake::FormBesideJson(route.info().clone()));
     }
     if operation.bodies.len() > 1 && operation.bodies.iter().any(|body| body.media_type.is_none()) {
-        mistakes.push(Mistake::BodyBesideText(route.facts().clone()));
+        mistakes.push(Mistake::BodyBesideText(route.info().clone()));
     }
     mistakes
 }
@@ -132,14 +132,14 @@ fn learn_schemes<'a>(
     for scheme in used {
         match known.iter().find(|other| other.name == scheme.name) {
             Some(other) if other == scheme => {}
-            Some(_) => mistakes.push(Mistake::NameOfOtherScheme(route.facts().clone(), scheme.name)),
+            Some(_) => mistakes.push(Mistake::NameOfOtherScheme(route.info().clone(), scheme.name)),
             None => known.push(scheme.clone()),
         }
     }
     mistakes
 }
 
-fn is_met(need: &Need, route: &RouteFacts) -> bool {
+fn is_met(need: &Need, route: &RouteInfo) -> bool {
     match &need.what {
         Needed::Capture(name) => route.captures(name),
         Needed::ReaderOfScopes => false,
@@ -157,12 +157,17 @@ fn judge_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
 
 /// Adds a page of the documentation. A route at the same path replaces it, unless the author has set the path
 /// of the page: that is a mistake.
-fn show(page: Page, table: &mut Table, entries: &mut Vec<Entry>, shared: &Arc<Shared>) -> Option<Mistake> {
+fn show(
+    page: Page,
+    table: &mut Table,
+    entries: &mut Vec<Entry>,
+    context: &Arc<AppContext>,
+) -> Option<Mistake> {
     if let Err(error) = table.insert(&page.route) {
         return Some(Mistake::Page(page.setting, page.place?, error));
     }
-    let operation = page.route.operation_in(shared);
-    entries.push(entry(page.route, &operation, shared));
+    let operation = page.route.operation_in(context);
+    entries.push(entry(page.route, &operation, context));
     None
 }
 
@@ -173,11 +178,11 @@ fn mixes_json_and_form(operation: &Operation) -> bool {
     !json.is_empty() && !form.is_empty()
 }
 
-fn entry(route: Route, operation: &Operation, shared: &Arc<Shared>) -> Entry {
-    let facts = route.facts();
-    let mut plan = Plan::new(&facts.to_string(), operation, shared.clone());
-    plan.body_limit = facts.body_limit.unwrap_or(plan.body_limit);
-    plan.strict_content_type = facts.strict_content_type.unwrap_or(plan.strict_content_type);
+fn entry(route: Route, operation: &Operation, context: &Arc<AppContext>) -> Entry {
+    let info = route.info();
+    let mut plan = Plan::new(&info.to_string(), operation, context.clone());
+    plan.body_limit = info.body_limit.unwrap_or(plan.body_limit);
+    plan.strict_content_type = info.strict_content_type.unwrap_or(plan.strict_content_type);
     Entry { plan: Arc::new(plan), route, around: None }
 }
 
@@ -245,7 +250,7 @@ impl Display for Mistake {
 
 /// Writes a route and the dependencies that lead from it to a mistake:
 /// `GET /pooled (pooled, src/main.rs:7) → needs_user → needs_pool`.
-fn write_way(out: &mut fmt::Formatter<'_>, route: &RouteFacts, through: &[&str]) -> fmt::Result {
+fn write_way(out: &mut fmt::Formatter<'_>, route: &RouteInfo, through: &[&str]) -> fmt::Result {
     write!(out, "{route}")?;
     through.iter().try_for_each(|dependency| write!(out, " → {dependency}"))
 }

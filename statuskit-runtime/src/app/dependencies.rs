@@ -55,7 +55,7 @@ impl App {
         S: StandIn<Kind, Output: Yields<D::Value>>,
         Kind: 'static,
     {
-        self.shared.overrides.insert::<D, _>(replacement::<D, S, Kind>(stand_in));
+        self.context.overrides.insert::<D, _>(replacement::<D, S, Kind>(stand_in));
         self
     }
 }

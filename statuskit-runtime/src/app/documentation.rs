@@ -3,7 +3,7 @@
 use super::App;
 use crate::openapi::Address;
 use crate::openapi::spec::{Contact, ExternalDocs, License, Server, Tag};
-use crate::route::{Route, RouteFacts};
+use crate::route::{Route, RouteInfo};
 use http::Method;
 use std::sync::Arc;
 
@@ -119,8 +119,8 @@ impl App {
     /// Documents requests that the app sends on its own. The path of each route is the name of the webhook.
     #[must_use]
     pub fn webhooks(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
-        let name = |facts: &mut RouteFacts| facts.path = facts.path.trim_start_matches('/').to_owned();
-        self.information.webhooks.extend(routes.into_iter().map(|route| route.with_facts(name)));
+        let name = |info: &mut RouteInfo| info.path = info.path.trim_start_matches('/').to_owned();
+        self.information.webhooks.extend(routes.into_iter().map(|route| route.with_info(name)));
         self
     }
 
@@ -140,7 +140,7 @@ impl App {
     #[must_use]
     pub fn operation_ids(
         mut self,
-        make: impl Fn(&RouteFacts, &Method) -> String + Send + Sync + 'static,
+        make: impl Fn(&RouteInfo, &Method) -> String + Send + Sync + 'static,
     ) -> Self {
         self.information.operation_id = Arc::new(make);
         self

@@ -26,7 +26,7 @@ impl App {
         E: std::error::Error + 'static,
         R: Into<Response>,
     {
-        self.shared.errors.on_error(handler);
+        self.context.errors.on_error(handler);
         self
     }
 
@@ -49,7 +49,7 @@ impl App {
         mut self,
         handler: impl Fn(&HttpError, &RequestParts) -> R + Send + Sync + 'static,
     ) -> Self {
-        self.shared.errors.on_http_error(handler);
+        self.context.errors.on_http_error(handler);
         self
     }
 }

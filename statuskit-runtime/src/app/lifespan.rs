@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::body::BoxError;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::route::BoxFuture;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,7 +16,7 @@ pub(super) struct Lifespan {
     started: OnceCell<Result<(), StartError>>,
 }
 
-type Startup = Box<dyn FnOnce(Arc<Shared>) -> BoxFuture<Result<(), BoxError>> + Send>;
+type Startup = Box<dyn FnOnce(Arc<AppContext>) -> BoxFuture<Result<(), BoxError>> + Send>;
 type Shutdown = Box<dyn FnOnce() -> BoxFuture<()> + Send>;
 
 /// Why an app could not be started.
@@ -51,10 +51,10 @@ impl App {
         E: Into<BoxError>,
         Fut: Future<Output = std::result::Result<T, E>> + Send + 'static,
     {
-        self.shared.states.reserve::<T>();
-        self.lifespan.on_startup(Box::new(|shared| {
+        self.context.states.reserve::<T>();
+        self.lifespan.on_startup(Box::new(|context| {
             Box::pin(async move {
-                shared.states.fill(make().await.map_err(Into::into)?);
+                context.states.fill(make().await.map_err(Into::into)?);
                 Ok(())
             })
         }));
@@ -102,14 +102,14 @@ impl Lifespan {
     }
 
     /// Runs the startup work, in the order in which it was added, up to the first failure.
-    pub(super) async fn start(&self, shared: &Arc<Shared>) -> Result<(), StartError> {
-        self.started.get_or_init(|| self.start_now(shared)).await.clone()
+    pub(super) async fn start(&self, context: &Arc<AppContext>) -> Result<(), StartError> {
+        self.started.get_or_init(|| self.start_now(context)).await.clone()
     }
 
-    async fn start_now(&self, shared: &Arc<Shared>) -> Result<(), StartError> {
+    async fn start_now(&self, context: &Arc<AppContext>) -> Result<(), StartError> {
         let works = std::mem::take(&mut *self.startup.lock().unwrap_or_else(PoisonError::into_inner));
         for work in works {
-            work(shared.clone()).await.map_err(|error| StartError(Arc::new(error)))?;
+            work(context.clone()).await.map_err(|error| StartError(Arc::new(error)))?;
         }
         Ok(())
     }

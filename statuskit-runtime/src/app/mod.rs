@@ -21,10 +21,10 @@ pub use lifespan::StartError;
 pub use response_future::ResponseFuture;
 pub use service::AppService;
 
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::contract::Watching;
 use crate::depend::Gate;
-use crate::middleware::Around;
+use crate::middleware::BoxMiddleware;
 use crate::openapi::{Information, Pages};
 use crate::route::{DeclaredResponse, Route};
 use crate::router::{MountPoint, Router};
@@ -53,9 +53,9 @@ pub struct App {
     information: Information,
     pages: Pages,
     routes: Vec<Route>,
-    shared: Shared,
+    context: AppContext,
     gates: Vec<Arc<dyn Gate>>,
-    arounds: Vec<Around>,
+    middlewares: Vec<BoxMiddleware>,
     mounts: Vec<MountPoint>,
     lifespan: Lifespan,
     responses: Vec<DeclaredResponse>,
@@ -70,9 +70,9 @@ impl App {
             information: Information::default(),
             pages: Pages::default(),
             routes: Vec::new(),
-            shared: Shared::default(),
+            context: AppContext::default(),
             gates: Vec::new(),
-            arounds: Vec::new(),
+            middlewares: Vec::new(),
             mounts: Vec::new(),
             lifespan: Lifespan::default(),
             responses: Vec::new(),
@@ -99,7 +99,7 @@ impl App {
     /// Adds a state for [`State<T>`](crate::input::State) to read, one per type.
     #[must_use]
     pub fn state<T: Clone + Send + Sync + 'static>(mut self, state: T) -> Self {
-        self.shared.states.insert(state);
+        self.context.states.insert(state);
         self
     }
 }
@@ -112,11 +112,11 @@ impl Default for App {
 
 impl fmt::Debug for App {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let App { information, routes, shared, .. } = self;
+        let App { information, routes, context, .. } = self;
         out.debug_struct("App")
             .field("information", information)
             .field("routes", routes)
-            .field("shared", shared)
+            .field("context", context)
             .finish_non_exhaustive()
     }
 }

@@ -5,7 +5,7 @@ use crate::body::BoxError;
 use crate::future::BoxFuture;
 use crate::middleware::Next;
 use crate::request::ClientAddr;
-use crate::router::{Life, Mount, MountPoint, Mountable};
+use crate::router::{Mount, MountPoint, Mountable, MountedApp};
 use std::sync::Arc;
 
 impl App {
@@ -64,7 +64,7 @@ fn inner(service: AppService) -> Next {
     })
 }
 
-impl Life for AppService {
+impl MountedApp for AppService {
     fn start(&self) -> BoxFuture<Result<(), BoxError>> {
         let app = self.clone();
         Box::pin(async move { Ok(AppService::start(&app).await?) })
@@ -82,7 +82,7 @@ impl Life for AppService {
 }
 
 /// Starts the mounted apps, up to the first failure.
-pub(super) async fn start(lives: &[Arc<dyn Life>]) -> Result<(), StartError> {
+pub(super) async fn start(lives: &[Arc<dyn MountedApp>]) -> Result<(), StartError> {
     for life in lives {
         life.start().await.map_err(StartError::of)?;
     }

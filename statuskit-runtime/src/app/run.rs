@@ -122,8 +122,8 @@ impl Told for AppService {
 
 /// Creates the server of a started app.
 fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
-    let shared = service.inner.shared.clone();
-    let refusal = Refusal::new(move |error, request| shared.errors.respond(error, request));
+    let context = service.inner.context.clone();
+    let refusal = Refusal::new(move |error, request| context.errors.respond(error, request));
     let service = service.clone().eager();
     Server::new(move |client| service.for_client(client)).within(limits).refusing(refusal)
 }

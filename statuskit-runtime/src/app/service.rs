@@ -6,17 +6,19 @@ use super::mount;
 use super::response_future::ResponseFuture;
 use super::watch::watched;
 use crate::body::Body;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::contract::{Contract, Watch};
 use crate::input::{Captures, Exchange, Plan};
-use crate::middleware::{Around, Next};
-use crate::openapi::Written;
+use crate::middleware::{BoxMiddleware, Next};
+use crate::openapi::DocumentSource;
 use crate::operation::{Operation, StateType};
 use crate::reply::Defaults;
 use crate::request::ClientAddr;
-use crate::route::{Answer, Route, RouteFacts};
-use crate::router::not_found::at_root;
-use crate::router::{Found, Life, Mounts, Reached, Table, enter, enter_below_proxy, is_root};
+use crate::route::{Answer, Route, RouteInfo};
+use crate::router::not_found::redirect_to_mount;
+use crate::router::{
+    Found, MountMatch, MountedApp, Mounts, Table, is_root_path, strip_mount_prefix, strip_root_path,
+};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -59,14 +61,14 @@ pub(super) struct Inner {
     /// How many of these routes are the author's. The others serve the documentation.
     pub(super) own: usize,
     /// The OpenAPI document.
-    pub(super) written: Arc<Written>,
+    pub(super) written: Arc<DocumentSource>,
     pub(super) mounts: Mounts,
     /// The path below which a proxy serves the app, or empty if there is none.
     pub(super) root_path: String,
-    pub(super) shared: Arc<Shared>,
+    pub(super) context: Arc<AppContext>,
     pub(super) lifespan: Lifespan,
     /// The mounted apps.
-    pub(super) lives: Vec<Arc<dyn Life>>,
+    pub(super) lives: Vec<Arc<dyn MountedApp>>,
     pub(super) contract: Arc<Contract>,
     /// `None` if responses are not watched.
     pub(super) watch: Option<Arc<Watch>>,
@@ -87,7 +89,7 @@ impl AppService {
     }
 
     /// Wraps the app in these middlewares, the last one outermost.
-    pub(super) fn inside(self, arounds: &[Around]) -> Self {
+    pub(super) fn inside(self, middlewares: &[BoxMiddleware]) -> Self {
         let inner = self.inner.clone();
         let app = Next::new(move |request| {
             inner.tell(&request);
@@ -95,7 +97,7 @@ impl AppService {
             let response = inner.answer(request, client);
             Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
         });
-        let around = Around::fold(arounds, || app.clone(), &self.inner.shared);
+        let around = BoxMiddleware::fold(middlewares, || app.clone(), &self.inner.context);
         let around = match &self.inner.watch {
             Some(watch) => Some(watched(around.unwrap_or(app), watch.clone(), self.inner.clone())),
             None => around,
@@ -117,8 +119,8 @@ impl AppService {
     }
 
     /// Returns the metadata of every route, in the order in which the routes were added.
-    pub fn routes(&self) -> impl Iterator<Item = &RouteFacts> {
-        self.inner.entries[..self.inner.own].iter().map(|entry| entry.route.facts())
+    pub fn routes(&self) -> impl Iterator<Item = &RouteInfo> {
+        self.inner.entries[..self.inner.own].iter().map(|entry| entry.route.info())
     }
 
     /// Returns the OpenAPI document. Every call generates it anew.
@@ -137,7 +139,7 @@ impl AppService {
     /// Returns `None` if there is no such route, if the path would contain a segment `.` or `..`, or if the
     /// value of a capture other than `{name:path}` is empty. The routes of a mounted app are not included.
     pub fn url_for(&self, name: &str, captures: &[(&str, &str)]) -> Option<String> {
-        self.inner.shared.urls.find(name, captures)
+        self.inner.context.urls.find(name, captures)
     }
 
     /// Runs the startup work of the app, once, and starts the mounted apps. The server and the test client
@@ -147,7 +149,7 @@ impl AppService {
     ///
     /// Returns an error if a piece of that work fails. The later ones do not run.
     pub async fn start(&self) -> Result<(), StartError> {
-        self.inner.lifespan.start(&self.inner.shared).await?;
+        self.inner.lifespan.start(&self.inner.context).await?;
         mount::start(&self.inner.lives).await
     }
 
@@ -161,7 +163,7 @@ impl AppService {
     pub(crate) fn expect_states_of(&self, describe: impl FnOnce(&mut Operation)) {
         let mut operation = Operation::default();
         describe(&mut operation);
-        let states = &self.inner.shared.states;
+        let states = &self.inner.context.states;
         let missing = operation.states.iter().find(|state| !states.holds(state));
         if let Some(StateType { name, through, .. }) = missing.filter(|_| self.inner.lives.is_empty()) {
             panic!("{} takes `State<{name}>`, which the app does not hold", through.join(" → "));
@@ -180,7 +182,7 @@ impl AppService {
 
     /// Waits until no background task is running.
     pub async fn background_done(&self) {
-        let tasks = &self.inner.shared.background;
+        let tasks = &self.inner.context.background;
         tasks.close();
         tasks.wait().await;
         tasks.reopen();
@@ -194,7 +196,7 @@ impl AppService {
         if self.inner.root_path.is_empty() {
             return self.answer_below(request);
         }
-        self.answer_below(enter_below_proxy(request, &self.inner.root_path))
+        self.answer_below(strip_root_path(request, &self.inner.root_path))
     }
 
     /// Answers a request after the root path has been stripped.
@@ -208,17 +210,18 @@ impl AppService {
 
 impl Inner {
     fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
-        let Inner { table, entries, mounts, shared, .. } = self;
-        match table.find(request.method(), request.uri().path(), &shared.settings) {
+        let Inner { table, entries, mounts, context, .. } = self;
+        match table.find(request.method(), request.uri().path(), &context.settings) {
             Found::Route(index, captures) => entries[index].answer(request, client, captures),
             other => match mounts.find(request.uri().path()) {
-                Some(Reached::Mount { mount, root, path }) => {
-                    ResponseFuture::around(mount.answer(enter(told(request, client), root, &path)))
-                }
-                reached => {
-                    let found =
-                        self.at_root_path(&request).unwrap_or_else(|| at_root(other, reached, shared));
-                    ResponseFuture::ready(shared.answer_unrouted(found, request, client))
+                Some(MountMatch::Mount { mount, root, path }) => ResponseFuture::around(
+                    mount.answer(strip_mount_prefix(told(request, client), root, &path)),
+                ),
+                mount_match => {
+                    let found = self
+                        .at_root_path(&request)
+                        .unwrap_or_else(|| redirect_to_mount(other, mount_match, context));
+                    ResponseFuture::ready(context.answer_unrouted(found, request, client))
                 }
             },
         }
@@ -227,8 +230,8 @@ impl Inner {
     /// Looks up the empty path if the path of the request equals the root path, since stripping that leaves
     /// nothing.
     fn at_root_path(&self, request: &http::Request<Body>) -> Option<Found> {
-        is_root(request.uri().path(), &self.root_path)
-            .then(|| self.table.find(request.method(), "", &self.shared.settings))
+        is_root_path(request.uri().path(), &self.root_path)
+            .then(|| self.table.find(request.method(), "", &self.context.settings))
     }
 }
 
@@ -253,10 +256,10 @@ impl Entry {
         client: Option<SocketAddr>,
         captures: Captures,
     ) -> Answer {
-        let facts = self.route.facts();
-        let default_status = self.plan.shared.settings.default_status;
-        let mut defaults = Defaults::of(request.method(), facts.status, default_status);
-        defaults.exclude_none = facts.excludes_none;
+        let info = self.route.info();
+        let default_status = self.plan.context.settings.default_status;
+        let mut defaults = Defaults::of(request.method(), info.status, default_status);
+        defaults.exclude_none = info.excludes_none;
         // `Box::new` would build the exchange on the stack and then copy it.
         let exchange =
             Box::write(Box::new_uninit(), Exchange::new(request, client, captures, self.plan.clone()));
@@ -277,7 +280,7 @@ impl Service<http::Request<Body>> for AppService {
         let begins = self.is_eager && !request.body().is_stream();
         let response = self.answer(request);
         let response = if begins { response.begun() } else { response };
-        let Shared { settings, background, .. } = &*self.inner.shared;
+        let AppContext { settings, background, .. } = &*self.inner.context;
         if settings.run_to_completion { response.kept(background) } else { response }
     }
 }

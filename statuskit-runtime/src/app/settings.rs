@@ -10,7 +10,7 @@ impl App {
     /// Sets all settings to those of the profile. Call it before setting individual ones.
     #[must_use]
     pub const fn profile(mut self, profile: Profile) -> Self {
-        self.shared.settings = Settings::of(profile);
+        self.context.settings = Settings::of(profile);
         self.limits.requires_host = matches!(profile, Profile::Standard);
         self
     }
@@ -18,14 +18,14 @@ impl App {
     /// Sets which status a route without `status =` answers with.
     #[must_use]
     pub const fn default_status(mut self, default_status: DefaultStatus) -> Self {
-        self.shared.settings.default_status = default_status;
+        self.context.settings.default_status = default_status;
         self
     }
 
     /// Sets whether GET routes also answer HEAD, as RFC 9110 section 9.1 requires. FastAPI answers 405.
     #[must_use]
     pub const fn head_on_get(mut self, on: bool) -> Self {
-        self.shared.settings.head_on_get = on;
+        self.context.settings.head_on_get = on;
         self
     }
 
@@ -34,14 +34,14 @@ impl App {
     /// 9.3.7). FastAPI answers 405 and 404.
     #[must_use]
     pub const fn automatic_options(mut self, on: bool) -> Self {
-        self.shared.settings.automatic_options = on;
+        self.context.settings.automatic_options = on;
         self
     }
 
     /// Sets whether a path that differs from a route's only in the trailing slash is redirected with a 307.
     #[must_use]
     pub const fn redirect_slashes(mut self, on: bool) -> Self {
-        self.shared.settings.redirect_slashes = on;
+        self.context.settings.redirect_slashes = on;
         self
     }
 
@@ -49,7 +49,7 @@ impl App {
     /// can set its own limit.
     #[must_use]
     pub const fn body_limit(mut self, bytes: usize) -> Self {
-        self.shared.settings.body_limit = bytes;
+        self.context.settings.body_limit = bytes;
         self
     }
 
@@ -57,7 +57,7 @@ impl App {
     /// another site can send one without a CORS preflight request.
     #[must_use]
     pub const fn strict_content_type(mut self, on: bool) -> Self {
-        self.shared.settings.strict_content_type = on;
+        self.context.settings.strict_content_type = on;
         self
     }
 
@@ -65,7 +65,7 @@ impl App {
     /// in FastAPI.
     #[must_use]
     pub const fn unsupported_media_type(mut self, on: bool) -> Self {
-        self.shared.settings.unsupported_media_type = on;
+        self.context.settings.unsupported_media_type = on;
         self
     }
 
@@ -77,7 +77,7 @@ impl App {
     /// A server that stops waits for such handlers within its shutdown timeout.
     #[must_use]
     pub const fn run_to_completion(mut self, on: bool) -> Self {
-        self.shared.settings.run_to_completion = on;
+        self.context.settings.run_to_completion = on;
         self
     }
 
@@ -90,14 +90,14 @@ impl App {
     /// is valid, whatever the [`Profile`](Profile::FastApi).
     #[must_use]
     pub const fn openapi_as_fastapi(mut self, on: bool) -> Self {
-        self.shared.settings.openapi_as_fastapi = on;
+        self.context.settings.openapi_as_fastapi = on;
         self
     }
 
     /// Sets how much a form may hold. A larger form is a 400.
     #[must_use]
     pub const fn form_limits(mut self, limits: FormLimits) -> Self {
-        self.shared.settings.form_limits = limits;
+        self.context.settings.form_limits = limits;
         self
     }
 
@@ -105,7 +105,7 @@ impl App {
     /// is 422.
     #[must_use]
     pub fn validation_status(mut self, status: impl IntoStatus) -> Self {
-        self.shared.settings.validation_status = status.into_status();
+        self.context.settings.validation_status = status.into_status();
         self
     }
 
@@ -120,7 +120,7 @@ impl App {
     /// ```
     #[must_use]
     pub fn malformed_json_status(mut self, status: impl IntoStatus) -> Self {
-        self.shared.settings.malformed_json_status = Some(status.into_status());
+        self.context.settings.malformed_json_status = Some(status.into_status());
         self
     }
 
@@ -128,7 +128,7 @@ impl App {
     /// shown.
     #[must_use]
     pub const fn validation_input(mut self, on: bool) -> Self {
-        self.shared.settings.validation_input = on;
+        self.context.settings.validation_input = on;
         self
     }
 
@@ -152,7 +152,7 @@ impl App {
     /// ```
     #[must_use]
     pub const fn max_validation_errors(mut self, max: usize) -> Self {
-        self.shared.settings.max_validation_errors = max;
+        self.context.settings.max_validation_errors = max;
         self
     }
 
@@ -171,7 +171,7 @@ impl App {
     /// ```
     #[must_use]
     pub fn problem_json(mut self) -> Self {
-        self.shared.errors.as_problem_json = true;
+        self.context.errors.as_problem_json = true;
         self
     }
 

@@ -5,7 +5,7 @@ use super::service::{AppService, Inner};
 use crate::body::Body;
 use crate::contract::{Contract, Coverage, Seen, Watch};
 use crate::error::HttpError;
-use crate::input::Excuse;
+use crate::input::AllowUndeclared;
 use crate::middleware::Next;
 use crate::operation::Overrides;
 use crate::operation::ResponseHeader;
@@ -123,18 +123,18 @@ impl Inner {
         }
     }
 
-    /// Adds an [`Excuse`] to the request, which a stand-in gives if it answers in place of the route. Returns
+    /// Adds an [`AllowUndeclared`] to the request, which a stand-in gives if it answers in place of the route. Returns
     /// `None` if no dependency has a stand-in.
-    fn excuse(&self, request: &mut http::Request<Body>) -> Option<Excuse> {
+    fn excuse(&self, request: &mut http::Request<Body>) -> Option<AllowUndeclared> {
         let of_client = request.extensions().get::<Overrides>().is_some();
-        let excuse = (of_client || !self.shared.overrides.is_empty()).then(Excuse::default)?;
+        let excuse = (of_client || !self.context.overrides.is_empty()).then(AllowUndeclared::default)?;
         request.extensions_mut().insert(excuse.clone());
         Some(excuse)
     }
 
     /// Returns the index of the route that matches a request.
     pub(super) fn find(&self, method: &Method, path: &str) -> Option<usize> {
-        match self.table.find(method, path, &self.shared.settings) {
+        match self.table.find(method, path, &self.context.settings) {
             Found::Route(index, _) => Some(index),
             Found::MethodNotAllowed(_) | Found::Redirect(_) | Found::NotFound | Found::BadPath => None,
         }
@@ -142,7 +142,7 @@ impl Inner {
 }
 
 /// Wraps the app in the watch, outside all middleware: a response that middleware sends in place of a route
-/// counts as that route's. If middleware answers before a route is reached, that is the route that the
+/// counts as that route's. If middleware answers before a route is mount_match, that is the route that the
 /// request would match.
 pub(super) fn watched(next: Next, watch: Arc<Watch>, inner: Arc<Inner>) -> Next {
     Next::new(move |mut request| {
@@ -200,7 +200,8 @@ fn looked_at(
     if watch.is_strict {
         let is_head = asked.method == Method::HEAD;
         let error = HttpError::internal(undeclared.0.clone());
-        response = inner.shared.errors.respond(error, &asked.into_parts()).into_http(StatusCode::OK, is_head);
+        response =
+            inner.context.errors.respond(error, &asked.into_parts()).into_http(StatusCode::OK, is_head);
     }
     response.extensions_mut().insert(undeclared);
     response

@@ -67,7 +67,7 @@ impl Coverage {
     /// returns how often the route has sent that status.
     pub(crate) fn new(contract: &Contract, count: impl Fn(usize, usize) -> u64) -> Self {
         let routes = contract.routes.iter().enumerate().map(|(route, of)| RouteCoverage {
-            line: of.facts.line(),
+            line: of.info.line(),
             statuses: of
                 .promises
                 .iter()

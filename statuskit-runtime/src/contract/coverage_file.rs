@@ -45,7 +45,7 @@ impl CoverageFile {
     /// Counts a status.
     pub(super) fn add(&self, route: &RouteContract, status: StatusCode) {
         let mut sent = self.process.sent();
-        if sent.add(&self.title, &route.facts.line(), status.as_u16(), 1) {
+        if sent.add(&self.title, &route.info.line(), status.as_u16(), 1) {
             self.process.write(&sent);
         }
     }

@@ -81,6 +81,6 @@ fn message(route: &RouteContract, status: StatusCode) -> String {
          - in the handler: `responses((status = {number}, description = \"…\"))` in the decorator, `raise!` in \
          its own body, or an error type with `#[derive(HttpError)]`\n\
          - in a middleware or an error handler: `.response(…)` on the router or the app",
-        route.facts
+        route.info
     )
 }

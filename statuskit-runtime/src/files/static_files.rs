@@ -2,10 +2,10 @@
 
 use super::inside::is_inside;
 use crate::body::Body;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::error::HttpError;
 use crate::input::Request;
-use crate::middleware::{Around, Middleware, Next};
+use crate::middleware::{BoxMiddleware, Middleware, Next};
 use crate::response::Response;
 use crate::router::{Mount, Mountable};
 use http::header::ALLOW;
@@ -121,17 +121,17 @@ impl Mountable for StaticFiles {
         if !self.directory.is_dir() {
             return Mount::refused(format!("there is no directory `{}`", self.directory.display()));
         }
-        let files = Around::middleware(self);
-        Mount::made(move |shared| files.wrap(not_found(shared.clone()), shared))
+        let files = BoxMiddleware::middleware(self);
+        Mount::made(move |context| files.wrap(not_found(context.clone()), context))
     }
 }
 
 /// Creates a service that answers with the app's 404.
-fn not_found(shared: Arc<Shared>) -> Next {
+fn not_found(context: Arc<AppContext>) -> Next {
     Next::new(move |request| {
         let Request { parts, .. } = request.into();
         let error = HttpError::from_status(StatusCode::NOT_FOUND);
-        let response = shared.errors.respond(error, &parts);
+        let response = context.errors.respond(error, &parts);
         let response = response.into_http(StatusCode::NOT_FOUND, parts.method == Method::HEAD);
         Box::pin(std::future::ready(response))
     })

@@ -1,4 +1,4 @@
-//! `Excuse`: why a route may answer with a status that it does not declare.
+//! `AllowUndeclared`: why a route may answer with a status that it does not declare.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Carried by a watched request for whose dependencies something stands in: whether a stand-in has answered
 /// it with an error, which the route cannot declare.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Excuse(Arc<AtomicBool>);
+pub(crate) struct AllowUndeclared(Arc<AtomicBool>);
 
-impl Excuse {
+impl AllowUndeclared {
     /// Excuses the status of the response.
     pub(super) fn give(&self) {
         self.0.store(true, Ordering::Relaxed);

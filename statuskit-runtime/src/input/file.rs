@@ -3,7 +3,7 @@
 use super::{Exchange, Input, UploadFile};
 use crate::error::HttpError;
 use crate::input::wire::form::Entry;
-use crate::keys::{Facts, Rules, broken_key, default_of, facts, with_facts};
+use crate::keys::{FieldInfo, Rules, broken_key, default_of, field_info, with_field_info};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::schema::{Components, LazySchema, Schema};
 use crate::tree::Tree;
@@ -130,7 +130,7 @@ type Reading<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, HttpError>> 
 
 /// A file of a form.
 pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
-    let Facts { alias, hidden, has_default, .. } = facts(rules);
+    let FieldInfo { alias, hidden, has_default, .. } = field_info(rules);
     let part = BodyPart {
         name: alias.unwrap_or(name),
         media_type: Some("multipart/form-data"),
@@ -141,7 +141,7 @@ pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
         schema: LazySchema::of::<T>(move |components| {
             let default = default_of(rules).map(|default| default.shown());
             let default = default.filter(|default| *default != Tree::Null);
-            with_facts(T::schema(components), &facts(rules), default)
+            with_field_info(T::schema(components), &field_info(rules), default)
         }),
     };
     FileInput { part, rules, read: |files, rules, walk| Box::pin(read(present::<T>(files), rules, walk)) }
@@ -181,7 +181,7 @@ impl<T: Send + 'static> Input for FileInput<T> {
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
         let files = exchange.load_form().await?.take(self.part.name).into_iter().map(Sent).collect();
         let walk = Walk::at(Source::Body.word()).below(self.part.name);
-        let mut walk = if facts(self.rules).secret { walk.discreet() } else { walk };
+        let mut walk = if field_info(self.rules).secret { walk.discreet() } else { walk };
         match (self.read)(files, self.rules, &mut walk).await {
             Ok(value) => value.or_else(|| exchange.invalid(walk.into_problems())),
             Err(error) => exchange.raise(error),

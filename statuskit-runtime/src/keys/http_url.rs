@@ -48,7 +48,7 @@ impl<T> Keys<'_, T> {
             Purpose::Check { value, holds } => {
                 *holds = *holds && value.url().is_none_or(|url| is_short(url.as_str()));
             }
-            Purpose::Describe(facts) => facts.max_length = Some(MAX_LENGTH),
+            Purpose::Describe(info) => info.max_length = Some(MAX_LENGTH),
             Purpose::Explain { .. } | Purpose::Default(_) => {}
         }
         self.constrain(

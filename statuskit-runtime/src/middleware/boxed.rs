@@ -1,8 +1,8 @@
-//! `Around`: a type-erased middleware or layer.
+//! `BoxMiddleware`: a type-erased middleware or layer.
 
 use super::layer::layered;
 use super::{ClonedService, Middleware, MiddlewareReply, Next};
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::error::{Errors, HttpError};
 use crate::input::Request;
 use crate::operation::Operation;
@@ -18,7 +18,7 @@ use tower_layer::Layer;
 
 /// A type-erased middleware or layer, which wraps the rest of the chain when the app is built.
 #[derive(Clone)]
-pub(crate) struct Around {
+pub(crate) struct BoxMiddleware {
     wrap: Arc<Wrap>,
     /// The errors that it raises.
     errors: Errors,
@@ -26,9 +26,9 @@ pub(crate) struct Around {
     headers: Vec<HeaderName>,
 }
 
-type Wrap = dyn Fn(Next, &Arc<Shared>) -> Next + Send + Sync;
+type Wrap = dyn Fn(Next, &Arc<AppContext>) -> Next + Send + Sync;
 
-impl Around {
+impl BoxMiddleware {
     #[track_caller]
     pub(crate) fn middleware<K, M: Middleware<K>>(middleware: M) -> Self {
         let mut errors = Errors::default();
@@ -40,7 +40,11 @@ impl Around {
         }
         let headers = middleware.added_headers();
         let middleware = Arc::new(middleware);
-        Around { wrap: Arc::new(move |next, shared| called(&middleware, next, shared)), errors, headers }
+        BoxMiddleware {
+            wrap: Arc::new(move |next, context| called(&middleware, next, context)),
+            errors,
+            headers,
+        }
     }
 
     pub(crate) fn layer<L>(layer: L) -> Self
@@ -48,20 +52,24 @@ impl Around {
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
         let wrap: Arc<Wrap> = Arc::new(move |next, _| layered(&layer, next));
-        Around { wrap, errors: Errors::default(), headers: Vec::new() }
+        BoxMiddleware { wrap, errors: Errors::default(), headers: Vec::new() }
     }
 
     /// Wraps the inner service in all of them, the last one outermost. Returns `None` if there are none.
-    pub(crate) fn fold(all: &[Around], inside: impl FnOnce() -> Next, shared: &Arc<Shared>) -> Option<Next> {
+    pub(crate) fn fold(
+        all: &[BoxMiddleware],
+        inside: impl FnOnce() -> Next,
+        context: &Arc<AppContext>,
+    ) -> Option<Next> {
         if all.is_empty() {
             return None;
         }
-        Some(all.iter().fold(inside(), |next, around| around.wrap(next, shared)))
+        Some(all.iter().fold(inside(), |next, around| around.wrap(next, context)))
     }
 
     /// Wraps `next`.
-    pub(crate) fn wrap(&self, next: Next, shared: &Arc<Shared>) -> Next {
-        (self.wrap)(next, shared)
+    pub(crate) fn wrap(&self, next: Next, context: &Arc<AppContext>) -> Next {
+        (self.wrap)(next, context)
     }
 
     /// Adds its errors and headers to the operation of a route inside it.
@@ -72,19 +80,19 @@ impl Around {
 }
 
 /// Wraps `next` in the middleware.
-fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, shared: &Arc<Shared>) -> Next {
-    let (middleware, shared) = (middleware.clone(), shared.clone());
+fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, context: &Arc<AppContext>) -> Next {
+    let (middleware, context) = (middleware.clone(), context.clone());
     Next::new(move |request| {
-        let (middleware, next, shared) = (middleware.clone(), next.clone(), shared.clone());
+        let (middleware, next, context) = (middleware.clone(), next.clone(), context.clone());
         Box::pin(async move {
             let request = Request::from(request);
             let parts = request.parts.clone();
             let work = async { middleware.call(request, next).await.into_result() };
             let result = catch(work).await.unwrap_or_else(panicked);
-            let mut response = result.unwrap_or_else(|error| shared.errors.respond(error, &parts));
+            let mut response = result.unwrap_or_else(|error| context.errors.respond(error, &parts));
             if let Some(tasks) = response.0.background.take() {
                 let asked = || format!("{} {} (middleware)", parts.method, parts.uri.path()).into();
-                response.hang_background(tasks.take(), &shared.background, asked);
+                response.hang_background(tasks.take(), &context.background, asked);
             }
             let status = response.0.class_status;
             response.into_http(status, parts.method == Method::HEAD)
@@ -96,8 +104,8 @@ fn panicked(message: String) -> Result<Response, HttpError> {
     Err(HttpError::internal(format!("a middleware panicked: {message}")))
 }
 
-impl fmt::Debug for Around {
+impl fmt::Debug for BoxMiddleware {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Around(..)")
+        out.write_str("BoxMiddleware(..)")
     }
 }

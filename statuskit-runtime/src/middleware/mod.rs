@@ -21,7 +21,7 @@ mod maker;
 mod next;
 mod reply;
 
-pub(crate) use boxed::Around;
+pub(crate) use boxed::BoxMiddleware;
 pub use builtin::*;
 pub use layer::ClonedService;
 pub use maker::Maker;

@@ -17,7 +17,7 @@ pub(super) async fn end(
     mut exchange: Box<Exchange>,
     answer: fn(Worked, &mut Exchange) -> Response,
 ) -> Response {
-    let tracker = exchange.plan.shared.background.clone();
+    let tracker = exchange.plan.context.background.clone();
     let task = tracker.spawn(async move {
         let result = run_endings(result, &mut exchange).await;
         answer(result, &mut exchange)

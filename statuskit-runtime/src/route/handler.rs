@@ -134,7 +134,7 @@ fn panicked(message: &str) -> HttpError {
 /// some.
 fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
     exchange.take_background();
-    let mut response = exchange.plan.shared.errors.respond(error, &exchange.request);
+    let mut response = exchange.plan.context.errors.respond(error, &exchange.request);
     response.0.background = None;
     finish(response, Outcome::Failed, exchange)
 }
@@ -160,5 +160,5 @@ fn add_background(response: &mut Response, outcome: Outcome, exchange: &mut Exch
         .flat_map(|tasks| tasks.take())
         .chain(cleanups.flat_map(|mut cleanups| cleanups.take_tasks(outcome)));
     let plan = &exchange.plan;
-    response.hang_background(work, &plan.shared.background, || plan.route.clone());
+    response.hang_background(work, &plan.context.background, || plan.route.clone());
 }

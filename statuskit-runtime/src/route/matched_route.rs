@@ -1,6 +1,6 @@
 //! `MatchedRoute`: the route that matched a request, for middleware around the app.
 
-use super::RouteFacts;
+use super::RouteInfo;
 use crate::input::Request;
 use std::sync::{Arc, OnceLock};
 
@@ -26,7 +26,7 @@ use std::sync::{Arc, OnceLock};
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct MatchedRoute(Arc<OnceLock<Arc<RouteFacts>>>);
+pub struct MatchedRoute(Arc<OnceLock<Arc<RouteInfo>>>);
 
 impl MatchedRoute {
     /// Adds a `MatchedRoute` to the extensions of the request, or returns the one that is already there.
@@ -35,11 +35,11 @@ impl MatchedRoute {
     }
 
     /// Returns the route, or `None` if the request has not reached one yet or if no route matches it.
-    pub fn get(&self) -> Option<&RouteFacts> {
-        self.0.get().map(|facts| &**facts)
+    pub fn get(&self) -> Option<&RouteInfo> {
+        self.0.get().map(|info| &**info)
     }
 
-    pub(crate) fn tell(&self, facts: &Arc<RouteFacts>) {
-        let _ = self.0.set(facts.clone());
+    pub(crate) fn tell(&self, info: &Arc<RouteInfo>) {
+        let _ = self.0.set(info.clone());
     }
 }

@@ -12,7 +12,7 @@ use std::panic::Location;
 
 /// The metadata of a route: the arguments of its decorator, and where that is in the code.
 #[derive(Clone, Debug)]
-pub struct RouteFacts {
+pub struct RouteInfo {
     /// The methods that it answers.
     pub methods: Vec<Method>,
     /// The path, with captures in braces.
@@ -55,7 +55,7 @@ pub struct RouteFacts {
     pub location: &'static Location<'static>,
 }
 
-impl RouteFacts {
+impl RouteInfo {
     /// Returns whether the path has a capture with this name.
     pub(crate) fn captures(&self, name: &str) -> bool {
         self.path.contains(&format!("{{{name}}}")) || self.path.contains(&format!("{{{name}:"))
@@ -141,7 +141,7 @@ impl DeclaredResponse {
     }
 }
 
-impl RouteFacts {
+impl RouteInfo {
     /// Returns the methods and the path, which name the route on a command line: `GET /items/{item_id}`.
     pub fn line(&self) -> String {
         let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
@@ -150,9 +150,9 @@ impl RouteFacts {
 }
 
 /// Writes `GET /items/{item_id} (read_item, src/main.rs:12)`.
-impl Display for RouteFacts {
+impl Display for RouteInfo {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let RouteFacts { name, location, .. } = self;
+        let RouteInfo { name, location, .. } = self;
         write!(out, "{} ({name}, {}:{})", self.line(), location.file(), location.line())
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{MountPoint, Mountable};
 use crate::depend::{Dependency, Gate, Ignored, gate};
-use crate::middleware::{Around, ClonedService, Middleware, Next};
+use crate::middleware::{BoxMiddleware, ClonedService, Middleware, Next};
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::reply::JsonBody;
-use crate::route::{DeclaredResponse, Route, RouteFacts};
+use crate::route::{DeclaredResponse, Route, RouteInfo};
 use http::StatusCode;
 use std::panic::Location;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub struct Router {
     responses: Vec<DeclaredResponse>,
     strict_content_type: Option<bool>,
     gates: Vec<Arc<dyn Gate>>,
-    arounds: Vec<Around>,
+    middlewares: Vec<BoxMiddleware>,
     routes: Vec<Route>,
     mounts: Vec<MountPoint>,
 }
@@ -164,7 +164,7 @@ impl Router {
     #[must_use]
     #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
-        self.arounds.push(Around::middleware(middleware));
+        self.middlewares.push(BoxMiddleware::middleware(middleware));
         self
     }
 
@@ -177,7 +177,7 @@ impl Router {
     where
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
-        self.arounds.push(Around::layer(layer));
+        self.middlewares.push(BoxMiddleware::layer(layer));
         self
     }
 
@@ -221,20 +221,20 @@ impl Router {
             responses,
             strict_content_type,
             gates,
-            arounds,
+            middlewares,
             routes,
             mounts,
         } = self;
-        let apply = |facts: &mut RouteFacts| {
-            facts.path.insert_str(0, &prefix);
-            facts.tags.splice(0..0, tags.iter().cloned());
-            facts.is_deprecated |= is_deprecated;
-            facts.is_hidden |= is_hidden;
-            facts.strict_content_type = facts.strict_content_type.or(strict_content_type);
+        let apply = |info: &mut RouteInfo| {
+            info.path.insert_str(0, &prefix);
+            info.tags.splice(0..0, tags.iter().cloned());
+            info.is_deprecated |= is_deprecated;
+            info.is_hidden |= is_hidden;
+            info.strict_content_type = info.strict_content_type.or(strict_content_type);
         };
         let apply =
-            |route: Route| route.with_facts(apply).declaring(&responses).behind(&gates).inside(&arounds);
-        let mounts = mounts.into_iter().map(|mount| mount.below(&prefix, &arounds));
+            |route: Route| route.with_info(apply).declaring(&responses).behind(&gates).inside(&middlewares);
+        let mounts = mounts.into_iter().map(|mount| mount.below(&prefix, &middlewares));
         (routes.into_iter().map(apply).collect(), mounts.collect())
     }
 }

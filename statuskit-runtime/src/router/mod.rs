@@ -9,8 +9,8 @@ mod path;
 mod table;
 
 pub use group::Router;
-pub(crate) use mount::{Life, MountPoint};
 pub use mount::{Mount, Mountable};
-pub(crate) use mounts::{Mounts, Reached, enter, enter_below_proxy, is_root};
+pub(crate) use mount::{MountPoint, MountedApp};
+pub(crate) use mounts::{MountMatch, Mounts, is_root_path, strip_mount_prefix, strip_root_path};
 pub use path::PathError;
 pub use table::{Found, RouteError, Table};

@@ -1,9 +1,9 @@
 //! What is mounted below a path: a service, another app, or a directory of files.
 
 use crate::body::BoxError;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::future::BoxFuture;
-use crate::middleware::{Around, ClonedService, Next};
+use crate::middleware::{BoxMiddleware, ClonedService, Next};
 use std::fmt::{self, Debug};
 use std::sync::Arc;
 
@@ -25,15 +25,15 @@ pub trait Mountable<Kind = ()> {
 #[derive(Clone)]
 pub struct Mount {
     make: Arc<Make>,
-    pub(crate) life: Option<Arc<dyn Life>>,
+    pub(crate) life: Option<Arc<dyn MountedApp>>,
     /// Why it cannot be mounted, if it cannot.
     pub(crate) mistake: Option<String>,
 }
 
-type Make = dyn Fn(&Arc<Shared>) -> Next + Send + Sync;
+type Make = dyn Fn(&Arc<AppContext>) -> Next + Send + Sync;
 
 /// A mounted app, which starts and stops with the app around it.
-pub(crate) trait Life: Debug + Send + Sync {
+pub(crate) trait MountedApp: Debug + Send + Sync {
     fn start(&self) -> BoxFuture<Result<(), BoxError>>;
     fn stop(&self) -> BoxFuture<()>;
     fn background_done(&self) -> BoxFuture<()>;
@@ -55,7 +55,7 @@ impl Mount {
     }
 
     /// Creates the mount of an app, which starts and stops with the app around it.
-    pub(crate) fn app(next: Next, life: Arc<dyn Life>) -> Self {
+    pub(crate) fn app(next: Next, life: Arc<dyn MountedApp>) -> Self {
         Mount { life: Some(life), ..Mount::new(next) }
     }
 
@@ -66,7 +66,7 @@ impl Mount {
     }
 
     /// Creates a mount that uses the settings and the error handlers of the app around it.
-    pub(crate) fn made(make: impl Fn(&Arc<Shared>) -> Next + Send + Sync + 'static) -> Self {
+    pub(crate) fn made(make: impl Fn(&Arc<AppContext>) -> Next + Send + Sync + 'static) -> Self {
         Mount { make: Arc::new(make), life: None, mistake: None }
     }
 }
@@ -77,7 +77,7 @@ pub(crate) struct MountPoint {
     /// The path, without a trailing slash.
     pub(crate) path: String,
     pub(crate) mount: Mount,
-    arounds: Vec<Around>,
+    middlewares: Vec<BoxMiddleware>,
 }
 
 impl MountPoint {
@@ -90,20 +90,20 @@ impl MountPoint {
     pub(crate) fn new(path: &str, mount: Mount) -> Self {
         let is_right = path.starts_with('/') && !path.contains(['{', '}', '%']);
         assert!(is_right, "the mount path `{path}` must begin with `/` and contain neither captures nor `%`");
-        MountPoint { path: path.trim_end_matches('/').to_owned(), mount, arounds: Vec::new() }
+        MountPoint { path: path.trim_end_matches('/').to_owned(), mount, middlewares: Vec::new() }
     }
 
     /// Puts the mount below a prefix, and wraps it in these middlewares too.
-    pub(super) fn below(mut self, prefix: &str, outer: &[Around]) -> Self {
+    pub(super) fn below(mut self, prefix: &str, outer: &[BoxMiddleware]) -> Self {
         self.path.insert_str(0, prefix);
-        self.arounds.extend_from_slice(outer);
+        self.middlewares.extend_from_slice(outer);
         self
     }
 
     /// Returns the service of the mount, wrapped in its middlewares.
-    pub(crate) fn service(&self, shared: &Arc<Shared>) -> Next {
-        let service = (self.mount.make)(shared);
-        Around::fold(&self.arounds, || service.clone(), shared).unwrap_or(service)
+    pub(crate) fn service(&self, context: &Arc<AppContext>) -> Next {
+        let service = (self.mount.make)(context);
+        BoxMiddleware::fold(&self.middlewares, || service.clone(), context).unwrap_or(service)
     }
 }
 

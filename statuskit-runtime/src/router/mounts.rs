@@ -2,7 +2,7 @@
 
 use super::MountPoint;
 use crate::body::Body;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::middleware::Next;
 use crate::request::MountedAt;
 use http::Uri;
@@ -15,7 +15,7 @@ pub(crate) struct Mounts(Vec<(String, Next)>);
 
 /// The mount that a path reaches.
 #[derive(Debug)]
-pub(crate) enum Reached<'a> {
+pub(crate) enum MountMatch<'a> {
     /// A mount that answers, and the path that it sees.
     Mount { mount: &'a Next, root: &'a str, path: String },
     /// The path is that of a mount without its trailing slash. This holds it with the slash.
@@ -23,18 +23,18 @@ pub(crate) enum Reached<'a> {
 }
 
 impl Mounts {
-    pub(crate) fn new(points: &[MountPoint], shared: &Arc<Shared>) -> Self {
+    pub(crate) fn new(points: &[MountPoint], context: &Arc<AppContext>) -> Self {
         let mut mounts: Vec<_> =
-            points.iter().map(|point| (point.path.clone(), point.service(shared))).collect();
+            points.iter().map(|point| (point.path.clone(), point.service(context))).collect();
         mounts.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         Mounts(mounts)
     }
 
     /// Returns the mount that answers a path as it was sent.
-    pub(crate) fn find(&self, path: &str) -> Option<Reached<'_>> {
+    pub(crate) fn find(&self, path: &str) -> Option<MountMatch<'_>> {
         self.0.iter().find_map(|(root, mount)| match strip(path, root)? {
-            "" => Some(Reached::Root(format!("{root}/"))),
-            rest if rest.starts_with('/') => Some(Reached::Mount { mount, root, path: rest.to_owned() }),
+            "" => Some(MountMatch::Root(format!("{root}/"))),
+            rest if rest.starts_with('/') => Some(MountMatch::Mount { mount, root, path: rest.to_owned() }),
             _ => None,
         })
     }
@@ -64,7 +64,11 @@ fn escaped(rest: &[u8]) -> Option<u8> {
 
 /// Sets the path of a request to the one that a mount sees, without the root. The whole path stays in an
 /// extension.
-pub(crate) fn enter(mut request: http::Request<Body>, root: &str, path: &str) -> http::Request<Body> {
+pub(crate) fn strip_mount_prefix(
+    mut request: http::Request<Body>,
+    root: &str,
+    path: &str,
+) -> http::Request<Body> {
     let before = take_mounted_at(&mut request);
     request.extensions_mut().insert(MountedAt { root: before.root + root, uri: before.uri });
     set_path(request.uri_mut(), path);
@@ -73,7 +77,7 @@ pub(crate) fn enter(mut request: http::Request<Body>, root: &str, path: &str) ->
 
 /// Strips the root below which a proxy serves the app, if the proxy has left it in the path. The whole path
 /// stays in an extension.
-pub(crate) fn enter_below_proxy(mut request: http::Request<Body>, root: &str) -> http::Request<Body> {
+pub(crate) fn strip_root_path(mut request: http::Request<Body>, root: &str) -> http::Request<Body> {
     let MountedAt { uri, .. } = take_mounted_at(&mut request);
     request.extensions_mut().insert(MountedAt { root: root.to_owned(), uri });
     let rest = strip(request.uri().path(), root).filter(|rest| rest.starts_with('/'));
@@ -84,7 +88,7 @@ pub(crate) fn enter_below_proxy(mut request: http::Request<Body>, root: &str) ->
 }
 
 /// Returns whether a path equals the root below which a proxy serves the app.
-pub(crate) fn is_root(path: &str, root: &str) -> bool {
+pub(crate) fn is_root_path(path: &str, root: &str) -> bool {
     strip(path, root) == Some("")
 }
 

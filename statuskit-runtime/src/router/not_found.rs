@@ -1,26 +1,30 @@
 //! The response to a request that no route matches: 404, 405, OPTIONS or a redirect.
 
 use crate::body::Body;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::error::HttpError;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
-use crate::router::{Found, Reached};
+use crate::router::{Found, MountMatch};
 use http::header::ALLOW;
 use http::{Method, StatusCode};
 use std::net::SocketAddr;
 
 /// Redirects the path of a mount to the same path with a trailing slash.
-pub(crate) fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
-    match (found, reached) {
-        (Found::NotFound, Some(Reached::Root(path))) if shared.settings.redirect_slashes => {
+pub(crate) fn redirect_to_mount(
+    found: Found,
+    mount_match: Option<MountMatch<'_>>,
+    context: &AppContext,
+) -> Found {
+    match (found, mount_match) {
+        (Found::NotFound, Some(MountMatch::Root(path))) if context.settings.redirect_slashes => {
             Found::Redirect(path)
         }
         (found, _) => found,
     }
 }
 
-impl Shared {
+impl AppContext {
     /// Answers a request that no route matches.
     pub(crate) fn answer_unrouted(
         &self,

@@ -4,7 +4,7 @@ use super::matcher::Matcher;
 use super::path::{Path, PathError};
 use crate::context::Settings;
 use crate::input::Captures;
-use crate::route::{Route, RouteFacts};
+use crate::route::{Route, RouteInfo};
 use http::{HeaderValue, Method};
 use percent_encoding::percent_decode_str;
 use std::fmt::{self, Display};
@@ -23,12 +23,12 @@ pub struct Table {
 struct Entry {
     names: &'static [&'static str],
     patterns: Vec<String>,
-    facts: RouteFacts,
+    info: RouteInfo,
 }
 
 impl Entry {
     fn has(&self, method: &Method, pattern: &str) -> bool {
-        self.facts.methods.contains(method) && self.patterns.iter().any(|own| own == pattern)
+        self.info.methods.contains(method) && self.patterns.iter().any(|own| own == pattern)
     }
 }
 
@@ -51,11 +51,11 @@ pub enum Found {
 #[derive(Debug)]
 pub enum RouteError {
     /// Its path is invalid.
-    Path(Box<RouteFacts>, PathError),
+    Path(Box<RouteInfo>, PathError),
     /// Another route has the same method and path.
-    Conflict(Box<RouteFacts>, Box<RouteFacts>),
+    Conflict(Box<RouteInfo>, Box<RouteInfo>),
     /// Its path has a form that cannot be matched.
-    Unroutable(Box<RouteFacts>),
+    Unroutable(Box<RouteInfo>),
 }
 
 impl Table {
@@ -65,18 +65,18 @@ impl Table {
     ///
     /// Returns an error if the path is invalid, or if another route has the same method and path.
     pub fn insert(&mut self, route: &Route) -> Result<(), RouteError> {
-        let facts = route.facts();
+        let info = route.info();
         let path =
-            Path::parse(&facts.path).map_err(|error| RouteError::Path(Box::new(facts.clone()), error))?;
+            Path::parse(&info.path).map_err(|error| RouteError::Path(Box::new(info.clone()), error))?;
         let index = self.entries.len();
         self.has_percent |= path.pattern.contains('%');
         let patterns: Vec<_> = [Some(path.pattern), path.empty_rest].into_iter().flatten().collect();
-        for method in &facts.methods {
+        for method in &info.methods {
             for pattern in &patterns {
-                self.insert_pattern(method, pattern, index, facts)?;
+                self.insert_pattern(method, pattern, index, info)?;
             }
         }
-        self.entries.push(Entry { names: path.names.leak(), patterns, facts: facts.clone() });
+        self.entries.push(Entry { names: path.names.leak(), patterns, info: info.clone() });
         Ok(())
     }
 
@@ -85,13 +85,13 @@ impl Table {
         method: &Method,
         pattern: &str,
         index: usize,
-        facts: &RouteFacts,
+        info: &RouteInfo,
     ) -> Result<(), RouteError> {
         if let Some(other) = self.entries.iter().find(|other| other.has(method, pattern)) {
-            return Err(RouteError::Conflict(Box::new(facts.clone()), Box::new(other.facts.clone())));
+            return Err(RouteError::Conflict(Box::new(info.clone()), Box::new(other.info.clone())));
         }
         let inserted = self.matcher(method).insert(pattern, index);
-        inserted.map_err(|_| RouteError::Unroutable(Box::new(facts.clone())))
+        inserted.map_err(|_| RouteError::Unroutable(Box::new(info.clone())))
     }
 
     fn matcher(&mut self, method: &Method) -> &mut Matcher {

@@ -7,13 +7,13 @@ impl Exchange {
     /// What stands in for the dependency `D`: for this one client, else in the app.
     pub(crate) fn stand_in<D: 'static, F: 'static>(&self) -> Option<&F> {
         let of_client = self.overrides().and_then(Overrides::of::<D, F>);
-        of_client.or_else(|| self.plan.shared.overrides.of::<D, F>())?
+        of_client.or_else(|| self.plan.context.overrides.of::<D, F>())?
     }
 
     /// Whether something stands in for any dependency. Then the plan of the route does not know what is asked
     /// for more than once.
     pub(crate) fn has_overrides(&self) -> bool {
-        self.overrides().is_some() || !self.plan.shared.overrides.is_empty()
+        self.overrides().is_some() || !self.plan.context.overrides.is_empty()
     }
 
     /// Whether the dependency `D` runs for its own stand-in.

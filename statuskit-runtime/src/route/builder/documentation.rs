@@ -11,13 +11,13 @@ use std::panic::Location;
 impl RouteBuilder {
     /// Sets the one-line summary in the documentation.
     pub fn summary(mut self, summary: &str) -> Self {
-        self.facts.summary = Some(summary.to_owned());
+        self.info.summary = Some(summary.to_owned());
         self
     }
 
     /// Sets the description in the documentation: the handler's doc comment.
     pub fn docs(mut self, description: &str) -> Self {
-        self.facts.description = Some(description.to_owned());
+        self.info.description = Some(description.to_owned());
         self
     }
 
@@ -28,32 +28,32 @@ impl RouteBuilder {
 
     /// Adds tags, which group routes in the documentation.
     pub fn tags<const N: usize>(mut self, tags: [&str; N]) -> Self {
-        self.facts.tags.extend(tags.map(str::to_owned));
+        self.info.tags.extend(tags.map(str::to_owned));
         self
     }
 
     /// Sets the operation's id in the documentation.
     pub fn operation_id(mut self, id: &str) -> Self {
-        self.facts.operation_id = Some(id.to_owned());
+        self.info.operation_id = Some(id.to_owned());
         self
     }
 
     /// Marks the route as deprecated: clients should stop calling it.
     pub fn deprecated(mut self) -> Self {
-        self.facts.is_deprecated = true;
+        self.info.is_deprecated = true;
         self
     }
 
     /// Leaves the route out of the documentation.
     pub fn hidden(mut self) -> Self {
-        self.facts.is_hidden = true;
+        self.info.is_hidden = true;
         self
     }
 
     /// Adds a status that the handler raises.
     #[track_caller]
     pub fn raises(mut self, status: StatusCode) -> Self {
-        self.facts.raised.push(RaisedStatus { status, place: Location::caller() });
+        self.info.raised.push(RaisedStatus { status, place: Location::caller() });
         self
     }
 
@@ -61,7 +61,7 @@ impl RouteBuilder {
     #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
         let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
-        self.facts.responses.push(response);
+        self.info.responses.push(response);
         self
     }
 
@@ -69,20 +69,20 @@ impl RouteBuilder {
     #[track_caller]
     pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
         let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
-        self.facts.responses.push(response.with_body::<T>());
+        self.info.responses.push(response.with_body::<T>());
         self
     }
 
     /// Documents the responses of a range of statuses: `4XX`, or `default` for all others.
     pub fn response_range(mut self, key: &'static str, description: &'static str) -> Self {
-        self.facts.response_ranges.push(ResponseRange { key, description, schema: None });
+        self.info.response_ranges.push(ResponseRange { key, description, schema: None });
         self
     }
 
     /// Documents the responses of a range of statuses, with the type of their body.
     pub fn response_range_with<T: JsonBody>(mut self, key: &'static str, description: &'static str) -> Self {
         let schema = Some(body_schema::<T>());
-        self.facts.response_ranges.push(ResponseRange { key, description, schema });
+        self.info.response_ranges.push(ResponseRange { key, description, schema });
         self
     }
 
@@ -127,25 +127,25 @@ impl RouteBuilder {
 
     #[track_caller]
     fn last_response(&mut self) -> &mut DeclaredResponse {
-        DeclaredResponse::last(&mut self.facts.responses)
+        DeclaredResponse::last(&mut self.info.responses)
     }
 
     /// Sets the description of the handler's own response.
     pub fn response_description(mut self, description: &str) -> Self {
-        self.facts.response_description = Some(description.to_owned());
+        self.info.response_description = Some(description.to_owned());
         self
     }
 
     /// Documents requests that the app sends to its client in the course of this one. The paths of these
     /// routes begin with an OpenAPI runtime expression: `{$request.body#/callback_url}/done`.
     pub fn callbacks(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
-        self.facts.callbacks.extend(routes);
+        self.info.callbacks.extend(routes);
         self
     }
 
     /// Merges this object into the operation of the OpenAPI document, where it takes precedence.
     pub fn openapi_extra(mut self, extra: serde_json::Value) -> Self {
-        self.facts.openapi_extra = Some(extra);
+        self.info.openapi_extra = Some(extra);
         self
     }
 }

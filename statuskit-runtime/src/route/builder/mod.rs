@@ -4,10 +4,10 @@ mod documentation;
 
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
-use super::{Route, RouteFacts};
+use super::{Route, RouteInfo};
 use crate::depend::{Dependency, Gate, Ignored, gate};
 use crate::input::Inputs;
-use crate::middleware::{Around, ClonedService, Maker, Middleware, Next};
+use crate::middleware::{BoxMiddleware, ClonedService, Maker, Middleware, Next};
 use crate::reply::{Reply, ReplyAs, convert};
 use http::{Method, StatusCode};
 use std::panic::Location;
@@ -18,15 +18,15 @@ use tower_layer::Layer;
 #[derive(Clone, Debug)]
 #[must_use = "a route needs `.handler(..)`"]
 pub struct RouteBuilder {
-    facts: RouteFacts,
+    info: RouteInfo,
     gates: Vec<Arc<dyn Gate>>,
-    arounds: Vec<Around>,
+    middlewares: Vec<BoxMiddleware>,
 }
 
 impl RouteBuilder {
     #[track_caller]
     pub(super) fn new(methods: Vec<Method>, path: &str) -> Self {
-        let facts = RouteFacts {
+        let info = RouteInfo {
             methods,
             path: path.to_owned(),
             name: String::new(),
@@ -48,30 +48,30 @@ impl RouteBuilder {
             openapi_extra: None,
             location: Location::caller(),
         };
-        RouteBuilder { facts, gates: Vec::new(), arounds: Vec::new() }
+        RouteBuilder { info, gates: Vec::new(), middlewares: Vec::new() }
     }
 
     /// Sets the status of a returned value that has no status of its own.
     pub fn status(mut self, status: StatusCode) -> Self {
-        self.facts.status = Some(status);
+        self.info.status = Some(status);
         self
     }
 
     /// Sets the name of the route, for URLs and operation ids.
     pub fn name(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.facts.name);
+        name.clone_into(&mut self.info.name);
         self
     }
 
     /// Leaves fields of models that are `None` out of the response.
     pub fn exclude_none(mut self) -> Self {
-        self.facts.excludes_none = true;
+        self.info.excludes_none = true;
         self
     }
 
     /// Sets the maximum length of a body in bytes, in place of the app's limit. A longer body is a 413.
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.facts.body_limit = Some(bytes);
+        self.info.body_limit = Some(bytes);
         self
     }
 
@@ -95,7 +95,7 @@ impl RouteBuilder {
     /// Wraps only this route in a middleware. The one added last is outermost.
     #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
-        self.arounds.push(Around::middleware(middleware));
+        self.middlewares.push(BoxMiddleware::middleware(middleware));
         self
     }
 
@@ -110,7 +110,7 @@ impl RouteBuilder {
     where
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
-        self.arounds.push(Around::layer(layer));
+        self.middlewares.push(BoxMiddleware::layer(layer));
         self
     }
 
@@ -182,12 +182,12 @@ impl RouteBuilder {
     }
 
     fn with<I: Inputs, F: Function<I::Values>>(self, inputs: I, function: F) -> Route {
-        let RouteBuilder { facts, gates, arounds } = self;
+        let RouteBuilder { info, gates, middlewares } = self;
         Route {
-            facts: Arc::new(facts),
+            info: Arc::new(info),
             handler: Arc::new(WithInputs { inputs, function }),
             gates: gates.into(),
-            arounds,
+            middlewares,
         }
     }
 }

@@ -259,7 +259,7 @@ fn plural(count: usize) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{Count, refused};
-    use crate::keys::{Rules, facts, holds, read_json};
+    use crate::keys::{Rules, field_info, holds, read_json};
     use crate::value::Value;
     use rust_decimal::Decimal;
 
@@ -301,6 +301,6 @@ mod tests {
         let rules: Rules<Decimal> = |keys| keys.ge(1).digits(4, 2);
         assert!(holds(&Decimal::ONE, rules) && !holds(&Decimal::ZERO, rules));
         assert!(!holds(&Decimal::from(123), rules));
-        assert_eq!(facts(rules).ge.map(|bound| bound.to_string()).as_deref(), Some("1"));
+        assert_eq!(field_info(rules).ge.map(|bound| bound.to_string()).as_deref(), Some("1"));
     }
 }

@@ -94,7 +94,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.version().is_none_or(|version| version == wanted),
             |_| (Broken::LENGTH, other_version(wanted)),
-            |facts| facts.format = Some(format!("uuid{wanted}").into()),
+            |info| info.format = Some(format!("uuid{wanted}").into()),
         )
     }
 }
