@@ -46,7 +46,7 @@ impl Call {
 impl Parse for Call {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let key: Ident = input.parse().map_err(|error| {
-            syn::Error::new(error.span(), "a key comes here: `key`, `key = value` or `key(…)`")
+            syn::Error::new(error.span(), "expected a key: `key`, `key = value` or `key(…)`")
         })?;
         let value = Value::parse(&key, input)?;
         Ok(Self { key, value })
@@ -64,7 +64,7 @@ impl Value {
             return Ok(Self::None);
         }
         if input.is_empty() || input.peek(Token![,]) {
-            return Err(syn::Error::new(key.span(), format!("`{key}` has no value after its `=`")));
+            return Err(syn::Error::new(key.span(), format!("expected a value after `{key} =`")));
         }
         Ok(if key == "response_model" { Self::Type(input.parse()?) } else { Self::Expr(input.parse()?) })
     }

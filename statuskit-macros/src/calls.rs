@@ -28,7 +28,7 @@ impl Calls {
         for (index, call) in self.0.iter().enumerate() {
             let is_repeated = self.0[..index].iter().any(|earlier| earlier.key == call.key);
             if is_repeated && !call.is("header") {
-                errors.at(&call.key, format!("`{}` is given twice; keep one", call.key));
+                errors.at(&call.key, format!("duplicate key `{}`; keep only one", call.key));
             }
             check_pattern(call, errors);
         }
@@ -46,7 +46,7 @@ impl Parse for Calls {
 fn check_pattern(call: &Call, errors: &mut Errors) {
     let Some(text) = call.text().filter(|_| call.is("pattern")) else { return };
     if let Err(error) = regex_syntax::parse(&text.value()) {
-        errors.at(text, format!("this pattern is not a regular expression: {}", reason(&error)));
+        errors.at(text, format!("this pattern is not a valid regular expression: {}", reason(&error)));
     }
 }
 

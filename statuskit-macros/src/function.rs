@@ -36,26 +36,26 @@ impl Role {
     /// How it comes to what it needs, in place of `self`.
     pub(crate) fn stateful(self) -> &'static str {
         match self {
-            Role::Handler | Role::Dependency => "take what it needs as `State(db): State<Db>`",
-            Role::Middleware => "what has settings is a type with `impl Middleware`",
+            Role::Handler | Role::Dependency => "take its state as a parameter, `State(db): State<Db>`",
+            Role::Middleware => "implement `Middleware` for a type that holds its settings",
         }
     }
 
     /// Why `impl Trait` is not returned.
     pub(crate) fn implied(self) -> &'static str {
         match self {
-            Role::Handler => "name the returned type: `impl Trait` does not say its statuses and its schema",
-            Role::Dependency => "name the returned type: `impl Trait` does not say which parameters it fills",
-            Role::Middleware => "name the returned type: `Response`, or `Result<Response, HttpError>`",
+            Role::Handler => "return a concrete type: `impl Trait` hides the statuses and the schema",
+            Role::Dependency => "return a concrete type: `impl Trait` hides which parameters it can fill",
+            Role::Middleware => "return a concrete type: `Response` or `Result<Response, HttpError>`",
         }
     }
 
     /// Why nothing borrowed is returned.
     pub(crate) fn owns(self) -> &'static str {
         match self {
-            Role::Handler => "a response owns what it sends",
-            Role::Dependency => "a dependency owns what it gives",
-            Role::Middleware => "a response owns what it sends",
+            Role::Handler => "a handler must return owned data",
+            Role::Dependency => "a dependency must return owned data",
+            Role::Middleware => "a middleware must return owned data",
         }
     }
 }
@@ -133,7 +133,7 @@ pub(crate) fn refuse(name: &Ident, example: &str, error: &syn::Error, item: &Tok
     let error = if is_function(item) {
         error.to_compile_error()
     } else {
-        let message = format!("`#[{name}]` stands above a function: `{example}`");
+        let message = format!("`#[{name}]` can only be applied to a function, such as `{example}`");
         syn::Error::new(Span::call_site(), message).to_compile_error()
     };
     quote!(#error #item)

@@ -20,16 +20,16 @@ impl Http {
     pub(crate) fn read(attrs: &[Attribute], owner: &Ident, example: &str, errors: &mut Errors) -> Self {
         let mut attrs = attrs.iter().filter(|attr| attr.path().is_ident("http"));
         let Some(attr) = attrs.next() else {
-            errors.at(owner, format!("`{owner}` needs its status: `#[http({example})]`"));
+            errors.at(owner, format!("`{owner}` has no status: add one, such as `#[http({example})]`"));
             return Self::unknown();
         };
         if let Some(second) = attrs.next() {
-            errors.at(second, format!("`{owner}` has two `#[http(…)]`; keep one"));
+            errors.at(second, format!("`{owner}` has two `#[http(…)]` attributes; keep only one"));
         }
         let read = match &attr.meta {
             Meta::List(list) => list.parse_args(),
             Meta::Path(_) | Meta::NameValue(_) => {
-                Err(syn::Error::new_spanned(attr, "the status stands in parentheses: `#[http(NOT_FOUND)]`"))
+                Err(syn::Error::new_spanned(attr, "the status goes in parentheses: `#[http(NOT_FOUND)]`"))
             }
         };
         errors.keep(read).unwrap_or_else(Self::unknown)
@@ -40,7 +40,7 @@ impl Http {
         match self {
             Self::Status { status, keys } => (status, keys),
             Self::Transparent(word) => {
-                errors.at(word, "a reply has a status of its own: `#[http(OK)]`");
+                errors.at(word, "`transparent` is for errors only: write a status, such as `#[http(OK)]`");
                 Self::unknown().into_status(errors)
             }
         }
@@ -62,14 +62,14 @@ impl Http {
 impl Parse for Http {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         if input.is_empty() {
-            return Err(input.error("say which status: `#[http(NOT_FOUND)]`"));
+            return Err(input.error("expected a status: `#[http(NOT_FOUND)]`"));
         }
         let status: Expr = input.parse()?;
         if let Expr::Assign(form) = &status {
             let status = form.right.to_token_stream();
             return Err(syn::Error::new_spanned(
                 form,
-                format!("the status stands by itself: `#[http({status})]`"),
+                format!("write the status without a key: `#[http({status})]`"),
             ));
         }
         if let Some(transparent) = transparent(&status) {

@@ -94,7 +94,7 @@ impl Source {
             Meta::List(list) if kind == "depends" => list.parse_args_with(depends)?,
             Meta::List(list) => (None, list.parse_args()?),
             Meta::NameValue(_) => {
-                let message = format!("keys stand in parentheses: `#[{kind}(alias = \"…\")]`");
+                let message = format!("keys go in parentheses: `#[{kind}(alias = \"…\")]`");
                 return Err(syn::Error::new_spanned(attr, message));
             }
         };
@@ -104,10 +104,10 @@ impl Source {
 
 /// `get_db, cache = false`
 fn depends(input: ParseStream) -> syn::Result<(Option<Path>, Calls)> {
-    let message = "the function comes first: `#[depends(get_db)]`";
+    let message = "expected the name of a dependency: `#[depends(get_db)]`";
     let path: Path = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
     if !input.is_empty() && input.parse::<Token![,]>().is_err() {
-        return Err(input.error("a dependency is named and not called: `#[depends(get_db)]`"));
+        return Err(input.error("name the dependency without calling it: `#[depends(get_db)]`"));
     }
     Ok((Some(path), input.parse()?))
 }
@@ -134,5 +134,5 @@ fn captured(name: &str, path: &RoutePath) -> Option<String> {
 
 fn no_source(name: &Ident) -> String {
     let sources = SOURCES.map(|source| format!("`#[{source}]`")).join(", ");
-    format!("`#[{name}]` does not say where a parameter comes from; that is said by {sources}")
+    format!("unknown parameter attribute `#[{name}]`: expected one of {sources}")
 }

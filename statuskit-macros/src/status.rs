@@ -18,9 +18,9 @@ impl Status<'_> {
         match (self.number(), self.0) {
             (Some(200..=999), _) => {}
             (Some(100..=199), _) => errors.at(self.0, self.interim()),
-            (Some(_), _) => errors.at(self.0, "a status is a number from 200 to 999"),
+            (Some(_), _) => errors.at(self.0, "a status must be between 200 and 999"),
             (None, Expr::Lit(literal)) => {
-                errors.at(literal, "a status is a name or a number: `CREATED`, `201`");
+                errors.at(literal, "a status must be a constant or a number: `CREATED` or `201`");
             }
             (None, _) if self.name().is_some_and(is_interim) => errors.at(self.0, self.interim()),
             (None, _) => {}
@@ -29,7 +29,7 @@ impl Status<'_> {
 
     fn interim(&self) -> String {
         let status = written(self.0);
-        format!("`{status}` is sent before a response, never as one: 1xx cannot be a handler's status")
+        format!("`{status}` is an interim status, sent before the final response: use one from 200 to 999")
     }
 
     /// The number, where one is written.

@@ -56,10 +56,10 @@ impl Task {
 
 /// What runs after the response: a future that ends with nothing or a `Result`.
 #[diagnostic::on_unimplemented(
-    message = "this is no background task",
-    label = "a task is a future that ends, with nothing or a `Result`",
-    note = "a block is `tasks.add(async move {{ … }})`, an async function is called, and a plain one goes to `tasks.add_blocking`",
-    note = "a shutdown waits for the tasks: a `loop` needs its `break`; what runs for ever is `tokio::spawn`ed by `App::on_startup`"
+    message = "this is not a background task",
+    label = "expected a future that returns `()` or `Result<(), _>`",
+    note = "write a block as `tasks.add(async move {{ … }})`, call an async function, and pass a synchronous one to `tasks.add_blocking`",
+    note = "shutdown waits for background tasks, so a `loop` needs a `break`; for a task that runs forever, use `tokio::spawn` in `App::on_startup`"
 )]
 pub trait BackgroundTask: Future<Output: TaskOutcome> {}
 
@@ -68,9 +68,9 @@ impl<F: Future<Output: TaskOutcome>> BackgroundTask for F {}
 
 /// What a task may end with: nothing, or a `Result` whose error is logged.
 #[diagnostic::on_unimplemented(
-    message = "a task ends with nothing or a `Result`, and this one with `{Self}`",
-    label = "this ends with `{Self}`",
-    note = "a value that nobody wants is dropped by a `;`; the error of a `Result` is logged if it is `Display`"
+    message = "a background task must return `()` or `Result<(), _>`, but this one returns `{Self}`",
+    label = "this returns `{Self}`",
+    note = "add a `;` to discard the value; the error of a `Result` is logged and must implement `Display`"
 )]
 pub trait TaskOutcome {
     /// What went wrong.

@@ -79,8 +79,8 @@ macro_rules! code {
 /// What a status may be given as: a [`StatusCode`] or its number.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status",
-    label = "a status stands here",
-    note = "a status is a constant or a number (`u16`): `NOT_FOUND`, `404`"
+    label = "expected a status",
+    note = "a status is a constant or a number (`u16`): `NOT_FOUND` or `404`"
 )]
 pub trait IntoStatus {
     /// The status.

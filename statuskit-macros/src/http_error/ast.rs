@@ -39,7 +39,7 @@ impl<'a> ErrorType<'a> {
                 cases.collect()
             }
             Data::Union(data) => {
-                errors.at(data.union_token, "an error is an enum or a struct");
+                errors.at(data.union_token, "`HttpError` can only be derived for an enum or a struct");
                 return None;
             }
         };

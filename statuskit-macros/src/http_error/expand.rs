@@ -73,7 +73,7 @@ pub(super) fn expand(error_type: &ErrorType<'_>) -> TokenStream {
 
 /// After a mistake a handler may still return the error, and nothing is reported twice.
 pub(super) fn refused(error_type: &ErrorType<'_>, errors: &Errors) -> TokenStream {
-    let raise = quote!(::statuskit::HttpError::internal("its statuses are not known"));
+    let raise = quote!(::statuskit::HttpError::internal("the statuses of this error are unknown"));
     let impls = impls(error_type, &raise, &TokenStream::new());
     quote!(#impls #errors)
 }

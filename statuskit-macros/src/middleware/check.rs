@@ -18,12 +18,12 @@ pub(super) fn check(args: &TokenStream, middleware: &Middleware, errors: &mut Er
         errors.at(args, "`#[middleware]` takes no keys");
     }
     if !function.is_async() {
-        errors.at(function.sig.fn_token, format!("a middleware waits for `next`: write `{EXAMPLE}`"));
+        errors.at(function.sig.fn_token, format!("a middleware must be `async`: write `{EXAMPLE}`"));
     }
     signature::check(function, Role::Middleware, errors);
     check_parameters(middleware, errors);
     if matches!(function.sig.output, ReturnType::Default) {
-        errors.at(&function.sig.ident, format!("a middleware returns the response: write `{EXAMPLE}`"));
+        errors.at(&function.sig.ident, format!("a middleware must return a response: write `{EXAMPLE}`"));
     }
     raised(&function.body).iter().for_each(|status| Status(status).check(errors));
 }
@@ -36,11 +36,11 @@ fn check_parameters(Middleware { function, types }: &Middleware, errors: &mut Er
     match &types[..] {
         [request, next] if !is(request, "Next") && !is(next, "Request") => {}
         [_, _] => {
-            errors.at(&function.sig.inputs, "the request comes first: `(request: Request, next: Next)`")
+            errors.at(&function.sig.inputs, "the request must come first: `(request: Request, next: Next)`")
         }
         _ => {
             let message =
-                "a middleware takes the request and the rest of the way: `(request: Request, next: Next)`";
+                "a middleware takes exactly two parameters, in this order: `(request: Request, next: Next)`";
             errors.add(syn::Error::new(function.sig.paren_token.span.join(), message));
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn expand(middleware: &Middleware, errors: &Errors) -> TokenStream {
 
 fn implementation(Middleware { function, types }: &Middleware) -> TokenStream {
     let (name, cfgs, returned) = (&function.sig.ident, function.cfgs(), function.returned());
-    let [request, next] = &types[..] else { unreachable!("a middleware was checked to take two") };
+    let [request, next] = &types[..] else { unreachable!("`check` requires exactly two parameters") };
     let place = Span::call_site().located_at(function.returned_span());
     let reply = quote_spanned!(place=> type Reply = #returned;);
     let raises = raises(function);

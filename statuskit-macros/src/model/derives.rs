@@ -16,7 +16,7 @@ pub(super) fn take_derives(attrs: &mut [Attribute], errors: &mut Errors) {
         let (twice, kept): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_derived);
         for path in &twice {
             let name = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-            errors.at(path, format!("`#[model]` already derives `{name}`; take it away here"));
+            errors.at(path, format!("`#[model]` already derives `{name}`; remove it here"));
         }
         if !twice.is_empty() {
             *attr = parse_quote!(#[derive(#(#kept),*)]);

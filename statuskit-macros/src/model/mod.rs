@@ -31,7 +31,7 @@ pub(crate) fn model(options: TokenStream, item: TokenStream) -> TokenStream {
 /// What is neither a struct nor an enum, or what rustc cannot read either, is given back as it was.
 fn refuse(error: &syn::Error, item: &TokenStream) -> TokenStream {
     let error = match is_function(item) {
-        true => syn::Error::new(Span::call_site(), "`#[model]` stands above a struct or an enum"),
+        true => syn::Error::new(Span::call_site(), "`#[model]` can only be applied to a struct or an enum"),
         false => error.clone(),
     };
     let error = error.to_compile_error();

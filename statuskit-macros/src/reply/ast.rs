@@ -24,7 +24,7 @@ impl<'a> Replies<'a> {
     pub(crate) fn read(item: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
         let Data::Enum(data) = &item.data else {
             let message =
-                "`Reply` is derived for an enum, a variant a status; one status alone is said by `status =`";
+                "`Reply` can only be derived for an enum; to set a single status, use the key `status = …`";
             errors.at(&item.ident, message);
             return None;
         };

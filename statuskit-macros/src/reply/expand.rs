@@ -68,7 +68,7 @@ pub(super) fn expand(replies: &Replies<'_>) -> TokenStream {
 /// After a mistake a handler may still return it, and nothing is reported twice.
 pub(super) fn refused(replies: &Replies<'_>, errors: &Errors) -> TokenStream {
     let reply =
-        quote!(::core::result::Result::Err(::statuskit::HttpError::internal("its replies are not known")));
+        quote!(::core::result::Result::Err(::statuskit::HttpError::internal("the replies are unknown")));
     let implemented = implemented(replies, &reply, &TokenStream::new());
     quote!(#implemented #errors)
 }

@@ -38,7 +38,7 @@ impl Handler {
         decorators.extend(Decorator::read(name, args, errors));
         for attr in std::mem::take(&mut function.attrs) {
             if attr.path().segments.last().is_some_and(|name| name.ident == "dependency") {
-                errors.at(&attr, "a function is a route or a dependency: take one of the two away");
+                errors.at(&attr, "a function cannot be both a route and a dependency: remove one attribute");
                 continue;
             }
             match inner_decorator(&attr) {
@@ -61,7 +61,7 @@ impl Decorator {
     }
 
     fn read(name: Ident, args: TokenStream, errors: &mut Errors) -> Option<Self> {
-        let message = format!("the path comes first: `#[{name}(\"/items\")]`");
+        let message = format!("the path must come first, as a string literal: `#[{name}(\"/items\")]`");
         if args.is_empty() {
             errors.add(syn::Error::new(name.span(), message));
             return None;

@@ -39,10 +39,10 @@ pub(crate) fn check(list: &TokenStream, errors: &mut Errors) {
 
 fn check_range(range: &LitStr, response: &Response, errors: &mut Errors) {
     if !RANGES.contains(&range.value().as_str()) {
-        errors.at(range, "a text stands for a range: `\"4XX\"`, or `\"default\"` for all other statuses");
+        errors.at(range, "a quoted status is a range: `\"4XX\"`, or `\"default\"` for all other statuses");
     }
     if !response.more.is_empty() {
-        errors.at(range, "a range has a `description` and a `body`, and nothing else");
+        errors.at(range, "a range only takes `description` and `body`");
     }
 }
 
@@ -52,12 +52,12 @@ fn check_repeated(response: &Response, earlier: &[Response], errors: &mut Errors
     let Some(other) = earlier.iter().find(|other| written(&other.status) == status) else { return };
     let body = |response: &Response| response.body.as_ref().map(written);
     let message = match (body(other), body(response)) {
-        (None, None) => format!("{status} is declared twice; keep one"),
+        (None, None) => format!("`{status}` is declared twice; keep only one"),
         (Some(one), Some(other)) if one == other => {
-            format!("{status} is declared twice with `{one}`; keep one")
+            format!("`{status}` is declared twice with the body `{one}`; keep only one")
         }
         (Some(body), None) | (None, Some(body)) => {
-            format!("{status} is declared with the body `{body}` and without one; keep one of the two")
+            format!("`{status}` is declared both with the body `{body}` and without one; keep only one")
         }
         (Some(_), Some(_)) => return,
     };
@@ -91,13 +91,14 @@ impl Parse for Response {
                 _ => {
                     return Err(syn::Error::new(
                         key.span(),
-                        "a response has `status`, `description`, `body`, `media_type`, `example` and `header(NAME, \"what it says\")`",
+                        "a response only takes `status`, `description`, `body`, `media_type`, `example` \
+                         and `header(NAME, \"description\")`",
                     ));
                 }
             }
             keys.parse::<Option<Token![,]>>()?;
         }
-        let missing = || syn::Error::new(parentheses.span.join(), "a response needs its `status = …`");
+        let missing = || syn::Error::new(parentheses.span.join(), "a response needs a `status = …`");
         Ok(Self { status: status.ok_or_else(missing)?, description, body, more })
     }
 }
@@ -130,7 +131,7 @@ fn check_name(name: &Expr) -> syn::Result<()> {
     let is_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
     match text.value() {
         name if !name.is_empty() && name.chars().all(is_token) => Ok(()),
-        name => Err(syn::Error::new_spanned(text, format!("`{name}` is not the name of a header"))),
+        name => Err(syn::Error::new_spanned(text, format!("`{name}` is not a valid header name"))),
     }
 }
 

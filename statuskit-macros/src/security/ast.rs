@@ -38,13 +38,13 @@ fn named(attr: &Attribute) -> syn::Result<Vec<Named>> {
             let named = Punctuated::<Named, Token![,]>::parse_terminated.parse2(list.tokens.clone())?;
             Ok(named.into_iter().collect())
         }
-        _ => Err(syn::Error::new_spanned(attr, "say which scheme: `#[security(http_bearer)]`")),
+        _ => Err(syn::Error::new_spanned(attr, "expected a scheme: `#[security(http_bearer)]`")),
     }
 }
 
 impl Parse for Named {
     fn parse(input: ParseStream) -> syn::Result<Self> {
-        let message = "a scheme comes here: `http_bearer`, `oauth2_password(token_url = \"/token\")`";
+        let message = "expected a scheme, such as `http_bearer` or `oauth2_password(token_url = \"/token\")`";
         let name: Ident = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
         if input.peek(Token![=]) {
             return Err(syn::Error::new(name.span(), misplaced(&name)));
@@ -59,7 +59,7 @@ impl Parse for Named {
 }
 
 fn misplaced(key: &Ident) -> String {
-    format!("`{key}` stands in the parentheses of its scheme: `http_bearer({key} = …)`")
+    format!("`{key}` goes in the parentheses of its scheme: `http_bearer({key} = …)`")
 }
 
 impl Named {
@@ -99,5 +99,5 @@ fn scopes(list: &TokenStream) -> syn::Result<Vec<ExprAssign>> {
 }
 
 fn refused(tokens: &impl quote::ToTokens) -> syn::Error {
-    syn::Error::new_spanned(tokens, "a scope says what it allows: `scopes(\"items:read\" = \"Read items\")`")
+    syn::Error::new_spanned(tokens, "a scope needs a description: `scopes(\"items:read\" = \"Read items\")`")
 }

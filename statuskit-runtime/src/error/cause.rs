@@ -6,8 +6,8 @@ use std::error::Error;
 
 /// An error that may be the cause of a response: what `thiserror` derives, and may go to another thread.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no error yet: `#[derive(HttpError)]` stands beside `thiserror`'s derive",
-    label = "this derive wants a type with `std::error::Error`",
+    message = "`{Self}` is not an error type: `#[derive(HttpError)]` complements the derive of `thiserror`",
+    label = "this derive requires `std::error::Error + Send + Sync`",
     note = "add `#[derive(Debug, thiserror::Error)]` to `{Self}`, and `#[error(\"…\")]` to each variant"
 )]
 pub trait Cause: Error + Send + Sync + 'static {}

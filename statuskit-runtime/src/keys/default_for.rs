@@ -8,8 +8,8 @@ use std::hash::Hash;
 /// A value that may stand after `default =` for a `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the default of a `{T}`",
-    label = "this is no `{T}`",
-    note = "write a value of the type: `default = 10`, `default = \"name\"`, `default = Color::Red`; a bare `default` takes `Default::default()`"
+    label = "expected `{T}`",
+    note = "write a value of the type: `default = 10`, `default = \"name\"`, `default = Color::Red`; a bare `default` uses `Default::default()`"
 )]
 pub trait DefaultFor<T> {
     /// The default.

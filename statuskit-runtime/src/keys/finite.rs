@@ -7,8 +7,8 @@ use crate::value::Problem;
 /// A value that may be infinite.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is always finite",
-    label = "`finite` is for `f64`, `f32` and `Option`s of them",
-    note = "leave `finite` out"
+    label = "`finite` requires `f64`, `f32` or an `Option` of one",
+    note = "remove `finite`"
 )]
 pub trait MaybeInfinite {
     /// Whether it is a number, or absent.

@@ -53,8 +53,8 @@ pub(super) fn spoken(bound: &Tree) -> String {
 /// A value that `gt`, `ge`, `lt` and `le` can bound by a `B`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be bounded by a `{B}`",
-    label = "`gt`, `ge`, `lt` and `le` are for numbers, dates and times, and `Option`s of them",
-    note = "give the bound the type of the value: `0` for an integer, `0` or `0.5` for a float"
+    label = "`gt`, `ge`, `lt` and `le` require a number, a date, a time, or an `Option` of one",
+    note = "write the bound in the type of the value: `0` for an integer, `0` or `0.5` for a float"
 )]
 pub trait Ordered<B> {
     /// Whether the value stands so to the bound. An absent value does.

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 /// A value that is a text.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no text",
-    label = "`pattern` is for `String` and `Option<String>`",
-    note = "bound a number with `ge` and `le`"
+    message = "`{Self}` is not a string",
+    label = "`pattern` requires a string or an `Option` of one",
+    note = "to limit a number, use `ge` and `le`"
 )]
 pub trait Textual {
     /// The text; `None` if it is absent.

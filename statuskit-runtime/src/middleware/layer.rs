@@ -13,9 +13,9 @@ use tower_service::Service;
 ///
 /// It stands for a long bound and is implemented for all that meet it: there is nothing to implement.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot answer requests",
-    label = "this is no `Service<http::Request<Body>>` that may be cloned and sent",
-    note = "its response is an `http::Response` with a body of `Bytes`, its error converts into `Box<dyn Error + Send + Sync>`, and it is `Clone + Send + Sync`"
+    message = "`{Self}` cannot handle requests",
+    label = "expected a `Service<http::Request<Body>>` that is `Clone + Send + Sync`",
+    note = "its response must be an `http::Response` with a body of `Bytes`, and its error must convert into `Box<dyn Error + Send + Sync>`"
 )]
 pub trait ClonedService: Clone + Send + Sync + 'static {
     /// Answers one request.

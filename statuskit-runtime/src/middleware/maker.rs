@@ -9,9 +9,9 @@ use std::marker::PhantomData;
 /// place of being named is one error. Were a function the only maker, rustc would count its parameters in place
 /// of these words.
 #[diagnostic::on_unimplemented(
-    message = "a middleware is named and not called: `middleware = [timing]`",
-    label = "this gives no middleware when it is called",
-    note = "a value with settings may be made there: `middleware = [Timeout::new(LIMIT)]`"
+    message = "name the middleware without calling it: `middleware = [timing]`",
+    label = "calling this does not return a middleware",
+    note = "a middleware with settings can be created in place: `middleware = [Timeout::new(LIMIT)]`"
 )]
 pub trait Maker<Way> {
     /// The kind of the middleware.

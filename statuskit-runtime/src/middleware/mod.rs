@@ -60,7 +60,7 @@ use std::any::type_name;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a middleware",
     label = "this is not a middleware",
-    note = "a middleware is `async fn name(request: Request, next: Next) -> Response`; a layer of the tower family is added with `.layer(..)`"
+    note = "a middleware is an `async fn name(request: Request, next: Next) -> Response`; add a tower layer with `.layer(..)`"
 )]
 pub trait Middleware<Kind = ()>: Send + Sync + 'static {
     /// What it answers: a response, or a `Result` of one.

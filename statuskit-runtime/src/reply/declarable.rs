@@ -4,7 +4,7 @@
 #[diagnostic::on_unimplemented(
     message = "this status forbids a body, but `responses(…)` declares `{Self}` for it",
     label = "a 1xx, 204, 205 or 304 response cannot carry `{Self}`",
-    note = "take `body = {Self}` away, or choose another status"
+    note = "remove `body = {Self}`, or choose another status"
 )]
 pub trait DeclarableBody<const FORBIDDEN: bool> {}
 

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "add `#[model]` to `{Self}`, return `Json(..)` of a type with serde's `Serialize`, or a `Response`"
+    note = "add `#[model]` to `{Self}`, wrap a type that implements serde's `Serialize` in `Json(..)`, or return a `Response`"
 )]
 pub trait JsonBody: Serialize {
     /// What the documentation says of such values: nothing, unless the type knows better.

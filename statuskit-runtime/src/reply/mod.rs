@@ -57,8 +57,8 @@ use crate::response::Response;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "the error of a `Result` is `HttpError`, or a type with `#[derive(HttpError)]`",
-    note = "other types want `#[model]`, `Json(..)` around a type with serde's `Serialize`, or are a `Response`"
+    note = "the error of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`",
+    note = "for other types, add `#[model]`, wrap a type that implements serde's `Serialize` in `Json(..)`, or return a `Response`"
 )]
 pub trait Reply: Sized {
     /// What the method's default status depends on.

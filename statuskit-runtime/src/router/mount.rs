@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// `Kind` tells services from the rest and is never written.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be mounted",
-    label = "this is neither an app nor a service that answers requests",
+    label = "this is neither an app nor a service that handles requests",
     note = "mount an `App`, `StaticFiles`, or a `tower::Service<http::Request<Body>>` that is `Clone + Send + Sync`"
 )]
 pub trait Mountable<Kind = ()> {

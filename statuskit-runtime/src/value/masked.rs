@@ -5,9 +5,9 @@ use serde::{Serialize, Serializer};
 
 /// A secret, or several, of which only a mask is sent.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no secret that statuskit knows",
-    label = "a field of this name is sent as `**********`",
-    note = "turn on the feature `secrecy` for the types of that crate; a type of your own needs another name, or `#[serde(serialize_with = \"…\")]` here"
+    message = "`{Self}` is not a secret type known to statuskit",
+    label = "a type of this name is sent as `**********`",
+    note = "for a type of the crate `secrecy`, enable the feature `secrecy`; for a type of your own, rename it or add `#[serde(serialize_with = \"…\")]` here"
 )]
 pub trait Masked {
     /// Writes the mask.

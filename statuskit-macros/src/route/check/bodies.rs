@@ -13,7 +13,7 @@ pub(super) fn check(decorator: &Decorator, params: &[Param], errors: &mut Errors
     if let Some(second) = bodies.nth(1) {
         let method = decorator.name.to_string().to_uppercase();
         let message =
-            format!("a {method} request with two bodies: read these from `#[query]`, or use `#[post]`");
+            format!("a {method} request cannot have two bodies: read them from `#[query]`, or use `#[post]`");
         errors.at(&second.kind, message);
     }
 }

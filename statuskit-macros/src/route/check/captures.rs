@@ -21,7 +21,7 @@ fn untaken(capture: &str, decorator: &Decorator, handler: &Handler, errors: &mut
     match elsewhere {
         Some(source) => {
             let message =
-                format!("`{{{capture}}}` is in the path: take `#[{}]` away, or rename one", source.kind);
+                format!("`{{{capture}}}` is in the path: remove `#[{}]`, or rename one of them", source.kind);
             errors.at(&source.kind, message);
         }
         None => {
@@ -38,6 +38,6 @@ fn check_param(param: &Param, path: &RoutePath, errors: &mut Errors) {
     let name = param.capture(path).unwrap_or_default();
     if !path.captures(&name) {
         let path = path.literal.value();
-        errors.at(&source.kind, format!("`{name}` is not in the path `{path}`: write `{{{name}}}` there"));
+        errors.at(&source.kind, format!("`{name}` is not in the path `{path}`: add `{{{name}}}` to it"));
     }
 }

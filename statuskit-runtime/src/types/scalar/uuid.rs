@@ -60,9 +60,9 @@ fn refused(error: String) -> Problem {
 
 /// A value that is a UUID.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no UUID",
-    label = "`uuid_version` is for `uuid::Uuid` and `Option<uuid::Uuid>`",
-    note = "give the field the type `uuid::Uuid`"
+    message = "`{Self}` is not a UUID",
+    label = "`uuid_version` requires `uuid::Uuid` or `Option<uuid::Uuid>`",
+    note = "change the type to `uuid::Uuid`"
 )]
 pub trait Versioned {
     /// The version of the UUID, 0 if it is none of RFC 9562; `None` if it is absent.

@@ -7,9 +7,9 @@ use std::cmp::Ordering;
 
 /// A date or time that stands before or after now.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no date",
-    label = "`past` and `future` are for dates and moments, and `Option`s of them",
-    note = "give the field a type of chrono or jiff"
+    message = "`{Self}` is not a date or datetime",
+    label = "`past` and `future` require a date, a datetime or an `Option` of one",
+    note = "change the type to a date or datetime of `chrono` or `jiff`"
 )]
 pub trait Temporal {
     /// What pydantic calls it: `date` or `datetime`.
