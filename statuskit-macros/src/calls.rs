@@ -19,7 +19,7 @@ impl Calls {
         self.get(key).is_some()
     }
 
-    /// All keys but these, which mean more to the macro than a call.
+    /// Returns all keys except these, which the macro does not simply turn into calls.
     pub(crate) fn without<'a>(&'a self, keys: &'a [&'a str]) -> impl Iterator<Item = &'a Call> {
         self.0.iter().filter(move |call| !keys.iter().any(|key| call.is(key)))
     }
@@ -42,7 +42,7 @@ impl Parse for Calls {
     }
 }
 
-/// `pattern = "["` is found here rather than when the app starts.
+/// Rejects `pattern = "["` here rather than when the app starts.
 fn check_pattern(call: &Call, errors: &mut Errors) {
     let Some(text) = call.text().filter(|_| call.is("pattern")) else { return };
     if let Err(error) = regex_syntax::parse(&text.value()) {

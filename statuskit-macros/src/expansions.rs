@@ -1,6 +1,6 @@
-//! What the macros write, as files under `tests/expansions`: their diff is part of a review.
+//! Compares the generated code with the files in `tests/expansions`: their diff is part of a review.
 //!
-//! `INSTA_UPDATE=always` writes them anew, as `scripts/bless` does.
+//! `INSTA_UPDATE=always` rewrites the files, as `scripts/bless` does.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -1,4 +1,4 @@
-//! `#[http(NOT_FOUND)]` on an error, a variant, or one of several replies.
+//! `#[http(NOT_FOUND)]` on an error, one of its variants, or a variant of a reply.
 
 use crate::calls::Calls;
 use crate::errors::Errors;
@@ -7,16 +7,17 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Expr, Ident, Meta, Token, parse_quote};
 
-/// What `#[http(…)]` says.
+/// The content of `#[http(…)]`.
 pub(crate) enum Http {
     /// `#[http(TOO_MANY_REQUESTS, header(RETRY_AFTER, "30"))]`
     Status { status: Expr, keys: Calls },
-    /// `#[http(transparent)]`: the error inside answers.
+    /// `#[http(transparent)]`: the inner error determines the response.
     Transparent(Ident),
 }
 
 impl Http {
-    /// Reads the one `#[http(…)]` of an item; its lack is a mistake at the item's name, mended as in the example.
+    /// Reads the one `#[http(…)]` of an item. A missing one is reported at the item's name, with the example
+    /// as the fix.
     pub(crate) fn read(attrs: &[Attribute], owner: &Ident, example: &str, errors: &mut Errors) -> Self {
         let mut attrs = attrs.iter().filter(|attr| attr.path().is_ident("http"));
         let Some(attr) = attrs.next() else {
@@ -35,7 +36,7 @@ impl Http {
         errors.keep(read).unwrap_or_else(Self::unknown)
     }
 
-    /// The status and its keys, where nothing inside could answer.
+    /// Returns the status and its keys, and reports `transparent`: a reply has no inner error.
     pub(crate) fn into_status(self, errors: &mut Errors) -> (Expr, Calls) {
         match self {
             Self::Status { status, keys } => (status, keys),
@@ -53,7 +54,7 @@ impl Http {
         }
     }
 
-    /// Stands where a mistake was, so that everything else is still checked.
+    /// Returns a stand-in for an invalid attribute, so that everything else is still checked.
     fn unknown() -> Self {
         Self::Status { status: parse_quote!(INTERNAL_SERVER_ERROR), keys: Calls::default() }
     }

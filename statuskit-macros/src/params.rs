@@ -1,4 +1,4 @@
-//! Judges the parameters of a handler or a dependency.
+//! Checks the parameters of a handler or a dependency.
 
 use crate::call::Call;
 use crate::errors::Errors;
@@ -7,7 +7,7 @@ use crate::param::{Param, Source};
 use crate::written::written;
 use syn::Pat;
 
-/// The most inputs that a tuple of inputs takes.
+/// The maximum length of a tuple of inputs.
 const MOST_PARAMETERS: usize = 16;
 
 pub(crate) fn check(params: &[Param], role: Role, errors: &mut Errors) {
@@ -30,7 +30,7 @@ fn check_count(params: &[Param], role: Role, errors: &mut Errors) {
     }
 }
 
-/// `_: u32`, `(x, y): Point`: what they are called on the wire is not said. `State(db)` may need no name.
+/// Rejects `_: u32` and `(x, y): Point`, which have no name on the wire. `State(db)` may not need one.
 fn check_name(param: &Param, errors: &mut Errors) {
     if param.sources.is_empty() && matches!(param.pat, Pat::Wild(_) | Pat::Tuple(_)) {
         errors.at(&param.pat, "a parameter needs a name: its value is looked up by that name");
@@ -59,7 +59,7 @@ fn check_keys(param: &Param, errors: &mut Errors) {
     }
 }
 
-/// `#[depends]`, and no function.
+/// Rejects a `#[depends]` without a function, with unknown keys, or with scopes that are not a list.
 fn check_depends(source: &Source, errors: &mut Errors) {
     if source.dependency.is_none() {
         errors.at(&source.kind, "name the dependency: `#[depends(get_db)]`");

@@ -12,7 +12,7 @@ pub(crate) struct RoutePath {
 }
 
 impl RoutePath {
-    /// Reads a path and notes what is wrong in it.
+    /// Reads a path and records what is wrong with it.
     pub(crate) fn read(literal: LitStr, errors: &mut Errors) -> Self {
         let mut path = Self { captures: Vec::new(), literal };
         let text = path.literal.value();
@@ -28,7 +28,7 @@ impl RoutePath {
         self.captures.iter().any(|capture| capture == name)
     }
 
-    /// An empty path is that of the router's prefix.
+    /// Checks how the path is written. An empty path is valid: it is that of the router's prefix.
     fn check_start(&self, text: &str, errors: &mut Errors) {
         if !text.is_empty() && !text.starts_with('/') {
             errors.at(&self.literal, format!("a path must start with a slash: write `\"/{text}\"`"));
@@ -72,18 +72,19 @@ impl RoutePath {
     }
 }
 
-/// `{$request.body#/callback_url}/done`: the address of a callback, which is documented and not routed.
+/// Returns whether the path is the address of a callback, which is documented but not routed:
+/// `{$request.body#/callback_url}/done`.
 fn is_runtime_expression(text: &str) -> bool {
     text.starts_with("{$")
 }
 
-/// The name in `:name` or `<name>`, as other frameworks write a capture.
+/// Returns the name in `:name` or `<name>`, as other frameworks write a capture.
 fn foreign_capture(segment: &str) -> Option<&str> {
     let angled = segment.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
     segment.strip_prefix(':').or(angled).filter(|name| is_name(name))
 }
 
-/// What is wrong with one capture by itself.
+/// Returns what is wrong with one capture, regardless of the others.
 fn mistake(written: &str, name: &str, converter: Option<&str>, is_last: bool) -> Option<String> {
     match converter {
         _ if !is_name(name) => {

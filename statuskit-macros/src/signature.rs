@@ -1,4 +1,4 @@
-//! Judges a signature: a handler or a dependency owns what it takes and gives, and stands on its own.
+//! Checks the signature of a handler, a dependency or a middleware: a free function of owned, concrete types.
 
 use crate::errors::Errors;
 use crate::function::{Function, Role};
@@ -72,7 +72,7 @@ fn check_returned(ty: &Type, role: Role, errors: &mut Errors) {
     }
 }
 
-/// The first parts of a type that a route cannot name.
+/// The first `impl Trait` and the first reference in a type, which a route cannot name.
 #[derive(Default)]
 struct Unnamed {
     implied: Option<TypeImplTrait>,
@@ -102,7 +102,7 @@ fn is_static(borrowed: &TypeReference) -> bool {
     borrowed.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static")
 }
 
-/// The owned type beside a borrowed one.
+/// Returns the owned counterpart of a borrowed type.
 fn owned(borrowed: &TypeReference) -> String {
     match &*borrowed.elem {
         Type::Path(path) if path.path.is_ident("str") => "String".to_owned(),

@@ -1,4 +1,4 @@
-//! Judges a dependency: what the tokens alone show to be wrong.
+//! Checks a dependency for mistakes that the tokens alone show.
 
 use super::ast::Dependency;
 use crate::errors::Errors;

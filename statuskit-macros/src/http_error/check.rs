@@ -1,4 +1,4 @@
-//! Judges an error type.
+//! Checks an error type.
 
 use super::ast::{Case, ErrorType};
 use crate::errors::Errors;
@@ -17,7 +17,7 @@ fn check_transparent(case: &Case<'_>, errors: &mut Errors) {
     let count = case.fields.len();
     if count != 1 {
         let message = format!(
-            "`transparent` forwards the single error inside, but `{}` has {count} fields: use a status instead",
+            "`transparent` forwards the one error inside, but `{}` has {count} fields: use a status instead",
             case.ident
         );
         errors.at(transparent, message);

@@ -1,4 +1,4 @@
-//! Judges a middleware: what the tokens alone show to be wrong.
+//! Checks a middleware for mistakes that the tokens alone show.
 
 use super::ast::Middleware;
 use crate::errors::Errors;
@@ -9,7 +9,7 @@ use crate::status::Status;
 use proc_macro2::TokenStream;
 use syn::{ReturnType, Type};
 
-/// What every middleware looks like.
+/// The signature of every middleware.
 pub(super) const EXAMPLE: &str = "async fn timing(request: Request, next: Next) -> Response";
 
 pub(super) fn check(args: &TokenStream, middleware: &Middleware, errors: &mut Errors) {
@@ -28,7 +28,7 @@ pub(super) fn check(args: &TokenStream, middleware: &Middleware, errors: &mut Er
     raised(&function.body).iter().for_each(|status| Status(status).check(errors));
 }
 
-/// `(next: Next, request: Request)`, or others than these two.
+/// Rejects `(next: Next, request: Request)`, and any number of parameters but two.
 fn check_parameters(Middleware { function, types }: &Middleware, errors: &mut Errors) {
     if function.sig.receiver().is_some() {
         return;

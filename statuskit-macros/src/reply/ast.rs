@@ -40,12 +40,12 @@ impl<'a> Variant<'a> {
         Self { ident: &variant.ident, fields: &variant.fields, status, keys }
     }
 
-    /// How the one value is bound: `0` or a name; nothing for a variant without a value.
+    /// Returns the field of the one value, `0` or a name, or `None` for a variant without a value.
     pub(crate) fn member(&self) -> Option<Member> {
         self.fields.members().next()
     }
 
-    /// The type that is sent; `()` without a value.
+    /// Returns the type that is sent, or `()` for a variant without a value.
     pub(crate) fn sent(&self) -> TokenStream {
         match self.fields.iter().next() {
             Some(field) => field.ty.to_token_stream(),

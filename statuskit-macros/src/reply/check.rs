@@ -1,4 +1,4 @@
-//! Judges an enum of replies.
+//! Checks an enum of replies.
 
 use super::ast::{Replies, Variant};
 use crate::errors::Errors;
@@ -29,7 +29,7 @@ fn check_fields(variant: &Variant<'_>, errors: &mut Errors) {
 fn check_keys(variant: &Variant<'_>, errors: &mut Errors) {
     for call in variant.keys.without(&["header"]) {
         let message = format!(
-            "unknown key `{}`: a reply only takes `header(NAME, …)`; return a `Response` to set anything else",
+            "unknown key `{}`: a reply only takes `header(NAME, …)`; to set more, return a `Response`",
             call.key
         );
         errors.at(&call.key, message);

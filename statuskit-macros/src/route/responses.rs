@@ -1,4 +1,4 @@
-//! `responses((status = 418, description = "…", body = Teapot), …)`: what the types cannot show.
+//! `responses((status = 418, description = "…", body = Teapot), …)`: responses that the types do not show.
 
 use crate::errors::Errors;
 use crate::status::Status;
@@ -10,18 +10,19 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized};
 
-/// The ranges that OpenAPI knows, and what stands for all others.
+/// The ranges that OpenAPI knows, and the key for all other statuses.
 const RANGES: [&str; 6] = ["1XX", "2XX", "3XX", "4XX", "5XX", "default"];
 
 pub(crate) struct Response {
     status: Expr,
     description: Option<Expr>,
     body: Option<Type>,
-    /// `media_type = "image/png"`, `example = json!(…)`, `header("X-Total": u64, "…")`: calls on the builder.
+    /// `media_type = "image/png"`, `example = json!(…)` and `header("X-Total": u64, "…")` as calls of the
+    /// builder.
     more: Vec<TokenStream>,
 }
 
-/// The responses of the list; a list that cannot be read has none, and `check` says why.
+/// Returns the responses of the list. An invalid list has none; `check` reports it.
 pub(crate) fn read(list: &TokenStream) -> Vec<Response> {
     parse(list).unwrap_or_default()
 }
@@ -46,7 +47,8 @@ fn check_range(range: &LitStr, response: &Response, errors: &mut Errors) {
     }
 }
 
-/// Entries of one status are the bodies it may have, so each must name another.
+/// Rejects two entries of one status with the same body: such entries are alternatives, so each needs its own
+/// body.
 fn check_repeated(response: &Response, earlier: &[Response], errors: &mut Errors) {
     let status = written(&response.status);
     let Some(other) = earlier.iter().find(|other| written(&other.status) == status) else { return };
@@ -108,7 +110,7 @@ fn call(method: &TokenStream, keys: ParseStream) -> syn::Result<TokenStream> {
     Ok(quote!(.#method(#value)))
 }
 
-/// `header("Location", "Where it is")`, `header("X-Total": u64, "How many there are")`
+/// Reads `header("Location", "Where it is")` or `header("X-Total": u64, "How many there are")`.
 fn header(keys: ParseStream) -> syn::Result<TokenStream> {
     let arguments;
     parenthesized!(arguments in keys);
@@ -125,7 +127,7 @@ fn header(keys: ParseStream) -> syn::Result<TokenStream> {
     })
 }
 
-/// A text that is no name of a header is found here rather than when the app starts.
+/// Rejects a string that is not a valid header name here rather than when the app starts.
 fn check_name(name: &Expr) -> syn::Result<()> {
     let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = name else { return Ok(()) };
     let is_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
@@ -136,7 +138,7 @@ fn check_name(name: &Expr) -> syn::Result<()> {
 }
 
 impl Response {
-    /// The text of `status = "4XX"`.
+    /// Returns the string of `status = "4XX"`.
     fn range(&self) -> Option<&LitStr> {
         match &self.status {
             Expr::Lit(ExprLit { lit: Lit::Str(range), .. }) => Some(range),
@@ -144,7 +146,8 @@ impl Response {
         }
     }
 
-    /// A status that forbids a body wants an entry without one; the error stands at the body's type.
+    /// Returns the assertion that an entry whose status forbids a body has none. The error is reported at the
+    /// body's type.
     pub(crate) fn assertion(&self) -> Option<TokenStream> {
         if self.range().is_some() {
             return None;

@@ -13,7 +13,7 @@ use syn::{
 
 pub(super) struct Scheme<'a> {
     pub(super) item: &'a DeriveInput,
-    /// All that the attributes name; one is right.
+    /// All schemes that the attributes name. There must be exactly one.
     pub(super) named: Vec<Named>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Scheme<'a> {
     }
 }
 
-/// The schemes that one attribute names.
+/// Returns the schemes that one attribute names.
 fn named(attr: &Attribute) -> syn::Result<Vec<Named>> {
     match &attr.meta {
         Meta::List(list) if !list.tokens.is_empty() => {
@@ -67,7 +67,7 @@ impl Named {
         Kind::of(&self.name.to_string())
     }
 
-    /// `auto_error = false`, or true.
+    /// Returns the value of `auto_error = false` or `auto_error = true`.
     pub(super) fn auto_error(&self) -> Option<&LitBool> {
         match self.keys.get("auto_error")?.expr()? {
             Expr::Lit(ExprLit { lit: Lit::Bool(auto_error), .. }) => Some(auto_error),
@@ -79,7 +79,7 @@ impl Named {
         self.auto_error().is_some_and(|auto_error| !auto_error.value)
     }
 
-    /// `scopes("items:read" = "Read items")`, each with what it allows.
+    /// Returns the scopes of `scopes("items:read" = "Read items")`, each with its description.
     pub(super) fn scopes(&self) -> syn::Result<Vec<ExprAssign>> {
         match self.keys.get("scopes") {
             Some(Call { value: Value::Arguments(list), .. }) => scopes(list),

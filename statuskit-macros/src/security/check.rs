@@ -1,4 +1,4 @@
-//! Judges a security scheme.
+//! Checks a security scheme.
 
 use super::ast::{Named, Scheme};
 use super::kind::{KINDS, Kind};
@@ -27,7 +27,7 @@ pub(super) fn check(scheme: &Scheme<'_>, errors: &mut Errors) {
     }
 }
 
-/// A scheme is named, `#[depends(Oauth2)]`, and holds nothing.
+/// Rejects fields and generics: a scheme is only named, as in `#[depends(Oauth2)]`, and holds no data.
 fn check_item(item: &DeriveInput, errors: &mut Errors) {
     let name = &item.ident;
     let message = format!("a security scheme must be a unit struct: `struct {name};`");

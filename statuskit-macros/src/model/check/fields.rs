@@ -1,4 +1,4 @@
-//! Judges the fields of a struct or a variant.
+//! Checks the fields of a struct or a variant.
 
 use super::serde;
 use crate::errors::Errors;
@@ -41,7 +41,7 @@ fn check_said_twice(field: &Field, errors: &mut Errors) {
     }
 }
 
-/// Keys say something of one value that is checked here.
+/// Rejects keys that require a value checked here, which flattened and opaque fields do not have.
 fn check_place_of_keys(field: &Field, errors: &mut Errors) {
     let (reason, allowed): (&str, &[&str]) = match field.reading() {
         Reading::Value | Reading::Skipped => return,

@@ -1,4 +1,4 @@
-//! Judges a model.
+//! Checks a model.
 
 mod fields;
 mod options;

@@ -1,11 +1,11 @@
-//! Judges the options of `#[model(…)]`.
+//! Checks the options of `#[model(…)]`.
 
 use crate::call::{Call, Value};
 use crate::errors::Errors;
 use crate::model::ast::{Body, Model};
 use crate::model::expand::ABOUT;
 
-/// The options that say something of fields.
+/// The options that apply to fields.
 const ABOUT_FIELDS: [&str; 3] = ["check", "deny_unknown_fields", "strict"];
 
 pub(super) fn check(model: &Model, errors: &mut Errors) {
@@ -16,7 +16,7 @@ pub(super) fn check(model: &Model, errors: &mut Errors) {
     }
 }
 
-/// An option that would do nothing is refused.
+/// Rejects an option that would have no effect.
 fn check_place(call: &Call, body: &Body, errors: &mut Errors) {
     let is_about_fields = ABOUT_FIELDS.iter().any(|name| call.is(name));
     match body {

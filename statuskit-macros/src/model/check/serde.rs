@@ -1,13 +1,13 @@
-//! Refuses what of serde a model cannot honour.
+//! Rejects the serde attributes that a model does not support.
 
 use crate::errors::Errors;
 use crate::model::serde::Serde;
 use syn::Meta;
 
-/// A key of serde's, and why it is not taken.
+/// An argument of `#[serde(…)]`, and why it is rejected.
 type Reason = (&'static str, &'static str);
 
-/// What of serde a model cannot honour.
+/// The arguments of `#[serde(…)]` that a model does not support.
 const REFUSED: [Reason; 7] = [
     ("borrow", "a model owns its data and cannot borrow"),
     ("bound", "`#[model]` generates the bounds of a generic model"),
@@ -18,7 +18,7 @@ const REFUSED: [Reason; 7] = [
     ("variant_identifier", "a model is a value, not a name; use an enum without `#[model]`"),
 ];
 
-/// The same for one variant.
+/// Those that it does not support on a variant.
 const REFUSED_ON_VARIANT: [Reason; 4] = [
     ("deserialize_with", "put it on the field of the variant"),
     ("serialize_with", "put it on the field of the variant"),
@@ -44,7 +44,7 @@ fn refuse(serde: &Serde, refused: &[Reason], errors: &mut Errors) {
     }
 }
 
-/// `rename(serialize = "a", deserialize = "b")`
+/// Rejects `rename(serialize = "a", deserialize = "b")`.
 fn refuse_split(meta: &Meta, errors: &mut Errors) {
     let Meta::List(list) = meta else { return };
     let name = list.path.get_ident().map(ToString::to_string).unwrap_or_default();

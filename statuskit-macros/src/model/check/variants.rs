@@ -1,4 +1,4 @@
-//! Judges the variants of an enum.
+//! Checks the variants of an enum.
 
 use super::{fields, serde};
 use crate::errors::Errors;

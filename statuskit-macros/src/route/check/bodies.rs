@@ -1,10 +1,10 @@
-//! Judges how many bodies a method may have.
+//! Checks how many bodies a request of the method may have.
 
 use crate::errors::Errors;
 use crate::param::Param;
 use crate::route::ast::Decorator;
 
-/// GET and HEAD may carry one body, as in FastAPI; two would have to be told apart in it.
+/// GET and HEAD may carry one body, as in FastAPI. Two would have to be distinguished within it.
 pub(super) fn check(decorator: &Decorator, params: &[Param], errors: &mut Errors) {
     if decorator.name != "get" && decorator.name != "head" {
         return;

@@ -1,4 +1,4 @@
-//! Judges the keys of a decorator.
+//! Checks the keys of a decorator.
 
 use crate::call::{Call, Value};
 use crate::errors::Errors;

@@ -1,4 +1,4 @@
-//! Judges a handler: what the tokens alone show to be wrong.
+//! Checks a handler for mistakes that the tokens alone show.
 
 mod bodies;
 mod captures;
