@@ -72,7 +72,7 @@ const fn class_phrase(status: StatusCode) -> &'static str {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status",
     label = "expected a status",
-    note = "a status is a constant such as `NOT_FOUND`, or a number (`u16`) such as `404`"
+    note = "a status is a constant or a number (`u16`): `NOT_FOUND` or `404`"
 )]
 pub trait IntoStatus {
     /// Converts the value into a status.

@@ -9,8 +9,8 @@ use crate::input::Inputs;
 /// `#[dependency]` writes this for a type of the function's name.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dependency",
-    label = "this has no `#[dependency]`",
-    note = "put `#[dependency]` above the function, or `#[derive(SecurityScheme)]` above the type of a scheme"
+    label = "`{Self}` has no `#[dependency]`",
+    note = "add `#[dependency]` to the function, or `#[derive(SecurityScheme)]` to the type of a security scheme"
 )]
 pub trait Dependency: Send + Sync + 'static {
     /// What reads its parameters.

@@ -57,9 +57,9 @@ pub struct Left<const MAY_BE_FAILURE: bool>;
 
 /// What is left of the output of `D`, where it may be ignored.
 #[diagnostic::on_unimplemented(
-    message = "what `{D}` gives may say that the request failed, but nobody looks at it here",
-    label = "the request would go on all the same",
-    note = "let `{D}` return a `Result`, whose error stops the request: `Result<(), HttpError>`; or take its value with `#[depends({D})]`"
+    message = "the value of `{D}` may report a failure, but it is ignored here",
+    label = "the request would continue after a failure",
+    note = "return `Result<(), HttpError>` from `{D}`, whose error stops the request, or take its value with `#[depends({D})]`"
 )]
 pub trait Ignored<D> {}
 

@@ -8,8 +8,8 @@ use crate::input::Inputs;
 /// `Kind` tells the two apart, and is never written.
 #[diagnostic::on_unimplemented(
     message = "this cannot stand in for a dependency",
-    label = "neither an async function without parameters nor a dependency",
-    note = "write a closure such as `|| async {{ value }}`, or name a function that has `#[dependency]`: `fake_user {{}}`"
+    label = "expected an async function without parameters, or a dependency",
+    note = "write a closure such as `|| async {{ value }}`, or name a function with `#[dependency]`: `fake_user {{}}`"
 )]
 pub trait StandIn<Kind>: Send + Sync + 'static {
     /// What reads its parameters.

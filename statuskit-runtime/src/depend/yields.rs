@@ -8,9 +8,9 @@ use crate::input::Exchange;
 ///
 /// It is the trait, not the syntax, that looks into a `Result`, so that aliases of it are seen through.
 #[diagnostic::on_unimplemented(
-    message = "this dependency gives `{Self}`, but a `{T}` is wanted",
-    label = "the dependency gives `{Self}`",
-    note = "a dependency that returns `T`, `Result<T, _>`, `Scoped<T>` or `Result<Scoped<T>, _>` fills a parameter of type `T`, or stands in for one that does"
+    message = "this dependency returns `{Self}`, but `{T}` is expected",
+    label = "the dependency returns `{Self}`",
+    note = "a dependency that returns `T`, `Result<T, _>`, `Scoped<T>` or `Result<Scoped<T>, _>` can fill a parameter of type `T`, or override a dependency that does"
 )]
 pub trait Yields<T>: Sized {
     /// The value.

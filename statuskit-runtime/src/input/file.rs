@@ -14,8 +14,8 @@ use std::pin::Pin;
 /// A type that a file of a form can be read into.
 #[diagnostic::on_unimplemented(
     message = "a file cannot be read into `{Self}`",
-    label = "`#[file]` is for `UploadFile`, `Bytes`, and `Option`s and `Vec`s of them",
-    note = "a text field of a form is `#[form]`"
+    label = "`#[file]` requires `UploadFile`, `Bytes`, or an `Option` or `Vec` of one",
+    note = "use `#[form]` to read a text field of a form"
 )]
 pub trait FileValue: Sized + Send + 'static {
     /// Whether a form without it is refused.

@@ -14,9 +14,9 @@ use tower_service::Service;
 /// This trait abbreviates a long bound and is implemented for every type that meets it. There is no need to
 /// implement it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot answer requests",
-    label = "this is not a `Service<http::Request<Body>>` that can be cloned and sent to other threads",
-    note = "the service must be `Clone + Send + Sync`, its response an `http::Response` with a body of `Bytes`, and its error convertible into `Box<dyn Error + Send + Sync>`"
+    message = "`{Self}` cannot handle requests",
+    label = "expected a `Service<http::Request<Body>>` that is `Clone + Send + Sync`",
+    note = "its response must be an `http::Response` with a body of `Bytes`, and its error must convert into `Box<dyn Error + Send + Sync>`"
 )]
 pub trait ClonedService: Clone + Send + Sync + 'static {
     /// Answers one request.

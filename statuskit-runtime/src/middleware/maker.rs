@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 /// is a single error. If functions were the only implementors, rustc would complain about the number of
 /// parameters instead of showing the message below.
 #[diagnostic::on_unimplemented(
-    message = "a middleware is named, not called: `middleware = [timing]`",
+    message = "name the middleware without calling it: `middleware = [timing]`",
     label = "calling this does not return a middleware",
     note = "a middleware with settings can be created in place: `middleware = [Timeout::new(LIMIT)]`"
 )]

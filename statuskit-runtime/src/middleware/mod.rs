@@ -61,7 +61,7 @@ use std::any::type_name;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a middleware",
     label = "this is not a middleware",
-    note = "a middleware is `async fn name(request: Request, next: Next) -> Response`; add a tower layer with `.layer(..)`"
+    note = "a middleware is an `async fn name(request: Request, next: Next) -> Response`; add a tower layer with `.layer(..)`"
 )]
 pub trait Middleware<Kind = ()>: Send + Sync + 'static {
     /// The type that it returns: a response, or a `Result` of one.

@@ -5,8 +5,8 @@ use super::Route;
 /// A type that `routes![…]` takes: a decorator generates it beside the function of the same name.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a route",
-    label = "this has no decorator",
-    note = "put a decorator such as `#[get(\"/path\")]` above the function"
+    label = "this has no route decorator",
+    note = "add a decorator such as `#[get(\"/path\")]` to the function"
 )]
 pub trait Endpoint {
     /// Returns the routes, one per decorator.

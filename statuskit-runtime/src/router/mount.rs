@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// `Kind` distinguishes services from the rest and is always inferred.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be mounted",
-    label = "this is neither an app nor a service that answers requests",
+    label = "this is neither an app nor a service that handles requests",
     note = "mount an `App`, `StaticFiles`, or a `tower::Service<http::Request<Body>>` that is `Clone + Send + Sync`"
 )]
 pub trait Mountable<Kind = ()> {

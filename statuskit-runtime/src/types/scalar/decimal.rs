@@ -164,8 +164,8 @@ impl Multiple<Decimal> for Decimal {
 /// A value that is a decimal number.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a decimal number",
-    label = "`digits`, `max_digits` and `decimal_places` are for `rust_decimal::Decimal` and `Option`s of it",
-    note = "give the field the type `rust_decimal::Decimal`"
+    label = "`digits`, `max_digits` and `decimal_places` require `rust_decimal::Decimal` or an `Option` of it",
+    note = "change the type to `rust_decimal::Decimal`"
 )]
 pub trait Digits {
     /// Returns the number, or `None` if the value is absent.
