@@ -1,13 +1,13 @@
 //! The dependencies of an app: those that run for every route, and overrides.
 
 use super::App;
-use crate::depend::{Dependency, Ignored, StandIn, Yields, gate, replacement};
+use crate::depend::{Dependency, Ignored, StandIn, Yields, replacement};
 
 impl App {
     /// Runs a dependency before every route, only for its effect. Its error ends the request.
     #[must_use]
     pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self) -> Self {
-        self.gates.push(gate::<D>([]));
+        self.scope.depends::<D>([]);
         self
     }
 
@@ -18,7 +18,7 @@ impl App {
         mut self,
         scopes: impl IntoIterator<Item = &'static str>,
     ) -> Self {
-        self.gates.push(gate::<D>(scopes));
+        self.scope.depends::<D>(scopes);
         self
     }
 

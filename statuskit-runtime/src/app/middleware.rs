@@ -1,7 +1,7 @@
 //! The middleware and tower layers around an app.
 
 use super::App;
-use crate::middleware::{BoxMiddleware, ClonedService, Middleware, Next};
+use crate::middleware::{ClonedService, Middleware, Next};
 use tower_layer::Layer;
 
 impl App {
@@ -14,7 +14,7 @@ impl App {
     where
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
-        self.middlewares.push(BoxMiddleware::layer(layer));
+        self.scope.layer(layer);
         self
     }
 
@@ -38,7 +38,7 @@ impl App {
     #[must_use]
     #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
-        self.middlewares.push(BoxMiddleware::middleware(middleware));
+        self.scope.middleware(middleware);
         self
     }
 }

@@ -1,9 +1,13 @@
 //! The application: what it serves, and how it is built and run.
 
-mod around;
 mod build;
+mod build_error;
+mod checks;
+mod contract;
 mod dependencies;
+mod dispatch;
 mod documentation;
+mod entry;
 mod error;
 mod error_handlers;
 mod lifespan;
@@ -15,7 +19,7 @@ mod service;
 mod settings;
 mod watch;
 
-pub use build::BuildError;
+pub use build_error::BuildError;
 pub use error::{Error, Result};
 pub use lifespan::StartError;
 pub use response_future::ResponseFuture;
@@ -23,15 +27,12 @@ pub use service::AppService;
 
 use crate::context::AppContext;
 use crate::contract::Watching;
-use crate::depend::Gate;
-use crate::middleware::BoxMiddleware;
 use crate::openapi::{Information, Pages};
-use crate::route::{DeclaredResponse, Route};
-use crate::router::{MountPoint, Router};
+use crate::route::Route;
+use crate::router::{Router, Scope};
 use crate::server::Limits;
 use lifespan::Lifespan;
 use std::fmt;
-use std::sync::Arc;
 
 /// An application: routes, state, settings, error handlers.
 ///
@@ -52,13 +53,9 @@ use std::sync::Arc;
 pub struct App {
     information: Information,
     pages: Pages,
-    routes: Vec<Route>,
+    scope: Scope,
     context: AppContext,
-    gates: Vec<Arc<dyn Gate>>,
-    middlewares: Vec<BoxMiddleware>,
-    mounts: Vec<MountPoint>,
     lifespan: Lifespan,
-    responses: Vec<DeclaredResponse>,
     watching: Watching,
     limits: Limits,
 }
@@ -69,13 +66,9 @@ impl App {
         App {
             information: Information::default(),
             pages: Pages::default(),
-            routes: Vec::new(),
+            scope: Scope::default(),
             context: AppContext::default(),
-            gates: Vec::new(),
-            middlewares: Vec::new(),
-            mounts: Vec::new(),
             lifespan: Lifespan::default(),
-            responses: Vec::new(),
             watching: Watching::default(),
             limits: Limits::default(),
         }
@@ -84,19 +77,18 @@ impl App {
     /// Adds routes: `routes![create_item, read_item]`.
     #[must_use]
     pub fn routes(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
-        self.routes.extend(routes);
+        self.scope.routes.extend(routes);
         self
     }
 
     /// Adds the routes and mounts of a router.
     #[must_use]
     pub fn include(mut self, router: Router) -> Self {
-        let (routes, mounts) = router.into_parts();
-        self.mounts.extend(mounts);
-        self.routes(routes)
+        self.scope.include(router.into_parts());
+        self
     }
 
-    /// Adds a state for [`State<T>`](crate::input::State) to read, one per type.
+    /// Adds a state for [`State<T>`](crate::context::State) to read, one per type.
     #[must_use]
     pub fn state<T: Clone + Send + Sync + 'static>(mut self, state: T) -> Self {
         self.context.states.insert(state);
@@ -112,10 +104,10 @@ impl Default for App {
 
 impl fmt::Debug for App {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let App { information, routes, context, .. } = self;
+        let App { information, scope, context, .. } = self;
         out.debug_struct("App")
             .field("information", information)
-            .field("routes", routes)
+            .field("routes", &scope.routes)
             .field("context", context)
             .finish_non_exhaustive()
     }

@@ -1,11 +1,11 @@
 //! Mounting services on an app, and an app on another app.
 
-use super::{App, AppService, StartError};
+use super::{App, AppService};
 use crate::body::BoxError;
 use crate::future::BoxFuture;
 use crate::middleware::Next;
 use crate::request::ClientAddr;
-use crate::router::{Mount, MountPoint, Mountable, MountedApp};
+use crate::router::{Mount, Mountable, MountedApp};
 use std::sync::Arc;
 
 impl App {
@@ -41,7 +41,7 @@ impl App {
     #[must_use]
     #[track_caller]
     pub fn mount<K>(mut self, path: &str, mountable: impl Mountable<K>) -> Self {
-        self.mounts.push(MountPoint::new(path, mountable.into_mount()));
+        self.scope.mount(path, mountable);
         self
     }
 }
@@ -79,12 +79,4 @@ impl MountedApp for AppService {
         let app = self.clone();
         Box::pin(async move { AppService::background_done(&app).await })
     }
-}
-
-/// Starts the mounted apps, up to the first failure.
-pub(super) async fn start(lives: &[Arc<dyn MountedApp>]) -> Result<(), StartError> {
-    for life in lives {
-        life.start().await.map_err(StartError::of)?;
-    }
-    Ok(())
 }

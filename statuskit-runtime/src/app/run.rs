@@ -116,13 +116,13 @@ impl Told for AppService {
     }
 
     fn route_of(&self, method: &Method, path: &str) -> Option<usize> {
-        self.inner.find(method, path).filter(|route| *route < self.inner.own)
+        self.app.find(method, path)
     }
 }
 
 /// Creates the server of a started app.
 fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
-    let context = service.inner.context.clone();
+    let context = service.app.context.clone();
     let refusal = Refusal::new(move |error, request| context.errors.respond(error, request));
     let service = service.clone().eager();
     Server::new(move |client| service.for_client(client)).within(limits).refusing(refusal)

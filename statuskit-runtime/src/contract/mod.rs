@@ -13,7 +13,7 @@ use count::Counts;
 pub use coverage::{Coverage, RouteCoverage, StatusCoverage};
 pub(crate) use coverage_file::{Sent, read as read_coverage};
 pub use promise::{BodyShape, Promise, PromisedBody, Reason};
-pub(crate) use watch::{Seen, Undeclared, Watch, Watching};
+pub(crate) use watch::{Undeclared, Watch, Watching};
 
 use crate::context::AppContext;
 use crate::operation::Operation;

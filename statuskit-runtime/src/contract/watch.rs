@@ -4,7 +4,7 @@ use super::coverage_file::CoverageFile;
 use super::{Contract, Counts, Coverage, RouteContract};
 use http::StatusCode;
 use std::fmt::Write;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The settings of an app's watch.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,10 +23,6 @@ pub(crate) struct Watch {
     file: Option<CoverageFile>,
     pub(crate) is_strict: bool,
 }
-
-/// The index of the route that matched. A request carries it while it is watched.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Seen(pub(crate) Arc<OnceLock<usize>>);
 
 /// A message that says what is wrong and how to fix it, carried by a response whose status its route does
 /// not declare.

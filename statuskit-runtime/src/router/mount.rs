@@ -25,7 +25,7 @@ pub trait Mountable<Kind = ()> {
 #[derive(Clone)]
 pub struct Mount {
     make: Arc<Make>,
-    pub(crate) life: Option<Arc<dyn MountedApp>>,
+    pub(crate) app: Option<Arc<dyn MountedApp>>,
     /// Why it cannot be mounted, if it cannot.
     pub(crate) mistake: Option<String>,
 }
@@ -55,8 +55,8 @@ impl Mount {
     }
 
     /// Creates the mount of an app, which starts and stops with the app around it.
-    pub(crate) fn app(next: Next, life: Arc<dyn MountedApp>) -> Self {
-        Mount { life: Some(life), ..Mount::new(next) }
+    pub(crate) fn app(next: Next, app: Arc<dyn MountedApp>) -> Self {
+        Mount { app: Some(app), ..Mount::new(next) }
     }
 
     /// Creates a mount that cannot be mounted for this reason, so that building the app around it fails.
@@ -67,7 +67,7 @@ impl Mount {
 
     /// Creates a mount that uses the settings and the error handlers of the app around it.
     pub(crate) fn made(make: impl Fn(&Arc<AppContext>) -> Next + Send + Sync + 'static) -> Self {
-        Mount { make: Arc::new(make), life: None, mistake: None }
+        Mount { make: Arc::new(make), app: None, mistake: None }
     }
 }
 

@@ -44,7 +44,8 @@ fn defaults_take_literals() {
 
 #[test]
 fn the_facts_of_a_chain() {
-    let info = field_info::<Option<f64>>(|keys| keys.alias("a").gt(0).le(5).title("t").example(1.5).deprecated());
+    let info =
+        field_info::<Option<f64>>(|keys| keys.alias("a").gt(0).le(5).title("t").example(1.5).deprecated());
     assert_eq!(
         (info.alias, info.title, info.deprecated, info.has_default),
         (Some("a"), Some("t"), true, false)
