@@ -1,4 +1,4 @@
-//! What a route's parts say of it: parameters, body, answers, needs.
+//! The description of a route, collected from its parts: parameters, body, responses and requirements.
 
 mod need;
 mod overrides;
@@ -19,70 +19,70 @@ use http::StatusCode;
 use http::header::HeaderName;
 use std::any::TypeId;
 
-/// Filled by [`Input::describe`](crate::input::Input::describe) and
+/// The description of a route, collected by [`Input::describe`](crate::input::Input::describe) and
 /// [`Reply::describe`](crate::reply::Reply::describe).
 #[derive(Clone, Debug, Default)]
 pub struct Operation {
-    /// Path, query, header and cookie parameters, in the order of the handler.
+    /// The path, query, header and cookie parameters, in the order of the handler's parameters.
     pub parameters: Vec<Parameter>,
-    /// The parts of the body; several, or one that is embedded, are members of one JSON object.
+    /// The parts of the body. Several parts, or an embedded one, are members of a single JSON object.
     pub bodies: Vec<BodyPart>,
     /// The statuses that a returned value can have.
     pub answers: Vec<Answer>,
     /// The statuses that an error can have.
     pub errors: Errors,
-    /// The headers that may come with every answer, such as those of a rate limit.
+    /// The headers that any response may have, such as those of a rate limit.
     pub headers: Vec<HeaderName>,
     /// The states that the app must hold.
     pub states: Vec<StateType>,
-    /// The security schemes of its dependencies, in their order.
+    /// The security schemes of the dependencies, in their order.
     pub security: Vec<SchemeUse>,
-    /// What the route itself must have.
+    /// The requirements that the route itself must meet.
     pub(crate) needs: Vec<Need>,
-    /// The scopes that are asked for on the way to what is described now.
+    /// The scopes requested on the path from the handler to the dependency that is being described.
     pub(crate) scopes: Scopes,
-    /// Whether the handler takes the body as it comes, in a `Request`.
+    /// Whether the handler takes the unread body, in a `Request`.
     pub takes_request: bool,
-    /// What sends the answers that are being described, where it is known, and where it stands.
+    /// What sends the responses that are being described, if known, and its place in the code.
     pub(crate) origin: Option<(Origin, Option<Place>)>,
-    /// The headers that come with the answers that are being described.
+    /// The headers of the responses that are being described.
     pub(crate) answer_headers: Vec<HeaderName>,
-    /// The dependencies, each as often as it is asked for.
+    /// The dependencies, listed once per use.
     pub(crate) dependencies: Vec<TypeId>,
-    /// Those whose whole output a parameter takes, a `Result` for one.
+    /// The dependencies whose whole output, such as a `Result`, is taken by a parameter.
     pub(crate) taken_whole: Vec<TypeId>,
-    /// Those that need the head alone.
+    /// The dependencies that need only the head of the request.
     pub(crate) early: Vec<TypeId>,
-    /// How many times a dependency that reads the body is asked for.
+    /// The number of uses of dependencies that read the body.
     pub(crate) body_dependencies: usize,
-    /// Whether one of them is run each time that it is asked for.
+    /// Whether a dependency that reads the body runs once per use, without caching.
     pub(crate) rereads_body: bool,
-    /// What stands in for dependencies.
+    /// The stand-ins for dependencies.
     pub(crate) overrides: Overrides,
 }
 
 /// A parameter of the path, the query, a header or a cookie.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Where it stands.
+    /// The part of the request that holds it.
     pub source: Source,
-    /// Its name on the wire.
+    /// The name on the wire.
     pub name: String,
-    /// Whether a request without it is refused.
+    /// Whether a request without it is rejected.
     pub required: bool,
-    /// What it is for, from its doc comment.
+    /// The description, from the doc comment.
     pub description: Option<String>,
     /// Whether clients should stop sending it.
     pub deprecated: bool,
-    /// Whether the documentation leaves it out.
+    /// Whether it is left out of the documentation.
     pub hidden: bool,
-    /// What it is; of a model whose fields are parameters, the model.
+    /// The schema of the parameter, or of the model if the parameter is a field of one.
     pub schema: LazySchema,
-    /// The name of the field that it is in a model.
+    /// The name of the field, if the parameter is a field of a model.
     pub field: Option<&'static str>,
 }
 
-/// Where a parameter stands in a request, in the order in which FastAPI reports errors.
+/// The part of a request that holds a parameter, in the order in which FastAPI reports errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// A capture of the path.
@@ -98,7 +98,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// The word that begins a `loc`.
+    /// Returns the word that begins a `loc`.
     pub const fn word(self) -> &'static str {
         match self {
             Source::Path => "path",
@@ -113,19 +113,19 @@ impl Source {
 /// A part of the body.
 #[derive(Clone, Debug)]
 pub struct BodyPart {
-    /// The name of its parameter.
+    /// The name of the parameter.
     pub name: &'static str,
-    /// The media type it is read from; `None` for any.
+    /// The media type that the part is read from, or `None` for any.
     pub media_type: Option<&'static str>,
-    /// Whether a request without it is refused.
+    /// Whether a request without it is rejected.
     pub required: bool,
-    /// Whether it is a member of an object even when it is the only part.
+    /// Whether it is a member of a JSON object even if it is the only part.
     pub embedded: bool,
     /// Whether it is a model of all fields of a form.
     pub is_whole_form: bool,
-    /// Whether the documentation leaves it out.
+    /// Whether it is left out of the documentation.
     pub hidden: bool,
-    /// What it is.
+    /// The schema of the part.
     pub schema: LazySchema,
 }
 
@@ -134,17 +134,17 @@ pub struct BodyPart {
 pub struct Answer {
     /// The status.
     pub status: StatusCode,
-    /// The media type of its body; `None` without a body.
+    /// The media type of the body, or `None` without a body.
     pub media_type: Option<&'static str>,
-    /// What the body is, where the type says it.
+    /// The schema of the body, if the type defines one.
     pub schema: Option<LazySchema>,
-    /// Whether that is said of each item of a body that is a sequence (JSON lines, events).
+    /// Whether the body is a sequence (JSON lines, events), each of whose items has this schema.
     pub is_sequence: bool,
-    /// The headers that may come with it.
+    /// The headers that the response may have.
     pub headers: Vec<HeaderName>,
-    /// What sends it.
+    /// What sends the status.
     pub origin: Origin,
-    /// Where that stands in the code; `None` for the place of the route itself.
+    /// The place of the origin in the code, or `None` for the place of the route itself.
     pub place: Option<Place>,
 }
 
@@ -152,26 +152,26 @@ pub struct Answer {
 #[derive(Clone, Debug)]
 pub struct StateType {
     pub(crate) id: TypeId,
-    /// The dependencies between the handler and the one that takes it.
+    /// The dependencies that lead from the handler to the state, outermost first.
     pub(crate) through: Vec<&'static str>,
     /// The name of the type.
     pub name: &'static str,
 }
 
 impl StateType {
-    /// The state of type `T`.
+    /// Creates the entry for a state of type `T`.
     pub fn of<T: 'static>() -> Self {
         StateType { id: TypeId::of::<T>(), name: std::any::type_name::<T>(), through: Vec::new() }
     }
 }
 
 impl Operation {
-    /// Whether the route reads the body.
+    /// Returns whether the route reads the body.
     pub fn reads_body(&self) -> bool {
         self.takes_request || !self.bodies.is_empty()
     }
 
-    /// Describes answers that come from `origin`, unless something around it is their origin already.
+    /// Calls `describe` for responses that `origin` sends, unless an enclosing call has set their origin.
     pub fn answers_of(
         &mut self,
         origin: Origin,
@@ -184,13 +184,13 @@ impl Operation {
         self.origin = outer;
     }
 
-    /// Describes answers that may come with this header.
+    /// Calls `describe` for responses that may have this header.
     ///
     /// ```
     /// use statuskit::prelude::*;
     /// use statuskit::{Defaults, Kind, Operation, Reply};
     ///
-    /// /// A text with the number of its version.
+    /// /// A text with its version number.
     /// struct Versioned(String, u32);
     ///
     /// impl Reply for Versioned {
@@ -219,7 +219,8 @@ impl Operation {
         self.answer_headers.pop();
     }
 
-    /// The dependencies that are asked for more than once.
+    /// Returns the dependencies whose values are kept: those that are used more than once and, if
+    /// [`runs_early`](Operation::runs_early) holds, those that need only the head.
     pub(crate) fn repeated(&self) -> Vec<TypeId> {
         let ids = self.dependencies.iter().enumerate();
         let repeated = ids.filter(|(index, id)| self.dependencies[..*index].contains(id)).map(|(_, id)| id);
@@ -227,28 +228,29 @@ impl Operation {
         repeated.chain(early).copied().collect()
     }
 
-    /// Whether the body would be read before all that needs the head alone has run: of several
-    /// dependencies that read it, a later one may hold such a one.
+    /// Returns whether the dependencies that need only the head must run before those that read the body.
+    ///
+    /// If several dependencies read the body, a later one may itself depend on one that needs only the head.
     pub(crate) const fn runs_early(&self) -> bool {
         self.body_dependencies > 1
     }
 
-    /// Notes a status that a returned value can have, once.
+    /// Adds a status that a returned value can have, unless it is known already.
     pub fn answer(&mut self, status: StatusCode, media_type: Option<&'static str>) {
         self.note(status, media_type, None, false);
     }
 
-    /// Notes a status that a returned value can have, with a body of this media type and schema.
+    /// Adds a status that a returned value can have, with a body of this media type and schema.
     pub fn answer_with(&mut self, status: StatusCode, media_type: &'static str, schema: LazySchema) {
         self.note(status, Some(media_type), Some(schema), false);
     }
 
-    /// Notes a status that a returned value can have, whose body is a sequence of such items.
+    /// Adds a status that a returned value can have, whose body is a sequence of items with this schema.
     pub fn answer_sequence(&mut self, status: StatusCode, media_type: &'static str, item: LazySchema) {
         self.note(status, Some(media_type), Some(item), true);
     }
 
-    /// What forbids a body has none; what is known is noted once.
+    /// Adds an answer unless it is known already. A status that forbids a body gets no media type or schema.
     fn note(
         &mut self,
         status: StatusCode,

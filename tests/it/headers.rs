@@ -145,7 +145,7 @@ async fn a_header_that_http_cannot_carry_is_a_500() {
 }
 
 #[test]
-#[should_panic(expected = "`X Total` is not the name of a header")]
+#[should_panic(expected = "`X Total` is not a valid header name")]
 fn a_name_that_is_none_stops_the_app() {
     let name = "X Total".to_owned();
     let _ = App::new().response(503, "Closed").response_header(name, "");

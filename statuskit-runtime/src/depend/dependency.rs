@@ -1,39 +1,40 @@
-//! `Dependency`: the twin that `#[dependency]` sets beside its function.
+//! `Dependency`: the twin that `#[dependency]` generates beside its function.
 
 use super::Effect;
 use crate::error::Errors;
 use crate::input::Inputs;
 
-/// A function that others depend on: what it reads, and what it gives.
+/// A function that other functions depend on.
 ///
-/// `#[dependency]` writes this for a type of the function's name.
+/// `#[dependency]` implements this for a type of the function's name.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dependency",
     label = "`{Self}` has no `#[dependency]`",
     note = "add `#[dependency]` to the function, or `#[derive(SecurityScheme)]` to the type of a security scheme"
 )]
 pub trait Dependency: Send + Sync + 'static {
-    /// What reads its parameters.
+    /// The inputs of its parameters.
     type Inputs: Inputs;
-    /// What it returns.
+    /// The type that it returns.
     type Output: Send + 'static;
-    /// The value in its output, which fills a parameter.
+    /// The type of the value in its output, which fills a parameter.
     type Value: Send + 'static;
-    /// Whether that may be [`Ignored`](super::Ignored), where the dependency runs for its effect alone.
+    /// A marker of whether the value may be [`Ignored`](super::Ignored) when the dependency runs only for its
+    /// effect.
     type Left;
     /// The name of the function.
     const NAME: &'static str;
 
-    /// Its parameters.
+    /// Creates the inputs of its parameters.
     fn inputs() -> Self::Inputs;
 
     /// Calls the function.
     fn call(values: Values<Self>) -> impl Future<Output = Self::Output> + Send;
 
-    /// What its output does by itself.
+    /// Returns the effect of its output.
     fn effect() -> Effect<Self::Output>;
 
-    /// Notes the statuses that `raise!` and `HttpError::new` name in its body.
+    /// Adds the statuses that `raise!` and `HttpError::new` name in its body.
     fn raises(_: &mut Errors) {}
 }
 

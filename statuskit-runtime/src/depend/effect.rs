@@ -1,9 +1,9 @@
-//! `Effect`: what an output does where nobody takes its value.
+//! `Effect`: what an output does when no parameter takes its value.
 //!
-//! A dependency that is run for its effect has no parameter whose type would say what to look for,
-//! and to read the syntax would let `type Auth = Result<(), AuthError>` pass silently. So
-//! [`effect!`](crate::effect) asks the concrete type, by the autoref of method calls: the kind that
-//! fits best is found with the fewest references taken off.
+//! A dependency that runs for its effect has no parameter whose type would say what to look for, and going by
+//! the syntax would let `type Auth = Result<(), AuthError>` pass silently. [`effect!`](crate::effect)
+//! therefore inspects the concrete type, by means of the autoref of method calls: the most specific kind
+//! needs the fewest dereferences and is found first.
 
 use super::Scoped;
 use crate::error::{Errors, HttpError, TypedError};
@@ -11,16 +11,16 @@ use crate::input::Exchange;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What an output of type `O` does by itself: it raises its error, and hangs up what is to be done after it.
+/// The effect of an output of type `O`: it raises its error, and leaves its cleanup to the exchange.
 pub struct Effect<O> {
-    /// Gives back an output that does nothing more.
+    /// Applies the effect. Returns an output that has no further effect.
     pub(super) apply: fn(O, &mut Exchange) -> Result<O, HttpError>,
-    /// Notes the statuses of its errors.
+    /// Adds the statuses of its errors.
     pub(super) describe: fn(&mut Errors),
 }
 
 impl<O> Effect<O> {
-    /// An output that does nothing by itself.
+    /// Creates the effect of an output that does nothing by itself.
     pub fn none() -> Self {
         Effect { apply: |output, _| Ok(output), describe: |_| {} }
     }
@@ -32,34 +32,34 @@ impl<O> fmt::Debug for Effect<O> {
     }
 }
 
-/// A type, without a value of it.
+/// A marker for the type `O`, without a value of it.
 #[derive(Debug)]
 pub struct Probe<O>(PhantomData<fn() -> O>);
 
 impl<O> Probe<O> {
-    /// The probe of the type.
+    /// The probe for the type.
     pub const NEW: Self = Probe(PhantomData);
 }
 
-/// A fallible output of a scoped value.
+/// An output that is a `Result` with a scoped value.
 pub trait FallibleScoped {
-    /// Its kind.
+    /// Returns the kind of the output.
     fn kind(&self) -> Kind<3> {
         Kind
     }
 }
 
-/// A scoped value.
+/// An output that is a scoped value.
 pub trait Cleaned {
-    /// Its kind.
+    /// Returns the kind of the output.
     fn kind(&self) -> Kind<2> {
         Kind
     }
 }
 
-/// A fallible output.
+/// An output that is a `Result`.
 pub trait Fallible {
-    /// Its kind.
+    /// Returns the kind of the output.
     fn kind(&self) -> Kind<1> {
         Kind
     }
@@ -67,7 +67,7 @@ pub trait Fallible {
 
 /// Any other output.
 pub trait Plain {
-    /// Its kind.
+    /// Returns the kind of the output.
     fn kind(&self) -> Kind<0> {
         Kind
     }
@@ -78,13 +78,13 @@ impl<T, E> Cleaned for &Probe<Scoped<T, E>> {}
 impl<T, E> Fallible for &Probe<Result<T, E>> {}
 impl<O> Plain for Probe<O> {}
 
-/// The kind that a [`Probe`] found.
+/// The kind of output that a [`Probe`] found.
 #[derive(Debug)]
 pub struct Kind<const N: u8>;
 
-/// An output of the kind `N`.
+/// An output of kind `N`.
 pub trait Effective<const N: u8>: Sized {
-    /// What it does by itself.
+    /// Returns the effect of the output.
     fn effect() -> Effect<Self>;
 }
 
@@ -122,13 +122,13 @@ impl<O> Effective<0> for O {
 }
 
 impl<const N: u8> Kind<N> {
-    /// The effect of an output of this kind.
+    /// Returns the effect of an output of this kind.
     pub fn effect<O: Effective<N>>(self) -> Effect<O> {
         O::effect()
     }
 }
 
-/// The [`Effect`] of a concrete type.
+/// Expands to the [`Effect`] of a concrete type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! effect {

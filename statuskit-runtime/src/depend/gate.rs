@@ -1,4 +1,4 @@
-//! `Gate`: a dependency that runs for its effect, before the parameters of a route are read.
+//! `Gate`: a dependency that runs for its effect before the parameters of a route are read.
 
 use super::Dependency;
 use super::input::{Effected, Given};
@@ -9,29 +9,29 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// A dependency whose type is forgotten: the error that it raises stops the request.
+/// A type-erased dependency whose error stops the request.
 pub trait Gate: Send + Sync {
-    /// The name of the function.
+    /// Returns the name of the function.
     fn name(&self) -> &'static str;
 
-    /// Whether it reads the body.
+    /// Returns whether the gate reads the body.
     fn reads_body(&self) -> bool;
 
-    /// Runs what needs the head alone, when it reads the body.
+    /// If the gate reads the body, runs the dependencies beneath it that need only the head.
     fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
-    /// Runs it.
+    /// Runs the gate.
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
-    /// Notes what it reads and raises.
+    /// Documents what the gate reads and raises.
     fn describe(&self, operation: &mut Operation);
 }
 
-/// The gates of a route, the outermost first; most routes have none.
+/// The gates of a route, outermost first. Most routes have no gates.
 #[derive(Clone)]
 pub(crate) struct Gates(Option<Arc<[Arc<dyn Gate>]>>);
 
-/// The dependency as a gate, which asks for these scopes.
+/// Creates a gate from the dependency, with these scopes.
 pub(crate) fn gate<D: Dependency>(scopes: impl IntoIterator<Item = &'static str>) -> Arc<dyn Gate> {
     Arc::new(Keeper(Asked::<D>::new(scopes.into_iter().collect())))
 }
@@ -39,7 +39,7 @@ pub(crate) fn gate<D: Dependency>(scopes: impl IntoIterator<Item = &'static str>
 struct Keeper<D: Dependency>(Asked<D>);
 
 impl<D: Dependency> Keeper<D> {
-    /// Lets the output do what it does by itself. `None`: the exchange holds its error.
+    /// Applies the effect of the output. Returns `None` if the exchange holds its error.
     fn apply(&self, output: D::Output, exchange: &mut Exchange) -> Option<D::Output> {
         exchange.opening = D::NAME;
         (D::effect().apply)(output, exchange).map_or_else(|error| exchange.raise(error), Some)
@@ -86,19 +86,19 @@ impl<D: Dependency> Gate for Keeper<D> {
     }
 }
 
-/// Where the output is kept that a parameter has taken whole.
+/// Returns the place in the cache of an output that a parameter has taken whole.
 fn whole<'e, D: Dependency>(key: &Key, exchange: &'e mut Exchange) -> Option<&'e mut Option<D::Output>> {
     exchange.results.get::<Given<D::Output>>(key).map(|given| &mut given.0)
 }
 
 impl Gates {
-    /// These gates, and inside them those that are here.
+    /// Returns these gates with the `outer` gates in front of them.
     #[must_use]
     pub(crate) fn inside(&self, outer: &[Arc<dyn Gate>]) -> Self {
         Gates::from(outer.iter().chain(self.iter()).cloned().collect::<Vec<_>>())
     }
 
-    /// Runs those in their order that read the body, or those that do not, until one raises an error.
+    /// Runs the gates that read the body, or those that do not, in their order until one raises an error.
     pub(crate) async fn pass(&self, reads_body: bool, exchange: &mut Exchange) {
         for gate in self.iter().filter(|gate| gate.reads_body() == reads_body) {
             if exchange.has_raised() {
@@ -108,7 +108,7 @@ impl Gates {
         }
     }
 
-    /// Runs what needs the head alone, of those that read the body, until one raises an error.
+    /// Runs the gates' own dependencies that need only the head, until one raises an error.
     pub(crate) async fn run_early(&self, exchange: &mut Exchange) {
         for gate in self.iter() {
             if !exchange.has_raised() {

@@ -10,8 +10,8 @@ use std::fmt;
 
 /// A parameter that the dependency `D` fills.
 ///
-/// It holds what its constructor knew of `T` as functions, so that a dependency of another type is one
-/// error at the constructor and not another wherever the input is used.
+/// The constructor stores what it knows about `T` as functions, so that a dependency of another type is one
+/// error at the constructor rather than one wherever the input is used.
 pub struct DependsInput<D: Dependency, T> {
     asked: Asked<D>,
     is_cached: bool,
@@ -21,13 +21,13 @@ pub struct DependsInput<D: Dependency, T> {
     describe: fn(&mut Errors),
 }
 
-/// What a dependency gave as a `T`; `None` where its own parameters were not valid.
+/// The value of a dependency as a `T`, or `None` if its own parameters were invalid.
 pub(super) struct Given<T>(pub(super) Option<T>);
 
 /// The whole output of a dependency that ran for its effect, until a parameter takes it.
 pub(super) struct Effected<O>(pub(super) Option<O>);
 
-/// The input of a parameter that this dependency fills.
+/// Creates the input of a parameter that this dependency fills.
 pub fn depends<T, D>(_: D) -> DependsInput<D, T>
 where
     D: Dependency<Output: Yields<T>>,
@@ -44,16 +44,18 @@ where
 }
 
 impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
-    /// Whether the dependency runs once a request, however many depend on it; it does unless this says no.
+    /// Sets whether the dependency runs only once per request, however many parameters it fills. The default
+    /// is `true`.
     #[must_use]
     pub fn cache(mut self, is_cached: bool) -> Self {
         self.is_cached = is_cached;
         self
     }
 
-    /// The scopes that it asks for, as FastAPI's `Security(f, scopes=[…])`: the dependency, and all that it
-    /// depends on, finds them in its [`SecurityScopes`](crate::security::SecurityScopes) after those asked for
-    /// further out.
+    /// Sets the scopes that are requested from the dependency, as FastAPI's `Security(f, scopes=[…])` does.
+    ///
+    /// The dependency, and everything that it depends on, finds them in its
+    /// [`SecurityScopes`](crate::security::SecurityScopes) after those that are requested further out.
     #[must_use]
     pub fn scopes(self, scopes: impl IntoIterator<Item = &'static str>) -> Self {
         DependsInput { asked: self.asked.with_scopes(scopes.into_iter().collect()), ..self }
@@ -64,7 +66,8 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
         output.and_then(|output| self.take(output, exchange))
     }
 
-    /// The whole output, where another has run the dependency and did not look into it.
+    /// Returns the whole output, if the dependency has already run as a gate or for a parameter that took its
+    /// output whole.
     fn whole(&self, key: &Key, exchange: &mut Exchange) -> Option<D::Output> {
         let effected = exchange.results.get::<Effected<D::Output>>(key);
         if let Some(output) = effected.and_then(|effected| effected.0.take()) {
@@ -73,7 +76,7 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
         exchange.results.get::<Given<D::Output>>(key)?.0.take()
     }
 
-    /// Keeps the value for those who ask for it again, and the output for those who take it whole.
+    /// Keeps the value for later uses, and the output for parameters that take it whole.
     fn keep(&self, key: Key, value: Option<&T>, exchange: &mut Exchange) {
         if TypeId::of::<T>() != TypeId::of::<D::Output>() && exchange.plan.is_taken_whole(TypeId::of::<D>()) {
             let output = value.map(|value| (self.of)((self.clone)(value)));

@@ -1,4 +1,4 @@
-//! Dependencies: functions whose result is a parameter of other functions.
+//! Dependencies: functions whose results fill parameters of other functions.
 
 mod dependency;
 mod discardable;

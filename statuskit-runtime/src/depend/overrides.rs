@@ -1,4 +1,4 @@
-//! `Replacement`: a stand-in in the place of one dependency.
+//! `Replacement`: a stand-in for one dependency.
 
 use super::{Dependency, StandIn, Yields};
 use crate::input::{Exchange, Inputs};
@@ -8,33 +8,34 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// What stands in for the dependency `D`, its type forgotten.
+/// A type-erased stand-in for the dependency `D`.
 pub(crate) type Replaced<D> = Arc<dyn Replaces<D>>;
 
 type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What stands in for the dependency `D`.
+/// A stand-in for the dependency `D`.
 ///
-/// Where it is at work the dependency is the original again, so that a stand-in may ask for what it replaces.
+/// While its parameters are read, `D` is the original again, so that a stand-in may depend on what it
+/// replaces.
 pub(crate) trait Replaces<D: Dependency>: Send + Sync {
-    /// Whether it reads the body.
+    /// Returns whether the stand-in reads the body.
     fn reads_body(&self) -> bool;
 
-    /// Whether what it gives depends on the scopes.
+    /// Returns whether the value depends on the scopes.
     fn heeds_scopes(&self) -> bool;
 
-    /// Runs what needs the head alone, when it reads the body.
+    /// If the stand-in reads the body, runs the dependencies beneath it that need only the head.
     fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Running<'a, ()>;
 
-    /// Runs it. `None`: the exchange holds the errors.
+    /// Runs the stand-in. Returns `None` if the exchange holds the errors.
     fn run<'a>(&'a self, exchange: &'a mut Exchange) -> Running<'a, Option<D::Output>>;
 
-    /// Notes what the app and the route must have for it. Nothing else joins the route, which keeps the
-    /// parameters and statuses of the original.
+    /// Adds what the stand-in requires of the app and the route. Nothing else is added, since the route keeps
+    /// the parameters and statuses of the original.
     fn describe(&self, operation: &mut Operation);
 }
 
-/// A stand-in for `D`.
+/// Creates a stand-in for `D`.
 pub(crate) fn replacement<D, S, Kind>(stand_in: S) -> Replaced<D>
 where
     D: Dependency<Output: Yields<D::Value>>,
@@ -101,7 +102,7 @@ where
     }
 }
 
-/// The output of `D` that this is or that its value makes; its error is raised.
+/// Converts the output of a stand-in into an output of `D`, unless it is one already. Raises its error.
 fn fill<D, O>(output: O, exchange: &mut Exchange) -> Option<D::Output>
 where
     D: Dependency<Output: Yields<D::Value>>,
@@ -118,12 +119,12 @@ where
     }
 }
 
-/// The value as an `O`, if that is its type.
+/// Returns the value as an `O`, if that is its type.
 fn same<I: 'static, O: 'static>(value: I) -> Result<O, I> {
     let mut value = Some(value);
     let same: Option<&mut Option<O>> = (&mut value as &mut dyn Any).downcast_mut();
     match same.and_then(Option::take) {
         Some(same) => Ok(same),
-        None => Err(value.expect("what is of another type was not taken")),
+        None => Err(value.expect("a value of another type was not taken")),
     }
 }

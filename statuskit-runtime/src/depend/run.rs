@@ -1,10 +1,11 @@
-//! One run of a dependency, or of what stands in for it.
+//! One run of a dependency or of its stand-in.
 
 use super::Dependency;
 use super::overrides::Replaced;
 use crate::input::{Exchange, Inputs};
 
-/// Reads the parameters and calls the function. `None`: the exchange holds the errors.
+/// Reads the parameters and calls the function, or runs the stand-in. Returns `None` if the exchange holds
+/// the errors.
 pub(super) async fn run<D: Dependency>(inputs: &D::Inputs, exchange: &mut Exchange) -> Option<D::Output> {
     if let Some(stand_in) = stand_in::<D>(exchange) {
         return stand_in.run(exchange).await;
@@ -13,7 +14,7 @@ pub(super) async fn run<D: Dependency>(inputs: &D::Inputs, exchange: &mut Exchan
     Some(D::call(values).await)
 }
 
-/// What stands in for the dependency in this request.
+/// Returns the stand-in for the dependency in this request, if any.
 pub(super) fn stand_in<D: Dependency>(exchange: &Exchange) -> Option<Replaced<D>> {
     exchange.stand_in::<D, Replaced<D>>().cloned()
 }

@@ -1,4 +1,4 @@
-//! `Scoped`: a value with something to do after the response.
+//! `Scoped`: a value with work to do before or after the response.
 
 use crate::error::TypedError;
 use crate::input::{Cleanup, Ended, Ending, Exchange, Outcome};
@@ -9,10 +9,11 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A value that a dependency gives for the time of one request, as `yield` in FastAPI.
+/// A value that a dependency provides for the duration of one request, like `yield` in FastAPI.
 ///
-/// The closure of [`new`](Scoped::new) runs once the last byte of the response was handed over and the background tasks are
-/// done; those of several values run in reverse order. It learns how the request ended.
+/// The closure of [`new`](Scoped::new) runs once the last byte of the response has been handed over and the
+/// background tasks are done. The closures of several values run in reverse order. Each receives the
+/// [`Outcome`] of the request.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -41,14 +42,15 @@ use std::task::{Context, Poll};
 /// # assert_eq!(routes![number].len(), 1);
 /// ```
 ///
-/// `E` is the error of work [before the response](Scoped::before_response); without such work there is none.
+/// `E` is the error of work [before the response](Scoped::before_response). Without such work it is
+/// [`Infallible`].
 pub struct Scoped<T, E = Infallible> {
     value: T,
     rest: Rest,
     error: PhantomData<fn() -> E>,
 }
 
-/// What is left to do for a value.
+/// The work left to do for a value.
 enum Rest {
     Nothing,
     Before(Ending),
@@ -56,7 +58,7 @@ enum Rest {
 }
 
 impl<T> Scoped<T> {
-    /// A value, and what is done after the request.
+    /// Creates a value with a closure that runs after the request.
     pub fn new<F, Fut>(value: T, cleanup: F) -> Self
     where
         F: FnOnce(Outcome) -> Fut + Send + 'static,
@@ -68,11 +70,12 @@ impl<T> Scoped<T> {
 }
 
 impl<T, E: TypedError> Scoped<T, E> {
-    /// A value, and what is done when the handler has returned, before the response is given, as with
-    /// FastAPI's `Depends(scope="function")`: a commit, so that nobody is told of what was not stored.
+    /// Creates a value with a closure that runs when the handler has returned, before the response is sent,
+    /// as with FastAPI's `Depends(scope="function")`. Such a closure can commit a transaction, so that no
+    /// response reports what was not stored.
     ///
-    /// Its error is answered in place of the handler's value, whose background tasks are dropped; after a
-    /// failed request it is only logged. The routes document its statuses. Once the handler has returned, a
+    /// Its error is sent in place of the handler's value, whose background tasks are dropped. After a failed
+    /// request, the error is only logged. The routes document its statuses. Once the handler has returned, a
     /// client that hangs up cancels neither this work nor the background tasks.
     ///
     /// ```
@@ -113,12 +116,12 @@ impl<T, E: TypedError> Scoped<T, E> {
 }
 
 impl<T, E> Scoped<T, E> {
-    /// A value with nothing to do after it.
+    /// Creates a value without further work.
     pub(super) const fn bare(value: T) -> Self {
         Scoped { value, rest: Rest::Nothing, error: PhantomData }
     }
 
-    /// The value alone; what is to be done after it is left to the exchange.
+    /// Returns the value, and leaves its work to the exchange.
     pub(super) fn open(self, exchange: &mut Exchange) -> T {
         match self.rest {
             Rest::Nothing => {}
@@ -130,7 +133,7 @@ impl<T, E> Scoped<T, E> {
 }
 
 pin_project! {
-    /// The closure, and then its future, in the one allocation that a scoped value costs.
+    /// The closure and then its future, in the single allocation that a scoped value costs.
     struct Closing<F, Fut> {
         work: Option<F>,
         outcome: Option<Outcome>,

@@ -1,4 +1,4 @@
-//! `Asked`: a dependency as a parameter or a gate asks for it.
+//! `Asked`: a dependency as a parameter or a gate uses it.
 
 use super::Dependency;
 use super::overrides::Replaced;
@@ -9,15 +9,15 @@ use crate::operation::{Need, Needed, Operation};
 use std::any::TypeId;
 use std::marker::PhantomData;
 
-/// A dependency with the scopes that it is asked for with.
+/// A dependency with the scopes that are requested from it.
 pub(super) struct Asked<D: Dependency> {
     inputs: D::Inputs,
     scopes: Vec<&'static str>,
-    /// Whether it, or what it depends on, takes the scopes or is a security scheme.
+    /// Whether the dependency, or one that it depends on, takes the scopes or is a security scheme.
     heeds_scopes: bool,
 }
 
-/// The dependency `D` where it runs for its own stand-in.
+/// A marker for the dependency `D` when it runs for its own stand-in.
 struct Original<D>(PhantomData<D>);
 
 impl<D: Dependency> Asked<D> {
@@ -34,13 +34,13 @@ impl<D: Dependency> Asked<D> {
         self.inputs.read_body()
     }
 
-    /// Whether what it gives depends on the scopes.
+    /// Returns whether the value depends on the scopes.
     pub(super) const fn heeds_scopes(&self) -> bool {
         self.heeds_scopes
     }
 
-    /// Under what its result is kept: where the scopes make no difference, one does for all. `None`: nothing
-    /// asks for it again.
+    /// Returns the key under which the value is kept, or `None` if nothing uses it again. If the scopes make
+    /// no difference, all uses share one key.
     pub(super) fn key(&self, exchange: &Exchange) -> Option<Key> {
         if exchange.has_overrides() {
             return Some(self.key_among_overrides(exchange));
@@ -49,7 +49,8 @@ impl<D: Dependency> Asked<D> {
         exchange.plan.keeps(dependency).then(|| self.key_of(dependency, self.heeds_scopes, exchange))
     }
 
-    /// What runs for its own stand-in is kept apart from that.
+    /// Returns the key in a request with stand-ins. The value of an original that runs for its own stand-in
+    /// is kept apart from the stand-in's.
     fn key_among_overrides(&self, exchange: &Exchange) -> Key {
         let is_restored = exchange.is_restored::<D>();
         let dependency = if is_restored { TypeId::of::<Original<D>>() } else { TypeId::of::<D>() };
@@ -62,7 +63,7 @@ impl<D: Dependency> Asked<D> {
         Key { dependency, scopes }
     }
 
-    /// Runs it under its scopes. `None`: the exchange holds the errors.
+    /// Runs the dependency with its scopes. Returns `None` if the exchange holds the errors.
     pub(super) async fn run(&self, exchange: &mut Exchange) -> Option<D::Output> {
         let outer = exchange.scopes.enter(&self.scopes);
         let output = run::<D>(&self.inputs, exchange).await;
@@ -70,12 +71,12 @@ impl<D: Dependency> Asked<D> {
         output
     }
 
-    /// Whether the body is read in this request, by it or by what stands in for it.
+    /// Returns whether the dependency, or its stand-in, reads the body in this request.
     pub(super) fn reads_body_in(&self, exchange: &Exchange) -> bool {
         stand_in::<D>(exchange).map_or(self.reads_body(), |stand_in| stand_in.reads_body())
     }
 
-    /// Runs what needs the head alone of what it depends on, under its scopes.
+    /// Runs the dependencies beneath this one that need only the head, with its scopes.
     pub(super) async fn run_early(&self, exchange: &mut Exchange) {
         let outer = exchange.scopes.enter(&self.scopes);
         match stand_in::<D>(exchange) {
@@ -85,8 +86,10 @@ impl<D: Dependency> Asked<D> {
         exchange.scopes.leave(outer);
     }
 
-    /// Notes what it reads, once; what it needs for every way that leads to it, or what the stand-in in its place
-    /// needs; its security for every way, since the scopes differ. `errors` notes those of its output.
+    /// Documents the dependency. `errors` adds the statuses of its output.
+    ///
+    /// The parameters and body are added once. The requirements, or those of the stand-in, are added for
+    /// every path that leads to the dependency. So are the security schemes, since the scopes differ.
     pub(super) fn describe(&self, errors: fn(&mut Errors), operation: &mut Operation) {
         let (parameters, bodies) = (operation.parameters.len(), operation.bodies.len());
         let (states, needs) = (operation.states.len(), operation.needs.len());

@@ -1,29 +1,29 @@
-//! `StandIn`: what takes the place of a dependency in tests.
+//! `StandIn`: what replaces a dependency in tests.
 
 use super::{Dependency, Values};
 use crate::input::Inputs;
 
-/// What can stand in for a dependency: a function without parameters, or another dependency.
+/// A type that can stand in for a dependency: a function without parameters, or another dependency.
 ///
-/// `Kind` tells the two apart, and is never written.
+/// `Kind` distinguishes the two and is always inferred.
 #[diagnostic::on_unimplemented(
     message = "this cannot stand in for a dependency",
     label = "expected an async function without parameters, or a dependency",
     note = "write a closure such as `|| async {{ value }}`, or name a function with `#[dependency]`: `fake_user {{}}`"
 )]
 pub trait StandIn<Kind>: Send + Sync + 'static {
-    /// What reads its parameters.
+    /// The inputs of its parameters.
     type Inputs: Inputs;
-    /// What it gives.
+    /// The type that it returns.
     type Output: Send + 'static;
 
-    /// What messages call it.
+    /// Returns the name that messages use.
     fn name() -> &'static str;
 
-    /// Its parameters.
+    /// Creates the inputs of its parameters.
     fn inputs() -> Self::Inputs;
 
-    /// Calls it.
+    /// Calls the function.
     fn call(&self, values: <Self::Inputs as Inputs>::Values) -> impl Future<Output = Self::Output> + Send;
 }
 

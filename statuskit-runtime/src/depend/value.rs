@@ -1,43 +1,43 @@
 //! The value in a dependency's output: the `T` of `Result<Scoped<T>, E>`.
 //!
-//! An output yields more than one type, since a parameter may take a whole `Result` too; but what stands in for a
-//! dependency has to give one of them. It is found by the type and not by the syntax, so that aliases are seen
-//! through: an inherent constant goes before one of a trait, and says which implementation fits.
+//! An output yields more than one type, since a parameter may also take a whole `Result`. A stand-in for the
+//! dependency, however, must provide one particular type. The type decides which, and not the syntax, so that
+//! aliases work: an inherent constant takes precedence over one of a trait, and selects the implementation.
 
 use super::Scoped;
 use crate::input::Otherwise;
 use std::marker::PhantomData;
 
-/// Whether `O` is a `Result`.
+/// The question whether `O` is a `Result`.
 #[derive(Debug)]
 pub struct IsResult<O>(PhantomData<fn() -> O>);
 
-/// Whether `O` is a [`Scoped`].
+/// The question whether `O` is a [`Scoped`].
 #[derive(Debug)]
 pub struct IsScoped<O>(PhantomData<fn() -> O>);
 
 impl<T, E> IsResult<Result<T, E>> {
-    /// It is.
+    /// Whether the type is a `Result`.
     pub const HOLDS: bool = true;
 }
 
 impl<T, E> IsScoped<Scoped<T, E>> {
-    /// It is.
+    /// Whether the type is a [`Scoped`].
     pub const HOLDS: bool = true;
 }
 
 impl<O> Otherwise for IsResult<O> {}
 impl<O> Otherwise for IsScoped<O> {}
 
-/// What a `Result` holds when all is well; any other type is that itself.
+/// The success type of a `Result`. Any other type is its own value.
 pub trait InResult<const IS_RESULT: bool> {
-    /// The type.
+    /// The type of the value.
     type Value;
 }
 
-/// What a [`Scoped`] holds; any other type is that itself.
+/// The type inside a [`Scoped`]. Any other type is its own value.
 pub trait InScoped<const IS_SCOPED: bool> {
-    /// The type.
+    /// The type of the value.
     type Value;
 }
 
@@ -57,7 +57,7 @@ impl<O> InScoped<false> for O {
     type Value = O;
 }
 
-/// The value in an output of this concrete type.
+/// Expands to the type of the value in an output of this concrete type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! value {

@@ -1,29 +1,29 @@
-//! `Yields`: what a parameter may take from a dependency's output.
+//! `Yields`: the values that a parameter can take from a dependency's output.
 
 use super::Scoped;
 use crate::error::{Errors, HttpError, TypedError};
 use crate::input::Exchange;
 
-/// An output of a dependency that a parameter of type `T` can be filled from.
+/// An output of a dependency that can fill a parameter of type `T`.
 ///
-/// It is the trait, not the syntax, that looks into a `Result`, so that aliases of it are seen through.
+/// The trait, rather than the syntax, looks into a `Result`, so that aliases of `Result` work.
 #[diagnostic::on_unimplemented(
     message = "this dependency returns `{Self}`, but `{T}` is expected",
     label = "the dependency returns `{Self}`",
     note = "a dependency that returns `T`, `Result<T, _>`, `Scoped<T>` or `Result<Scoped<T>, _>` can fill a parameter of type `T`, or override a dependency that does"
 )]
 pub trait Yields<T>: Sized {
-    /// The value.
+    /// Returns the value.
     ///
     /// # Errors
     ///
-    /// The error that the output is.
+    /// If the output is an error.
     fn yields(self, exchange: &mut Exchange) -> Result<T, HttpError>;
 
-    /// The output that yields this value.
+    /// Creates the output that yields this value.
     fn of(value: T) -> Self;
 
-    /// Notes the statuses of its errors.
+    /// Adds the statuses of its errors.
     fn describe(errors: &mut Errors);
 }
 

@@ -1,19 +1,19 @@
-//! `Need`: what a parameter or a dependency needs of its route.
+//! `Need`: what a parameter or a dependency requires of its route.
 
-/// A need, and the way from the handler to it.
+/// A requirement, and the path from the handler to it.
 #[derive(Clone, Debug)]
 pub(crate) struct Need {
     pub(crate) what: Needed,
-    /// The dependencies between the handler and the need.
+    /// The dependencies that lead from the handler to the requirement, outermost first.
     pub(crate) through: Vec<&'static str>,
 }
 
-/// What is needed.
+/// The thing that is required.
 #[derive(Clone, Debug)]
 pub(crate) enum Needed {
     /// A capture of this name in the path.
     Capture(String),
-    /// Somebody who reads the scopes that are asked of the last dependency on the way.
+    /// A reader of the scopes that are requested from the last dependency on the path.
     ReaderOfScopes,
 }
 

@@ -1,24 +1,25 @@
-//! `Overrides`: what stands in for dependencies in tests.
+//! `Overrides`: the stand-ins for dependencies in tests.
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// What stands in for dependencies, one of each: those of an app, or of one test client, which sends them along
-/// with its requests.
+/// The stand-ins for dependencies, one per dependency.
+///
+/// They belong to an app, or to a single test client, which sends them along with its requests.
 #[derive(Clone, Default)]
 pub struct Overrides(HashMap<TypeId, Option<StandIn>>);
 
 type StandIn = Arc<dyn Any + Send + Sync>;
 
 impl Overrides {
-    /// Puts this in the place of the dependency `D`.
+    /// Replaces the dependency `D` with this stand-in.
     pub(crate) fn insert<D: 'static, F: Send + Sync + 'static>(&mut self, stand_in: F) {
         self.0.insert(TypeId::of::<D>(), Some(Arc::new(stand_in)));
     }
 
-    /// The same, where the dependency `D` is the original, whatever stands in for it further out.
+    /// Returns a copy in which the original dependency `D` runs, even if the app replaces it.
     #[must_use]
     pub(crate) fn restored<D: 'static>(&self) -> Self {
         let mut overrides = self.clone();
@@ -26,7 +27,8 @@ impl Overrides {
         overrides
     }
 
-    /// Whether something is said of the dependency `D`: that the original runs, or what stands in for it.
+    /// Returns the entry for the dependency `D`, if any. The entry is its stand-in, or `None` if the original
+    /// was restored.
     pub(crate) fn of<D: 'static, F: 'static>(&self) -> Option<Option<&F>> {
         if self.0.is_empty() {
             return None;
@@ -39,7 +41,7 @@ impl Overrides {
         self.0.is_empty()
     }
 
-    /// Whether the dependency `D` was put back in its place.
+    /// Returns whether the original dependency `D` was restored.
     pub(crate) fn restores<D: 'static>(&self) -> bool {
         self.0.get(&TypeId::of::<D>()).is_some_and(Option::is_none)
     }

@@ -1,40 +1,41 @@
-//! `ResponseHeader`: a header that may come with a response, and what is said of it.
+//! `ResponseHeader`: a header that a response may have, and its documentation.
 
 use crate::schema::LazySchema;
 use http::header::HeaderName;
 
-/// A header that may come with a response.
+/// A header that a response may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResponseHeader {
-    /// Its name.
+    /// The name of the header.
     pub name: HeaderName,
-    /// Its name as the documentation shows it: `X-Total`.
+    /// The name as the documentation shows it: `X-Total`.
     pub written: String,
-    /// What it says; empty where nobody describes it.
+    /// The description, or an empty string if the header is not described.
     pub description: &'static str,
-    /// What its value is, where it is more than a text.
+    /// The schema of the value, if it is not simply a string.
     pub schema: Option<LazySchema>,
 }
 
 impl ResponseHeader {
-    /// A header as its author describes it.
+    /// Creates a header with this description.
     ///
     /// # Panics
     ///
-    /// When the name is not one of a header.
+    /// If the name is not a valid header name.
     #[track_caller]
     pub fn new(name: impl AsRef<str>, description: &'static str) -> Self {
         let written = name.as_ref().to_owned();
-        let Ok(name) = written.parse() else { panic!("`{written}` is not the name of a header") };
+        let Ok(name) = written.parse() else { panic!("`{written}` is not a valid header name") };
         ResponseHeader { name, written, description, schema: None }
     }
 
-    /// Whether nobody says what it is.
+    /// Returns whether the header has neither a description nor a schema.
     fn is_bare(&self) -> bool {
         self.description.is_empty() && self.schema.is_none()
     }
 
-    /// Adds it to those of a response, each of which is there once: with the words of whoever describes it.
+    /// Adds the header to those of a response. Each name occurs once, and a described header replaces an
+    /// earlier one.
     pub(crate) fn add_to(self, headers: &mut Vec<ResponseHeader>) {
         match headers.iter_mut().find(|known| known.name == self.name) {
             Some(known) if !self.is_bare() => *known = self,

@@ -1,13 +1,13 @@
-//! `Scopes`: what is asked for on the way to a dependency.
+//! `Scopes`: the scopes that are requested on the path to a dependency.
 
-/// Scopes, each once, in the order in which they are asked for: the handler's words first.
+/// The requested scopes, each once, in the order of the path: those that the handler requests come first.
 ///
-/// FastAPI hands a scope down twice where a parent and its child ask for it alike; here it is one.
+/// FastAPI lists a scope twice if a parent and its child both request it. Here it occurs once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scopes(Vec<&'static str>);
 
 impl Scopes {
-    /// Adds those of one step down; what is given back is for [`leave`](Scopes::leave).
+    /// Adds the scopes of the next step on the path. Returns the mark to pass to [`leave`](Scopes::leave).
     pub(crate) fn enter(&mut self, own: &[&'static str]) -> usize {
         let outer = self.0.len();
         for scope in own {
@@ -18,12 +18,12 @@ impl Scopes {
         outer
     }
 
-    /// Takes off those of the last step.
+    /// Removes the scopes of the last step.
     pub(crate) fn leave(&mut self, outer: usize) {
         self.0.truncate(outer);
     }
 
-    /// These and those of one step down as a set: their order does not count.
+    /// Returns these scopes and those of the next step as a sorted set, so that their order does not matter.
     pub(crate) fn set(&self, own: &[&'static str]) -> Vec<&'static str> {
         let mut set = [self.as_slice(), own].concat();
         set.sort_unstable();

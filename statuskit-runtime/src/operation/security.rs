@@ -1,36 +1,36 @@
-//! The security schemes of a route, as plain data for the document.
+//! The security schemes of a route, as plain data for the OpenAPI document.
 
 use super::{Operation, Source};
 use std::collections::BTreeMap;
 
-/// A scheme that a route asks for credentials with.
+/// A security scheme that a route uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchemeUse {
-    /// The scheme, as `components.securitySchemes` has it.
+    /// The scheme, as it appears in `components.securitySchemes`.
     pub scheme: SchemeDefinition,
-    /// The scopes that any dependency on the way to it asks for, each once.
+    /// The scopes that are requested on any path to the scheme, each once.
     pub scopes: Vec<&'static str>,
-    /// Whether a request without credentials is refused; not with `auto_error = false`.
+    /// Whether a request without credentials is rejected. With `auto_error = false` it is not.
     pub required: bool,
 }
 
 /// An entry of `components.securitySchemes`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchemeDefinition {
-    /// Its key there: the name of the type, or `scheme_name =`.
+    /// The key of the entry: the name of the type, or `scheme_name =`.
     pub name: &'static str,
     /// `description =`.
     pub description: Option<&'static str>,
-    /// What kind of scheme it is.
+    /// The kind of scheme.
     pub kind: SchemeKind,
 }
 
 /// The kinds of OpenAPI's Security Scheme Object (OpenAPI 3.1, §4.8.27).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemeKind {
-    /// `apiKey`: a text in a header, the query or a cookie.
+    /// `apiKey`: a key in a header, the query or a cookie.
     ApiKey {
-        /// Where it stands: `in`.
+        /// The part of the request that holds the key: `in`.
         source: Source,
         /// The name of the header, the query parameter or the cookie.
         name: &'static str,
@@ -39,22 +39,22 @@ pub enum SchemeKind {
     Http {
         /// `basic`, `bearer`, `digest`.
         scheme: &'static str,
-        /// What a token looks like: `bearerFormat`.
+        /// The format of a token: `bearerFormat`.
         bearer_format: Option<&'static str>,
     },
-    /// `oauth2`, with its one flow.
+    /// `oauth2`, with its only flow.
     OAuth2(OAuthFlow),
     /// `openIdConnect`.
     OpenIdConnect {
-        /// Where the provider is described: `openIdConnectUrl`.
+        /// The URL of the provider's configuration: `openIdConnectUrl`.
         url: &'static str,
     },
 }
 
-/// The one flow of an `oauth2` scheme.
+/// The only flow of an `oauth2` scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OAuthFlow {
-    /// Its key below `flows`: `password`, `authorizationCode`.
+    /// The key below `flows`: `password`, `authorizationCode`.
     pub name: &'static str,
     /// `authorizationUrl`.
     pub authorization_url: Option<&'static str>,
@@ -62,7 +62,7 @@ pub struct OAuthFlow {
     pub token_url: &'static str,
     /// `refreshUrl`.
     pub refresh_url: Option<&'static str>,
-    /// Each scope with what it allows.
+    /// The scopes, each with its description.
     pub scopes: Vec<(&'static str, &'static str)>,
 }
 
@@ -70,7 +70,7 @@ pub struct OAuthFlow {
 pub type SecurityRequirement = BTreeMap<&'static str, Vec<&'static str>>;
 
 impl Operation {
-    /// Notes a scheme under the scopes that are asked for here; one that is there already gets them too.
+    /// Adds a scheme with the scopes that are requested here. A scheme that is known already gets them too.
     pub(crate) fn secure(&mut self, scheme: SchemeDefinition, required: bool) {
         let found = self.security.iter_mut().find(|known| known.scheme == scheme);
         let scopes = self.scopes.as_slice();
@@ -85,11 +85,13 @@ impl Operation {
         }
     }
 
-    /// The alternatives of the route's `security`, one of which a request must satisfy: all schemes that are
-    /// required together, and beside them each one that is optional.
+    /// Returns the alternatives of the route's `security`, one of which a request must satisfy.
     ///
-    /// Where none is required, what is done without credentials is the function's choice, and so no
-    /// alternative says that none are needed; FastAPI does the same. Empty: the route has no schemes.
+    /// One alternative consists of all required schemes. There is another for each optional scheme, which is
+    /// added to the required ones.
+    ///
+    /// If no scheme is required, the function decides what to do without credentials. As in FastAPI, no
+    /// alternative then states that credentials may be absent. A route without schemes has no alternatives.
     pub fn security_requirements(&self) -> Vec<SecurityRequirement> {
         let (required, optional): (Vec<_>, Vec<_>) = self.security.iter().partition(|used| used.required);
         let all: SecurityRequirement = required.into_iter().map(SchemeUse::entry).collect();
@@ -102,8 +104,8 @@ impl Operation {
         alone.into_iter().chain(beside).collect()
     }
 
-    /// The same in FastAPI's words, which list every scheme as an alternative of its own, also where two are
-    /// required together.
+    /// Returns the alternatives as FastAPI documents them: every scheme is an alternative of its own, even if
+    /// two are required together.
     pub fn security_requirements_as_fastapi(&self) -> Vec<SecurityRequirement> {
         self.security.iter().map(|used| SecurityRequirement::from([used.entry()])).collect()
     }

@@ -5,13 +5,13 @@ use crate::input::Exchange;
 use crate::operation::{SchemeKind, Source};
 use std::borrow::Cow;
 
-/// A key in a cookie: FastAPI's `APIKeyCookie`. An empty one is none.
+/// A key in a cookie: FastAPI's `APIKeyCookie`. An empty key counts as absent.
 #[derive(Clone, Copy, Debug)]
 pub struct ApiKeyCookie {
     name: &'static str,
 }
 
-/// The scheme under its name in the document, and the name of the cookie.
+/// Creates the scheme from its name in the document and the name of the cookie.
 #[track_caller]
 pub const fn api_key_cookie(scheme_name: &'static str, name: &'static str) -> Secured<ApiKeyCookie> {
     Secured::new(scheme_name, ApiKeyCookie { name })

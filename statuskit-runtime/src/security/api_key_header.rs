@@ -5,13 +5,13 @@ use crate::input::Exchange;
 use crate::operation::{SchemeKind, Source};
 use std::borrow::Cow;
 
-/// A key in a header: FastAPI's `APIKeyHeader`. An empty one is none.
+/// A key in a header: FastAPI's `APIKeyHeader`. An empty key counts as absent.
 #[derive(Clone, Copy, Debug)]
 pub struct ApiKeyHeader {
     name: &'static str,
 }
 
-/// The scheme under its name in the document, and the name of the header.
+/// Creates the scheme from its name in the document and the name of the header.
 #[track_caller]
 pub const fn api_key_header(scheme_name: &'static str, name: &'static str) -> Secured<ApiKeyHeader> {
     Secured::new(scheme_name, ApiKeyHeader { name })

@@ -1,17 +1,17 @@
-//! `api_key_query`: a key in the query.
+//! `api_key_query`: a key in the query string.
 
 use super::{Malformed, Scheme, Secured};
 use crate::input::Exchange;
 use crate::operation::{SchemeKind, Source};
 use std::borrow::Cow;
 
-/// A key in the query: FastAPI's `APIKeyQuery`. An empty one is none.
+/// A key in the query string: FastAPI's `APIKeyQuery`. An empty key counts as absent.
 #[derive(Clone, Copy, Debug)]
 pub struct ApiKeyQuery {
     name: &'static str,
 }
 
-/// The scheme under its name in the document, and the name of the query parameter.
+/// Creates the scheme from its name in the document and the name of the query parameter.
 #[track_caller]
 pub const fn api_key_query(scheme_name: &'static str, name: &'static str) -> Secured<ApiKeyQuery> {
     Secured::new(scheme_name, ApiKeyQuery { name })

@@ -5,24 +5,24 @@ use crate::input::Exchange;
 use crate::operation::Source;
 use std::borrow::Cow;
 
-/// The header; `None` where there is none, or an empty one.
+/// Returns the value of the header, or `None` if it is absent or empty.
 pub(super) fn whole(exchange: &Exchange) -> Option<String> {
     sent(exchange).filter(|text| !text.is_empty()).map(Cow::into_owned)
 }
 
-/// What stands after this scheme, whatever its case; it may be empty.
+/// Returns the text after this scheme, which is matched in any case. The text may be empty.
 pub(super) fn after(scheme: &str, exchange: &Exchange) -> Option<String> {
     let text = sent(exchange)?;
     let (name, rest) = split(&text);
     name.eq_ignore_ascii_case(scheme).then(|| rest.to_owned())
 }
 
-/// A token after this scheme; an empty one is none.
+/// Returns the token after this scheme. An empty token counts as absent.
 pub(super) fn token(scheme: &str, exchange: &Exchange) -> Option<String> {
     after(scheme, exchange).filter(|token| !token.is_empty())
 }
 
-/// What stands after this scheme, with the scheme as it was sent; nothing after it is none.
+/// Returns the text after this scheme, and the scheme as it was sent. An empty text counts as absent.
 pub(super) fn credentials(scheme: &str, exchange: &Exchange) -> Option<HttpAuthorizationCredentials> {
     let credentials = token(scheme, exchange)?;
     let text = sent(exchange)?;

@@ -1,12 +1,12 @@
-//! A comparison whose time says nothing about a secret.
+//! A comparison whose duration reveals nothing about a secret.
 
 use subtle::ConstantTimeEq;
 
-/// Whether two secrets are equal, in a time that does not tell how much of them is: Python's
+/// Returns whether two secrets are equal, in a time that does not reveal how much of them matches: Python's
 /// `secrets.compare_digest`.
 ///
-/// With `==` a client could find a key letter by letter, by measuring the answers. Lengths are not secret:
-/// texts of two lengths are unequal at once. A password is compared by its hash (argon2, bcrypt), not by this.
+/// With `==`, a client could find a key letter by letter by measuring response times. Lengths are not secret:
+/// texts of different lengths are unequal at once. Compare a password by its hash (argon2, bcrypt) instead.
 ///
 /// ```
 /// use statuskit::security::constant_time_eq;

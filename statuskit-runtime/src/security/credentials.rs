@@ -1,13 +1,13 @@
-//! What a request brings in its `Authorization` header.
+//! The credentials in the `Authorization` header of a request.
 
 use std::fmt;
 
-/// The scheme as it was sent, and what stands after it: FastAPI's `HTTPAuthorizationCredentials`.
+/// The scheme as it was sent, and the text after it: FastAPI's `HTTPAuthorizationCredentials`.
 ///
 /// Its `Debug` does not show the credentials.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpAuthorizationCredentials {
-    /// `Bearer`, `bearer`, `Digest`: the case is the client's.
+    /// The scheme in the client's spelling: `Bearer`, `bearer`, `Digest`.
     pub scheme: String,
     /// A token, or the parameters of a digest.
     pub credentials: String,
@@ -18,9 +18,9 @@ pub struct HttpAuthorizationCredentials {
 /// Its `Debug` does not show the password.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpBasicCredentials {
-    /// What stands before the first colon.
+    /// The text before the first colon.
     pub username: String,
-    /// What stands after it.
+    /// The text after the first colon.
     pub password: String,
 }
 

@@ -13,18 +13,18 @@ pub struct HttpBasic {
     realm: Option<&'static str>,
 }
 
-/// The scheme under this name in the document.
+/// Creates the scheme with this name in the document.
 #[track_caller]
 pub const fn http_basic(name: &'static str) -> Secured<HttpBasic> {
     Secured::new(name, HttpBasic { realm: None })
 }
 
 impl Secured<HttpBasic> {
-    /// What the challenge calls the place that the password is for: `Basic realm="…"`.
+    /// Sets the realm that the password is for, which the challenge names: `Basic realm="…"`.
     ///
     /// # Panics
     ///
-    /// On a text that is not ASCII, which no header can carry.
+    /// If the realm is not printable ASCII, and so cannot be sent in a header.
     #[must_use]
     #[track_caller]
     pub fn realm(mut self, realm: &'static str) -> Self {
@@ -58,7 +58,7 @@ impl Scheme for HttpBasic {
     }
 }
 
-/// UTF-8 in padded base64; the first colon ends the user name.
+/// Decodes UTF-8 in padded base64. The first colon ends the user name.
 fn decode(text: &str) -> Option<HttpBasicCredentials> {
     let bytes = BASE64_STANDARD.decode(text).ok()?;
     let text = String::from_utf8(bytes).ok()?;
@@ -66,7 +66,7 @@ fn decode(text: &str) -> Option<HttpBasicCredentials> {
     Some(HttpBasicCredentials { username: username.to_owned(), password: password.to_owned() })
 }
 
-/// The text of a quoted string (RFC 9110, §5.6.4).
+/// Escapes the content of a quoted string (RFC 9110, §5.6.4).
 fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }

@@ -11,14 +11,14 @@ pub struct HttpBearer {
     format: Option<&'static str>,
 }
 
-/// The scheme under this name in the document.
+/// Creates the scheme with this name in the document.
 #[track_caller]
 pub const fn http_bearer(name: &'static str) -> Secured<HttpBearer> {
     Secured::new(name, HttpBearer { format: None })
 }
 
 impl Secured<HttpBearer> {
-    /// What a token looks like, for the document: `JWT`.
+    /// Sets the format of a token in the document, such as `JWT`.
     #[must_use]
     pub const fn bearer_format(mut self, format: &'static str) -> Self {
         self.scheme.format = Some(format);

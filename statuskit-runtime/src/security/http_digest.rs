@@ -5,11 +5,11 @@ use crate::input::Exchange;
 use crate::operation::SchemeKind;
 use std::borrow::Cow;
 
-/// Parameters after `Digest`: FastAPI's `HTTPDigest`, which reads no more than this.
+/// The parameters after `Digest`, unparsed: FastAPI's `HTTPDigest`.
 #[derive(Clone, Copy, Debug)]
 pub struct HttpDigest;
 
-/// The scheme under this name in the document.
+/// Creates the scheme with this name in the document.
 #[track_caller]
 pub const fn http_digest(name: &'static str) -> Secured<HttpDigest> {
     Secured::new(name, HttpDigest)

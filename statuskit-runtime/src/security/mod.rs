@@ -1,7 +1,7 @@
-//! Security: how credentials come with a request; one scheme a file.
+//! Security schemes: how credentials are sent with a request. One scheme per file.
 //!
-//! A scheme is a dependency: `#[derive(SecurityScheme)]` writes it for a type of the author's, and what it
-//! gives fills a parameter, `#[depends(Bearer)] token: HttpAuthorizationCredentials`.
+//! A scheme is a dependency. `#[derive(SecurityScheme)]` implements it for a type of the app, and its
+//! credentials fill a parameter: `#[depends(Bearer)] token: HttpAuthorizationCredentials`.
 
 mod api_key_cookie;
 mod api_key_header;

@@ -1,17 +1,18 @@
-//! `oauth2_code`: a token that a user gets by way of a provider's page (RFC 6749, §4.1).
+//! `oauth2_code`: a token that a user gets through a provider's page (RFC 6749, §4.1).
 
 use super::{Malformed, Scheme, Secured, authorization};
 use crate::input::Exchange;
 use crate::operation::{OAuthFlow, SchemeKind};
 use std::borrow::Cow;
 
-/// A token after `Bearer`: FastAPI's `OAuth2AuthorizationCodeBearer`. An empty one is none.
+/// A token after `Bearer`: FastAPI's `OAuth2AuthorizationCodeBearer`. An empty token counts as absent.
 #[derive(Clone, Debug)]
 pub struct OAuth2Code {
     flow: OAuthFlow,
 }
 
-/// The scheme under its name in the document, the provider's page, and where tokens are to be had.
+/// Creates the scheme from its name in the document, the URL of the provider's page and the URL that issues
+/// tokens.
 #[track_caller]
 pub const fn oauth2_code(
     name: &'static str,
@@ -29,14 +30,14 @@ pub const fn oauth2_code(
 }
 
 impl Secured<OAuth2Code> {
-    /// Where a token is renewed.
+    /// Sets the URL that renews tokens.
     #[must_use]
     pub fn refresh_url(mut self, url: &'static str) -> Self {
         self.scheme.flow.refresh_url = Some(url);
         self
     }
 
-    /// A scope, and what it allows.
+    /// Adds a scope and its description.
     #[must_use]
     pub fn scope(mut self, name: &'static str, meaning: &'static str) -> Self {
         self.scheme.flow.scopes.push((name, meaning));

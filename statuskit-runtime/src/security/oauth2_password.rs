@@ -1,17 +1,17 @@
-//! `oauth2_password`: a token that a user gets for a name and a password (RFC 6749, §4.3).
+//! `oauth2_password`: a token that a user gets for a user name and a password (RFC 6749, §4.3).
 
 use super::{Malformed, Scheme, Secured, authorization};
 use crate::input::Exchange;
 use crate::operation::{OAuthFlow, SchemeKind};
 use std::borrow::Cow;
 
-/// A token after `Bearer`: FastAPI's `OAuth2PasswordBearer`. An empty one is none.
+/// A token after `Bearer`: FastAPI's `OAuth2PasswordBearer`. An empty token counts as absent.
 #[derive(Clone, Debug)]
 pub struct OAuth2Password {
     flow: OAuthFlow,
 }
 
-/// The scheme under its name in the document, and where tokens are to be had.
+/// Creates the scheme from its name in the document and the URL that issues tokens.
 #[track_caller]
 pub const fn oauth2_password(name: &'static str, token_url: &'static str) -> Secured<OAuth2Password> {
     let flow = OAuthFlow {
@@ -25,14 +25,14 @@ pub const fn oauth2_password(name: &'static str, token_url: &'static str) -> Sec
 }
 
 impl Secured<OAuth2Password> {
-    /// Where a token is renewed.
+    /// Sets the URL that renews tokens.
     #[must_use]
     pub fn refresh_url(mut self, url: &'static str) -> Self {
         self.scheme.flow.refresh_url = Some(url);
         self
     }
 
-    /// A scope, and what it allows.
+    /// Adds a scope and its description.
     #[must_use]
     pub fn scope(mut self, name: &'static str, meaning: &'static str) -> Self {
         self.scheme.flow.scopes.push((name, meaning));

@@ -1,17 +1,17 @@
-//! `openid_connect`: whatever `Authorization` the provider's clients send.
+//! `openid_connect`: the `Authorization` header, as the provider's clients send it.
 
 use super::{Malformed, Scheme, Secured, authorization};
 use crate::input::Exchange;
 use crate::operation::SchemeKind;
 use std::borrow::Cow;
 
-/// The whole `Authorization` header: FastAPI's `OpenIdConnect`, which reads no more than this.
+/// The whole `Authorization` header, unparsed: FastAPI's `OpenIdConnect`. An empty header counts as absent.
 #[derive(Clone, Copy, Debug)]
 pub struct OpenIdConnect {
     url: &'static str,
 }
 
-/// The scheme under its name in the document, and where the provider describes itself.
+/// Creates the scheme from its name in the document and the URL of the provider's configuration.
 #[track_caller]
 pub const fn openid_connect(name: &'static str, url: &'static str) -> Secured<OpenIdConnect> {
     Secured::new(name, OpenIdConnect { url })

@@ -1,4 +1,4 @@
-//! `OAuth2PasswordRequestForm`: the form that a token is asked for with (RFC 6749, §4.3.2).
+//! `OAuth2PasswordRequestForm`: the form that requests a token (RFC 6749, §4.3.2).
 
 use crate::input::{Exchange, FormInput, Input, Inputs, Param, form};
 use crate::operation::{Operation, Source};
@@ -6,7 +6,7 @@ use crate::regex;
 use crate::value::Value;
 use std::fmt;
 
-/// A name and a password for a token. `grant_type` may be missing, as many clients leave it out.
+/// A user name and a password that request a token. `grant_type` may be absent, since many clients omit it.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -30,38 +30,38 @@ use std::fmt;
 /// Its `Debug` shows neither password nor client secret.
 #[derive(Clone, PartialEq, Eq)]
 pub struct OAuth2PasswordRequestForm {
-    /// `password`, where it is sent.
+    /// `password`, if it is sent.
     pub grant_type: Option<String>,
-    /// Who asks.
+    /// The name of the user.
     pub username: String,
-    /// The password as it was typed.
+    /// The password of the user.
     pub password: String,
-    /// What the token is to allow: `scope`, taken apart at its spaces.
+    /// The scopes that the token should have: `scope`, split at its spaces.
     pub scopes: Vec<String>,
-    /// The program that asks.
+    /// The client that requests the token.
     pub client_id: Option<String>,
-    /// Its secret; the `Authorization` header is the better place for both (RFC 6749, §2.3.1).
+    /// The secret of the client. The `Authorization` header is the better place for both (RFC 6749, §2.3.1).
     pub client_secret: Option<String>,
 }
 
-/// The same, whose `grant_type` is required to be `password`, as RFC 6749 has it.
+/// The same form, whose `grant_type` must be `password`, as RFC 6749 requires.
 #[derive(Clone, PartialEq, Eq)]
 pub struct OAuth2PasswordRequestFormStrict {
     /// `password`.
     pub grant_type: String,
-    /// Who asks.
+    /// The name of the user.
     pub username: String,
-    /// The password as it was typed.
+    /// The password of the user.
     pub password: String,
-    /// What the token is to allow: `scope`, taken apart at its spaces.
+    /// The scopes that the token should have: `scope`, split at its spaces.
     pub scopes: Vec<String>,
-    /// The program that asks.
+    /// The client that requests the token.
     pub client_id: Option<String>,
-    /// Its secret; the `Authorization` header is the better place for both (RFC 6749, §2.3.1).
+    /// The secret of the client. The `Authorization` header is the better place for both (RFC 6749, §2.3.1).
     pub client_secret: Option<String>,
 }
 
-/// The input of either form, `F`, whose `grant_type` is a `G`.
+/// The input of either form `F`, whose `grant_type` is a `G`.
 pub struct PasswordFormInput<F, G> {
     fields: Fields<G>,
     form: fn(Texts<G>) -> F,
@@ -77,7 +77,7 @@ type Fields<G> = (
     FormInput<Option<String>>,
 );
 
-/// What these fields hold.
+/// The values of these fields.
 type Texts<G> = (G, String, String, String, Option<String>, Option<String>);
 
 fn fields<G: Value>(grant_type: FormInput<G>) -> Fields<G> {

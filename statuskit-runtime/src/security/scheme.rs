@@ -1,11 +1,11 @@
-//! `Scheme`: how credentials of one kind come with a request.
+//! `Scheme`: how credentials of one kind are sent with a request.
 
 use crate::input::Exchange;
 use crate::operation::SchemeKind;
 use std::borrow::Cow;
 
-/// How credentials of one kind come with a request. Whether they are right is for the dependency to say that
-/// takes them.
+/// A way of sending credentials with a request. The dependency that takes the credentials decides whether
+/// they are valid.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -46,26 +46,27 @@ use std::borrow::Cow;
 /// # }
 /// ```
 pub trait Scheme: Send + Sync + 'static {
-    /// What a request brings.
+    /// The credentials of a request.
     type Credentials: Send + 'static;
 
-    /// Whether [`find`](Scheme::find) can fail: then also a route with `auto_error = false` documents its 401.
+    /// Whether [`find`](Scheme::find) can fail. If it can, even a route with `auto_error = false` documents
+    /// the 401.
     const MAY_BE_MALFORMED: bool = false;
 
-    /// The credentials of a request; `None` where it brings none of this scheme.
+    /// Returns the credentials of a request, or `None` if it has no credentials of this scheme.
     ///
     /// # Errors
     ///
-    /// When it brings some that cannot be read: a 401, also where credentials are optional.
+    /// If the credentials cannot be read, which is a 401 even if credentials are optional.
     fn find(&self, exchange: &Exchange) -> Result<Option<Self::Credentials>, Malformed>;
 
-    /// The `WWW-Authenticate` of a 401 (RFC 9110, §11.6.1).
+    /// Returns the `WWW-Authenticate` header of a 401 (RFC 9110, §11.6.1).
     fn challenge(&self) -> Cow<'static, str>;
 
-    /// What the document says of it.
+    /// Returns the kind of scheme, for the document.
     fn kind(&self) -> SchemeKind;
 }
 
-/// Credentials that cannot be read.
+/// The error of credentials that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed;

@@ -1,9 +1,9 @@
-//! `SecurityScopes`: what a dependency is asked to allow.
+//! `SecurityScopes`: the scopes that are requested from a dependency.
 
 use crate::input::{Exchange, Input, Param};
 use crate::operation::Operation;
 
-/// The scopes that are asked for on the way to a dependency, each once, the outermost first: FastAPI's
+/// The scopes that are requested on the path to a dependency, each once, the outermost first: FastAPI's
 /// `SecurityScopes`.
 ///
 /// ```
@@ -15,7 +15,7 @@ use crate::operation::Operation;
 ///
 /// #[dependency]
 /// async fn current_user(#[depends(Oauth2)] token: String, scopes: SecurityScopes) -> Result<String, HttpError> {
-///     // A real one reads the scopes from the token.
+///     // A real dependency reads the scopes from the token.
 ///     let granted = token.split(',').collect::<Vec<_>>();
 ///     if let Some(missing) = scopes.scopes.iter().find(|scope| !granted.contains(scope)) {
 ///         raise!(FORBIDDEN, "The token lacks {missing}");
@@ -38,7 +38,7 @@ use crate::operation::Operation;
 /// # }
 /// ```
 ///
-/// A handler is asked for none, so there it is empty.
+/// In a handler the list is empty, since no scopes are requested from a handler.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SecurityScopes {
     /// The scopes.
@@ -46,7 +46,7 @@ pub struct SecurityScopes {
 }
 
 impl SecurityScopes {
-    /// The scopes with spaces between them, as OAuth2 writes them (RFC 6749, §3.3).
+    /// Returns the scopes separated by spaces, as OAuth2 writes them (RFC 6749, §3.3).
     pub fn scope_str(&self) -> String {
         self.scopes.join(" ")
     }

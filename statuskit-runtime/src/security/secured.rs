@@ -1,4 +1,4 @@
-//! `Secured`: a scheme as the input of its dependency.
+//! `Secured`: a security scheme as the input of its dependency.
 
 use super::Scheme;
 use crate::error::HttpError;
@@ -9,7 +9,8 @@ use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
 use std::panic::Location;
 
-/// Reads the credentials of a scheme; a request without them is a 401 with its challenge, as in FastAPI.
+/// The input that reads the credentials of a scheme. As in FastAPI, a request without them gets a 401 with
+/// the scheme's challenge.
 #[derive(Clone, Copy, Debug)]
 pub struct Secured<S> {
     name: &'static str,
@@ -18,35 +19,35 @@ pub struct Secured<S> {
     place: Place,
 }
 
-/// The same with `auto_error = false`: a request without credentials gives `None`.
+/// The same input with `auto_error = false`, which yields `None` for a request without credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct Optional<S>(Secured<S>);
 
-/// What an input gives, as the output of its dependency.
+/// The value of an input, as the output of its dependency.
 pub type Credentials<I> = <I as Input>::Value;
 
 impl<S> Secured<S> {
-    /// A scheme under its name in the document.
+    /// Creates the input of a scheme with this name in the document.
     #[track_caller]
     pub const fn new(name: &'static str, scheme: S) -> Self {
         Secured { name, description: None, scheme, place: Location::caller() }
     }
 
-    /// Another name in the document than that of the type.
+    /// Sets a name in the document other than that of the type.
     #[must_use]
     pub const fn scheme_name(mut self, name: &'static str) -> Self {
         self.name = name;
         self
     }
 
-    /// What the document says of it.
+    /// Sets the description in the document.
     #[must_use]
     pub const fn description(mut self, text: &'static str) -> Self {
         self.description = Some(text);
         self
     }
 
-    /// Gives `None` to a request without credentials. Those that cannot be read stay a 401.
+    /// Yields `None` for a request without credentials. Credentials that cannot be read remain a 401.
     pub const fn optional(self) -> Optional<S> {
         Optional(self)
     }

@@ -1,4 +1,4 @@
-//! Building a tree from any deserializer.
+//! Builds a tree from any deserializer.
 
 use super::{Entries, Tree};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};

@@ -1,4 +1,4 @@
-//! Trees from Rust's own values.
+//! Conversions from Rust values into trees.
 
 use super::{Number, Text, Tree};
 use indexmap::IndexMap;
@@ -17,7 +17,7 @@ macro_rules! from_numbers {
 from_numbers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f64);
 
 impl From<f32> for Tree {
-    /// In the digits of the `f32`: 0.1 is `0.1`, not `0.10000000149011612`.
+    /// Keeps the digits of the `f32`: 0.1 is `0.1`, not `0.10000000149011612`.
     fn from(number: f32) -> Self {
         match number.is_finite() {
             true => Tree::Number(Number::from_digits(&format!("{number:?}"))),

@@ -1,6 +1,6 @@
-//! A few ASCII characters, without an allocation when they are few.
+//! The characters of a number, stored inline when they are short.
 
-/// The characters of a number. Short ones, which are nearly all, stand in place.
+/// The characters of a number. Nearly all numbers are short enough to be stored inline.
 #[derive(Clone, Debug)]
 pub(super) enum Digits {
     Short { bytes: [u8; Digits::SHORT], length: u8 },
@@ -13,7 +13,7 @@ impl Digits {
     pub(super) fn as_str(&self) -> &str {
         match self {
             Digits::Short { bytes, length } => {
-                std::str::from_utf8(&bytes[..usize::from(*length)]).expect("it was a `str`, copied whole")
+                std::str::from_utf8(&bytes[..usize::from(*length)]).expect("copied whole from a `str`")
             }
             Digits::Long(text) => text,
         }

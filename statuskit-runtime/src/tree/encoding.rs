@@ -1,9 +1,9 @@
-//! Bodies in UTF-16 and UTF-32, which Python's json module reads.
+//! Decodes bodies in UTF-8, UTF-16 and UTF-32, as Python's json module does.
 
 use super::SyntaxError;
 use std::borrow::Cow;
 
-/// The text of a body: its byte-order mark, or the zeros among its first bytes, tell how it is encoded.
+/// Decodes a body. The encoding is detected by the byte-order mark, or by the zeros among the first bytes.
 pub(super) fn decode(body: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
     let text = match body {
         [0, 0, 0xfe, 0xff, ..] | [0, 0, _, _, ..] => utf32(body, u32::from_be_bytes),

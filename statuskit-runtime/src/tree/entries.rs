@@ -1,13 +1,13 @@
-//! The entries of an object, in their order.
+//! The entries of an object, in insertion order.
 
 use super::Tree;
 use indexmap::IndexMap;
 use std::ops::{Deref, DerefMut};
 
-/// The entries of an object, in their order.
+/// The entries of an object, in insertion order.
 ///
-/// It is an [`IndexMap`] in a box: a tree is a third as large for it, and a body of a million zeros, which
-/// has no objects, does not pay for them.
+/// The [`IndexMap`] is boxed, which makes a tree a third as large: a body of a million zeros, which has no
+/// objects, does not pay for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entries(Box<IndexMap<String, Tree>>);
 

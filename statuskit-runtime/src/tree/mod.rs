@@ -1,7 +1,7 @@
 //! A JSON document as it was written.
 //!
-//! `serde_json::Value` rounds an integer of 30 digits, refuses `NaN` and cannot hold a lone surrogate, and
-//! all three reach a web service. A [`Tree`] keeps them, so that an error can show what the client sent.
+//! `serde_json::Value` rounds an integer of 30 digits, rejects `NaN` and cannot hold a lone surrogate. All
+//! three reach a web service. A [`Tree`] keeps them, so that an error can show what the client sent.
 
 mod build;
 mod convert;
@@ -25,9 +25,9 @@ pub use read::TreeError;
 pub use syntax_error::SyntaxError;
 pub use text::Text;
 
-/// A JSON document as it was written: exact numbers, the order of keys, lone surrogates, `NaN`.
+/// A JSON document as it was written, with exact numbers, the order of keys, lone surrogates and `NaN`.
 ///
-/// Of a key that occurs twice the last value counts, at the place of the first.
+/// A repeated key keeps its first position and takes its last value.
 ///
 /// # Examples
 ///
@@ -43,7 +43,7 @@ pub enum Tree {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number, in the digits it was written with.
+    /// A number, with the digits it was written with.
     Number(Number),
     /// A string.
     Text(Text),
@@ -54,21 +54,21 @@ pub enum Tree {
 }
 
 impl Tree {
-    /// Reads a document.
+    /// Parses a document.
     ///
     /// # Errors
     ///
-    /// See [`SyntaxError`].
+    /// Returns a [`SyntaxError`] if the body is not a JSON document or exceeds a limit.
     pub fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
         parse::parse(body, usize::MAX)
     }
 
-    /// Reads a document as [`Tree::parse`] does, and keeps the first `max_items` of each list.
+    /// Parses a document as [`Tree::parse`] does, but keeps only the first `max_items` of each list.
     pub(crate) fn parse_start(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
         parse::parse(body, max_items)
     }
 
-    /// Whether it is a list of so many items, or holds one.
+    /// Returns whether the tree is, or contains, a list of exactly `count` items.
     pub(crate) fn has_list_of(&self, count: usize) -> bool {
         match self {
             Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) => false,
@@ -77,7 +77,7 @@ impl Tree {
         }
     }
 
-    /// Whether it is a number of this kind, or holds one.
+    /// Returns whether the tree is, or contains, a number that satisfies `is`.
     pub(crate) fn has_number(&self, is: fn(&Number) -> bool) -> bool {
         match self {
             Tree::Number(number) => is(number),
@@ -87,7 +87,7 @@ impl Tree {
         }
     }
 
-    /// The text, if this is one and every character of it is a Unicode scalar value.
+    /// Returns the text, if this is a string without lone surrogates.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Tree::Text(text) => text.as_str(),
@@ -95,7 +95,7 @@ impl Tree {
         }
     }
 
-    /// How much memory it holds, in about bytes; counting stops at `limit`.
+    /// Estimates the size of the tree in bytes. Counting stops at `limit`.
     pub(crate) fn weight(&self, limit: usize) -> usize {
         let inner = match self {
             Tree::Null | Tree::Bool(_) => 0,

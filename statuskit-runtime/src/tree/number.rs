@@ -1,57 +1,57 @@
-//! A number in the digits it was written with.
+//! A number, with the digits it was written with.
 
 use super::digits::Digits;
 use std::fmt;
 
-/// A number in the digits it was written with: `1`, `1.50`, `1e400`, `NaN`, `-Infinity`.
+/// A number, with the digits it was written with: `1`, `1.50`, `1e400`, `NaN`, `-Infinity`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number(Digits);
 
 impl Number {
-    /// `digits` must be a number as JSON writes it, or one of `NaN`, `Infinity`, `-Infinity`.
+    /// Creates a number from its JSON spelling, which may also be `NaN`, `Infinity` or `-Infinity`.
     pub(super) fn from_digits(digits: &str) -> Self {
         Number(digits.into())
     }
 
-    /// `digits` must be a number as Rust reads one: `.5`, `+inf`.
+    /// Creates a number from any spelling that Rust parses as a float, such as `.5` or `+inf`.
     pub(crate) fn from_rust(digits: &str) -> Self {
         Number(digits.into())
     }
 
-    /// The digits as written.
+    /// Returns the number as it was written.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
 
-    /// Whether it is written without a fraction and without an exponent.
+    /// Returns whether the number is written without a fraction and without an exponent.
     pub fn is_integer(&self) -> bool {
         self.as_str().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
     }
 
-    /// Whether no JSON value can hold it, such as `1e999`. The literals `NaN` and `Infinity` are not meant, and
-    /// neither are integers, which have a limit of their own.
+    /// Returns whether the number overflows an `f64`, as `1e999` does. The literals `NaN` and `Infinity` do
+    /// not count, nor do integers, which have a limit of their own.
     pub(crate) fn is_too_large(&self) -> bool {
         let digits = self.as_str();
         let may_be = digits.contains(['e', 'E']) || digits.len() > f64::MAX_10_EXP as usize;
         may_be && !self.is_integer() && self.as_f64().is_infinite()
     }
 
-    /// Whether it is an integer beyond every `f64`, which is some 308 digits.
+    /// Returns whether the number is an integer that overflows an `f64`, at about 308 digits.
     pub(crate) fn is_beyond_floats(&self) -> bool {
         self.is_integer() && self.as_f64().is_infinite()
     }
 
-    /// The integer, when it is written as one and fits.
+    /// Returns the number as an `I`, if it is written as an integer and fits.
     pub fn as_integer<I: std::str::FromStr>(&self) -> Option<I> {
         self.is_integer().then(|| self.as_str().parse().ok()).flatten()
     }
 
-    /// The nearest `f64`; what is too large is infinite.
+    /// Returns the nearest `f64`. A number that is too large becomes infinite.
     pub fn as_f64(&self) -> f64 {
         self.as_str().parse().expect("JSON's numbers, `NaN` and `Infinity` are spelled as Rust spells them")
     }
 
-    /// The nearest `f32`; what is too large is infinite.
+    /// Returns the nearest `f32`. A number that is too large becomes infinite.
     pub fn as_f32(&self) -> f32 {
         self.as_str().parse().expect("JSON's numbers, `NaN` and `Infinity` are spelled as Rust spells them")
     }
@@ -76,7 +76,7 @@ macro_rules! from_integers {
 from_integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
 
 impl From<f64> for Number {
-    /// Written as JSON writes a float: always with a fraction or an exponent.
+    /// Writes the float as JSON does, always with a fraction or an exponent.
     fn from(number: f64) -> Self {
         if number.is_nan() {
             return Number("NaN".into());

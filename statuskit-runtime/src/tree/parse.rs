@@ -1,4 +1,4 @@
-//! The parser: the grammar of Python's `json`, so that offsets and words are FastAPI's.
+//! The parser. It follows the grammar of Python's `json`, so that offsets and messages are FastAPI's.
 
 use super::encoding::decode;
 use super::scan_number::scan_number;
@@ -6,7 +6,7 @@ use super::scan_text::scan_text;
 use super::{Entries, SyntaxError, Tree};
 use serde::de::IgnoredAny;
 
-/// Reads a document; of a list no more than `max_items`, the others are only looked at for mistakes.
+/// Parses a document. Keeps at most `max_items` of each list and only checks the syntax of the others.
 pub(super) fn parse(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
     let text = decode(body)?;
     let source = text.strip_prefix('\u{feff}').unwrap_or(&text);
@@ -20,11 +20,11 @@ pub(super) fn parse(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> 
     }
 }
 
-/// The text and the byte offset of the next character.
+/// The source text, and the byte offset of the next character.
 pub(super) struct Parser<'s> {
     pub(super) source: &'s str,
     pub(super) at: usize,
-    /// Whether what is read is thrown away: it need not be built.
+    /// Whether values are only checked and not built.
     pub(super) skips: bool,
     depth: usize,
     max_items: usize,
@@ -71,7 +71,7 @@ impl Parser<'_> {
         Ok(Tree::List(items))
     }
 
-    /// Reads a value for its mistakes alone.
+    /// Reads a value only to check its syntax.
     fn skip(&mut self) -> Result<(), SyntaxError> {
         if let Some(length) = self.length_by_serde() {
             self.at += length;
@@ -83,8 +83,10 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// How long the value is to serde_json, which is faster. `None`: it finds a mistake, or the value may be
-    /// beyond a limit that serde_json does not have.
+    /// Returns the length of the next value in bytes, measured by serde_json, which is faster.
+    ///
+    /// Returns `None` if serde_json finds an error, or if the value may exceed a limit that serde_json does
+    /// not have.
     fn length_by_serde(&self) -> Option<usize> {
         let mut values = serde_json::Deserializer::from_str(self.rest()).into_iter::<IgnoredAny>();
         values.next()?.ok()?;
@@ -111,7 +113,8 @@ impl Parser<'_> {
         Ok(entries.map_or(Tree::Null, Tree::Map))
     }
 
-    /// A key and the colon after it. A lone surrogate in a key is replaced: no field has such a name.
+    /// Reads a key and the colon after it. A lone surrogate in a key is replaced, since no field has such a
+    /// name.
     fn key(&mut self) -> Result<String, SyntaxError> {
         if self.peek() != Some(b'"') {
             return Err(self.error("Expecting property name enclosed in double quotes", self.at));
@@ -126,7 +129,7 @@ impl Parser<'_> {
         Ok(key)
     }
 
-    /// After an item: whether the list or map ends here. Steps over a comma.
+    /// Returns whether the list or map ends after the item just read, and otherwise skips the comma.
     fn closes(&mut self, end: u8) -> Result<bool, SyntaxError> {
         self.skip_space();
         match self.peek() {
@@ -170,7 +173,7 @@ impl Parser<'_> {
         }
     }
 
-    /// An error at a byte offset, which is told in characters.
+    /// Creates an error for a byte offset, which it converts to characters.
     pub(super) fn error(&self, message: &'static str, at: usize) -> SyntaxError {
         SyntaxError::Json { message, offset: self.source[..at].chars().count() }
     }

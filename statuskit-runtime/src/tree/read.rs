@@ -1,4 +1,4 @@
-//! Reading any type from a tree: serde's side.
+//! Deserializes any type from a tree.
 
 use super::read_key::Key;
 use super::read_variant::Variant;
@@ -7,7 +7,7 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
 use std::fmt;
 
-/// What serde says of a tree that does not fit a type.
+/// The error that serde reports for a tree that does not fit a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeError(String);
 
@@ -129,8 +129,8 @@ impl Tree {
     }
 }
 
-/// The first that fits of what serde_json gives: an integer of 64 bits, else the nearest float. To serde_json
-/// `-0` is a float.
+/// Visits the type that serde_json would choose: a 64-bit integer if the number fits, otherwise the nearest
+/// float. Like serde_json, treats `-0` as a float.
 fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::Value, TreeError> {
     if number.as_str() == "-0" {
         return visitor.visit_f64(-0.0);
@@ -151,7 +151,7 @@ fn visit_text<'de, V: Visitor<'de>>(text: &'de Text, visitor: V) -> Result<V::Va
     }
 }
 
-/// Lets a visitor read a list or map, and refuses what the visitor has left.
+/// Lets a visitor read a list or map. Returns an error if the visitor leaves some of it unread.
 fn visit_whole<A: End, T>(
     mut access: A,
     visit: impl FnOnce(&mut A) -> Result<T, TreeError>,
@@ -161,7 +161,7 @@ fn visit_whole<A: End, T>(
     Ok(value)
 }
 
-/// A list or map that knows whether something is left in it.
+/// A list or map that reports unread items.
 trait End {
     fn end(self) -> Result<(), TreeError>;
 }

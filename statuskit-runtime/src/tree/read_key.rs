@@ -1,10 +1,10 @@
-//! The key of a map: a text that also reads as a number or a boolean.
+//! Deserializes the key of a map, which may also be a number or a boolean.
 
 use super::TreeError;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
-/// A key. `HashMap<u32, _>` reads the `"5"` of `{"5": …}`, as it does with serde_json.
+/// The key of a map. As with serde_json, a `HashMap<u32, _>` reads the `"5"` of `{"5": …}`.
 #[derive(Clone, Copy)]
 pub(super) struct Key<'de>(pub(super) &'de str);
 

@@ -1,10 +1,10 @@
-//! A variant of an enum: serde's side.
+//! Deserializes a variant of an enum.
 
 use super::{Tree, TreeError};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 
-/// A variant: its name and, unless it is a unit, what it holds.
+/// The name of a variant and, unless it is a unit variant, its content.
 pub(super) struct Variant<'de> {
     pub(super) name: &'de str,
     pub(super) content: Option<&'de Tree>,

@@ -1,9 +1,9 @@
-//! A JSON number in the source.
+//! Scans a JSON number.
 
 use super::parse::Parser;
 use super::{Number, SyntaxError};
 
-/// Reads the number that is next.
+/// Scans the number at the parser's position.
 pub(super) fn scan_number(parser: &mut Parser<'_>) -> Result<Number, SyntaxError> {
     let length = number_length(parser.rest().as_bytes());
     if length == 0 {
@@ -17,7 +17,7 @@ pub(super) fn scan_number(parser: &mut Parser<'_>) -> Result<Number, SyntaxError
     Ok(number)
 }
 
-/// How many bytes at the start make a number: the longest that does. 0: none.
+/// Returns the length of the longest number at the start of `bytes`, or 0 if they do not start with one.
 fn number_length(bytes: &[u8]) -> usize {
     let sign = usize::from(bytes.first() == Some(&b'-'));
     let whole = match bytes.get(sign) {

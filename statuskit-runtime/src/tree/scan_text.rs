@@ -1,9 +1,9 @@
-//! A JSON string in the source: from quote to quote, escapes undone.
+//! Scans a JSON string and decodes its escapes.
 
 use super::parse::Parser;
 use super::{SyntaxError, Text};
 
-/// Reads the string whose opening quote is next.
+/// Scans the string whose opening quote is at the parser's position.
 pub(super) fn scan_text(parser: &mut Parser<'_>) -> Result<Text, SyntaxError> {
     let begin = parser.at;
     parser.at += 1;
@@ -23,7 +23,7 @@ pub(super) fn scan_text(parser: &mut Parser<'_>) -> Result<Text, SyntaxError> {
     Ok(units.finish())
 }
 
-/// How many bytes come before a quote, a backslash or a control character.
+/// Returns the number of bytes before the next quote, backslash or control character.
 fn plain_length(rest: &str) -> usize {
     rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len())
 }
@@ -47,7 +47,7 @@ fn escape(parser: &mut Parser<'_>, begin: usize, units: &mut Units) -> Result<()
     Ok(())
 }
 
-/// `\uXXXX`. Like Python's, the scanner wants one more character after the digits.
+/// Decodes `\uXXXX`. Like Python's scanner, requires one more character after the digits.
 fn unicode_escape(parser: &mut Parser<'_>, units: &mut Units) -> Result<(), SyntaxError> {
     let digits = parser.rest().get(2..6).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let unit = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok());
@@ -59,12 +59,12 @@ fn unicode_escape(parser: &mut Parser<'_>, units: &mut Units) -> Result<(), Synt
     Ok(())
 }
 
-/// The text so far: UTF-8 until an escaped surrogate turns up, UTF-16 from then on.
+/// The text scanned so far: UTF-8 until an escaped surrogate turns up, UTF-16 from then on.
 #[derive(Default)]
 struct Units {
     text: String,
     wide: Option<Vec<u16>>,
-    /// Whether it is thrown away.
+    /// Whether the text is discarded.
     skips: bool,
 }
 

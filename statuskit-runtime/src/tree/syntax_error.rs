@@ -1,32 +1,33 @@
-//! Why bytes are not a JSON document.
+//! The reason why bytes cannot be read as a JSON document.
 
 use std::fmt;
 
-/// Why bytes are not a JSON document.
+/// The reason why bytes cannot be read as a JSON document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyntaxError {
-    /// The grammar is broken; in the words of Python's `json`, which FastAPI's clients know.
+    /// The document violates the grammar. The message is that of Python's `json`, which FastAPI's clients
+    /// know.
     Json {
-        /// What was expected.
+        /// What is wrong.
         message: &'static str,
-        /// Where, counted in characters from the start.
+        /// The position of the error, counted in characters from the start.
         offset: usize,
     },
-    /// The bytes are no text: neither UTF-8, UTF-16 nor UTF-32.
+    /// The bytes are neither UTF-8, UTF-16 nor UTF-32.
     NotUnicode,
-    /// It is nested deeper than [`SyntaxError::MAX_DEPTH`].
+    /// The document is nested deeper than [`SyntaxError::MAX_DEPTH`].
     TooDeep,
-    /// It holds an integer of more digits than [`SyntaxError::MAX_DIGITS`].
+    /// The document contains an integer of more than [`SyntaxError::MAX_DIGITS`] digits.
     TooManyDigits,
-    /// It holds a number beyond the largest of 64 bits, such as `1e999`.
+    /// The document contains a number that overflows an `f64`, such as `1e999`.
     TooLarge,
 }
 
 impl SyntaxError {
-    /// How many lists and objects may stand inside each other.
+    /// The maximum depth of nested lists and objects.
     pub const MAX_DEPTH: usize = 128;
 
-    /// How many digits an integer may have, as in Python.
+    /// The maximum number of digits of an integer, as in Python.
     pub const MAX_DIGITS: usize = 4_300;
 }
 

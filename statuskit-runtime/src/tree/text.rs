@@ -4,8 +4,8 @@ use std::fmt;
 
 /// A JSON string.
 ///
-/// JSON may hold half of a surrogate pair (`"\ud800"`), which no `String` can. Such a text is kept in
-/// UTF-16, can be written back as it came, and is refused wherever a `String` is wanted.
+/// JSON may contain half of a surrogate pair (`"\ud800"`), which a `String` cannot. Such a string is kept in
+/// UTF-16, is written exactly as it was received, and is rejected wherever a `String` is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(Kind);
 
@@ -16,7 +16,7 @@ enum Kind {
 }
 
 impl Text {
-    /// A text of UTF-16 units, whether or not its surrogates are paired.
+    /// Creates a string from UTF-16 units, whether or not their surrogates are paired.
     pub fn from_utf16(units: Vec<u16>) -> Self {
         match String::from_utf16(&units) {
             Ok(text) => Text(Kind::Whole(text)),
@@ -24,7 +24,7 @@ impl Text {
         }
     }
 
-    /// The text, unless it holds a lone surrogate.
+    /// Returns the string, unless it contains a lone surrogate.
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
             Kind::Whole(text) => Some(text),
@@ -32,7 +32,7 @@ impl Text {
         }
     }
 
-    /// The text, with `\u{FFFD}` for each lone surrogate.
+    /// Returns the string, with `\u{FFFD}` in place of each lone surrogate.
     pub fn to_string_lossy(&self) -> String {
         match &self.0 {
             Kind::Whole(text) => text.clone(),
@@ -40,7 +40,7 @@ impl Text {
         }
     }
 
-    /// How many bytes it holds, about.
+    /// Returns the size of the string in memory, in bytes.
     pub fn len(&self) -> usize {
         match &self.0 {
             Kind::Whole(text) => text.len(),
@@ -48,7 +48,7 @@ impl Text {
         }
     }
 
-    /// Whether it holds nothing.
+    /// Returns whether the string is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -1,4 +1,4 @@
-//! Writing a tree, as text and through serde.
+//! Writes a tree, as text and through serde.
 
 use super::{Entries, Number, Text, Tree};
 use serde::ser::{Serialize, Serializer};
@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 impl fmt::Display for Tree {
-    /// Writes the document as compact JSON, numbers and lone surrogates as they came.
+    /// Writes the document as compact JSON, with numbers and lone surrogates as they were received.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Tree::Null => formatter.write_str("null"),
@@ -40,8 +40,8 @@ fn comma(index: usize) -> &'static str {
 }
 
 impl Serialize for Tree {
-    /// Always succeeds in a self-describing format: what no JSON number can be (`NaN`, 1e400) is written as
-    /// `null`, and a lone surrogate as `\u{FFFD}`.
+    /// Always succeeds in a self-describing format: a number that JSON cannot represent (`NaN`, 1e400) is
+    /// written as `null`, and a lone surrogate as `\u{FFFD}`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Tree::Null => serializer.serialize_unit(),
@@ -58,7 +58,7 @@ impl Serialize for Tree {
 }
 
 impl Serialize for Number {
-    /// An integer of more than 64 bits is written digit by digit; `serialize_i128` would fail in
+    /// Writes an integer of more than 64 bits digit by digit, since `serialize_i128` would fail in
     /// `serde_json::to_value`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Some(number) = self.as_integer::<u64>() {
