@@ -1,7 +1,7 @@
 //! Webhooks and callbacks: requests that the server sends, so their bodies are compared like responses.
 
 use super::document::{Document, named, same};
-use super::operations::METHODS;
+use super::operation::METHODS;
 use super::pair::Pair;
 use super::requests::compare_media_types;
 use super::{Diff, Direction};

@@ -1,9 +1,9 @@
 //! Conditions on a value besides its type: `not`, `if`, names of fields, fields that require others.
 
+use super::Diff;
 use super::document::{named, same};
 use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, schemas};
 use serde_json::Value;
 
 /// Keywords that allow less when they are present. How much less can seldom be determined from two schemas.
@@ -24,7 +24,7 @@ fn compare_one<'d>(diff: &mut Diff<'d>, key: &str, pair: Pair<'_, Option<&'d Val
         (None, Some(_)) => diff.narrowed(&pair, format!("`{key}` is new")),
         (Some(_), None) => diff.widened(&pair, format!("`{key}` is gone")),
         (Some(old), Some(new)) if key == "propertyNames" => {
-            schemas::compare_within(diff, pair.within(&format!("{} names", pair.place), old, new));
+            diff.compare_nested_schemas(pair.within(&format!("{} names", pair.place), old, new));
         }
         (Some(old), Some(new)) if same((diff.old, old), (diff.new, new)) => {}
         (Some(_), Some(_)) => diff.untold(pair.place, &format!("`{key}` changed")),
@@ -38,7 +38,7 @@ fn compare_patterns<'d>(diff: &mut Diff<'d>, pair: Pair<'_, Vec<(&'d str, &'d Va
         match named(new, pattern) {
             Some(after) => {
                 let place = format!("{place}.`{pattern}`");
-                schemas::compare_within(diff, pair.within(&place, *before, after));
+                diff.compare_nested_schemas(pair.within(&place, *before, after));
             }
             None => diff.untold(place, &format!("the field pattern `{pattern}` is gone")),
         }

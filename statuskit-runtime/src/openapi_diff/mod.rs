@@ -16,6 +16,7 @@ mod callbacks;
 mod conditions;
 mod discriminator;
 mod document;
+mod operation;
 mod operations;
 mod pair;
 mod parameters;

@@ -1,7 +1,7 @@
 //! Parameters of the path, the query, the headers and the cookies.
 
 use super::document::{Document, is_set};
-use super::operations::Operation;
+use super::operation::DiffOperation;
 use super::pair::Pair;
 use super::{Diff, Direction, schemas};
 use serde_json::Value;
@@ -13,7 +13,7 @@ struct Parameter<'d> {
     value: &'d Value,
 }
 
-pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &Operation<'d>, new: &Operation<'d>) {
+pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &DiffOperation<'d>, new: &DiffOperation<'d>) {
     let (old, new) = (parameters(diff.old, old), parameters(diff.new, new));
     for before in &old {
         let place = format!("{line} {}", before.words());
@@ -48,7 +48,7 @@ fn compare_one<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Va
 }
 
 /// Returns the parameters of the operation, and those of its path that it does not override.
-fn parameters<'d>(document: Document<'d>, operation: &Operation<'d>) -> Vec<Parameter<'d>> {
+fn parameters<'d>(document: Document<'d>, operation: &DiffOperation<'d>) -> Vec<Parameter<'d>> {
     let mut parameters: Vec<Parameter<'_>> = Vec::new();
     for owner in [operation.value, operation.item] {
         for value in document.elements(owner, "parameters") {
@@ -61,7 +61,7 @@ fn parameters<'d>(document: Document<'d>, operation: &Operation<'d>) -> Vec<Para
     parameters
 }
 
-fn key(operation: &Operation<'_>, value: &Value) -> String {
+fn key(operation: &DiffOperation<'_>, value: &Value) -> String {
     let (source, name) = (text(value, "in"), text(value, "name"));
     match source {
         "path" => format!("path {}", operation.capture(name).unwrap_or_default()),

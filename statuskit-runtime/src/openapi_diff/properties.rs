@@ -3,7 +3,7 @@
 use super::document::{Document, is_set, named};
 use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, Direction, schemas};
+use super::{Diff, Direction};
 use serde_json::Value;
 
 /// A field of an object in one direction.
@@ -66,7 +66,7 @@ fn compare_field<'d>(diff: &mut Diff<'d>, pair: Pair<'_, Field<'d>>) {
         (true, true) => {}
         (false, false) => {
             compare_required(diff, pair.map(|field| field.is_required));
-            schemas::compare_within(diff, pair.map(|field| field.schema));
+            diff.compare_nested_schemas(pair.map(|field| field.schema));
         }
     }
 }

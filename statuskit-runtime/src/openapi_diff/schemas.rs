@@ -9,16 +9,18 @@ use std::ptr::from_ref;
 /// Compares the schemas of a parameter or a body.
 pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
     diff.compared.clear();
-    compare_within(diff, pair);
+    diff.compare_nested_schemas(pair);
 }
 
-/// Compares two nested schemas: each alternative with the one that replaced it. A pair that has already been
-/// compared is skipped, since models may contain each other in many ways.
-pub(super) fn compare_within<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
-    let Pair { place, old, new, direction } = pair;
-    let (old_end, new_end) = (diff.old.resolve(old), diff.new.resolve(new));
-    if diff.compared.insert((from_ref(old_end).addr(), from_ref(new_end).addr(), direction)) {
-        compare_shapes(diff, pair.within(place, &*shapes(diff.old, old), &*shapes(diff.new, new)));
+impl<'d> Diff<'d> {
+    /// Compares two nested schemas: each alternative with the one that replaced it. A pair that has already
+    /// been compared is skipped, since models may contain each other in many ways.
+    pub(super) fn compare_nested_schemas(&mut self, pair: Pair<'_, &'d Value>) {
+        let Pair { place, old, new, direction } = pair;
+        let (old_end, new_end) = (self.old.resolve(old), self.new.resolve(new));
+        if self.compared.insert((from_ref(old_end).addr(), from_ref(new_end).addr(), direction)) {
+            compare_shapes(self, pair.within(place, &*shapes(self.old, old), &*shapes(self.new, new)));
+        }
     }
 }
 
@@ -89,7 +91,7 @@ fn compare_elements<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     let Pair { place, old, new, .. } = pair;
     for (key, suffix) in [("items", "[]"), ("additionalProperties", "{}")] {
         if let (Some(old), Some(new)) = (elements(old, key), elements(new, key)) {
-            compare_within(diff, pair.within(&format!("{place}{suffix}"), old, new));
+            diff.compare_nested_schemas(pair.within(&format!("{place}{suffix}"), old, new));
         }
     }
     compare_prefixes(diff, pair);
@@ -112,7 +114,7 @@ fn compare_prefixes<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
             prefix.and_then(|prefix| prefix.get(index)).or_else(|| elements(shape, "items"))
         };
         if let (Some(old), Some(new)) = (element(old, before), element(new, after)) {
-            compare_within(diff, pair.within(&format!("{place}[{index}]"), old, new));
+            diff.compare_nested_schemas(pair.within(&format!("{place}[{index}]"), old, new));
         }
     }
 }
