@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use statuskit::input::UploadFile;
-use statuskit::openapi::spec::{Contact, ExternalDocs, License, Server, Tag};
+use statuskit::openapi::spec::{Contact, ExternalDocs, License, OpenApiServer, Tag};
 use statuskit::prelude::*;
 use statuskit::reply::body_schema;
 use statuskit::schema::{LazySchema, Schema};
@@ -230,7 +230,7 @@ async fn text() -> PlainTextResponse {
 struct JsonLines<T>(Vec<u8>, PhantomData<fn(T)>);
 
 impl<T: JsonBody> Reply for JsonLines<T> {
-    const KIND: reply::Kind = reply::Kind::Data;
+    const KIND: reply::ReplyKind = reply::ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         Response::new().media_type("application/jsonl").body(self.0).reply(defaults)
@@ -250,7 +250,7 @@ async fn jsonl() -> JsonLines<Event> {
 struct Events<T>(Vec<u8>, PhantomData<fn(T)>);
 
 impl<T: JsonBody> Reply for Events<T> {
-    const KIND: reply::Kind = reply::Kind::Data;
+    const KIND: reply::ReplyKind = reply::ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         Response::new().media_type("text/event-stream").body(self.0).reply(defaults)
@@ -364,7 +364,7 @@ fn described(app: App) -> App {
             description: text("Item ops"),
             external_docs: Some(docs("https://example.com/items")),
         }])
-        .servers([Server { url: "https://api.example.com".to_owned(), description: text("prod") }])
+        .servers([OpenApiServer { url: "https://api.example.com".to_owned(), description: text("prod") }])
         .external_docs(docs("https://example.com/docs"))
 }
 

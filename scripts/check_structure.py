@@ -52,7 +52,8 @@ def without_tests(text):
 
 # Names: one name, one type.
 
-TYPE = re.compile(r"^(?:pub(?:\([^)]*\))? )?(?:unsafe )?(?:struct|enum|union|trait|type) (\w+)", re.M)
+# An indented `type` is an associated type: its name belongs to the trait.
+TYPE = re.compile(r"^(?:[ ]*(?:pub(?:\([^)]*\))? )?(?:struct|enum|union|trait)|(?:pub(?:\([^)]*\))? )?type) (\w+)", re.M)
 
 
 def duplicate_names(sources):

@@ -4,7 +4,8 @@ pub use http::Method;
 pub use statuskit_runtime::error::{self, HttpError};
 pub use statuskit_runtime::reply::{self as response, JsonBody, Reply};
 pub use statuskit_runtime::{
-    code, depend, effect, input, input_of, input_type, left, regex, route::Route, security, tree::Tree, value,
+    code, depend, effect, input, input_of, input_type, leftover, regex, route::Route, security, tree::Tree,
+    value,
 };
 pub use {schemars, serde};
 

@@ -82,7 +82,7 @@ pub use statuskit_runtime::background::{BackgroundTask, BackgroundTasks, TaskOut
 pub use statuskit_runtime::body::{self, Body};
 pub use statuskit_runtime::operation::{self, Operation};
 pub use statuskit_runtime::reply::{
-    self, Accepted, Created, DefaultStatus, Defaults, JsonBody, Kind, NoContent, Reply,
+    self, Accepted, Created, DefaultStatus, Defaults, JsonBody, NoContent, Reply, ReplyKind,
 };
 pub use statuskit_runtime::response::{
     Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,

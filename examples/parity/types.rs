@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use statuskit::keys::{Counted, HasLength};
+use statuskit::keys::{HasLength, LengthKind};
 use statuskit::prelude::*;
 use statuskit::schema::{Components, Schema};
 use statuskit::tree::Tree;
@@ -206,7 +206,7 @@ impl JsonBody for Slug {
 }
 
 impl HasLength for Slug {
-    const COUNTED: Counted = Counted::Characters;
+    const COUNTED: LengthKind = LengthKind::Characters;
 
     fn length(&self) -> Option<usize> {
         self.0.length()

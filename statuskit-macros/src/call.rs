@@ -9,10 +9,10 @@ use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized, token};
 /// A key as it was written. Its tokens keep their spans, so that rustc reports an invalid key or value there.
 pub(crate) struct Call {
     pub(crate) key: Ident,
-    pub(crate) value: Value,
+    pub(crate) value: CallValue,
 }
 
-pub(crate) enum Value {
+pub(crate) enum CallValue {
     /// `deprecated`
     None,
     /// `ge = 1`
@@ -30,8 +30,8 @@ impl Call {
 
     pub(crate) fn expr(&self) -> Option<&Expr> {
         match &self.value {
-            Value::Expr(expr) => Some(expr),
-            Value::None | Value::Type(_) | Value::Arguments(_) => None,
+            CallValue::Expr(expr) => Some(expr),
+            CallValue::None | CallValue::Type(_) | CallValue::Arguments(_) => None,
         }
     }
 
@@ -48,12 +48,12 @@ impl Parse for Call {
         let key: Ident = input.parse().map_err(|error| {
             syn::Error::new(error.span(), "expected a key: `key`, `key = value` or `key(…)`")
         })?;
-        let value = Value::parse(&key, input)?;
+        let value = CallValue::parse(&key, input)?;
         Ok(Self { key, value })
     }
 }
 
-impl Value {
+impl CallValue {
     fn parse(key: &Ident, input: ParseStream) -> syn::Result<Self> {
         if input.peek(token::Paren) {
             let arguments;
@@ -79,21 +79,21 @@ impl Call {
     pub(crate) fn at(&self, place: Span) -> TokenStream {
         let Self { key, value } = self;
         match value {
-            Value::None if key == "default" => {
+            CallValue::None if key == "default" => {
                 let or_default = Ident::new("or_default", key.span());
                 quote_spanned!(place=> .#or_default())
             }
-            Value::None => quote_spanned!(place=> .#key()),
-            Value::Expr(expr) if key == "default" => {
+            CallValue::None => quote_spanned!(place=> .#key()),
+            CallValue::Expr(expr) if key == "default" => {
                 let bars = quote_spanned!(bars(expr)=> ||);
                 quote_spanned!(place=> .#key(#bars #expr))
             }
-            Value::Expr(expr) if key == "pattern" => {
+            CallValue::Expr(expr) if key == "pattern" => {
                 quote_spanned!(place=> .#key(::statuskit::__private::regex!(#expr)))
             }
-            Value::Expr(expr) => quote_spanned!(place=> .#key(#expr)),
-            Value::Type(ty) => quote_spanned!(place=> .#key::<#ty>()),
-            Value::Arguments(arguments) => quote_spanned!(place=> .#key(#arguments)),
+            CallValue::Expr(expr) => quote_spanned!(place=> .#key(#expr)),
+            CallValue::Type(ty) => quote_spanned!(place=> .#key::<#ty>()),
+            CallValue::Arguments(arguments) => quote_spanned!(place=> .#key(#arguments)),
         }
     }
 }

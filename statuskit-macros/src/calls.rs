@@ -1,7 +1,7 @@
 //! The keys of one attribute.
 
 use crate::call::Call;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use syn::Token;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -24,7 +24,7 @@ impl Calls {
         self.0.iter().filter(move |call| !keys.iter().any(|key| call.is(key)))
     }
 
-    pub(crate) fn check(&self, errors: &mut Errors) {
+    pub(crate) fn check(&self, errors: &mut MacroErrors) {
         for (index, call) in self.0.iter().enumerate() {
             let is_repeated = self.0[..index].iter().any(|earlier| earlier.key == call.key);
             if is_repeated && !call.is("header") {
@@ -43,7 +43,7 @@ impl Parse for Calls {
 }
 
 /// Rejects `pattern = "["` here rather than when the app starts.
-fn check_pattern(call: &Call, errors: &mut Errors) {
+fn check_pattern(call: &Call, errors: &mut MacroErrors) {
     let Some(text) = call.text().filter(|_| call.is("pattern")) else { return };
     if let Err(error) = regex_syntax::parse(&text.value()) {
         errors.at(text, format!("this pattern is not a valid regular expression: {}", reason(&error)));

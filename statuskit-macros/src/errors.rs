@@ -9,9 +9,9 @@ use std::fmt::Display;
 /// `syn` stops at the first error. Here every check records what it finds and continues, so that an author
 /// can fix a whole handler in one round.
 #[derive(Default)]
-pub(crate) struct Errors(Vec<syn::Error>);
+pub(crate) struct MacroErrors(Vec<syn::Error>);
 
-impl Errors {
+impl MacroErrors {
     /// Records a mistake at these tokens.
     pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.0.push(syn::Error::new_spanned(tokens, message));
@@ -32,7 +32,7 @@ impl Errors {
     }
 }
 
-impl ToTokens for Errors {
+impl ToTokens for MacroErrors {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(self.0.iter().map(syn::Error::to_compile_error));
     }

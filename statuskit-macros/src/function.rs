@@ -8,7 +8,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Attribute, Ident, ReturnType, Signature, Visibility};
 
-pub(crate) struct Function {
+pub(crate) struct ParsedFn {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
@@ -70,7 +70,7 @@ impl Display for Role {
     }
 }
 
-impl Function {
+impl ParsedFn {
     /// Returns the `#[cfg]`s below the decorator: the items generated beside the function need them too.
     pub(crate) fn cfgs(&self) -> Vec<Attribute> {
         cfgs(&self.attrs)
@@ -101,7 +101,7 @@ impl Function {
     }
 }
 
-impl Parse for Function {
+impl Parse for ParsedFn {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         Ok(Self {
             attrs: input.call(Attribute::parse_outer)?,
@@ -112,7 +112,7 @@ impl Parse for Function {
     }
 }
 
-impl ToTokens for Function {
+impl ToTokens for ParsedFn {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { attrs, vis, sig, body } = self;
         attrs.iter().for_each(|attr| attr.to_tokens(tokens));

@@ -1,6 +1,6 @@
 //! The arguments of `header(RETRY_AFTER, "30")` and of the other keys that follow a status.
 
-use crate::call::Value;
+use crate::call::CallValue;
 use crate::calls::Calls;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -19,8 +19,8 @@ pub(crate) fn names(keys: &Calls) -> Vec<Expr> {
 pub(crate) fn all(keys: &Calls) -> Vec<Vec<Expr>> {
     let headers = keys.0.iter().filter(|call| call.is("header"));
     let lists = headers.filter_map(|call| match &call.value {
-        Value::Arguments(list) => Some(arguments(list)),
-        Value::None | Value::Expr(_) | Value::Type(_) => None,
+        CallValue::Arguments(list) => Some(arguments(list)),
+        CallValue::None | CallValue::Expr(_) | CallValue::Type(_) => None,
     });
     lists.collect()
 }

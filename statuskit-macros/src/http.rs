@@ -1,7 +1,7 @@
 //! `#[http(NOT_FOUND)]` on an error, one of its variants, or a variant of a reply.
 
 use crate::calls::Calls;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::status::Status;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
@@ -18,7 +18,7 @@ pub(crate) enum Http {
 impl Http {
     /// Reads the one `#[http(…)]` of an item. A missing one is reported at the item's name, with the example
     /// as the fix.
-    pub(crate) fn read(attrs: &[Attribute], owner: &Ident, example: &str, errors: &mut Errors) -> Self {
+    pub(crate) fn read(attrs: &[Attribute], owner: &Ident, example: &str, errors: &mut MacroErrors) -> Self {
         let mut attrs = attrs.iter().filter(|attr| attr.path().is_ident("http"));
         let Some(attr) = attrs.next() else {
             errors.at(owner, format!("`{owner}` has no status: add one, such as `#[http({example})]`"));
@@ -37,7 +37,7 @@ impl Http {
     }
 
     /// Returns the status and its keys, and reports `transparent`: a reply has no inner error.
-    pub(crate) fn into_status(self, errors: &mut Errors) -> (Expr, Calls) {
+    pub(crate) fn into_status(self, errors: &mut MacroErrors) -> (Expr, Calls) {
         match self {
             Self::Status { status, keys } => (status, keys),
             Self::Transparent(word) => {
@@ -47,7 +47,7 @@ impl Http {
         }
     }
 
-    pub(crate) fn check(&self, errors: &mut Errors) {
+    pub(crate) fn check(&self, errors: &mut MacroErrors) {
         if let Self::Status { status, keys } = self {
             Status(status).check(errors);
             keys.check(errors);

@@ -2,22 +2,24 @@
 
 use crate::call::Call;
 use crate::calls::Calls;
-use crate::param::{Param, Source};
+use crate::param::{FnParam, ParamSource};
 use crate::path::RoutePath;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
 
-impl Param {
+impl FnParam {
     /// Returns `__kit::input::query::<u32>("limit", |keys| keys.ge(1))`: the input of a route with this path,
     /// or of a dependency, which has no path.
     pub(crate) fn input(&self, path: Option<&RoutePath>) -> TokenStream {
         let (ty, key, docs) = (&self.ty, self.key(), &self.docs);
         let capture = path.and_then(|path| self.capture(path));
         match (self.source(), capture) {
-            (Some(Source { dependency: Some(dependency), keys, .. }), _) => depends(dependency, &keys.0, ty),
-            (Some(Source { kind, keys, .. }), capture) => {
+            (Some(ParamSource { dependency: Some(dependency), keys, .. }), _) => {
+                depends(dependency, &keys.0, ty)
+            }
+            (Some(ParamSource { kind, keys, .. }), capture) => {
                 let (key, chain) = (capture.unwrap_or(key), chain(keys, docs, ty));
                 quote!(__kit::input::#kind::<#ty>(#key, #chain))
             }
@@ -50,7 +52,7 @@ impl Param {
     }
 }
 
-impl Param {
+impl FnParam {
     /// Returns the bound that a dependency with this parameter needs: `get_db: Dependency`, with the span of
     /// the name. Without the bound, the type checker would not detect a cycle.
     pub(crate) fn need(&self) -> Option<TokenStream> {

@@ -2,8 +2,8 @@
 
 use crate::calls::Calls;
 use crate::docs::docs;
-use crate::errors::Errors;
-use crate::function::Function;
+use crate::errors::MacroErrors;
+use crate::function::ParsedFn;
 use crate::path::RoutePath;
 use proc_macro2::Span;
 use quote::format_ident;
@@ -17,7 +17,7 @@ const SOURCES: [&str; 8] = ["path", "query", "header", "cookie", "body", "form",
 /// The attributes that the language allows on a parameter.
 const LANGUAGE: [&str; 7] = ["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"];
 
-pub(crate) struct Param {
+pub(crate) struct FnParam {
     /// The name of the parameter in the closure around the handler.
     ///
     /// Its span is hygienic: a parameter `item` of a function `item` does not shadow the function.
@@ -26,27 +26,27 @@ pub(crate) struct Param {
     pub(crate) name: Option<String>,
     pub(crate) pat: Pat,
     pub(crate) ty: Type,
-    pub(crate) sources: Vec<Source>,
+    pub(crate) sources: Vec<ParamSource>,
     pub(crate) docs: String,
 }
 
 /// `#[query(default = 10, ge = 1)]`, `#[depends(get_db, cache = false)]`
-pub(crate) struct Source {
+pub(crate) struct ParamSource {
     pub(crate) kind: Ident,
     /// The function that `#[depends]` names.
     pub(crate) dependency: Option<Path>,
     pub(crate) keys: Calls,
 }
 
-impl Param {
+impl FnParam {
     /// Reads a parameter and removes our attributes, since rustc does not know them.
-    pub(crate) fn take(arg: &mut PatType, position: usize, errors: &mut Errors) -> Self {
+    pub(crate) fn take(arg: &mut PatType, position: usize, errors: &mut MacroErrors) -> Self {
         let docs = docs(&arg.attrs);
         let mut sources = Vec::new();
         for attr in std::mem::take(&mut arg.attrs) {
             match attr.path().get_ident() {
                 Some(kind) if SOURCES.iter().any(|source| kind == source) => {
-                    sources.extend(errors.keep(Source::read(kind.clone(), &attr)));
+                    sources.extend(errors.keep(ParamSource::read(kind.clone(), &attr)));
                 }
                 Some(name) if name == "doc" => {}
                 Some(name) if !LANGUAGE.iter().any(|known| name == known) => {
@@ -67,7 +67,7 @@ impl Param {
         self.name.clone().unwrap_or_else(|| self.ident.to_string())
     }
 
-    pub(crate) fn source(&self) -> Option<&Source> {
+    pub(crate) fn source(&self) -> Option<&ParamSource> {
         self.sources.first()
     }
 
@@ -81,14 +81,14 @@ impl Param {
     pub(crate) fn capture(&self, path: &RoutePath) -> Option<String> {
         match self.source() {
             Some(source) if source.kind != "path" => None,
-            Some(Source { keys, .. }) if keys.has("alias") => Some(keys.get("alias")?.text()?.value()),
+            Some(ParamSource { keys, .. }) if keys.has("alias") => Some(keys.get("alias")?.text()?.value()),
             Some(_) => Some(captured(&self.key(), path).unwrap_or(self.key())),
             None => captured(&self.key(), path),
         }
     }
 }
 
-impl Source {
+impl ParamSource {
     fn read(kind: Ident, attr: &Attribute) -> syn::Result<Self> {
         let (dependency, keys) = match &attr.meta {
             Meta::Path(_) => (None, Calls::default()),
@@ -114,12 +114,12 @@ fn depends(input: ParseStream) -> syn::Result<(Option<Path>, Calls)> {
 }
 
 /// Reads the parameters of a function and removes our attributes from them.
-pub(crate) fn params(function: &mut Function, errors: &mut Errors) -> Vec<Param> {
+pub(crate) fn params(function: &mut ParsedFn, errors: &mut MacroErrors) -> Vec<FnParam> {
     let typed = function.sig.inputs.iter_mut().filter_map(|input| match input {
         FnArg::Typed(arg) => Some(arg),
         FnArg::Receiver(_) => None,
     });
-    typed.enumerate().map(|(position, arg)| Param::take(arg, position, errors)).collect()
+    typed.enumerate().map(|(position, arg)| FnParam::take(arg, position, errors)).collect()
 }
 
 fn name(pat: &Pat) -> Option<Ident> {

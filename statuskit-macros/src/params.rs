@@ -1,16 +1,16 @@
 //! Checks the parameters of a handler or a dependency.
 
 use crate::call::Call;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::function::Role;
-use crate::param::{Param, Source};
+use crate::param::{FnParam, ParamSource};
 use crate::written::written;
 use syn::Pat;
 
 /// The maximum length of a tuple of inputs.
 const MOST_PARAMETERS: usize = 16;
 
-pub(crate) fn check(params: &[Param], role: Role, errors: &mut Errors) {
+pub(crate) fn check(params: &[FnParam], role: Role, errors: &mut MacroErrors) {
     check_count(params, role, errors);
     for param in params {
         check_name(param, errors);
@@ -19,7 +19,7 @@ pub(crate) fn check(params: &[Param], role: Role, errors: &mut Errors) {
     }
 }
 
-fn check_count(params: &[Param], role: Role, errors: &mut Errors) {
+fn check_count(params: &[FnParam], role: Role, errors: &mut MacroErrors) {
     if let Some(first_too_many) = params.get(MOST_PARAMETERS) {
         let message = format!(
             "{role} takes at most {MOST_PARAMETERS} parameters, but this one has {}: \
@@ -31,13 +31,13 @@ fn check_count(params: &[Param], role: Role, errors: &mut Errors) {
 }
 
 /// Rejects `_: u32` and `(x, y): Point`, which have no name on the wire. `State(db)` may not need one.
-fn check_name(param: &Param, errors: &mut Errors) {
+fn check_name(param: &FnParam, errors: &mut MacroErrors) {
     if param.sources.is_empty() && matches!(param.pat, Pat::Wild(_) | Pat::Tuple(_)) {
         errors.at(&param.pat, "a parameter needs a name: its value is looked up by that name");
     }
 }
 
-fn check_sources(param: &Param, errors: &mut Errors) {
+fn check_sources(param: &FnParam, errors: &mut MacroErrors) {
     if let [first, second, ..] = param.sources.as_slice() {
         let (name, first) = (written(&param.pat), &first.kind);
         let message =
@@ -46,7 +46,7 @@ fn check_sources(param: &Param, errors: &mut Errors) {
     }
 }
 
-fn check_keys(param: &Param, errors: &mut Errors) {
+fn check_keys(param: &FnParam, errors: &mut MacroErrors) {
     for source in &param.sources {
         source.keys.check(errors);
         if source.kind == "depends" {
@@ -60,7 +60,7 @@ fn check_keys(param: &Param, errors: &mut Errors) {
 }
 
 /// Rejects a `#[depends]` without a function, with unknown keys, or with scopes that are not a list.
-fn check_depends(source: &Source, errors: &mut Errors) {
+fn check_depends(source: &ParamSource, errors: &mut MacroErrors) {
     if source.dependency.is_none() {
         errors.at(&source.kind, "name the dependency: `#[depends(get_db)]`");
     }

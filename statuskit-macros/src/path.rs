@@ -1,6 +1,6 @@
 //! The path of a route: `"/items/{id}"`, `"/files/{rest:path}"`.
 
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::{Ident, LitStr};
@@ -13,7 +13,7 @@ pub(crate) struct RoutePath {
 
 impl RoutePath {
     /// Reads a path and records what is wrong with it.
-    pub(crate) fn read(literal: LitStr, errors: &mut Errors) -> Self {
+    pub(crate) fn read(literal: LitStr, errors: &mut MacroErrors) -> Self {
         let mut path = Self { captures: Vec::new(), literal };
         let text = path.literal.value();
         if is_runtime_expression(&text) {
@@ -29,7 +29,7 @@ impl RoutePath {
     }
 
     /// Checks how the path is written. An empty path is valid: it is that of the router's prefix.
-    fn check_start(&self, text: &str, errors: &mut Errors) {
+    fn check_start(&self, text: &str, errors: &mut MacroErrors) {
         if !text.is_empty() && !text.starts_with('/') {
             errors.at(&self.literal, format!("a path must start with a slash: write `\"/{text}\"`"));
         }
@@ -45,7 +45,7 @@ impl RoutePath {
         }
     }
 
-    fn read_captures(&mut self, text: &str, errors: &mut Errors) {
+    fn read_captures(&mut self, text: &str, errors: &mut MacroErrors) {
         let mut rest = text;
         while let Some(start) = rest.find(['{', '}']) {
             let after = &rest[start + 1..];
@@ -58,7 +58,7 @@ impl RoutePath {
         }
     }
 
-    fn capture(&mut self, written: &str, is_last: bool, errors: &mut Errors) {
+    fn capture(&mut self, written: &str, is_last: bool, errors: &mut MacroErrors) {
         let (name, converter) = written.split_once(':').map_or((written, None), |(n, c)| (n, Some(c)));
         let name = name.trim_start_matches('*');
         if let Some(message) = mistake(written, name, converter, is_last) {
@@ -107,12 +107,12 @@ fn is_name(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Errors, LitStr, RoutePath};
+    use super::{LitStr, MacroErrors, RoutePath};
     use proc_macro2::Span;
     use quote::ToTokens;
 
     fn read(path: &str) -> (Vec<String>, String) {
-        let mut errors = Errors::default();
+        let mut errors = MacroErrors::default();
         let path = RoutePath::read(LitStr::new(path, Span::call_site()), &mut errors);
         (path.captures, errors.to_token_stream().to_string())
     }

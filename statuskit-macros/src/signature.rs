@@ -1,12 +1,12 @@
 //! Checks the signature of a handler, a dependency or a middleware: a free function of owned, concrete types.
 
-use crate::errors::Errors;
-use crate::function::{Function, Role};
+use crate::errors::MacroErrors;
+use crate::function::{ParsedFn, Role};
 use crate::written::written;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, FnArg, ReturnType, Safety, Signature, Type, TypeImplTrait, TypeReference};
 
-pub(crate) fn check(function: &Function, role: Role, errors: &mut Errors) {
+pub(crate) fn check(function: &ParsedFn, role: Role, errors: &mut MacroErrors) {
     let sig = &function.sig;
     check_kind(sig, role, errors);
     check_generics(sig, role, errors);
@@ -26,7 +26,7 @@ pub(crate) fn check(function: &Function, role: Role, errors: &mut Errors) {
     }
 }
 
-fn check_kind(sig: &Signature, role: Role, errors: &mut Errors) {
+fn check_kind(sig: &Signature, role: Role, errors: &mut MacroErrors) {
     if let Safety::Unsafe(word) = &sig.safety {
         errors.at(word, format!("{role} cannot be `unsafe`: move the unsafe code into an `unsafe` block"));
     }
@@ -35,7 +35,7 @@ fn check_kind(sig: &Signature, role: Role, errors: &mut Errors) {
     }
 }
 
-fn check_generics(sig: &Signature, role: Role, errors: &mut Errors) {
+fn check_generics(sig: &Signature, role: Role, errors: &mut MacroErrors) {
     if !sig.generics.params.is_empty() {
         let message = format!(
             "{} cannot be generic: use concrete types for the parameters and the return type of `{}`",
@@ -46,13 +46,13 @@ fn check_generics(sig: &Signature, role: Role, errors: &mut Errors) {
     }
 }
 
-fn check_cfg(attrs: &[Attribute], errors: &mut Errors) {
+fn check_cfg(attrs: &[Attribute], errors: &mut MacroErrors) {
     if let Some(cfg) = attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
         errors.at(cfg, "a parameter cannot be conditional: write two functions, each with its own `#[cfg]`");
     }
 }
 
-fn check_taken(ty: &Type, role: Role, errors: &mut Errors) {
+fn check_taken(ty: &Type, role: Role, errors: &mut MacroErrors) {
     let Unnamed { implied, borrowed } = Unnamed::in_type(ty);
     if let Some(implied) = implied {
         errors.at(implied, "a parameter needs a concrete type: `impl Trait` does not say what to read");
@@ -62,7 +62,7 @@ fn check_taken(ty: &Type, role: Role, errors: &mut Errors) {
     }
 }
 
-fn check_returned(ty: &Type, role: Role, errors: &mut Errors) {
+fn check_returned(ty: &Type, role: Role, errors: &mut MacroErrors) {
     let Unnamed { implied, borrowed } = Unnamed::in_type(ty);
     if let Some(implied) = implied {
         errors.at(implied, role.implied());

@@ -1,6 +1,6 @@
 //! A status as it is written: `CREATED`, `HTTP_201_CREATED`, `StatusCode::CREATED`, `MINE`, `201`.
 
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::written::written;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -14,7 +14,7 @@ pub(crate) struct Status<'a>(pub(crate) &'a Expr);
 
 impl Status<'_> {
     /// Checks what the tokens alone show: numbers, and the names of 1xx statuses.
-    pub(crate) fn check(&self, errors: &mut Errors) {
+    pub(crate) fn check(&self, errors: &mut MacroErrors) {
         match (self.number(), self.0) {
             (Some(200..=999), _) => {}
             (Some(100..=199), _) => errors.at(self.0, self.interim()),

@@ -1,6 +1,6 @@
 //! Writes the function unchanged.
 
-use crate::function::Function;
+use crate::function::ParsedFn;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
@@ -8,7 +8,7 @@ use syn::{Lifetime, ReturnType, TypeImplTrait, TypeReference, parse_quote};
 
 /// Returns the function itself. The author does not choose freely what a handler takes, so the lints about
 /// that are off.
-pub(crate) fn function(function: &Function) -> TokenStream {
+pub(crate) fn function(function: &ParsedFn) -> TokenStream {
     let is_long = function.sig.inputs.len() > 7;
     let long = is_long.then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let kept = if function.is_async() {
@@ -23,7 +23,7 @@ pub(crate) fn function(function: &Function) -> TokenStream {
 ///
 /// A return type such as `&str` borrows from nothing that rustc knows of. That is already reported, so the
 /// type gets the lifetime `'static`, and the body, which cannot return it, is replaced.
-pub(crate) fn after_mistake(function: &Function) -> TokenStream {
+pub(crate) fn after_mistake(function: &ParsedFn) -> TokenStream {
     let mut sig = function.sig.clone();
     let mut elided = Elided(false);
     elided.visit_return_type_mut(&mut sig.output);
@@ -41,7 +41,7 @@ pub(crate) fn after_mistake(function: &Function) -> TokenStream {
 }
 
 /// Returns the return type of the function after a mistake, if it can be named outside the function.
-pub(crate) fn returned_after_mistake(function: &Function) -> Option<TokenStream> {
+pub(crate) fn returned_after_mistake(function: &ParsedFn) -> Option<TokenStream> {
     let mut output = function.sig.output.clone();
     Elided(false).visit_return_type_mut(&mut output);
     let mut implied = Implied(!function.sig.generics.params.is_empty());

@@ -1,6 +1,6 @@
 //! Background tasks: work that is done after the response.
 
-use crate::few::Few;
+use crate::one_or_many::OneOrMany;
 use crate::panic::catch;
 use std::fmt::{self, Display};
 use std::pin::Pin;
@@ -119,8 +119,8 @@ impl BackgroundTasks {
 }
 
 /// The work that is left to do for a request. It starts when this value is dropped.
-pub(crate) struct Rest {
-    pub(crate) tasks: Few<Task>,
+pub(crate) struct PendingTasks {
+    pub(crate) tasks: OneOrMany<Task>,
     /// Tracks the tasks, so that a shutdown can wait for them.
     pub(crate) tracker: TaskTracker,
     pub(crate) runtime: Handle,
@@ -128,7 +128,7 @@ pub(crate) struct Rest {
     pub(crate) route: Arc<str>,
 }
 
-impl Drop for Rest {
+impl Drop for PendingTasks {
     fn drop(&mut self) {
         let tasks = std::mem::take(&mut self.tasks);
         if !tasks.is_empty() {
@@ -137,7 +137,7 @@ impl Drop for Rest {
     }
 }
 
-async fn run(tasks: Few<Task>, route: Arc<str>) {
+async fn run(tasks: OneOrMany<Task>, route: Arc<str>) {
     for task in tasks {
         task.run(&route).await;
     }

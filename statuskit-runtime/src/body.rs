@@ -15,10 +15,10 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// A body in memory knows its exact size and needs no allocation of its own.
 #[derive(Default)]
-pub struct Body(Kind);
+pub struct Body(BodyRepr);
 
 #[derive(Default)]
-enum Kind {
+enum BodyRepr {
     #[default]
     Empty,
     Bytes(Bytes),
@@ -28,7 +28,7 @@ enum Kind {
 
 /// A body, and a guard that is dropped after it.
 struct Guarded<G: ?Sized> {
-    kind: Kind,
+    kind: BodyRepr,
     _guard: G,
 }
 
@@ -36,7 +36,7 @@ impl Body {
     /// Creates an empty body.
     #[inline]
     pub const fn empty() -> Self {
-        Body(Kind::Empty)
+        Body(BodyRepr::Empty)
     }
 
     /// Creates a body that is received or sent piece by piece.
@@ -44,7 +44,7 @@ impl Body {
     where
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        Body(Kind::Stream(body.map_err(Into::into).boxed_unsync()))
+        Body(BodyRepr::Stream(body.map_err(Into::into).boxed_unsync()))
     }
 
     /// Drops the contents of the body, but not its guards.
@@ -55,52 +55,52 @@ impl Body {
     /// Keeps the guard until the whole body has been sent, or has been dropped because the client is gone.
     pub(crate) fn guard(&mut self, guard: impl Send + 'static) {
         let kind = std::mem::take(&mut self.0);
-        self.0 = Kind::Guarded(Box::new(Guarded { kind, _guard: guard }));
+        self.0 = BodyRepr::Guarded(Box::new(Guarded { kind, _guard: guard }));
     }
 
     /// Returns the bytes, if all of them are in memory.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self.0.bare() {
-            Kind::Bytes(bytes) => Some(bytes),
-            Kind::Stream(_) => None,
-            Kind::Empty | Kind::Guarded(_) => Some(&[]),
+            BodyRepr::Bytes(bytes) => Some(bytes),
+            BodyRepr::Stream(_) => None,
+            BodyRepr::Empty | BodyRepr::Guarded(_) => Some(&[]),
         }
     }
 
     /// Returns whether the body arrives piece by piece, so that its end is not known yet.
     #[inline]
     pub fn is_stream(&self) -> bool {
-        matches!(self.0.bare(), Kind::Stream(_))
+        matches!(self.0.bare(), BodyRepr::Stream(_))
     }
 }
 
-impl Kind {
+impl BodyRepr {
     /// Returns the kind without its guards.
     #[inline]
-    fn bare(&self) -> &Kind {
+    fn bare(&self) -> &BodyRepr {
         match self {
-            Kind::Guarded(guarded) => guarded.kind.bare(),
-            Kind::Empty | Kind::Bytes(_) | Kind::Stream(_) => self,
+            BodyRepr::Guarded(guarded) => guarded.kind.bare(),
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => self,
         }
     }
 
     fn clear(&mut self) {
         match self {
-            Kind::Guarded(guarded) => guarded.kind.clear(),
-            Kind::Empty | Kind::Bytes(_) | Kind::Stream(_) => *self = Kind::Empty,
+            BodyRepr::Guarded(guarded) => guarded.kind.clear(),
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => *self = BodyRepr::Empty,
         }
     }
 
     fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match self {
-            Kind::Empty => Poll::Ready(None),
-            Kind::Bytes(bytes) => {
+            BodyRepr::Empty => Poll::Ready(None),
+            BodyRepr::Bytes(bytes) => {
                 let bytes = std::mem::take(bytes);
-                *self = Kind::Empty;
+                *self = BodyRepr::Empty;
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
-            Kind::Stream(stream) => Pin::new(stream).poll_frame(cx),
-            Kind::Guarded(guarded) => guarded.kind.poll_frame(cx),
+            BodyRepr::Stream(stream) => Pin::new(stream).poll_frame(cx),
+            BodyRepr::Guarded(guarded) => guarded.kind.poll_frame(cx),
         }
     }
 }
@@ -109,7 +109,7 @@ impl<T: Into<Bytes>> From<T> for Body {
     #[inline]
     fn from(bytes: T) -> Self {
         let bytes = bytes.into();
-        Body(if bytes.is_empty() { Kind::Empty } else { Kind::Bytes(bytes) })
+        Body(if bytes.is_empty() { BodyRepr::Empty } else { BodyRepr::Bytes(bytes) })
     }
 }
 
@@ -137,18 +137,18 @@ impl HttpBody for Body {
     #[inline]
     fn is_end_stream(&self) -> bool {
         match self.0.bare() {
-            Kind::Bytes(_) => false,
-            Kind::Stream(stream) => stream.is_end_stream(),
-            Kind::Empty | Kind::Guarded(_) => true,
+            BodyRepr::Bytes(_) => false,
+            BodyRepr::Stream(stream) => stream.is_end_stream(),
+            BodyRepr::Empty | BodyRepr::Guarded(_) => true,
         }
     }
 
     #[inline]
     fn size_hint(&self) -> SizeHint {
         match self.0.bare() {
-            Kind::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Kind::Stream(stream) => stream.size_hint(),
-            Kind::Empty | Kind::Guarded(_) => SizeHint::with_exact(0),
+            BodyRepr::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            BodyRepr::Stream(stream) => stream.size_hint(),
+            BodyRepr::Empty | BodyRepr::Guarded(_) => SizeHint::with_exact(0),
         }
     }
 }
@@ -156,9 +156,9 @@ impl HttpBody for Body {
 impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.bare() {
-            Kind::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
-            Kind::Stream(_) => formatter.write_str("Body::stream(..)"),
-            Kind::Empty | Kind::Guarded(_) => formatter.write_str("Body::empty()"),
+            BodyRepr::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
+            BodyRepr::Stream(_) => formatter.write_str("Body::stream(..)"),
+            BodyRepr::Empty | BodyRepr::Guarded(_) => formatter.write_str("Body::empty()"),
         }
     }
 }

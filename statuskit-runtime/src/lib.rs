@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 
 // Basics.
-mod few;
+mod one_or_many;
 mod future;
 mod panic;
 pub mod body;

@@ -13,7 +13,7 @@ pub(crate) use scopes::Scopes;
 pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
 
 use crate::error::Errors;
-use crate::origin::{Origin, Place};
+use crate::origin::{Origin, SourceLocation};
 use crate::schema::LazySchema;
 use http::StatusCode;
 use http::header::HeaderName;
@@ -28,7 +28,7 @@ pub struct Operation {
     /// The parts of the body. Several parts, or an embedded one, are members of a single JSON object.
     pub bodies: Vec<BodyPart>,
     /// The statuses that a returned value can have.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<DeclaredReply>,
     /// The statuses that an error can have.
     pub errors: Errors,
     /// The headers that any response may have, such as those of a rate limit.
@@ -44,7 +44,7 @@ pub struct Operation {
     /// Whether the handler takes the unread body, in a `Request`.
     pub takes_request: bool,
     /// What sends the responses that are being described, if known, and its place in the code.
-    pub(crate) origin: Option<(Origin, Option<Place>)>,
+    pub(crate) origin: Option<(Origin, Option<SourceLocation>)>,
     /// The headers of the responses that are being described.
     pub(crate) answer_headers: Vec<HeaderName>,
     /// The dependencies, listed once per use.
@@ -131,7 +131,7 @@ pub struct BodyPart {
 
 /// A status that a returned value can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct DeclaredReply {
     /// The status.
     pub status: StatusCode,
     /// The media type of the body, or `None` without a body.
@@ -145,7 +145,7 @@ pub struct Answer {
     /// What sends the status.
     pub origin: Origin,
     /// The place of the origin in the code, or `None` for the place of the route itself.
-    pub place: Option<Place>,
+    pub place: Option<SourceLocation>,
 }
 
 /// A type of state that a handler takes.
@@ -175,7 +175,7 @@ impl Operation {
     pub fn answers_of(
         &mut self,
         origin: Origin,
-        place: Option<Place>,
+        place: Option<SourceLocation>,
         describe: impl FnOnce(&mut Operation),
     ) {
         let outer = self.origin;
@@ -188,13 +188,13 @@ impl Operation {
     ///
     /// ```
     /// use statuskit::prelude::*;
-    /// use statuskit::{Defaults, Kind, Operation, Reply};
+    /// use statuskit::{Defaults, ReplyKind, Operation, Reply};
     ///
     /// /// A text with its version number.
     /// struct Versioned(String, u32);
     ///
     /// impl Reply for Versioned {
-    ///     const KIND: Kind = String::KIND;
+    ///     const KIND: ReplyKind = String::KIND;
     ///
     ///     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
     ///         self.0.reply(defaults)?.header(ETAG, format!("\"{}\"", self.1)).reply(defaults)
@@ -262,7 +262,7 @@ impl Operation {
         let (media_type, schema) = (media_type.filter(|_| has_body), schema.filter(|_| has_body));
         let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
         let headers = self.answer_headers.clone();
-        let answer = Answer { status, media_type, schema, is_sequence, headers, origin, place };
+        let answer = DeclaredReply { status, media_type, schema, is_sequence, headers, origin, place };
         if !self.answers.contains(&answer) {
             self.answers.push(answer);
         }

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 use std::panic::Location;
 
 /// A place in the code: `file:line`.
-pub type Place = &'static Location<'static>;
+pub type SourceLocation = &'static Location<'static>;
 
 /// What makes a route send a status.
 ///

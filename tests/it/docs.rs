@@ -3,7 +3,7 @@
 use serde_json::Value;
 use statuskit::Route;
 use statuskit::input::infer;
-use statuskit::openapi::spec::Server;
+use statuskit::openapi::spec::OpenApiServer;
 use statuskit::prelude::*;
 
 #[model]

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use statuskit::keys::{ReadError, read_json, read_tree};
+use statuskit::keys::{JsonReadError, read_json, read_tree};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
 use statuskit::value::{Value, Walk};
@@ -77,7 +77,7 @@ struct Every {
 fn both_ways<T: Value + Debug>(body: &str) {
     let read = read_json::<T>(body.as_bytes(), |keys| keys);
     if let Err(error) = &read {
-        assert!(matches!(error, ReadError::Invalid(problems) if !problems.is_empty()), "{body}");
+        assert!(matches!(error, JsonReadError::Invalid(problems) if !problems.is_empty()), "{body}");
     }
     let Ok(fast) = serde_json::from_str::<T>(body) else { return };
     if !fast.holds() {

@@ -1,21 +1,21 @@
 //! Reads a function that other functions depend on.
 
-use crate::errors::Errors;
-use crate::function::Function;
-use crate::param::{Param, params};
+use crate::errors::MacroErrors;
+use crate::function::ParsedFn;
+use crate::param::{FnParam, params};
 use crate::route::DECORATORS;
 use syn::Attribute;
 
-pub(super) struct Dependency {
+pub(super) struct DependencyFn {
     /// The function without our attributes.
-    pub(super) function: Function,
-    pub(super) params: Vec<Param>,
+    pub(super) function: ParsedFn,
+    pub(super) params: Vec<FnParam>,
     /// The route decorators below `#[dependency]`, which are not allowed there.
     pub(super) decorators: Vec<Attribute>,
 }
 
-impl Dependency {
-    pub(super) fn read(mut function: Function, errors: &mut Errors) -> Self {
+impl DependencyFn {
+    pub(super) fn read(mut function: ParsedFn, errors: &mut MacroErrors) -> Self {
         let params = params(&mut function, errors);
         let attrs = std::mem::take(&mut function.attrs);
         let (decorators, attrs) = attrs.into_iter().partition(is_decorator);

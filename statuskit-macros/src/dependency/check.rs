@@ -1,15 +1,15 @@
 //! Checks a dependency for mistakes that the tokens alone show.
 
-use super::ast::Dependency;
-use crate::errors::Errors;
+use super::ast::DependencyFn;
+use crate::errors::MacroErrors;
 use crate::function::Role;
 use crate::raised::raised;
 use crate::status::Status;
 use crate::{params, signature};
 use proc_macro2::TokenStream;
 
-pub(super) fn check(args: &TokenStream, dependency: &Dependency, errors: &mut Errors) {
-    let Dependency { function, params, decorators } = dependency;
+pub(super) fn check(args: &TokenStream, dependency: &DependencyFn, errors: &mut MacroErrors) {
+    let DependencyFn { function, params, decorators } = dependency;
     if !args.is_empty() {
         errors.at(args, "`#[dependency]` takes no keys: `cache = false` goes in `#[depends(…)]`");
     }

@@ -1,8 +1,8 @@
-//! Writes the function, its twin, and the `impl Dependency`.
+//! Writes the function, its twin, and the `impl DependencyFn`.
 
-use super::ast::Dependency;
-use crate::errors::Errors;
-use crate::function::Function;
+use super::ast::DependencyFn;
+use crate::errors::MacroErrors;
+use crate::function::ParsedFn;
 use crate::raised::{raised, raises_call};
 use crate::twin::twin;
 use crate::unchanged::{after_mistake, function, returned_after_mistake};
@@ -38,7 +38,7 @@ use syn::ext::IdentExt;
 ///     );
 ///     type Output = Result<User, AuthError>;
 ///     type Value = ::statuskit::__private::value!(Result<User, AuthError>);
-///     type Left = ::statuskit::__private::left!(Self::Value);
+///     type Leftover = ::statuskit::__private::leftover!(Self::Value);
 ///     const NAME: &'static str = "current_user";
 ///     fn inputs() -> Self::Inputs {
 ///         use ::statuskit::__private as __kit;
@@ -57,7 +57,7 @@ use syn::ext::IdentExt;
 ///     }
 /// }
 /// ```
-pub(super) fn expand(dependency: &Dependency, errors: &Errors) -> TokenStream {
+pub(super) fn expand(dependency: &DependencyFn, errors: &MacroErrors) -> TokenStream {
     if !errors.is_empty() {
         return refused(&dependency.function, errors);
     }
@@ -67,7 +67,7 @@ pub(super) fn expand(dependency: &Dependency, errors: &Errors) -> TokenStream {
 }
 
 /// Returns the function and its twin after a mistake, so that both names exist. A method cannot have a twin.
-fn refused(function: &Function, errors: &Errors) -> TokenStream {
+fn refused(function: &ParsedFn, errors: &MacroErrors) -> TokenStream {
     let written = after_mistake(function);
     if function.sig.receiver().is_some() {
         return quote!(#written #errors);
@@ -78,7 +78,7 @@ fn refused(function: &Function, errors: &Errors) -> TokenStream {
 
 /// Returns a dependency for `#[depends(…)]` to find after a mistake, so that nothing is reported twice.
 /// `None` if its output cannot be named.
-fn broken(function: &Function) -> Option<TokenStream> {
+fn broken(function: &ParsedFn) -> Option<TokenStream> {
     let output = returned_after_mistake(function)?;
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
     Some(quote! {
@@ -88,7 +88,7 @@ fn broken(function: &Function) -> Option<TokenStream> {
             type Inputs = ();
             type Output = #output;
             type Value = ::statuskit::__private::value!(#output);
-            type Left = ::statuskit::__private::depend::Left<false>;
+            type Leftover = ::statuskit::__private::depend::Leftover<false>;
             const NAME: &'static str = "";
             fn inputs() {}
             async fn call((): ()) -> Self::Output {
@@ -101,10 +101,10 @@ fn broken(function: &Function) -> Option<TokenStream> {
     })
 }
 
-fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStream {
+fn implementation(DependencyFn { function, params, .. }: &DependencyFn) -> TokenStream {
     let (name, cfgs, output) = (&function.sig.ident, function.cfgs(), function.returned());
     let text = name.unraw().to_string();
-    let types = params.iter().map(crate::param::Param::input_type);
+    let types = params.iter().map(crate::param::FnParam::input_type);
     let inputs = params.iter().map(|param| param.input(None));
     let reads = (!params.is_empty()).then(|| {
         quote! {
@@ -118,7 +118,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
     let place = Span::call_site().located_at(function.returned_span());
     let effect = quote_spanned!(place=> ::statuskit::__private::effect!(#output));
     let raises = raises(function);
-    let needs = params.iter().filter_map(crate::param::Param::need);
+    let needs = params.iter().filter_map(crate::param::FnParam::need);
     quote! {
         #(#cfgs)*
         #[automatically_derived]
@@ -127,7 +127,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
             type Inputs = (#(#types,)*);
             type Output = #output;
             type Value = ::statuskit::__private::value!(#output);
-            type Left = ::statuskit::__private::left!(Self::Value);
+            type Leftover = ::statuskit::__private::leftover!(Self::Value);
             const NAME: &'static str = #text;
             fn inputs() -> Self::Inputs {
                 #reads
@@ -146,7 +146,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
 }
 
 /// Returns `fn raises` with the statuses that the body raises, if there are any.
-fn raises(function: &Function) -> Option<TokenStream> {
+fn raises(function: &ParsedFn) -> Option<TokenStream> {
     let raised = raised(&function.body);
     let raises = raised.iter().map(raises_call);
     (!raised.is_empty()).then(|| {

@@ -4,22 +4,22 @@ mod ast;
 mod check;
 mod expand;
 
-use crate::errors::Errors;
-use crate::function::{Function, refuse};
-use ast::Dependency;
+use crate::errors::MacroErrors;
+use crate::function::{ParsedFn, refuse};
+use ast::DependencyFn;
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// Returns the expansion of `#[dependency]`.
 pub(crate) fn dependency(args: &TokenStream, item: TokenStream) -> TokenStream {
-    let function = match syn::parse2::<Function>(item.clone()) {
+    let function = match syn::parse2::<ParsedFn>(item.clone()) {
         Ok(function) => function,
         Err(error) => {
             let name = Ident::new("dependency", Span::call_site());
             return refuse(&name, "async fn get_db() -> Db", &error, &item);
         }
     };
-    let mut errors = Errors::default();
-    let dependency = Dependency::read(function, &mut errors);
+    let mut errors = MacroErrors::default();
+    let dependency = DependencyFn::read(function, &mut errors);
     check::check(args, &dependency, &mut errors);
     expand::expand(&dependency, &errors)
 }

@@ -1,13 +1,13 @@
 //! Reads an error type and the statuses of its variants.
 
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::http::Http;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Meta, Type};
 
-pub(crate) struct ErrorType<'a> {
+pub(crate) struct ErrorItem<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) cases: Vec<Case<'a>>,
@@ -25,8 +25,8 @@ pub(crate) struct Case<'a> {
     pub(crate) meaning: String,
 }
 
-impl<'a> ErrorType<'a> {
-    pub(crate) fn read(item: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
+impl<'a> ErrorItem<'a> {
+    pub(crate) fn read(item: &'a DeriveInput, errors: &mut MacroErrors) -> Option<Self> {
         let cases = match &item.data {
             Data::Struct(data) => {
                 vec![Case::read(&item.ident, quote!(Self), &item.attrs, &data.fields, errors)]
@@ -53,7 +53,7 @@ impl<'a> Case<'a> {
         path: TokenStream,
         attrs: &[Attribute],
         fields: &'a Fields,
-        errors: &mut Errors,
+        errors: &mut MacroErrors,
     ) -> Self {
         let http = Http::read(attrs, ident, "NOT_FOUND", errors);
         let meaning = error_text(attrs).and_then(|text| without_values(&text));

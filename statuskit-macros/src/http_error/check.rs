@@ -1,10 +1,10 @@
 //! Checks an error type.
 
-use super::ast::{Case, ErrorType};
-use crate::errors::Errors;
+use super::ast::{Case, ErrorItem};
+use crate::errors::MacroErrors;
 use crate::http::Http;
 
-pub(crate) fn check(error_type: &ErrorType<'_>, errors: &mut Errors) {
+pub(crate) fn check(error_type: &ErrorItem<'_>, errors: &mut MacroErrors) {
     for case in &error_type.cases {
         case.http.check(errors);
         check_keys(case, errors);
@@ -12,7 +12,7 @@ pub(crate) fn check(error_type: &ErrorType<'_>, errors: &mut Errors) {
     }
 }
 
-fn check_transparent(case: &Case<'_>, errors: &mut Errors) {
+fn check_transparent(case: &Case<'_>, errors: &mut MacroErrors) {
     let Http::Transparent(transparent) = &case.http else { return };
     let count = case.fields.len();
     if count != 1 {
@@ -24,7 +24,7 @@ fn check_transparent(case: &Case<'_>, errors: &mut Errors) {
     }
 }
 
-fn check_keys(case: &Case<'_>, errors: &mut Errors) {
+fn check_keys(case: &Case<'_>, errors: &mut MacroErrors) {
     let Http::Status { keys, .. } = &case.http else { return };
     for call in keys.without(&["detail", "header"]) {
         let message =

@@ -1,8 +1,8 @@
 //! Writes how an error becomes a response, and documents the responses.
 
-use super::ast::{Case, ErrorType};
-use super::keys::{Kept, named_fields};
-use crate::errors::Errors;
+use super::ast::{Case, ErrorItem};
+use super::keys::{KeptVariant, named_fields};
+use crate::errors::MacroErrors;
 use crate::header;
 use crate::http::Http;
 use crate::local::local;
@@ -54,7 +54,7 @@ use syn::{Generics, parse_quote};
 /// #[automatically_derived]
 /// impl ::core::convert::From<ItemError> for ::statuskit::HttpError { … }
 /// ```
-pub(super) fn expand(error_type: &ErrorType<'_>) -> TokenStream {
+pub(super) fn expand(error_type: &ErrorItem<'_>) -> TokenStream {
     let raised = error_type.cases.iter().map(raised);
     let described = error_type.cases.iter().map(described);
     let raise = quote! {
@@ -72,13 +72,13 @@ pub(super) fn expand(error_type: &ErrorType<'_>) -> TokenStream {
 }
 
 /// Returns impls after a mistake, so that a handler may still return the error and nothing is reported twice.
-pub(super) fn refused(error_type: &ErrorType<'_>, errors: &Errors) -> TokenStream {
+pub(super) fn refused(error_type: &ErrorItem<'_>, errors: &MacroErrors) -> TokenStream {
     let raise = quote!(::statuskit::HttpError::internal("the statuses of this error are unknown"));
     let impls = impls(error_type, &raise, &TokenStream::new());
     quote!(#impls #errors)
 }
 
-fn impls(error_type: &ErrorType<'_>, raise: &TokenStream, describe: &TokenStream) -> TokenStream {
+fn impls(error_type: &ErrorItem<'_>, raise: &TokenStream, describe: &TokenStream) -> TokenStream {
     let name = error_type.ident;
     let generics = bounded(error_type);
     let (generics, arguments, bounds) = generics.split_for_impl();
@@ -109,7 +109,7 @@ fn impls(error_type: &ErrorType<'_>, raise: &TokenStream, describe: &TokenStream
 }
 
 /// Returns the generics; those of a generic type require it to be an error that is `Send + Sync + 'static`.
-fn bounded(error_type: &ErrorType<'_>) -> Generics {
+fn bounded(error_type: &ErrorItem<'_>) -> Generics {
     let mut generics = error_type.generics.clone();
     if !generics.params.is_empty() {
         let (name, arguments) = (error_type.ident, error_type.generics.split_for_impl().1);
@@ -130,10 +130,10 @@ fn raised(case: &Case<'_>) -> TokenStream {
             quote!(#path { .. } => __kit::error::DerivedError::raise_as(self, #status))
         }
         Http::Status { status, keys } => {
-            let (status, kept) = (Status(status), Kept::all(keys));
+            let (status, kept) = (Status(status), KeptVariant::all(keys));
             let fields = named_fields(case.fields, &kept);
-            let variables = kept.iter().map(Kept::variable);
-            let calls = kept.iter().map(Kept::call);
+            let variables = kept.iter().map(KeptVariant::variable);
+            let calls = kept.iter().map(KeptVariant::call);
             quote! {
                 #path { #(#fields,)* .. } => {
                     #(#variables)*

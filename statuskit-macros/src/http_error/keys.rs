@@ -1,6 +1,6 @@
 //! The keys that follow a status: `detail = left, header(RETRY_AFTER, "30")`.
 
-use crate::call::{Call, Value};
+use crate::call::{Call, CallValue};
 use crate::calls::Calls;
 use crate::header::{arguments, mentioned};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -10,13 +10,13 @@ use syn::{Expr, Fields, Index, Member};
 /// The arguments of a key, kept in a variable until the error has been built.
 ///
 /// They may borrow from the error that `DerivedError::raise_as` takes, so they are evaluated before it.
-pub(super) struct Kept<'a> {
+pub(super) struct KeptVariant<'a> {
     call: &'a Call,
     variable: Ident,
     arguments: Vec<Expr>,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> KeptVariant<'a> {
     pub(super) fn all(keys: &'a Calls) -> Vec<Self> {
         keys.0.iter().enumerate().map(|(index, call)| Self::new(index, call)).collect()
     }
@@ -24,9 +24,9 @@ impl<'a> Kept<'a> {
     fn new(index: usize, call: &'a Call) -> Self {
         let variable = format_ident!("{}_{index}", call.key, span = Span::mixed_site());
         let arguments = match &call.value {
-            Value::Expr(expr) => vec![expr.clone()],
-            Value::Arguments(list) => arguments(list),
-            Value::None | Value::Type(_) => Vec::new(),
+            CallValue::Expr(expr) => vec![expr.clone()],
+            CallValue::Arguments(list) => arguments(list),
+            CallValue::None | CallValue::Type(_) => Vec::new(),
         };
         Self { call, variable, arguments }
     }
@@ -50,7 +50,7 @@ impl<'a> Kept<'a> {
 }
 
 /// Returns the fields that the keys mention as patterns: `ref left`, or `0: ref _0` for an unnamed field.
-pub(super) fn named_fields(fields: &Fields, kept: &[Kept<'_>]) -> Vec<TokenStream> {
+pub(super) fn named_fields(fields: &Fields, kept: &[KeptVariant<'_>]) -> Vec<TokenStream> {
     let named = fields.members().filter_map(|member| {
         let name = match &member {
             Member::Named(name) => name.clone(),

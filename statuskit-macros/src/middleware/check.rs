@@ -1,7 +1,7 @@
 //! Checks a middleware for mistakes that the tokens alone show.
 
-use super::ast::Middleware;
-use crate::errors::Errors;
+use super::ast::MiddlewareFn;
+use crate::errors::MacroErrors;
 use crate::function::Role;
 use crate::raised::raised;
 use crate::signature;
@@ -12,7 +12,7 @@ use syn::{ReturnType, Type};
 /// The signature of every middleware.
 pub(super) const EXAMPLE: &str = "async fn timing(request: Request, next: Next) -> Response";
 
-pub(super) fn check(args: &TokenStream, middleware: &Middleware, errors: &mut Errors) {
+pub(super) fn check(args: &TokenStream, middleware: &MiddlewareFn, errors: &mut MacroErrors) {
     let function = &middleware.function;
     if !args.is_empty() {
         errors.at(args, "`#[middleware]` takes no keys");
@@ -29,7 +29,7 @@ pub(super) fn check(args: &TokenStream, middleware: &Middleware, errors: &mut Er
 }
 
 /// Rejects `(next: Next, request: Request)`, and any number of parameters but two.
-fn check_parameters(Middleware { function, types }: &Middleware, errors: &mut Errors) {
+fn check_parameters(MiddlewareFn { function, types }: &MiddlewareFn, errors: &mut MacroErrors) {
     if function.sig.receiver().is_some() {
         return;
     }

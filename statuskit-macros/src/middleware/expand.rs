@@ -1,8 +1,8 @@
-//! Writes the function, its twin, and the `impl Middleware`.
+//! Writes the function, its twin, and the `impl MiddlewareFn`.
 
-use super::ast::Middleware;
-use crate::errors::Errors;
-use crate::function::Function;
+use super::ast::MiddlewareFn;
+use crate::errors::MacroErrors;
+use crate::function::ParsedFn;
 use crate::raised::raised;
 use crate::status::Status;
 use crate::twin::twin;
@@ -41,7 +41,7 @@ use quote::{quote, quote_spanned};
 /// ```
 ///
 /// The parameters have the spans of the author's types, so that rustc reports any other type there.
-pub(super) fn expand(middleware: &Middleware, errors: &Errors) -> TokenStream {
+pub(super) fn expand(middleware: &MiddlewareFn, errors: &MacroErrors) -> TokenStream {
     let function = &middleware.function;
     if errors.is_empty() {
         let (written, twin, implementation) =
@@ -56,7 +56,7 @@ pub(super) fn expand(middleware: &Middleware, errors: &Errors) -> TokenStream {
     quote!(#written #twin #implementation #errors)
 }
 
-fn implementation(Middleware { function, types }: &Middleware) -> TokenStream {
+fn implementation(MiddlewareFn { function, types }: &MiddlewareFn) -> TokenStream {
     let (name, cfgs, returned) = (&function.sig.ident, function.cfgs(), function.returned());
     let [request, next] = &types[..] else { unreachable!("`check` requires exactly two parameters") };
     let place = Span::call_site().located_at(function.returned_span());
@@ -82,7 +82,7 @@ fn implementation(Middleware { function, types }: &Middleware) -> TokenStream {
 
 /// Returns the function after a mistake, with the signature that it should have: `.middleware(timing)` names
 /// the function and not the twin.
-fn right(function: &Function) -> TokenStream {
+fn right(function: &ParsedFn) -> TokenStream {
     let (vis, name, cfgs) = (&function.vis, &function.sig.ident, function.cfgs());
     quote! {
         #(#cfgs)*
@@ -93,7 +93,7 @@ fn right(function: &Function) -> TokenStream {
 }
 
 /// Returns a middleware for the twin after a mistake, so that nothing is reported twice.
-fn broken(function: &Function) -> TokenStream {
+fn broken(function: &ParsedFn) -> TokenStream {
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
     quote! {
         #(#cfgs)*
@@ -108,7 +108,7 @@ fn broken(function: &Function) -> TokenStream {
 }
 
 /// Returns `fn raises` with the statuses that the body raises, if there are any.
-fn raises(function: &Function) -> Option<TokenStream> {
+fn raises(function: &ParsedFn) -> Option<TokenStream> {
     let raised = raised(&function.body);
     let statuses = raised.iter().map(Status);
     (!raised.is_empty()).then(|| {

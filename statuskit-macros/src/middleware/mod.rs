@@ -4,22 +4,22 @@ mod ast;
 mod check;
 mod expand;
 
-use crate::errors::Errors;
-use crate::function::{Function, refuse};
-use ast::Middleware;
+use crate::errors::MacroErrors;
+use crate::function::{ParsedFn, refuse};
+use ast::MiddlewareFn;
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// Returns the expansion of `#[middleware]`.
 pub(crate) fn middleware(args: &TokenStream, item: TokenStream) -> TokenStream {
-    let function = match syn::parse2::<Function>(item.clone()) {
+    let function = match syn::parse2::<ParsedFn>(item.clone()) {
         Ok(function) => function,
         Err(error) => {
             let name = Ident::new("middleware", Span::call_site());
             return refuse(&name, check::EXAMPLE, &error, &item);
         }
     };
-    let mut errors = Errors::default();
-    let middleware = Middleware::read(function);
+    let mut errors = MacroErrors::default();
+    let middleware = MiddlewareFn::read(function);
     check::check(args, &middleware, &mut errors);
     expand::expand(&middleware, &errors)
 }

@@ -3,23 +3,23 @@
 use super::derives::take_derives;
 use super::field::{Field, take_fields};
 use super::serde::Serde;
-use super::variant::{Shape, Variant};
-use crate::call::{Call, Value};
+use super::variant::{Variant, VariantShape};
+use crate::call::{Call, CallValue};
 use crate::calls::Calls;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use proc_macro2::TokenStream;
 use syn::{Data, DataEnum, DeriveInput, Fields, LitStr, Token, Type, parse_quote};
 
-pub(crate) struct Model {
+pub(crate) struct ModelItem {
     /// The item without our attributes and serde's.
     pub(crate) item: DeriveInput,
     /// `strict`, `integer`, `check = f`: the options that serde does not know.
     pub(crate) options: Calls,
     pub(crate) serde: Serde,
-    pub(crate) body: Body,
+    pub(crate) body: ModelBody,
 }
 
-pub(crate) enum Body {
+pub(crate) enum ModelBody {
     /// `struct Item { name: String }`
     Struct(Vec<Field>),
     /// `struct UserId(u64)`, or `#[serde(transparent)]`: represented by the value inside.
@@ -35,13 +35,13 @@ pub(crate) enum Body {
     Union(Token![union]),
 }
 
-impl Model {
-    pub(crate) fn read(options: TokenStream, mut item: DeriveInput, errors: &mut Errors) -> Self {
+impl ModelItem {
+    pub(crate) fn read(options: TokenStream, mut item: DeriveInput, errors: &mut MacroErrors) -> Self {
         let mut serde = Serde::take(&mut item.attrs, errors);
         let options = errors.keep(syn::parse2::<Calls>(options)).unwrap_or_default();
         serde.0.extend(options.0.iter().filter_map(serde_option));
         take_derives(&mut item.attrs, errors);
-        let body = Body::take(&mut item.data, &serde, errors);
+        let body = ModelBody::take(&mut item.data, &serde, errors);
         Self { item, options, serde, body }
     }
 
@@ -53,12 +53,12 @@ impl Model {
     /// Returns the fields of a struct, or of all variants.
     pub(crate) fn fields(&self) -> Vec<&Field> {
         match &self.body {
-            Body::Struct(fields) => fields.iter().collect(),
-            Body::Newtype(field) => vec![field],
-            Body::Units(variants) | Body::Choice(variants) => {
+            ModelBody::Struct(fields) => fields.iter().collect(),
+            ModelBody::Newtype(field) => vec![field],
+            ModelBody::Units(variants) | ModelBody::Choice(variants) => {
                 variants.iter().flat_map(|variant| &variant.fields).collect()
             }
-            Body::Converted(_) | Body::Unnamed(_) | Body::Union(_) => Vec::new(),
+            ModelBody::Converted(_) | ModelBody::Unnamed(_) | ModelBody::Union(_) => Vec::new(),
         }
     }
 
@@ -67,8 +67,8 @@ impl Model {
     }
 }
 
-impl Body {
-    fn take(data: &mut Data, serde: &Serde, errors: &mut Errors) -> Self {
+impl ModelBody {
+    fn take(data: &mut Data, serde: &Serde, errors: &mut MacroErrors) -> Self {
         let body = match data {
             Data::Struct(data) => Self::of_struct(&mut data.fields, serde, errors),
             Data::Enum(data) => Self::of_enum(data, serde, errors),
@@ -78,15 +78,15 @@ impl Body {
         converted.and_then(|ty| ty.parse().ok()).map_or(body, |ty| Self::Converted(Box::new(ty)))
     }
 
-    fn of_enum(data: &mut DataEnum, serde: &Serde, errors: &mut Errors) -> Self {
+    fn of_enum(data: &mut DataEnum, serde: &Serde, errors: &mut MacroErrors) -> Self {
         let variants = data.variants.iter_mut().map(|variant| Variant::take(variant, errors));
         let variants: Vec<_> = variants.collect();
-        let has_data = variants.iter().any(|variant| variant.shape != Shape::Unit);
+        let has_data = variants.iter().any(|variant| variant.shape != VariantShape::Unit);
         let has_tag = serde.has("tag") || serde.has("untagged");
         if has_data || has_tag { Self::Choice(variants) } else { Self::Units(variants) }
     }
 
-    fn of_struct(fields: &mut Fields, serde: &Serde, errors: &mut Errors) -> Self {
+    fn of_struct(fields: &mut Fields, serde: &Serde, errors: &mut MacroErrors) -> Self {
         let unnamed = fields.clone();
         let mut taken = take_fields(fields, "", &[], errors);
         let is_newtype =
@@ -105,8 +105,8 @@ impl Body {
 fn serde_option(call: &Call) -> Option<syn::Meta> {
     let key = &call.key;
     match &call.value {
-        Value::None if call.is("deny_unknown_fields") => Some(parse_quote!(#key)),
-        Value::Expr(rule) if call.is("rename_all") => Some(parse_quote!(#key = #rule)),
+        CallValue::None if call.is("deny_unknown_fields") => Some(parse_quote!(#key)),
+        CallValue::Expr(rule) if call.is("rename_all") => Some(parse_quote!(#key = #rule)),
         _ => None,
     }
 }

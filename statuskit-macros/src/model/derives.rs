@@ -1,6 +1,6 @@
 //! Removes the derives that `#[model]` adds itself.
 
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path, Token, parse_quote};
 
@@ -8,7 +8,7 @@ use syn::{Attribute, Path, Token, parse_quote};
 const DERIVED: [&str; 3] = ["Serialize", "Deserialize", "JsonSchema"];
 
 /// Removes `Serialize` and the like from `#[derive(…)]` below the attribute, which would derive them twice.
-pub(super) fn take_derives(attrs: &mut [Attribute], errors: &mut Errors) {
+pub(super) fn take_derives(attrs: &mut [Attribute], errors: &mut MacroErrors) {
     for attr in attrs.iter_mut().filter(|attr| attr.path().is_ident("derive")) {
         let Ok(paths) = attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) else {
             continue;

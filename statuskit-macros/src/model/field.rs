@@ -3,17 +3,17 @@
 use super::rename;
 use super::serde::Serde;
 use crate::attrs::{cfgs, named};
-use crate::call::{Call, Value};
+use crate::call::{Call, CallValue};
 use crate::calls::Calls;
 use crate::docs::docs;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::{
     Attribute, Expr, Fields, GenericArgument, Ident, LitStr, Member, PathArguments, PathSegment, Type,
 };
 
-/// The types of chrono, jiff, rust_decimal and uuid that implement `Value`.
+/// The types of chrono, jiff, rust_decimal and uuid that implement `CallValue`.
 const FOREIGN: [&str; 11] = [
     "Date",
     "DateTime",
@@ -53,7 +53,7 @@ pub(crate) enum Default<'a> {
 }
 
 /// How a field is read.
-pub(crate) enum Reading {
+pub(crate) enum FieldReading {
     /// By the rules of its type.
     Value,
     /// Not at all: `skip`, `skip_deserializing`, `read_only`.
@@ -68,7 +68,7 @@ pub(crate) enum Reading {
 
 impl Field {
     /// Reads a field and removes the attributes that the expansion writes itself.
-    fn take(member: Member, field: &mut syn::Field, prefix: &str, errors: &mut Errors) -> Self {
+    fn take(member: Member, field: &mut syn::Field, prefix: &str, errors: &mut MacroErrors) -> Self {
         Self {
             serde: Serde::take(&mut field.attrs, errors),
             keys: take_keys(&mut field.attrs, errors),
@@ -110,7 +110,7 @@ impl Field {
 
     pub(crate) fn default(&self) -> Default<'_> {
         match (self.keys.get("default").map(|call| &call.value), self.serde.text("default")) {
-            (Some(Value::Expr(expr)), _) => Default::Expr(expr),
+            (Some(CallValue::Expr(expr)), _) => Default::Expr(expr),
             (Some(_), _) => Default::Trait,
             (None, Some(path)) => Default::Path(path),
             (None, None) if self.serde.has("default") => Default::Trait,
@@ -125,7 +125,7 @@ impl Field {
 
     /// Returns whether its type contains a foreign one, whose `Deserialize` accepts more than pydantic does.
     pub(crate) fn is_foreign(&self) -> bool {
-        matches!(self.reading(), Reading::Value) && mentions(&self.ty, &FOREIGN)
+        matches!(self.reading(), FieldReading::Value) && mentions(&self.ty, &FOREIGN)
     }
 
     pub(crate) fn is_option(&self) -> bool {
@@ -140,18 +140,18 @@ impl Field {
 
     /// Returns whether serde reads it by its type's own `Deserialize`.
     pub(crate) fn is_read_by_serde(&self) -> bool {
-        matches!(self.reading(), Reading::Value | Reading::Flattened | Reading::Rest)
+        matches!(self.reading(), FieldReading::Value | FieldReading::Flattened | FieldReading::Rest)
     }
 
-    pub(crate) fn reading(&self) -> Reading {
+    pub(crate) fn reading(&self) -> FieldReading {
         if self.serde.skips_reading() || self.keys.has("read_only") {
-            Reading::Skipped
+            FieldReading::Skipped
         } else if self.serde.has("flatten") {
-            if is_map(&self.ty) { Reading::Rest } else { Reading::Flattened }
+            if is_map(&self.ty) { FieldReading::Rest } else { FieldReading::Flattened }
         } else if self.serde.has("with") || self.serde.has("deserialize_with") {
-            Reading::Opaque
+            FieldReading::Opaque
         } else {
-            Reading::Value
+            FieldReading::Value
         }
     }
 }
@@ -161,7 +161,7 @@ pub(crate) fn take_fields(
     fields: &mut Fields,
     prefix: &str,
     outer: &[Attribute],
-    errors: &mut Errors,
+    errors: &mut MacroErrors,
 ) -> Vec<Field> {
     let members: Vec<_> = fields.members().collect();
     let taken = members.into_iter().zip(fields.iter_mut()).map(|(member, field)| {
@@ -172,7 +172,7 @@ pub(crate) fn take_fields(
     taken.collect()
 }
 
-fn take_keys(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Calls {
+fn take_keys(attrs: &mut Vec<Attribute>, errors: &mut MacroErrors) -> Calls {
     let mut keys = Calls::default();
     for attr in attrs.extract_if(.., |attr| attr.path().is_ident("field")) {
         keys.0.extend(errors.keep(attr.parse_args::<Calls>()).into_iter().flat_map(|calls| calls.0));

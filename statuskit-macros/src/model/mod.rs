@@ -10,9 +10,9 @@ mod rename;
 mod serde;
 mod variant;
 
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::function::is_function;
-use ast::Model;
+use ast::ModelItem;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::DeriveInput;
@@ -22,8 +22,8 @@ pub(crate) fn model(options: TokenStream, item: TokenStream) -> TokenStream {
         Ok(item) => item,
         Err(error) => return refuse(&error, &item),
     };
-    let mut errors = Errors::default();
-    let model = Model::read(options, item, &mut errors);
+    let mut errors = MacroErrors::default();
+    let model = ModelItem::read(options, item, &mut errors);
     check::check(&model, &mut errors);
     expand::expand(&model, &errors)
 }

@@ -1,6 +1,6 @@
 //! The `#[serde(…)]` attributes of a model, a variant or a field.
 
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
@@ -11,7 +11,7 @@ pub(crate) struct Serde(pub(crate) Vec<Meta>);
 
 impl Serde {
     /// Removes the attributes; the expansion writes them again, with what `#[model]` adds.
-    pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
+    pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut MacroErrors) -> Self {
         let mut metas = Vec::new();
         for attr in attrs.extract_if(.., |attr| attr.path().is_ident("serde")) {
             let list = attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);

@@ -4,33 +4,33 @@ use super::field::{Field, take_fields};
 use super::rename;
 use super::serde::Serde;
 use crate::attrs::cfgs;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use syn::ext::IdentExt;
 use syn::{Attribute, Fields, Ident, LitStr};
 
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
     pub(crate) cfgs: Vec<Attribute>,
-    pub(crate) shape: Shape,
+    pub(crate) shape: VariantShape,
     pub(crate) fields: Vec<Field>,
     pub(crate) serde: Serde,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum VariantShape {
     Unit,
     Tuple,
     Struct,
 }
 
 impl Variant {
-    pub(crate) fn take(variant: &mut syn::Variant, errors: &mut Errors) -> Self {
+    pub(crate) fn take(variant: &mut syn::Variant, errors: &mut MacroErrors) -> Self {
         let cfgs = cfgs(&variant.attrs);
         let prefix = rename::variant(&variant.ident.to_string(), "snake_case") + "_";
         Self {
             ident: variant.ident.clone(),
             serde: Serde::take(&mut variant.attrs, errors),
-            shape: Shape::of(&variant.fields),
+            shape: VariantShape::of(&variant.fields),
             fields: take_fields(&mut variant.fields, &prefix, &cfgs, errors),
             cfgs,
         }
@@ -51,7 +51,7 @@ impl Variant {
     }
 }
 
-impl Shape {
+impl VariantShape {
     const fn of(fields: &Fields) -> Self {
         match fields {
             Fields::Unit => Self::Unit,

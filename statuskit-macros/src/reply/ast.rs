@@ -1,7 +1,7 @@
 //! Reads an enum of replies.
 
 use crate::calls::Calls;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::http::Http;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote_spanned};
@@ -10,10 +10,10 @@ use syn::{Data, DeriveInput, Expr, Fields, Generics, Ident, Member};
 pub(crate) struct Replies<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    pub(crate) variants: Vec<Variant<'a>>,
+    pub(crate) variants: Vec<ReplyVariant<'a>>,
 }
 
-pub(crate) struct Variant<'a> {
+pub(crate) struct ReplyVariant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) fields: &'a Fields,
     pub(crate) status: Expr,
@@ -21,20 +21,20 @@ pub(crate) struct Variant<'a> {
 }
 
 impl<'a> Replies<'a> {
-    pub(crate) fn read(item: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
+    pub(crate) fn read(item: &'a DeriveInput, errors: &mut MacroErrors) -> Option<Self> {
         let Data::Enum(data) = &item.data else {
             let message =
                 "`Reply` can only be derived for an enum; to set a single status, use the key `status = …`";
             errors.at(&item.ident, message);
             return None;
         };
-        let variants = data.variants.iter().map(|variant| Variant::read(variant, errors)).collect();
+        let variants = data.variants.iter().map(|variant| ReplyVariant::read(variant, errors)).collect();
         Some(Self { ident: &item.ident, generics: &item.generics, variants })
     }
 }
 
-impl<'a> Variant<'a> {
-    fn read(variant: &'a syn::Variant, errors: &mut Errors) -> Self {
+impl<'a> ReplyVariant<'a> {
+    fn read(variant: &'a syn::Variant, errors: &mut MacroErrors) -> Self {
         let (status, keys) =
             Http::read(&variant.attrs, &variant.ident, "CREATED", errors).into_status(errors);
         Self { ident: &variant.ident, fields: &variant.fields, status, keys }

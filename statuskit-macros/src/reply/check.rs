@@ -1,10 +1,10 @@
 //! Checks an enum of replies.
 
-use super::ast::{Replies, Variant};
-use crate::errors::Errors;
+use super::ast::{Replies, ReplyVariant};
+use crate::errors::MacroErrors;
 use crate::status::Status;
 
-pub(crate) fn check(replies: &Replies<'_>, errors: &mut Errors) {
+pub(crate) fn check(replies: &Replies<'_>, errors: &mut MacroErrors) {
     if replies.variants.is_empty() {
         errors.at(replies.ident, "a reply needs at least one variant, such as `#[http(OK)] Found(Item)`");
     }
@@ -15,7 +15,7 @@ pub(crate) fn check(replies: &Replies<'_>, errors: &mut Errors) {
     }
 }
 
-fn check_fields(variant: &Variant<'_>, errors: &mut Errors) {
+fn check_fields(variant: &ReplyVariant<'_>, errors: &mut MacroErrors) {
     let count = variant.fields.len();
     if count > 1 {
         let message = format!(
@@ -26,7 +26,7 @@ fn check_fields(variant: &Variant<'_>, errors: &mut Errors) {
     }
 }
 
-fn check_keys(variant: &Variant<'_>, errors: &mut Errors) {
+fn check_keys(variant: &ReplyVariant<'_>, errors: &mut MacroErrors) {
     for call in variant.keys.without(&["header"]) {
         let message = format!(
             "unknown key `{}`: a reply only takes `header(NAME, …)`; to set more, return a `Response`",

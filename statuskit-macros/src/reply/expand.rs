@@ -1,7 +1,7 @@
 //! Writes how each variant is sent and documented.
 
-use super::ast::{Replies, Variant};
-use crate::errors::Errors;
+use super::ast::{Replies, ReplyVariant};
+use crate::errors::MacroErrors;
 use crate::header;
 use crate::local::local;
 use crate::pattern::pattern;
@@ -28,7 +28,7 @@ use syn::{Ident, Member};
 /// ```text
 /// #[automatically_derived]
 /// impl ::statuskit::Reply for Upsert {
-///     const KIND: ::statuskit::Kind = ::statuskit::Kind::Dynamic;
+///     const KIND: ::statuskit::ReplyKind = ::statuskit::ReplyKind::Dynamic;
 ///
 ///     fn reply(self, defaults: &::statuskit::Defaults) -> ::core::result::Result<…> {
 ///         use ::statuskit::__private as __kit;
@@ -66,7 +66,7 @@ pub(super) fn expand(replies: &Replies<'_>) -> TokenStream {
 }
 
 /// Returns the impl after a mistake: a handler may still return the enum, and nothing is reported twice.
-pub(super) fn refused(replies: &Replies<'_>, errors: &Errors) -> TokenStream {
+pub(super) fn refused(replies: &Replies<'_>, errors: &MacroErrors) -> TokenStream {
     let reply =
         quote!(::core::result::Result::Err(::statuskit::HttpError::internal("the replies are unknown")));
     let implemented = implemented(replies, &reply, &TokenStream::new());
@@ -79,7 +79,7 @@ fn implemented(replies: &Replies<'_>, reply: &TokenStream, describe: &TokenStrea
     quote! {
         #[automatically_derived]
         impl #generics ::statuskit::Reply for #name #arguments #bounds {
-            const KIND: ::statuskit::Kind = ::statuskit::Kind::Dynamic;
+            const KIND: ::statuskit::ReplyKind = ::statuskit::ReplyKind::Dynamic;
 
             fn reply(
                 self,
@@ -97,7 +97,7 @@ fn implemented(replies: &Replies<'_>, reply: &TokenStream, describe: &TokenStrea
 
 /// Returns the assertion that a status that forbids a body has a variant without one. The error is reported
 /// at the variant's type.
-fn assertion(variant: &Variant<'_>) -> Option<TokenStream> {
+fn assertion(variant: &ReplyVariant<'_>) -> Option<TokenStream> {
     let (status, sent) = (Status(&variant.status), variant.sent());
     status.may_forbid_body().then(|| {
         quote! {
@@ -109,7 +109,7 @@ fn assertion(variant: &Variant<'_>) -> Option<TokenStream> {
     })
 }
 
-fn sent(variant: &Variant<'_>) -> TokenStream {
+fn sent(variant: &ReplyVariant<'_>) -> TokenStream {
     let (name, sent, status) = (variant.ident, variant.sent(), Status(&variant.status));
     let value = local("value");
     let (pattern, reply) = match variant.member().map(|member| pattern(&quote!(Self::#name), &member, &value))
@@ -137,7 +137,7 @@ fn sent(variant: &Variant<'_>) -> TokenStream {
 ///     [__kit::response::variant_header(LOCATION, _0.url())]
 /// }
 /// ```
-fn headers(variant: &Variant<'_>, value: &Ident) -> Option<TokenStream> {
+fn headers(variant: &ReplyVariant<'_>, value: &Ident) -> Option<TokenStream> {
     let headers = header::all(&variant.keys);
     if headers.is_empty() {
         return None;
@@ -155,7 +155,7 @@ fn headers(variant: &Variant<'_>, value: &Ident) -> Option<TokenStream> {
 }
 
 /// Returns the line of `describe`. Its call has the span of the variant.
-fn described(variant: &Variant<'_>) -> TokenStream {
+fn described(variant: &ReplyVariant<'_>) -> TokenStream {
     let (sent, status) = (variant.sent(), Status(&variant.status));
     let name = variant.ident.unraw().to_string();
     let describe = quote!(<#sent as __kit::Reply>::describe);

@@ -2,9 +2,9 @@
 
 use crate::call::Call;
 use crate::calls::Calls;
-use crate::errors::Errors;
-use crate::function::Function;
-use crate::param::{Param, params};
+use crate::errors::MacroErrors;
+use crate::function::ParsedFn;
+use crate::param::{FnParam, params};
 use crate::path::RoutePath;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -15,10 +15,10 @@ use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token};
 pub(crate) const DECORATORS: [&str; 9] =
     ["get", "post", "put", "patch", "delete", "head", "options", "trace", "route"];
 
-pub(crate) struct Handler {
+pub(crate) struct RouteFn {
     /// The function without our attributes.
-    pub(crate) function: Function,
-    pub(crate) params: Vec<Param>,
+    pub(crate) function: ParsedFn,
+    pub(crate) params: Vec<FnParam>,
     /// The decorators, the outermost first.
     pub(crate) decorators: Vec<Decorator>,
 }
@@ -31,9 +31,14 @@ pub(crate) struct Decorator {
     pub(crate) keys: Calls,
 }
 
-impl Handler {
+impl RouteFn {
     /// Reads the outermost decorator, the ones below it, and the parameters.
-    pub(crate) fn read(name: Ident, args: TokenStream, mut function: Function, errors: &mut Errors) -> Self {
+    pub(crate) fn read(
+        name: Ident,
+        args: TokenStream,
+        mut function: ParsedFn,
+        errors: &mut MacroErrors,
+    ) -> Self {
         let mut decorators = Vec::new();
         decorators.extend(Decorator::read(name, args, errors));
         for attr in std::mem::take(&mut function.attrs) {
@@ -60,7 +65,7 @@ impl Decorator {
         methods.elems.iter().map(|method| method.to_token_stream().to_string()).collect()
     }
 
-    fn read(name: Ident, args: TokenStream, errors: &mut Errors) -> Option<Self> {
+    fn read(name: Ident, args: TokenStream, errors: &mut MacroErrors) -> Option<Self> {
         let message = format!("the path must come first, as a string literal: `#[{name}(\"/items\")]`");
         if args.is_empty() {
             errors.add(syn::Error::new(name.span(), message));

@@ -6,13 +6,13 @@ use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprAssign, ExprCall, ExprPath, Path};
 
-pub(crate) struct Gate<'a> {
+pub(crate) struct GateArg<'a> {
     dependency: &'a Path,
     /// `["admin"]`
     scopes: Option<&'a Expr>,
 }
 
-impl<'a> Gate<'a> {
+impl<'a> GateArg<'a> {
     /// Returns the gates of the list, or `None` if an item is not a gate.
     pub(crate) fn all(call: &'a Call) -> Option<Vec<Self>> {
         let Some(Expr::Array(list)) = call.expr() else { return None };
@@ -54,7 +54,7 @@ fn is(expr: &Expr, name: &str) -> bool {
 }
 
 /// `.depends(verify_key {})`, `.security(current_user {}, ["admin"])`
-impl ToTokens for Gate<'_> {
+impl ToTokens for GateArg<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let dependency = self.dependency;
         let place = Span::call_site().located_at(dependency.span());

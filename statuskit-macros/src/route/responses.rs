@@ -1,6 +1,6 @@
 //! `responses((status = 418, description = "…", body = Teapot), …)`: responses that the types do not show.
 
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::status::Status;
 use crate::written::written;
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized};
 /// The ranges that OpenAPI knows, and the key for all other statuses.
 const RANGES: [&str; 6] = ["1XX", "2XX", "3XX", "4XX", "5XX", "default"];
 
-pub(crate) struct Response {
+pub(crate) struct ResponseArg {
     status: Expr,
     description: Option<Expr>,
     body: Option<Type>,
@@ -23,11 +23,11 @@ pub(crate) struct Response {
 }
 
 /// Returns the responses of the list. An invalid list has none; `check` reports it.
-pub(crate) fn read(list: &TokenStream) -> Vec<Response> {
+pub(crate) fn read(list: &TokenStream) -> Vec<ResponseArg> {
     parse(list).unwrap_or_default()
 }
 
-pub(crate) fn check(list: &TokenStream, errors: &mut Errors) {
+pub(crate) fn check(list: &TokenStream, errors: &mut MacroErrors) {
     let responses = errors.keep(parse(list)).unwrap_or_default();
     for (index, response) in responses.iter().enumerate() {
         match response.range() {
@@ -38,7 +38,7 @@ pub(crate) fn check(list: &TokenStream, errors: &mut Errors) {
     }
 }
 
-fn check_range(range: &LitStr, response: &Response, errors: &mut Errors) {
+fn check_range(range: &LitStr, response: &ResponseArg, errors: &mut MacroErrors) {
     if !RANGES.contains(&range.value().as_str()) {
         errors.at(range, "a quoted status is a range: `\"4XX\"`, or `\"default\"` for all other statuses");
     }
@@ -49,10 +49,10 @@ fn check_range(range: &LitStr, response: &Response, errors: &mut Errors) {
 
 /// Rejects two entries of one status with the same body: such entries are alternatives, so each needs its own
 /// body.
-fn check_repeated(response: &Response, earlier: &[Response], errors: &mut Errors) {
+fn check_repeated(response: &ResponseArg, earlier: &[ResponseArg], errors: &mut MacroErrors) {
     let status = written(&response.status);
     let Some(other) = earlier.iter().find(|other| written(&other.status) == status) else { return };
-    let body = |response: &Response| response.body.as_ref().map(written);
+    let body = |response: &ResponseArg| response.body.as_ref().map(written);
     let message = match (body(other), body(response)) {
         (None, None) => format!("`{status}` is declared twice; keep only one"),
         (Some(one), Some(other)) if one == other => {
@@ -66,12 +66,12 @@ fn check_repeated(response: &Response, earlier: &[Response], errors: &mut Errors
     errors.at(&response.status, message);
 }
 
-fn parse(list: &TokenStream) -> syn::Result<Vec<Response>> {
-    let responses = Punctuated::<Response, Token![,]>::parse_terminated.parse2(list.clone())?;
+fn parse(list: &TokenStream) -> syn::Result<Vec<ResponseArg>> {
+    let responses = Punctuated::<ResponseArg, Token![,]>::parse_terminated.parse2(list.clone())?;
     Ok(responses.into_iter().collect())
 }
 
-impl Parse for Response {
+impl Parse for ResponseArg {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let keys;
         let parentheses = parenthesized!(keys in input);
@@ -137,7 +137,7 @@ fn check_name(name: &Expr) -> syn::Result<()> {
     }
 }
 
-impl Response {
+impl ResponseArg {
     /// Returns the string of `status = "4XX"`.
     fn range(&self) -> Option<&LitStr> {
         match &self.status {
@@ -164,7 +164,7 @@ impl Response {
     }
 }
 
-impl ToTokens for Response {
+impl ToTokens for ResponseArg {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { status, description, body, more } = self;
         let description = description.as_ref().map_or_else(|| quote!(""), ToTokens::to_token_stream);

@@ -1,9 +1,9 @@
 //! Reads a type and its `#[security(…)]`.
 
-use super::kind::Kind;
-use crate::call::{Call, Value};
+use super::kind::KnownScheme;
+use crate::call::{Call, CallValue};
 use crate::calls::Calls;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
@@ -11,20 +11,20 @@ use syn::{
     Attribute, DeriveInput, Expr, ExprAssign, ExprLit, Ident, Lit, LitBool, Meta, Token, parenthesized, token,
 };
 
-pub(super) struct Scheme<'a> {
+pub(super) struct SchemeItem<'a> {
     pub(super) item: &'a DeriveInput,
     /// All schemes that the attributes name. There must be exactly one.
-    pub(super) named: Vec<Named>,
+    pub(super) named: Vec<NamedArg>,
 }
 
 /// `oauth2_password(token_url = "/token", scopes("items:read" = "Read items"))`
-pub(super) struct Named {
+pub(super) struct NamedArg {
     pub(super) name: Ident,
     pub(super) keys: Calls,
 }
 
-impl<'a> Scheme<'a> {
-    pub(super) fn read(item: &'a DeriveInput, errors: &mut Errors) -> Self {
+impl<'a> SchemeItem<'a> {
+    pub(super) fn read(item: &'a DeriveInput, errors: &mut MacroErrors) -> Self {
         let attrs = item.attrs.iter().filter(|attr| attr.path().is_ident("security"));
         let named = attrs.filter_map(|attr| errors.keep(named(attr))).flatten().collect();
         Self { item, named }
@@ -32,17 +32,17 @@ impl<'a> Scheme<'a> {
 }
 
 /// Returns the schemes that one attribute names.
-fn named(attr: &Attribute) -> syn::Result<Vec<Named>> {
+fn named(attr: &Attribute) -> syn::Result<Vec<NamedArg>> {
     match &attr.meta {
         Meta::List(list) if !list.tokens.is_empty() => {
-            let named = Punctuated::<Named, Token![,]>::parse_terminated.parse2(list.tokens.clone())?;
+            let named = Punctuated::<NamedArg, Token![,]>::parse_terminated.parse2(list.tokens.clone())?;
             Ok(named.into_iter().collect())
         }
         _ => Err(syn::Error::new_spanned(attr, "expected a scheme: `#[security(http_bearer)]`")),
     }
 }
 
-impl Parse for Named {
+impl Parse for NamedArg {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let message = "expected a scheme, such as `http_bearer` or `oauth2_password(token_url = \"/token\")`";
         let name: Ident = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
@@ -62,9 +62,9 @@ fn misplaced(key: &Ident) -> String {
     format!("`{key}` goes in the parentheses of its scheme: `http_bearer({key} = …)`")
 }
 
-impl Named {
-    pub(super) fn kind(&self) -> Option<&'static Kind> {
-        Kind::of(&self.name.to_string())
+impl NamedArg {
+    pub(super) fn kind(&self) -> Option<&'static KnownScheme> {
+        KnownScheme::of(&self.name.to_string())
     }
 
     /// Returns the value of `auto_error = false` or `auto_error = true`.
@@ -82,7 +82,7 @@ impl Named {
     /// Returns the scopes of `scopes("items:read" = "Read items")`, each with its description.
     pub(super) fn scopes(&self) -> syn::Result<Vec<ExprAssign>> {
         match self.keys.get("scopes") {
-            Some(Call { value: Value::Arguments(list), .. }) => scopes(list),
+            Some(Call { value: CallValue::Arguments(list), .. }) => scopes(list),
             Some(call) => Err(refused(&call.key)),
             None => Ok(Vec::new()),
         }

@@ -1,12 +1,12 @@
 //! Checks a security scheme.
 
-use super::ast::{Named, Scheme};
-use super::kind::{KINDS, Kind};
+use super::ast::{NamedArg, SchemeItem};
+use super::kind::{KINDS, KnownScheme};
 use crate::call::Call;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use syn::{Data, DeriveInput};
 
-pub(super) fn check(scheme: &Scheme<'_>, errors: &mut Errors) {
+pub(super) fn check(scheme: &SchemeItem<'_>, errors: &mut MacroErrors) {
     check_item(scheme.item, errors);
     match scheme.named.as_slice() {
         [] if errors.is_empty() => {
@@ -28,7 +28,7 @@ pub(super) fn check(scheme: &Scheme<'_>, errors: &mut Errors) {
 }
 
 /// Rejects fields and generics: a scheme is only named, as in `#[depends(Oauth2)]`, and holds no data.
-fn check_item(item: &DeriveInput, errors: &mut Errors) {
+fn check_item(item: &DeriveInput, errors: &mut MacroErrors) {
     let name = &item.ident;
     let message = format!("a security scheme must be a unit struct: `struct {name};`");
     match &item.data {
@@ -42,7 +42,7 @@ fn check_item(item: &DeriveInput, errors: &mut Errors) {
     }
 }
 
-fn check_named(named: &Named, errors: &mut Errors) {
+fn check_named(named: &NamedArg, errors: &mut MacroErrors) {
     named.keys.check(errors);
     match named.kind() {
         Some(kind) => check_keys(named, kind, errors),
@@ -51,8 +51,10 @@ fn check_named(named: &Named, errors: &mut Errors) {
 }
 
 fn unknown(name: &str) -> String {
-    match Kind::nearest(name) {
-        Some(Kind { name: near, .. }) => format!("unknown security scheme `{name}`; did you mean `{near}`?"),
+    match KnownScheme::nearest(name) {
+        Some(KnownScheme { name: near, .. }) => {
+            format!("unknown security scheme `{name}`; did you mean `{near}`?")
+        }
         None => {
             let names = KINDS.map(|kind| format!("`{}`", kind.name)).join(", ");
             format!("unknown security scheme `{name}`: expected one of {names}")
@@ -60,7 +62,7 @@ fn unknown(name: &str) -> String {
     }
 }
 
-fn check_keys(named: &Named, kind: &Kind, errors: &mut Errors) {
+fn check_keys(named: &NamedArg, kind: &KnownScheme, errors: &mut MacroErrors) {
     for key in kind.required {
         if named.keys.get(key).and_then(Call::expr).is_none() {
             errors.at(&named.name, format!("`{}` requires `{key} = \"…\"`", kind.name));
@@ -72,7 +74,7 @@ fn check_keys(named: &Named, kind: &Kind, errors: &mut Errors) {
     check_scopes(named, kind, errors);
 }
 
-fn check_scopes(named: &Named, kind: &Kind, errors: &mut Errors) {
+fn check_scopes(named: &NamedArg, kind: &KnownScheme, errors: &mut MacroErrors) {
     let Some(call) = named.keys.get("scopes") else { return };
     if !kind.has_scopes {
         let message = format!(

@@ -1,9 +1,9 @@
 //! Writes a scheme as a dependency.
 
-use super::ast::{Named, Scheme};
-use super::kind::Kind;
+use super::ast::{NamedArg, SchemeItem};
+use super::kind::KnownScheme;
 use crate::call::Call;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
@@ -27,7 +27,7 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 ///     type Inputs = (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
 ///     type Output = ::statuskit::__private::security::Credentials<Self::Inputs>;
 ///     type Value = Self::Output;
-///     type Left = ::statuskit::__private::depend::Left<false>;
+///     type Leftover = ::statuskit::__private::depend::Leftover<false>;
 ///     const NAME: &'static str = "Oauth2";
 ///     fn inputs() -> Self::Inputs {
 ///         use ::statuskit::__private as __kit;
@@ -44,12 +44,12 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 ///
 /// After a mistake, the dependency is still written, with the intended kind as far as it is known, so that
 /// nothing is reported twice. A generic type is the exception.
-pub(super) fn expand(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
+pub(super) fn expand(scheme: &SchemeItem<'_>, errors: &MacroErrors) -> TokenStream {
     let implementation = scheme.item.generics.params.is_empty().then(|| implementation(scheme, errors));
     quote!(#implementation #errors)
 }
 
-fn implementation(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
+fn implementation(scheme: &SchemeItem<'_>, errors: &MacroErrors) -> TokenStream {
     let name = &scheme.item.ident;
     let text = name.unraw().to_string();
     let named = scheme.named.first();
@@ -64,7 +64,7 @@ fn implementation(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
             type Inputs = (#input_type,);
             type Output = ::statuskit::__private::security::Credentials<#input_type>;
             type Value = Self::Output;
-            type Left = ::statuskit::__private::depend::Left<false>;
+            type Leftover = ::statuskit::__private::depend::Leftover<false>;
             const NAME: &'static str = #text;
             fn inputs() -> Self::Inputs {
                 #input
@@ -80,16 +80,16 @@ fn implementation(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
 }
 
 /// Returns `Secured<OAuth2Password>`, or `Optional<OAuth2Password>` with `auto_error = false`.
-fn input_type(named: Option<&Named>) -> TokenStream {
-    let kind = named.and_then(|named| named.kind().or_else(|| Kind::nearest(&named.name.to_string())));
+fn input_type(named: Option<&NamedArg>) -> TokenStream {
+    let kind = named.and_then(|named| named.kind().or_else(|| KnownScheme::nearest(&named.name.to_string())));
     let kind = format_ident!("{}", kind.map_or("HttpBearer", |kind| kind.type_name));
-    let way = if named.is_some_and(Named::is_optional) { "Optional" } else { "Secured" };
+    let way = if named.is_some_and(NamedArg::is_optional) { "Optional" } else { "Secured" };
     let way = format_ident!("{way}");
     quote!(::statuskit::__private::security::#way<::statuskit::__private::security::#kind>)
 }
 
 /// Returns `oauth2_password("Oauth2", "/token").scope("items:read", "Read items")`.
-fn input(named: &Named, kind: &Kind, text: &str) -> TokenStream {
+fn input(named: &NamedArg, kind: &KnownScheme, text: &str) -> TokenStream {
     let function = Ident::new(kind.name, named.name.span());
     let required = kind.required.iter().filter_map(|key| named.keys.get(key).and_then(Call::expr));
     let own: Vec<_> = kind.required.iter().chain(&OWN_KEYS).copied().collect();

@@ -5,7 +5,7 @@ use crate::nearest::nearest;
 /// A kind of scheme: a function of the runtime, the type that it creates, and its required keys, in the order
 /// in which the function takes them.
 #[derive(Debug)]
-pub(super) struct Kind {
+pub(super) struct KnownScheme {
     pub(super) name: &'static str,
     pub(super) type_name: &'static str,
     pub(super) required: &'static [&'static str],
@@ -13,19 +13,19 @@ pub(super) struct Kind {
     pub(super) has_scopes: bool,
 }
 
-pub(super) const KINDS: [Kind; 9] = [
-    Kind::new("oauth2_password", "OAuth2Password", &["token_url"], true),
-    Kind::new("oauth2_code", "OAuth2Code", &["authorization_url", "token_url"], true),
-    Kind::new("openid_connect", "OpenIdConnect", &["url"], false),
-    Kind::new("http_bearer", "HttpBearer", &[], false),
-    Kind::new("http_basic", "HttpBasic", &[], false),
-    Kind::new("http_digest", "HttpDigest", &[], false),
-    Kind::new("api_key_header", "ApiKeyHeader", &["name"], false),
-    Kind::new("api_key_query", "ApiKeyQuery", &["name"], false),
-    Kind::new("api_key_cookie", "ApiKeyCookie", &["name"], false),
+pub(super) const KINDS: [KnownScheme; 9] = [
+    KnownScheme::new("oauth2_password", "OAuth2Password", &["token_url"], true),
+    KnownScheme::new("oauth2_code", "OAuth2Code", &["authorization_url", "token_url"], true),
+    KnownScheme::new("openid_connect", "OpenIdConnect", &["url"], false),
+    KnownScheme::new("http_bearer", "HttpBearer", &[], false),
+    KnownScheme::new("http_basic", "HttpBasic", &[], false),
+    KnownScheme::new("http_digest", "HttpDigest", &[], false),
+    KnownScheme::new("api_key_header", "ApiKeyHeader", &["name"], false),
+    KnownScheme::new("api_key_query", "ApiKeyQuery", &["name"], false),
+    KnownScheme::new("api_key_cookie", "ApiKeyCookie", &["name"], false),
 ];
 
-impl Kind {
+impl KnownScheme {
     const fn new(
         name: &'static str,
         type_name: &'static str,

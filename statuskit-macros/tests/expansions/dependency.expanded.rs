@@ -19,7 +19,7 @@ where
     );
     type Output = Result<User, AuthError>;
     type Value = :: statuskit :: __private :: value ! (Result < User , AuthError >);
-    type Left = ::statuskit::__private::left!(Self::Value);
+    type Leftover = ::statuskit::__private::leftover!(Self::Value);
     const NAME: &'static str = "current_user";
     fn inputs() -> Self::Inputs {
         use ::statuskit::__private as __kit;
@@ -54,7 +54,7 @@ impl ::statuskit::Dependency for page_size {
     type Inputs = (::statuskit::__private::input::ParameterInput<u32>,);
     type Output = u32;
     type Value = ::statuskit::__private::value!(u32);
-    type Left = ::statuskit::__private::left!(Self::Value);
+    type Leftover = ::statuskit::__private::leftover!(Self::Value);
     const NAME: &'static str = "page_size";
     fn inputs() -> Self::Inputs {
         use ::statuskit::__private as __kit;

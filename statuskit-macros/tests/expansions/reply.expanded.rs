@@ -1,6 +1,6 @@
 #[automatically_derived]
 impl ::statuskit::Reply for Upsert {
-    const KIND: ::statuskit::Kind = ::statuskit::Kind::Dynamic;
+    const KIND: ::statuskit::ReplyKind = ::statuskit::ReplyKind::Dynamic;
     fn reply(
         self,
         defaults: &::statuskit::Defaults,

@@ -6,7 +6,7 @@ impl ::statuskit::Dependency for Oauth2 {
         ::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,
     >;
     type Value = Self::Output;
-    type Left = ::statuskit::__private::depend::Left<false>;
+    type Leftover = ::statuskit::__private::depend::Leftover<false>;
     const NAME: &'static str = "Oauth2";
     fn inputs() -> Self::Inputs {
         use ::statuskit::__private as __kit;
@@ -29,7 +29,7 @@ impl ::statuskit::Dependency for ApiKey {
         ::statuskit::__private::security::Optional<::statuskit::__private::security::ApiKeyHeader>,
     >;
     type Value = Self::Output;
-    type Left = ::statuskit::__private::depend::Left<false>;
+    type Leftover = ::statuskit::__private::depend::Leftover<false>;
     const NAME: &'static str = "ApiKey";
     fn inputs() -> Self::Inputs {
         use ::statuskit::__private as __kit;

@@ -31,7 +31,7 @@ impl App {
     pub fn build(self) -> Result<AppService, BuildError> {
         let App { information, pages, scope, mut context, lifespan, watching, .. } = self;
         let Scope { routes, mounts, gates, middlewares, responses } = scope;
-        let mut draft = Draft::new(Contract::new(information.info.title.clone(), &context));
+        let mut draft = AppDraft::new(Contract::new(information.info.title.clone(), &context));
 
         for route in routes {
             draft.describe(route.behind(&gates).declaring(&responses), &middlewares, &mut context);
@@ -68,7 +68,7 @@ impl App {
 }
 
 /// An app while it is built.
-struct Draft {
+struct AppDraft {
     table: Table,
     contract: Contract,
     mistakes: Vec<Mistake>,
@@ -78,9 +78,9 @@ struct Draft {
     entries: Vec<RouteEntry>,
 }
 
-impl Draft {
+impl AppDraft {
     fn new(contract: Contract) -> Self {
-        Draft {
+        AppDraft {
             table: Table::default(),
             contract,
             mistakes: Vec::new(),

@@ -1,7 +1,7 @@
 //! `BuildError`: the mistakes of an app's author.
 
 use crate::operation::{Need, Needed, StateType};
-use crate::origin::Place;
+use crate::origin::SourceLocation;
 use crate::route::RouteInfo;
 use crate::router::RouteError;
 use std::fmt::{self, Display};
@@ -21,7 +21,7 @@ pub(super) enum Mistake {
     FormAndJson(RouteInfo),
     Mount(String, String),
     /// A page of the documentation that cannot be served where this setting puts it.
-    Page(&'static str, Place, RouteError),
+    Page(&'static str, SourceLocation, RouteError),
 }
 
 impl Display for BuildError {

@@ -1,12 +1,12 @@
 //! The dependencies of an app: those that run for every route, and overrides.
 
 use super::App;
-use crate::depend::{Dependency, Ignored, StandIn, Yields, replacement};
+use crate::depend::{Dependency, Discardable, StandIn, Yields, replacement};
 
 impl App {
     /// Runs a dependency before every route, only for its effect. Its error ends the request.
     #[must_use]
-    pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self) -> Self {
+    pub fn depends<D: Dependency<Leftover: Discardable<D>>>(mut self) -> Self {
         self.scope.depends::<D>([]);
         self
     }
@@ -14,7 +14,7 @@ impl App {
     /// Runs a dependency as [`depends`](Self::depends) does, and requires these scopes: FastAPI's
     /// `Security(f, scopes=[…])`.
     #[must_use]
-    pub fn security<D: Dependency<Left: Ignored<D>>>(
+    pub fn security<D: Dependency<Leftover: Discardable<D>>>(
         mut self,
         scopes: impl IntoIterator<Item = &'static str>,
     ) -> Self {

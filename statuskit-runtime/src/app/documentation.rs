@@ -1,8 +1,8 @@
 //! The documentation of an app: its contents, and where it is served.
 
 use super::App;
-use crate::openapi::Address;
-use crate::openapi::spec::{Contact, ExternalDocs, License, Server, Tag};
+use crate::openapi::PageAddress;
+use crate::openapi::spec::{Contact, ExternalDocs, License, OpenApiServer, Tag};
 use crate::route::{Route, RouteInfo};
 use http::Method;
 use std::sync::Arc;
@@ -68,7 +68,7 @@ impl App {
 
     /// Adds servers of the API, if it is not served where its documentation is.
     #[must_use]
-    pub fn servers(mut self, servers: impl IntoIterator<Item = Server>) -> Self {
+    pub fn servers(mut self, servers: impl IntoIterator<Item = OpenApiServer>) -> Self {
         self.information.servers.extend(servers);
         self
     }
@@ -241,6 +241,6 @@ impl App {
 
 /// Returns the address of a page, or `None` if the page is turned off.
 #[track_caller]
-fn address(url: Option<&str>) -> Option<Address> {
-    Some(Address::set(url?))
+fn address(url: Option<&str>) -> Option<PageAddress> {
+    Some(PageAddress::set(url?))
 }

@@ -8,7 +8,7 @@ use crate::middleware::{BoxMiddleware, Next};
 use crate::operation::Operation;
 use crate::reply::Defaults;
 use crate::request::{ClientAddr, with_client_addr};
-use crate::route::{Answer, MatchedRoute, Route};
+use crate::route::{HandlerFuture, MatchedRoute, Route};
 use http::Extensions;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -82,7 +82,12 @@ impl RouteEntry {
         }
     }
 
-    fn call(&self, request: http::Request<Body>, client: Option<SocketAddr>, captures: Captures) -> Answer {
+    fn call(
+        &self,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+        captures: Captures,
+    ) -> HandlerFuture {
         let info = self.route.info();
         let default_status = self.plan.context.settings.default_status;
         let mut defaults = Defaults::of(request.method(), info.status, default_status);

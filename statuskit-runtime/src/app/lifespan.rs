@@ -11,13 +11,13 @@ use tokio::sync::OnceCell;
 /// The startup and shutdown work of an app. Each piece runs once.
 #[derive(Default)]
 pub(super) struct Lifespan {
-    startup: Mutex<Vec<Startup>>,
-    shutdown: Mutex<Vec<Shutdown>>,
+    startup: Mutex<Vec<StartupWork>>,
+    shutdown: Mutex<Vec<ShutdownWork>>,
     started: OnceCell<Result<(), StartError>>,
 }
 
-type Startup = Box<dyn FnOnce(Arc<AppContext>) -> BoxFuture<Result<(), BoxError>> + Send>;
-type Shutdown = Box<dyn FnOnce() -> BoxFuture<()> + Send>;
+type StartupWork = Box<dyn FnOnce(Arc<AppContext>) -> BoxFuture<Result<(), BoxError>> + Send>;
+type ShutdownWork = Box<dyn FnOnce() -> BoxFuture<()> + Send>;
 
 /// Why an app could not be started.
 #[derive(Clone, Debug)]
@@ -93,11 +93,11 @@ impl StartError {
 }
 
 impl Lifespan {
-    pub(super) fn on_startup(&mut self, work: Startup) {
+    pub(super) fn on_startup(&mut self, work: StartupWork) {
         self.startup.get_mut().unwrap_or_else(PoisonError::into_inner).push(work);
     }
 
-    pub(super) fn on_shutdown(&mut self, work: Shutdown) {
+    pub(super) fn on_shutdown(&mut self, work: ShutdownWork) {
         self.shutdown.get_mut().unwrap_or_else(PoisonError::into_inner).push(work);
     }
 

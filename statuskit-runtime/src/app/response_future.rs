@@ -2,7 +2,7 @@
 
 use crate::body::Body;
 use crate::response::Response;
-use crate::route::{Answer, BoxFuture};
+use crate::route::{BoxFuture, HandlerFuture};
 use std::convert::Infallible;
 use std::fmt;
 use std::pin::Pin;
@@ -11,26 +11,26 @@ use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
 /// The future that an app returns for a request.
-pub struct ResponseFuture(State);
+pub struct ResponseFuture(FutureState);
 
-enum State {
+enum FutureState {
     /// The response is ready: no route matched the request, or the handler finished at once.
     Ready(Option<Response>),
     /// A route is running.
-    Pending(Answer),
+    Pending(HandlerFuture),
     /// A middleware or a mounted service is running.
     Around(BoxFuture<http::Response<Body>>),
     /// Either of these, which keeps running without its client.
-    Kept(Box<Kept>),
+    Kept(Box<RunToCompletion>),
 }
 
 /// Work that runs to completion, even if nothing waits for it.
-struct Kept {
+struct RunToCompletion {
     work: Option<ResponseFuture>,
     tracker: TaskTracker,
 }
 
-impl Drop for Kept {
+impl Drop for RunToCompletion {
     fn drop(&mut self) {
         if let (Some(work), Ok(runtime)) = (self.work.take(), Handle::try_current()) {
             drop(self.tracker.spawn_on(work, &runtime));
@@ -40,16 +40,16 @@ impl Drop for Kept {
 
 impl ResponseFuture {
     pub(super) const fn ready(response: Response) -> Self {
-        ResponseFuture(State::Ready(Some(response)))
+        ResponseFuture(FutureState::Ready(Some(response)))
     }
 
     #[inline]
-    pub(super) const fn of(answer: Answer) -> Self {
-        ResponseFuture(State::Pending(answer))
+    pub(super) const fn of(answer: HandlerFuture) -> Self {
+        ResponseFuture(FutureState::Pending(answer))
     }
 
     pub(super) const fn around(answer: BoxFuture<http::Response<Body>>) -> Self {
-        ResponseFuture(State::Around(answer))
+        ResponseFuture(FutureState::Around(answer))
     }
 
     /// Polls the future once, which begins its work. If it is pending, the caller polls it again and thereby
@@ -60,7 +60,7 @@ impl ResponseFuture {
     /// previous one.
     #[inline]
     pub(super) fn begun(mut self) -> Self {
-        if let State::Pending(answer) = &mut self.0
+        if let FutureState::Pending(answer) = &mut self.0
             && let Poll::Ready(response) = answer.as_mut().poll(&mut Context::from_waker(Waker::noop()))
         {
             return ResponseFuture::ready(response);
@@ -71,16 +71,16 @@ impl ResponseFuture {
     /// Returns a future whose work continues in a task of its own if the future is dropped before completion.
     pub(super) fn kept(self, tracker: &TaskTracker) -> Self {
         match self.0 {
-            State::Ready(_) | State::Kept(_) => self,
-            State::Pending(_) | State::Around(_) => {
-                let kept = Kept { work: Some(self), tracker: tracker.clone() };
-                ResponseFuture(State::Kept(Box::new(kept)))
+            FutureState::Ready(_) | FutureState::Kept(_) => self,
+            FutureState::Pending(_) | FutureState::Around(_) => {
+                let kept = RunToCompletion { work: Some(self), tracker: tracker.clone() };
+                ResponseFuture(FutureState::Kept(Box::new(kept)))
             }
         }
     }
 }
 
-impl Kept {
+impl RunToCompletion {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<http::Response<Body>, Infallible>> {
         let work = self.work.as_mut().expect("a future is not polled after completion");
         let answer = ready!(Pin::new(work).poll(context));
@@ -95,10 +95,10 @@ impl Future for ResponseFuture {
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.0 {
-            State::Pending(answer) => answer.as_mut().poll(context).map(Response::sealed).map(Ok),
-            State::Around(response) => response.as_mut().poll(context).map(Ok),
-            State::Kept(kept) => kept.poll(context),
-            State::Ready(response) => {
+            FutureState::Pending(answer) => answer.as_mut().poll(context).map(Response::sealed).map(Ok),
+            FutureState::Around(response) => response.as_mut().poll(context).map(Ok),
+            FutureState::Kept(kept) => kept.poll(context),
+            FutureState::Ready(response) => {
                 Poll::Ready(Ok(response.take().expect("a future is not polled after completion").sealed()))
             }
         }

@@ -1,7 +1,7 @@
 //! Serving an app: from the command line, or on a listener.
 
 use super::{App, AppService, Result};
-use crate::command_line::{self, Task, Told};
+use crate::command_line::{self, AppInfo, CliCommand};
 use crate::contract::Contract;
 use crate::server::{Limits, Refusal, Server, Workers, bind};
 use http::Method;
@@ -36,11 +36,11 @@ impl App {
     pub async fn run(self) -> Result {
         let info = &self.information.info;
         match command_line::task(&info.title, &info.version) {
-            Task::Serve(address, None) => self.serve_at(address).await,
-            Task::Serve(address, Some(workers)) => self.serve_on(address, workers).await,
-            Task::Tell(question) => {
+            CliCommand::Serve(address, None) => self.serve_at(address).await,
+            CliCommand::Serve(address, Some(workers)) => self.serve_on(address, workers).await,
+            CliCommand::Report(question) => {
                 let service = self.build()?;
-                command_line::tell(&question, &service);
+                command_line::report(&question, &service);
                 Ok(())
             }
         }
@@ -106,7 +106,7 @@ impl App {
     }
 }
 
-impl Told for AppService {
+impl AppInfo for AppService {
     fn contract(&self) -> &Contract {
         self.contract()
     }

@@ -1,7 +1,7 @@
 //! `coverage`: which statuses the tests have seen, across all their processes.
 
-use super::Answer;
-use crate::contract::{Contract, Coverage, Sent, read_coverage};
+use super::Output;
+use crate::contract::{Contract, Coverage, SentStatuses, read_coverage};
 use std::path::PathBuf;
 
 /// Reports how far the counts in the files cover this app's contract. The exit code is 1 below `min` percent.
@@ -15,7 +15,7 @@ pub(super) fn coverage(
     paths: &[PathBuf],
     min: u8,
     ignored: &[String],
-) -> Result<Answer, String> {
+) -> Result<Output, String> {
     let sent = read_coverage(paths)?;
     judge_titles(&sent, &contract.title)?;
     let mut coverage = Coverage::new(contract, |route, promise| {
@@ -28,11 +28,11 @@ pub(super) fn coverage(
     if percent < min {
         text.push_str(&format!("\n{percent}% is below the {min}% that `--min` requires"));
     }
-    Ok(Answer { text, code: i32::from(percent < min) })
+    Ok(Output { text, code: i32::from(percent < min) })
 }
 
 /// Rejects files that only have coverage of other apps, such as after this app's title has changed.
-fn judge_titles(sent: &Sent, title: &str) -> Result<(), String> {
+fn judge_titles(sent: &SentStatuses, title: &str) -> Result<(), String> {
     let others: Vec<_> = sent.titles().map(|other| format!("`{other}`")).collect();
     if others.is_empty() || sent.titles().any(|known| known == title) {
         return Ok(());

@@ -1,6 +1,6 @@
 //! `diff`: what changed for clients between two OpenAPI documents.
 
-use super::Answer;
+use super::Output;
 use crate::openapi_diff::{self, Change};
 use serde_json::{Value, json};
 use std::io;
@@ -17,7 +17,7 @@ pub(super) fn diff(
     new: Option<&Path>,
     as_json: bool,
     document: impl FnOnce() -> Value,
-) -> Result<Answer, String> {
+) -> Result<Output, String> {
     if is_standard_input(old) && new.is_some_and(is_standard_input) {
         return Err("`-` is standard input, which holds one document: name a file for the other".to_owned());
     }
@@ -29,7 +29,7 @@ pub(super) fn diff(
     let changes = openapi_diff::diff(&old, &new);
     let code = i32::from(changes.iter().any(|change| change.breaks));
     let text = if as_json { machine(&changes) } else { human(&changes) };
-    Ok(Answer { text, code })
+    Ok(Output { text, code })
 }
 
 /// Reads a document from a file, or from standard input for `-`.

@@ -1,6 +1,6 @@
 //! `routes --explain`: where each status of a route comes from.
 
-use super::Told;
+use super::AppInfo;
 use super::nearest::nearest;
 use super::routes::{route_json, unrouted_json};
 use super::style::Style;
@@ -20,7 +20,12 @@ const UNROUTED: &str = "*";
 /// # Errors
 ///
 /// If there is no such route. The message suggests a similar one, if any.
-pub(super) fn explain(app: &impl Told, asked: &str, as_json: bool, style: Style) -> Result<String, String> {
+pub(super) fn explain(
+    app: &impl AppInfo,
+    asked: &str,
+    as_json: bool,
+    style: Style,
+) -> Result<String, String> {
     let (contract, asked) = (app.contract(), asked.trim());
     if asked == UNROUTED {
         return Ok(unrouted(contract, as_json, style));
@@ -60,7 +65,7 @@ fn is_meant(route: &RouteContract, asked: &str) -> bool {
 }
 
 /// Finds the routes that match `GET /users/5`, or `/users/5` with any method.
-fn taking(app: &impl Told, asked: &str) -> Vec<usize> {
+fn taking(app: &impl AppInfo, asked: &str) -> Vec<usize> {
     if let Some((method, path)) = asked.split_once(' ') {
         let method = Method::from_bytes(method.to_uppercase().as_bytes()).ok();
         return method.and_then(|method| app.route_of(&method, path.trim())).into_iter().collect();

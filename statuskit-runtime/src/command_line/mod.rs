@@ -23,11 +23,11 @@ use style::Style;
 
 /// What the command line requests.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Task {
+pub(crate) enum CliCommand {
     /// Serve the app, on this many workers if a number is given.
     Serve(SocketAddr, Option<NonZeroUsize>),
-    /// Answer a question about the app without serving it.
-    Tell(Question),
+    /// Output a question about the app without serving it.
+    Report(Question),
 }
 
 /// A question about an app.
@@ -46,7 +46,7 @@ pub(crate) enum Question {
 }
 
 /// A built app, which the questions are about.
-pub(crate) trait Told {
+pub(crate) trait AppInfo {
     /// Returns the contract of its routes.
     fn contract(&self) -> &Contract;
     /// Returns its OpenAPI document.
@@ -57,25 +57,25 @@ pub(crate) trait Told {
 
 /// The text to print and the exit code.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Answer {
+pub(crate) struct Output {
     text: String,
     code: i32,
 }
 
 /// The exit code for a question that cannot be answered, the same as clap's.
-const WRONG: i32 = 2;
+const USAGE_ERROR: i32 = 2;
 
 /// Reads the task from the command line and the environment. Exits the process after `--help`, and with a
 /// message if the arguments are invalid.
-pub(crate) fn task(title: &str, version: &str) -> Task {
+pub(crate) fn task(title: &str, version: &str) -> CliCommand {
     let arguments = std::env::args_os();
     parse(command(title, version), arguments).unwrap_or_else(|error| error.exit())
 }
 
 /// Prints the answer to standard output. Exits the process unless the exit code is 0.
-pub(crate) fn tell(question: &Question, app: &impl Told) {
+pub(crate) fn report(question: &Question, app: &impl AppInfo) {
     match answer(question, app, Style::of_stdout()) {
-        Ok(Answer { text, code }) => {
+        Ok(Output { text, code }) => {
             print(&text).unwrap_or_else(|error| fail(&format!("standard output: {error}")));
             if code != 0 {
                 std::process::exit(code);
@@ -96,24 +96,24 @@ fn print(text: &str) -> io::Result<()> {
 
 fn fail(message: &str) -> ! {
     eprintln!("error: {message}");
-    std::process::exit(WRONG)
+    std::process::exit(USAGE_ERROR)
 }
 
-fn answer(question: &Question, app: &impl Told, style: Style) -> Result<Answer, String> {
+fn answer(question: &Question, app: &impl AppInfo, style: Style) -> Result<Output, String> {
     let contract = app.contract();
     match question {
-        Question::Routes { as_json: true } => Ok(good(routes::json(contract))),
-        Question::Routes { as_json: false } => Ok(good(routes::table(contract, style))),
-        Question::Explain { route, as_json } => explain::explain(app, route, *as_json, style).map(good),
+        Question::Routes { as_json: true } => Ok(success(routes::json(contract))),
+        Question::Routes { as_json: false } => Ok(success(routes::table(contract, style))),
+        Question::Explain { route, as_json } => explain::explain(app, route, *as_json, style).map(success),
         Question::Coverage { paths, min, ignored } => coverage::coverage(contract, paths, *min, ignored),
-        Question::OpenApi { as_yaml: true } => Ok(good(openapi::yaml(&app.openapi()))),
-        Question::OpenApi { as_yaml: false } => Ok(good(format!("{:#}", app.openapi()))),
+        Question::OpenApi { as_yaml: true } => Ok(success(openapi::yaml(&app.openapi()))),
+        Question::OpenApi { as_yaml: false } => Ok(success(format!("{:#}", app.openapi()))),
         Question::Diff { old, new, as_json } => diff::diff(old, new.as_deref(), *as_json, || app.openapi()),
     }
 }
 
-fn good(text: String) -> Answer {
-    Answer { text, code: 0 }
+fn success(text: String) -> Output {
+    Output { text, code: 0 }
 }
 
 fn command(title: &str, version: &str) -> Command {
@@ -177,34 +177,38 @@ fn json() -> Arg {
     Arg::new("json").long("json").action(ArgAction::SetTrue).help("Prints JSON")
 }
 
-fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Result<Task, clap::Error> {
+fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Result<CliCommand, clap::Error> {
     let matches = command.try_get_matches_from(arguments)?;
     Ok(match matches.subcommand() {
-        Some(("routes", words)) => Task::Tell(routes_question(words)),
+        Some(("routes", words)) => CliCommand::Report(routes_question(words)),
         Some(("coverage", words)) => {
-            let min = given(words, "min").unwrap_or_default();
-            Task::Tell(Question::Coverage { paths: all(words, "paths"), min, ignored: all(words, "ignore") })
+            let min = value_of(words, "min").unwrap_or_default();
+            CliCommand::Report(Question::Coverage {
+                paths: all(words, "paths"),
+                min,
+                ignored: all(words, "ignore"),
+            })
         }
-        Some(("openapi", words)) => Task::Tell(Question::OpenApi { as_yaml: words.get_flag("yaml") }),
-        Some(("diff", words)) => Task::Tell(Question::Diff {
-            old: given(words, "old").unwrap_or_default(),
-            new: given(words, "new"),
+        Some(("openapi", words)) => CliCommand::Report(Question::OpenApi { as_yaml: words.get_flag("yaml") }),
+        Some(("diff", words)) => CliCommand::Report(Question::Diff {
+            old: value_of(words, "old").unwrap_or_default(),
+            new: value_of(words, "new"),
             as_json: words.get_flag("json"),
         }),
-        Some((_, serve)) => Task::Serve(address(serve)?, given(serve, "workers")),
-        None => Task::Serve(address(&matches)?, None),
+        Some((_, serve)) => CliCommand::Serve(address(serve)?, value_of(serve, "workers")),
+        None => CliCommand::Serve(address(&matches)?, None),
     })
 }
 
 fn routes_question(words: &ArgMatches) -> Question {
     let as_json = words.get_flag("json");
-    match given(words, "explain") {
+    match value_of(words, "explain") {
         Some(route) => Question::Explain { route, as_json },
         None => Question::Routes { as_json },
     }
 }
 
-fn given<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
+fn value_of<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
     matches.get_one(name).cloned()
 }
 
@@ -216,14 +220,16 @@ fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Ve
 mod tests {
     use super::*;
 
-    fn parse_words(words: &[&str]) -> Result<Task, clap::Error> {
+    fn parse_words(words: &[&str]) -> Result<CliCommand, clap::Error> {
         parse(command("Shop", "1.0"), ["app"].iter().chain(words).map(OsString::from))
     }
 
     #[test]
     fn a_port_stands_before_or_behind_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
-            let Ok(Task::Serve(address, None)) = parse_words(words) else { panic!("the task is to serve") };
+            let Ok(CliCommand::Serve(address, None)) = parse_words(words) else {
+                panic!("the task is to serve")
+            };
             assert_eq!(address.port(), 81);
         }
     }
@@ -231,7 +237,7 @@ mod tests {
     #[test]
     fn workers_are_a_number_above_zero() {
         let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
-        assert_eq!(served, Task::Serve(([127, 0, 0, 1], 8000).into(), NonZeroUsize::new(2)));
+        assert_eq!(served, CliCommand::Serve(([127, 0, 0, 1], 8000).into(), NonZeroUsize::new(2)));
         assert!(parse_words(&["serve", "--workers", "0"]).is_err());
     }
 
@@ -245,16 +251,16 @@ mod tests {
     fn questions_have_their_words() {
         let explain = parse_words(&["routes", "--explain", "POST /users"]).expect("the arguments are valid");
         let route = "POST /users".to_owned();
-        assert_eq!(explain, Task::Tell(Question::Explain { route, as_json: false }));
+        assert_eq!(explain, CliCommand::Report(Question::Explain { route, as_json: false }));
         let coverage = parse_words(&["coverage", "a", "b", "--min", "90", "--ignore", "422"])
             .expect("the arguments are valid");
         let paths = vec![PathBuf::from("a"), PathBuf::from("b")];
         assert_eq!(
             coverage,
-            Task::Tell(Question::Coverage { paths, min: 90, ignored: vec!["422".to_owned()] })
+            CliCommand::Report(Question::Coverage { paths, min: 90, ignored: vec!["422".to_owned()] })
         );
         assert!(parse_words(&["coverage", "a", "--min", "101"]).is_err());
         let yaml = parse_words(&["openapi", "--yaml"]).expect("the arguments are valid");
-        assert_eq!(yaml, Task::Tell(Question::OpenApi { as_yaml: true }));
+        assert_eq!(yaml, CliCommand::Report(Question::OpenApi { as_yaml: true }));
     }
 }

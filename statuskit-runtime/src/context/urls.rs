@@ -30,11 +30,11 @@ use std::sync::Arc;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Urls(Arc<[Named]>);
+pub struct Urls(Arc<[NamedRoute]>);
 
 /// A route's name and its path, captures in braces.
 #[derive(Clone, Debug)]
-struct Named {
+struct NamedRoute {
     name: String,
     path: String,
 }
@@ -48,7 +48,7 @@ pub struct NoRoute {
 
 impl Urls {
     pub(crate) fn new<'a>(routes: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        Urls(routes.map(|(name, path)| Named { name: name.to_owned(), path: path.to_owned() }).collect())
+        Urls(routes.map(|(name, path)| NamedRoute { name: name.to_owned(), path: path.to_owned() }).collect())
     }
 
     /// The path of the first route of this name that has just these captures, their values

@@ -2,7 +2,7 @@
 
 use super::{BodyShape, Promise, PromisedBody, Reason};
 use crate::error::ErrorStatus;
-use crate::operation::{Answer, Operation, ResponseHeader};
+use crate::operation::{DeclaredReply, Operation, ResponseHeader};
 use crate::origin::Origin;
 use crate::route::{DeclaredResponse, RaisedStatus, RouteInfo};
 use crate::status::{forbids_body, phrase};
@@ -12,7 +12,7 @@ use http::header::HeaderName;
 const JSON: &str = "application/json";
 
 /// One reason for a status, before the reasons for each status are merged.
-struct Entry {
+struct PromiseEntry {
     status: StatusCode,
     reason: Reason,
     body: Option<PromisedBody>,
@@ -38,7 +38,7 @@ pub(crate) fn promises(
 }
 
 /// Merges the entry into the promise for its status.
-fn gather(entry: Entry, promises: &mut Vec<Promise>) {
+fn gather(entry: PromiseEntry, promises: &mut Vec<Promise>) {
     let known = promises.iter().position(|promise| promise.status == entry.status);
     let index = known.unwrap_or_else(|| {
         promises.push(Promise {
@@ -85,9 +85,9 @@ fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
     }
 }
 
-fn answered(answer: &Answer, info: &RouteInfo) -> Entry {
+fn answered(answer: &DeclaredReply, info: &RouteInfo) -> PromiseEntry {
     let place = Some(answer.place.unwrap_or(info.location));
-    Entry {
+    PromiseEntry {
         status: answer.status,
         reason: Reason { origin: answer.origin, meaning: phrase(answer.status), through: Vec::new(), place },
         body: answer.media_type.map(|media_type| PromisedBody::new(media_type, shape(answer))),
@@ -95,7 +95,7 @@ fn answered(answer: &Answer, info: &RouteInfo) -> Entry {
     }
 }
 
-fn shape(answer: &Answer) -> BodyShape {
+fn shape(answer: &DeclaredReply) -> BodyShape {
     match &answer.schema {
         Some(item) if answer.is_sequence => BodyShape::Sequence(item.clone()),
         Some(schema) => BodyShape::Value(schema.clone()),
@@ -103,7 +103,7 @@ fn shape(answer: &Answer) -> BodyShape {
     }
 }
 
-fn raised(raised: &RaisedStatus, media_type: &'static str) -> Entry {
+fn raised(raised: &RaisedStatus, media_type: &'static str) -> PromiseEntry {
     let reason = Reason {
         origin: Origin::Raised,
         meaning: phrase(raised.status),
@@ -111,11 +111,11 @@ fn raised(raised: &RaisedStatus, media_type: &'static str) -> Entry {
         place: Some(raised.place),
     };
     let body = error_body(raised.status, media_type, BodyShape::Error);
-    Entry { status: raised.status, reason, body, headers: Vec::new() }
+    PromiseEntry { status: raised.status, reason, body, headers: Vec::new() }
 }
 
 /// Without a place of its own, the error gets the place where the route was made.
-fn failed(error: &ErrorStatus, info: &RouteInfo, media_type: &'static str) -> Entry {
+fn failed(error: &ErrorStatus, info: &RouteInfo, media_type: &'static str) -> PromiseEntry {
     let ErrorStatus { status, meaning, origin, through, headers, place } = error.clone();
     let reason = Reason { origin, meaning, through, place: place.or(Some(info.location)) };
     let shape = match origin {
@@ -123,11 +123,11 @@ fn failed(error: &ErrorStatus, info: &RouteInfo, media_type: &'static str) -> En
         _ => BodyShape::Error,
     };
     let body = error_body(status, media_type, shape);
-    Entry { status, reason, body, headers: bare(&headers) }
+    PromiseEntry { status, reason, body, headers: bare(&headers) }
 }
 
 /// `class` is the media type of the route's own response, the default for declared ones.
-fn declared(response: &DeclaredResponse, class: &'static str) -> Entry {
+fn declared(response: &DeclaredResponse, class: &'static str) -> PromiseEntry {
     let DeclaredResponse { status, description, body, origin, place, .. } = response.clone();
     let reason = Reason { origin, meaning: description, through: Vec::new(), place: Some(place) };
     let has_body = body.is_some() || response.media_type.is_some() || response.example.is_some();
@@ -137,7 +137,7 @@ fn declared(response: &DeclaredResponse, class: &'static str) -> Entry {
         shape: response.schema.clone().map_or(BodyShape::Unsaid, BodyShape::Value),
         example: response.example.clone(),
     };
-    Entry {
+    PromiseEntry {
         status,
         reason,
         body: (has_body && !forbids_body(status)).then_some(promised),

@@ -15,12 +15,12 @@ const VARIABLE: &str = "STATUSKIT_COVERAGE";
 /// How often each status was sent, keyed by the title of the app, the line of the route, and the status.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Sent(BTreeMap<String, BTreeMap<String, BTreeMap<u16, u64>>>);
+pub(crate) struct SentStatuses(BTreeMap<String, BTreeMap<String, BTreeMap<u16, u64>>>);
 
 /// The statuses that this process has sent so far. All its apps share one, since tests build many apps.
 struct Process {
     file: PathBuf,
-    sent: Mutex<Sent>,
+    sent: Mutex<SentStatuses>,
 }
 
 static PROCESS: OnceLock<Option<Process>> = OnceLock::new();
@@ -69,12 +69,12 @@ impl Process {
         Some(Process { file: directory.join(file_name()), sent: Mutex::default() })
     }
 
-    fn sent(&self) -> MutexGuard<'_, Sent> {
+    fn sent(&self) -> MutexGuard<'_, SentStatuses> {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes a draft beside the file and renames it, so that a reader never sees a partial file.
-    fn write(&self, sent: &Sent) {
+    fn write(&self, sent: &SentStatuses) {
         let text = serde_json::to_vec_pretty(sent).expect("strings and numbers always serialize");
         let draft = self.file.with_extension("draft");
         let written = std::fs::write(&draft, text).and_then(|()| std::fs::rename(&draft, &self.file));
@@ -90,7 +90,7 @@ fn file_name() -> String {
     format!("{}-{}.json", std::process::id(), start.as_nanos())
 }
 
-impl Sent {
+impl SentStatuses {
     /// Adds to the count of a status, and returns whether it was zero before.
     fn add(&mut self, title: &str, line: &str, status: u16, count: u64) -> bool {
         let routes = self.0.entry(title.to_owned()).or_default();
@@ -110,7 +110,7 @@ impl Sent {
         routes.and_then(|statuses| statuses.get(&status.as_u16())).copied().unwrap_or_default()
     }
 
-    fn merge(&mut self, other: Sent) {
+    fn merge(&mut self, other: SentStatuses) {
         for (title, routes) in other.0 {
             for (line, statuses) in routes {
                 statuses.into_iter().for_each(|(status, count)| {
@@ -126,8 +126,8 @@ impl Sent {
 /// # Errors
 ///
 /// If a file cannot be read or is not a coverage file, or if a directory has no `.json` files.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Sent, String> {
-    let mut sent = Sent::default();
+pub(crate) fn read(paths: &[PathBuf]) -> Result<SentStatuses, String> {
+    let mut sent = SentStatuses::default();
     for path in paths {
         let files = files(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
         if files.is_empty() {
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn counts_of_several_files_are_added_up() {
-        let (mut one, mut other) = (Sent::default(), Sent::default());
+        let (mut one, mut other) = (SentStatuses::default(), SentStatuses::default());
         assert!(one.add("Shop", "GET /", 200, 2));
         assert!(other.add("Shop", "GET /", 200, 1));
         assert!(!other.add("Shop", "GET /", 200, 1));

@@ -11,7 +11,7 @@ mod watch;
 pub(crate) use assemble::promises;
 use count::Counts;
 pub use coverage::{Coverage, RouteCoverage, StatusCoverage};
-pub(crate) use coverage_file::{Sent, read as read_coverage};
+pub(crate) use coverage_file::{SentStatuses, read as read_coverage};
 pub use promise::{BodyShape, Promise, PromisedBody, Reason};
 pub(crate) use watch::{Undeclared, Watch, Watching};
 

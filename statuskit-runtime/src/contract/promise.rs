@@ -1,7 +1,7 @@
 //! `Promise`: a status that a route can return, with everything known about it.
 
 use crate::operation::ResponseHeader;
-use crate::origin::{Origin, Place};
+use crate::origin::{Origin, SourceLocation};
 use crate::schema::LazySchema;
 use http::StatusCode;
 use serde_json::Value;
@@ -70,7 +70,7 @@ pub struct Reason {
     pub through: Vec<&'static str>,
     /// Where it is in the code. For statuses that the framework adds, this is where the route was made.
     /// `None` if no route matches the request.
-    pub place: Option<Place>,
+    pub place: Option<SourceLocation>,
 }
 
 impl Promise {

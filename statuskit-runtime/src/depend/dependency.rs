@@ -19,9 +19,9 @@ pub trait Dependency: Send + Sync + 'static {
     type Output: Send + 'static;
     /// The type of the value in its output, which fills a parameter.
     type Value: Send + 'static;
-    /// A marker of whether the value may be [`Ignored`](super::Ignored) when the dependency runs only for its
+    /// A marker of whether the value may be [`Discardable`](super::Discardable) when the dependency runs only for its
     /// effect.
-    type Left;
+    type Leftover;
     /// The name of the function.
     const NAME: &'static str;
 

@@ -1,4 +1,4 @@
-//! `Ignored`: whether a dependency may run only for its effect, with no parameter to take its value.
+//! `Discardable`: whether a dependency may run only for its effect, with no parameter to take its value.
 //!
 //! The effect of an output is to raise the error of its `Result`. A value that reports a failure in another
 //! way, such as that of `fn guard() -> HttpError`, would be dropped silently, and the request would continue. As
@@ -53,7 +53,7 @@ impl<V> Otherwise for IsFailure<V> {}
 
 /// A marker for the value that is left of an output once its effect has been applied.
 #[derive(Debug)]
-pub struct Left<const MAY_BE_FAILURE: bool>;
+pub struct Leftover<const MAY_BE_FAILURE: bool>;
 
 /// A value of `D` that may be ignored once the effect of the output has been applied.
 #[diagnostic::on_unimplemented(
@@ -61,15 +61,15 @@ pub struct Left<const MAY_BE_FAILURE: bool>;
     label = "the request would continue after a failure",
     note = "return `Result<(), HttpError>` from `{D}`, whose error stops the request, or take its value with `#[depends({D})]`"
 )]
-pub trait Ignored<D> {}
+pub trait Discardable<D> {}
 
-impl<D> Ignored<D> for Left<false> {}
+impl<D> Discardable<D> for Leftover<false> {}
 
-/// Expands to the `Left` of a value of this concrete type.
+/// Expands to the `Leftover` of a value of this concrete type.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! left {
+macro_rules! leftover {
     ($value:ty) => {
-        $crate::depend::Left<{ $crate::holds!($crate::depend::IsFailure<$value>) }>
+        $crate::depend::Leftover<{ $crate::holds!($crate::depend::IsFailure<$value>) }>
     };
 }

@@ -44,43 +44,43 @@ impl<O> Probe<O> {
 /// An output that is a `Result` with a scoped value.
 pub trait FallibleScoped {
     /// Returns the kind of the output.
-    fn kind(&self) -> Kind<3> {
-        Kind
+    fn kind(&self) -> EffectKind<3> {
+        EffectKind
     }
 }
 
 /// An output that is a scoped value.
 pub trait Cleaned {
     /// Returns the kind of the output.
-    fn kind(&self) -> Kind<2> {
-        Kind
+    fn kind(&self) -> EffectKind<2> {
+        EffectKind
     }
 }
 
 /// An output that is a `Result`.
 pub trait Fallible {
     /// Returns the kind of the output.
-    fn kind(&self) -> Kind<1> {
-        Kind
+    fn kind(&self) -> EffectKind<1> {
+        EffectKind
     }
 }
 
 /// Any other output.
-pub trait Plain {
+pub trait PlainEffect {
     /// Returns the kind of the output.
-    fn kind(&self) -> Kind<0> {
-        Kind
+    fn kind(&self) -> EffectKind<0> {
+        EffectKind
     }
 }
 
 impl<T, E, F> FallibleScoped for &&Probe<Result<Scoped<T, F>, E>> {}
 impl<T, E> Cleaned for &Probe<Scoped<T, E>> {}
 impl<T, E> Fallible for &Probe<Result<T, E>> {}
-impl<O> Plain for Probe<O> {}
+impl<O> PlainEffect for Probe<O> {}
 
 /// The kind of output that a [`Probe`] found.
 #[derive(Debug)]
-pub struct Kind<const N: u8>;
+pub struct EffectKind<const N: u8>;
 
 /// An output of kind `N`.
 pub trait Effective<const N: u8>: Sized {
@@ -121,7 +121,7 @@ impl<O> Effective<0> for O {
     }
 }
 
-impl<const N: u8> Kind<N> {
+impl<const N: u8> EffectKind<N> {
     /// Returns the effect of an output of this kind.
     pub fn effect<O: Effective<N>>(self) -> Effect<O> {
         O::effect()
@@ -134,7 +134,7 @@ impl<const N: u8> Kind<N> {
 macro_rules! effect {
     ($output:ty) => {{
         #[allow(unused_imports)]
-        use $crate::depend::effect::{Cleaned as _, Fallible as _, FallibleScoped as _, Plain as _};
+        use $crate::depend::effect::{Cleaned as _, Fallible as _, FallibleScoped as _, PlainEffect as _};
         (&&&$crate::depend::effect::Probe::<$output>::NEW).kind().effect::<$output>()
     }};
 }

@@ -1,9 +1,9 @@
 //! `Gate`: a dependency that runs for its effect before the parameters of a route are read.
 
 use super::Dependency;
-use super::input::{Effected, Given};
-use super::scoped_dependency::Asked;
-use crate::input::{Exchange, Key};
+use super::input::{Effected, YieldedValue};
+use super::scoped_dependency::ScopedDependency;
+use crate::input::{CacheKey, Exchange};
 use crate::operation::Operation;
 use std::fmt;
 use std::pin::Pin;
@@ -33,12 +33,12 @@ pub(crate) struct Gates(Option<Arc<[Arc<dyn Gate>]>>);
 
 /// Creates a gate from the dependency, with these scopes.
 pub(crate) fn gate<D: Dependency>(scopes: impl IntoIterator<Item = &'static str>) -> Arc<dyn Gate> {
-    Arc::new(Keeper(Asked::<D>::new(scopes.into_iter().collect())))
+    Arc::new(DependencyGate(ScopedDependency::<D>::new(scopes.into_iter().collect())))
 }
 
-struct Keeper<D: Dependency>(Asked<D>);
+struct DependencyGate<D: Dependency>(ScopedDependency<D>);
 
-impl<D: Dependency> Keeper<D> {
+impl<D: Dependency> DependencyGate<D> {
     /// Applies the effect of the output. Returns `None` if the exchange holds its error.
     fn apply(&self, output: D::Output, exchange: &mut Exchange) -> Option<D::Output> {
         exchange.opening = D::NAME;
@@ -46,7 +46,7 @@ impl<D: Dependency> Keeper<D> {
     }
 }
 
-impl<D: Dependency> Gate for Keeper<D> {
+impl<D: Dependency> Gate for DependencyGate<D> {
     fn name(&self) -> &'static str {
         D::NAME
     }
@@ -87,8 +87,8 @@ impl<D: Dependency> Gate for Keeper<D> {
 }
 
 /// Returns the place in the cache of an output that a parameter has taken whole.
-fn whole<'e, D: Dependency>(key: &Key, exchange: &'e mut Exchange) -> Option<&'e mut Option<D::Output>> {
-    exchange.results.get::<Given<D::Output>>(key).map(|given| &mut given.0)
+fn whole<'e, D: Dependency>(key: &CacheKey, exchange: &'e mut Exchange) -> Option<&'e mut Option<D::Output>> {
+    exchange.results.get::<YieldedValue<D::Output>>(key).map(|given| &mut given.0)
 }
 
 impl Gates {

@@ -1,9 +1,9 @@
 //! `DependsInput`: a parameter that a dependency fills.
 
-use super::scoped_dependency::Asked;
+use super::scoped_dependency::ScopedDependency;
 use super::{Dependency, Yields};
 use crate::error::{Errors, HttpError};
-use crate::input::{Exchange, Input, Key};
+use crate::input::{CacheKey, Exchange, Input};
 use crate::operation::{Operation, Source};
 use std::any::TypeId;
 use std::fmt;
@@ -13,7 +13,7 @@ use std::fmt;
 /// The constructor stores what it knows about `T` as functions, so that a dependency of another type is one
 /// error at the constructor rather than one wherever the input is used.
 pub struct DependsInput<D: Dependency, T> {
-    asked: Asked<D>,
+    asked: ScopedDependency<D>,
     is_cached: bool,
     yields: fn(D::Output, &mut Exchange) -> Result<T, HttpError>,
     clone: fn(&T) -> T,
@@ -22,7 +22,7 @@ pub struct DependsInput<D: Dependency, T> {
 }
 
 /// The value of a dependency as a `T`, or `None` if its own parameters were invalid.
-pub(super) struct Given<T>(pub(super) Option<T>);
+pub(super) struct YieldedValue<T>(pub(super) Option<T>);
 
 /// The whole output of a dependency that ran for its effect, until a parameter takes it.
 pub(super) struct Effected<O>(pub(super) Option<O>);
@@ -34,7 +34,7 @@ where
     T: Clone + Send + 'static,
 {
     DependsInput {
-        asked: Asked::new(Vec::new()),
+        asked: ScopedDependency::new(Vec::new()),
         is_cached: true,
         yields: Yields::yields,
         clone: T::clone,
@@ -68,21 +68,21 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
 
     /// Returns the whole output, if the dependency has already run as a gate or for a parameter that took its
     /// output whole.
-    fn whole(&self, key: &Key, exchange: &mut Exchange) -> Option<D::Output> {
+    fn whole(&self, key: &CacheKey, exchange: &mut Exchange) -> Option<D::Output> {
         let effected = exchange.results.get::<Effected<D::Output>>(key);
         if let Some(output) = effected.and_then(|effected| effected.0.take()) {
             return Some(output);
         }
-        exchange.results.get::<Given<D::Output>>(key)?.0.take()
+        exchange.results.get::<YieldedValue<D::Output>>(key)?.0.take()
     }
 
     /// Keeps the value for later uses, and the output for parameters that take it whole.
-    fn keep(&self, key: Key, value: Option<&T>, exchange: &mut Exchange) {
+    fn keep(&self, key: CacheKey, value: Option<&T>, exchange: &mut Exchange) {
         if TypeId::of::<T>() != TypeId::of::<D::Output>() && exchange.plan.is_taken_whole(TypeId::of::<D>()) {
             let output = value.map(|value| (self.of)((self.clone)(value)));
-            exchange.results.keep(key.clone(), Given(output));
+            exchange.results.keep(key.clone(), YieldedValue(output));
         }
-        exchange.results.keep(key, Given(value.map(self.clone)));
+        exchange.results.keep(key, YieldedValue(value.map(self.clone)));
     }
 
     fn take(&self, output: D::Output, exchange: &mut Exchange) -> Option<T> {
@@ -117,7 +117,7 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
         let key = self.asked.key(exchange).filter(|_| self.is_cached);
         let Some(key) = key else { return self.run(exchange).await };
-        if let Some(Given(value)) = exchange.results.get::<Given<T>>(&key) {
+        if let Some(YieldedValue(value)) = exchange.results.get::<YieldedValue<T>>(&key) {
             return value.as_ref().map(self.clone);
         }
         let value = match self.whole(&key, exchange) {

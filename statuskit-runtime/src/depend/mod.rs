@@ -15,7 +15,7 @@ mod yields;
 
 pub use crate::input::Outcome;
 pub use dependency::{Dependency, Values};
-pub use discardable::{Ignored, IsFailure, Left};
+pub use discardable::{Discardable, IsFailure, Leftover};
 pub use effect::Effect;
 pub use gate::Gate;
 pub use input::{DependsInput, depends};

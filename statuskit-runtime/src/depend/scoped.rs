@@ -46,12 +46,12 @@ use std::task::{Context, Poll};
 /// [`Infallible`].
 pub struct Scoped<T, E = Infallible> {
     value: T,
-    rest: Rest,
+    rest: ScopedEnd,
     error: PhantomData<fn() -> E>,
 }
 
 /// The work left to do for a value.
-enum Rest {
+enum ScopedEnd {
     Nothing,
     Before(Ending),
     After(Pin<Box<dyn Cleanup>>),
@@ -65,7 +65,7 @@ impl<T> Scoped<T> {
         Fut: Future<Output = ()> + Send + 'static,
     {
         let closing = Closing { work: Some(cleanup), outcome: None, running: None };
-        Scoped { value, rest: Rest::After(Box::pin(closing)), error: PhantomData }
+        Scoped { value, rest: ScopedEnd::After(Box::pin(closing)), error: PhantomData }
     }
 }
 
@@ -111,22 +111,22 @@ impl<T, E: TypedError> Scoped<T, E> {
     {
         let ending =
             |outcome| -> Ended { Box::pin(async move { ending(outcome).await.map_err(TypedError::raise) }) };
-        Scoped { value, rest: Rest::Before(Box::new(ending)), error: PhantomData }
+        Scoped { value, rest: ScopedEnd::Before(Box::new(ending)), error: PhantomData }
     }
 }
 
 impl<T, E> Scoped<T, E> {
     /// Creates a value without further work.
     pub(super) const fn bare(value: T) -> Self {
-        Scoped { value, rest: Rest::Nothing, error: PhantomData }
+        Scoped { value, rest: ScopedEnd::Nothing, error: PhantomData }
     }
 
     /// Returns the value, and leaves its work to the exchange.
     pub(super) fn open(self, exchange: &mut Exchange) -> T {
         match self.rest {
-            Rest::Nothing => {}
-            Rest::Before(ending) => exchange.end_with(ending),
-            Rest::After(cleanup) => exchange.clean_up(cleanup),
+            ScopedEnd::Nothing => {}
+            ScopedEnd::Before(ending) => exchange.end_with(ending),
+            ScopedEnd::After(cleanup) => exchange.clean_up(cleanup),
         }
         self.value
     }

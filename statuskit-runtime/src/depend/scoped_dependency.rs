@@ -1,16 +1,16 @@
-//! `Asked`: a dependency as a parameter or a gate uses it.
+//! `ScopedDependency`: a dependency as a parameter or a gate uses it.
 
 use super::Dependency;
 use super::overrides::Replaced;
 use super::run::{run, stand_in};
 use crate::error::Errors;
-use crate::input::{Exchange, Inputs, Key};
+use crate::input::{CacheKey, Exchange, Inputs};
 use crate::operation::{Need, Needed, Operation};
 use std::any::TypeId;
 use std::marker::PhantomData;
 
 /// A dependency with the scopes that are requested from it.
-pub(super) struct Asked<D: Dependency> {
+pub(super) struct ScopedDependency<D: Dependency> {
     inputs: D::Inputs,
     scopes: Vec<&'static str>,
     /// Whether the dependency, or one that it depends on, takes the scopes or is a security scheme.
@@ -20,14 +20,14 @@ pub(super) struct Asked<D: Dependency> {
 /// A marker for the dependency `D` when it runs for its own stand-in.
 struct Original<D>(PhantomData<D>);
 
-impl<D: Dependency> Asked<D> {
+impl<D: Dependency> ScopedDependency<D> {
     pub(super) fn new(scopes: Vec<&'static str>) -> Self {
         let inputs = D::inputs();
-        Asked { heeds_scopes: inputs.heed_scopes(), scopes, inputs }
+        ScopedDependency { heeds_scopes: inputs.heed_scopes(), scopes, inputs }
     }
 
     pub(super) fn with_scopes(self, scopes: Vec<&'static str>) -> Self {
-        Asked { scopes, ..self }
+        ScopedDependency { scopes, ..self }
     }
 
     pub(super) fn reads_body(&self) -> bool {
@@ -41,7 +41,7 @@ impl<D: Dependency> Asked<D> {
 
     /// Returns the key under which the value is kept, or `None` if nothing uses it again. If the scopes make
     /// no difference, all uses share one key.
-    pub(super) fn key(&self, exchange: &Exchange) -> Option<Key> {
+    pub(super) fn key(&self, exchange: &Exchange) -> Option<CacheKey> {
         if exchange.has_overrides() {
             return Some(self.key_among_overrides(exchange));
         }
@@ -51,16 +51,16 @@ impl<D: Dependency> Asked<D> {
 
     /// Returns the key in a request with stand-ins. The value of an original that runs for its own stand-in
     /// is kept apart from the stand-in's.
-    fn key_among_overrides(&self, exchange: &Exchange) -> Key {
+    fn key_among_overrides(&self, exchange: &Exchange) -> CacheKey {
         let is_restored = exchange.is_restored::<D>();
         let dependency = if is_restored { TypeId::of::<Original<D>>() } else { TypeId::of::<D>() };
         let heeds_scopes = stand_in::<D>(exchange).map_or(self.heeds_scopes, |one| one.heeds_scopes());
         self.key_of(dependency, heeds_scopes, exchange)
     }
 
-    fn key_of(&self, dependency: TypeId, heeds_scopes: bool, exchange: &Exchange) -> Key {
+    fn key_of(&self, dependency: TypeId, heeds_scopes: bool, exchange: &Exchange) -> CacheKey {
         let scopes = if heeds_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
-        Key { dependency, scopes }
+        CacheKey { dependency, scopes }
     }
 
     /// Runs the dependency with its scopes. Returns `None` if the exchange holds the errors.

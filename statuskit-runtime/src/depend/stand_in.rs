@@ -29,13 +29,13 @@ pub trait StandIn<Kind>: Send + Sync + 'static {
 
 /// The kind of a function without parameters.
 #[derive(Debug)]
-pub enum Function {}
+pub enum FunctionStandIn {}
 
 /// The kind of a dependency.
 #[derive(Debug)]
-pub enum Named {}
+pub enum NamedStandIn {}
 
-impl<F, Fut> StandIn<Function> for F
+impl<F, Fut> StandIn<FunctionStandIn> for F
 where
     F: Fn() -> Fut + Send + Sync + 'static,
     Fut: Future<Output: Send + 'static> + Send + 'static,
@@ -54,7 +54,7 @@ where
     }
 }
 
-impl<S: Dependency> StandIn<Named> for S {
+impl<S: Dependency> StandIn<NamedStandIn> for S {
     type Inputs = S::Inputs;
     type Output = S::Output;
 

@@ -1,7 +1,7 @@
 //! The statuses that an error type can have, and how to recover the type from an erased error.
 
 use super::{HttpError, TypedError};
-use crate::origin::{Origin, Place};
+use crate::origin::{Origin, SourceLocation};
 use crate::status::phrase;
 use http::StatusCode;
 use http::header::HeaderName;
@@ -35,7 +35,7 @@ pub struct ErrorStatus {
     /// The headers that are sent with the status.
     pub headers: Vec<HeaderName>,
     /// The place in the code that declares the status; `None` if the framework itself does.
-    pub place: Option<Place>,
+    pub place: Option<SourceLocation>,
 }
 
 /// An error type that a route names.
@@ -119,7 +119,7 @@ impl Errors {
         origin: Origin,
         status: StatusCode,
         meaning: &'static str,
-        place: Option<Place>,
+        place: Option<SourceLocation>,
     ) -> &mut ErrorStatus {
         let through = self.through.clone();
         self.statuses.push(ErrorStatus { status, meaning, origin, through, headers: Vec::new(), place });

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 /// An `application/problem+json` document. A detail that is not a string has a member of its own.
 #[derive(Serialize)]
-struct Document<'e> {
+struct ProblemDocument<'e> {
     r#type: &'static str,
     title: &'static str,
     status: u16,
@@ -24,7 +24,7 @@ struct Document<'e> {
 
 /// Returns the error as a problem document, with the headers of the error.
 pub(super) fn response(error: &HttpError) -> Response {
-    let mut document = Document {
+    let mut document = ProblemDocument {
         r#type: "about:blank",
         title: phrase(error.status()),
         status: error.status().as_u16(),

@@ -1,6 +1,6 @@
 //! The body as JSON, whole or as a member of an object; for a `String`, as text.
 
-use super::content_type::Content;
+use super::content_type::BodyFormat;
 use super::{Exchange, Input};
 use crate::error::HttpError;
 use crate::keys::{FieldInfo, Rules, default_of, described, field_info, read_json, read_tree, stand_in_of};
@@ -43,11 +43,11 @@ pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
 
 impl<T: Value> JsonInput<T> {
     fn read_whole(&self, bytes: &Bytes, exchange: &mut Exchange) -> Option<T> {
-        let content = Content::of(bytes, exchange)?;
-        if content == Content::Json {
+        let content = BodyFormat::of(bytes, exchange)?;
+        if content == BodyFormat::Json {
             return read_json(bytes, self.rules).map_err(|error| exchange.refuse_body(error)).ok();
         }
-        let text = (content == Content::Text).then(|| Tree::from(&*String::from_utf8_lossy(bytes)));
+        let text = (content == BodyFormat::Text).then(|| Tree::from(&*String::from_utf8_lossy(bytes)));
         let mut walk = Walk::at(Source::Body.word());
         let value = self.read_member(text.as_ref(), &mut walk);
         value.or_else(|| exchange.invalid(walk.into_problems()))

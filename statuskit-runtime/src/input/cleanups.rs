@@ -1,9 +1,9 @@
 //! `Cleanups`: what is left to do for the scoped values of one request.
 
 use super::Plan;
-use crate::background::{Rest, Task, Work};
+use crate::background::{PendingTasks, Task, Work};
 use crate::error::HttpError;
-use crate::few::Few;
+use crate::one_or_many::OneOrMany;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Sen
 /// A request that is dropped on its way, because the client hung up, has failed: all of them start then.
 pub(crate) struct Cleanups {
     endings: Vec<(&'static str, Ending)>,
-    pending: Few<(&'static str, Pin<Box<dyn Cleanup>>)>,
+    pending: OneOrMany<(&'static str, Pin<Box<dyn Cleanup>>)>,
     plan: Arc<Plan>,
     runtime: Handle,
 }
@@ -56,7 +56,7 @@ impl Cleanups {
     /// Those of a request of this route.
     pub(super) fn of(plan: &Arc<Plan>) -> Self {
         let (plan, runtime) = (Arc::clone(plan), Handle::current());
-        Cleanups { endings: Vec::new(), pending: Few::new(), plan, runtime }
+        Cleanups { endings: Vec::new(), pending: OneOrMany::new(), plan, runtime }
     }
 
     pub(super) fn add(&mut self, dependency: &'static str, cleanup: Pin<Box<dyn Cleanup>>) {
@@ -101,10 +101,10 @@ fn with_causes(error: &HttpError) -> String {
 
 impl Drop for Cleanups {
     fn drop(&mut self) {
-        let tasks: Few<_> = self.take_tasks(Outcome::Failed).collect();
+        let tasks: OneOrMany<_> = self.take_tasks(Outcome::Failed).collect();
         if !tasks.is_empty() {
             let (tracker, runtime) = (self.plan.context.background.clone(), self.runtime.clone());
-            drop(Rest { tasks, tracker, runtime, route: self.plan.route.clone() });
+            drop(PendingTasks { tasks, tracker, runtime, route: self.plan.route.clone() });
         }
     }
 }

@@ -7,7 +7,7 @@ use http::{HeaderValue, StatusCode};
 
 /// How a body is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum BodyFormat {
     /// There is none.
     Empty,
     /// It says it is JSON.
@@ -16,19 +16,19 @@ pub(super) enum Content {
     Text,
 }
 
-impl Content {
+impl BodyFormat {
     /// What these bytes are by their headers. `None`: the media type is refused with 415.
     pub(super) fn of(bytes: &[u8], exchange: &mut Exchange) -> Option<Self> {
         if bytes.is_empty() {
-            return Some(Content::Empty);
+            return Some(BodyFormat::Empty);
         }
         if is_json(exchange) {
-            return Some(Content::Json);
+            return Some(BodyFormat::Json);
         }
         if exchange.plan.context.settings.unsupported_media_type {
             return exchange.raise(unsupported());
         }
-        Some(Content::Text)
+        Some(BodyFormat::Text)
     }
 }
 

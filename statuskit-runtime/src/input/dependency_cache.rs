@@ -1,11 +1,11 @@
-//! `Results`: what the dependencies of one request have given.
+//! `DependencyCache`: what the dependencies of one request have given.
 
 use std::any::{Any, TypeId};
 use std::fmt;
 
 /// Under what a result is kept: the dependency, and where it heeds them the scopes it was asked for with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Key {
+pub(crate) struct CacheKey {
     pub(crate) dependency: TypeId,
     /// In the order of their names.
     pub(crate) scopes: Vec<&'static str>,
@@ -13,27 +13,27 @@ pub(crate) struct Key {
 
 /// What was given by dependencies that the route asks for more than once; nothing else is kept.
 #[derive(Default)]
-pub struct Results {
+pub struct DependencyCache {
     /// What was given last, which knows what was given before it: one allocation each, and no list.
-    last: Option<Box<Given<dyn Any + Send>>>,
+    last: Option<Box<CachedValue<dyn Any + Send>>>,
 }
 
 /// What a dependency gave.
-struct Given<R: ?Sized> {
-    key: Key,
-    before: Option<Box<Given<dyn Any + Send>>>,
+struct CachedValue<R: ?Sized> {
+    key: CacheKey,
+    before: Option<Box<CachedValue<dyn Any + Send>>>,
     result: R,
 }
 
-impl Results {
+impl DependencyCache {
     /// Keeps what a dependency gave.
-    pub(crate) fn keep<R: Send + 'static>(&mut self, key: Key, result: R) {
+    pub(crate) fn keep<R: Send + 'static>(&mut self, key: CacheKey, result: R) {
         let before = self.last.take();
-        self.last = Some(Box::new(Given { key, before, result }));
+        self.last = Some(Box::new(CachedValue { key, before, result }));
     }
 
     /// What was kept of a dependency in this form.
-    pub(crate) fn get<R: 'static>(&mut self, key: &Key) -> Option<&mut R> {
+    pub(crate) fn get<R: 'static>(&mut self, key: &CacheKey) -> Option<&mut R> {
         let mut next = &mut self.last;
         while let Some(given) = next {
             if given.key == *key && given.result.is::<R>() {
@@ -45,17 +45,17 @@ impl Results {
     }
 
     /// Whether anything was kept of a dependency: then it has run.
-    pub(crate) fn has(&self, key: &Key) -> bool {
+    pub(crate) fn has(&self, key: &CacheKey) -> bool {
         self.all().any(|given| given.key == *key)
     }
 
-    fn all(&self) -> impl Iterator<Item = &Given<dyn Any + Send>> {
+    fn all(&self) -> impl Iterator<Item = &CachedValue<dyn Any + Send>> {
         std::iter::successors(self.last.as_deref(), |given| given.before.as_deref())
     }
 }
 
-impl fmt::Debug for Results {
+impl fmt::Debug for DependencyCache {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Results({})", self.all().count())
+        write!(out, "DependencyCache({})", self.all().count())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Exchange, Input, UploadFile};
 use crate::error::HttpError;
-use crate::input::wire::form::Entry;
+use crate::input::wire::form::FormField;
 use crate::keys::{FieldInfo, Rules, broken_key, default_of, field_info, with_field_info};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::schema::{Components, LazySchema, Schema};
@@ -36,20 +36,20 @@ pub trait FileValue: Sized + Send + 'static {
 
     /// The value of these files; what is wrong with each that is none is told to the walk.
     fn read(
-        files: Vec<Sent>,
+        files: Vec<SentFile>,
         walk: &mut Walk,
     ) -> impl Future<Output = Result<Option<Self>, HttpError>> + Send;
 }
 
 /// What stands under the name of a file: a file, or a field of text.
 #[derive(Debug)]
-pub struct Sent(Entry);
+pub struct SentFile(FormField);
 
 impl FileValue for UploadFile {
-    async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
+    async fn read(mut files: Vec<SentFile>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         match files.pop() {
-            Some(Sent(Entry::File(file))) => Ok(Some(file)),
-            Some(Sent(Entry::Text(text))) => Ok(walk.fail(no_file(), &Tree::from(text))),
+            Some(SentFile(FormField::File(file))) => Ok(Some(file)),
+            Some(SentFile(FormField::Text(text))) => Ok(walk.fail(no_file(), &Tree::from(text))),
             None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
         }
     }
@@ -60,10 +60,12 @@ impl FileValue for Bytes {
         Tree::from(&*String::from_utf8_lossy(self))
     }
 
-    async fn read(mut files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
+    async fn read(mut files: Vec<SentFile>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         match files.pop() {
-            Some(Sent(Entry::File(mut file))) => file.read().await.map(Some).map_err(HttpError::internal),
-            Some(Sent(Entry::Text(text))) => Ok(Some(text.into())),
+            Some(SentFile(FormField::File(mut file))) => {
+                file.read().await.map(Some).map_err(HttpError::internal)
+            }
+            Some(SentFile(FormField::Text(text))) => Ok(Some(text.into())),
             None => Ok(walk.fail(Problem::missing(), &Tree::Null)),
         }
     }
@@ -81,7 +83,7 @@ impl<T: FileValue> FileValue for Option<T> {
         self.as_ref().map_or(Tree::Null, T::shown)
     }
 
-    async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
+    async fn read(files: Vec<SentFile>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         if files.is_empty() { Ok(Some(None)) } else { Ok(T::read(files, walk).await?.map(Some)) }
     }
 }
@@ -97,7 +99,7 @@ impl<T: FileValue> FileValue for Vec<T> {
         Tree::List(self.iter().map(T::shown).collect())
     }
 
-    async fn read(files: Vec<Sent>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
+    async fn read(files: Vec<SentFile>, walk: &mut Walk) -> Result<Option<Self>, HttpError> {
         if files.is_empty() {
             return Ok(walk.fail(Problem::missing(), &Tree::Null));
         }
@@ -122,11 +124,11 @@ fn no_file() -> Problem {
 pub struct FileInput<T> {
     part: BodyPart,
     rules: Rules<T>,
-    read: Read<T>,
+    read: ReadFiles<T>,
 }
 
-type Read<T> = for<'w> fn(Vec<Sent>, Rules<T>, &'w mut Walk) -> Reading<'w, T>;
-type Reading<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, HttpError>> + Send + 'w>>;
+type ReadFiles<T> = for<'w> fn(Vec<SentFile>, Rules<T>, &'w mut Walk) -> FileReading<'w, T>;
+type FileReading<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, HttpError>> + Send + 'w>>;
 
 /// A file of a form.
 pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
@@ -149,7 +151,7 @@ pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
 
 /// The value of these files, or what stands in for them, if it keeps to its keys.
 async fn read<T: FileValue>(
-    files: Vec<Sent>,
+    files: Vec<SentFile>,
     rules: Rules<T>,
     walk: &mut Walk,
 ) -> Result<Option<T>, HttpError> {
@@ -166,8 +168,8 @@ async fn read<T: FileValue>(
 }
 
 /// An empty field in the place of a single file counts as absent: browsers send every field.
-fn present<T: FileValue>(files: Vec<Sent>) -> Vec<Sent> {
-    let is_absent = matches!(files.last(), Some(Sent(Entry::Text(text))) if text.is_empty());
+fn present<T: FileValue>(files: Vec<SentFile>) -> Vec<SentFile> {
+    let is_absent = matches!(files.last(), Some(SentFile(FormField::Text(text))) if text.is_empty());
     if is_absent && !T::MANY { Vec::new() } else { files }
 }
 
@@ -179,7 +181,7 @@ impl<T: Send + 'static> Input for FileInput<T> {
     }
 
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
-        let files = exchange.load_form().await?.take(self.part.name).into_iter().map(Sent).collect();
+        let files = exchange.load_form().await?.take(self.part.name).into_iter().map(SentFile).collect();
         let walk = Walk::at(Source::Body.word()).below(self.part.name);
         let mut walk = if field_info(self.rules).secret { walk.discreet() } else { walk };
         match (self.read)(files, self.rules, &mut walk).await {

@@ -35,12 +35,12 @@ pub use captures::{Captures, MAX_CAPTURES};
 pub use cleanups::Outcome;
 pub(crate) use cleanups::{Cleanup, Ended, Ending};
 pub use cookie::cookie;
-pub(crate) use dependency_cache::Key;
-pub use dependency_cache::Results;
+pub(crate) use dependency_cache::CacheKey;
+pub use dependency_cache::DependencyCache;
 pub use described::{Described, described};
 pub use exchange::Exchange;
 #[cfg(feature = "multipart")]
-pub use file::{FileInput, FileValue, Sent, file};
+pub use file::{FileInput, FileValue, SentFile, file};
 pub use form::{FormInput, form};
 pub use header::header;
 pub use infer::{Inferred, Param, infer};

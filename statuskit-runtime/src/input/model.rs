@@ -9,13 +9,13 @@ use std::borrow::Cow;
 
 /// The fields of a parameter model.
 #[derive(Debug)]
-pub(super) struct Fields {
+pub(super) struct ModelFields {
     source: Source,
-    fields: Vec<Field>,
+    fields: Vec<ModelField>,
 }
 
 #[derive(Debug)]
-struct Field {
+struct ModelField {
     /// The name in the model.
     key: &'static str,
     /// The name on the wire.
@@ -24,12 +24,12 @@ struct Field {
     is_many: bool,
 }
 
-impl Fields {
+impl ModelFields {
     /// The fields of `T`, when it is a model.
     pub(super) fn of<T: Value>(source: Source) -> Option<Self> {
         let mut fields = Vec::new();
-        let is_model = T::pairs(&mut |key, is_many| fields.push(Field::new(source, key, is_many)));
-        is_model.then_some(Fields { source, fields })
+        let is_model = T::pairs(&mut |key, is_many| fields.push(ModelField::new(source, key, is_many)));
+        is_model.then_some(ModelFields { source, fields })
     }
 
     /// The name of each in the model, and on the wire.
@@ -83,9 +83,9 @@ impl Fields {
     }
 }
 
-impl Field {
+impl ModelField {
     fn new(source: Source, key: &'static str, is_many: bool) -> Self {
         let name = if source == Source::Header { key.replace('_', "-") } else { key.to_owned() };
-        Field { key, name, is_many }
+        ModelField { key, name, is_many }
     }
 }

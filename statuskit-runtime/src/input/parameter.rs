@@ -1,6 +1,6 @@
 //! `ParameterInput`: a parameter that is read from text, whatever its source.
 
-use super::{Exchange, Input, model::Fields};
+use super::{Exchange, Input, model::ModelFields};
 use crate::keys::{FieldInfo, Rules, default_of, described, field_info, holds, read_tree, stand_in_of};
 use crate::operation::{Need, Needed, Operation, Parameter, Source};
 use crate::schema::LazySchema;
@@ -17,26 +17,26 @@ pub struct ParameterInput<T> {
     source: Source,
     name: Cow<'static, str>,
     rules: Rules<T>,
-    shape: Shape,
+    shape: ParameterShape,
     read: fn(&ParameterInput<T>, &mut Exchange) -> Option<T>,
     describe: fn(&ParameterInput<T>, &mut Operation),
 }
 
 /// How many texts make the value.
 #[derive(Debug)]
-enum Shape {
+enum ParameterShape {
     One,
     Many,
-    Model(Fields),
+    Model(ModelFields),
 }
 
 impl<T: Value> ParameterInput<T> {
     pub(super) fn new(source: Source, name: &'static str, rules: Rules<T>) -> Self {
         let info = field_info(rules);
-        let shape = match Fields::of::<T>(source) {
-            Some(fields) => Shape::Model(fields),
-            None if T::MANY => Shape::Many,
-            None => Shape::One,
+        let shape = match ModelFields::of::<T>(source) {
+            Some(fields) => ParameterShape::Model(fields),
+            None if T::MANY => ParameterShape::Many,
+            None => ParameterShape::One,
         };
         let name = wire_name(source, name, &info);
         ParameterInput { source, name, rules, shape, read: Self::read_shape, describe: Self::describe_shape }
@@ -44,9 +44,9 @@ impl<T: Value> ParameterInput<T> {
 
     fn read_shape(&self, exchange: &mut Exchange) -> Option<T> {
         match &self.shape {
-            Shape::One => self.read_one(exchange),
-            Shape::Many => self.read_many(exchange),
-            Shape::Model(fields) => self.read_model(fields, exchange),
+            ParameterShape::One => self.read_one(exchange),
+            ParameterShape::Many => self.read_many(exchange),
+            ParameterShape::Model(fields) => self.read_model(fields, exchange),
         }
     }
 
@@ -71,7 +71,7 @@ impl<T: Value> ParameterInput<T> {
         self.collect(&tree, exchange)
     }
 
-    fn read_model(&self, fields: &Fields, exchange: &mut Exchange) -> Option<T> {
+    fn read_model(&self, fields: &ModelFields, exchange: &mut Exchange) -> Option<T> {
         let tree = fields.tree(exchange);
         let mut walk = Walk::at(self.source.word());
         let value = read_tree(&tree, self.rules, &mut walk);
@@ -119,10 +119,12 @@ impl<T: Value> ParameterInput<T> {
             field,
         };
         match &self.shape {
-            Shape::Model(fields) => operation
+            ParameterShape::Model(fields) => operation
                 .parameters
                 .extend(fields.names().map(|(key, name)| parameter(name.to_owned(), Some(key)))),
-            Shape::One | Shape::Many => operation.parameters.push(parameter(self.name.to_string(), None)),
+            ParameterShape::One | ParameterShape::Many => {
+                operation.parameters.push(parameter(self.name.to_string(), None))
+            }
         }
     }
 }
@@ -130,7 +132,7 @@ impl<T: Value> ParameterInput<T> {
 impl<T> ParameterInput<T> {
     /// Whether it takes all values of the source, whatever its own name.
     pub(super) const fn is_model(&self) -> bool {
-        matches!(self.shape, Shape::Model(_))
+        matches!(self.shape, ParameterShape::Model(_))
     }
 }
 

@@ -33,18 +33,18 @@ pub struct UploadFile {
     filename: String,
     content_type: Option<String>,
     size: u64,
-    content: Content,
+    content: UploadContent,
 }
 
 #[derive(Debug)]
-enum Content {
+enum UploadContent {
     Memory(Cursor<Vec<u8>>),
     Disk(File),
 }
 
 impl UploadFile {
     pub(super) fn new(filename: String, content_type: Option<String>) -> Self {
-        UploadFile { filename, content_type, size: 0, content: Content::Memory(Cursor::default()) }
+        UploadFile { filename, content_type, size: 0, content: UploadContent::Memory(Cursor::default()) }
     }
 
     /// The name that the client gave it. Do not write to a path that is made of it.
@@ -64,7 +64,7 @@ impl UploadFile {
 
     /// Whether it is in memory, and not on disk.
     pub fn is_in_memory(&self) -> bool {
-        matches!(self.content, Content::Memory(_))
+        matches!(self.content, UploadContent::Memory(_))
     }
 
     /// Reads all that was not read yet.
@@ -93,19 +93,19 @@ impl UploadFile {
             self.spill().await?;
         }
         match &mut self.content {
-            Content::Memory(memory) => memory.get_mut().extend_from_slice(chunk),
-            Content::Disk(file) => file.write_all(chunk).await?,
+            UploadContent::Memory(memory) => memory.get_mut().extend_from_slice(chunk),
+            UploadContent::Disk(file) => file.write_all(chunk).await?,
         }
         Ok(())
     }
 
     /// Moves what there is to the disk.
     async fn spill(&mut self) -> io::Result<()> {
-        let Content::Memory(memory) = &mut self.content else { return Ok(()) };
+        let UploadContent::Memory(memory) = &mut self.content else { return Ok(()) };
         let file = tokio::task::spawn_blocking(tempfile::tempfile).await.map_err(io::Error::other)??;
         let mut file = File::from_std(file);
         file.write_all(memory.get_ref()).await?;
-        self.content = Content::Disk(file);
+        self.content = UploadContent::Disk(file);
         Ok(())
     }
 }
@@ -117,8 +117,8 @@ impl AsyncRead for UploadFile {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         match &mut self.get_mut().content {
-            Content::Memory(memory) => Pin::new(memory).poll_read(context, buffer),
-            Content::Disk(file) => Pin::new(file).poll_read(context, buffer),
+            UploadContent::Memory(memory) => Pin::new(memory).poll_read(context, buffer),
+            UploadContent::Disk(file) => Pin::new(file).poll_read(context, buffer),
         }
     }
 }
@@ -126,15 +126,15 @@ impl AsyncRead for UploadFile {
 impl AsyncSeek for UploadFile {
     fn start_seek(self: Pin<&mut Self>, position: SeekFrom) -> io::Result<()> {
         match &mut self.get_mut().content {
-            Content::Memory(memory) => Pin::new(memory).start_seek(position),
-            Content::Disk(file) => Pin::new(file).start_seek(position),
+            UploadContent::Memory(memory) => Pin::new(memory).start_seek(position),
+            UploadContent::Disk(file) => Pin::new(file).start_seek(position),
         }
     }
 
     fn poll_complete(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<u64>> {
         match &mut self.get_mut().content {
-            Content::Memory(memory) => Pin::new(memory).poll_complete(context),
-            Content::Disk(file) => Pin::new(file).poll_complete(context),
+            UploadContent::Memory(memory) => Pin::new(memory).poll_complete(context),
+            UploadContent::Disk(file) => Pin::new(file).poll_complete(context),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Keys that constrain the value.
 
 use super::Purpose;
-use super::first_violation::Broken;
+use super::first_violation::FirstViolation;
 use super::{FieldInfo, HasLength, Keys, Multiple, Ordered, Relation, Textual, multiple, textual};
 use crate::tree::Tree;
-use crate::value::{Problem, Refusal};
+use crate::value::{IntoProblem, Problem};
 use regex::Regex;
 
 impl<T> Keys<'_, T> {
@@ -57,7 +57,7 @@ impl<T> Keys<'_, T> {
     {
         self.constrain(
             |value| value.is_multiple(&step),
-            |_| (Broken::MULTIPLE, multiple::broken(T::tell(&step))),
+            |_| (FirstViolation::MULTIPLE, multiple::broken(T::tell(&step))),
             |info| info.multiple_of = Some(T::tell(&step)),
         )
     }
@@ -71,7 +71,7 @@ impl<T> Keys<'_, T> {
     {
         self.constrain(
             |value| value.has_at_least(min),
-            |value| (Broken::LENGTH, T::COUNTED.too_short(min, value.length().unwrap_or_default())),
+            |value| (FirstViolation::LENGTH, T::COUNTED.too_short(min, value.length().unwrap_or_default())),
             |info| info.min_length = Some(min),
         )
     }
@@ -86,11 +86,11 @@ impl<T> Keys<'_, T> {
         if let Purpose::Measure { tree, broken, .. } = &mut self.purpose
             && let Some(problem) = T::COUNTED.too_long_at_once(max, tree)
         {
-            broken.unless(false, || (Broken::LENGTH, problem));
+            broken.unless(false, || (FirstViolation::LENGTH, problem));
         }
         self.constrain(
             |value| value.has_at_most(max),
-            |value| (Broken::LENGTH, T::COUNTED.too_long(max, value.length().unwrap_or_default())),
+            |value| (FirstViolation::LENGTH, T::COUNTED.too_long(max, value.length().unwrap_or_default())),
             |info| info.max_length = Some(max),
         )
     }
@@ -105,7 +105,7 @@ impl<T> Keys<'_, T> {
     {
         self.constrain(
             |value| value.text().is_none_or(|text| regex.is_match(text)),
-            |_| (Broken::PATTERN, textual::broken(regex.as_str())),
+            |_| (FirstViolation::PATTERN, textual::broken(regex.as_str())),
             |info| info.pattern = Some(regex.as_str()),
         )
     }
@@ -113,7 +113,7 @@ impl<T> Keys<'_, T> {
     /// Runs a user-defined check after all other constraints. Its error becomes the message.
     #[inline(always)]
     #[must_use]
-    pub fn check<E: Refusal>(mut self, check: impl Fn(&T) -> Result<(), E>) -> Self {
+    pub fn check<E: IntoProblem>(mut self, check: impl Fn(&T) -> Result<(), E>) -> Self {
         match &mut self.purpose {
             Purpose::Check { value, holds } => *holds = *holds && check(value).is_ok(),
             Purpose::Explain { value, broken } => broken.check(|| check(value)),
@@ -130,11 +130,11 @@ impl<T> Keys<'_, T> {
     {
         if let Purpose::Measure { tree, strict, broken } = &mut self.purpose {
             let within = T::beyond(tree, *strict).is_none_or(|beyond| relation.admits(Some(beyond)));
-            broken.unless(within, || (Broken::rank_of(relation), relation.broken(T::tell(&bound))));
+            broken.unless(within, || (FirstViolation::rank_of(relation), relation.broken(T::tell(&bound))));
         }
         self.constrain(
             |value| value.stands(relation, &bound),
-            |_| (Broken::rank_of(relation), relation.broken(T::tell(&bound))),
+            |_| (FirstViolation::rank_of(relation), relation.broken(T::tell(&bound))),
             |info| note(info, T::tell(&bound)),
         )
     }

@@ -1,7 +1,7 @@
 //! The key `finite`: a number that is neither infinite nor NaN.
 
 use super::Keys;
-use super::first_violation::Broken;
+use super::first_violation::FirstViolation;
 use crate::value::Problem;
 
 /// A value that can be infinite or NaN.
@@ -43,7 +43,7 @@ impl<T> Keys<'_, T> {
     where
         T: MaybeInfinite,
     {
-        self.constrain(T::is_finite, |_| (Broken::FINITE, Problem::finite_number()), |_| {})
+        self.constrain(T::is_finite, |_| (FirstViolation::FINITE, Problem::finite_number()), |_| {})
     }
 }
 

@@ -1,14 +1,14 @@
 //! The one broken constraint that is reported for a value.
 
 use super::Relation;
-use crate::value::{Problem, Refusal};
+use crate::value::{IntoProblem, Problem};
 
 /// The first broken constraint, in the order in which pydantic checks them. The order in which the keys are
 /// written does not matter.
 #[derive(Debug, Default)]
-pub(crate) struct Broken(Option<(u8, Problem)>);
+pub(crate) struct FirstViolation(Option<(u8, Problem)>);
 
-impl Broken {
+impl FirstViolation {
     pub(crate) const FINITE: u8 = 0;
     pub(super) const MULTIPLE: u8 = 1;
     pub(crate) const LENGTH: u8 = 6;
@@ -36,11 +36,11 @@ impl Broken {
     }
 
     /// Runs a user-defined check if no constraint is broken so far.
-    pub(super) fn check<E: Refusal>(&mut self, check: impl FnOnce() -> Result<(), E>) {
+    pub(super) fn check<E: IntoProblem>(&mut self, check: impl FnOnce() -> Result<(), E>) {
         if self.0.is_none()
             && let Err(error) = check()
         {
-            self.0 = Some((Broken::CHECK, error.into_problem()));
+            self.0 = Some((FirstViolation::CHECK, error.into_problem()));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Values that `min_length` and `max_length` can constrain.
 
-use super::Counted;
+use super::LengthKind;
 use std::borrow::Cow;
 
 /// A value with a length.
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 )]
 pub trait HasLength {
     /// What the length counts.
-    const COUNTED: Counted;
+    const COUNTED: LengthKind;
 
     /// Returns the length, or `None` if the value is absent.
     fn length(&self) -> Option<usize>;
@@ -30,7 +30,7 @@ pub trait HasLength {
 }
 
 impl<T: HasLength> HasLength for Option<T> {
-    const COUNTED: Counted = T::COUNTED;
+    const COUNTED: LengthKind = T::COUNTED;
 
     #[inline(always)]
     fn length(&self) -> Option<usize> {
@@ -52,7 +52,7 @@ impl<T: HasLength> HasLength for Option<T> {
 macro_rules! texts {
     ($($text:ty)*) => { $(
         impl HasLength for $text {
-            const COUNTED: Counted = Counted::Characters;
+            const COUNTED: LengthKind = LengthKind::Characters;
 
             fn length(&self) -> Option<usize> {
                 Some(self.chars().count())
@@ -74,7 +74,7 @@ macro_rules! texts {
 texts!(String Cow<'static, str>);
 
 impl HasLength for bytes::Bytes {
-    const COUNTED: Counted = Counted::Bytes;
+    const COUNTED: LengthKind = LengthKind::Bytes;
 
     fn length(&self) -> Option<usize> {
         Some(self.len())

@@ -2,7 +2,7 @@
 
 use super::Keys;
 use super::Purpose;
-use super::first_violation::Broken;
+use super::first_violation::FirstViolation;
 use crate::value::Problem;
 use url::Url;
 
@@ -14,18 +14,18 @@ const MAX_LENGTH: usize = 2_083;
     label = "`http_url` requires `url::Url` or `Option<url::Url>`",
     note = "change the type to `url::Url`"
 )]
-pub trait Address {
+pub trait HttpUrl {
     /// Returns the URL, or `None` if the value is absent.
     fn url(&self) -> Option<&Url>;
 }
 
-impl Address for Url {
+impl HttpUrl for Url {
     fn url(&self) -> Option<&Url> {
         Some(self)
     }
 }
 
-impl<T: Address> Address for Option<T> {
+impl<T: HttpUrl> HttpUrl for Option<T> {
     fn url(&self) -> Option<&Url> {
         self.as_ref().and_then(T::url)
     }
@@ -37,13 +37,13 @@ impl<T> Keys<'_, T> {
     #[must_use]
     pub fn http_url(mut self) -> Self
     where
-        T: Address,
+        T: HttpUrl,
     {
         match &mut self.purpose {
             // The length limit applies to the input text, which can be shorter than the parsed URL. If only
             // the URL is too long, the walk decides, because it has the text.
             Purpose::Measure { tree, broken, .. } => {
-                broken.unless(tree.as_str().is_none_or(is_short), || (Broken::LENGTH, too_long()));
+                broken.unless(tree.as_str().is_none_or(is_short), || (FirstViolation::LENGTH, too_long()));
             }
             Purpose::Check { value, holds } => {
                 *holds = *holds && value.url().is_none_or(|url| is_short(url.as_str()));
@@ -53,7 +53,7 @@ impl<T> Keys<'_, T> {
         }
         self.constrain(
             |value| value.url().is_none_or(|url| matches!(url.scheme(), "http" | "https")),
-            |_| (Broken::PATTERN, foreign_scheme()),
+            |_| (FirstViolation::PATTERN, foreign_scheme()),
             |_| {},
         )
     }

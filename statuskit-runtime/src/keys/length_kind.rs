@@ -5,7 +5,7 @@ use crate::value::Problem;
 
 /// What a length counts, and how the error names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
+pub enum LengthKind {
     /// The characters of a string.
     Characters,
     /// The bytes of a file.
@@ -18,12 +18,12 @@ pub enum Counted {
     Dictionary,
 }
 
-impl Counted {
+impl LengthKind {
     /// Returns the problem of a value with `actual` characters or items, where at least `min` are required.
     pub(crate) fn too_short(self, min: usize, actual: usize) -> Problem {
         let Some(field_type) = self.field_type() else {
             let (kind, msg) = match self {
-                Counted::Bytes => {
+                LengthKind::Bytes => {
                     ("bytes_too_short", format!("Data should have at least {}", count(min, "byte")))
                 }
                 _ => ("string_too_short", format!("String should have at least {}", count(min, "character"))),
@@ -44,20 +44,20 @@ impl Counted {
     pub(crate) fn too_long(self, max: usize, actual: usize) -> Problem {
         let Some(field_type) = self.field_type() else {
             let (kind, msg) = match self {
-                Counted::Bytes => {
+                LengthKind::Bytes => {
                     ("bytes_too_long", format!("Data should have at most {}", count(max, "byte")))
                 }
                 _ => ("string_too_long", format!("String should have at most {}", count(max, "character"))),
             };
             return Problem::new(kind, msg).with("max_length", max);
         };
-        too_many(field_type, max, (self == Counted::List).then_some(actual))
+        too_many(field_type, max, (self == LengthKind::List).then_some(actual))
     }
 
     /// Returns the problem of a list that is too long. It is reported before the items are checked.
     pub(super) fn too_long_at_once(self, max: usize, tree: &Tree) -> Option<Problem> {
         match tree {
-            Tree::List(items) if self == Counted::List && items.len() > max => {
+            Tree::List(items) if self == LengthKind::List && items.len() > max => {
                 Some(self.too_long(max, items.len()))
             }
             _ => None,
@@ -66,10 +66,10 @@ impl Counted {
 
     fn field_type(self) -> Option<&'static str> {
         match self {
-            Counted::Characters | Counted::Bytes => None,
-            Counted::List => Some("List"),
-            Counted::Set => Some("Set"),
-            Counted::Dictionary => Some("Dictionary"),
+            LengthKind::Characters | LengthKind::Bytes => None,
+            LengthKind::List => Some("List"),
+            LengthKind::Set => Some("Set"),
+            LengthKind::Dictionary => Some("Dictionary"),
         }
     }
 }
@@ -91,17 +91,17 @@ fn count(number: usize, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Counted;
+    use super::LengthKind;
 
     #[test]
     fn one_item_is_singular() {
-        let problem = Counted::List.too_short(1, 0);
+        let problem = LengthKind::List.too_short(1, 0);
         assert_eq!(problem.msg, "List should have at least 1 item after validation, not 0");
     }
 
     #[test]
     fn a_map_that_is_too_long_is_not_counted_to_its_end() {
-        let problem = Counted::Dictionary.too_long(2, 5);
+        let problem = LengthKind::Dictionary.too_long(2, 5);
         assert_eq!(problem.msg, "Dictionary should have at most 2 items after validation, not more");
     }
 }

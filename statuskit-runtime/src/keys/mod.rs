@@ -23,11 +23,11 @@ pub use field_info::FieldInfo;
 pub use finite::MaybeInfinite;
 pub use has_length::HasLength;
 #[cfg(feature = "url")]
-pub use http_url::Address;
-pub use length_kind::Counted;
+pub use http_url::HttpUrl;
+pub use length_kind::LengthKind;
 pub use multiple::Multiple;
 pub use ordered::{Ordered, Relation};
-pub use read::{ReadError, parse_body, read_json, read_tree};
+pub use read::{JsonReadError, parse_body, read_json, read_tree};
 pub use regex::Regex;
 #[cfg(feature = "multipart")]
 pub(crate) use rules::broken_key;
@@ -38,7 +38,7 @@ pub(crate) use schema::with_field_info;
 pub use textual::Textual;
 
 use crate::tree::Tree;
-use first_violation::Broken;
+use first_violation::FirstViolation;
 
 /// The keys of one value, as a function that adds them: `|keys| keys.ge(1).le(100)`.
 pub type Rules<T> = for<'a> fn(Keys<'a, T>) -> Keys<'a, T>;
@@ -68,10 +68,10 @@ pub(super) enum Purpose<'a, T> {
     /// Check whether the constraints hold.
     Check { value: &'a T, holds: bool },
     /// Find the first constraint that does not hold.
-    Explain { value: &'a T, broken: &'a mut Broken },
+    Explain { value: &'a T, broken: &'a mut FirstViolation },
     /// Check whether the list is too long, or the integer is outside both the range of its type and the
     /// bound, whatever else is wrong with it.
-    Measure { tree: &'a Tree, strict: bool, broken: &'a mut Broken },
+    Measure { tree: &'a Tree, strict: bool, broken: &'a mut FirstViolation },
     /// Make the default for an absent value.
     Default(&'a mut Option<T>),
     /// Collect what the keys declare.

@@ -8,7 +8,7 @@ use serde_path_to_error::{Path, Segment};
 
 /// Why a value cannot be read from a body.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ReadError {
+pub enum JsonReadError {
     /// Every problem in the body.
     Invalid(Vec<ValidationError>),
     /// The body is not Unicode text, or it exceeds a limit.
@@ -26,9 +26,9 @@ pub enum ReadError {
 ///
 /// # Errors
 ///
-/// Returns [`ReadError::Invalid`] with every problem, whose locations begin with `body`, or
-/// [`ReadError::Unreadable`].
-pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
+/// Returns [`JsonReadError::Invalid`] with every problem, whose locations begin with `body`, or
+/// [`JsonReadError::Unreadable`].
+pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, JsonReadError> {
     match at_once::<T>(body) {
         Some(value) if holds(&value, rules) => Ok(value),
         Some(_) | None => collect(body, rules),
@@ -47,13 +47,13 @@ fn at_once<T: Value>(body: &[u8]) -> Option<T> {
 const LARGE: usize = 64 * 1024;
 
 #[cold]
-fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
+fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, JsonReadError> {
     if body.len() >= LARGE {
         tell_by_start(body, rules)?;
     }
     let tree = parse_body(body)?;
     let mut walk = Walk::at("body");
-    read_tree(&tree, rules, &mut walk).ok_or_else(|| ReadError::Invalid(walk.into_problems()))
+    read_tree(&tree, rules, &mut walk).ok_or_else(|| JsonReadError::Invalid(walk.into_problems()))
 }
 
 /// Reads a body with its lists shortened. If this already finds the maximum number of problems, the part that
@@ -63,7 +63,7 @@ fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, ReadError> {
 ///
 /// Returns the problems if there are as many as may be reported, and none of them shows a list that was
 /// shortened.
-fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), ReadError> {
+fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), JsonReadError> {
     let Ok(tree) = Tree::parse_start(body, MAX_TOLD) else { return Ok(()) };
     if tree.has_number(Number::is_too_large) {
         return Ok(());
@@ -76,34 +76,34 @@ fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), ReadError
     if problems.len() < MAX_TOLD || problems.iter().any(shows_cut) {
         return Ok(());
     }
-    Err(ReadError::Invalid(problems))
+    Err(JsonReadError::Invalid(problems))
 }
 
 /// Parses a JSON body.
 ///
 /// # Errors
 ///
-/// Returns [`ReadError::Invalid`] with the single problem `json_invalid`, or [`ReadError::Unreadable`].
-pub fn parse_body(body: &[u8]) -> Result<Tree, ReadError> {
+/// Returns [`JsonReadError::Invalid`] with the single problem `json_invalid`, or [`JsonReadError::Unreadable`].
+pub fn parse_body(body: &[u8]) -> Result<Tree, JsonReadError> {
     let tree = Tree::parse(body).map_err(refused_syntax)?;
     if tree.has_number(Number::is_too_large) {
-        Err(ReadError::Unreadable(SyntaxError::TooLarge))
+        Err(JsonReadError::Unreadable(SyntaxError::TooLarge))
     } else {
         Ok(tree)
     }
 }
 
-fn refused_syntax(error: SyntaxError) -> ReadError {
+fn refused_syntax(error: SyntaxError) -> JsonReadError {
     match error {
         SyntaxError::NotUnicode
         | SyntaxError::TooDeep
         | SyntaxError::TooManyDigits
-        | SyntaxError::TooLarge => ReadError::Unreadable(error),
+        | SyntaxError::TooLarge => JsonReadError::Unreadable(error),
         SyntaxError::Json { message, offset } => {
             let mut walk = Walk::at("body");
             let input = Tree::Map(Default::default());
             walk.within(offset, |walk| walk.fail::<()>(Problem::json_invalid(message), &input));
-            ReadError::Invalid(walk.into_problems())
+            JsonReadError::Invalid(walk.into_problems())
         }
     }
 }

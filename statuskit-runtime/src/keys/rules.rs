@@ -1,7 +1,7 @@
 //! Running the keys of a value, each time for another purpose.
 
 use super::Purpose;
-use super::first_violation::Broken;
+use super::first_violation::FirstViolation;
 use super::{FieldInfo, Keys, Rules};
 use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
@@ -56,7 +56,7 @@ pub fn stand_in_of<T: Value>(rules: Rules<T>) -> Option<Tree> {
 }
 
 fn measured<T>(tree: &Tree, strict: bool, rules: Rules<T>) -> Option<Problem> {
-    let mut broken = Broken::default();
+    let mut broken = FirstViolation::default();
     rules(Keys::new(Purpose::Measure { tree, strict, broken: &mut broken }));
     broken.into_problem()
 }
@@ -70,7 +70,7 @@ fn broken<T: Value>(coerced: &Tree, rules: Rules<T>) -> Option<Problem> {
 
 /// Returns the problem of a value that breaks its keys.
 pub(crate) fn broken_key<T>(value: &T, rules: Rules<T>) -> Option<Problem> {
-    let mut broken = Broken::default();
+    let mut broken = FirstViolation::default();
     rules(Keys::new(Purpose::Explain { value, broken: &mut broken }));
     broken.into_problem()
 }

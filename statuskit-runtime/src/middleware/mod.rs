@@ -95,9 +95,9 @@ pub trait Middleware<Kind = ()>: Send + Sync + 'static {
 
 /// The `Kind` of functions.
 #[derive(Debug)]
-pub struct Function;
+pub struct FunctionMiddleware;
 
-impl<F, Fut> Middleware<Function> for F
+impl<F, Fut> Middleware<FunctionMiddleware> for F
 where
     F: Fn(Request, Next) -> Fut + Send + Sync + 'static,
     Fut: Future<Output: MiddlewareReply> + Send,

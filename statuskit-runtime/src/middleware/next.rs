@@ -12,9 +12,9 @@ use tower_service::Service;
 
 /// The rest of the chain, which a middleware calls to continue: the middlewares inside it, and the app.
 #[derive(Clone)]
-pub struct Next(Arc<Answer>);
+pub struct Next(Arc<NextFn>);
 
-type Answer = dyn Fn(http::Request<Body>) -> BoxFuture<http::Response<Body>> + Send + Sync;
+type NextFn = dyn Fn(http::Request<Body>) -> BoxFuture<http::Response<Body>> + Send + Sync;
 
 impl Next {
     pub(crate) fn new(

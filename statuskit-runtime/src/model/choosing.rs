@@ -1,6 +1,6 @@
 //! The visitor that reads a choice: the named variant, or the first one that fits.
 
-use super::object::Object;
+use super::object::ObjectReader;
 use super::reading::Reading;
 use super::{Choice, Fields, Model, Variants};
 use crate::keys::{Rules, explain};
@@ -19,7 +19,7 @@ pub(super) enum Wanted<'t> {
 }
 
 /// A variant that was read: its name and its content.
-pub(super) struct Found {
+pub(super) struct FoundVariant {
     pub(super) name: &'static str,
     pub(super) content: Option<Tree>,
 }
@@ -27,7 +27,7 @@ pub(super) struct Found {
 /// Reads a choice.
 pub(super) struct Choosing<'c, 't> {
     /// The requested variant, if it fits.
-    pub(super) found: Option<Found>,
+    pub(super) found: Option<FoundVariant>,
     /// The walks of the requested variants that do not fit, with their problems.
     pub(super) failed: Vec<Walk>,
     /// The names of all variants.
@@ -36,7 +36,7 @@ pub(super) struct Choosing<'c, 't> {
     content: Option<&'t Tree>,
     outer: &'c Walk,
     walk: Walk,
-    object: Option<Object<'t>>,
+    object: Option<ObjectReader<'t>>,
     deny_unknown_fields: bool,
 }
 
@@ -82,7 +82,7 @@ impl<'c, 't> Choosing<'c, 't> {
         let read = read(self);
         let walk = std::mem::replace(&mut self.walk, self.outer.fork());
         match read {
-            Some(content) => self.found = Some(Found { name, content }),
+            Some(content) => self.found = Some(FoundVariant { name, content }),
             None => self.failed.push(walk),
         }
     }
@@ -106,7 +106,7 @@ impl<'c, 't> Choosing<'c, 't> {
         let Some(content) = self.content else {
             return self.walk.fail(Problem::missing(), &Tree::Null);
         };
-        self.object = Some(Object::open(content, &mut self.walk)?);
+        self.object = Some(ObjectReader::open(content, &mut self.walk)?);
         fields(self);
         self.object.take()?.finish(self.deny_unknown_fields, &mut self.walk).map(Some)
     }

@@ -29,7 +29,7 @@ pub use reading::structure;
 pub use schemas::{
     choice_schema, converted_schema, integer_enum_schema, newtype_schema, structure_schema, unit_enum_schema,
 };
-pub use structure::{Fields, Model, ModelCheck, Options, checked};
+pub use structure::{Fields, Model, ModelCheck, ModelOptions, checked};
 pub use unit_enum::{
     integer_enum, integer_literal, read_integer_enum, unit_enum, unit_enum_from_text, unit_literal,
     write_integer_enum,

@@ -4,7 +4,7 @@ use crate::tree::{Entries, Tree};
 use crate::value::{Problem, Walk};
 
 /// An object that is being read.
-pub(super) struct Object<'t> {
+pub(super) struct ObjectReader<'t> {
     /// The result: the names that serde expects, with the coerced values.
     pub(super) coerced: Entries,
     /// Whether every field may be absent.
@@ -18,13 +18,13 @@ pub(super) struct Object<'t> {
     failures_before: usize,
 }
 
-impl<'t> Object<'t> {
+impl<'t> ObjectReader<'t> {
     /// Starts reading an object. Reports anything that is not an object to the walk.
     pub(super) fn open(tree: &'t Tree, walk: &mut Walk) -> Option<Self> {
         let Tree::Map(entries) = tree else {
             return walk.fail(Problem::model_attributes_type(), tree);
         };
-        Some(Object {
+        Some(ObjectReader {
             coerced: Entries::default(),
             all_default: false,
             keep_rest: false,

@@ -1,6 +1,6 @@
 //! The visitor that checks and coerces an object, field by field.
 
-use super::object::Object;
+use super::object::ObjectReader;
 use super::{Fields, Model, ModelCheck};
 use crate::keys::{Rules, explain, field_info};
 use crate::tree::Tree;
@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 /// Implements [`Value::normalise`] for a model: checks and coerces an object. First come the fields in
 /// declaration order, then the unknown keys, then the model's own check.
 pub fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-    let mut object = Object::open(tree, walk)?;
+    let mut object = ObjectReader::open(tree, walk)?;
     walk.with_strict(M::OPTIONS.strict, |walk| read_fields::<M>(&mut object, walk));
     let coerced = object.finish(M::OPTIONS.deny_unknown_fields, walk)?;
     match broken_check(&coerced, M::check()) {
@@ -21,7 +21,7 @@ pub fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
 }
 
 /// Reads each field of `M` from the object.
-fn read_fields<M: Model>(object: &mut Object<'_>, walk: &mut Walk) {
+fn read_fields<M: Model>(object: &mut ObjectReader<'_>, walk: &mut Walk) {
     let outer = std::mem::replace(&mut object.all_default, M::OPTIONS.default);
     M::fields(&mut Reading::<M>::new(object, walk));
     object.all_default = outer;
@@ -36,13 +36,13 @@ pub(super) fn broken_check<M: Value>(coerced: &Tree, check: Option<ModelCheck<M>
 
 /// Reads the fields of an `M` from an object.
 pub(super) struct Reading<'r, 't, M> {
-    object: &'r mut Object<'t>,
+    object: &'r mut ObjectReader<'t>,
     walk: &'r mut Walk,
     model: PhantomData<fn(M)>,
 }
 
 impl<'r, 't, M> Reading<'r, 't, M> {
-    pub(super) fn new(object: &'r mut Object<'t>, walk: &'r mut Walk) -> Self {
+    pub(super) fn new(object: &'r mut ObjectReader<'t>, walk: &'r mut Walk) -> Self {
         Reading { object, walk, model: PhantomData }
     }
 }

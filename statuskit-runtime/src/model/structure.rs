@@ -1,12 +1,12 @@
 //! Models: structs whose fields are values.
 
 use crate::keys::Rules;
-use crate::value::{Problem, Refusal, Value};
+use crate::value::{IntoProblem, Problem, Value};
 use serde::de::DeserializeOwned;
 
 /// What `#[model(…)]` and serde's attributes declare for a whole struct.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct ModelOptions {
     /// `#[model(strict)]`: no coercion of the fields.
     pub strict: bool,
     /// `#[serde(deny_unknown_fields)]`.
@@ -15,9 +15,9 @@ pub struct Options {
     pub default: bool,
 }
 
-impl Options {
+impl ModelOptions {
     /// No options set.
-    pub const NONE: Options = Options { strict: false, deny_unknown_fields: false, default: false };
+    pub const NONE: ModelOptions = ModelOptions { strict: false, deny_unknown_fields: false, default: false };
 }
 
 /// A check of a whole model.
@@ -64,7 +64,7 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 /// ```
 pub trait Model: Value {
     /// The options of the whole struct.
-    const OPTIONS: Options = Options::NONE;
+    const OPTIONS: ModelOptions = ModelOptions::NONE;
 
     /// Passes each field to the visitor, in declaration order.
     fn fields<F: Fields<Self>>(fields: &mut F);
@@ -111,6 +111,6 @@ pub trait Fields<M> {
 /// # Errors
 ///
 /// Returns the error of the check as a [`Problem`].
-pub fn checked<E: Refusal>(result: Result<(), E>) -> Result<(), Problem> {
-    result.map_err(Refusal::into_problem)
+pub fn checked<E: IntoProblem>(result: Result<(), E>) -> Result<(), Problem> {
+    result.map_err(IntoProblem::into_problem)
 }

@@ -1,6 +1,6 @@
 //! Choices with a tag: separates the variant's name from its content, and combines the two again.
 
-use super::choosing::{Choosing, Found, Wanted};
+use super::choosing::{Choosing, FoundVariant, Wanted};
 use super::{Choice, unit_enum};
 use crate::tree::{Entries, Tree};
 use crate::value::{Problem, Walk, python};
@@ -82,7 +82,7 @@ fn found(
     unknown: impl FnOnce(&[&str]) -> Problem,
     tree: &Tree,
     walk: &mut Walk,
-) -> Option<Found> {
+) -> Option<FoundVariant> {
     let Choosing { found, failed, names, .. } = choosing;
     if found.is_none() && failed.is_empty() {
         return walk.fail(unknown(&names), tree);

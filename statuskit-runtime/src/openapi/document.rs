@@ -4,8 +4,8 @@ use super::Information;
 use super::merge::merge;
 use super::operation::Writer;
 use super::operation_id::{documented_path, repeated};
-use super::same_path::{Shapes, rename};
-use super::spec::{Components, Document, PathItem};
+use super::same_path::{PathShapes, rename};
+use super::spec::{OpenApiComponents, OpenApiDocument, PathItem};
 use crate::context::AppContext;
 use crate::route::Route;
 use crate::schema;
@@ -18,13 +18,13 @@ pub fn document(information: &Information, routes: &[Route], context: &AppContex
     let components = schema::Components::new(!context.settings.openapi_as_fastapi);
     let mut writer =
         Writer { components, information, context, schemes: BTreeMap::new(), is_outgoing: false };
-    let mut document = Document {
+    let mut document = OpenApiDocument {
         openapi: "3.1.0",
         info: information.info.clone(),
         servers: information.all_servers(),
         paths: writer.paths(routes),
         webhooks: writer.outgoing(&information.webhooks),
-        components: Components::default(),
+        components: OpenApiComponents::default(),
         tags: information.tags.clone(),
         security: (!context.settings.openapi_as_fastapi).then(Vec::new),
         external_docs: information.external_docs.clone(),
@@ -37,7 +37,7 @@ impl Writer<'_> {
     /// Returns the paths of these routes, in the order in which they were added.
     pub(super) fn paths(&mut self, routes: &[Route]) -> IndexMap<String, PathItem> {
         let mut paths: IndexMap<String, PathItem> = IndexMap::new();
-        let mut shapes = Shapes::default();
+        let mut shapes = PathShapes::default();
         for route in routes.iter().filter(|route| !route.info().is_hidden) {
             let own = documented_path(&route.info().path);
             for method in &route.info().methods {
@@ -57,10 +57,11 @@ impl Writer<'_> {
 }
 
 /// Adds the components. They and their names are known only once everything else is written.
-fn with_components(mut document: Document, components: schema::Components) -> Value {
+fn with_components(mut document: OpenApiDocument, components: schema::Components) -> Value {
     let mut paths = to_value(&(&document.paths, &document.webhooks));
     document.components.schemas = components.finish(&mut paths);
-    let mut whole = to_value(&Document { paths: IndexMap::new(), webhooks: IndexMap::new(), ..document });
+    let mut whole =
+        to_value(&OpenApiDocument { paths: IndexMap::new(), webhooks: IndexMap::new(), ..document });
     let [paths, webhooks] = [paths[0].take(), paths[1].take()];
     merge(&mut whole["paths"], &paths);
     for id in repeated(&whole["paths"]) {

@@ -1,7 +1,7 @@
 //! The information about an app in its document.
 
 use super::operation_id;
-use super::spec::{ExternalDocs, Info, Server, Tag};
+use super::spec::{ExternalDocs, Info, OpenApiServer, Tag};
 use crate::route::{Route, RouteInfo};
 use http::Method;
 use std::fmt;
@@ -13,7 +13,7 @@ pub struct Information {
     /// The title, the version and other metadata.
     pub info: Info,
     /// Where the API is served.
-    pub servers: Vec<Server>,
+    pub servers: Vec<OpenApiServer>,
     /// The prefix that a proxy strips from the paths of requests.
     pub root_path: String,
     /// The groups of operations.
@@ -45,8 +45,8 @@ impl Default for Information {
 
 impl Information {
     /// Returns all servers. The path under which a proxy serves the app comes first, as in FastAPI.
-    pub(super) fn all_servers(&self) -> Vec<Server> {
-        let root = Server { url: self.root_path.clone(), description: None };
+    pub(super) fn all_servers(&self) -> Vec<OpenApiServer> {
+        let root = OpenApiServer { url: self.root_path.clone(), description: None };
         let root = Some(root).filter(|root| !root.url.is_empty() && !self.servers.contains(root));
         root.into_iter().chain(self.servers.iter().cloned()).collect()
     }

@@ -24,5 +24,5 @@ pub use document::document;
 pub(crate) use document_source::DocumentSource;
 pub use information::Information;
 pub use operation_id::operation_id;
-pub(crate) use pages::{Address, Page, Pages};
+pub(crate) use pages::{Page, PageAddress, Pages};
 pub(crate) use yaml::yaml;

@@ -51,7 +51,7 @@ impl Writer<'_> {
         mut info: RouteInfo,
         method: &Method,
         mut operation: Operation,
-    ) -> spec::Operation {
+    ) -> spec::OpenApiOperation {
         let id = match &info.operation_id {
             Some(id) => id.clone(),
             None => (self.information.operation_id)(&info, method),
@@ -62,7 +62,7 @@ impl Writer<'_> {
         // The same list as in the contract, but for this method only.
         let promises = promises(&info, &operation, self.context.errors.media_type());
         let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
-        spec::Operation {
+        spec::OpenApiOperation {
             tags: info.tags.clone(),
             summary: info.summary.clone().unwrap_or_else(|| title_of(&info.name)),
             description: info.description.as_deref().map(without_rest),

@@ -9,13 +9,14 @@ use serde_json::Value;
 impl Writer<'_> {
     /// Returns the path, query, header and cookie parameters, in this order. If two have the same name and
     /// location, a required one is kept.
-    pub(super) fn parameters(&mut self, parameters: &[Parameter]) -> Vec<spec::Parameter> {
-        let mut written: Vec<spec::Parameter> = Vec::new();
+    pub(super) fn parameters(&mut self, parameters: &[Parameter]) -> Vec<spec::OpenApiParameter> {
+        let mut written: Vec<spec::OpenApiParameter> = Vec::new();
         let mut sorted: Vec<_> = parameters.iter().filter(|parameter| !parameter.hidden).collect();
         sorted.sort_by_key(|parameter| parameter.source);
         for parameter in sorted.into_iter().filter_map(|parameter| self.parameter(parameter)) {
-            let same =
-                |other: &&mut spec::Parameter| other.r#in == parameter.r#in && other.name == parameter.name;
+            let same = |other: &&mut spec::OpenApiParameter| {
+                other.r#in == parameter.r#in && other.name == parameter.name
+            };
             match written.iter_mut().find(same) {
                 Some(other) if parameter.required && !other.required => *other = parameter,
                 Some(_) => {}
@@ -25,7 +26,7 @@ impl Writer<'_> {
         written
     }
 
-    fn parameter(&mut self, parameter: &Parameter) -> Option<spec::Parameter> {
+    fn parameter(&mut self, parameter: &Parameter) -> Option<spec::OpenApiParameter> {
         let schema = parameter.schema.schema(&mut self.components);
         let (schema, required) = match parameter.field {
             None => (schema, parameter.required),
@@ -35,7 +36,7 @@ impl Writer<'_> {
         if let (None, Some(description)) = (schema.get("description"), &parameter.description) {
             schema.set("description", description.as_str());
         }
-        Some(spec::Parameter {
+        Some(spec::OpenApiParameter {
             name: parameter.name.clone(),
             r#in: parameter.source.word(),
             required,

@@ -1,7 +1,7 @@
 //! The responses of an operation, written from the promises of the contract.
 
 use super::operation::Writer;
-use super::spec::{Header, MediaType, Response};
+use super::spec::{Header, MediaType, OpenApiResponse};
 use crate::contract::{BodyShape, Promise, PromisedBody};
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
@@ -11,13 +11,13 @@ use http::StatusCode;
 use indexmap::IndexMap;
 
 /// The responses by status or range: `200`, `4XX`, `default`.
-type Responses = IndexMap<String, Response>;
+type Responses = IndexMap<String, OpenApiResponse>;
 
-const SUCCESS: &str = "Successful Response";
+const SUCCESS: &str = "Successful OpenApiResponse";
 
 /// The schemas of a media type, before they are joined into one.
 #[derive(Default)]
-struct Shapes {
+struct BodySchemas {
     values: Vec<Schema>,
     items: Vec<Schema>,
     /// The bodies of errors, which may overlap.
@@ -43,8 +43,8 @@ impl Writer<'_> {
         responses
     }
 
-    fn response(&mut self, info: &RouteInfo, promise: &Promise, operation_id: &str) -> Response {
-        Response {
+    fn response(&mut self, info: &RouteInfo, promise: &Promise, operation_id: &str) -> OpenApiResponse {
+        OpenApiResponse {
             description: self.description(info, promise),
             headers: self.headers(promise),
             content: self.content(&promise.bodies, operation_id),
@@ -84,7 +84,7 @@ impl Writer<'_> {
     }
 
     fn content(&mut self, bodies: &[PromisedBody], id: &str) -> IndexMap<String, MediaType> {
-        let mut shapes: IndexMap<&str, (Shapes, MediaType)> = IndexMap::new();
+        let mut shapes: IndexMap<&str, (BodySchemas, MediaType)> = IndexMap::new();
         for body in bodies {
             let (shapes, content) = shapes.entry(body.media_type).or_default();
             self.add_shape(body, shapes, id);
@@ -96,7 +96,7 @@ impl Writer<'_> {
         content.collect()
     }
 
-    fn add_shape(&mut self, body: &PromisedBody, shapes: &mut Shapes, id: &str) {
+    fn add_shape(&mut self, body: &PromisedBody, shapes: &mut BodySchemas, id: &str) {
         let (list, schema) = match &body.shape {
             BodyShape::Unsaid => return,
             BodyShape::Any if body.media_type.starts_with("text/") => {
@@ -118,8 +118,8 @@ impl Writer<'_> {
     /// FastAPI uses `anyOf` for the alternatives of a type. Here the bodies of different responses exclude
     /// each other, which is `oneOf`, unless one may be anything or is an error: errors of one status differ
     /// only in their `detail`, which may be anything.
-    fn media_type(&self, shapes: Shapes, content: MediaType) -> MediaType {
-        let Shapes { mut values, items, errors } = shapes;
+    fn media_type(&self, shapes: BodySchemas, content: MediaType) -> MediaType {
+        let BodySchemas { mut values, items, errors } = shapes;
         let is_exact = !self.is_fastapi() && errors.is_empty() && !values.contains(&Schema::any());
         let join: fn(Vec<Schema>) -> Schema = if is_exact { Schema::one_of } else { Schema::any_of };
         values.extend(errors);
@@ -133,7 +133,7 @@ impl Writer<'_> {
         MediaType { schema: either(values, join), x_item_schema: item, ..content }
     }
 
-    fn range(&mut self, range: &ResponseRange, class: &str, operation_id: &str) -> Response {
+    fn range(&mut self, range: &ResponseRange, class: &str, operation_id: &str) -> OpenApiResponse {
         let description = match range.description {
             "" => range_phrase(range.key),
             description => description,
@@ -142,7 +142,7 @@ impl Writer<'_> {
             let schema = Some(titled(schema.schema(&mut self.components), operation_id));
             (class.to_owned(), MediaType { schema, ..MediaType::default() })
         });
-        Response {
+        OpenApiResponse {
             description: description.to_owned(),
             headers: IndexMap::new(),
             content: content.into_iter().collect(),
@@ -180,7 +180,7 @@ fn either(mut schemas: Vec<Schema>, join: fn(Vec<Schema>) -> Schema) -> Option<S
 /// Returns the standard phrase, or FastAPI's default if there is none.
 fn phrase(status: StatusCode) -> String {
     match crate::status::standard_phrase(status) {
-        "" => "Additional Response".to_owned(),
+        "" => "Additional OpenApiResponse".to_owned(),
         phrase => phrase.to_owned(),
     }
 }
@@ -192,6 +192,6 @@ fn range_phrase(key: &str) -> &'static str {
         "3XX" => "Redirection",
         "4XX" => "Client Error",
         "5XX" => "Server Error",
-        _ => "Default Response",
+        _ => "Default OpenApiResponse",
     }
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 /// The paths of a document by shape: the path without the names of its captures.
 #[derive(Default)]
-pub(super) struct Shapes(HashMap<String, Vec<String>>);
+pub(super) struct PathShapes(HashMap<String, Vec<String>>);
 
-impl Shapes {
+impl PathShapes {
     /// Returns the path under which an operation is written: this path if it is known and has room, else the
     /// first known path of the same shape that has room, else this path as a new one.
     pub(super) fn path(&mut self, path: &str, has_room: impl Fn(&str) -> bool) -> String {
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn only_names_of_captures_may_differ() {
-        let mut shapes = Shapes::default();
+        let mut shapes = PathShapes::default();
         let mut path = |path| shapes.path(path, |_| true);
         assert_eq!(path("/items/{id}/parts"), "/items/{id}/parts");
         assert_eq!(path("/items/{item_id}/parts"), "/items/{id}/parts");
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_path_without_room_is_another() {
-        let mut shapes = Shapes::default();
+        let mut shapes = PathShapes::default();
         assert_eq!(shapes.path("/files/{name}", |_| true), "/files/{name}");
         assert_eq!(shapes.path("/files/{rest}", |_| false), "/files/{rest}");
     }

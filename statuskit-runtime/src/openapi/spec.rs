@@ -9,21 +9,21 @@ use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The methods of a path, each an [`Operation`] with the route's `openapi_extra` merged into it.
+/// The methods of a path, each an [`OpenApiOperation`] with the route's `openapi_extra` merged into it.
 pub type PathItem = IndexMap<String, Value>;
 
 /// The whole document.
 #[derive(Clone, Debug, Serialize)]
-pub struct Document {
+pub struct OpenApiDocument {
     pub openapi: &'static str,
     pub info: Info,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub servers: Vec<Server>,
+    pub servers: Vec<OpenApiServer>,
     pub paths: IndexMap<String, PathItem>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub webhooks: IndexMap<String, PathItem>,
-    #[serde(skip_serializing_if = "Components::is_empty")]
-    pub components: Components,
+    #[serde(skip_serializing_if = "OpenApiComponents::is_empty")]
+    pub components: OpenApiComponents,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
     /// The default for operations without a requirement. An empty list requires nothing, and `None` omits the
@@ -74,7 +74,7 @@ pub struct License {
 
 /// A server of the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Server {
+pub struct OpenApiServer {
     pub url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
@@ -100,7 +100,7 @@ pub struct ExternalDocs {
 
 /// One method of one path.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Operation {
+pub struct OpenApiOperation {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -110,10 +110,10 @@ pub struct Operation {
     #[serde(rename = "operationId")]
     pub operation_id: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parameters: Vec<Parameter>,
+    pub parameters: Vec<OpenApiParameter>,
     #[serde(rename = "requestBody", skip_serializing_if = "Option::is_none")]
     pub request_body: Option<RequestBody>,
-    pub responses: IndexMap<String, Response>,
+    pub responses: IndexMap<String, OpenApiResponse>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub callbacks: IndexMap<String, IndexMap<String, PathItem>>,
     #[serde(skip_serializing_if = "is_false")]
@@ -124,7 +124,7 @@ pub struct Operation {
 
 /// A parameter of the path, the query, a header or a cookie.
 #[derive(Clone, Debug, Serialize)]
-pub struct Parameter {
+pub struct OpenApiParameter {
     pub name: String,
     pub r#in: &'static str,
     pub required: bool,
@@ -160,7 +160,7 @@ pub struct MediaType {
 
 /// A response with one status.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Response {
+pub struct OpenApiResponse {
     pub description: String,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub headers: IndexMap<String, Header>,
@@ -178,14 +178,14 @@ pub struct Header {
 
 /// The named parts of the document.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Components {
+pub struct OpenApiComponents {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub schemas: BTreeMap<String, Value>,
     #[serde(rename = "securitySchemes", skip_serializing_if = "BTreeMap::is_empty")]
     pub security_schemes: BTreeMap<String, Value>,
 }
 
-impl Components {
+impl OpenApiComponents {
     /// Returns whether there are no components.
     pub fn is_empty(&self) -> bool {
         self.schemas.is_empty() && self.security_schemes.is_empty()

@@ -1,10 +1,10 @@
 //! Webhooks and callbacks: requests that the server sends, so their bodies are compared like responses.
 
-use super::document::{Document, named, same};
+use super::document::{DiffDocument, named, same};
 use super::operation::METHODS;
 use super::pair::Pair;
 use super::requests::compare_media_types;
-use super::{Diff, Direction};
+use super::{Diff, MessageDirection};
 use serde_json::Value;
 
 /// Compares the webhooks of the documents.
@@ -32,15 +32,15 @@ pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: 
 }
 
 /// A request that the server sends, such as ``POST `{$request.body#/url}` ``.
-type Call<'d> = (String, &'d Value);
+type CallbackCall<'d> = (String, &'d Value);
 
 /// Returns the calls of a callback, by its expressions.
-fn urls<'d>(document: Document<'d>, callback: &'d Value) -> Vec<Call<'d>> {
+fn urls<'d>(document: DiffDocument<'d>, callback: &'d Value) -> Vec<CallbackCall<'d>> {
     let items = callback.as_object().into_iter().flatten();
     calls(items.map(|(url, item)| (url.as_str(), document.resolve(item))).collect())
 }
 
-fn calls<'d>(items: Vec<(&'d str, &'d Value)>) -> Vec<Call<'d>> {
+fn calls<'d>(items: Vec<(&'d str, &'d Value)>) -> Vec<CallbackCall<'d>> {
     let of_item = |(name, item): (&'d str, &'d Value)| {
         let methods = METHODS.into_iter().filter_map(move |method| Some((method, item.get(method)?)));
         methods.map(move |(method, call)| (format!("{} `{name}`", method.to_uppercase()), call))
@@ -48,8 +48,8 @@ fn calls<'d>(items: Vec<(&'d str, &'d Value)>) -> Vec<Call<'d>> {
     items.into_iter().flat_map(of_item).collect()
 }
 
-fn compare_calls<'d>(diff: &mut Diff<'d>, place: &str, old: &[Call<'d>], new: &[Call<'d>]) {
-    let find = |calls: &[Call<'d>], wanted: &str| {
+fn compare_calls<'d>(diff: &mut Diff<'d>, place: &str, old: &[CallbackCall<'d>], new: &[CallbackCall<'d>]) {
+    let find = |calls: &[CallbackCall<'d>], wanted: &str| {
         calls.iter().find(|(known, _)| known == wanted).map(|(_, call)| *call)
     };
     for (name, before) in old {
@@ -73,7 +73,7 @@ fn compare_call<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d V
         (None, Some(_)) => diff.harmless(place, "the body is new"),
         (Some(old), Some(new)) => {
             let place = &format!("{place} body");
-            compare_media_types(diff, Pair { place, old, new, direction: Direction::Response });
+            compare_media_types(diff, Pair { place, old, new, direction: MessageDirection::Response });
         }
     }
     for key in ["parameters", "responses", "security"] {

@@ -1,7 +1,7 @@
 //! The discriminator of a union, and which of its values selects which alternative.
 
 use super::Diff;
-use super::document::{Document, named, same};
+use super::document::{DiffDocument, named, same};
 use super::pair::Pair;
 use super::shape::Shape;
 use serde_json::Value;
@@ -61,7 +61,7 @@ fn compare_mappings(diff: &mut Diff<'_>, pair: Pair<'_, Vec<(&str, &str)>>) {
 }
 
 /// Returns whether both name the same component, or two with the same content.
-fn is_same(old: Document<'_>, before: &str, new: Document<'_>, after: &str) -> bool {
+fn is_same(old: DiffDocument<'_>, before: &str, new: DiffDocument<'_>, after: &str) -> bool {
     if component(before) == component(after) {
         return true;
     }
@@ -69,7 +69,7 @@ fn is_same(old: Document<'_>, before: &str, new: Document<'_>, after: &str) -> b
     same((old, before), (new, after))
 }
 
-fn content<'d>(document: Document<'d>, target: &str) -> Option<&'d Value> {
+fn content<'d>(document: DiffDocument<'d>, target: &str) -> Option<&'d Value> {
     document.0.pointer(target.strip_prefix('#')?)
 }
 

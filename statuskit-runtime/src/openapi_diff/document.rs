@@ -10,9 +10,9 @@ const DEEPEST_REFERENCES: usize = 4;
 
 /// An OpenAPI document.
 #[derive(Clone, Copy)]
-pub(super) struct Document<'d>(pub(super) &'d Value);
+pub(super) struct DiffDocument<'d>(pub(super) &'d Value);
 
-impl<'d> Document<'d> {
+impl<'d> DiffDocument<'d> {
     /// Resolves a value: to itself, or to what its `$ref` points to within the document.
     pub(super) fn resolve(self, mut value: &'d Value) -> &'d Value {
         for _ in 0..MOST_REFERENCES {
@@ -48,13 +48,13 @@ pub(super) fn is_set(value: &Value, name: &str) -> bool {
 }
 
 /// Returns whether two values are the same, including what they reference.
-pub(super) fn same(old: (Document<'_>, &Value), new: (Document<'_>, &Value)) -> bool {
+pub(super) fn same(old: (DiffDocument<'_>, &Value), new: (DiffDocument<'_>, &Value)) -> bool {
     same_within(old, new, DEEPEST_REFERENCES)
 }
 
 fn same_within(
-    (old_document, old): (Document<'_>, &Value),
-    (new_document, new): (Document<'_>, &Value),
+    (old_document, old): (DiffDocument<'_>, &Value),
+    (new_document, new): (DiffDocument<'_>, &Value),
     depth: usize,
 ) -> bool {
     let is_reference = old.get("$ref").is_some() || new.get("$ref").is_some();

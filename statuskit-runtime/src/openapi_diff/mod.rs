@@ -32,7 +32,7 @@ mod shape;
 mod tests;
 mod values;
 
-use document::Document;
+use document::DiffDocument;
 use pair::Pair;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -51,8 +51,12 @@ pub(crate) struct Change {
 
 /// Returns the changes from the old document to the new one, in the order of the old one.
 pub(crate) fn diff(old: &Value, new: &Value) -> Vec<Change> {
-    let mut diff =
-        Diff { old: Document(old), new: Document(new), changes: Vec::new(), compared: HashSet::new() };
+    let mut diff = Diff {
+        old: DiffDocument(old),
+        new: DiffDocument(new),
+        changes: Vec::new(),
+        compared: HashSet::new(),
+    };
     servers::compare(&mut diff);
     operations::compare(&mut diff);
     callbacks::compare_webhooks(&mut diff);
@@ -61,16 +65,16 @@ pub(crate) fn diff(old: &Value, new: &Value) -> Vec<Change> {
 
 /// Two documents, and the changes found so far.
 struct Diff<'d> {
-    old: Document<'d>,
-    new: Document<'d>,
+    old: DiffDocument<'d>,
+    new: DiffDocument<'d>,
     changes: Vec<Change>,
     /// The pairs of schemas that have been compared within the current parameter or body.
-    compared: HashSet<(usize, usize, Direction)>,
+    compared: HashSet<(usize, usize, MessageDirection)>,
 }
 
 /// The direction in which values of a schema are sent, which determines what breaks a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Direction {
+enum MessageDirection {
     /// The client sends them: the server must not accept less.
     Request,
     /// The server sends them: it must not send more.
@@ -112,15 +116,15 @@ impl Diff<'_> {
     }
 }
 
-impl Direction {
+impl MessageDirection {
     /// Returns whether clients break if fewer values are valid.
     fn breaks_when_narrowed(self) -> bool {
-        self == Direction::Request
+        self == MessageDirection::Request
     }
 
     /// Returns whether clients break if more values are valid.
     fn breaks_when_widened(self) -> bool {
-        self == Direction::Response
+        self == MessageDirection::Response
     }
 }
 

@@ -1,6 +1,6 @@
 //! `DiffOperation`: a method of a path in one of the documents.
 
-use super::document::Document;
+use super::document::DiffDocument;
 use serde_json::Value;
 
 pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -16,7 +16,7 @@ pub(super) struct DiffOperation<'d> {
 }
 
 /// Returns all operations of a document.
-pub(super) fn operations(document: Document<'_>) -> Vec<DiffOperation<'_>> {
+pub(super) fn operations(document: DiffDocument<'_>) -> Vec<DiffOperation<'_>> {
     let mut operations = Vec::new();
     for (path, item) in document.members(document.0, "paths") {
         for method in METHODS {

@@ -1,6 +1,6 @@
 //! `Pair`: the old and the new value at one place of the documents.
 
-use super::Direction;
+use super::MessageDirection;
 
 /// The values at one place of the old and the new document.
 #[derive(Clone, Copy)]
@@ -9,7 +9,7 @@ pub(super) struct Pair<'p, T> {
     pub(super) place: &'p str,
     pub(super) old: T,
     pub(super) new: T,
-    pub(super) direction: Direction,
+    pub(super) direction: MessageDirection,
 }
 
 impl<'p, T> Pair<'p, T> {

@@ -1,13 +1,13 @@
 //! Parameters of the path, the query, the headers and the cookies.
 
-use super::document::{Document, is_set};
+use super::document::{DiffDocument, is_set};
 use super::operation::DiffOperation;
 use super::pair::Pair;
-use super::{Diff, Direction, schemas};
+use super::{Diff, MessageDirection, schemas};
 use serde_json::Value;
 
 /// A parameter, with the key that identifies it to clients.
-struct Parameter<'d> {
+struct DiffParameter<'d> {
     /// The key, such as `query limit`. Path captures have their position, and headers are in lower case.
     key: String,
     value: &'d Value,
@@ -43,18 +43,18 @@ fn compare_one<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Va
         }
     }
     if let (Some(old), Some(new)) = (old.get("schema"), new.get("schema")) {
-        schemas::compare(diff, Pair { place, old, new, direction: Direction::Request });
+        schemas::compare(diff, Pair { place, old, new, direction: MessageDirection::Request });
     }
 }
 
 /// Returns the parameters of the operation, and those of its path that it does not override.
-fn parameters<'d>(document: Document<'d>, operation: &DiffOperation<'d>) -> Vec<Parameter<'d>> {
-    let mut parameters: Vec<Parameter<'_>> = Vec::new();
+fn parameters<'d>(document: DiffDocument<'d>, operation: &DiffOperation<'d>) -> Vec<DiffParameter<'d>> {
+    let mut parameters: Vec<DiffParameter<'_>> = Vec::new();
     for owner in [operation.value, operation.item] {
         for value in document.elements(owner, "parameters") {
             let key = key(operation, value);
             if parameters.iter().all(|known| known.key != key) {
-                parameters.push(Parameter { key, value });
+                parameters.push(DiffParameter { key, value });
             }
         }
     }
@@ -70,7 +70,7 @@ fn key(operation: &DiffOperation<'_>, value: &Value) -> String {
     }
 }
 
-impl Parameter<'_> {
+impl DiffParameter<'_> {
     /// Returns the name for messages, such as ``query `limit` ``.
     fn words(&self) -> String {
         format!("{} `{}`", text(self.value, "in"), text(self.value, "name"))

@@ -1,14 +1,14 @@
 //! The fields of an object.
 
-use super::document::{Document, is_set, named};
+use super::document::{DiffDocument, is_set, named};
 use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, Direction};
+use super::{Diff, MessageDirection};
 use serde_json::Value;
 
 /// A field of an object in one direction.
 #[derive(Clone, Copy)]
-struct Field<'d> {
+struct ObjectField<'d> {
     schema: &'d Value,
     is_required: bool,
     /// Whether the field is not sent in this direction, required or not: `readOnly` in a request, `writeOnly`
@@ -34,25 +34,29 @@ pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     compare_unknown(diff, pair.map(refuses_unknown));
 }
 
-fn fields<'d>(document: Document<'d>, shape: &Shape<'d>, direction: Direction) -> Vec<(&'d str, Field<'d>)> {
+fn fields<'d>(
+    document: DiffDocument<'d>,
+    shape: &Shape<'d>,
+    direction: MessageDirection,
+) -> Vec<(&'d str, ObjectField<'d>)> {
     let required = shape.texts("required");
     let flag = absence(direction);
     let field = |(name, schema): (&'d str, &'d Value)| {
         let is_absent = is_set(schema, flag) || is_set(document.resolve(schema), flag);
-        (name, Field { schema, is_required: required.contains(&name), is_absent })
+        (name, ObjectField { schema, is_required: required.contains(&name), is_absent })
     };
     shape.members("properties").into_iter().map(field).collect()
 }
 
 /// Returns the keyword of a field that is not sent in this direction.
-fn absence(direction: Direction) -> &'static str {
+fn absence(direction: MessageDirection) -> &'static str {
     match direction {
-        Direction::Request => "readOnly",
-        Direction::Response => "writeOnly",
+        MessageDirection::Request => "readOnly",
+        MessageDirection::Response => "writeOnly",
     }
 }
 
-fn compare_field<'d>(diff: &mut Diff<'d>, pair: Pair<'_, Field<'d>>) {
+fn compare_field<'d>(diff: &mut Diff<'d>, pair: Pair<'_, ObjectField<'d>>) {
     let Pair { place, old, new, direction } = pair;
     let flag = absence(direction);
     match (old.is_absent, new.is_absent) {
@@ -92,9 +96,9 @@ fn compare_unknown(diff: &mut Diff<'_>, pair: Pair<'_, bool>) {
     }
 }
 
-impl Field<'_> {
+impl ObjectField<'_> {
     /// Returns whether clients must send the field.
-    fn is_demanded(self, direction: Direction) -> bool {
-        direction == Direction::Request && self.is_required && !self.is_absent
+    fn is_demanded(self, direction: MessageDirection) -> bool {
+        direction == MessageDirection::Request && self.is_required && !self.is_absent
     }
 }

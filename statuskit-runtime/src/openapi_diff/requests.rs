@@ -2,7 +2,7 @@
 
 use super::document::{is_set, named};
 use super::pair::Pair;
-use super::{Diff, Direction, schemas};
+use super::{Diff, MessageDirection, schemas};
 use serde_json::Value;
 
 pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: &'d Value) {
@@ -24,7 +24,7 @@ fn compare_bodies<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d
         (true, false) => diff.harmless(place, "the body became optional"),
         (false, false) | (true, true) => {}
     }
-    compare_media_types(diff, Pair { place, old, new, direction: Direction::Request });
+    compare_media_types(diff, Pair { place, old, new, direction: MessageDirection::Request });
 }
 
 /// Compares the media types of a body. Removing one breaks clients in either direction.

@@ -3,7 +3,7 @@
 use super::document::{is_set, named};
 use super::pair::Pair;
 use super::requests::compare_media_types;
-use super::{Diff, Direction, schemas};
+use super::{Diff, MessageDirection, schemas};
 use serde_json::Value;
 
 pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: &'d Value) {
@@ -35,7 +35,7 @@ fn covering<'d>(responses: &[(&'d str, &'d Value)], status: &str) -> Option<&'d 
 fn compare_one<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Value) {
     compare_headers(diff, place, old, new);
     let place = &format!("{place} body");
-    compare_media_types(diff, Pair { place, old, new, direction: Direction::Response });
+    compare_media_types(diff, Pair { place, old, new, direction: MessageDirection::Response });
 }
 
 fn compare_headers<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Value) {
@@ -55,7 +55,7 @@ fn compare_headers<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'
             (before.get("schema"), find(&new, name).and_then(|after| after.get("schema")))
         {
             let place = &format!("{place} header `{name}`");
-            schemas::compare(diff, Pair { place, old, new, direction: Direction::Response });
+            schemas::compare(diff, Pair { place, old, new, direction: MessageDirection::Response });
         }
     }
     for (name, _) in new.iter().filter(|(name, _)| find(&old, name).is_none()) {

@@ -2,7 +2,7 @@
 
 use super::pair::Pair;
 use super::shape::{Shape, shapes};
-use super::{Diff, Direction, conditions, discriminator, properties, values};
+use super::{Diff, MessageDirection, conditions, discriminator, properties, values};
 use serde_json::Value;
 use std::ptr::from_ref;
 
@@ -63,8 +63,8 @@ fn compare_pair<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     let Pair { place, old, new, direction } = pair;
     if old.kind != new.kind {
         let breaks = match direction {
-            Direction::Request => !old.fits(new),
-            Direction::Response => !new.fits(old),
+            MessageDirection::Request => !old.fits(new),
+            MessageDirection::Response => !new.fits(old),
         };
         let (old, new) = (old.kind.unwrap_or("any"), new.kind.unwrap_or("any"));
         return diff.note(breaks, place, format!("the type changed from `{old}` to `{new}`"));

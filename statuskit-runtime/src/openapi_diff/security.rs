@@ -1,7 +1,7 @@
 //! Security: the credentials that a client must send, and did not need before.
 
 use super::Diff;
-use super::document::{Document, named};
+use super::document::{DiffDocument, named};
 use super::schemes::forms;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ fn suffices(way: &Way, ways: &[Way]) -> bool {
 
 /// Returns the ways of an operation, or those of the document if the operation has none. If neither has any,
 /// returns one way that requires nothing.
-fn ways(document: Document<'_>, operation: &Value) -> Vec<Way> {
+fn ways(document: DiffDocument<'_>, operation: &Value) -> Vec<Way> {
     let security = operation.get("security").or_else(|| document.0.get("security"));
     let requirements = security.and_then(Value::as_array).into_iter().flatten();
     let ways: Vec<_> = requirements.flat_map(|requirement| ways_of(document, requirement)).collect();
@@ -43,7 +43,7 @@ fn ways(document: Document<'_>, operation: &Value) -> Vec<Way> {
 
 /// Returns the ways of a requirement. `{"oauth2": ["read"]}` demands the scheme and the scheme with the
 /// scope, once per form of the scheme.
-fn ways_of(document: Document<'_>, requirement: &Value) -> Vec<Way> {
+fn ways_of(document: DiffDocument<'_>, requirement: &Value) -> Vec<Way> {
     let known = document.0.get("components").map(|all| document.members(all, "securitySchemes"));
     let known = known.unwrap_or_default();
     let mut ways = vec![Way::new()];

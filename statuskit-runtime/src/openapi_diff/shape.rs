@@ -1,7 +1,7 @@
 //! `Shape`: a schema as one JSON type, after references, `allOf`, alternatives and lists of types are
 //! resolved.
 
-use super::document::Document;
+use super::document::DiffDocument;
 use serde_json::{Map, Value};
 
 /// The maximum depth of nested alternatives. Deeper ones are a cycle.
@@ -22,14 +22,14 @@ pub(super) struct Shape<'d> {
 
 /// Returns the alternatives that a schema allows: those of `anyOf` and `oneOf`, and of a list of types. Empty
 /// for `false`.
-pub(super) fn shapes<'d>(document: Document<'d>, schema: &'d Value) -> Vec<Shape<'d>> {
+pub(super) fn shapes<'d>(document: DiffDocument<'d>, schema: &'d Value) -> Vec<Shape<'d>> {
     let mut shapes = Vec::new();
     collect(document, schema, DEEPEST, &[], &mut shapes);
     shapes
 }
 
 fn collect<'d>(
-    document: Document<'d>,
+    document: DiffDocument<'d>,
     schema: &'d Value,
     depth: usize,
     around: &[&'d Value],
@@ -57,7 +57,7 @@ fn collect<'d>(
 }
 
 /// Returns the schema, followed by its `allOf` members.
-fn gather<'d>(document: Document<'d>, schema: &'d Value, depth: usize) -> Vec<&'d Value> {
+fn gather<'d>(document: DiffDocument<'d>, schema: &'d Value, depth: usize) -> Vec<&'d Value> {
     let mut parts = vec![schema];
     if depth > 0 {
         let members = document.elements(schema, "allOf").into_iter();

@@ -2,7 +2,7 @@
 
 use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, Direction, bounds};
+use super::{Diff, MessageDirection, bounds};
 use serde_json::Value;
 
 /// Keywords that allow less when they are present, and something else when their value changes.
@@ -48,15 +48,15 @@ fn compare_form(diff: &mut Diff<'_>, key: &str, pair: Pair<'_, Option<&Value>>) 
         return;
     }
     let breaks = match direction {
-        Direction::Request => new.is_some(),
-        Direction::Response => SAID_TO_READERS.contains(&key) && old.is_some(),
+        MessageDirection::Request => new.is_some(),
+        MessageDirection::Response => SAID_TO_READERS.contains(&key) && old.is_some(),
     };
     diff.note(breaks, place, format!("`{key}` is now {} (was {})", words(new), words(old)));
 }
 
 /// Compares the defaults of requests. In a response, the server has filled them in.
 fn compare_default(diff: &mut Diff<'_>, pair: Pair<'_, Option<&Value>>) {
-    if pair.direction == Direction::Request && pair.old != pair.new {
+    if pair.direction == MessageDirection::Request && pair.old != pair.new {
         diff.harmless(pair.place, format!("the default is now {}", words(pair.new)));
     }
 }

@@ -9,9 +9,9 @@ use std::sync::Arc;
 ///
 /// They belong to an app, or to a single test client, which sends them along with its requests.
 #[derive(Clone, Default)]
-pub struct Overrides(HashMap<TypeId, Option<StandIn>>);
+pub struct Overrides(HashMap<TypeId, Option<AnyStandIn>>);
 
-type StandIn = Arc<dyn Any + Send + Sync>;
+type AnyStandIn = Arc<dyn Any + Send + Sync>;
 
 impl Overrides {
     /// Replaces the dependency `D` with this stand-in.

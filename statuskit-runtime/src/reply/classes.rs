@@ -1,7 +1,7 @@
 //! `Reply` for the response classes and for `()`.
 
 use super::json_body::json;
-use super::{Defaults, Kind, Reply};
+use super::{Defaults, Reply, ReplyKind};
 use crate::error::HttpError;
 use crate::operation::Operation;
 use crate::response::{HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response};
@@ -11,7 +11,7 @@ use http::header::LOCATION;
 
 /// Sends no body if the status forbids one, otherwise `null`, as FastAPI does.
 impl Reply for () {
-    const KIND: Kind = Kind::Nothing;
+    const KIND: ReplyKind = ReplyKind::Nothing;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         let status = defaults.status(Self::KIND);
@@ -25,7 +25,7 @@ impl Reply for () {
 
 /// Uses its own status, else the route's. For POST and DELETE the default depends on whether it has a body.
 impl Reply for Response {
-    const KIND: Kind = Kind::Dynamic;
+    const KIND: ReplyKind = ReplyKind::Dynamic;
 
     #[inline]
     fn reply(mut self, defaults: &Defaults) -> Result<Response, HttpError> {
@@ -33,14 +33,14 @@ impl Reply for Response {
         if let Some(failure) = contents.failure.take() {
             return Err(HttpError::internal(failure));
         }
-        let kind = if contents.body.as_bytes() == Some(&[]) { Kind::Nothing } else { Kind::Data };
+        let kind = if contents.body.as_bytes() == Some(&[]) { ReplyKind::Nothing } else { ReplyKind::Data };
         contents.status.get_or_insert_with(|| defaults.class_status(contents.class_status, kind));
         Ok(self)
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        operation.answer(defaults.class_status(StatusCode::OK, Kind::Data), None);
-        operation.answer(defaults.class_status(StatusCode::OK, Kind::Nothing), None);
+        operation.answer(defaults.class_status(StatusCode::OK, ReplyKind::Data), None);
+        operation.answer(defaults.class_status(StatusCode::OK, ReplyKind::Nothing), None);
     }
 }
 
@@ -48,7 +48,7 @@ impl Reply for Response {
 macro_rules! class {
     ($class:ident, $kind:ident, $status:ident, $media_type:expr) => {
         impl Reply for $class {
-            const KIND: Kind = Kind::$kind;
+            const KIND: ReplyKind = ReplyKind::$kind;
 
             #[inline]
             fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
@@ -68,7 +68,7 @@ class!(HtmlResponse, Data, OK, Some("text/html"));
 
 /// Also documents the `Location` header.
 impl Reply for RedirectResponse {
-    const KIND: Kind = Kind::Nothing;
+    const KIND: ReplyKind = ReplyKind::Nothing;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         Response::from(self).reply(defaults)

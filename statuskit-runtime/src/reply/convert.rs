@@ -20,12 +20,12 @@ pub trait ReplyAs<U, M> {
 
 /// The shape of a value on its own.
 #[derive(Debug)]
-pub struct Plain;
+pub struct PlainReply;
 /// The shape of a container whose content has the shape `M`.
 #[derive(Debug)]
 pub struct Inside<M>(PhantomData<M>);
 
-impl<T: Into<U>, U> ReplyAs<U, Plain> for T {
+impl<T: Into<U>, U> ReplyAs<U, PlainReply> for T {
     type Output = U;
 
     fn reply_as(self) -> U {

@@ -34,7 +34,7 @@ pub enum DefaultStatus {
 
 /// Whether a type sends a body, which affects the default status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ReplyKind {
     /// Always sends a body.
     Data,
     /// Never sends a body of its own.
@@ -63,11 +63,11 @@ impl Defaults {
     /// Returns the status of a value of this kind: its own, the injected one, the decorator's or the method's
     /// default, in this order.
     #[inline]
-    pub fn status(&self, kind: Kind) -> StatusCode {
+    pub fn status(&self, kind: ReplyKind) -> StatusCode {
         self.fixed.or(self.injected).or(self.declared).unwrap_or(match kind {
-            Kind::Data => self.data,
-            Kind::Nothing => self.nothing,
-            Kind::Dynamic => StatusCode::OK,
+            ReplyKind::Data => self.data,
+            ReplyKind::Nothing => self.nothing,
+            ReplyKind::Dynamic => StatusCode::OK,
         })
     }
 
@@ -87,7 +87,7 @@ impl Defaults {
     }
 
     /// Returns the status of a returned response that sets none, and whose class has `class_status`.
-    pub(crate) fn class_status(&self, class_status: StatusCode, kind: Kind) -> StatusCode {
+    pub(crate) fn class_status(&self, class_status: StatusCode, kind: ReplyKind) -> StatusCode {
         if self.by_class {
             return self.fixed.unwrap_or(class_status);
         }

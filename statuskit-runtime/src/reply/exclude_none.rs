@@ -60,7 +60,7 @@ impl<S: Serializer> Serializer for Skipping<S> {
     type SerializeTuple = Skipping<S::SerializeTuple>;
     type SerializeTupleStruct = Skipping<S::SerializeTupleStruct>;
     type SerializeTupleVariant = Skipping<S::SerializeTupleVariant>;
-    type SerializeMap = Entries<S::SerializeMap>;
+    type SerializeMap = OmittingMap<S::SerializeMap>;
     type SerializeStruct = Skipping<S::SerializeStruct>;
     type SerializeStructVariant = Skipping<S::SerializeStructVariant>;
 
@@ -123,7 +123,7 @@ impl<S: Serializer> Serializer for Skipping<S> {
 
     fn serialize_map(self, length: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
         let has_fields = length.is_none();
-        self.0.serialize_map(length).map(|map| Entries { map, has_fields })
+        self.0.serialize_map(length).map(|map| OmittingMap { map, has_fields })
     }
 
     fn serialize_struct(self, name: &'static str, length: usize) -> Result<Self::SerializeStruct, S::Error> {
@@ -170,14 +170,14 @@ elements! {
 }
 
 /// The entries of a map.
-struct Entries<S> {
+struct OmittingMap<S> {
     map: S,
     /// Whether the entries are the fields of a struct. serde's derive writes a struct that flattens another
     /// as a map of unknown length, whereas every map of the standard library knows its length.
     has_fields: bool,
 }
 
-impl<S: SerializeMap> SerializeMap for Entries<S> {
+impl<S: SerializeMap> SerializeMap for OmittingMap<S> {
     type Ok = S::Ok;
     type Error = S::Error;
 

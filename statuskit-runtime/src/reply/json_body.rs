@@ -1,6 +1,6 @@
 //! `JsonBody`: types that are sent as JSON.
 
-use super::{Defaults, Kind, Reply, exclude_none};
+use super::{Defaults, Reply, ReplyKind, exclude_none};
 use crate::error::HttpError;
 use crate::operation::Operation;
 use crate::response::Response;
@@ -29,7 +29,7 @@ pub trait JsonBody: Serialize {
 }
 
 impl<T: JsonBody> Reply for T {
-    const KIND: Kind = Kind::Data;
+    const KIND: ReplyKind = ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         let body =

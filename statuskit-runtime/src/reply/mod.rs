@@ -15,7 +15,7 @@ mod with_status;
 pub use body_allowed::{BodyAllowed, forbids_body, need_body_allowed};
 pub use convert::{ReplyAs, convert, convert_ready};
 pub use declarable::{DeclarableBody, need_declarable};
-pub use defaults::{DefaultStatus, Defaults, Kind};
+pub use defaults::{DefaultStatus, Defaults, ReplyKind};
 pub use json_body::{JsonBody, body_schema};
 pub use variant::describe_variant;
 pub use variant_headers::{VariantHeader, header_name, variant_header, with_headers};
@@ -32,12 +32,12 @@ use crate::response::Response;
 ///
 /// ```
 /// use statuskit::prelude::*;
-/// use statuskit::{Defaults, Kind, Operation, Reply};
+/// use statuskit::{Defaults, ReplyKind, Operation, Reply};
 ///
 /// struct Csv(String);
 ///
 /// impl Reply for Csv {
-///     const KIND: Kind = Kind::Data;
+///     const KIND: ReplyKind = ReplyKind::Data;
 ///
 ///     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
 ///         Response::new().media_type("text/csv").body(self.0).reply(defaults)
@@ -62,7 +62,7 @@ use crate::response::Response;
 )]
 pub trait Reply: Sized {
     /// Whether the value sends a body, on which the method's default status depends.
-    const KIND: Kind;
+    const KIND: ReplyKind;
 
     /// Converts the value into a response.
     ///

@@ -1,12 +1,12 @@
 //! `Reply` for `Result`: sends the value, or the error's response.
 
-use super::{Defaults, Kind, Reply};
+use super::{Defaults, Reply, ReplyKind};
 use crate::error::{HttpError, TypedError};
 use crate::operation::Operation;
 use crate::response::Response;
 
 impl<T: Reply, E: TypedError> Reply for Result<T, E> {
-    const KIND: Kind = T::KIND;
+    const KIND: ReplyKind = T::KIND;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         match self {

@@ -1,6 +1,6 @@
 //! Values that carry their own status.
 
-use super::{Defaults, Kind, Reply};
+use super::{Defaults, Reply, ReplyKind};
 use crate::error::HttpError;
 use crate::operation::Operation;
 use crate::origin::Origin;
@@ -41,7 +41,7 @@ impl<T> Created<T> {
 }
 
 impl<T: Reply> Reply for Created<T> {
-    const KIND: Kind = T::KIND;
+    const KIND: ReplyKind = T::KIND;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         let response = self.value.reply(&defaults.fixed(StatusCode::CREATED))?;
@@ -66,7 +66,7 @@ impl<T: Reply> Reply for Created<T> {
 pub struct Accepted<T>(pub T);
 
 impl<T: Reply> Reply for Accepted<T> {
-    const KIND: Kind = T::KIND;
+    const KIND: ReplyKind = T::KIND;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         self.0.reply(&defaults.fixed(StatusCode::ACCEPTED))
@@ -85,7 +85,7 @@ impl<T: Reply> Reply for Accepted<T> {
 pub struct NoContent;
 
 impl Reply for NoContent {
-    const KIND: Kind = Kind::Nothing;
+    const KIND: ReplyKind = ReplyKind::Nothing;
 
     fn reply(self, _: &Defaults) -> Result<Response, HttpError> {
         Ok(Response::new().status(StatusCode::NO_CONTENT))

@@ -25,10 +25,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// # assert_eq!(routes![start].len(), 1);
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct ResponseParts(Arc<Mutex<Parts>>);
+pub struct ResponseParts(Arc<Mutex<SetParts>>);
 
 #[derive(Debug, Default)]
-struct Parts {
+struct SetParts {
     status: Option<StatusCode>,
     headers: HeaderMap,
     failure: Option<BoxError>,
@@ -126,7 +126,7 @@ impl ResponseParts {
     }
 
     /// Locks the parts. Poison is ignored, because a panic elsewhere cannot leave them half written.
-    fn lock(&self) -> MutexGuard<'_, Parts> {
+    fn lock(&self) -> MutexGuard<'_, SetParts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

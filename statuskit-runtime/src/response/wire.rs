@@ -1,9 +1,9 @@
 //! The last step before the wire: removes from a response what HTTP forbids.
 
 use super::{Contents, Response, spare};
-use crate::background::{Rest, Task};
+use crate::background::{PendingTasks, Task};
 use crate::body::Body;
-use crate::few::Few;
+use crate::one_or_many::OneOrMany;
 use crate::status::forbids_body;
 use http::header::{
     CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, TRANSFER_ENCODING,
@@ -22,10 +22,10 @@ impl Response {
         tracker: &TaskTracker,
         route: impl FnOnce() -> Arc<str>,
     ) {
-        let tasks: Few<_> = tasks.into_iter().collect();
+        let tasks: OneOrMany<_> = tasks.into_iter().collect();
         if !tasks.is_empty() {
             let (tracker, runtime) = (tracker.clone(), Handle::current());
-            self.0.body.guard(Rest { tasks, tracker, runtime, route: route() });
+            self.0.body.guard(PendingTasks { tasks, tracker, runtime, route: route() });
         }
     }
 

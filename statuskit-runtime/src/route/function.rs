@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::task::spawn_blocking;
 
 /// A function that takes the values of its inputs.
-pub(super) trait Function<V>: Send + Sync + 'static {
+pub(super) trait HandlerFunction<V>: Send + Sync + 'static {
     /// The type that it returns.
     type Reply: Reply;
 
@@ -18,12 +18,12 @@ pub(super) trait Function<V>: Send + Sync + 'static {
 pub(super) struct Async<F>(pub(super) F);
 
 /// A plain function, which runs where it is called.
-pub(super) struct Plain<F>(pub(super) F);
+pub(super) struct PlainFunction<F>(pub(super) F);
 
 /// A plain function that may block, which runs on the pool of blocking threads.
 pub(super) struct Blocking<F>(pub(super) Arc<F>);
 
-impl<V, F, Fut> Function<V> for Async<F>
+impl<V, F, Fut> HandlerFunction<V> for Async<F>
 where
     F: Fn(V) -> Fut + Send + Sync + 'static,
     Fut: Future<Output: Reply> + Send + 'static,
@@ -35,7 +35,7 @@ where
     }
 }
 
-impl<V, F, R> Function<V> for Plain<F>
+impl<V, F, R> HandlerFunction<V> for PlainFunction<F>
 where
     V: Send,
     F: Fn(V) -> R + Send + Sync + 'static,
@@ -48,7 +48,7 @@ where
     }
 }
 
-impl<V, F, R> Function<V> for Blocking<F>
+impl<V, F, R> HandlerFunction<V> for Blocking<F>
 where
     V: Send + 'static,
     F: Fn(V) -> R + Send + Sync + 'static,

@@ -1,6 +1,6 @@
 //! A handler with its inputs, as a route stores it: one boxed future per request.
 
-use super::function::Function;
+use super::function::HandlerFunction;
 use super::{BoxFuture, ending};
 use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
@@ -15,7 +15,7 @@ use std::any::type_name;
 use std::sync::Arc;
 
 /// The future of a sealed response.
-pub(crate) type Answer = BoxFuture<Response>;
+pub(crate) type HandlerFuture = BoxFuture<Response>;
 
 /// The result of a handler.
 pub(super) type Worked = Result<Response, HttpError>;
@@ -23,7 +23,7 @@ pub(super) type Worked = Result<Response, HttpError>;
 /// A type-erased function with its inputs.
 pub(super) trait Handler: Send + Sync {
     /// Passes the gates, reads the inputs, calls the function, and answers.
-    fn call(self: Arc<Self>, gates: Gates, exchange: Box<Exchange>, defaults: Defaults) -> Answer;
+    fn call(self: Arc<Self>, gates: Gates, exchange: Box<Exchange>, defaults: Defaults) -> HandlerFuture;
 
     /// Adds what it reads to the operation.
     fn describe_inputs(&self, operation: &mut Operation);
@@ -38,8 +38,13 @@ pub(super) struct WithInputs<I, F> {
     pub(super) function: F,
 }
 
-impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
-    fn call(self: Arc<Self>, gates: Gates, mut exchange: Box<Exchange>, mut defaults: Defaults) -> Answer {
+impl<I: Inputs, F: HandlerFunction<I::Values>> Handler for WithInputs<I, F> {
+    fn call(
+        self: Arc<Self>,
+        gates: Gates,
+        mut exchange: Box<Exchange>,
+        mut defaults: Defaults,
+    ) -> HandlerFuture {
         // `Box::pin` would build the future on the stack and then copy it.
         let future = Box::write(Box::new_uninit(), async move {
             let work = async {

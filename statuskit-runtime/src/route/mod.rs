@@ -21,8 +21,8 @@ use crate::input::Exchange;
 use crate::middleware::BoxMiddleware;
 use crate::operation::Operation;
 use crate::reply::Defaults;
-pub(crate) use handler::Answer;
 use handler::Handler;
+pub(crate) use handler::HandlerFuture;
 use http::Method;
 use std::fmt;
 use std::sync::Arc;
@@ -159,7 +159,7 @@ impl Route {
     }
 
     /// Answers a request.
-    pub(crate) fn call(&self, exchange: Box<Exchange>, defaults: Defaults) -> Answer {
+    pub(crate) fn call(&self, exchange: Box<Exchange>, defaults: Defaults) -> HandlerFuture {
         self.handler.clone().call(self.gates.clone(), exchange, defaults)
     }
 }

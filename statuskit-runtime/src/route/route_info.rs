@@ -2,7 +2,7 @@
 
 use super::Route;
 use crate::operation::ResponseHeader;
-use crate::origin::{Origin, Place};
+use crate::origin::{Origin, SourceLocation};
 use crate::reply::{JsonBody, body_schema};
 use crate::schema::LazySchema;
 use http::{Method, StatusCode};
@@ -68,7 +68,7 @@ pub struct RaisedStatus {
     /// The status.
     pub status: StatusCode,
     /// Where it is named.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 /// An entry of `responses(…)`, or of a router's or the app's `.response(…)`.
@@ -91,7 +91,7 @@ pub struct DeclaredResponse {
     /// Which of these it comes from.
     pub origin: Origin,
     /// Where it is declared.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 /// An entry of `responses(…)` that covers several statuses.
@@ -120,7 +120,12 @@ impl DeclaredResponse {
     }
 
     /// Creates a response with only a status and a description.
-    pub const fn new(status: StatusCode, description: &'static str, origin: Origin, place: Place) -> Self {
+    pub const fn new(
+        status: StatusCode,
+        description: &'static str,
+        origin: Origin,
+        place: SourceLocation,
+    ) -> Self {
         DeclaredResponse {
             status,
             description,

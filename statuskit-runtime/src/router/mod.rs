@@ -16,7 +16,7 @@ pub use path::PathError;
 pub(crate) use scope::Scope;
 pub use table::{Found, RouteError, Table};
 
-use crate::depend::{Dependency, Ignored};
+use crate::depend::{Dependency, Discardable};
 use crate::middleware::{ClonedService, Middleware, Next};
 use crate::origin::Origin;
 use crate::reply::JsonBody;
@@ -134,7 +134,7 @@ impl Router {
 
     /// Runs a dependency before every route, only for its effect. Its error ends the request.
     #[must_use]
-    pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self) -> Self {
+    pub fn depends<D: Dependency<Leftover: Discardable<D>>>(mut self) -> Self {
         self.scope.depends::<D>([]);
         self
     }
@@ -142,7 +142,7 @@ impl Router {
     /// Runs a dependency as [`depends`](Self::depends) does, and requires these scopes: FastAPI's
     /// `Security(f, scopes=[…])`.
     #[must_use]
-    pub fn security<D: Dependency<Left: Ignored<D>>>(
+    pub fn security<D: Dependency<Leftover: Discardable<D>>>(
         mut self,
         scopes: impl IntoIterator<Item = &'static str>,
     ) -> Self {

@@ -1,7 +1,7 @@
 //! `Scope`: what an app and a router have in common.
 
 use super::{MountPoint, Mountable};
-use crate::depend::{Dependency, Gate, Ignored, gate};
+use crate::depend::{Dependency, Discardable, Gate, gate};
 use crate::middleware::{BoxMiddleware, ClonedService, Middleware, Next};
 use crate::operation::ResponseHeader;
 use crate::route::{DeclaredResponse, Route};
@@ -21,7 +21,7 @@ pub(crate) struct Scope {
 
 impl Scope {
     /// Adds a dependency that runs before every route, with these scopes.
-    pub(crate) fn depends<D: Dependency<Left: Ignored<D>>>(
+    pub(crate) fn depends<D: Dependency<Leftover: Discardable<D>>>(
         &mut self,
         scopes: impl IntoIterator<Item = &'static str>,
     ) {

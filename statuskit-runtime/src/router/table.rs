@@ -13,20 +13,20 @@ use std::fmt::{self, Display};
 #[derive(Debug, Default)]
 pub struct Table {
     methods: Vec<(Method, Matcher)>,
-    entries: Vec<Entry>,
+    entries: Vec<TableRow>,
     /// Whether any pattern contains a `%`.
     has_percent: bool,
 }
 
 /// A route in the table.
 #[derive(Debug)]
-struct Entry {
+struct TableRow {
     names: &'static [&'static str],
     patterns: Vec<String>,
     info: RouteInfo,
 }
 
-impl Entry {
+impl TableRow {
     fn has(&self, method: &Method, pattern: &str) -> bool {
         self.info.methods.contains(method) && self.patterns.iter().any(|own| own == pattern)
     }
@@ -76,7 +76,7 @@ impl Table {
                 self.insert_pattern(method, pattern, index, info)?;
             }
         }
-        self.entries.push(Entry { names: path.names.leak(), patterns, info: info.clone() });
+        self.entries.push(TableRow { names: path.names.leak(), patterns, info: info.clone() });
         Ok(())
     }
 

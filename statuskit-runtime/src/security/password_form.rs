@@ -63,12 +63,12 @@ pub struct OAuth2PasswordRequestFormStrict {
 
 /// The input of either form `F`, whose `grant_type` is a `G`.
 pub struct PasswordFormInput<F, G> {
-    fields: Fields<G>,
+    fields: FormFields<G>,
     form: fn(Texts<G>) -> F,
 }
 
 /// `grant_type`, `username`, `password`, `scope`, `client_id`, `client_secret`.
-type Fields<G> = (
+type FormFields<G> = (
     FormInput<G>,
     FormInput<String>,
     FormInput<String>,
@@ -80,7 +80,7 @@ type Fields<G> = (
 /// The values of these fields.
 type Texts<G> = (G, String, String, String, Option<String>, Option<String>);
 
-fn fields<G: Value>(grant_type: FormInput<G>) -> Fields<G> {
+fn fields<G: Value>(grant_type: FormInput<G>) -> FormFields<G> {
     (
         grant_type,
         form("username", |keys| keys),

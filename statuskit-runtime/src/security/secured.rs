@@ -4,7 +4,7 @@ use super::Scheme;
 use crate::error::HttpError;
 use crate::input::{Exchange, Input};
 use crate::operation::{Operation, SchemeDefinition};
-use crate::origin::{Origin, Place};
+use crate::origin::{Origin, SourceLocation};
 use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
 use std::panic::Location;
@@ -16,7 +16,7 @@ pub struct Secured<S> {
     name: &'static str,
     description: Option<&'static str>,
     pub(super) scheme: S,
-    place: Place,
+    place: SourceLocation,
 }
 
 /// The same input with `auto_error = false`, which yields `None` for a request without credentials.

@@ -49,18 +49,18 @@ pub(super) struct Requests<S> {
 impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     type Response = Response<Body>;
     type Error = Infallible;
-    type Future = Answer<S::Future>;
+    type Future = ServiceFuture<S::Future>;
 
-    /// A request is a few hundred bytes, and each future that holds it copies them. A service that is ready,
+    /// A request is a one_or_many hundred bytes, and each future that holds it copies them. A service that is ready,
     /// as an app always is, therefore gets the request at once. Only a service that is not ready has it kept
     /// in a future. From here to the exchange that keeps the request, no function that passes on the whole
     /// request is marked `#[inline]`: rustc would then copy what it otherwise passes by address.
-    fn call(&self, request: Request<Incoming>) -> Answer<S::Future> {
+    fn call(&self, request: Request<Incoming>) -> ServiceFuture<S::Future> {
         let busy = Some(self.activity.begin());
         if let Some(refusal) = &self.host_refusal
             && let Some(bad) = BadHost::of(request.version(), request.headers())
         {
-            return Answer { stage: Stage::refused(refusal, bad, request), busy };
+            return ServiceFuture { stage: Stage::refused(refusal, bad, request), busy };
         }
         let (parts, incoming) = request.into_parts();
         let body = body(incoming, &self.activity, self.body_read_timeout);
@@ -71,13 +71,13 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
                 Stage::Waiting { answer: Box::pin(answer(service.clone(), Request::from_parts(parts, body))) }
             }
         };
-        Answer { stage, busy }
+        ServiceFuture { stage, busy }
     }
 }
 
 pin_project! {
     /// The future of a response.
-    pub(super) struct Answer<F> {
+    pub(super) struct ServiceFuture<F> {
         #[pin]
         stage: Stage<F>,
         busy: Option<Busy>,
@@ -101,7 +101,7 @@ impl<F> Stage<F> {
     }
 }
 
-impl<F: Future<Output = Result<Response<Body>, Infallible>>> Future for Answer<F> {
+impl<F: Future<Output = Result<Response<Body>, Infallible>>> Future for ServiceFuture<F> {
     type Output = Result<Response<Body>, Infallible>;
 
     #[inline]

@@ -36,7 +36,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// ```
 #[derive(Clone)]
 pub struct TestClient {
-    call: Call,
+    call: TestCall,
     /// The app, if the client was created from one. It is started, and its background tasks are awaited.
     app: Option<AppService>,
     headers: HeaderMap,
@@ -48,9 +48,9 @@ pub struct TestClient {
 }
 
 /// The service behind the client. Its type is erased so that test helpers can take a `&TestClient`.
-type Call = Arc<dyn Fn(Request<Body>) -> Answer + Send + Sync>;
+type TestCall = Arc<dyn Fn(Request<Body>) -> TestFuture + Send + Sync>;
 
-type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
+type TestFuture = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
 
 impl TestClient {
     /// Creates a client of this app.
@@ -279,7 +279,7 @@ fn undeclared(draft: &Draft, message: &str) -> ! {
     )
 }
 
-fn call(service: impl HttpService, request: Request<Body>) -> Answer {
+fn call(service: impl HttpService, request: Request<Body>) -> TestFuture {
     Box::pin(async move {
         let Ok(response) = answer(service, request).await;
         response

@@ -4,11 +4,11 @@ use http::{HeaderMap, HeaderValue, header};
 use std::time::SystemTime;
 
 #[derive(Debug, Default)]
-pub(super) struct Cookies(Vec<Kept>);
+pub(super) struct Cookies(Vec<StoredCookie>);
 
 /// A stored cookie, identified by its name and path.
 #[derive(Debug)]
-struct Kept {
+struct StoredCookie {
     name: String,
     value: String,
     path: String,
@@ -36,7 +36,7 @@ impl Cookies {
         self.0.retain(|kept| kept.name != cookie.name || kept.path != path);
         if cookie.is_alive() {
             let (name, value) = (cookie.name.to_owned(), cookie.value.to_owned());
-            self.0.push(Kept { name, value, path: path.to_owned() });
+            self.0.push(StoredCookie { name, value, path: path.to_owned() });
         }
     }
 }

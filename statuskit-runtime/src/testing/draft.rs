@@ -2,7 +2,7 @@
 
 use super::redirect::Redirect;
 use crate::body::Body;
-use crate::origin::Place;
+use crate::origin::SourceLocation;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
@@ -12,7 +12,7 @@ use std::panic::Location;
 /// The parts of a request, kept so that it can be sent again after a redirect.
 pub(super) struct Draft {
     /// Where the test creates it.
-    pub(super) place: Place,
+    pub(super) place: SourceLocation,
     pub(super) method: Method,
     /// The path and query.
     pub(super) path: String,

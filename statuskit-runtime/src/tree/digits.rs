@@ -2,54 +2,54 @@
 
 /// The characters of a number. Nearly all numbers are short enough to be stored inline.
 #[derive(Clone, Debug)]
-pub(super) enum Digits {
-    Short { bytes: [u8; Digits::SHORT], length: u8 },
+pub(super) enum ShortDigits {
+    Short { bytes: [u8; ShortDigits::SHORT], length: u8 },
     Long(Box<str>),
 }
 
-impl Digits {
+impl ShortDigits {
     const SHORT: usize = 22;
 
     pub(super) fn as_str(&self) -> &str {
         match self {
-            Digits::Short { bytes, length } => {
+            ShortDigits::Short { bytes, length } => {
                 std::str::from_utf8(&bytes[..usize::from(*length)]).expect("copied whole from a `str`")
             }
-            Digits::Long(text) => text,
+            ShortDigits::Long(text) => text,
         }
     }
 }
 
-impl From<&str> for Digits {
+impl From<&str> for ShortDigits {
     fn from(text: &str) -> Self {
-        let mut bytes = [0; Digits::SHORT];
+        let mut bytes = [0; ShortDigits::SHORT];
         match bytes.get_mut(..text.len()) {
             Some(start) => {
                 start.copy_from_slice(text.as_bytes());
-                Digits::Short { bytes, length: text.len() as u8 }
+                ShortDigits::Short { bytes, length: text.len() as u8 }
             }
-            None => Digits::Long(text.into()),
+            None => ShortDigits::Long(text.into()),
         }
     }
 }
 
-impl PartialEq for Digits {
+impl PartialEq for ShortDigits {
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
     }
 }
 
-impl Eq for Digits {}
+impl Eq for ShortDigits {}
 
 #[cfg(test)]
 mod tests {
-    use super::Digits;
+    use super::ShortDigits;
 
     #[test]
     fn short_and_long_texts_are_kept() {
         for length in [0, 1, 21, 22, 23, 5_000] {
             let text = "1".repeat(length);
-            assert_eq!(Digits::from(text.as_str()).as_str(), text);
+            assert_eq!(ShortDigits::from(text.as_str()).as_str(), text);
         }
     }
 }

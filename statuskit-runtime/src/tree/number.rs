@@ -1,11 +1,11 @@
 //! A number, with the digits it was written with.
 
-use super::digits::Digits;
+use super::digits::ShortDigits;
 use std::fmt;
 
 /// A number, with the digits it was written with: `1`, `1.50`, `1e400`, `NaN`, `-Infinity`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number(Digits);
+pub struct Number(ShortDigits);
 
 impl Number {
     /// Creates a number from its JSON spelling, which may also be `NaN`, `Infinity` or `-Infinity`.

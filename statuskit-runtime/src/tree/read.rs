@@ -1,7 +1,7 @@
 //! Deserializes any type from a tree.
 
-use super::read_key::Key;
-use super::read_variant::Variant;
+use super::read_key::MapKey;
+use super::read_variant::TreeVariant;
 use super::{Number, Text, Tree, TreeError};
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
@@ -27,7 +27,7 @@ impl<'de> Deserializer<'de> for &'de Tree {
                 visit_whole(SeqDeserializer::new(items.iter()), |items| visitor.visit_seq(items))
             }
             Tree::Map(entries) => {
-                let entries = entries.iter().map(|(key, value)| (Key(key), value));
+                let entries = entries.iter().map(|(key, value)| (MapKey(key), value));
                 visit_whole(MapDeserializer::new(entries), |entries| visitor.visit_map(entries))
             }
         }
@@ -85,10 +85,10 @@ impl<'de> Deserializer<'de> for &'de Tree {
         match self {
             Tree::Map(entries) if entries.len() == 1 => {
                 let (name, content) = entries.first().expect("it has one entry");
-                visitor.visit_enum(Variant { name, content: Some(content) })
+                visitor.visit_enum(TreeVariant { name, content: Some(content) })
             }
             Tree::Text(_) => match self.as_str() {
-                Some(name) => visitor.visit_enum(Variant { name, content: None }),
+                Some(name) => visitor.visit_enum(TreeVariant { name, content: None }),
                 None => Err(de::Error::custom("a lone surrogate names no variant")),
             },
             _ => Err(de::Error::custom("an enum is a string, or a map of one key")),
@@ -153,7 +153,7 @@ impl<'de, I: Iterator<Item: IntoDeserializer<'de, TreeError>>> End for SeqDeseri
     }
 }
 
-impl<'de, I: Iterator<Item = (Key<'de>, &'de Tree)>> End for MapDeserializer<'de, I, TreeError> {
+impl<'de, I: Iterator<Item = (MapKey<'de>, &'de Tree)>> End for MapDeserializer<'de, I, TreeError> {
     fn end(self) -> Result<(), TreeError> {
         MapDeserializer::end(self)
     }

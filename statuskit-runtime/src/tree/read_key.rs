@@ -6,9 +6,9 @@ use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
 /// The key of a map. As with serde_json, a `HashMap<u32, _>` reads the `"5"` of `{"5": …}`.
 #[derive(Clone, Copy)]
-pub(super) struct Key<'de>(pub(super) &'de str);
+pub(super) struct MapKey<'de>(pub(super) &'de str);
 
-impl<'de> IntoDeserializer<'de, TreeError> for Key<'de> {
+impl<'de> IntoDeserializer<'de, TreeError> for MapKey<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -16,7 +16,7 @@ impl<'de> IntoDeserializer<'de, TreeError> for Key<'de> {
     }
 }
 
-impl<'de> Key<'de> {
+impl<'de> MapKey<'de> {
     fn text(self) -> BorrowedStrDeserializer<'de, TreeError> {
         BorrowedStrDeserializer::new(self.0)
     }
@@ -33,7 +33,7 @@ macro_rules! read_parsed {
     )* };
 }
 
-impl<'de> Deserializer<'de> for Key<'de> {
+impl<'de> Deserializer<'de> for MapKey<'de> {
     type Error = TreeError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {

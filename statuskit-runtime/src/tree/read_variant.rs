@@ -5,12 +5,12 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 
 /// The name of a variant and, unless it is a unit variant, its content.
-pub(super) struct Variant<'de> {
+pub(super) struct TreeVariant<'de> {
     pub(super) name: &'de str,
     pub(super) content: Option<&'de Tree>,
 }
 
-impl<'de> EnumAccess<'de> for Variant<'de> {
+impl<'de> EnumAccess<'de> for TreeVariant<'de> {
     type Error = TreeError;
     type Variant = Self;
 
@@ -20,13 +20,13 @@ impl<'de> EnumAccess<'de> for Variant<'de> {
     }
 }
 
-impl<'de> Variant<'de> {
+impl<'de> TreeVariant<'de> {
     fn content(self) -> Result<&'de Tree, TreeError> {
         self.content.ok_or_else(|| Error::custom(format_args!("`{}` holds something", self.name)))
     }
 }
 
-impl<'de> VariantAccess<'de> for Variant<'de> {
+impl<'de> VariantAccess<'de> for TreeVariant<'de> {
     type Error = TreeError;
 
     fn unit_variant(self) -> Result<(), TreeError> {

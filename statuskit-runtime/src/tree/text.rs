@@ -7,10 +7,10 @@ use std::fmt;
 /// JSON may contain half of a surrogate pair (`"\ud800"`), which a `String` cannot. Such a string is kept in
 /// UTF-16, is written exactly as it was received, and is rejected wherever a `String` is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text(Kind);
+pub struct Text(TextRepr);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
+enum TextRepr {
     Whole(String),
     Broken(Vec<u16>),
 }
@@ -19,32 +19,32 @@ impl Text {
     /// Creates a string from UTF-16 units, whether or not their surrogates are paired.
     pub fn from_utf16(units: Vec<u16>) -> Self {
         match String::from_utf16(&units) {
-            Ok(text) => Text(Kind::Whole(text)),
-            Err(_) => Text(Kind::Broken(units)),
+            Ok(text) => Text(TextRepr::Whole(text)),
+            Err(_) => Text(TextRepr::Broken(units)),
         }
     }
 
     /// Returns the string, unless it contains a lone surrogate.
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
-            Kind::Whole(text) => Some(text),
-            Kind::Broken(_) => None,
+            TextRepr::Whole(text) => Some(text),
+            TextRepr::Broken(_) => None,
         }
     }
 
     /// Returns the string, with `\u{FFFD}` in place of each lone surrogate.
     pub fn to_string_lossy(&self) -> String {
         match &self.0 {
-            Kind::Whole(text) => text.clone(),
-            Kind::Broken(units) => String::from_utf16_lossy(units),
+            TextRepr::Whole(text) => text.clone(),
+            TextRepr::Broken(units) => String::from_utf16_lossy(units),
         }
     }
 
     /// Returns the size of the string in memory, in bytes.
     pub fn len(&self) -> usize {
         match &self.0 {
-            Kind::Whole(text) => text.len(),
-            Kind::Broken(units) => units.len() * 2,
+            TextRepr::Whole(text) => text.len(),
+            TextRepr::Broken(units) => units.len() * 2,
         }
     }
 
@@ -56,7 +56,7 @@ impl Text {
 
 impl<T: Into<String>> From<T> for Text {
     fn from(text: T) -> Self {
-        Text(Kind::Whole(text.into()))
+        Text(TextRepr::Whole(text.into()))
     }
 }
 
@@ -65,8 +65,8 @@ impl fmt::Display for Text {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("\"")?;
         match &self.0 {
-            Kind::Whole(text) => text.chars().try_for_each(|char| write_char(char, formatter))?,
-            Kind::Broken(units) => write_units(units, formatter)?,
+            TextRepr::Whole(text) => text.chars().try_for_each(|char| write_char(char, formatter))?,
+            TextRepr::Broken(units) => write_units(units, formatter)?,
         }
         formatter.write_str("\"")
     }

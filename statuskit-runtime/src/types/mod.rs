@@ -12,7 +12,7 @@ mod time;
 pub use containers::JsonText;
 pub use json::Json;
 #[cfg(feature = "rust_decimal")]
-pub use scalar::Digits;
+pub use scalar::DecimalDigits;
 pub use scalar::Email;
 #[cfg(feature = "uuid")]
 pub use scalar::Versioned;

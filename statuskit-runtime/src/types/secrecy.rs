@@ -1,6 +1,6 @@
 //! The secrets of the crate `secrecy`: read as the values they hold, and never shown.
 
-use crate::keys::{Counted, HasLength, Textual};
+use crate::keys::{HasLength, LengthKind, Textual};
 use crate::schema::{Components, Direction, Schema};
 use crate::tree::Tree;
 use crate::value::{Masked, Value, Walk};
@@ -71,7 +71,7 @@ fn hidden<T: Value>(components: &mut Components) -> Schema {
 impl<T: Zeroize + ?Sized> Masked for SecretBox<T> {}
 
 impl<T: HasLength + Zeroize> HasLength for SecretBox<T> {
-    const COUNTED: Counted = T::COUNTED;
+    const COUNTED: LengthKind = T::COUNTED;
 
     fn length(&self) -> Option<usize> {
         self.expose_secret().length()
@@ -79,7 +79,7 @@ impl<T: HasLength + Zeroize> HasLength for SecretBox<T> {
 }
 
 impl HasLength for SecretString {
-    const COUNTED: Counted = Counted::Characters;
+    const COUNTED: LengthKind = LengthKind::Characters;
 
     fn length(&self) -> Option<usize> {
         Some(self.expose_secret().chars().count())

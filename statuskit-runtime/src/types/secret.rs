@@ -91,7 +91,7 @@ impl<T: Value> Value for Secret<T> {
 }
 
 impl<T: HasLength> HasLength for Secret<T> {
-    const COUNTED: crate::keys::Counted = T::COUNTED;
+    const COUNTED: crate::keys::LengthKind = T::COUNTED;
 
     fn length(&self) -> Option<usize> {
         self.0.length()

@@ -6,16 +6,16 @@ mod place;
 mod problem;
 mod problems;
 pub(crate) mod python;
-mod refusal;
+mod into_problem;
 pub(crate) mod secrets;
 mod walk;
 
 pub use exactly::read_exactly;
+pub use into_problem::IntoProblem;
 pub use masked::{Masked, write_masked};
 pub use place::{InBody, InQuery, Place};
 pub use problem::Problem;
 pub(crate) use problems::MAX_TOLD;
-pub use refusal::Refusal;
 pub use walk::Walk;
 
 use crate::schema::{Components, Schema};

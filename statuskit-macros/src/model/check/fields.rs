@@ -1,25 +1,25 @@
 //! Checks the fields of a struct or a variant.
 
 use super::serde;
-use crate::errors::Errors;
-use crate::model::field::{Field, Reading};
+use crate::errors::MacroErrors;
+use crate::model::field::{Field, FieldReading};
 use crate::model::serde::Serde;
 
-pub(super) fn check(fields: &[Field], container: &Serde, errors: &mut Errors) {
+pub(super) fn check(fields: &[Field], container: &Serde, errors: &mut MacroErrors) {
     for field in fields {
         check_field(field, errors);
         check_flatten(field, container, errors);
     }
 }
 
-fn check_flatten(field: &Field, container: &Serde, errors: &mut Errors) {
+fn check_flatten(field: &Field, container: &Serde, errors: &mut MacroErrors) {
     if let Some(flatten) = field.serde.get("flatten").filter(|_| container.has("deny_unknown_fields")) {
         let message = "`flatten` conflicts with `deny_unknown_fields`: serde would reject the inner fields";
         errors.at(flatten, message);
     }
 }
 
-pub(super) fn check_field(field: &Field, errors: &mut Errors) {
+pub(super) fn check_field(field: &Field, errors: &mut MacroErrors) {
     field.keys.check(errors);
     serde::check(&field.serde, errors);
     check_alias(field, errors);
@@ -27,13 +27,13 @@ pub(super) fn check_field(field: &Field, errors: &mut Errors) {
     check_place_of_keys(field, errors);
 }
 
-fn check_alias(field: &Field, errors: &mut Errors) {
+fn check_alias(field: &Field, errors: &mut MacroErrors) {
     if let Some(call) = field.keys.get("alias").filter(|call| call.text().is_none()) {
         errors.at(&call.key, "`alias` must be a string literal: `alias = \"unitPrice\"`");
     }
 }
 
-fn check_said_twice(field: &Field, errors: &mut Errors) {
+fn check_said_twice(field: &Field, errors: &mut MacroErrors) {
     for (key, serde) in [("alias", "rename"), ("default", "default")] {
         if let (Some(_), Some(meta)) = (field.keys.get(key), field.serde.get(serde)) {
             errors.at(meta, format!("`#[field({key})]` and `#[serde({serde})]` mean the same; keep one"));
@@ -42,11 +42,13 @@ fn check_said_twice(field: &Field, errors: &mut Errors) {
 }
 
 /// Rejects keys that require a value checked here, which flattened and opaque fields do not have.
-fn check_place_of_keys(field: &Field, errors: &mut Errors) {
+fn check_place_of_keys(field: &Field, errors: &mut MacroErrors) {
     let (reason, allowed): (&str, &[&str]) = match field.reading() {
-        Reading::Value | Reading::Skipped => return,
-        Reading::Flattened | Reading::Rest => ("a flattened field stands for the fields inside it", &[]),
-        Reading::Opaque => {
+        FieldReading::Value | FieldReading::Skipped => return,
+        FieldReading::Flattened | FieldReading::Rest => {
+            ("a flattened field stands for the fields inside it", &[])
+        }
+        FieldReading::Opaque => {
             ("only serde knows how the field is read", &["alias", "default", "exclude_none", "write_only"])
         }
     };

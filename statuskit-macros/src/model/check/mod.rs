@@ -5,29 +5,29 @@ mod options;
 mod serde;
 mod variants;
 
-use super::ast::{Body, Model};
+use super::ast::{ModelBody, ModelItem};
 use super::field::Field;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 
-pub(crate) fn check(model: &Model, errors: &mut Errors) {
+pub(crate) fn check(model: &ModelItem, errors: &mut MacroErrors) {
     options::check(model, errors);
     check_generics(model, errors);
     serde::check(&model.serde, errors);
     match &model.body {
-        Body::Struct(fields) => check_struct(model, fields, errors),
-        Body::Newtype(field) => fields::check_field(field, errors),
-        Body::Units(variants) => variants::check_units(model, variants, errors),
-        Body::Choice(variants) => variants::check_choice(model, variants, errors),
-        Body::Converted(_) => {}
-        Body::Unnamed(fields) if fields.is_empty() => {
+        ModelBody::Struct(fields) => check_struct(model, fields, errors),
+        ModelBody::Newtype(field) => fields::check_field(field, errors),
+        ModelBody::Units(variants) => variants::check_units(model, variants, errors),
+        ModelBody::Choice(variants) => variants::check_choice(model, variants, errors),
+        ModelBody::Converted(_) => {}
+        ModelBody::Unnamed(fields) if fields.is_empty() => {
             errors.at(&model.item.ident, "a model must have named fields: `{ name: String }`");
         }
-        Body::Unnamed(fields) => errors.at(fields, "a model must name its fields: `{ x: f64, y: f64 }`"),
-        Body::Union(union) => errors.at(union, "a union cannot be a model: use an enum"),
+        ModelBody::Unnamed(fields) => errors.at(fields, "a model must name its fields: `{ x: f64, y: f64 }`"),
+        ModelBody::Union(union) => errors.at(union, "a union cannot be a model: use an enum"),
     }
 }
 
-fn check_generics(model: &Model, errors: &mut Errors) {
+fn check_generics(model: &ModelItem, errors: &mut MacroErrors) {
     for lifetime in model.item.generics.lifetimes() {
         errors.at(lifetime, "a model must own its data: use `String` for `&str` and `Vec<T>` for `&[T]`");
     }
@@ -37,7 +37,7 @@ fn check_generics(model: &Model, errors: &mut Errors) {
     }
 }
 
-fn check_struct(model: &Model, fields: &[Field], errors: &mut Errors) {
+fn check_struct(model: &ModelItem, fields: &[Field], errors: &mut MacroErrors) {
     fields::check(fields, &model.serde, errors);
     if let Some(transparent) = model.serde.get("transparent") {
         errors.at(transparent, "`transparent` requires a struct with exactly one field");

@@ -1,14 +1,14 @@
 //! Checks the options of `#[model(…)]`.
 
-use crate::call::{Call, Value};
-use crate::errors::Errors;
-use crate::model::ast::{Body, Model};
+use crate::call::{Call, CallValue};
+use crate::errors::MacroErrors;
+use crate::model::ast::{ModelBody, ModelItem};
 use crate::model::expand::ABOUT;
 
 /// The options that apply to fields.
 const ABOUT_FIELDS: [&str; 3] = ["check", "deny_unknown_fields", "strict"];
 
-pub(super) fn check(model: &Model, errors: &mut Errors) {
+pub(super) fn check(model: &ModelItem, errors: &mut MacroErrors) {
     model.options.check(errors);
     for call in &model.options.0 {
         check_option(call, errors);
@@ -17,13 +17,13 @@ pub(super) fn check(model: &Model, errors: &mut Errors) {
 }
 
 /// Rejects an option that would have no effect.
-fn check_place(call: &Call, body: &Body, errors: &mut Errors) {
+fn check_place(call: &Call, body: &ModelBody, errors: &mut MacroErrors) {
     let is_about_fields = ABOUT_FIELDS.iter().any(|name| call.is(name));
     match body {
-        Body::Units(_) | Body::Newtype(_) | Body::Converted(_) if is_about_fields => {
+        ModelBody::Units(_) | ModelBody::Newtype(_) | ModelBody::Converted(_) if is_about_fields => {
             errors.at(&call.key, format!("`{}` requires a model that is read field by field", call.key));
         }
-        Body::Struct(_) | Body::Newtype(_) | Body::Choice(_) | Body::Converted(_) => {
+        ModelBody::Struct(_) | ModelBody::Newtype(_) | ModelBody::Choice(_) | ModelBody::Converted(_) => {
             if let Some(message) = only_for_units(call) {
                 errors.at(&call.key, message);
             }
@@ -42,15 +42,15 @@ fn only_for_units(call: &Call) -> Option<&'static str> {
     }
 }
 
-fn check_option(call: &Call, errors: &mut Errors) {
+fn check_option(call: &Call, errors: &mut MacroErrors) {
     match (call.key.to_string().as_str(), &call.value) {
-        ("strict" | "deny_unknown_fields" | "integer" | "literal", Value::None)
-        | ("rename_all" | "check", Value::Expr(_)) => {}
+        ("strict" | "deny_unknown_fields" | "integer" | "literal", CallValue::None)
+        | ("rename_all" | "check", CallValue::Expr(_)) => {}
         (key @ ("strict" | "deny_unknown_fields" | "integer" | "literal"), _) => {
             errors.at(&call.key, format!("`{key}` takes no value"));
         }
-        (key, Value::Expr(_)) if ABOUT.contains(&key) && key != "deprecated" => {}
-        ("deprecated", Value::None) => {}
+        (key, CallValue::Expr(_)) if ABOUT.contains(&key) && key != "deprecated" => {}
+        ("deprecated", CallValue::None) => {}
         ("deprecated", _) => errors.at(&call.key, "`deprecated` takes no value"),
         (key, _) if ABOUT.contains(&key) => {
             errors.at(&call.key, format!("`{key}` needs a value: `{key} = …`"));

@@ -1,14 +1,14 @@
 //! Rejects the serde attributes that a model does not support.
 
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::model::serde::Serde;
 use syn::Meta;
 
 /// An argument of `#[serde(…)]`, and why it is rejected.
-type Reason = (&'static str, &'static str);
+type SerdeReason = (&'static str, &'static str);
 
 /// The arguments of `#[serde(…)]` that a model does not support.
-const REFUSED: [Reason; 7] = [
+const REFUSED: [SerdeReason; 7] = [
     ("borrow", "a model owns its data and cannot borrow"),
     ("bound", "`#[model]` generates the bounds of a generic model"),
     ("crate", "`#[model]` sets the path of serde itself"),
@@ -19,24 +19,24 @@ const REFUSED: [Reason; 7] = [
 ];
 
 /// Those that it does not support on a variant.
-const REFUSED_ON_VARIANT: [Reason; 4] = [
+const REFUSED_ON_VARIANT: [SerdeReason; 4] = [
     ("deserialize_with", "put it on the field of the variant"),
     ("serialize_with", "put it on the field of the variant"),
     ("untagged", "put it on the whole enum"),
     ("with", "put it on the field of the variant"),
 ];
 
-pub(super) fn check(serde: &Serde, errors: &mut Errors) {
+pub(super) fn check(serde: &Serde, errors: &mut MacroErrors) {
     refuse(serde, &REFUSED, errors);
     serde.0.iter().for_each(|meta| refuse_split(meta, errors));
 }
 
-pub(super) fn check_variant(serde: &Serde, errors: &mut Errors) {
+pub(super) fn check_variant(serde: &Serde, errors: &mut MacroErrors) {
     refuse(serde, &REFUSED_ON_VARIANT, errors);
     check(serde, errors);
 }
 
-fn refuse(serde: &Serde, refused: &[Reason], errors: &mut Errors) {
+fn refuse(serde: &Serde, refused: &[SerdeReason], errors: &mut MacroErrors) {
     for meta in &serde.0 {
         if let Some((name, reason)) = refused.iter().find(|(name, _)| meta.path().is_ident(name)) {
             errors.at(meta.path(), format!("`#[model]` does not support serde's `{name}`: {reason}"));
@@ -45,7 +45,7 @@ fn refuse(serde: &Serde, refused: &[Reason], errors: &mut Errors) {
 }
 
 /// Rejects `rename(serialize = "a", deserialize = "b")`.
-fn refuse_split(meta: &Meta, errors: &mut Errors) {
+fn refuse_split(meta: &Meta, errors: &mut MacroErrors) {
     let Meta::List(list) = meta else { return };
     let name = list.path.get_ident().map(ToString::to_string).unwrap_or_default();
     if name.starts_with("rename") {

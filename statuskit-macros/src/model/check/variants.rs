@@ -1,11 +1,11 @@
 //! Checks the variants of an enum.
 
 use super::{fields, serde};
-use crate::errors::Errors;
-use crate::model::ast::Model;
-use crate::model::variant::{Shape, Variant};
+use crate::errors::MacroErrors;
+use crate::model::ast::ModelItem;
+use crate::model::variant::{Variant, VariantShape};
 
-pub(super) fn check_units(model: &Model, variants: &[Variant], errors: &mut Errors) {
+pub(super) fn check_units(model: &ModelItem, variants: &[Variant], errors: &mut MacroErrors) {
     if variants.is_empty() {
         errors.at(&model.item.ident, "an enum without variants has no values to read: add a variant");
     }
@@ -14,7 +14,7 @@ pub(super) fn check_units(model: &Model, variants: &[Variant], errors: &mut Erro
     }
 }
 
-pub(super) fn check_choice(model: &Model, variants: &[Variant], errors: &mut Errors) {
+pub(super) fn check_choice(model: &ModelItem, variants: &[Variant], errors: &mut MacroErrors) {
     check_units(model, variants, errors);
     for variant in variants {
         fields::check(&variant.fields, &model.serde, errors);
@@ -25,9 +25,9 @@ pub(super) fn check_choice(model: &Model, variants: &[Variant], errors: &mut Err
     }
 }
 
-fn check_shape(variant: &Variant, errors: &mut Errors) {
+fn check_shape(variant: &Variant, errors: &mut MacroErrors) {
     let (name, count) = (&variant.ident, variant.fields.len());
-    if variant.shape == Shape::Tuple && count != 1 {
+    if variant.shape == VariantShape::Tuple && count != 1 {
         errors.at(name, format!("`{name}` holds {count} values: name them, or hold a single `#[model]`"));
     }
 }

@@ -7,9 +7,9 @@ use super::item::with_derives;
 use super::schema::schema;
 use super::{check, normalise, value};
 use crate::local::local;
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
-use crate::model::variant::{Shape, Variant};
+use crate::model::variant::{Variant, VariantShape};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -18,7 +18,7 @@ use quote::quote;
 /// ```text
 /// #[model]
 /// #[serde(tag = "kind")]
-/// enum Shape {
+/// enum VariantShape {
 ///     Empty,
 ///     Circle(Circle),
 ///     Rect { #[field(gt = 0)] width: f64 },
@@ -28,7 +28,7 @@ use quote::quote;
 /// Output, with shortened paths, besides the derives, the doors and `impl Value`:
 ///
 /// ```text
-/// impl Choice for Shape {
+/// impl Choice for VariantShape {
 ///     const TAGGING: Tagging = Tagging::Internal("kind");
 ///     fn variants<V: Variants<Self>>(variants: &mut V) {
 ///         variants.unit(&["Empty"]);
@@ -39,7 +39,7 @@ use quote::quote;
 ///     }
 /// }
 /// ```
-pub(super) fn choice(model: &Model, variants: &[Variant]) -> TokenStream {
+pub(super) fn choice(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let item = with_derives(model);
     let doors = match (model.serde.has("tag"), model.serde.has("content"), model.serde.has("untagged")) {
         (true, false, _) => doors(model, &quote!(MapOnly)),
@@ -52,7 +52,7 @@ pub(super) fn choice(model: &Model, variants: &[Variant]) -> TokenStream {
     quote!(#item #doors #defaults #value #visited)
 }
 
-fn choice_value(model: &Model) -> TokenStream {
+fn choice_value(model: &ModelItem) -> TokenStream {
     let normalise = normalise(&quote!(::statuskit::__private::model::choice::<Self>(tree, walk)));
     let schema = schema(model, &quote!(choice_schema), &TokenStream::new());
     let functions = quote! {
@@ -66,7 +66,7 @@ fn choice_value(model: &Model) -> TokenStream {
     value(model, &quote!(::statuskit::__private::model::InBody), &functions)
 }
 
-fn visited(model: &Model, variants: &[Variant]) -> TokenStream {
+fn visited(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let (name, visitor) = (&model.item.ident, local("variants"));
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
     let (generics, arguments, bounds) = generics.split_for_impl();
@@ -100,7 +100,7 @@ fn visited(model: &Model, variants: &[Variant]) -> TokenStream {
     }
 }
 
-fn tagging(model: &Model) -> TokenStream {
+fn tagging(model: &ModelItem) -> TokenStream {
     let tagging = match (model.serde.text("tag"), model.serde.text("content")) {
         (Some(tag), Some(content)) => quote!(Adjacent(#tag, #content)),
         (Some(tag), None) => quote!(Internal(#tag)),
@@ -110,21 +110,21 @@ fn tagging(model: &Model) -> TokenStream {
     quote!(::statuskit::__private::model::Tagging::#tagging)
 }
 
-fn line(model: &Model, variant: &Variant) -> TokenStream {
+fn line(model: &ModelItem, variant: &Variant) -> TokenStream {
     let (visitor, fields, cfgs) = (local("variants"), local("fields"), &variant.cfgs);
     let (name, aliases) = (variant.name(model.rename_all()), variant.serde.texts("alias"));
     let names = quote!(&[#name #(, #aliases)*]);
     let line = match (variant.shape, inner(variant)) {
-        (Shape::Tuple, Some((field, getter, rules))) => {
+        (VariantShape::Tuple, Some((field, getter, rules))) => {
             let ty = &field.ty;
             quote!(#visitor.newtype::<#ty>(#names, #getter, #rules);)
         }
-        (Shape::Struct, _) => {
+        (VariantShape::Struct, _) => {
             let rename_all = variant.serde.text("rename_all").or(model.serde.text("rename_all_fields"));
             let lines = lines(&variant.fields, Some(variant), rename_all);
             quote!(#visitor.structure(#names, |#fields| { #(#lines)* });)
         }
-        (Shape::Unit | Shape::Tuple, _) => quote!(#visitor.unit(#names);),
+        (VariantShape::Unit | VariantShape::Tuple, _) => quote!(#visitor.unit(#names);),
     };
     quote!(#(#cfgs)* #line)
 }

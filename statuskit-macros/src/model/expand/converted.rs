@@ -4,13 +4,13 @@ use super::doors::conversion_door;
 use super::item::with_derives;
 use super::{normalise, schema_of, value};
 use crate::local::local;
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
 /// The problems of the other type come first. If there are none, serde reports the error of the conversion.
-pub(super) fn converted(model: &Model, from: &Type) -> TokenStream {
+pub(super) fn converted(model: &ModelItem, from: &Type) -> TokenStream {
     let item = with_derives(model);
     let door = conversion_door(model, from);
     let place = quote!(<#from as ::statuskit::__private::model::Value>::Place);

@@ -4,14 +4,14 @@
 //! no other bounds on the model's type parameters than the author's, since serde calls them and knows no
 //! others.
 
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use crate::model::field::{Default, Field};
 use crate::written::written;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Returns `impl Item { fn __default_count() -> u32 { DefaultFor::into_default(3) } }`.
-pub(super) fn defaults(model: &Model) -> Option<TokenStream> {
+pub(super) fn defaults(model: &ModelItem) -> Option<TokenStream> {
     let functions: Vec<_> = model.fields().into_iter().filter_map(function).collect();
     let (generics, arguments, bounds) = model.item.generics.split_for_impl();
     let name = &model.item.ident;
@@ -38,7 +38,7 @@ fn function(field: &Field) -> Option<TokenStream> {
 }
 
 /// Returns `Page::<T>::__default_size` as serde needs it: a string, without `Self`.
-pub(super) fn path(model: &Model, field: &Field) -> String {
+pub(super) fn path(model: &ModelItem, field: &Field) -> String {
     let (name, function) = (&model.item.ident, field.default_function());
     let arguments = model.item.generics.split_for_impl().1;
     let turbofish = arguments.as_turbofish();

@@ -3,33 +3,33 @@
 //! serde's derive reads a struct from a list and a unit variant from `{"Red": null}`, which pydantic does
 //! not. Therefore the derive generates functions of the type, and a door restricts what they accept.
 
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Type, parse_quote};
 
 /// Returns `impl Deserialize` through this door, and `impl Serialize`.
-pub(super) fn doors(model: &Model, door: &TokenStream) -> TokenStream {
+pub(super) fn doors(model: &ModelItem, door: &TokenStream) -> TokenStream {
     let read = quote!(Self::deserialize(::statuskit::__private::model::#door(deserializer)));
     remote(model, &quote!(::statuskit::__private::serde::Deserialize<'de>), &read)
 }
 
 /// Returns the same without a door: everything that serde accepts is accepted.
-pub(super) fn plain_door(model: &Model) -> TokenStream {
+pub(super) fn plain_door(model: &ModelItem) -> TokenStream {
     let read = quote!(Self::deserialize(deserializer));
     remote(model, &quote!(::statuskit::__private::serde::Deserialize<'de>), &read)
 }
 
 /// Returns the same for an enum whose variant the walk determines, since serde would accept too much.
-pub(super) fn choice_door(model: &Model) -> TokenStream {
+pub(super) fn choice_door(model: &ModelItem) -> TokenStream {
     let read =
         quote!(::statuskit::__private::model::read_choice(deserializer, |tree| Self::deserialize(tree)));
     remote(model, &quote!(::statuskit::__private::model::Value), &read)
 }
 
 /// Returns the same for a type that is read as another one, whose rules serde does not know.
-pub(super) fn conversion_door(model: &Model, from: &Type) -> TokenStream {
+pub(super) fn conversion_door(model: &ModelItem, from: &Type) -> TokenStream {
     let read = quote! {
         let tree = <::statuskit::__private::Tree as ::statuskit::__private::serde::Deserialize>::deserialize(deserializer)?;
         let tree = ::statuskit::__private::model::Walk::at("body")
@@ -40,14 +40,14 @@ pub(super) fn conversion_door(model: &Model, from: &Type) -> TokenStream {
     remote(model, &quote!(::statuskit::__private::model::Value), &read)
 }
 
-fn remote(model: &Model, bound: &TokenStream, read: &TokenStream) -> TokenStream {
+fn remote(model: &ModelItem, bound: &TokenStream, read: &TokenStream) -> TokenStream {
     impls(model, bound, read, &quote!(Self::serialize(self, serializer)))
 }
 
 /// Returns `impl Deserialize` and `impl Serialize` with these expressions as bodies. `bound` applies to the
 /// type parameters of a generic model when it is read.
 pub(super) fn impls(
-    model: &Model,
+    model: &ModelItem,
     bound: &TokenStream,
     read: &TokenStream,
     write: &TokenStream,

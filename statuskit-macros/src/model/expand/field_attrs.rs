@@ -1,8 +1,8 @@
 //! Writes the attributes of a field for serde and schemars.
 
 use super::defaults;
-use crate::model::ast::Model;
-use crate::model::field::{Default, Field, Reading};
+use crate::model::ast::ModelItem;
+use crate::model::field::{Default, Field, FieldReading};
 use crate::written::written;
 use syn::{Attribute, Meta, parse_quote};
 
@@ -14,7 +14,7 @@ pub(super) fn attr(metas: &[Meta]) -> Option<Attribute> {
 ///
 /// A default is always named by its path: a bare `default` would make serde require `T: Default` of a
 /// generic model, whose values need not implement it.
-pub(super) fn metas(model: &Model, field: &Field) -> Vec<Meta> {
+pub(super) fn metas(model: &ModelItem, field: &Field) -> Vec<Meta> {
     let mut metas: Vec<Meta> =
         field.serde.0.iter().filter(|meta| !meta.path().is_ident("default")).cloned().collect();
     if let Some(name) = field.alias() {
@@ -40,13 +40,16 @@ pub(super) fn metas(model: &Model, field: &Field) -> Vec<Meta> {
     metas
 }
 
-fn default(model: &Model, field: &Field) -> Option<Meta> {
+fn default(model: &ModelItem, field: &Field) -> Option<Meta> {
     let path = match (field.default(), field.reading()) {
         (Default::Path(path), _) => path.value(),
         (Default::Expr(_), _) => defaults::path(model, field),
-        (Default::Trait, _) | (Default::None, Reading::Skipped) => trait_default(field),
-        (Default::None, Reading::Value) if may_be_absent(model, field) => trait_default(field),
-        (Default::None, Reading::Value | Reading::Flattened | Reading::Rest | Reading::Opaque) => {
+        (Default::Trait, _) | (Default::None, FieldReading::Skipped) => trait_default(field),
+        (Default::None, FieldReading::Value) if may_be_absent(model, field) => trait_default(field),
+        (
+            Default::None,
+            FieldReading::Value | FieldReading::Flattened | FieldReading::Rest | FieldReading::Opaque,
+        ) => {
             return None;
         }
     };
@@ -59,7 +62,7 @@ fn trait_default(field: &Field) -> String {
 }
 
 /// Returns whether it is an `Option` that serde would let be absent if no function read it.
-fn may_be_absent(model: &Model, field: &Field) -> bool {
+fn may_be_absent(model: &ModelItem, field: &Field) -> bool {
     let is_optional = field.is_option() && !field.keys.has("required") && !model.serde.has("default");
     is_optional && field.is_foreign()
 }
@@ -69,7 +72,7 @@ fn may_be_absent(model: &Model, field: &Field) -> bool {
 /// For schemars, a field that only serde can read is any JSON, unless the author says otherwise. Its default
 /// is omitted: schemars would serialize it with a crate `serde`, on which the author need not depend.
 pub(super) fn schema(field: &Field) -> Option<Attribute> {
-    let is_opaque = matches!(field.reading(), Reading::Opaque);
+    let is_opaque = matches!(field.reading(), FieldReading::Opaque);
     let is_written = is_opaque || field.serde.has("serialize_with");
     match field.has_schema {
         true => None,

@@ -2,7 +2,7 @@
 
 use crate::input::{description, keys_at};
 use crate::local::local;
-use crate::model::field::{Default, Field, Reading};
+use crate::model::field::{Default, Field, FieldReading};
 use crate::model::variant::Variant;
 use crate::pattern::pattern;
 use proc_macro2::{Span, TokenStream};
@@ -32,16 +32,20 @@ fn line(field: &Field, getter: &TokenStream, rename_all: Option<&LitStr>) -> Opt
     let aliases: Vec<_> = field.serde.texts("alias").collect();
     let rules = rules(field);
     match field.reading() {
-        Reading::Skipped if field.is_sent() => Some(quote!(#fields.sent::<#ty>(#name, #rules);)),
-        Reading::Skipped => None,
-        Reading::Flattened => Some(quote!(#fields.flatten::<#ty>(#getter);)),
-        Reading::Rest => Some(quote!(#fields.rest();)),
-        Reading::Opaque => {
+        FieldReading::Skipped if field.is_sent() => Some(quote!(#fields.sent::<#ty>(#name, #rules);)),
+        FieldReading::Skipped => None,
+        FieldReading::Flattened => Some(quote!(#fields.flatten::<#ty>(#getter);)),
+        FieldReading::Rest => Some(quote!(#fields.rest();)),
+        FieldReading::Opaque => {
             let has_default = !matches!(field.default(), Default::None);
             Some(quote!(#fields.opaque::<#ty>(#name, #has_default);))
         }
-        Reading::Value if aliases.is_empty() => Some(quote!(#fields.field::<#ty>(#name, #getter, #rules);)),
-        Reading::Value => Some(quote!(#fields.aliased::<#ty>(#name, &[#(#aliases),*], #getter, #rules);)),
+        FieldReading::Value if aliases.is_empty() => {
+            Some(quote!(#fields.field::<#ty>(#name, #getter, #rules);))
+        }
+        FieldReading::Value => {
+            Some(quote!(#fields.aliased::<#ty>(#name, &[#(#aliases),*], #getter, #rules);))
+        }
     }
 }
 

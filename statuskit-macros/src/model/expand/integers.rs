@@ -5,7 +5,7 @@ use super::normalise;
 use super::schema::schema;
 use super::units::{in_query, reader};
 use crate::local::local;
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use crate::model::variant::Variant;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -25,7 +25,7 @@ use syn::ext::IdentExt;
 /// }
 /// impl Serialize for Level { … write_integer_enum(match self { Self::Low => Self::Low as i64, … }, serializer) }
 /// ```
-pub(super) fn integers(model: &Model, variants: &[Variant]) -> TokenStream {
+pub(super) fn integers(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let item = &model.item;
     let (read, write) = (read_number(variants), write_number(variants));
     let doors = impls(model, &TokenStream::new(), &read, &write);
@@ -69,7 +69,7 @@ fn write_number(variants: &[Variant]) -> TokenStream {
 }
 
 /// Returns `impl JsonSchema` with `{"type": "integer", "enum": [1, 2]}`.
-fn number_schema(model: &Model, numbers: &[TokenStream]) -> TokenStream {
+fn number_schema(model: &ModelItem, numbers: &[TokenStream]) -> TokenStream {
     let (name, text) = (&model.item.ident, model.item.ident.unraw().to_string());
     quote! {
         #[automatically_derived]

@@ -2,7 +2,7 @@
 
 use super::field_attrs::{attr, metas, schema};
 use crate::attrs::named;
-use crate::model::ast::{Body, Model};
+use crate::model::ast::{ModelBody, ModelItem};
 use crate::model::field::Field;
 use crate::written::written;
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ use syn::{Data, DeriveInput, Fields, Meta, Type, parse_quote};
 /// Returns the item with its derives.
 ///
 /// With `remote = "Self"`, serde's impls become functions of the type. Our impls call them through a door.
-pub(super) fn with_derives(model: &Model) -> TokenStream {
+pub(super) fn with_derives(model: &ModelItem) -> TokenStream {
     let mut item = model.item.clone();
     let serde = container(model);
     let rename = schema_name(model).map(|name| quote!(rename = #name));
@@ -30,10 +30,10 @@ pub(super) fn with_derives(model: &Model) -> TokenStream {
     }
 }
 
-fn container(model: &Model) -> Vec<Meta> {
+fn container(model: &ModelItem) -> Vec<Meta> {
     let mut metas = vec![parse_quote!(remote = "Self")];
     metas.extend(bound(model));
-    if matches!(model.body, Body::Newtype(_)) && !model.serde.has("transparent") {
+    if matches!(model.body, ModelBody::Newtype(_)) && !model.serde.has("transparent") {
         metas.push(parse_quote!(transparent));
     }
     metas.extend(model.serde.0.iter().cloned());
@@ -44,7 +44,7 @@ fn container(model: &Model) -> Vec<Meta> {
 ///
 /// With it, serde's code assumes that the fields can be read. If one cannot, `Fields::field` reports it once,
 /// at the field's type, and serde's code does not report it three more times.
-fn bound(model: &Model) -> Option<Meta> {
+fn bound(model: &ModelItem) -> Option<Meta> {
     let mut bounds: Vec<String> = Vec::new();
     let fields = model.fields().into_iter();
     for field in fields.filter(|field| needs_bound(field)) {
@@ -70,20 +70,20 @@ fn is_scalar(ty: &Type) -> bool {
 }
 
 /// Returns the schema name of a generic model, as pydantic builds it: `Page[Item]` becomes `Page_Item_`.
-fn schema_name(model: &Model) -> Option<String> {
+fn schema_name(model: &ModelItem) -> Option<String> {
     let params: Vec<_> =
         model.item.generics.type_params().map(|param| format!("{{{}}}", param.ident)).collect();
     let is_named = named(&model.item.attrs, "schemars").any(|attr| written(&attr.meta).contains("rename"));
     (!params.is_empty() && !is_named).then(|| format!("{}_{}_", model.item.ident.unraw(), params.join("__")))
 }
 
-fn write_fields(model: &Model, item: &mut DeriveInput) {
+fn write_fields(model: &ModelItem, item: &mut DeriveInput) {
     match (&model.body, &mut item.data) {
-        (Body::Struct(fields), Data::Struct(data)) => write(model, fields, &mut data.fields),
-        (Body::Newtype(field), Data::Struct(data)) => {
+        (ModelBody::Struct(fields), Data::Struct(data)) => write(model, fields, &mut data.fields),
+        (ModelBody::Newtype(field), Data::Struct(data)) => {
             write(model, std::slice::from_ref(&**field), &mut data.fields);
         }
-        (Body::Units(variants) | Body::Choice(variants), Data::Enum(data)) => {
+        (ModelBody::Units(variants) | ModelBody::Choice(variants), Data::Enum(data)) => {
             for (variant, written) in variants.iter().zip(&mut data.variants) {
                 let serde = &variant.serde;
                 written.attrs.extend(attr(&serde.0));
@@ -94,7 +94,7 @@ fn write_fields(model: &Model, item: &mut DeriveInput) {
     }
 }
 
-fn write(model: &Model, fields: &[Field], written: &mut Fields) {
+fn write(model: &ModelItem, fields: &[Field], written: &mut Fields) {
     for (field, written) in fields.iter().zip(written.iter_mut()) {
         written.attrs.extend(attr(&metas(model, field)));
         written.attrs.extend(schema(field));

@@ -14,34 +14,36 @@ mod schema;
 mod structure;
 mod units;
 
-use super::ast::{Body, Model};
+use super::ast::{ModelBody, ModelItem};
 use super::bounds::bounded;
-use crate::errors::Errors;
+use crate::errors::MacroErrors;
 use crate::local::local;
 use proc_macro2::TokenStream;
 use quote::quote;
 pub(crate) use schema::ABOUT;
 use syn::ext::IdentExt;
 
-pub(super) fn expand(model: &Model, errors: &Errors) -> TokenStream {
+pub(super) fn expand(model: &ModelItem, errors: &MacroErrors) -> TokenStream {
     if !errors.is_empty() {
         return refused::refused(model, errors);
     }
     let expansion = match &model.body {
-        Body::Struct(fields) => structure::structure(model, fields),
-        Body::Newtype(field) => newtype::newtype(model, field),
-        Body::Units(variants) if model.option("integer").is_some() => integers::integers(model, variants),
-        Body::Units(variants) => units::units(model, variants),
-        Body::Choice(variants) => choice::choice(model, variants),
-        Body::Converted(from) => converted::converted(model, from),
-        Body::Unnamed(_) | Body::Union(_) => TokenStream::new(),
+        ModelBody::Struct(fields) => structure::structure(model, fields),
+        ModelBody::Newtype(field) => newtype::newtype(model, field),
+        ModelBody::Units(variants) if model.option("integer").is_some() => {
+            integers::integers(model, variants)
+        }
+        ModelBody::Units(variants) => units::units(model, variants),
+        ModelBody::Choice(variants) => choice::choice(model, variants),
+        ModelBody::Converted(from) => converted::converted(model, from),
+        ModelBody::Unnamed(_) | ModelBody::Union(_) => TokenStream::new(),
     };
     let body = json_body(model);
     quote!(#expansion #body)
 }
 
 /// Returns `impl JsonBody`: a model can be sent.
-fn json_body(model: &Model) -> TokenStream {
+fn json_body(model: &ModelItem) -> TokenStream {
     let name = &model.item.ident;
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::JsonBody));
     let generics = bounded(&generics, &quote!(::statuskit::__private::model::Value));
@@ -59,7 +61,7 @@ fn json_body(model: &Model) -> TokenStream {
 }
 
 /// Returns `impl Value` with this place and these functions.
-fn value(model: &Model, place: &TokenStream, functions: &TokenStream) -> TokenStream {
+fn value(model: &ModelItem, place: &TokenStream, functions: &TokenStream) -> TokenStream {
     let name = &model.item.ident;
     let label = label(model);
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
@@ -75,7 +77,7 @@ fn value(model: &Model, place: &TokenStream, functions: &TokenStream) -> TokenSt
 }
 
 /// Returns `fn label` of a generic model, as pydantic names it: `Page[Item]`.
-fn label(model: &Model) -> Option<TokenStream> {
+fn label(model: &ModelItem) -> Option<TokenStream> {
     let params: Vec<_> = model.item.generics.type_params().map(|param| &param.ident).collect();
     let name = model.item.ident.unraw().to_string();
     (!params.is_empty()).then(|| {
@@ -115,7 +117,7 @@ fn normalise(call: &TokenStream) -> TokenStream {
 }
 
 /// Returns `fn check` if `#[model(check = f)]` names a function.
-fn check(model: &Model) -> Option<TokenStream> {
+fn check(model: &ModelItem) -> Option<TokenStream> {
     let function = model.option("check")?.expr()?;
     Some(quote! {
         fn check() -> ::core::option::Option<::statuskit::__private::model::ModelCheck<Self>> {

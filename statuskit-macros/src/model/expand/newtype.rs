@@ -7,7 +7,7 @@ use super::item::with_derives;
 use super::schema::schema;
 use super::{normalise, value};
 use crate::input::keys_at;
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
 use crate::model::field::Field;
 use proc_macro2::TokenStream;
@@ -36,7 +36,7 @@ use quote::quote;
 ///     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool { newtype_pairs::<Self>(visit) }
 /// }
 /// ```
-pub(super) fn newtype(model: &Model, field: &Field) -> TokenStream {
+pub(super) fn newtype(model: &ModelItem, field: &Field) -> TokenStream {
     let item = with_derives(model);
     let doors = plain_door(model);
     let defaults = defaults(model);
@@ -45,7 +45,7 @@ pub(super) fn newtype(model: &Model, field: &Field) -> TokenStream {
     quote!(#item #doors #defaults #inner #value)
 }
 
-fn newtype_inner(model: &Model, field: &Field) -> TokenStream {
+fn newtype_inner(model: &ModelItem, field: &Field) -> TokenStream {
     let (name, ty, keys, chain) = (&model.item.ident, &field.ty, keys_at(&field.ty), chain(field));
     let member = &field.member;
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
@@ -72,7 +72,7 @@ fn newtype_inner(model: &Model, field: &Field) -> TokenStream {
     }
 }
 
-fn newtype_value(model: &Model) -> TokenStream {
+fn newtype_value(model: &ModelItem) -> TokenStream {
     let normalise = normalise(&quote!(::statuskit::__private::model::newtype::<Self>(tree, walk)));
     let label = quote!(&<Self as ::statuskit::__private::model::Value>::label(),);
     let schema = schema(model, &quote!(newtype_schema), &label);

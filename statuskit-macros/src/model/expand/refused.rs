@@ -2,17 +2,17 @@
 
 use super::doors::impls;
 use super::{json_body, normalise, schema_of, value};
-use crate::errors::Errors;
-use crate::model::ast::{Body, Model};
+use crate::errors::MacroErrors;
+use crate::model::ast::{ModelBody, ModelItem};
 use crate::model::bounds::bounded;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Returns the item without our attributes. Its impls do nothing, but a handler that takes it still compiles.
-pub(super) fn refused(model: &Model, errors: &Errors) -> TokenStream {
+pub(super) fn refused(model: &ModelItem, errors: &MacroErrors) -> TokenStream {
     let item = &model.item;
     let borrows = model.item.generics.lifetimes().next().is_some();
-    if borrows || matches!(model.body, Body::Union(_)) {
+    if borrows || matches!(model.body, ModelBody::Union(_)) {
         return quote!(#item #errors);
     }
     let doors = impls(
@@ -30,7 +30,7 @@ pub(super) fn refused(model: &Model, errors: &Errors) -> TokenStream {
     quote!(#item #doors #schema #value #body #errors)
 }
 
-fn schema(model: &Model) -> TokenStream {
+fn schema(model: &ModelItem) -> TokenStream {
     let (name, text) = (&model.item.ident, model.item.ident.to_string());
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::schemars::JsonSchema));
     let (generics, arguments, bounds) = generics.split_for_impl();

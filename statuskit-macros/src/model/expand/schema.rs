@@ -2,7 +2,7 @@
 
 use crate::docs::docs;
 use crate::local::local;
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,7 +11,7 @@ pub(crate) const ABOUT: [&str; 6] =
     ["title", "description", "example", "examples", "deprecated", "schema_extra"];
 
 /// Returns `fn schema`, which calls this function of the runtime, and `fn shown`.
-pub(super) fn schema(model: &Model, function: &TokenStream, arguments: &TokenStream) -> TokenStream {
+pub(super) fn schema(model: &ModelItem, function: &TokenStream, arguments: &TokenStream) -> TokenStream {
     let (components, about) = (local("components"), about(model));
     let shown = shown(model);
     quote! {
@@ -26,7 +26,7 @@ pub(super) fn schema(model: &Model, function: &TokenStream, arguments: &TokenStr
 }
 
 /// Returns `|about| about.description("An item for sale.").example(json!({"name": "Hat"}))`.
-fn about(model: &Model) -> TokenStream {
+fn about(model: &ModelItem) -> TokenStream {
     let about = local("about");
     let calls = model.options.0.iter().filter(|call| ABOUT.iter().any(|name| call.is(name)));
     let docs = docs(&model.item.attrs);
@@ -36,7 +36,7 @@ fn about(model: &Model) -> TokenStream {
 }
 
 /// Returns `fn shown`, for defaults of this type. A generic model has none, since it may not be sendable.
-fn shown(model: &Model) -> Option<TokenStream> {
+fn shown(model: &ModelItem) -> Option<TokenStream> {
     model.item.generics.type_params().next().is_none().then(|| {
         quote! {
             fn shown(&self) -> ::core::option::Option<::statuskit::__private::Tree> {

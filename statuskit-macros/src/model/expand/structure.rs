@@ -7,7 +7,7 @@ use super::item::with_derives;
 use super::schema::schema;
 use super::{check, normalise, value};
 use crate::local::local;
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
 use crate::model::field::Field;
 use proc_macro2::TokenStream;
@@ -53,7 +53,7 @@ use quote::quote;
 ///     fn shown(&self) -> Option<Tree> { shown(self) }
 /// }
 ///
-/// impl Model for Item {
+/// impl ModelItem for Item {
 ///     fn fields<F: Fields<Self>>(fields: &mut F) {
 ///         fields.field::<String>("name", |model| Some(&model.name), |keys| keys.min_length(1));
 ///         fields.field::<u32>("count", |model| Some(&model.count), |keys| keys.default(Self::__default_count));
@@ -62,7 +62,7 @@ use quote::quote;
 ///
 /// impl JsonBody for Item { fn schema(components: &mut Components) -> Schema { <Self as Value>::schema(components) } }
 /// ```
-pub(super) fn structure(model: &Model, fields: &[Field]) -> TokenStream {
+pub(super) fn structure(model: &ModelItem, fields: &[Field]) -> TokenStream {
     let item = with_derives(model);
     let doors = doors(model, &quote!(MapOnly));
     let defaults = defaults(model);
@@ -71,7 +71,7 @@ pub(super) fn structure(model: &Model, fields: &[Field]) -> TokenStream {
     quote!(#item #doors #defaults #value #visited)
 }
 
-fn structure_value(model: &Model) -> TokenStream {
+fn structure_value(model: &ModelItem) -> TokenStream {
     let normalise = normalise(&quote!(::statuskit::__private::model::structure::<Self>(tree, walk)));
     let schema = schema(model, &quote!(structure_schema), &TokenStream::new());
     let functions = quote! {
@@ -89,7 +89,7 @@ fn structure_value(model: &Model) -> TokenStream {
     value(model, &quote!(::statuskit::__private::model::InBody), &functions)
 }
 
-fn visited(model: &Model, fields: &[Field]) -> TokenStream {
+fn visited(model: &ModelItem, fields: &[Field]) -> TokenStream {
     let (name, visitor) = (&model.item.ident, local("fields"));
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
     let (generics, arguments, bounds) = generics.split_for_impl();
@@ -111,16 +111,16 @@ fn visited(model: &Model, fields: &[Field]) -> TokenStream {
 }
 
 /// Returns `const OPTIONS`, if there are any.
-fn options(model: &Model) -> Option<TokenStream> {
+fn options(model: &ModelItem) -> Option<TokenStream> {
     let strict = model.option("strict").map(|_| quote!(strict: true,));
     let deny = model.serde.get("deny_unknown_fields").map(|_| quote!(deny_unknown_fields: true,));
     let default = model.serde.get("default").map(|_| quote!(default: true,));
     let said: Vec<_> = [strict, deny, default].into_iter().flatten().collect();
     (!said.is_empty()).then(|| {
         quote! {
-            const OPTIONS: ::statuskit::__private::model::Options = ::statuskit::__private::model::Options {
+            const OPTIONS: ::statuskit::__private::model::ModelOptions = ::statuskit::__private::model::ModelOptions {
                 #(#said)*
-                ..::statuskit::__private::model::Options::NONE
+                ..::statuskit::__private::model::ModelOptions::NONE
             };
         }
     })

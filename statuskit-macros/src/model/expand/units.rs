@@ -5,14 +5,14 @@ use super::item::with_derives;
 use super::schema::schema;
 use super::{normalise, schema_of, value};
 use crate::local::local;
-use crate::model::ast::Model;
+use crate::model::ast::ModelItem;
 use crate::model::variant::Variant;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
 /// Writes `enum Color { Red, Green }`, which is read from `"Red"`.
-pub(super) fn units(model: &Model, variants: &[Variant]) -> TokenStream {
+pub(super) fn units(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let item = with_derives(model);
     let doors = doors(model, &quote!(TextOnly));
     let takes_others = variants.iter().any(|variant| variant.serde.has("other"));
@@ -48,7 +48,7 @@ fn foreign() -> TokenStream {
     schema_of(&quote!(::statuskit::__private::model::foreign_schema::<Self>(#components)))
 }
 
-fn one_of(model: &Model, variants: &[Variant]) -> TokenStream {
+fn one_of(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let names = names(model, variants);
     let aliases = variants.iter().filter(|variant| variant.is_readable()).flat_map(|variant| {
         let cfgs = &variant.cfgs;
@@ -58,7 +58,7 @@ fn one_of(model: &Model, variants: &[Variant]) -> TokenStream {
     quote!(::statuskit::__private::model::#read(&[#(#names),*], &[#(#aliases),*], tree, walk))
 }
 
-fn names(model: &Model, variants: &[Variant]) -> Vec<TokenStream> {
+fn names(model: &ModelItem, variants: &[Variant]) -> Vec<TokenStream> {
     let readable = variants.iter().filter(|variant| variant.is_readable());
     let names = readable.map(|variant| {
         let (cfgs, name) = (&variant.cfgs, variant.name(model.rename_all()));
@@ -68,11 +68,11 @@ fn names(model: &Model, variants: &[Variant]) -> Vec<TokenStream> {
 }
 
 /// Returns the function that reads the enum, either as Python's enums are read or as its literals.
-pub(super) fn reader(model: &Model, of_enum: &str, of_literal: &str) -> Ident {
+pub(super) fn reader(model: &ModelItem, of_enum: &str, of_literal: &str) -> Ident {
     let name = if model.option("literal").is_some() { of_literal } else { of_enum };
     format_ident!("{name}")
 }
 
-pub(super) fn in_query(model: &Model, functions: &TokenStream) -> TokenStream {
+pub(super) fn in_query(model: &ModelItem, functions: &TokenStream) -> TokenStream {
     value(model, &quote!(::statuskit::__private::model::InQuery), functions)
 }

@@ -1,11 +1,11 @@
 //! Checks that the captures of the path and the parameters match.
 
-use crate::errors::Errors;
-use crate::param::Param;
+use crate::errors::MacroErrors;
+use crate::param::FnParam;
 use crate::path::RoutePath;
-use crate::route::ast::{Decorator, Handler};
+use crate::route::ast::{Decorator, RouteFn};
 
-pub(super) fn check(decorator: &Decorator, handler: &Handler, errors: &mut Errors) {
+pub(super) fn check(decorator: &Decorator, handler: &RouteFn, errors: &mut MacroErrors) {
     let path = &decorator.path;
     for capture in &path.captures {
         if !handler.params.iter().any(|param| param.capture(path).as_ref() == Some(capture)) {
@@ -16,8 +16,8 @@ pub(super) fn check(decorator: &Decorator, handler: &Handler, errors: &mut Error
 }
 
 /// Reports a capture `{id}` without a parameter `id`, or with one that is read from another source.
-fn untaken(capture: &str, decorator: &Decorator, handler: &Handler, errors: &mut Errors) {
-    let elsewhere = handler.params.iter().find(|param| param.key() == capture).and_then(Param::source);
+fn untaken(capture: &str, decorator: &Decorator, handler: &RouteFn, errors: &mut MacroErrors) {
+    let elsewhere = handler.params.iter().find(|param| param.key() == capture).and_then(FnParam::source);
     match elsewhere {
         Some(source) => {
             let message =
@@ -33,7 +33,7 @@ fn untaken(capture: &str, decorator: &Decorator, handler: &Handler, errors: &mut
 }
 
 /// Rejects `#[path] id` if the path has no `{id}`.
-fn check_param(param: &Param, path: &RoutePath, errors: &mut Errors) {
+fn check_param(param: &FnParam, path: &RoutePath, errors: &mut MacroErrors) {
     let Some(source) = param.source().filter(|source| source.kind == "path") else { return };
     let name = param.capture(path).unwrap_or_default();
     if !path.captures(&name) {

@@ -1,54 +1,54 @@
 //! Checks the keys of a decorator.
 
-use crate::call::{Call, Value};
-use crate::errors::Errors;
+use crate::call::{Call, CallValue};
+use crate::errors::MacroErrors;
 use crate::route::ast::Decorator;
-use crate::route::gate::Gate;
+use crate::route::gate::GateArg;
 use crate::route::responses;
 use crate::status::Status;
 use quote::ToTokens;
 use syn::Expr;
 
-pub(super) fn check(decorator: &Decorator, errors: &mut Errors) {
+pub(super) fn check(decorator: &Decorator, errors: &mut MacroErrors) {
     decorator.keys.check(errors);
     decorator.keys.0.iter().for_each(|call| check_key(call, errors));
     check_methods(decorator, errors);
 }
 
-fn check_key(call: &Call, errors: &mut Errors) {
+fn check_key(call: &Call, errors: &mut MacroErrors) {
     match (call.key.to_string().as_str(), &call.value) {
-        ("status", Value::Expr(status)) => Status(status).check(errors),
+        ("status", CallValue::Expr(status)) => Status(status).check(errors),
         ("status", _) => errors.at(&call.key, "expected a status: `status = CREATED`"),
-        ("response_model", Value::Type(_)) => {}
+        ("response_model", CallValue::Type(_)) => {}
         ("response_model", _) => errors.at(&call.key, "expected a type: `response_model = UserOut`"),
-        ("responses", Value::Arguments(list)) => responses::check(list, errors),
+        ("responses", CallValue::Arguments(list)) => responses::check(list, errors),
         ("responses", _) => {
             errors.at(&call.key, "expected `responses((status = 418, description = \"…\", body = Teapot))`");
         }
         ("dependencies", _) => check_dependencies(call, errors),
-        ("middleware", Value::Expr(Expr::Array(_))) => {}
+        ("middleware", CallValue::Expr(Expr::Array(_))) => {}
         ("middleware", _) => {
             errors.at(&call.key, "list the middleware in brackets: `middleware = [timing]`");
         }
-        ("blocking", Value::None) => {}
+        ("blocking", CallValue::None) => {}
         ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),
         _ => {}
     }
 }
 
-fn check_dependencies(call: &Call, errors: &mut Errors) {
-    if let Some(key) = Gate::wrong_key(call) {
+fn check_dependencies(call: &Call, errors: &mut MacroErrors) {
+    if let Some(key) = GateArg::wrong_key(call) {
         let message = "`depends(…)` only takes `scopes = […]` here: a dependency in `dependencies` runs once \
                        per request; `cache = false` is for a parameter, `#[depends(…)]`";
         errors.at(key, message);
-    } else if Gate::all(call).is_none() {
+    } else if GateArg::all(call).is_none() {
         let message = "list the dependencies in brackets, without calling them: \
                        `dependencies = [verify_key, depends(current_user, scopes = [\"admin\"])]`";
         errors.at(&call.key, message);
     }
 }
 
-fn check_methods(decorator: &Decorator, errors: &mut Errors) {
+fn check_methods(decorator: &Decorator, errors: &mut MacroErrors) {
     let name = &decorator.name;
     match decorator.keys.get("methods") {
         None if name == "route" => {
@@ -68,7 +68,7 @@ fn check_methods(decorator: &Decorator, errors: &mut Errors) {
     }
 }
 
-fn check_method(method: &Expr, errors: &mut Errors) {
+fn check_method(method: &Expr, errors: &mut MacroErrors) {
     if let Expr::Lit(literal) = method {
         let name = literal.to_token_stream().to_string().to_uppercase();
         errors.at(method, format!("a method must be a constant: write `{}`", name.trim_matches('"')));

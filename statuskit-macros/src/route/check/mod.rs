@@ -4,14 +4,14 @@ mod bodies;
 mod captures;
 mod keys;
 
-use super::ast::{Decorator, Handler};
-use crate::errors::Errors;
+use super::ast::{Decorator, RouteFn};
+use crate::errors::MacroErrors;
 use crate::function::Role;
 use crate::raised::raised;
 use crate::status::Status;
 use crate::{params, signature};
 
-pub(super) fn check(handler: &Handler, errors: &mut Errors) {
+pub(super) fn check(handler: &RouteFn, errors: &mut MacroErrors) {
     signature::check(&handler.function, Role::Handler, errors);
     params::check(&handler.params, Role::Handler, errors);
     for (index, decorator) in handler.decorators.iter().enumerate() {
@@ -24,7 +24,7 @@ pub(super) fn check(handler: &Handler, errors: &mut Errors) {
     raised(&handler.function.body).iter().for_each(|status| Status(status).check(errors));
 }
 
-fn check_blocking(decorator: &Decorator, handler: &Handler, errors: &mut Errors) {
+fn check_blocking(decorator: &Decorator, handler: &RouteFn, errors: &mut MacroErrors) {
     if let (Some(blocking), Some(_)) = (decorator.keys.get("blocking"), handler.function.sig.asyncness) {
         let message =
             "`blocking` runs a synchronous function on the blocking pool: remove `async` or `blocking`";
@@ -32,7 +32,7 @@ fn check_blocking(decorator: &Decorator, handler: &Handler, errors: &mut Errors)
     }
 }
 
-fn check_repeated(decorator: &Decorator, earlier: &[Decorator], errors: &mut Errors) {
+fn check_repeated(decorator: &Decorator, earlier: &[Decorator], errors: &mut MacroErrors) {
     let path = decorator.path.literal.value();
     for method in decorator.methods() {
         let same =

@@ -2,10 +2,10 @@
 
 mod route;
 
-use super::ast::{Decorator, Handler};
-use crate::call::Value;
-use crate::errors::Errors;
-use crate::function::Function;
+use super::ast::{Decorator, RouteFn};
+use crate::call::CallValue;
+use crate::errors::MacroErrors;
+use crate::function::ParsedFn;
 use crate::status::Status;
 use crate::twin::twin;
 use crate::unchanged::{after_mistake, function};
@@ -59,7 +59,7 @@ use route::{declared, route};
 ///
 /// There is one import, under a name that nobody else uses: the author's own tokens are in the same scope and
 /// may well refer to a module `response` or a type `Route`.
-pub(super) fn expand(handler: &Handler, errors: &Errors) -> TokenStream {
+pub(super) fn expand(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
     if !errors.is_empty() {
         return refused(&handler.function, errors);
     }
@@ -69,7 +69,7 @@ pub(super) fn expand(handler: &Handler, errors: &Errors) -> TokenStream {
 }
 
 /// Returns the function and its twin after a mistake, so that both names exist. A method cannot have a twin.
-fn refused(function: &Function, errors: &Errors) -> TokenStream {
+fn refused(function: &ParsedFn, errors: &MacroErrors) -> TokenStream {
     let written = after_mistake(function);
     if function.sig.receiver().is_some() {
         return quote!(#written #errors);
@@ -78,7 +78,7 @@ fn refused(function: &Function, errors: &Errors) -> TokenStream {
     quote!(#written #twin #endpoint #errors)
 }
 
-fn endpoint(handler: &Handler) -> TokenStream {
+fn endpoint(handler: &RouteFn) -> TokenStream {
     let function = &handler.function;
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
     let assertions = handler.decorators.iter().flat_map(|decorator| {
@@ -101,7 +101,7 @@ fn endpoint(handler: &Handler) -> TokenStream {
 }
 
 /// Returns an endpoint for `routes![…]` to find after a mistake, so that nothing is reported twice.
-fn empty_endpoint(function: &Function) -> TokenStream {
+fn empty_endpoint(function: &ParsedFn) -> TokenStream {
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
     quote! {
         #(#cfgs)*
@@ -116,10 +116,10 @@ fn empty_endpoint(function: &Function) -> TokenStream {
 
 /// Returns the assertion that a status that forbids a body has a return type without one. The error is
 /// reported at that type.
-fn assertion(decorator: &Decorator, function: &Function) -> Option<TokenStream> {
+fn assertion(decorator: &Decorator, function: &ParsedFn) -> Option<TokenStream> {
     let status = Status(decorator.keys.get("status")?.expr()?);
     let returned = match decorator.keys.get("response_model").map(|call| &call.value) {
-        Some(Value::Type(model)) => model.to_token_stream(),
+        Some(CallValue::Type(model)) => model.to_token_stream(),
         _ => function.returned(),
     };
     status.may_forbid_body().then(|| {

@@ -1,11 +1,11 @@
 //! Writes one route as a call of the builder.
 
-use crate::call::{Call, Value};
-use crate::function::Function;
+use crate::call::{Call, CallValue};
+use crate::function::ParsedFn;
 use crate::local::quiet;
 use crate::raised::{raised, raises_call};
-use crate::route::ast::{Decorator, Handler};
-use crate::route::gate::Gate;
+use crate::route::ast::{Decorator, RouteFn};
+use crate::route::gate::GateArg;
 use crate::route::responses;
 use crate::status::Status;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -18,7 +18,7 @@ const OWN_KEYS: [&str; 8] =
     ["status", "name", "methods", "responses", "response_model", "dependencies", "middleware", "blocking"];
 
 /// Returns `Route::post("/items").status(…).name(…).handler(…)`.
-pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
+pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let function = &handler.function;
     let (start, name, docs) = (start(decorator), name(decorator, function), docs(function));
     let status =
@@ -29,7 +29,7 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let raised = raised(&function.body);
     let raised = raised.iter().map(raises_call);
     let responses = declared(decorator);
-    let gates = decorator.keys.get("dependencies").and_then(Gate::all).unwrap_or_default();
+    let gates = decorator.keys.get("dependencies").and_then(GateArg::all).unwrap_or_default();
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
@@ -50,7 +50,7 @@ fn start(decorator: &Decorator) -> TokenStream {
     quote!(__kit::Route::on([#(#methods),*], #path))
 }
 
-fn name(decorator: &Decorator, function: &Function) -> TokenStream {
+fn name(decorator: &Decorator, function: &ParsedFn) -> TokenStream {
     match decorator.keys.get("name") {
         Some(call) => call.to_token_stream(),
         None => {
@@ -60,15 +60,15 @@ fn name(decorator: &Decorator, function: &Function) -> TokenStream {
     }
 }
 
-fn docs(function: &Function) -> Option<TokenStream> {
+fn docs(function: &ParsedFn) -> Option<TokenStream> {
     let docs = crate::docs::docs(&function.attrs);
     (!docs.is_empty()).then(|| quote!(.docs(#docs)))
 }
 
 /// Returns the entries of `responses(…)`.
-pub(super) fn declared(decorator: &Decorator) -> Vec<responses::Response> {
+pub(super) fn declared(decorator: &Decorator) -> Vec<responses::ResponseArg> {
     match decorator.keys.get("responses").map(|call| &call.value) {
-        Some(Value::Arguments(list)) => responses::read(list),
+        Some(CallValue::Arguments(list)) => responses::read(list),
         _ => Vec::new(),
     }
 }
@@ -96,7 +96,7 @@ fn middleware(expr: &Expr) -> TokenStream {
 }
 
 /// Returns `.handler((inputs), |(item, limit)| create_item(item, limit))`.
-fn call(decorator: &Decorator, handler: &Handler) -> TokenStream {
+fn call(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let function = &handler.function;
     let name = &function.sig.ident;
     let inputs = handler.params.iter().map(|param| param.input(Some(&decorator.path)));
@@ -107,7 +107,7 @@ fn call(decorator: &Decorator, handler: &Handler) -> TokenStream {
 
 /// Returns `handler`, or `handler_as::<Public, …>` with `response_model`. It has the span of the return type,
 /// where rustc reports a type that cannot be sent, or not as that model.
-fn method(decorator: &Decorator, function: &Function) -> TokenStream {
+fn method(decorator: &Decorator, function: &ParsedFn) -> TokenStream {
     let model = decorator.keys.get("response_model").map(|call| &call.value);
     let name = match (function.is_async(), decorator.keys.has("blocking")) {
         (true, _) => "handler",
@@ -116,7 +116,7 @@ fn method(decorator: &Decorator, function: &Function) -> TokenStream {
     };
     let place = function.returned_span().resolved_at(Span::call_site());
     match model {
-        Some(Value::Type(model)) => {
+        Some(CallValue::Type(model)) => {
             let name = format_ident!("{name}_as", span = place);
             quote!(#name::<#model, _, _, _, _>)
         }

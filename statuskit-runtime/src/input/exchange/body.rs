@@ -3,11 +3,11 @@
 use super::Exchange;
 use crate::body::{Body, read_all};
 use crate::error::{unparseable, unreadable};
-use crate::input::content_type::Content;
+use crate::input::content_type::BodyFormat;
 #[cfg(feature = "multipart")]
 use crate::input::wire::form::multipart;
 use crate::input::wire::form::{Form, unsupported, urlencoded};
-use crate::keys::{ReadError, parse_body};
+use crate::keys::{JsonReadError, parse_body};
 use crate::tree::Tree;
 use bytes::Bytes;
 use http::HeaderValue;
@@ -72,9 +72,9 @@ impl Exchange {
     pub(crate) async fn body_tree(&mut self) -> Option<&Tree> {
         if self.tree.is_none() {
             let bytes = self.body_bytes().await?;
-            let tree = match Content::of(&bytes, self)? {
-                Content::Json => parse_body(&bytes),
-                Content::Empty | Content::Text => Ok(Tree::Null),
+            let tree = match BodyFormat::of(&bytes, self)? {
+                BodyFormat::Json => parse_body(&bytes),
+                BodyFormat::Empty | BodyFormat::Text => Ok(Tree::Null),
             };
             self.tree = Some(tree.map_err(|error| self.refuse_body(error)));
         }
@@ -82,15 +82,15 @@ impl Exchange {
     }
 
     /// Notes why the body is no value. That it is no JSON is reported alone, as FastAPI does.
-    pub(crate) fn refuse_body(&mut self, error: ReadError) {
+    pub(crate) fn refuse_body(&mut self, error: JsonReadError) {
         match error {
-            ReadError::Invalid(problems) => {
+            JsonReadError::Invalid(problems) => {
                 if problems.iter().any(|problem| problem.kind == "json_invalid") {
                     self.problems.clear();
                 }
                 self.invalid::<()>(problems);
             }
-            ReadError::Unreadable(error) => {
+            JsonReadError::Unreadable(error) => {
                 tracing::debug!(%error, path = self.request.uri.path(), "the JSON of a body cannot be read");
                 self.raise::<()>(unparseable());
             }

@@ -6,7 +6,7 @@ mod errors;
 mod stand_ins;
 
 use super::cleanups::Cleanups;
-use super::{AllowUndeclared, Captures, Plan, Results};
+use super::{AllowUndeclared, Captures, DependencyCache, Plan};
 use crate::background::BackgroundTasks;
 use crate::body::Body;
 use crate::error::HttpError;
@@ -31,7 +31,7 @@ pub struct Exchange {
     pub(crate) plan: Arc<Plan>,
     pub(crate) captures: Captures,
     /// What its dependencies have given.
-    pub(crate) results: Results,
+    pub(crate) results: DependencyCache,
     /// The scopes that are asked for on the way to the dependency that runs now.
     pub(crate) scopes: Scopes,
     /// The dependency whose output is looked into now.
@@ -59,7 +59,7 @@ impl Exchange {
             request,
             plan,
             captures,
-            results: Results::default(),
+            results: DependencyCache::default(),
             scopes: Scopes::default(),
             opening: "",
             cleanups: None,

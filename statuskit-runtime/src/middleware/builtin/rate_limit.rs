@@ -56,11 +56,12 @@ pub struct RateLimit {
 }
 
 type KeyFn = dyn Fn(&RequestParts) -> Option<String> + Send + Sync;
-type Limiter = RateLimiter<Key, HashMapStateStore<Key>, DefaultClock, StateInformationMiddleware>;
+type Limiter =
+    RateLimiter<RateLimitKey, HashMapStateStore<RateLimitKey>, DefaultClock, StateInformationMiddleware>;
 
 /// A client or key with a quota of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
+enum RateLimitKey {
     /// The address of a client. For IPv6 it is the 64-bit network, which one client has to itself.
     Address(Option<IpAddr>),
     Given(String),
@@ -133,13 +134,16 @@ impl RateLimit {
         self
     }
 
-    fn key_of(&self, request: &RequestParts) -> Key {
+    fn key_of(&self, request: &RequestParts) -> RateLimitKey {
         let given = self.key.as_ref().and_then(|key| key(request));
-        given.map_or_else(|| Key::Address(request.client.map(|client| network(client.ip()))), Key::Given)
+        given.map_or_else(
+            || RateLimitKey::Address(request.client.map(|client| network(client.ip()))),
+            RateLimitKey::Given,
+        )
     }
 
     /// Counts a request. Returns how many are left, or else how long to wait.
-    fn check(&self, key: &Key) -> Result<u32, Duration> {
+    fn check(&self, key: &RateLimitKey) -> Result<u32, Duration> {
         let limiter = self
             .limiter
             .get_or_init(|| RateLimiter::hashmap(self.quota).with_middleware::<StateInformationMiddleware>());
@@ -240,7 +244,7 @@ mod tests {
     fn keys_that_have_all_back_are_swept() {
         let limit = RateLimit::per_second(1_000_000);
         for number in 0..20_000_u32 {
-            let _ = limit.check(&Key::Given(number.to_string()));
+            let _ = limit.check(&RateLimitKey::Given(number.to_string()));
         }
         let kept = limit.limiter.get().map_or(0, RateLimiter::len);
         assert!(kept <= 2 * SWEEP, "{kept} keys are kept");

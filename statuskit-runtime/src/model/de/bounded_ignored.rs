@@ -11,9 +11,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use std::fmt;
 
 /// The entries of a map. Ignored values are checked.
-pub(super) struct JudgedMap<A>(pub(super) A);
+pub(super) struct BoundedMap<A>(pub(super) A);
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for JudgedMap<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for BoundedMap<A> {
     type Error = A::Error;
 
     #[inline]
@@ -49,7 +49,7 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for NextValue<'_, A> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
-        self.0.next_value_seed(Asked(Shape::Any, visitor))
+        self.0.next_value_seed(SeedVisitor(SeedShape::Any, visitor))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -57,7 +57,7 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for NextValue<'_, A> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.0.next_value_seed(Asked(Shape::Newtype(name), visitor))
+        self.0.next_value_seed(SeedVisitor(SeedShape::Newtype(name), visitor))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -66,7 +66,7 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for NextValue<'_, A> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.0.next_value_seed(Asked(Shape::Enum(name, variants), visitor))
+        self.0.next_value_seed(SeedVisitor(SeedShape::Enum(name, variants), visitor))
     }
 
     serde::forward_to_deserialize_any! {
@@ -79,79 +79,79 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for NextValue<'_, A> {
 #[cold]
 #[inline(never)]
 fn pass_over<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    map.next_value::<Judged>().map(drop)
+    map.next_value::<BoundedIgnored>().map(drop)
 }
 
 /// What a zero-sized type requests from its deserializer.
-enum Shape {
+enum SeedShape {
     Any,
     Newtype(&'static str),
     Enum(&'static str, &'static [&'static str]),
 }
 
 /// A visitor, and what it requests.
-struct Asked<V>(Shape, V);
+struct SeedVisitor<V>(SeedShape, V);
 
-impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Asked<V> {
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for SeedVisitor<V> {
     type Value = V::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
         match self.0 {
-            Shape::Any => deserializer.deserialize_any(self.1),
-            Shape::Newtype(name) => deserializer.deserialize_newtype_struct(name, self.1),
-            Shape::Enum(name, variants) => deserializer.deserialize_enum(name, variants, self.1),
+            SeedShape::Any => deserializer.deserialize_any(self.1),
+            SeedShape::Newtype(name) => deserializer.deserialize_newtype_struct(name, self.1),
+            SeedShape::Enum(name, variants) => deserializer.deserialize_enum(name, variants, self.1),
         }
     }
 }
 
 /// Any value within the limits, of which nothing is kept. The deserializer reads it like any other value.
-struct Judged;
+struct BoundedIgnored;
 
-impl<'de> Deserialize<'de> for Judged {
+impl<'de> Deserialize<'de> for BoundedIgnored {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Judged)
+        deserializer.deserialize_any(BoundedIgnored)
     }
 }
 
-impl<'de> Visitor<'de> for Judged {
-    type Value = Judged;
+impl<'de> Visitor<'de> for BoundedIgnored {
+    type Value = BoundedIgnored;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         IgnoredAny.expecting(formatter)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Judged, E> {
-        Ok(Judged)
+    fn visit_bool<E>(self, _: bool) -> Result<BoundedIgnored, E> {
+        Ok(BoundedIgnored)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Judged, E> {
-        Ok(Judged)
+    fn visit_i64<E>(self, _: i64) -> Result<BoundedIgnored, E> {
+        Ok(BoundedIgnored)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Judged, E> {
-        Ok(Judged)
+    fn visit_u64<E>(self, _: u64) -> Result<BoundedIgnored, E> {
+        Ok(BoundedIgnored)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Judged, E> {
-        Ok(Judged)
+    fn visit_f64<E>(self, _: f64) -> Result<BoundedIgnored, E> {
+        Ok(BoundedIgnored)
     }
 
-    fn visit_str<E: de::Error>(self, _: &str) -> Result<Judged, E> {
-        Ok(Judged)
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<BoundedIgnored, E> {
+        Ok(BoundedIgnored)
     }
 
-    fn visit_unit<E>(self) -> Result<Judged, E> {
-        Ok(Judged)
+    fn visit_unit<E>(self) -> Result<BoundedIgnored, E> {
+        Ok(BoundedIgnored)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Judged, A::Error> {
-        while items.next_element::<Judged>()?.is_some() {}
-        Ok(Judged)
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<BoundedIgnored, A::Error> {
+        while items.next_element::<BoundedIgnored>()?.is_some() {}
+        Ok(BoundedIgnored)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Judged, A::Error> {
-        while entries.next_entry::<Judged, Judged>()?.is_some() {}
-        Ok(Judged)
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<BoundedIgnored, A::Error> {
+        while entries.next_entry::<BoundedIgnored, BoundedIgnored>()?.is_some() {}
+        Ok(BoundedIgnored)
     }
 }
 

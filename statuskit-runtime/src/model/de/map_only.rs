@@ -1,6 +1,6 @@
 //! Reading structs from maps only.
 
-use super::bounded_ignored::JudgedMap;
+use super::bounded_ignored::BoundedMap;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 
@@ -49,6 +49,6 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for VisitMap<V> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(JudgedMap(map))
+        self.0.visit_map(BoundedMap(map))
     }
 }

@@ -43,24 +43,24 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for VisitEnum<V> {
 
     #[inline]
     fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
-        self.0.visit_enum(Variant(variant))
+        self.0.visit_enum(VisitedVariant(variant))
     }
 }
 
 /// The access to a variant: first to its name, then to its content.
-struct Variant<A>(A);
+struct VisitedVariant<A>(A);
 
-impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for Variant<A> {
+impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for VisitedVariant<A> {
     type Error = A::Error;
-    type Variant = Variant<A::Variant>;
+    type Variant = VisitedVariant<A::Variant>;
 
     #[inline]
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self::Variant), A::Error> {
-        self.0.variant_seed(seed).map(|(name, content)| (name, Variant(content)))
+        self.0.variant_seed(seed).map(|(name, content)| (name, VisitedVariant(content)))
     }
 }
 
-impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Variant<A> {
+impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for VisitedVariant<A> {
     type Error = A::Error;
 
     #[inline]

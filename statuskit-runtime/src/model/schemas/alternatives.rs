@@ -1,6 +1,6 @@
 //! The visitor that describes each variant of a choice.
 
-use super::structure::Object;
+use super::structure::ObjectSchema;
 use crate::keys::Rules;
 use crate::keys::described;
 use crate::model::{Choice, Fields, Model, Tagging, Variants};
@@ -15,7 +15,7 @@ use std::marker::PhantomData;
 
 /// A choice whose variants are being described.
 pub(super) struct Alternatives<'c, C> {
-    object: Object<'c>,
+    object: ObjectSchema<'c>,
     schemas: Vec<Schema>,
     /// The components of the variants, by the value of the tag.
     mapping: Map<String, Json>,
@@ -23,7 +23,7 @@ pub(super) struct Alternatives<'c, C> {
 }
 
 /// What a variant holds.
-enum Content {
+enum VariantContent {
     Nothing,
     /// A value, with the label of its type.
     Value(Schema, String),
@@ -33,7 +33,7 @@ enum Content {
 impl<'c, C: Choice> Alternatives<'c, C> {
     pub(super) fn new(components: &'c mut Components) -> Self {
         Alternatives {
-            object: Object::new(components, false),
+            object: ObjectSchema::new(components, false),
             schemas: Vec::new(),
             mapping: Map::new(),
             choice: PhantomData,
@@ -51,7 +51,7 @@ impl<'c, C: Choice> Alternatives<'c, C> {
         Schema::any().with("oneOf", self.schemas).with("discriminator", discriminator)
     }
 
-    fn add(&mut self, name: &'static str, content: Content) {
+    fn add(&mut self, name: &'static str, content: VariantContent) {
         let schema = match C::TAGGING {
             Tagging::Untagged => content.alone(name),
             Tagging::External => external(name, content),
@@ -70,11 +70,11 @@ impl<'c, C: Choice> Alternatives<'c, C> {
     fn component(
         &mut self,
         name: &'static str,
-        content: Content,
-        make: impl FnOnce(Content, &Components) -> Schema,
+        content: VariantContent,
+        make: impl FnOnce(VariantContent, &Components) -> Schema,
     ) -> Schema {
         let label = match &content {
-            Content::Value(_, label) if matches!(C::TAGGING, Tagging::Internal(_)) => label.clone(),
+            VariantContent::Value(_, label) if matches!(C::TAGGING, Tagging::Internal(_)) => label.clone(),
             _ => format!("{}{}", C::label(), pascal(name)),
         };
         let own = Name::of(&format!("{}{}", C::label(), pascal(name)), type_name::<C>());
@@ -88,26 +88,26 @@ impl<'c, C: Choice> Alternatives<'c, C> {
     }
 }
 
-impl Content {
+impl VariantContent {
     fn schema(self) -> Option<Schema> {
         match self {
-            Content::Nothing => None,
-            Content::Value(schema, _) | Content::Fields(schema) => Some(schema),
+            VariantContent::Nothing => None,
+            VariantContent::Value(schema, _) | VariantContent::Fields(schema) => Some(schema),
         }
     }
 
     /// Returns the schema of the variant if the document does not name it.
     fn alone(self, name: &str) -> Schema {
         match self {
-            Content::Nothing => Schema::of("null"),
-            Content::Value(schema, _) => schema,
-            Content::Fields(schema) => schema.titled(name),
+            VariantContent::Nothing => Schema::of("null"),
+            VariantContent::Value(schema, _) => schema,
+            VariantContent::Fields(schema) => schema.titled(name),
         }
     }
 }
 
 /// Describes `"Point"` or `{"Circle": …}`.
-fn external(name: &str, content: Content) -> Schema {
+fn external(name: &str, content: VariantContent) -> Schema {
     match content.schema() {
         None => constant(name),
         Some(schema) => closed([(name, schema)]),
@@ -115,7 +115,7 @@ fn external(name: &str, content: Content) -> Schema {
 }
 
 /// Describes `{"kind": "Circle", "radius": 1}`.
-fn beside_tag(tag: &str, name: &str, content: Content, components: &Components) -> Schema {
+fn beside_tag(tag: &str, name: &str, content: VariantContent, components: &Components) -> Schema {
     let tag_only = || object([(tag, constant(name).titled_as_property(tag))]);
     let Some(schema) = content.schema() else { return tag_only() };
     let inner = components.resolved(&schema);
@@ -160,7 +160,7 @@ fn pascal(name: &str) -> String {
 
 impl<C: Choice> Variants<C> for Alternatives<'_, C> {
     fn unit(&mut self, names: &'static [&'static str]) {
-        self.add(names[0], Content::Nothing);
+        self.add(names[0], VariantContent::Nothing);
     }
 
     fn newtype<T: Value>(
@@ -170,13 +170,13 @@ impl<C: Choice> Variants<C> for Alternatives<'_, C> {
         rules: Rules<T>,
     ) {
         let schema = described(rules, self.object.components);
-        self.add(names[0], Content::Value(schema, T::label().into_owned()));
+        self.add(names[0], VariantContent::Value(schema, T::label().into_owned()));
     }
 
     fn structure(&mut self, names: &'static [&'static str], fields: fn(&mut Self)) {
         fields(self);
         let schema = self.object.finish(C::DENY_UNKNOWN_FIELDS);
-        self.add(names[0], Content::Fields(schema));
+        self.add(names[0], VariantContent::Fields(schema));
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json};
 /// Implements [`Value::schema`] for a model, as a component.
 pub fn structure_schema<M: Model>(components: &mut Components, about: fn(About) -> About) -> Schema {
     components.named::<M>(&M::label(), |components| {
-        let mut object = Object::new(components, M::OPTIONS.default);
+        let mut object = ObjectSchema::new(components, M::OPTIONS.default);
         M::fields(&mut object);
         about(About::default()).of(object.finish(M::OPTIONS.deny_unknown_fields))
     })
@@ -32,7 +32,7 @@ pub fn newtype_schema<N: Newtype + 'static>(
 }
 
 /// An object whose fields are being described.
-pub(super) struct Object<'c> {
+pub(super) struct ObjectSchema<'c> {
     pub(super) components: &'c mut Components,
     properties: Map<String, Json>,
     required: Vec<Json>,
@@ -42,9 +42,15 @@ pub(super) struct Object<'c> {
     takes_rest: bool,
 }
 
-impl<'c> Object<'c> {
+impl<'c> ObjectSchema<'c> {
     pub(super) fn new(components: &'c mut Components, all_default: bool) -> Self {
-        Object { components, properties: Map::new(), required: Vec::new(), all_default, takes_rest: false }
+        ObjectSchema {
+            components,
+            properties: Map::new(),
+            required: Vec::new(),
+            all_default,
+            takes_rest: false,
+        }
     }
 
     pub(super) fn put(&mut self, name: &str, schema: Schema, is_required: bool) {
@@ -70,7 +76,7 @@ impl<'c> Object<'c> {
     }
 }
 
-impl<M> Fields<M> for Object<'_> {
+impl<M> Fields<M> for ObjectSchema<'_> {
     fn aliased<T: Value>(
         &mut self,
         name: &'static str,

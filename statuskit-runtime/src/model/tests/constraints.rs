@@ -2,7 +2,7 @@
 
 use super::models::{Count, Item};
 use super::{lines, messages, value};
-use crate::keys::{Keys, ReadError, read_json};
+use crate::keys::{JsonReadError, Keys, read_json};
 
 #[test]
 fn each_constraint_has_its_message() {
@@ -49,7 +49,7 @@ fn keys_bound_a_whole_body() {
         keys.ge(1).check(|number| if number % 2 == 0 { Ok(()) } else { Err("odd") })
     }
     let message = |body: &str| match read_json(body.as_bytes(), keys) {
-        Err(ReadError::Invalid(problems)) => problems[0].msg.clone(),
+        Err(JsonReadError::Invalid(problems)) => problems[0].msg.clone(),
         other => format!("{other:?}"),
     };
     assert_eq!(message("4"), "Ok(4)");

@@ -2,7 +2,7 @@
 
 use super::models::{Count, Item, Node};
 use super::{place, problems};
-use crate::keys::{ReadError, read_json, read_tree};
+use crate::keys::{JsonReadError, read_json, read_tree};
 use crate::tree::{SyntaxError, Tree};
 use crate::validation_error::ValidationError;
 use crate::value::{Value, Walk};
@@ -20,7 +20,7 @@ fn a_body_is_utf8_where_nobody_reads_it_too() {
     let place = body.iter().position(|byte| *byte == b'?').expect("the body contains `?`");
     body[place] = 0xff;
     let error = read_json::<Count>(&body, |keys| keys).err();
-    assert_eq!(error, Some(ReadError::Unreadable(SyntaxError::NotUnicode)));
+    assert_eq!(error, Some(JsonReadError::Unreadable(SyntaxError::NotUnicode)));
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn a_body_that_is_nested_too_deep_is_unreadable() {
     assert_eq!(error.to_string(), "it is nested deeper than 128 levels");
     assert_eq!(
         read_json::<serde_json::Value>(body.as_bytes(), |keys| keys),
-        Err(ReadError::Unreadable(error))
+        Err(JsonReadError::Unreadable(error))
     );
 }
 
@@ -51,19 +51,19 @@ fn what_nobody_reads_has_the_same_limits() {
     for unread in ["null", "1e300", r#"["1e999", {"a": [true, -1.5, "\ud800", NaN]}]"#, &deep(127)] {
         assert_eq!(read(unread), None, "{unread}");
     }
-    assert_eq!(read(&deep(128)), Some(ReadError::Unreadable(SyntaxError::TooDeep)));
-    assert_eq!(read(&deep(100_000)), Some(ReadError::Unreadable(SyntaxError::TooDeep)));
+    assert_eq!(read(&deep(128)), Some(JsonReadError::Unreadable(SyntaxError::TooDeep)));
+    assert_eq!(read(&deep(100_000)), Some(JsonReadError::Unreadable(SyntaxError::TooDeep)));
     for unread in ["1e999", r#"{"a": [-1E+400]}"#] {
-        assert_eq!(read(unread), Some(ReadError::Unreadable(SyntaxError::TooLarge)), "{unread}");
+        assert_eq!(read(unread), Some(JsonReadError::Unreadable(SyntaxError::TooLarge)), "{unread}");
     }
     let digits = "9".repeat(4_301);
-    assert_eq!(read(&digits), Some(ReadError::Unreadable(SyntaxError::TooManyDigits)));
+    assert_eq!(read(&digits), Some(JsonReadError::Unreadable(SyntaxError::TooManyDigits)));
 }
 
 #[test]
 fn an_integer_of_too_many_digits_is_unreadable() {
     let body = "9".repeat(4_301);
-    let error = ReadError::Unreadable(SyntaxError::TooManyDigits);
+    let error = JsonReadError::Unreadable(SyntaxError::TooManyDigits);
     assert_eq!(read_json::<u32>(body.as_bytes(), |keys| keys), Err(error));
     assert_eq!(problems::<u32>(&"9".repeat(4_300))[0].kind, "less_than_equal");
 }
@@ -86,7 +86,7 @@ fn what_no_json_can_hold_is_still_told() {
 
 #[test]
 fn a_number_that_no_json_value_can_hold_is_no_body_whatever_the_type() {
-    let unreadable = ReadError::Unreadable(SyntaxError::TooLarge);
+    let unreadable = JsonReadError::Unreadable(SyntaxError::TooLarge);
     let large = format!("[{}, 1e999]", vec!["\"x\""; 20_000].join(", "));
     for number in ["1e999", "[0, -1E+400]", r#"{"a": [1e309]}"#, &large] {
         assert_eq!(read_json::<f64>(number.as_bytes(), |keys| keys).unwrap_err(), unreadable);

@@ -12,7 +12,7 @@ mod models;
 
 mod two_paths;
 
-use crate::keys::{ReadError, read_json};
+use crate::keys::{JsonReadError, read_json};
 use crate::validation_error::{Loc, ValidationError};
 use crate::value::Value;
 
@@ -20,8 +20,8 @@ use crate::value::Value;
 fn problems<T: Value>(body: &str) -> Vec<ValidationError> {
     match read_json::<T>(body.as_bytes(), |keys| keys) {
         Ok(_) => Vec::new(),
-        Err(ReadError::Invalid(problems)) => problems,
-        Err(ReadError::Unreadable(_)) => panic!("the body cannot be read"),
+        Err(JsonReadError::Invalid(problems)) => problems,
+        Err(JsonReadError::Unreadable(_)) => panic!("the body cannot be read"),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The models that these tests share.
 
-use crate::model::{Fields, MapOnly, Model, ModelCheck, Options, checked, model_holds, pairs_of, structure};
+use crate::model::{
+    Fields, MapOnly, Model, ModelCheck, ModelOptions, checked, model_holds, pairs_of, structure,
+};
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
 use crate::value::{InBody, Value, Walk};
@@ -98,7 +100,7 @@ impl Window {
 }
 
 impl Model for Window {
-    const OPTIONS: Options = Options { deny_unknown_fields: true, ..Options::NONE };
+    const OPTIONS: ModelOptions = ModelOptions { deny_unknown_fields: true, ..ModelOptions::NONE };
 
     fn fields<F: Fields<Self>>(fields: &mut F) {
         fields.aliased("start", &["begin"], |window| Some(&window.start), |keys| keys);
@@ -122,7 +124,7 @@ pub(super) struct Exact {
 model!(Exact);
 
 impl Model for Exact {
-    const OPTIONS: Options = Options { strict: true, ..Options::NONE };
+    const OPTIONS: ModelOptions = ModelOptions { strict: true, ..ModelOptions::NONE };
 
     fn fields<F: Fields<Self>>(fields: &mut F) {
         fields.field("id", |exact| Some(&exact.id), |keys| keys);

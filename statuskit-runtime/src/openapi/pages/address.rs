@@ -1,22 +1,22 @@
-//! `Address`: where a page is served, and who set it.
+//! `PageAddress`: where a page is served, and who set it.
 
 use super::Page;
-use crate::origin::Place;
+use crate::origin::SourceLocation;
 use crate::route::Route;
 use std::panic::Location;
 
 /// The path of a page.
 #[derive(Clone, Debug)]
-pub(crate) struct Address {
+pub(crate) struct PageAddress {
     pub(super) url: String,
     /// Where the author set it. A default address yields to a route of the author.
-    place: Option<Place>,
+    place: Option<SourceLocation>,
 }
 
-impl Address {
+impl PageAddress {
     /// Creates a default address.
     pub(super) fn standard(url: &str) -> Self {
-        Address { url: url.to_owned(), place: None }
+        PageAddress { url: url.to_owned(), place: None }
     }
 
     /// Creates an address that the author sets.
@@ -27,7 +27,7 @@ impl Address {
     #[track_caller]
     pub(crate) fn set(url: &str) -> Self {
         assert!(url.starts_with('/'), "`{url}` is not a page path: it must begin with `/`, as in `/{url}`");
-        Address { url: url.to_owned(), place: Some(Location::caller()) }
+        PageAddress { url: url.to_owned(), place: Some(Location::caller()) }
     }
 
     /// Returns the pages for the routes at and below this address.

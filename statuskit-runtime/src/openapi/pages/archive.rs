@@ -21,7 +21,7 @@ pub(super) struct Deflated {
 }
 
 /// An entry of the archive's directory.
-struct Entry {
+struct ArchiveEntry {
     name: &'static [u8],
     is_deflated: bool,
     checksum: u32,
@@ -40,11 +40,11 @@ pub(super) fn packed(name: &str) -> Packed {
     find(path.as_bytes()).and_then(|entry| entry.packed()).expect("the archive has the files of Swagger UI")
 }
 
-fn find(path: &[u8]) -> Option<Entry> {
+fn find(path: &[u8]) -> Option<ArchiveEntry> {
     let end = ARCHIVE.windows(4).rposition(|bytes| bytes == END_OF_DIRECTORY)?;
     let mut place = int(ARCHIVE, end + 16)?;
     for _ in 0..short(ARCHIVE, end + 10)? {
-        let (entry, next) = Entry::read(place)?;
+        let (entry, next) = ArchiveEntry::read(place)?;
         // The first folder is named after the version; `flavors/…/dist` is another.
         if entry.name.ends_with(path) && entry.name.iter().filter(|byte| **byte == b'/').count() == 2 {
             return Some(entry);
@@ -54,12 +54,12 @@ fn find(path: &[u8]) -> Option<Entry> {
     None
 }
 
-impl Entry {
+impl ArchiveEntry {
     /// Reads the entry that begins here, and returns the place of the next one as well.
-    fn read(place: usize) -> Option<(Entry, usize)> {
+    fn read(place: usize) -> Option<(ArchiveEntry, usize)> {
         let header = ARCHIVE.get(place..)?;
         let (name, extra, comment) = (short(header, 28)?, short(header, 30)?, short(header, 32)?);
-        let entry = Entry {
+        let entry = ArchiveEntry {
             name: header.get(46..46 + name)?,
             is_deflated: short(header, 10)? == 8,
             checksum: u32::try_from(int(header, 16)?).ok()?,
@@ -74,7 +74,7 @@ impl Entry {
         let header = ARCHIVE.get(self.offset..)?;
         let start = 30 + short(header, 26)? + short(header, 28)?;
         let content = header.get(start..start + self.packed_size)?;
-        let Entry { is_deflated, checksum, size, .. } = *self;
+        let ArchiveEntry { is_deflated, checksum, size, .. } = *self;
         Some(match is_deflated {
             true => Packed::Deflated(Deflated { content, checksum, size }),
             false => Packed::Plain(content),

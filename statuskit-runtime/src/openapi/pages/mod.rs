@@ -10,11 +10,11 @@ mod relative;
 #[cfg(feature = "docs")]
 mod swagger;
 
-pub(crate) use address::Address;
+pub(crate) use address::PageAddress;
 
 use super::DocumentSource;
 use super::file::File;
-use crate::origin::Place;
+use crate::origin::SourceLocation;
 use crate::route::Route;
 use std::sync::Arc;
 
@@ -22,10 +22,10 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(crate) struct Pages {
     /// The document as JSON. Without it, there are no pages.
-    pub(crate) openapi_url: Option<Address>,
+    pub(crate) openapi_url: Option<PageAddress>,
     /// Swagger UI.
     #[cfg(feature = "docs")]
-    pub(crate) docs_url: Option<Address>,
+    pub(crate) docs_url: Option<PageAddress>,
     /// The settings of Swagger UI.
     #[cfg(feature = "docs")]
     pub(crate) swagger_ui_parameters: serde_json::Value,
@@ -33,7 +33,7 @@ pub(crate) struct Pages {
     #[cfg(feature = "docs")]
     pub(crate) swagger_ui_init_oauth: Option<serde_json::Value>,
     /// ReDoc, if its script is known.
-    pub(crate) redoc_url: Option<Address>,
+    pub(crate) redoc_url: Option<PageAddress>,
     /// The URL of ReDoc's script.
     pub(crate) redoc_script: Option<String>,
 }
@@ -42,21 +42,21 @@ pub(crate) struct Pages {
 pub(crate) struct Page {
     pub(crate) setting: &'static str,
     /// Where the author set it.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<SourceLocation>,
     pub(crate) route: Route,
 }
 
 impl Default for Pages {
     fn default() -> Self {
         Pages {
-            openapi_url: Some(Address::standard("/openapi.json")),
+            openapi_url: Some(PageAddress::standard("/openapi.json")),
             #[cfg(feature = "docs")]
-            docs_url: Some(Address::standard("/docs")),
+            docs_url: Some(PageAddress::standard("/docs")),
             #[cfg(feature = "docs")]
             swagger_ui_parameters: serde_json::Value::Object(serde_json::Map::new()),
             #[cfg(feature = "docs")]
             swagger_ui_init_oauth: None,
-            redoc_url: Some(Address::standard("/redoc")),
+            redoc_url: Some(PageAddress::standard("/redoc")),
             redoc_script: None,
         }
     }

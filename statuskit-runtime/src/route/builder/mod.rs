@@ -2,10 +2,10 @@
 
 mod documentation;
 
-use super::function::{Async, Blocking, Function, Plain};
+use super::function::{Async, Blocking, HandlerFunction, PlainFunction};
 use super::handler::WithInputs;
 use super::{Route, RouteInfo};
-use crate::depend::{Dependency, Gate, Ignored, gate};
+use crate::depend::{Dependency, Discardable, Gate, gate};
 use crate::input::Inputs;
 use crate::middleware::{BoxMiddleware, ClonedService, Maker, Middleware, Next};
 use crate::reply::{Reply, ReplyAs, convert};
@@ -76,14 +76,14 @@ impl RouteBuilder {
     }
 
     /// Runs a dependency before the parameters are read, only for its effect. Its error ends the request.
-    pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self, _: D) -> Self {
+    pub fn depends<D: Dependency<Leftover: Discardable<D>>>(mut self, _: D) -> Self {
         self.gates.push(gate::<D>([]));
         self
     }
 
     /// Runs a dependency as [`depends`](Self::depends) does, and requires these scopes: FastAPI's
     /// `Security(f, scopes=[…])`.
-    pub fn security<D: Dependency<Left: Ignored<D>>>(
+    pub fn security<D: Dependency<Leftover: Discardable<D>>>(
         mut self,
         _: D,
         scopes: impl IntoIterator<Item = &'static str>,
@@ -132,7 +132,7 @@ impl RouteBuilder {
         F: Fn(I::Values) -> R + Send + Sync + 'static,
         R: Reply + Send + 'static,
     {
-        self.with(inputs, Plain(function))
+        self.with(inputs, PlainFunction(function))
     }
 
     /// Builds the route with a plain function that may block: it runs on the pool of blocking threads.
@@ -181,7 +181,7 @@ impl RouteBuilder {
         self.blocking_handler(inputs, move |values| function(values).reply_as())
     }
 
-    fn with<I: Inputs, F: Function<I::Values>>(self, inputs: I, function: F) -> Route {
+    fn with<I: Inputs, F: HandlerFunction<I::Values>>(self, inputs: I, function: F) -> Route {
         let RouteBuilder { info, gates, middlewares } = self;
         Route {
             info: Arc::new(info),

@@ -112,11 +112,11 @@ impl<T> JsonSchema for JsonText<T> {
 #[cfg(test)]
 mod tests {
     use super::JsonText;
-    use crate::keys::{ReadError, read_json};
+    use crate::keys::{JsonReadError, read_json};
 
     #[test]
     fn what_is_no_json_inside_is_told_in_pydantics_words() {
-        let Err(ReadError::Invalid(problems)) = read_json::<JsonText<Vec<u8>>>(br#""[1""#, |keys| keys)
+        let Err(JsonReadError::Invalid(problems)) = read_json::<JsonText<Vec<u8>>>(br#""[1""#, |keys| keys)
         else {
             panic!("`[1` is no JSON")
         };

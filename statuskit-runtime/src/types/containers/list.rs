@@ -1,6 +1,6 @@
 //! Lists.
 
-use crate::keys::{Counted, HasLength};
+use crate::keys::{HasLength, LengthKind};
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
 use crate::value::exactly;
@@ -43,7 +43,7 @@ macro_rules! lists {
         }
 
         impl<T> HasLength for $list<T> {
-            const COUNTED: Counted = Counted::List;
+            const COUNTED: LengthKind = LengthKind::List;
 
             #[inline(always)]
             fn length(&self) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! Maps, whose keys are values too.
 
-use crate::keys::{Counted, HasLength};
+use crate::keys::{HasLength, LengthKind};
 use crate::schema::{Components, Schema};
 use crate::tree::{Entries, Tree};
 use crate::value::exactly;
@@ -48,7 +48,7 @@ macro_rules! maps {
         }
 
         impl<K, T> HasLength for $map<K, T> {
-            const COUNTED: Counted = Counted::Dictionary;
+            const COUNTED: LengthKind = LengthKind::Dictionary;
 
             #[inline(always)]
             fn length(&self) -> Option<usize> {
@@ -95,7 +95,7 @@ fn key<K: Value>(name: &str, walk: &mut Walk) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::keys::{ReadError, read_json};
+    use crate::keys::{JsonReadError, read_json};
     use crate::validation_error::Loc;
     use std::collections::HashMap;
 
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_wrong_key_is_told_beside_its_value() {
         let read = read_json::<HashMap<u32, u32>>(br#"{"a": "x"}"#, |keys| keys);
-        let Err(ReadError::Invalid(problems)) = read else { panic!() };
+        let Err(JsonReadError::Invalid(problems)) = read else { panic!() };
         assert_eq!(problems[0].loc, [Loc::from("body"), Loc::from("a"), Loc::from("[key]")]);
         assert_eq!(problems[1].loc, [Loc::from("body"), Loc::from("a")]);
     }

@@ -1,7 +1,7 @@
 //! Sets: lists in which equal items count once.
 
 use super::list::items;
-use crate::keys::{Counted, HasLength};
+use crate::keys::{HasLength, LengthKind};
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
 use crate::value::exactly;
@@ -49,7 +49,7 @@ macro_rules! sets {
         }
 
         impl<T> HasLength for $set<T> {
-            const COUNTED: Counted = Counted::Set;
+            const COUNTED: LengthKind = LengthKind::Set;
 
             #[inline(always)]
             fn length(&self) -> Option<usize> {

@@ -107,11 +107,13 @@ fn fixed(types: &[Normalise], tree: &Tree, walk: &mut Walk) -> Option<Tree> {
 
 #[cfg(test)]
 mod tests {
-    use crate::keys::{ReadError, read_json};
+    use crate::keys::{JsonReadError, read_json};
 
     fn messages(body: &[u8]) -> Vec<String> {
         match read_json::<(u32, String)>(body, |keys| keys) {
-            Err(ReadError::Invalid(problems)) => problems.into_iter().map(|problem| problem.msg).collect(),
+            Err(JsonReadError::Invalid(problems)) => {
+                problems.into_iter().map(|problem| problem.msg).collect()
+            }
             other => panic!("{other:?}"),
         }
     }

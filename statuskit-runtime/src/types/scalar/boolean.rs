@@ -66,7 +66,7 @@ fn from_number(number: &Number) -> Result<bool, Problem> {
 #[cfg(test)]
 mod tests {
     use super::from_word;
-    use crate::keys::{ReadError, read_json};
+    use crate::keys::{JsonReadError, read_json};
 
     #[test]
     fn words_of_any_case() {
@@ -90,7 +90,8 @@ mod tests {
             ("9223372036854775807.0", "bool_type"),
             ("0.5", "bool_type"),
         ] {
-            let Err(ReadError::Invalid(problems)) = read_json::<bool>(body.as_bytes(), |keys| keys) else {
+            let Err(JsonReadError::Invalid(problems)) = read_json::<bool>(body.as_bytes(), |keys| keys)
+            else {
                 panic!("{body}")
             };
             assert_eq!(problems[0].kind, kind, "{body}");

@@ -1,7 +1,7 @@
 //! Decimal numbers of up to 28 digits.
 
 use super::digits::with_ascii_digits;
-use crate::keys::first_violation::Broken;
+use crate::keys::first_violation::FirstViolation;
 use crate::keys::{Keys, Multiple, Ordered, Relation};
 use crate::schema::{Components, Direction, Schema};
 use crate::tree::Tree;
@@ -167,24 +167,24 @@ impl Multiple<Decimal> for Decimal {
     label = "`digits`, `max_digits` and `decimal_places` require `rust_decimal::Decimal` or an `Option` of it",
     note = "change the type to `rust_decimal::Decimal`"
 )]
-pub trait Digits {
+pub trait DecimalDigits {
     /// Returns the number, or `None` if the value is absent.
     fn decimal(&self) -> Option<Decimal>;
 }
 
-impl Digits for Decimal {
+impl DecimalDigits for Decimal {
     fn decimal(&self) -> Option<Decimal> {
         Some(*self)
     }
 }
 
-impl<T: Digits> Digits for Option<T> {
+impl<T: DecimalDigits> DecimalDigits for Option<T> {
     fn decimal(&self) -> Option<Decimal> {
         self.as_ref().and_then(T::decimal)
     }
 }
 
-impl<T: Digits> Keys<'_, T> {
+impl<T: DecimalDigits> Keys<'_, T> {
     /// Requires the number to have at most `max` digits, not counting trailing zeros.
     #[must_use]
     pub fn max_digits(self, max: usize) -> Self {
@@ -210,7 +210,7 @@ impl<T: Digits> Keys<'_, T> {
     fn counted(self, is_broken: impl Fn(Count) -> bool, problem: impl Fn() -> Problem) -> Self {
         self.constrain(
             |value| !value.decimal().map(Count::of).is_some_and(&is_broken),
-            |_| (Broken::FINITE, problem()),
+            |_| (FirstViolation::FINITE, problem()),
             |_| {},
         )
     }

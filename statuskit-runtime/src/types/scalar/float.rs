@@ -106,7 +106,7 @@ fn parse(text: &str) -> Option<Number> {
 #[cfg(test)]
 mod tests {
     use super::parse;
-    use crate::keys::{ReadError, read_json};
+    use crate::keys::{JsonReadError, read_json};
     use crate::tree::SyntaxError;
     use crate::value::Value;
 
@@ -134,14 +134,14 @@ mod tests {
 
     #[test]
     fn a_number_too_large_for_an_f32_is_refused() {
-        let Err(ReadError::Invalid(problems)) = read_json::<f32>(b"1e39", |keys| keys) else { panic!() };
+        let Err(JsonReadError::Invalid(problems)) = read_json::<f32>(b"1e39", |keys| keys) else { panic!() };
         assert_eq!(problems[0].kind, "less_than_equal");
         assert_eq!(f32::from_text("1e39"), None);
     }
 
     #[test]
     fn a_number_too_large_for_an_f64_is_no_body() {
-        let unreadable = Err(ReadError::Unreadable(SyntaxError::TooLarge));
+        let unreadable = Err(JsonReadError::Unreadable(SyntaxError::TooLarge));
         assert_eq!(read_json::<f64>(b"1e400", |keys| keys), unreadable);
         assert_eq!(read_json::<f64>(b"Infinity", |keys| keys), Ok(f64::INFINITY));
     }

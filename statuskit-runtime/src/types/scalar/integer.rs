@@ -153,7 +153,7 @@ fn without_zeros(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::digits;
-    use crate::keys::{ReadError, read_json};
+    use crate::keys::{JsonReadError, read_json};
     use crate::tree::Tree;
     use crate::value::Value;
 
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn an_integer_that_does_not_fit_breaks_a_bound() {
         let problem = |body: &str| match read_json::<u8>(body.as_bytes(), |keys| keys) {
-            Err(ReadError::Invalid(problems)) => problems[0].msg.clone(),
+            Err(JsonReadError::Invalid(problems)) => problems[0].msg.clone(),
             other => panic!("{other:?}"),
         };
         assert_eq!(problem("256"), "Input should be less than or equal to 255");

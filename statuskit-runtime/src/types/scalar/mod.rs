@@ -17,7 +17,7 @@ mod url;
 mod uuid;
 
 #[cfg(feature = "rust_decimal")]
-pub use decimal::Digits;
+pub use decimal::DecimalDigits;
 pub use email::Email;
 pub(crate) use integer::{beyond, beyond_i64};
 #[cfg(feature = "uuid")]

@@ -54,7 +54,7 @@ impl Ordered<i32> for f32 {
 #[cfg(test)]
 mod tests {
     use super::{Ordered, Relation};
-    use crate::keys::{ReadError, Rules, read_json};
+    use crate::keys::{JsonReadError, Rules, read_json};
 
     #[test]
     fn an_absent_value_is_within_every_bound() {
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn an_integer_that_its_type_cannot_hold_breaks_the_bound_that_is_declared() {
         let mistake = |rules, body: &str| match read_json::<u8>(body.as_bytes(), rules) {
-            Err(ReadError::Invalid(problems)) => problems[0].msg.clone(),
+            Err(JsonReadError::Invalid(problems)) => problems[0].msg.clone(),
             other => panic!("{other:?}"),
         };
         let rules: Rules<u8> = |keys| keys.gt(1).lt(10).le(20);

@@ -1,6 +1,6 @@
 //! Strings and characters.
 
-use crate::keys::Counted;
+use crate::keys::LengthKind;
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
 use crate::value::{InQuery, Problem, Value, Walk};
@@ -64,9 +64,9 @@ impl Value for char {
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         match text(tree, walk)?.chars().count() {
-            0 => walk.fail(Counted::Characters.too_short(1, 0), tree),
+            0 => walk.fail(LengthKind::Characters.too_short(1, 0), tree),
             1 => Some(tree.clone()),
-            count => walk.fail(Counted::Characters.too_long(1, count), tree),
+            count => walk.fail(LengthKind::Characters.too_long(1, count), tree),
         }
     }
 
@@ -99,13 +99,13 @@ pub(crate) fn text<'t>(tree: &'t Tree, walk: &mut Walk) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::keys::{ReadError, read_json};
+    use crate::keys::{JsonReadError, read_json};
     use crate::value::Value;
 
     fn kind<T: Value>(body: &[u8]) -> String {
         match read_json::<T>(body, |keys| keys) {
-            Err(ReadError::Invalid(problems)) => problems[0].kind.to_string(),
-            Ok(_) | Err(ReadError::Unreadable(_)) => "none".to_owned(),
+            Err(JsonReadError::Invalid(problems)) => problems[0].kind.to_string(),
+            Ok(_) | Err(JsonReadError::Unreadable(_)) => "none".to_owned(),
         }
     }
 

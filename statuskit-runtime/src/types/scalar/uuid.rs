@@ -1,7 +1,7 @@
 //! UUIDs.
 
 use crate::keys::Keys;
-use crate::keys::first_violation::Broken;
+use crate::keys::first_violation::FirstViolation;
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
 use crate::value::exactly;
@@ -93,7 +93,7 @@ impl<T> Keys<'_, T> {
     {
         self.constrain(
             |value| value.version().is_none_or(|version| version == wanted),
-            |_| (Broken::LENGTH, other_version(wanted)),
+            |_| (FirstViolation::LENGTH, other_version(wanted)),
             |info| info.format = Some(format!("uuid{wanted}").into()),
         )
     }

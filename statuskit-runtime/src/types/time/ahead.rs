@@ -1,7 +1,7 @@
 //! The keys `past` and `future`.
 
 use crate::keys::Keys;
-use crate::keys::first_violation::Broken;
+use crate::keys::first_violation::FirstViolation;
 use crate::value::Problem;
 use std::cmp::Ordering;
 
@@ -54,7 +54,7 @@ impl<T> Keys<'_, T> {
     {
         self.constrain(
             |value| value.to_now().is_none_or(|order| order == wanted),
-            |_| (Broken::LENGTH, problem(T::KIND, word)),
+            |_| (FirstViolation::LENGTH, problem(T::KIND, word)),
             |_| {},
         )
     }

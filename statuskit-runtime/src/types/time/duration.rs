@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use crate::tree::Tree;
 use crate::value::Problem;
 
-type Result<T> = std::result::Result<T, &'static str>;
+type DurationResult<T> = std::result::Result<T, &'static str>;
 
 const DAY: i128 = 86_400 * SECOND;
 const HOUR: i128 = 3_600 * SECOND;
@@ -32,7 +32,7 @@ pub(super) fn duration(tree: &Tree, strict: bool) -> std::result::Result<String,
     })
 }
 
-fn from_seconds(seconds: f64) -> Result<i128> {
+fn from_seconds(seconds: f64) -> DurationResult<i128> {
     match seconds {
         seconds if seconds.is_nan() => Err("NaN values not permitted"),
         seconds if seconds.abs() > MAX as f64 => Err(TOO_LONG),
@@ -40,7 +40,7 @@ fn from_seconds(seconds: f64) -> Result<i128> {
     }
 }
 
-fn in_range(microseconds: i128) -> Result<i128> {
+fn in_range(microseconds: i128) -> DurationResult<i128> {
     if microseconds.abs() < MAX { Ok(microseconds) } else { Err(TOO_LONG) }
 }
 
@@ -50,7 +50,7 @@ fn write(microseconds: i128) -> String {
     format!("{sign}PT{seconds}.{rest:06}S")
 }
 
-fn parse(text: &str) -> Result<i128> {
+fn parse(text: &str) -> DurationResult<i128> {
     let mut cursor = Cursor::new(text);
     let sign = if cursor.take_any(&['+', '-']) == Some('-') { -1 } else { 1 };
     let is_in_days = cursor.len() < 5 || text.contains(['d', 'D']);
@@ -64,7 +64,7 @@ fn parse(text: &str) -> Result<i128> {
 }
 
 /// Reads `1Y2M3W4DT5H6M7.5S`.
-fn units(mut cursor: Cursor<'_>) -> Result<i128> {
+fn units(mut cursor: Cursor<'_>) -> DurationResult<i128> {
     let (mut sum, mut is_time, mut parts) = (0, false, 0);
     while !cursor.is_empty() {
         if cursor.take_any(&['T']).is_some() {
@@ -85,7 +85,7 @@ fn units(mut cursor: Cursor<'_>) -> Result<i128> {
     if parts == 0 { Err(TOO_SHORT) } else { Ok(sum) }
 }
 
-fn unit(cursor: &mut Cursor<'_>, is_time: bool) -> Result<i128> {
+fn unit(cursor: &mut Cursor<'_>, is_time: bool) -> DurationResult<i128> {
     if is_time {
         return match cursor.take_any(&['H', 'M', 'S']) {
             Some('H') => Ok(HOUR),
@@ -104,13 +104,13 @@ fn unit(cursor: &mut Cursor<'_>, is_time: bool) -> Result<i128> {
 }
 
 /// Reads a number. Returns its whole part and the millionths after the point.
-fn number(cursor: &mut Cursor<'_>) -> Result<(i128, i128)> {
+fn number(cursor: &mut Cursor<'_>) -> DurationResult<(i128, i128)> {
     let whole = whole(cursor)?;
     let fraction = if cursor.take_any(&['.', ',']).is_some() { millionths(cursor.all_digits()) } else { 0 };
     Ok((whole, fraction))
 }
 
-fn whole(cursor: &mut Cursor<'_>) -> Result<i128> {
+fn whole(cursor: &mut Cursor<'_>) -> DurationResult<i128> {
     match cursor.all_digits() {
         "" => Err("invalid digit in duration"),
         digits => {
@@ -127,7 +127,7 @@ fn millionths(digits: &str) -> i128 {
 }
 
 /// Reads `2 days, 01:30:00`.
-fn days_and_clock(mut cursor: Cursor<'_>) -> Result<i128> {
+fn days_and_clock(mut cursor: Cursor<'_>) -> DurationResult<i128> {
     const UNNAMED: &str = "\"day\" identifier in duration not correctly formatted";
     let days = whole(&mut cursor)?;
     cursor.take_any(&[' ']);
@@ -146,7 +146,7 @@ fn days_and_clock(mut cursor: Cursor<'_>) -> Result<i128> {
 }
 
 /// Reads `01:30:00.5`, with any number of hours.
-fn clock(mut cursor: Cursor<'_>) -> Result<i128> {
+fn clock(mut cursor: Cursor<'_>) -> DurationResult<i128> {
     if cursor.len() < 5 {
         return Err(TOO_SHORT);
     }

@@ -37,10 +37,10 @@ use serde::Deserialize;
 use std::str::FromStr;
 
 /// Reads a document in one of pydantic's forms and returns it in our form.
-type Read = fn(tree: &Tree, strict: bool) -> Result<String, Problem>;
+type ReadTime = fn(tree: &Tree, strict: bool) -> Result<String, Problem>;
 
 /// Implements `Value::normalise` for a date or time.
-fn normalise(tree: &Tree, walk: &mut Walk, read: Read) -> Option<Tree> {
+fn normalise(tree: &Tree, walk: &mut Walk, read: ReadTime) -> Option<Tree> {
     match read(tree, walk.is_strict()) {
         Ok(text) => Some(Tree::from(text)),
         Err(problem) => walk.fail(problem, tree),
@@ -48,20 +48,20 @@ fn normalise(tree: &Tree, walk: &mut Walk, read: Read) -> Option<Tree> {
 }
 
 /// Implements `Value::from_text` for a date or time.
-fn from_text<T: FromStr>(text: &str, read: Read) -> Option<T> {
+fn from_text<T: FromStr>(text: &str, read: ReadTime) -> Option<T> {
     read(&Tree::from(text), false).ok()?.parse().ok()
 }
 
 /// Implements `Value::read_exactly` for a date or time. Only plain forms are parsed directly, because chrono
 /// and jiff read some texts that pydantic rejects: `2020-1-2`.
-fn exact_text<T: FromStr>(text: &str, format: &str, read: Read) -> Option<T> {
+fn exact_text<T: FromStr>(text: &str, format: &str, read: ReadTime) -> Option<T> {
     let plain = is_plain(text, format).then(|| text.parse().ok()).flatten();
     plain.or_else(|| read(&Tree::from(text), true).ok()?.parse().ok())
 }
 
 /// Reads the text of one of our own types as strictly as the walk does, and returns it in our form.
 #[cfg(feature = "chrono")]
-fn read_text<'de, D: serde::Deserializer<'de>>(deserializer: D, read: Read) -> Result<String, D::Error> {
+fn read_text<'de, D: serde::Deserializer<'de>>(deserializer: D, read: ReadTime) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     read(&Tree::from(text), true).map_err(|problem| serde::de::Error::custom(problem.msg))
 }

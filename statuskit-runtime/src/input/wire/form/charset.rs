@@ -1,6 +1,6 @@
 //! How the texts of a multipart form are encoded.
 
-use super::options::Options;
+use super::options::HeaderOptions;
 
 /// How the texts of a multipart form are encoded: as the `charset` of the request says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub(super) enum Charset {
 }
 
 impl Charset {
-    pub(super) fn of(content_type: &Options) -> Self {
+    pub(super) fn of(content_type: &HeaderOptions) -> Self {
         let name = content_type.get("charset").unwrap_or(b"utf-8").to_ascii_lowercase();
         match &*name {
             b"utf-8" | b"utf8" | b"utf_8" | b"u8" => Charset::Utf8,
@@ -28,12 +28,12 @@ impl Charset {
 
 #[cfg(test)]
 mod tests {
-    use super::{Charset, Options};
+    use super::{Charset, HeaderOptions};
 
     #[test]
     fn what_is_not_utf8_is_latin1() {
         let decode = |content_type: &str, bytes: &[u8]| {
-            Charset::of(&Options::parse(content_type.as_bytes())).decode(bytes)
+            Charset::of(&HeaderOptions::parse(content_type.as_bytes())).decode(bytes)
         };
         assert_eq!(decode("multipart/form-data", "é".as_bytes()), "é");
         assert_eq!(decode("multipart/form-data", b"\xe9"), "é");

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "multipart")]
 mod charset;
-mod entry;
+mod field;
 #[cfg(feature = "multipart")]
 mod heads;
 #[cfg(feature = "multipart")]
@@ -12,7 +12,7 @@ mod options;
 mod refused;
 pub(in crate::input) mod urlencoded;
 
-pub(in crate::input) use entry::Entry;
+pub(in crate::input) use field::FormField;
 pub(in crate::input) use refused::unsupported;
 
 use crate::tree::Tree;
@@ -20,7 +20,7 @@ use std::borrow::Cow;
 
 /// What a form holds, in the order in which it came.
 #[derive(Debug, Default)]
-pub(in crate::input) struct Form(Vec<(String, Entry)>);
+pub(in crate::input) struct Form(Vec<(String, FormField)>);
 
 impl Form {
     /// The last text of this name; an empty one counts as absent, since browsers send every field.
@@ -36,26 +36,26 @@ impl Form {
 
     /// Every text of this name.
     pub(in crate::input) fn texts(&self, name: &str) -> Vec<Cow<'_, str>> {
-        self.all(name).filter_map(Entry::text).map(Cow::Borrowed).collect()
+        self.all(name).filter_map(FormField::text).map(Cow::Borrowed).collect()
     }
 
     /// Everything with its name: a text, or an empty object in the place of a file, which is no value of any
     /// type that a form's model has.
     pub(in crate::input) fn trees(&self) -> impl Iterator<Item = (&str, Tree)> {
-        let tree = |entry: &Entry| entry.text().map_or(Tree::Map(Default::default()), Tree::from);
+        let tree = |entry: &FormField| entry.text().map_or(Tree::Map(Default::default()), Tree::from);
         self.0.iter().map(move |(name, entry)| (name.as_str(), tree(entry)))
     }
 
     /// Takes out everything of this name.
     #[cfg(feature = "multipart")]
-    pub(in crate::input) fn take(&mut self, name: &str) -> Vec<Entry> {
+    pub(in crate::input) fn take(&mut self, name: &str) -> Vec<FormField> {
         let (taken, kept) = std::mem::take(&mut self.0).into_iter().partition(|(key, _)| key == name);
         self.0 = kept;
-        let taken: Vec<(String, Entry)> = taken;
+        let taken: Vec<(String, FormField)> = taken;
         taken.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    fn all(&self, name: &str) -> impl DoubleEndedIterator<Item = &Entry> {
+    fn all(&self, name: &str) -> impl DoubleEndedIterator<Item = &FormField> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, entry)| entry)
     }
 }

@@ -1,9 +1,9 @@
 //! `multipart/form-data`: fields and files, read as they arrive.
 
 use super::charset::Charset;
-use super::entry::Entry;
+use super::field::FormField;
 use super::heads::{HeadTooLong, Meter, Metered, is_boundary, is_too_long};
-use super::options::Options;
+use super::options::HeaderOptions;
 use super::refused::bad_request;
 use super::{Form, refused};
 use crate::body::{Body, ReadError};
@@ -24,7 +24,7 @@ pub(in crate::input) async fn read(
     body_limit: usize,
     limits: &FormLimits,
 ) -> Result<Form, HttpError> {
-    let content_type = Options::parse(content_type);
+    let content_type = HeaderOptions::parse(content_type);
     let boundary =
         content_type.get("boundary").ok_or_else(|| bad_request("Missing boundary in multipart."))?;
     let boundary = std::str::from_utf8(boundary).ok().filter(|boundary| is_boundary(boundary));
@@ -36,21 +36,21 @@ pub(in crate::input) async fn read(
     if body.size_hint().lower() > body_limit as u64 {
         return Err(unreadable(ReadError::TooLarge));
     }
-    let mut parts = Parts::new(body, boundary, body_limit);
+    let mut parts = MultipartParts::new(body, boundary, body_limit);
     collect(&mut parts, Charset::of(&content_type), limits).await
 }
 
 /// The parts of a form, whose heads are metered.
-struct Parts {
+struct MultipartParts {
     parts: Multipart<'static>,
     meter: Meter,
 }
 
-impl Parts {
+impl MultipartParts {
     fn new(body: Body, boundary: &str, limit: usize) -> Self {
         let meter = Meter::new();
         let body = Limited::new(Metered::new(body, meter.clone()), limit);
-        Parts { parts: Multipart::new(BodyDataStream::new(body), boundary), meter }
+        MultipartParts { parts: Multipart::new(BodyDataStream::new(body), boundary), meter }
     }
 
     async fn next(&mut self) -> Result<Option<Field<'static>>, HttpError> {
@@ -64,10 +64,14 @@ impl Parts {
     }
 }
 
-async fn collect(parts: &mut Parts, charset: Charset, limits: &FormLimits) -> Result<Form, HttpError> {
+async fn collect(
+    parts: &mut MultipartParts,
+    charset: Charset,
+    limits: &FormLimits,
+) -> Result<Form, HttpError> {
     let (mut form, mut files, mut fields) = (Form::default(), 0, 0);
     while let Some(field) = parts.next().await? {
-        let disposition = Options::parse(header(&field, CONTENT_DISPOSITION).unwrap_or_default());
+        let disposition = HeaderOptions::parse(header(&field, CONTENT_DISPOSITION).unwrap_or_default());
         let name = charset.decode(disposition.get("name").ok_or_else(unnamed)?);
         let file_name = disposition.get("filename").map(|name| charset.decode(name));
         files += usize::from(file_name.is_some());
@@ -75,7 +79,7 @@ async fn collect(parts: &mut Parts, charset: Charset, limits: &FormLimits) -> Re
         check_count(fields, files, limits)?;
         let entry = match file_name {
             Some(file_name) => file(field, &file_name).await?,
-            None => Some(Entry::Text(charset.decode(&text(field, limits).await?))),
+            None => Some(FormField::Text(charset.decode(&text(field, limits).await?))),
         };
         form.0.extend(entry.map(|entry| (name, entry)));
     }
@@ -109,7 +113,7 @@ async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Vec<u8>,
 }
 
 /// A file; `None` when the browser had none to send: no name and no content.
-async fn file(mut field: Field<'static>, name: &str) -> Result<Option<Entry>, HttpError> {
+async fn file(mut field: Field<'static>, name: &str) -> Result<Option<FormField>, HttpError> {
     let content_type = header(&field, CONTENT_TYPE).map(|value| Charset::Latin1.decode(value));
     let mut upload = UploadFile::new(without_folders(name).to_owned(), content_type);
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
@@ -117,7 +121,7 @@ async fn file(mut field: Field<'static>, name: &str) -> Result<Option<Entry>, Ht
     }
     upload.rewind().await.map_err(HttpError::internal)?;
     let is_absent = upload.filename().is_empty() && upload.size() == 0;
-    Ok((!is_absent).then_some(Entry::File(upload)))
+    Ok((!is_absent).then_some(FormField::File(upload)))
 }
 
 /// The name in `C:\\photos\\cat.png`: old browsers sent the whole path, and Python's parser takes it off.

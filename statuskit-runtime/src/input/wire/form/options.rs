@@ -2,11 +2,11 @@
 
 /// The options behind the first `;`, their names in lower case and their values without quotes.
 #[derive(Debug)]
-pub(super) struct Options(Vec<(Vec<u8>, Vec<u8>)>);
+pub(super) struct HeaderOptions(Vec<(Vec<u8>, Vec<u8>)>);
 
-impl Options {
+impl HeaderOptions {
     pub(super) fn parse(header: &[u8]) -> Self {
-        Options(segments(header).into_iter().skip(1).filter_map(option).collect())
+        HeaderOptions(segments(header).into_iter().skip(1).filter_map(option).collect())
     }
 
     /// The value of the last option of this name.
@@ -68,10 +68,12 @@ fn replaced(bytes: &[u8], pair: [u8; 2], by: u8) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::Options;
+    use super::HeaderOptions;
 
     fn option(header: &str, name: &str) -> Option<String> {
-        Options::parse(header.as_bytes()).get(name).map(|value| String::from_utf8_lossy(value).into_owned())
+        HeaderOptions::parse(header.as_bytes())
+            .get(name)
+            .map(|value| String::from_utf8_lossy(value).into_owned())
     }
 
     #[test]

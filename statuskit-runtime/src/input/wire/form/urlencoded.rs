@@ -1,6 +1,6 @@
 //! `application/x-www-form-urlencoded`: `name=Ada&born=1815`.
 
-use super::entry::Entry;
+use super::field::FormField;
 use super::{Form, refused};
 use crate::context::FormLimits;
 use crate::error::HttpError;
@@ -16,7 +16,7 @@ pub(in crate::input) fn parse(bytes: &[u8], limits: &FormLimits) -> Result<Form,
         if name.len() + value.len() > limits.field_size {
             return Err(refused::too_large("Field", limits));
         }
-        form.0.push((name.into_owned(), Entry::Text(value.into_owned())));
+        form.0.push((name.into_owned(), FormField::Text(value.into_owned())));
     }
     Ok(form)
 }

@@ -1,6 +1,6 @@
 //! The part after the `@`.
 
-use super::reason::{Reason, bad_chars, check_unsafe, dots, too_long};
+use super::reason::{EmailReason, bad_chars, check_unsafe, dots, too_long};
 
 const MAX_LENGTH: usize = 253;
 const MAX_LABEL: usize = 63;
@@ -11,7 +11,7 @@ const RESERVED: [&str; 6] = ["arpa", "invalid", "local", "localhost", "onion", "
 pub(super) const TWO_DASHES: &str = "An email address cannot have two letters followed by two dashes immediately after the @-sign or after a period, except Punycode.";
 
 /// Checks the part after the `@` and returns it in lower case.
-pub(super) fn check(domain: &str) -> Result<String, Reason> {
+pub(super) fn check(domain: &str) -> Result<String, EmailReason> {
     if domain.is_empty() {
         return Err("There must be something after the @-sign.".into());
     }
@@ -34,7 +34,7 @@ fn is_good(char: char) -> bool {
 }
 
 /// Checks the positions of dots and hyphens.
-fn check_marks(domain: &str) -> Result<(), Reason> {
+fn check_marks(domain: &str) -> Result<(), EmailReason> {
     dots(
         domain,
         "An email address cannot have a period immediately after the @-sign.",
@@ -63,7 +63,7 @@ fn has_two_dashes(label: &str) -> bool {
     start.chars().count() == 2 && !start.eq_ignore_ascii_case("xn") && chars.as_str().starts_with("--")
 }
 
-fn check_lengths(domain: &str) -> Result<(), Reason> {
+fn check_lengths(domain: &str) -> Result<(), EmailReason> {
     if domain.chars().count() > MAX_LENGTH {
         let excess = domain.chars().count() - MAX_LENGTH;
         return Err(too_long("The email address is too long after the @-sign", excess));
@@ -77,7 +77,7 @@ fn check_lengths(domain: &str) -> Result<(), Reason> {
     }
 }
 
-fn check_name(domain: &str) -> Result<(), Reason> {
+fn check_name(domain: &str) -> Result<(), EmailReason> {
     let Some((_, top)) = domain.rsplit_once('.') else {
         return Err("The part after the @-sign is not valid. It should have a period.".into());
     };

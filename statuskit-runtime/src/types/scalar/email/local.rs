@@ -1,9 +1,9 @@
 //! The part before the `@`.
 
-use super::reason::{Reason, bad_chars, check_unsafe, dots};
+use super::reason::{EmailReason, bad_chars, check_unsafe, dots};
 
 /// Checks the part before the `@` and returns it unchanged. A quoted one is rejected.
-pub(super) fn check<'a>(local: &'a str, address: &str) -> Result<&'a str, Reason> {
+pub(super) fn check<'a>(local: &'a str, address: &str) -> Result<&'a str, EmailReason> {
     if matches!(local, "" | "\"\"") {
         return Err("There must be something before the @-sign.".into());
     }

@@ -8,7 +8,7 @@ use super::text::text;
 use crate::schema::Components;
 use crate::tree::Tree;
 use crate::value::{InQuery, Problem, Value, Walk};
-use reason::Reason;
+use reason::EmailReason;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -49,7 +49,7 @@ impl Email {
         self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
     }
 
-    fn parse(text: &str) -> Result<Self, Reason> {
+    fn parse(text: &str) -> Result<Self, EmailReason> {
         if text.chars().count() > MAX_READ {
             return Err("Length must not exceed 2048 characters".into());
         }
@@ -75,7 +75,7 @@ fn bare(text: &str) -> &str {
 }
 
 /// Splits the address at the first `@` that is not quoted.
-fn split(address: &str) -> Result<(&str, &str), Reason> {
+fn split(address: &str) -> Result<(&str, &str), EmailReason> {
     let mut is_quoted = false;
     for (at, char) in address.char_indices() {
         match char {

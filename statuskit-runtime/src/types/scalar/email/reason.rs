@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Why an address is rejected.
-pub(super) type Reason = Cow<'static, str>;
+pub(super) type EmailReason = Cow<'static, str>;
 
 /// Returns the characters that are not allowed, each of them once, or `None` if there are none.
 pub(super) fn bad_chars(text: &str, is_good: impl Fn(char) -> bool) -> Option<String> {
@@ -20,7 +20,7 @@ static UNSAFE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\p{M}|[\p{C}\p{Z}]").expect("the expression is valid"));
 
 /// Rejects a part with unsafe characters.
-pub(super) fn check_unsafe(part: &str) -> Result<(), Reason> {
+pub(super) fn check_unsafe(part: &str) -> Result<(), EmailReason> {
     if part.is_ascii() {
         return Ok(());
     }
@@ -47,13 +47,13 @@ fn shown(char: char) -> String {
 }
 
 /// Returns the reason for a part that is `excess` characters too long.
-pub(super) fn too_long(what: &str, excess: usize) -> Reason {
+pub(super) fn too_long(what: &str, excess: usize) -> EmailReason {
     let plural = if excess == 1 { "" } else { "s" };
     Cow::Owned(format!("{what} ({excess} character{plural} too many)."))
 }
 
 /// Checks the dots of a part.
-pub(super) fn dots(part: &str, start: &'static str, end: &'static str) -> Result<(), Reason> {
+pub(super) fn dots(part: &str, start: &'static str, end: &'static str) -> Result<(), EmailReason> {
     if part.ends_with('.') {
         return Err(end.into());
     }

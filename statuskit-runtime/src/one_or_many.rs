@@ -1,17 +1,17 @@
-//! `Few`: a list that usually has a single element.
+//! `OneOrMany`: a list that usually has a single element.
 
 use std::{iter, option, vec};
 
 /// A list whose first element needs no allocation.
 #[derive(Debug)]
-pub(crate) struct Few<T> {
+pub(crate) struct OneOrMany<T> {
     first: Option<T>,
     rest: Vec<T>,
 }
 
-impl<T> Few<T> {
+impl<T> OneOrMany<T> {
     pub(crate) const fn new() -> Self {
-        Few { first: None, rest: Vec::new() }
+        OneOrMany { first: None, rest: Vec::new() }
     }
 
     pub(crate) fn push(&mut self, element: T) {
@@ -30,13 +30,13 @@ impl<T> Few<T> {
     }
 }
 
-impl<T> Default for Few<T> {
+impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
-        Few::new()
+        OneOrMany::new()
     }
 }
 
-impl<T> IntoIterator for Few<T> {
+impl<T> IntoIterator for OneOrMany<T> {
     type Item = T;
     type IntoIter = iter::Chain<option::IntoIter<T>, vec::IntoIter<T>>;
 
@@ -45,16 +45,16 @@ impl<T> IntoIterator for Few<T> {
     }
 }
 
-impl<T> Extend<T> for Few<T> {
+impl<T> Extend<T> for OneOrMany<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, elements: I) {
         elements.into_iter().for_each(|element| self.push(element));
     }
 }
 
-impl<T> FromIterator<T> for Few<T> {
+impl<T> FromIterator<T> for OneOrMany<T> {
     fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
-        let mut few = Few::new();
-        few.extend(elements);
-        few
+        let mut one_or_many = OneOrMany::new();
+        one_or_many.extend(elements);
+        one_or_many
     }
 }

@@ -26,18 +26,18 @@ use std::fmt::Display;
 ///     if step % 10 == 0 { Ok(()) } else { Err(Problem::assertion_error("not round")) }
 /// }
 /// ```
-pub trait Refusal {
+pub trait IntoProblem {
     /// Converts the error into the problem of the value.
     fn into_problem(self) -> Problem;
 }
 
-impl<E: Display> Refusal for E {
+impl<E: Display> IntoProblem for E {
     fn into_problem(self) -> Problem {
         Problem::value_error(self)
     }
 }
 
-impl Refusal for Problem {
+impl IntoProblem for Problem {
     fn into_problem(self) -> Problem {
         self
     }

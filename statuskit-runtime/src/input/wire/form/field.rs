@@ -5,7 +5,7 @@ use crate::input::UploadFile;
 
 /// One entry of a form.
 #[derive(Debug)]
-pub(in crate::input) enum Entry {
+pub(in crate::input) enum FormField {
     /// A field.
     Text(String),
     /// A file.
@@ -13,13 +13,13 @@ pub(in crate::input) enum Entry {
     File(UploadFile),
 }
 
-impl Entry {
+impl FormField {
     /// The text, if it is one.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
-            Entry::Text(text) => Some(text),
+            FormField::Text(text) => Some(text),
             #[cfg(feature = "multipart")]
-            Entry::File(_) => None,
+            FormField::File(_) => None,
         }
     }
 }
