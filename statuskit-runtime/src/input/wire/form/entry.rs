@@ -14,7 +14,7 @@ pub(in crate::input) enum Entry {
 }
 
 impl Entry {
-    /// The text, if it is one.
+    /// Returns the text, if the entry is a field.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Entry::Text(text) => Some(text),
