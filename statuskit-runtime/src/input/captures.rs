@@ -13,7 +13,7 @@ pub const MAX_CAPTURES: usize = 8;
 pub struct Captures {
     names: &'static [&'static str],
     spans: [(u16, u16); MAX_CAPTURES],
-    /// The path that the spans refer to, if it is not the one of the request.
+    /// The path that the spans refer to, if it may differ from that of the request.
     decoded: Option<String>,
 }
 
@@ -50,7 +50,7 @@ impl Captures {
         spans.map(|(start, end)| &path.as_bytes()[usize::from(*start)..usize::from(*end)])
     }
 
-    /// Returns the text of a capture. `path` is the path as it was sent.
+    /// Returns the text of a capture. `path` is the path of the request.
     pub(crate) fn get<'a>(&'a self, name: &str, path: &'a str) -> Option<Cow<'a, str>> {
         let index = self.names.iter().position(|known| *known == name)?;
         let (start, end) = self.spans[index];

@@ -14,7 +14,7 @@ use tokio::runtime::Handle;
 pub enum Outcome {
     /// The handler returned its response.
     Finished,
-    /// An error was raised, something panicked, or the client hung up before it got a response.
+    /// An error was raised, something panicked, or the client hung up before there was a response.
     Failed,
 }
 

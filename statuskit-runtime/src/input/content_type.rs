@@ -12,7 +12,7 @@ pub(super) enum Content {
     Empty,
     /// The body is JSON.
     Json,
-    /// The body has another media type and is read as text, as in FastAPI.
+    /// The body is not JSON and is read as text, as in FastAPI.
     Text,
 }
 

@@ -18,7 +18,7 @@ impl<T: Param> IsParam<T> {
     pub const HOLDS: bool = true;
 }
 
-/// The fallback of such questions: an inherent constant takes precedence over this one.
+/// The fallback for questions such as [`IsParam`]: an inherent constant takes precedence over this one.
 pub trait Otherwise {
     /// The answer for all other types.
     const HOLDS: bool = false;

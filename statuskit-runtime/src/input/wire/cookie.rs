@@ -19,7 +19,7 @@ fn pair(chunk: &[u8]) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     (!name.is_empty() || !value.is_empty()).then(|| (text(name), unquote(value)))
 }
 
-/// Trims both sides of what Python treats as white space in Latin-1.
+/// Trims, on both sides, what Python treats as white space in Latin-1.
 fn trimmed(bytes: &[u8]) -> &[u8] {
     let is_space = |byte: &u8| matches!(byte, 9..=13 | 28..=32 | 0x85 | 0xa0);
     let begin = bytes.iter().position(|byte| !is_space(byte)).unwrap_or(bytes.len());
