@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# What a request costs in user space, by callgrind: the instructions and allocations of `examples/bench.rs`,
-# beside those of the same endpoints on hyper by hand.
+# Measures the cost of a request in user space with callgrind: the instructions and allocations of
+# `examples/bench.rs`, next to those of the same endpoints written by hand on hyper.
 #
-#   benches/instructions.sh           fails where a target is missed
-#   benches/instructions.sh --gate    fails where it got more than 3 % worse than benches/baseline.txt
-#   benches/instructions.sh --renew   writes benches/baseline.txt anew; its diff is part of the review
-#   benches/instructions.sh --docs    fails where a request costs 1 % more with the feature `docs` than without
+#   benches/instructions.sh           fails if a target is missed
+#   benches/instructions.sh --gate    fails if a figure is more than 3 % worse than in benches/baseline.txt
+#   benches/instructions.sh --renew   rewrites benches/baseline.txt, whose diff is part of the review
+#   benches/instructions.sh --docs    fails if the feature `docs` makes a request more than 1 % more expensive
 #
-# A request costs what 20,000 more of them cost (2,000 for the gate): the whole life of a server that answered so
-# many less that of one that answered 500. So starting, stopping and warming up cancel out, and one worker thread with one connection
-# makes the figures repeat within 1 %. The kernel's share is not in them.
+# The cost of a request is the difference between a server that answers 20,500 requests (2,500 with an option)
+# and one that answers 500, divided by the number of additional requests. This cancels out starting, stopping
+# and warming up. With one worker thread and one connection, the figures repeat within 1 %. They do not include
+# the kernel's share.
 #
-# The gate compares instructions as they are where compiler, C library and processor are those that the baseline
-# names. Elsewhere both servers differ, so it compares what statuskit needs for each instruction of hyper's.
+# The gate compares absolute instructions if the compiler, the C library and the processor are those named in
+# the baseline. Otherwise the figures of both servers differ, so it compares the ratio of statuskit to hyper.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -23,7 +24,7 @@ baseline=benches/baseline.txt
 mode=${1:-}
 [ -n "$mode" ] || many=20500
 
-# The targets: ratio and allocations of each endpoint.
+# The targets: the ratio to hyper and the allocations of each endpoint.
 targets() {
     case $1 in
         plaintext) echo "1.10 3" ;;
@@ -38,14 +39,14 @@ build() {
     CARGO_INCREMENTAL=0 cargo build --release --quiet -p baseline --bins
 }
 
-# What the figures depend on beside the source.
+# Prints what the figures depend on besides the source code.
 tools() {
     local avx=no-avx2
     grep -qw avx2 /proc/cpuinfo && avx=avx2
     echo "# $(rustc --version | cut -d' ' -f1,2), $(getconf GNU_LIBC_VERSION), $(uname -m) $avx"
 }
 
-# life <server> <endpoint> <requests>: the instructions and the allocations of a server's whole life.
+# life <server> <endpoint> <requests>: prints the instructions and the allocations of a server's whole life.
 life() {
     local out="$work/$1.$2.$3" server
     PORT=0 THREADS=1 valgrind --tool=callgrind --callgrind-out-file="$out" "$bin/$1" >"$out.said" 2>"$out.log" &
@@ -58,8 +59,8 @@ life() {
     allocations "$out"
 }
 
-# How often the allocating functions of the C library were called. Callgrind writes the name of a function where
-# it comes first, and then only its number.
+# Counts the calls of the C library's allocation functions. Callgrind writes the name of a function only at
+# its first occurrence, and its number after that.
 allocations() {
     awk '
         /^c?fn=/ {
@@ -75,7 +76,7 @@ allocations() {
         END { print total + 0 }' "$1"
 }
 
-# a_request <server> <endpoint>: the instructions and the allocations of one request.
+# a_request <server> <endpoint>: prints the instructions and the allocations of one request.
 a_request() {
     local less more
     less=$(life "$1" "$2" "$few" | paste -sd' ')
@@ -83,7 +84,8 @@ a_request() {
     echo "$more $less" | awk -v n=$((many - few)) '{ printf "%.0f %.1f\n", ($1 - $3) / n, ($2 - $4) / n }'
 }
 
-# A line an endpoint: <endpoint> <hyper's instructions> <its allocations> <statuskit's instructions> <its allocations>
+# Prints one line per endpoint:
+# <endpoint> <hyper's instructions> <its allocations> <statuskit's instructions> <its allocations>
 measure() {
     local endpoint
     tools
@@ -103,21 +105,21 @@ table() {
     done
 }
 
-# Whether every target is met; a tenth of an allocation is what starting and stopping differ by.
+# Checks that every target is met. Starting and stopping can differ by a tenth of an allocation per request.
 within_targets() {
     awk '$5 != "-" && ($4 > $5 || $7 > $8 + 0.1) && NR > 1 { print $1 " misses its target"; bad = 1 }
         END { exit bad }' "$1"
 }
 
-# no_worse <baseline> <measured>: prints every figure beside that of the baseline, and judges.
+# no_worse <baseline> <measured>: prints every figure next to the baseline's, and fails if one is worse.
 no_worse() {
     local absolute=1
     if [ "$(head -n1 "$1")" != "$(head -n1 "$2")" ]; then
         absolute=0
-        echo "compared with the baseline by the ratio to hyper, for the tools differ:"
+        echo "compared with the baseline by the ratio to hyper, because the tools differ:"
         head -qn1 "$1" "$2"
     else
-        echo "compared with the baseline by instructions, under the same tools:"
+        echo "compared with the baseline by instructions, because the tools are the same:"
     fi
     awk -v worse="$worse" -v absolute="$absolute" '
         /^#/ { next }
@@ -132,7 +134,8 @@ no_worse() {
         END { exit bad }' "$1" "$2"
 }
 
-# Each endpoint of the example with the feature `docs` and without, which has a folder of its own.
+# Compares each endpoint of the example with and without the feature `docs`. The build without it has its own
+# target directory.
 docs_cost() {
     local endpoint with without other="${CARGO_TARGET_DIR:-target}/without-docs"
     CARGO_INCREMENTAL=0 cargo build --release --quiet -p baseline --bin bench --no-default-features --target-dir "$other"

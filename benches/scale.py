@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""What statuskit costs at scale: many routes, many idle connections, large bodies.
+"""Measures what statuskit costs at scale: many routes, many idle connections, large bodies.
 
     python3 benches/scale.py [--connections 10000] [--only routes,idle,large]
 
-routes  instructions of a request (valgrind's callgrind) among 10, 100, 1,000 and 10,000 routes: within 5 %.
-idle    memory of a keep-alive connection that has sent one request and waits, beside hyper by hand: at most
-        1.1 times.
-large   memory of a server that sends 1 MiB of JSON and takes uploads of 100 MiB, piece by piece: it grows by
-        less than 4 MiB with the upload.
+routes  The instructions per request (valgrind's callgrind) with 10, 100, 1,000 and 10,000 routes differ by at
+        most 5 %.
+idle    The memory per idle keep-alive connection, which has sent one request, is at most 1.1 times that of
+        hyper by hand.
+large   The memory of a server that sends 1 MiB of JSON and receives uploads of 100 MiB piece by piece grows
+        by less than 4 MiB.
 
-Fails where one of these does not hold.
+Fails if one of these does not hold.
 """
 
 import argparse
@@ -29,7 +30,7 @@ BIN = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
 
 
 class Server:
-    """A server that ends with the block."""
+    """A server that stops at the end of its `with` block."""
 
     def __init__(self, name, prefix=(), **env):
         env = {**os.environ, "PORT": "0", "THREADS": "1", "RUST_LOG": "error", "MALLOC_ARENA_MAX": "1", **env}
@@ -47,13 +48,13 @@ class Server:
         return socket.create_connection(("127.0.0.1", self.port))
 
     def memory(self, field="VmRSS"):
-        """KiB."""
+        """Returns a memory figure in KiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(rf"{field}:\s+(\d+)", status)[1])
 
 
 def ask(stream, head, body=b""):
-    """Sends a request, and reads its whole answer."""
+    """Sends a request and reads the whole response."""
     stream.sendall(head + body)
     answer = b""
     while b"\r\n\r\n" not in answer:
@@ -71,7 +72,7 @@ def get(path):
 
 
 def instructions(routes, path):
-    """Of one more request among so many routes."""
+    """Returns the instructions per request with this number of routes."""
     totals = []
     for times in (200, 2200):
         with tempfile.NamedTemporaryFile("r") as log:
@@ -85,16 +86,16 @@ def instructions(routes, path):
 def routes(_):
     counts = [10, 100, 1000, 10000]
     costs = [instructions(count, f"/v{(count - 1) % 3}/things{count - 1}/7/parts") for count in counts]
-    print("| routes | instructions a request | of those with 10 |\n| --- | --- | --- |")
+    print("| routes | instructions per request | relative to 10 routes |\n| --- | --- | --- |")
     for count, cost in zip(counts, costs):
         print(f"| {count:,} | {cost:,.0f} | {cost / costs[0]:.3f} |")
     return max(costs) / costs[0] <= 1.05
 
 
 def idle_kib(name, connections):
-    """KiB of an idle connection."""
+    """Returns the KiB per idle connection."""
     with Server(name) as server:
-        # The first connections make the server what it stays, whatever comes after them.
+        # The first connections cause allocations that the server keeps, however many connections follow.
         warm = [server.connect() for _ in range(100)]
         for stream in warm:
             ask(stream, get("/plaintext"))
@@ -112,7 +113,7 @@ def idle_kib(name, connections):
 
 def idle(options):
     hyper, own = (idle_kib(name, options.connections) for name in ("hyper_by_hand", "bench"))
-    print(f"idle: {own:.2f} KiB a connection, hyper by hand {hyper:.2f}: {own / hyper:.3f} times")
+    print(f"idle: {own:.2f} KiB per connection, hyper by hand {hyper:.2f}: {own / hyper:.3f} times")
     return own / hyper <= 1.1
 
 

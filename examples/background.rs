@@ -1,7 +1,7 @@
-//! Long work: 202 at once, the work after the response, and a route that tells how far it is.
+//! Long-running work: a 202 at once, the work after the response, and a route that reports its progress.
 //!
-//! The task cannot change the status: it starts when the last byte of the 202 has left. What it
-//! comes to is told by `GET /jobs/{job_id}`, whose own status is 200 for every state of the job.
+//! The task cannot change the status, because it starts after the last byte of the 202 was sent.
+//! `GET /jobs/{job_id}` reports the state of the job, with a 200 for every state.
 //!
 //! `cargo run --example background`, then
 //! `curl -i -X POST 'localhost:8000/jobs?name=report'` and `curl -i localhost:8000/jobs/1`.
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// The jobs of this process; a service that may restart keeps them in a database.
+/// The jobs of this process. A service that may restart should keep them in a database.
 #[derive(Clone, Default)]
 struct Jobs(Arc<Mutex<BTreeMap<u64, Job>>>);
 
@@ -74,7 +74,7 @@ async fn work(jobs: Jobs, id: u64) {
     }
 }
 
-/// The jobs as an app.
+/// Builds the app.
 pub fn app() -> App {
     App::new().title("Jobs").state(Jobs::default()).routes(routes![start_job, read_job])
 }

@@ -1,4 +1,5 @@
-//! What is measured against hyper and others: `THREADS=2 PORT=8000 cargo run --release --example bench`.
+//! The endpoints that are compared with hyper and other frameworks:
+//! `THREADS=2 PORT=8000 cargo run --release --example bench`.
 
 use statuskit::prelude::*;
 
@@ -80,7 +81,7 @@ async fn missing(id: u64) -> Result<Greeting, ItemError> {
     Err(ItemError::NotFound)
 }
 
-/// The endpoints, with the default settings: all protections are on.
+/// Builds the app with the default settings: all protections are on.
 pub fn app() -> App {
     App::new().title("Bench").routes(routes![plaintext, json, read_item, create_item, delete_item, missing])
 }

@@ -1,4 +1,4 @@
-//! Dependencies: a connection for the time of one request, the user who asks, a key for all of a router.
+//! Dependencies: a transaction per request, the current user, and a key that a whole router requires.
 //!
 //! `cargo run --example dependencies`, then
 //! `curl -i localhost:8000/notes -H 'x-user: ada'` and `curl -i localhost:8000/admin/log -H 'x-key: secret'`.
@@ -6,7 +6,7 @@
 use statuskit::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the database did; a real one would be a pool of connections.
+/// The log of a pretended database. A real app would have a pool of connections.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 
@@ -83,7 +83,7 @@ async fn read_log(State(log): State<Log>) -> Vec<String> {
     log.lines()
 }
 
-/// The notes as an app.
+/// Builds the app.
 pub fn app() -> App {
     let admin = Router::new().prefix("/admin").depends::<verify_key>().routes(routes![read_log]);
     App::new().title("Notes").state(Log::default()).routes(routes![list_notes]).include(admin)

@@ -1,4 +1,5 @@
-//! Files: `cargo run --example files --features multipart`, then `curl -F photo=@cat.png -F title=Cat localhost:8000/photos`.
+//! Files: `cargo run --example files --features multipart`, then
+//! `curl -F photo=@cat.png -F title=Cat localhost:8000/photos`.
 
 use statuskit::input::UploadFile;
 use statuskit::prelude::*;
@@ -23,7 +24,7 @@ async fn add_album(#[file] photos: Vec<UploadFile>, #[file] cover: Option<Upload
     photos.iter().chain(&cover).map(|photo| photo.filename().to_owned()).collect()
 }
 
-/// The whole application.
+/// Builds the app.
 pub fn app() -> App {
     App::new().title("Files").body_limit(16 * 1024 * 1024).routes(routes![checksum, add_photo, add_album])
 }

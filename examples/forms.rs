@@ -27,7 +27,7 @@ fn search(
     format!("{limit} of {q} in {tag:?}")
 }
 
-/// The whole application.
+/// Builds the app.
 pub fn app() -> App {
     App::new().title("Forms").routes(routes![login, search])
 }

@@ -1,4 +1,4 @@
-//! What stands around an app, a router and a route.
+//! Middleware around an app, a router and a route.
 //!
 //! ```sh
 //! cargo run --example middleware
@@ -11,7 +11,7 @@ use statuskit::middleware::{AccessLog, RequestId, Timeout, TrustedHost};
 use statuskit::{Router, prelude::*};
 use std::time::{Duration, Instant};
 
-/// Tells the client how long the answer took.
+/// Tells the client how long the response took.
 #[middleware]
 async fn timing(request: Request, next: Next) -> Response {
     let start = Instant::now();
@@ -19,7 +19,7 @@ async fn timing(request: Request, next: Next) -> Response {
     response.header("x-process-time", format!("{:.6}", start.elapsed().as_secs_f64()))
 }
 
-/// Lets only admins through; its 403 is documented on every route behind it.
+/// Lets only admins through. Its 403 is documented on every route behind it.
 #[middleware]
 async fn admins_only(request: Request, next: Next) -> Result<Response, HttpError> {
     if request.parts.header("x-role") != Some("admin") {
@@ -41,7 +41,7 @@ async fn report() -> &'static str {
     "done"
 }
 
-/// The app.
+/// Builds the app.
 pub fn app() -> App {
     let admin = Router::new().prefix("/admin").middleware(admins_only {}).routes(routes![report]);
     App::new()

@@ -44,7 +44,7 @@ async fn read_item(item_id: usize, State(db): State<Db>) -> Result<Item, ItemErr
     item.cloned().ok_or(ItemError::NotFound(item_id))
 }
 
-/// The shop, with nothing in it yet.
+/// Builds the app, a shop without items.
 pub fn app() -> App {
     App::new().title("Shop").state(Db::default()).routes(routes![create_item, list_items, read_item])
 }

@@ -1,4 +1,4 @@
-//! So many requests in so much time, for each client or each key.
+//! Rate limits per client address and per API key.
 //!
 //! ```sh
 //! cargo run --example rate_limit
@@ -31,9 +31,9 @@ fn api_key(request: &RequestParts) -> Option<String> {
     request.header("x-api-key").map(str::to_owned)
 }
 
-/// The app.
+/// Builds the app.
 pub fn app() -> App {
-    // One limit for both routes together: 10 a second on average, 2 at once.
+    // One limit that both routes share: 10 requests per second on average, 2 at once.
     let limit = RateLimit::per_second(10).burst(2).key(api_key);
     App::new()
         .title("Limits")

@@ -1,4 +1,4 @@
-//! The program of the README, word for word; a test asks it the README's questions.
+//! The program of the README, word for word. A test sends it the requests of the README.
 
 use statuskit::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The twin of a FastAPI app, `tests/openapi/sample_app.py`: the OpenAPI documents of both are equal.
+//! The twin of a FastAPI app. Its OpenAPI document equals FastAPI's, `tests/openapi/fastapi_sample.json`.
 
 use chrono::{DateTime, Utc};
 use statuskit::input::UploadFile;
@@ -133,7 +133,7 @@ async fn create_item(item: ItemIn, _bg: BackgroundTasks) -> Item {
         (status = NOT_MODIFIED, description = "Unchanged"),
     )
 )]
-#[expect(unused_variables, reason = "the document is what this is about")]
+#[expect(unused_variables, reason = "only the document matters")]
 async fn read_item(
     #[path(title = "The ID", description = "uuid")] item_id: Uuid,
     #[query(min_length = 3, max_length = 50, pattern = "^f", alias = "item-query", deprecated)] q: Option<
@@ -226,7 +226,7 @@ async fn text() -> PlainTextResponse {
     PlainTextResponse::new("")
 }
 
-/// Lines of JSON, one an item.
+/// JSON lines, one per item.
 struct JsonLines<T>(Vec<u8>, PhantomData<fn(T)>);
 
 impl<T: JsonBody> Reply for JsonLines<T> {
@@ -315,7 +315,7 @@ async fn new_item(body: Item) {
     drop(body);
 }
 
-/// The app, as FastAPI would document it.
+/// Builds the app, documented as FastAPI would document it.
 pub fn app() -> App {
     let admin = Router::new()
         .prefix("/admin")
@@ -348,7 +348,7 @@ pub fn app() -> App {
         .webhooks(routes![new_item])
 }
 
-/// What the app says of itself.
+/// Adds the description of the app.
 fn described(app: App) -> App {
     let text = |text: &str| Some(text.to_owned());
     let docs = |url: &str| ExternalDocs { url: url.to_owned(), description: None };

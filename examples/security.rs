@@ -1,4 +1,4 @@
-//! Users who log in: passwords as argon2 hashes, tokens as JWT, scopes and roles.
+//! Users who log in: passwords as argon2 hashes, JWT tokens, scopes and roles.
 //!
 //! `cargo run --example security`, then
 //!
@@ -16,7 +16,7 @@ use statuskit::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// How long a token is good, in seconds.
+/// The lifetime of a token, in seconds.
 const LIFETIME: u64 = 30 * 60;
 
 /// A token that `POST /token` gives.
@@ -28,17 +28,17 @@ const LIFETIME: u64 = 30 * 60;
 ))]
 struct Oauth2;
 
-/// Who may log in.
+/// The accounts that may log in.
 #[derive(Clone)]
 struct Users {
     accounts: Arc<Mutex<BTreeMap<String, Account>>>,
-    /// What the password of a name that is not there is compared with, so that it takes as long.
+    /// The hash that is checked for an unknown name, so that it takes as long as for a known one.
     nobody: String,
 }
 
 #[derive(Clone)]
 struct Account {
-    /// Never the password itself.
+    /// The argon2 hash of the password, never the password itself.
     hash: String,
     role: Role,
 }
@@ -51,14 +51,14 @@ enum Role {
     Admin,
 }
 
-/// Signs tokens and reads them.
+/// The keys that sign and verify tokens.
 #[derive(Clone)]
 struct Keys {
     signing: EncodingKey,
     reading: DecodingKey,
 }
 
-/// What a token says.
+/// The claims of a token.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Claims {
     sub: String,
@@ -104,7 +104,7 @@ enum AuthError {
 }
 
 impl Role {
-    /// What a token may allow, whatever is asked for.
+    /// Returns the scopes that a token may have, whatever scopes are requested.
     const fn scopes(self) -> &'static [&'static str] {
         match self {
             Role::User => &["items:read"],
@@ -127,11 +127,11 @@ impl Users {
         self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The role of the user, if this is the password.
+    /// Returns the role of the user if the password is correct.
     fn verify(&self, name: &str, password: &str) -> Option<Role> {
         let account = self.lock().get(name).cloned();
         let hash = account.as_ref().map_or(&self.nobody, |account| &account.hash);
-        let hash = PasswordHash::new(hash).expect("the hashes are argon2's own");
+        let hash = PasswordHash::new(hash).expect("the hash was made by argon2");
         Argon2::default().verify_password(password.as_bytes(), &hash).ok()?;
         account.map(|account| account.role)
     }
@@ -142,7 +142,8 @@ fn hash(password: &str) -> Result<String, password_hash::Error> {
 }
 
 impl Keys {
-    /// Keys of their own for each start; a service of several processes takes one secret from its settings.
+    /// Creates new keys at every start. A service of several processes should take one secret from its
+    /// settings.
     fn new() -> Self {
         let secret = [generate_salt(), generate_salt()].concat();
         Keys { signing: EncodingKey::from_secret(&secret), reading: DecodingKey::from_secret(&secret) }
@@ -215,9 +216,9 @@ async fn delete_user(name: String, State(users): State<Users>) -> Result<(), Htt
     Ok(())
 }
 
-/// The service as an app.
+/// Builds the app.
 pub fn app() -> App {
-    let users = Users::new().expect("the passwords are of a length that argon2 takes");
+    let users = Users::new().expect("argon2 accepts passwords of this length");
     let routes = routes![login, me, list_items, delete_items, delete_user];
     App::new().title("Users").state(users).state(Keys::new()).routes(routes)
 }

@@ -1,10 +1,10 @@
-//! Every rule of statuses, a route each: `cargo run --example status_tour`.
+//! A route for every rule about statuses: `cargo run --example status_tour`.
 
 use statuskit::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the routes remember.
+/// The memory of the routes.
 #[derive(Clone, Default)]
 struct Memory(Arc<Mutex<Remembered>>);
 
@@ -13,7 +13,7 @@ struct Remembered {
     emails: HashSet<String>,
     upserted: HashSet<(&'static str, u64)>,
     calls: BTreeMap<String, u32>,
-    /// What each job came to, once it is done.
+    /// The result of each job, once it is done.
     jobs: Vec<Option<u64>>,
 }
 
@@ -363,7 +363,7 @@ async fn cookie() -> JsonResponse {
     JsonResponse::new(json!({"status": "set"})).cookie(Cookie::new("session", "abc").http_only())
 }
 
-/// The tour as an app.
+/// Builds the app.
 pub fn app() -> App {
     App::new().title("Status tour").version("1.0.0").state(Memory::default()).routes(routes![
         read_item,

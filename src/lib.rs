@@ -24,7 +24,7 @@
 //! }
 //! ```
 //!
-//! `POST /items` answers a valid item with a 201. It answers an invalid item with a 422 that lists every error:
+//! `POST /items` answers a valid item with a 201, and an invalid one with a 422 that lists every error:
 //! `{"detail": [{"type", "loc", "msg", "input", "ctx"}, …]}`.
 #![forbid(unsafe_code)]
 

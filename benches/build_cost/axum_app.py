@@ -1,4 +1,4 @@
-"""The app in axum, documented by utoipa, its constraints checked by validator."""
+"""The app in axum, with documentation by utoipa and constraints checked by validator."""
 
 
 def manifest(_):

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""What a build of 200 routes costs: statuskit, axum with utoipa, and poem-openapi.
+"""Measures how long a build of 200 routes takes in statuskit, axum with utoipa, and poem-openapi.
 
     python3 benches/build_cost/measure.py [--rounds 5] [--modules 20] [--only statuskit poem-openapi]
 
-Writes an app of ten routes a module with models, constraints, typed errors and documentation in each framework
-into target/build_cost/, and prints seconds: the first dev build with everything it needs, the app's own crate
-alone, and the median of dev builds after one handler was touched. The frameworks take turns in each round. The
-last column is how large the app's crate is once its macros have written their code.
+Writes an app for each framework into target/build_cost/. The app has ten routes per module, with models,
+constraints, typed errors and documentation. Prints these times in seconds: the first dev build with all
+dependencies, the app's own crate alone, and the median of dev builds after a change to one handler. The
+frameworks take turns in each round. The last column is the size of the app's crate after macro expansion.
 """
 
 import argparse
@@ -63,13 +63,13 @@ class App:
         return time.monotonic() - start
 
     def touch(self, round_number) -> float:
-        """The seconds of a build after one handler says something else."""
+        """Changes one handler and returns the seconds of the build after that."""
         module = self.path / "src" / "items_0.rs"
         module.write_text(self.writer.module(0).replace("first round", f"round {round_number}"))
         return self.build()
 
     def lines_expanded(self) -> int:
-        """How many lines the crate has once its macros have written their code."""
+        """Returns the number of lines of the crate after macro expansion."""
         text = self.cargo("rustc", "--quiet", "--profile=check", "--", "-Zunpretty=expanded", RUSTC_BOOTSTRAP="1")
         return sum(1 for line in text.splitlines() if line.strip())
 
@@ -101,7 +101,7 @@ def table(apps):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--modules", type=int, default=20, help="of ten routes each")
+    parser.add_argument("--modules", type=int, default=20, help="number of modules, with ten routes each")
     parser.add_argument("--only", nargs="+", default=[], help="names of rows")
     options = parser.parse_args()
     apps = [
@@ -111,7 +111,7 @@ def main():
     ]
     unknown = set(options.only) - {app.name for app in apps}
     if unknown:
-        sys.exit(f"there is no {unknown.pop()!r}, but {', '.join(repr(app.name) for app in apps)}")
+        sys.exit(f"there is no row {unknown.pop()!r}; the rows are {', '.join(repr(app.name) for app in apps)}")
     apps = [app for app in apps if not options.only or app.name in options.only]
     measure(apps, options.rounds, options.modules)
     print(table(apps))

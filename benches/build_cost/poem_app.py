@@ -35,7 +35,7 @@ async fn main() -> std::io::Result<()> {{
 
 
 def nested(modules):
-    """A tuple of at most 16 may hold tuples."""
+    """Nests the APIs in tuples, because a tuple holds at most 16 elements."""
     names = [f"items_{number}::Api" for number in range(modules)]
     groups = [names[start : start + 16] for start in range(0, len(names), 16)]
     if len(groups) == 1:

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""statuskit beside its peers: interleaved load, CPU, instructions, allocations and memory, as one Markdown table.
+"""Compares statuskit with its peers: load, CPU, instructions, allocations and memory, as one Markdown table.
 
     python3 benches/peers/compare.py [--rounds 10] [--seconds 2] [--threads 1] [--only statuskit axum]
 
-Needs wrk and valgrind (`apt-get install wrk valgrind`), two cores, and for FastAPI a Python that has it
-(`pip install fastapi uvicorn`; `--python path`); what is missing is left out and named. CPU and requests a second
-are relative to hyper by hand in the same run: each round asks every server once, and the table shows the median of
-the rounds' ratios; memory is the most that a server had after a round. Servers are pinned to the first core, the load to the second.
+Needs wrk and valgrind (`apt-get install wrk valgrind`) and two cores. The row of FastAPI needs a Python that
+has it (`pip install fastapi uvicorn`; `--python path`); otherwise the row is left out with a message.
+
+CPU time and requests per second are relative to hyper by hand in the same run. Each round measures every
+server once, and the table shows the median of the ratios of all rounds. Memory is the largest value of a
+server after any round. With one thread, servers are pinned to the first core; the load is always pinned to
+the second.
 """
 
 import argparse
@@ -36,7 +39,7 @@ ITEM = json.dumps(
 
 @dataclass
 class Endpoint:
-    """A request, and the status that answers it."""
+    """A request and the status of its response."""
 
     name: str
     method: str
@@ -88,7 +91,7 @@ class Peer:
 
 
 class Running:
-    """A server that runs; it ends with the block."""
+    """A running server. It stops at the end of its `with` block."""
 
     def __init__(self, peer, threads=1, prefix=(), log=subprocess.DEVNULL):
         self.port = free_port()
@@ -100,13 +103,13 @@ class Running:
     def wait(self):
         for _ in range(600):
             if self.process.poll() is not None:
-                sys.exit(f"{self.process.args} ended with {self.process.returncode}")
+                sys.exit(f"{self.process.args} exited with {self.process.returncode}")
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
                 return
             except OSError:
                 time.sleep(0.05)
-        sys.exit(f"{self.process.args} does not listen")
+        sys.exit(f"{self.process.args} does not listen on its port")
 
     def __enter__(self):
         return self
@@ -120,12 +123,12 @@ class Running:
             self.process.wait()
 
     def cpu(self) -> float:
-        """Seconds of CPU so far, the kernel's included."""
+        """Returns the seconds of CPU time so far, including the kernel's."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / TICKS
 
     def resident(self) -> float:
-        """MiB of resident memory."""
+        """Returns the resident memory in MiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
@@ -137,16 +140,16 @@ def free_port() -> int:
 
 
 def check(peer, endpoint, server):
-    """A server that answers something else is not compared."""
+    """Exits if a server responds with another status, because it cannot be compared then."""
     with socket.create_connection(("127.0.0.1", server.port)) as stream:
         stream.sendall(endpoint.raw())
         answer = stream.recv(65536).split(b"\r\n", 1)[0].decode()
     if f" {endpoint.status} " not in f"{answer} ":
-        sys.exit(f"{peer.name} answers {endpoint.name} with {answer!r}")
+        sys.exit(f"{peer.name} responds to {endpoint.name} with {answer!r}")
 
 
 def wrk(port, path, script, seconds, connections):
-    """Requests and seconds of a run."""
+    """Returns the requests and the seconds of a run."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
         lua.write(script + 'done = function(s) print("answered", s.requests, s.duration) end\n')
         lua.flush()
@@ -158,10 +161,10 @@ def wrk(port, path, script, seconds, connections):
 
 
 def load(peers, rounds, seconds, threads):
-    """Requests a second, CPU a request and memory of every peer, round by round.
+    """Measures requests per second, CPU time per request and memory of every peer, round by round.
 
-    In a round all servers are up, and each endpoint is asked of one after the other, so that what is compared lies
-    seconds apart; every second round goes the other way.
+    In a round all servers are running, and each endpoint is requested from one server after the other. This
+    way, figures that are compared are measured only seconds apart. Every second round has the reverse order.
     """
     cores = ["taskset", "-c", "0"] if threads == 1 else []
     samples = {}
@@ -194,7 +197,7 @@ def note(samples, peer, key, figure):
 
 
 def ask(port, endpoint, times):
-    """The same request so many times on one connection, each after the answer to the one before."""
+    """Sends the same request several times on one connection, each one after the previous response."""
     raw = endpoint.raw()
     with socket.create_connection(("127.0.0.1", port)) as stream:
         stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -215,7 +218,7 @@ def read_answer(stream):
 
 
 def whole_life(peer, tool, pattern, use):
-    """A count that valgrind prints when a server ends, which was used this way."""
+    """Returns a count that valgrind prints when a server exits, after `use` has sent its requests."""
     with tempfile.NamedTemporaryFile("r") as log:
         with Running(peer, 1, ["valgrind", *tool, f"--log-file={log.name}"]) as server:
             use(server.port)
@@ -223,7 +226,7 @@ def whole_life(peer, tool, pattern, use):
 
 
 def counted(peer, endpoint, tool, pattern):
-    """What one request adds to a count of valgrind's."""
+    """Returns what one request adds to one of valgrind's counts."""
     few, many = (
         whole_life(peer, tool, pattern, lambda port: ask(port, endpoint, times)) for times in (200, 1200)
     )
@@ -235,7 +238,7 @@ def callgrind(out):
 
 
 def count(peers):
-    """Instructions and allocations a request."""
+    """Counts the instructions and allocations per request."""
     memcheck = ["--undef-value-errors=no", "--leak-check=no"]
     for peer in peers:
         if peer.interpreted:
@@ -247,9 +250,9 @@ def count(peers):
 
 
 def table(peers):
-    """The figures as Markdown."""
+    """Returns the figures as a Markdown table."""
     columns = ["instructions · allocations · CPU: " + endpoint.name for endpoint in ENDPOINTS]
-    lines = [f"| | {' | '.join(columns)} | 16 pipelined, a second | MiB |", "| --- |" + " --- |" * (len(columns) + 2)]
+    lines = [f"| | {' | '.join(columns)} | 16 pipelined, per second | MiB |", "| --- |" + " --- |" * (len(columns) + 2)]
     for peer in peers:
         cells = []
         for endpoint in ENDPOINTS:
@@ -283,15 +286,15 @@ def all_peers(python):
     if subprocess.run([python, "-c", "import fastapi, uvicorn"], capture_output=True).returncode == 0:
         peers.append(Peer("FastAPI on uvicorn", [python, HERE / "fastapi_app.py"], interpreted=True))
     else:
-        print(f"left out: FastAPI, which {python} does not have", file=sys.stderr)
+        print(f"left out: FastAPI, which {python} does not have installed", file=sys.stderr)
     return peers
 
 
 def chosen(rows, names):
-    """The rows of these names; all where none is named."""
+    """Returns the rows with these names, or all rows if there are no names."""
     unknown = [name for name in names if all(row.name != name for row in rows)]
     if unknown:
-        sys.exit(f"there is no {unknown[0]!r}, but {', '.join(repr(row.name) for row in rows)}")
+        sys.exit(f"there is no row {unknown[0]!r}; the rows are {', '.join(repr(row.name) for row in rows)}")
     return [row for row in rows if not names or row.name in names]
 
 
@@ -301,7 +304,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--python", default=sys.executable)
-    parser.add_argument("--only", nargs="+", default=[], help="names of rows; hyper by hand is always there")
+    parser.add_argument("--only", nargs="+", default=[], help="names of rows; hyper by hand is always included")
     options = parser.parse_args()
     for tool in ("wrk", "valgrind", "taskset"):
         if not shutil.which(tool):

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Where the instructions of a pipelined request go, by callgrind.
+"""Shows with callgrind where the instructions of a pipelined request go.
 
     python3 benches/peers/pipelined.py [--only statuskit actix-web]
 
-Sends GET /plaintext sixteen at a time to each server, prints the instructions a request, and the ten functions of
-statuskit that have most. Needs valgrind.
+Sends batches of sixteen requests for /plaintext to each server. Prints the instructions per request, and the
+ten functions with the most instructions in statuskit. Needs valgrind.
 """
 
 import argparse
@@ -20,7 +20,7 @@ FEW, MANY = 100, 700
 
 
 def ask(port, batches):
-    """So many batches on one connection, each after the answers to the one before."""
+    """Sends several batches on one connection, each one after the responses to the previous one."""
     raw = ENDPOINTS[0].raw() * DEPTH
     with socket.create_connection(("127.0.0.1", port)) as stream:
         for _ in range(batches):
@@ -32,20 +32,20 @@ def ask(port, batches):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", nargs="+", default=["statuskit", "actix-web"], help="names of compare.py's rows")
+    parser.add_argument("--only", nargs="+", default=["statuskit", "actix-web"], help="names of rows in compare.py")
     options = parser.parse_args()
     build()
     for peer in chosen(compiled_peers(), options.only):
         with tempfile.NamedTemporaryFile() as out:
             few = whole_life(peer, callgrind("/dev/null"), INSTRUCTIONS, lambda port: ask(port, FEW))
             many = whole_life(peer, callgrind(out.name), INSTRUCTIONS, lambda port: ask(port, MANY))
-            print(f"{peer.name}: {(many - few) / (MANY - FEW) / DEPTH:.0f} instructions a pipelined request")
+            print(f"{peer.name}: {(many - few) / (MANY - FEW) / DEPTH:.0f} instructions per pipelined request")
             if peer.name == "statuskit":
                 print(most(out.name))
 
 
 def most(out):
-    """The ten functions with most instructions, a request."""
+    """Returns the ten functions with the most instructions per request."""
     listing = subprocess.run(["callgrind_annotate", out], capture_output=True, text=True, check=True).stdout
     rows = re.findall(r"^ *([\d,]+) \(.*?\)  (?:.*?:)(.*?)(?: \[.*)?$", listing, re.M)
     return "\n".join(f"{int(count.replace(',', '')) / (MANY * DEPTH):7.0f} {name}" for count, name in rows[:10])

@@ -1,4 +1,4 @@
-//! Bodies: models, lists, maps, scalars, several at once.
+//! Bodies: models, lists, maps, scalars, and several at once.
 
 use super::every_type::ByteText;
 use super::{Echo, echo};
@@ -170,7 +170,7 @@ struct Dc {
     y: String,
 }
 
-/// A model that calls what is no object a wrong dataclass.
+/// A model that reports anything but an object as an invalid dataclass.
 #[derive(Deserialize, Serialize)]
 struct Dataclass(Dc);
 
@@ -206,7 +206,7 @@ struct Td {
     x: i128,
 }
 
-/// A model that calls what is no object a wrong dictionary.
+/// A model that reports anything but an object as an invalid dictionary.
 #[derive(Deserialize, Serialize)]
 struct TypedDict(Td);
 
@@ -313,8 +313,8 @@ fn lx(v: Lx) -> Lx {
     v
 }
 
-/// Python mounts an app of its own for the sake of one setting; here a router has it. The document of the app that
-/// mounts it knows nothing of it.
+/// Builds the router for which Python mounts a separate app, for the sake of one setting. It is hidden,
+/// because the document of the Python app does not contain that of the mounted one.
 pub(super) fn lax() -> Router {
     Router::new().hidden().prefix("/lax_ct").strict_content_type(false).routes(routes![lx])
 }

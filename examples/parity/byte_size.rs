@@ -13,7 +13,7 @@ use statuskit::value::{InQuery, Problem, Value, Walk};
 pub(super) struct ByteSize(u128);
 
 impl ByteSize {
-    /// A whole number as any integer is written, or a number and the first word after it.
+    /// Reads a whole number, written as any integer, or a number and the first word after it.
     fn parse(text: &str) -> Result<Self, Problem> {
         let mut walk = Walk::at("query");
         if let Some(bytes) = read_tree::<u128>(&Tree::from(text), |keys| keys, &mut walk) {
@@ -27,7 +27,7 @@ impl ByteSize {
     }
 }
 
-/// The longest start that is a number, and what follows, of which pydantic looks at the first word.
+/// Splits the text into the longest prefix that is a number and the rest, whose first word pydantic reads.
 fn leading_number(text: &str) -> Option<(f64, &str)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(text);

@@ -17,7 +17,7 @@ use std::fmt;
 use url::Url;
 use uuid::Uuid;
 
-/// A duration, written as pydantic writes it: `P1DT2H`.
+/// A duration that is written as by pydantic: `P1DT2H`.
 #[derive(Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub(super) struct Span(#[serde(deserialize_with = "read_exactly")] pub(super) SignedDuration);
@@ -105,7 +105,7 @@ impl JsonBody for ByteText {
     }
 }
 
-/// A set that is told apart from others only by the name of its error.
+/// A set that differs from others only in the name of its error.
 #[derive(Deserialize, Serialize, JsonSchema)]
 struct FrozenSet(IndexSet<i128>);
 
@@ -128,7 +128,7 @@ impl Value for FrozenSet {
     }
 }
 
-/// `"a"`, `1` or `true`, which `1.0` is to Python.
+/// `"a"`, `1` or `true`. To Python, `1.0` is the same as `true`.
 #[derive(Deserialize, Serialize, JsonSchema)]
 struct Literal(serde_json::Value);
 
@@ -242,14 +242,14 @@ fn midnight(year: i32, month: u32, day_of_month: u32) -> NaiveDateTime {
 }
 
 fn default_link() -> Url {
-    "http://x".parse().expect("it is a link")
+    "http://x".parse().expect("the URL is valid")
 }
 
 fn default_email() -> Email {
-    Email::from_text("a@b.co").expect("it is an address")
+    Email::from_text("a@b.co").expect("the address is valid")
 }
 
-/// The default as the Python model says it: pydantic does not check defaults, so it adds no slash.
+/// Writes the default as the Python model has it: pydantic does not check defaults, so it adds no slash.
 fn write_link<S: Serializer>(link: &Url, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(if *link == default_link() { "http://x" } else { link.as_str() })
 }

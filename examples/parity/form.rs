@@ -81,7 +81,7 @@ async fn up_mix(#[file] file: UploadFile, #[form] token: i128) -> Token {
     Token { t: token }
 }
 
-// FastAPI takes a bare `list` for a list of files, or of fields.
+// FastAPI reads a bare `list` as a list of files or of fields.
 #[post("/b_list_plain")]
 fn b_list_plain(#[file] v: Vec<Bytes>) -> Echo<Vec<String>> {
     echo(v.iter().map(|file| String::from_utf8_lossy(file).into_owned()).collect())

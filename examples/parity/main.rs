@@ -1,7 +1,7 @@
 //! The twin of a FastAPI application, route for route: `PORT=8000 cargo run --release --example parity`.
 //!
-//! Its clients see the answers of FastAPI 0.165.0; `tests/it/parity.rs` asks it what was recorded there. The models are
-//! called as they are there, since their names stand in the document (`tests/it/fastapi_documents.rs`).
+//! It answers as FastAPI 0.165.0 does: `tests/it/parity.rs` replays recorded requests. The models have the
+//! same names as there, because the names are part of the document (`tests/it/fastapi_documents.rs`).
 
 mod body;
 mod byte_size;
@@ -19,7 +19,7 @@ use statuskit::JsonBody;
 use statuskit::prelude::*;
 use statuskit::schema::{Components, Schema};
 
-/// `{"v": …}`: what a route has read.
+/// The value that a route has read: `{"v": …}`.
 #[derive(Serialize)]
 struct Echo<T> {
     v: T,
@@ -36,7 +36,7 @@ fn echo<T>(v: T) -> Echo<T> {
     Echo { v }
 }
 
-/// Every route of the Python application.
+/// Builds the app, with every route of the Python application.
 pub fn app() -> App {
     App::new()
         .profile(Profile::FastApi)

@@ -1,4 +1,4 @@
-//! Parameters of the path.
+//! Path parameters.
 
 use super::{Echo, echo};
 use statuskit::Route;

@@ -1,4 +1,4 @@
-//! Parameters of the query: scalars, enums, lists, models.
+//! Query parameters: scalars, enums, lists, models.
 
 use super::{Echo, echo};
 use statuskit::Route;

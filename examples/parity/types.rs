@@ -1,4 +1,4 @@
-//! Parameters of types of well-known crates, and of the application's own.
+//! Parameters with types of well-known crates and of the application itself.
 
 use super::byte_size::ByteSize;
 use super::every_type::{ByteText, Span};
@@ -33,7 +33,7 @@ fn t_date(v: NaiveDate) -> Echo<NaiveDate> {
     echo(v)
 }
 
-/// As Python writes a moment: `+00:00` rather than `Z`.
+/// Writes a date and time as Python does: `+00:00` rather than `Z`.
 fn isoformat(moment: Datetime) -> String {
     let text = match moment {
         Datetime::Aware(moment) => moment.to_rfc3339_opts(SecondsFormat::Micros, false),
@@ -62,7 +62,7 @@ fn t_decimal(v: Decimal) -> Echo<Number> {
     echo(Number::of(v))
 }
 
-/// As FastAPI writes a `Decimal` that no model holds: an integer where it has no decimal places.
+/// A `Decimal` as FastAPI writes it outside of a model: an integer if it has no decimal places.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Number {
@@ -120,7 +120,8 @@ fn t_path(#[query(schema_extra = json!({"format": "path"}))] v: String) -> Echo<
     echo(normal(&v))
 }
 
-/// As Python's `pathlib` writes a path: no empty steps, no `.`, and two slashes at the front where two were.
+/// Writes a path as Python's `pathlib` does: no empty segments, no `.`, and two leading slashes if there were
+/// two.
 fn normal(path: &str) -> String {
     let slashes = path.len() - path.trim_start_matches('/').len();
     let root = if slashes == 2 { "//" } else { &path[..slashes.min(1)] };
@@ -181,7 +182,7 @@ fn t_futuredt(#[query(future)] v: Datetime) -> Echo<String> {
     echo(isoformat(v))
 }
 
-/// A text without spaces around it, in lower case.
+/// A string in lower case, without surrounding spaces.
 #[derive(Deserialize, Serialize, JsonSchema)]
 struct Slug(String);
 

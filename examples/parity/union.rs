@@ -1,4 +1,4 @@
-//! One of several types.
+//! Unions.
 
 use super::{Echo, echo};
 use statuskit::Route;

@@ -1,5 +1,5 @@
-//! Locates the syntax error in any bytes. The error must be inside the input, and serde_json must report one too.
-//! Whatever both accept must be the same document.
+//! Locates the syntax error in any bytes. The error must be inside the input, and serde_json must report one
+//! too. Whatever both accept must be the same document.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! The attributes of an item by their name.
+//! Finds the attributes of an item by name.
 
 use syn::Attribute;
 
@@ -6,7 +6,7 @@ pub(crate) fn named<'a>(attrs: &'a [Attribute], name: &'a str) -> impl Iterator<
     attrs.iter().filter(move |attr| attr.path().is_ident(name))
 }
 
-/// The `#[cfg]`s, which what is written for the item needs as well.
+/// Returns the `#[cfg]`s of an item, which the code generated for it needs as well.
 pub(crate) fn cfgs(attrs: &[Attribute]) -> Vec<Attribute> {
     named(attrs, "cfg").cloned().collect()
 }

@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized, token};
 
-/// A key as it was written. Its tokens keep their places, so that rustc reports a wrong key or value there.
+/// A key as it was written. Its tokens keep their spans, so that rustc reports an invalid key or value there.
 pub(crate) struct Call {
     pub(crate) key: Ident,
     pub(crate) value: Value,
@@ -46,7 +46,7 @@ impl Call {
 impl Parse for Call {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let key: Ident = input.parse().map_err(|error| {
-            syn::Error::new(error.span(), "a key comes here: `key`, `key = value` or `key(…)`")
+            syn::Error::new(error.span(), "expected a key: `key`, `key = value` or `key(…)`")
         })?;
         let value = Value::parse(&key, input)?;
         Ok(Self { key, value })
@@ -64,17 +64,18 @@ impl Value {
             return Ok(Self::None);
         }
         if input.is_empty() || input.peek(Token![,]) {
-            return Err(syn::Error::new(key.span(), format!("`{key}` has no value after its `=`")));
+            return Err(syn::Error::new(key.span(), format!("expected a value after `{key} =`")));
         }
         Ok(if key == "response_model" { Self::Type(input.parse()?) } else { Self::Expr(input.parse()?) })
     }
 }
 
 impl Call {
-    /// `.key(value)`, whose dot and parentheses stand at `place`.
+    /// Returns `.key(value)`, whose dot and parentheses have the span `place`.
     ///
-    /// rustc reports a bound that a key does not meet at the key, if what stands before it is the author's too;
-    /// otherwise at the whole attribute. So the chain of a parameter or field stands at its type.
+    /// rustc reports a bound that a key does not satisfy at the key if the tokens before it have a span of
+    /// the author's code too, and otherwise at the whole attribute. Therefore the chain of a parameter or
+    /// field has the span of its type.
     pub(crate) fn at(&self, place: Span) -> TokenStream {
         let Self { key, value } = self;
         match value {
@@ -103,9 +104,11 @@ impl ToTokens for Call {
     }
 }
 
-/// Where the bars of a closure around this default stand: rustc shows a default of the wrong type there.
+/// Returns the span for the bars of the closure around this default: rustc reports a default of the wrong
+/// type there.
 ///
-/// Beside a call they stay in the macro, since clippy finds a closure that only calls redundant.
+/// For a call, the bars keep the span of the macro, since clippy reports a closure that only calls a function
+/// as redundant.
 fn bars(default: &Expr) -> Span {
     match default {
         Expr::Call(_) | Expr::MethodCall(_) => Span::call_site(),

@@ -19,7 +19,7 @@ impl Calls {
         self.get(key).is_some()
     }
 
-    /// All keys but these, which mean more to the macro than a call.
+    /// Returns all keys except these, which the macro does not simply turn into calls.
     pub(crate) fn without<'a>(&'a self, keys: &'a [&'a str]) -> impl Iterator<Item = &'a Call> {
         self.0.iter().filter(move |call| !keys.iter().any(|key| call.is(key)))
     }
@@ -28,7 +28,7 @@ impl Calls {
         for (index, call) in self.0.iter().enumerate() {
             let is_repeated = self.0[..index].iter().any(|earlier| earlier.key == call.key);
             if is_repeated && !call.is("header") {
-                errors.at(&call.key, format!("`{}` is given twice; keep one", call.key));
+                errors.at(&call.key, format!("duplicate key `{}`; keep only one", call.key));
             }
             check_pattern(call, errors);
         }
@@ -42,11 +42,11 @@ impl Parse for Calls {
     }
 }
 
-/// `pattern = "["` is found here rather than when the app starts.
+/// Rejects `pattern = "["` here rather than when the app starts.
 fn check_pattern(call: &Call, errors: &mut Errors) {
     let Some(text) = call.text().filter(|_| call.is("pattern")) else { return };
     if let Err(error) = regex_syntax::parse(&text.value()) {
-        errors.at(text, format!("this pattern is not a regular expression: {}", reason(&error)));
+        errors.at(text, format!("this pattern is not a valid regular expression: {}", reason(&error)));
     }
 }
 

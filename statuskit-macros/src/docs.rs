@@ -2,7 +2,7 @@
 
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
-/// The doc comment of an item without the indentation that all its lines share.
+/// Returns the doc comment of an item without the indentation that all its lines share.
 pub(crate) fn docs(attrs: &[Attribute]) -> String {
     let text = attrs.iter().filter_map(doc_line).collect::<Vec<_>>().join("\n");
     let indentation = text.lines().filter(|line| !line.trim().is_empty()).map(indentation).min();

@@ -1,28 +1,28 @@
-//! All mistakes of one attribute are reported together.
+//! Reports all mistakes of one attribute together.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::fmt::Display;
 
-/// The mistakes found so far, in the order they were found.
+/// The mistakes found so far, in the order in which they were found.
 ///
-/// `syn` stops at the first error. Here every check notes what it finds and goes on, so that an author
-/// mends all of a handler in one round.
+/// `syn` stops at the first error. Here every check records what it finds and continues, so that an author
+/// can fix a whole handler in one round.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<syn::Error>);
 
 impl Errors {
-    /// Notes a mistake at these tokens.
+    /// Records a mistake at these tokens.
     pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.0.push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// Notes a mistake that has a place of its own.
+    /// Records a mistake that has its own span.
     pub(crate) fn add(&mut self, error: syn::Error) {
         self.0.push(error);
     }
 
-    /// The value; or nothing, and its error is noted.
+    /// Returns the value, or records its error and returns `None`.
     pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.add(error)).ok()
     }

@@ -1,6 +1,6 @@
-//! What the macros write, as files under `tests/expansions`: their diff is part of a review.
+//! Compares the generated code with the files in `tests/expansions`: their diff is part of a review.
 //!
-//! `INSTA_UPDATE=always` writes them anew, as `scripts/bless` does.
+//! `INSTA_UPDATE=always` rewrites the files, as `scripts/bless` does.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -27,9 +27,9 @@ fn expansions_are_as_written_down() {
         let expanded = formatted(&expand(&read(&file(name, "rs"))));
         let written = file(name, "expanded.rs");
         if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-            std::fs::write(&written, &expanded).expect("the file can be written");
+            std::fs::write(&written, &expanded).expect("the file is writable");
         }
-        assert_eq!(expanded, read(&written), "{name}: INSTA_UPDATE=always writes what is now expanded");
+        assert_eq!(expanded, read(&written), "{name}: run with INSTA_UPDATE=always to update the file");
     }
 }
 
@@ -50,14 +50,14 @@ fn read(path: &Path) -> String {
 
 /// Expands each item of a file.
 fn expand(source: &str) -> TokenStream {
-    let items = syn::parse_file(source).expect("the file is Rust").items;
+    let items = syn::parse_file(source).expect("the file is valid Rust").items;
     items.into_iter().map(|item| expand_item.parse2(item.into_token_stream()).expect("an item")).collect()
 }
 
 fn expand_item(input: ParseStream) -> syn::Result<TokenStream> {
     let mut attrs = input.call(Attribute::parse_outer)?;
     let ours =
-        attrs.iter().position(|attr| name(attr) != "doc").expect("a file has only items with our attributes");
+        attrs.iter().position(|attr| name(attr) != "doc").expect("every item has one of our attributes");
     let (ours, rest) = (attrs.remove(ours), input.parse::<TokenStream>()?);
     let item = quote!(#(#attrs)* #rest);
     let args = match &ours.meta {
@@ -96,8 +96,8 @@ fn formatted(tokens: &TokenStream) -> String {
         .spawn()
         .expect("rustfmt is part of the toolchain");
     let mut stdin = rustfmt.stdin.take().expect("stdin is piped");
-    stdin.write_all(tokens.to_string().as_bytes()).expect("rustfmt reads");
+    stdin.write_all(tokens.to_string().as_bytes()).expect("rustfmt reads its stdin");
     drop(stdin);
-    let output = rustfmt.wait_with_output().expect("rustfmt ends");
+    let output = rustfmt.wait_with_output().expect("rustfmt exits");
     String::from_utf8(output.stdout).expect("rustfmt writes UTF-8")
 }

@@ -1,4 +1,4 @@
-//! A function whose body stays the tokens that the author wrote.
+//! A function whose body remains the tokens that the author wrote.
 
 use crate::attrs::{cfgs, named};
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -15,7 +15,7 @@ pub(crate) struct Function {
     pub(crate) body: TokenStream,
 }
 
-/// What a function is for, as messages name it.
+/// The purpose of a function, as error messages name it.
 #[derive(Clone, Copy)]
 pub(crate) enum Role {
     Handler,
@@ -24,7 +24,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    /// What its function is made into.
+    /// Returns what the macro makes of the function.
     pub(crate) fn made(self) -> &'static str {
         match self {
             Role::Handler => "a route",
@@ -33,29 +33,29 @@ impl Role {
         }
     }
 
-    /// How it comes to what it needs, in place of `self`.
+    /// Returns what to write instead of `self`.
     pub(crate) fn stateful(self) -> &'static str {
         match self {
-            Role::Handler | Role::Dependency => "take what it needs as `State(db): State<Db>`",
-            Role::Middleware => "what has settings is a type with `impl Middleware`",
+            Role::Handler | Role::Dependency => "take its state as a parameter, `State(db): State<Db>`",
+            Role::Middleware => "implement `Middleware` for a type that holds its settings",
         }
     }
 
-    /// Why `impl Trait` is not returned.
+    /// Returns why the function must not return `impl Trait`.
     pub(crate) fn implied(self) -> &'static str {
         match self {
-            Role::Handler => "name the returned type: `impl Trait` does not say its statuses and its schema",
-            Role::Dependency => "name the returned type: `impl Trait` does not say which parameters it fills",
-            Role::Middleware => "name the returned type: `Response`, or `Result<Response, HttpError>`",
+            Role::Handler => "return a concrete type: `impl Trait` hides the statuses and the schema",
+            Role::Dependency => "return a concrete type: `impl Trait` hides which parameters it can fill",
+            Role::Middleware => "return a concrete type: `Response` or `Result<Response, HttpError>`",
         }
     }
 
-    /// Why nothing borrowed is returned.
+    /// Returns why the function must not return borrowed data.
     pub(crate) fn owns(self) -> &'static str {
         match self {
-            Role::Handler => "a response owns what it sends",
-            Role::Dependency => "a dependency owns what it gives",
-            Role::Middleware => "a response owns what it sends",
+            Role::Handler => "a handler must return owned data",
+            Role::Dependency => "a dependency must return owned data",
+            Role::Middleware => "a middleware must return owned data",
         }
     }
 }
@@ -71,7 +71,7 @@ impl Display for Role {
 }
 
 impl Function {
-    /// `#[cfg]` written below the decorator: what stands beside the function needs it too.
+    /// Returns the `#[cfg]`s below the decorator: the items generated beside the function need them too.
     pub(crate) fn cfgs(&self) -> Vec<Attribute> {
         cfgs(&self.attrs)
     }
@@ -84,7 +84,7 @@ impl Function {
         self.sig.asyncness.is_some()
     }
 
-    /// The returned type; `()` where none is written.
+    /// Returns the return type, or `()` if none is written.
     pub(crate) fn returned(&self) -> TokenStream {
         match &self.sig.output {
             ReturnType::Type(_, ty) => ty.to_token_stream(),
@@ -92,7 +92,7 @@ impl Function {
         }
     }
 
-    /// Where the returned type is written; the function's name where it is not.
+    /// Returns the span of the return type, or of the function's name if none is written.
     pub(crate) fn returned_span(&self) -> Span {
         match &self.sig.output {
             ReturnType::Type(_, ty) => ty.span(),
@@ -122,18 +122,18 @@ impl ToTokens for Function {
     }
 }
 
-/// Whether an item is a function at all, however it is written.
+/// Returns whether an item contains a function at all, even one that `syn` cannot parse.
 pub(crate) fn is_function(item: &TokenStream) -> bool {
     let mut words = item.clone().into_iter();
     words.any(|word| matches!(word, TokenTree::Ident(word) if word == "fn"))
 }
 
-/// What is not a function, or one that rustc cannot read either, is given back as it was.
+/// Returns the item unchanged after the error: it is not a function, or one that rustc cannot parse either.
 pub(crate) fn refuse(name: &Ident, example: &str, error: &syn::Error, item: &TokenStream) -> TokenStream {
     let error = if is_function(item) {
         error.to_compile_error()
     } else {
-        let message = format!("`#[{name}]` stands above a function: `{example}`");
+        let message = format!("`#[{name}]` can only be applied to a function, such as `{example}`");
         syn::Error::new(Span::call_site(), message).to_compile_error()
     };
     quote!(#error #item)

@@ -1,4 +1,4 @@
-//! The arguments of `header(RETRY_AFTER, "30")` and of the other keys after a status.
+//! The arguments of `header(RETRY_AFTER, "30")` and of the other keys that follow a status.
 
 use crate::call::Value;
 use crate::calls::Calls;
@@ -9,13 +9,13 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Expr, Token};
 
-/// The names of the headers that the keys add, where they do not hang on values.
+/// Returns the names of the headers that the keys add, except names that depend on values.
 pub(crate) fn names(keys: &Calls) -> Vec<Expr> {
     let names = all(keys).into_iter().filter_map(|arguments| arguments.into_iter().next());
     names.filter(is_fixed).collect()
 }
 
-/// The arguments of each `header(…)`.
+/// Returns the arguments of each `header(…)`.
 pub(crate) fn all(keys: &Calls) -> Vec<Vec<Expr>> {
     let headers = keys.0.iter().filter(|call| call.is("header"));
     let lists = headers.filter_map(|call| match &call.value {
@@ -30,7 +30,7 @@ pub(crate) fn arguments(list: &TokenStream) -> Vec<Expr> {
     parsed.map_or_else(|_| Vec::new(), |arguments| arguments.into_iter().collect())
 }
 
-/// The name as the expressions mention it: by itself, or in a format string as `{name}`.
+/// Returns the name as the expressions mention it, by itself or in a format string as `{name}`.
 pub(crate) fn mentioned<'a>(name: &Ident, exprs: impl IntoIterator<Item = &'a Expr>) -> Option<Ident> {
     exprs.into_iter().find_map(|expr| found(name, expr.to_token_stream()))
 }
@@ -52,7 +52,7 @@ fn captured(name: &Ident, literal: &Literal) -> Option<Ident> {
     is_captured.then(|| Ident::new(&name.to_string(), literal.span()))
 }
 
-/// A text or a constant.
+/// Returns whether the name is a literal or a constant.
 fn is_fixed(name: &Expr) -> bool {
     match name {
         Expr::Lit(_) => true,

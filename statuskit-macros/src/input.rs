@@ -1,4 +1,4 @@
-//! A parameter as an input of the runtime: where it comes from, and its keys as a chain of calls.
+//! Writes a parameter as an input of the runtime: its source, and its keys as a chain of calls.
 
 use crate::call::Call;
 use crate::calls::Calls;
@@ -10,8 +10,8 @@ use syn::spanned::Spanned;
 use syn::{Path, Type};
 
 impl Param {
-    /// `__kit::input::query::<u32>("limit", |keys| keys.ge(1))`: the input of a route of this path, or of a
-    /// dependency, which knows none.
+    /// Returns `__kit::input::query::<u32>("limit", |keys| keys.ge(1))`: the input of a route with this path,
+    /// or of a dependency, which has no path.
     pub(crate) fn input(&self, path: Option<&RoutePath>) -> TokenStream {
         let (ty, key, docs) = (&self.ty, self.key(), &self.docs);
         let capture = path.and_then(|path| self.capture(path));
@@ -29,7 +29,7 @@ impl Param {
         }
     }
 
-    /// The type of that input.
+    /// Returns the type of that input.
     pub(crate) fn input_type(&self) -> TokenStream {
         let ty = &self.ty;
         let kind = self.source().map(|source| source.kind.to_string());
@@ -51,8 +51,8 @@ impl Param {
 }
 
 impl Param {
-    /// What a dependency that takes it needs: `get_db: Dependency` at the name, without which a cycle would be
-    /// found by no check of types.
+    /// Returns the bound that a dependency with this parameter needs: `get_db: Dependency`, with the span of
+    /// the name. Without the bound, the type checker would not detect a cycle.
     pub(crate) fn need(&self) -> Option<TokenStream> {
         let dependency = self.dependency()?;
         let place = Span::call_site().located_at(dependency.span());
@@ -60,17 +60,19 @@ impl Param {
     }
 }
 
-/// `depend::depends::<Db, _>(get_db {}).cache(false)`, at the type that the dependency is to give.
+/// Returns `depend::depends::<Db, _>(get_db {}).cache(false)`, with the span of the type that the dependency
+/// should return.
 ///
-/// Its doc comment is for the reader: a dependency describes its own parameters.
+/// The doc comment of such a parameter is only for readers of the code: a dependency describes its own
+/// parameters.
 fn depends(dependency: &Path, keys: &[Call], ty: &Type) -> TokenStream {
     let place = Span::call_site().located_at(ty.span());
     quote_spanned!(place=> __kit::depend::depends::<#ty, _>(#dependency {}) #(#keys)*)
 }
 
-/// `input::infer::<Item>("item")`, all of it at the type: rustc reports an unreadable type at the whole call.
-/// A dependency names the type of its inputs too, so there the report is a call of its own:
-/// `{ input::readable::<Item>(); input_of!(Item, "item") }`.
+/// Returns `input::infer::<Item>("item")`, all of it with the span of the type: rustc reports an unreadable
+/// type at the whole call. A dependency also names the type of its inputs, so there a separate call triggers
+/// the report: `{ input::readable::<Item>(); input_of!(Item, "item") }`.
 fn inferred(ty: &Type, key: &str, docs: &str, is_of_route: bool) -> TokenStream {
     let place = Span::call_site().located_at(ty.span());
     let infer = if is_of_route {
@@ -82,7 +84,7 @@ fn inferred(ty: &Type, key: &str, docs: &str, is_of_route: bool) -> TokenStream 
     if docs.is_empty() { infer } else { quote!(__kit::input::described(#infer, #docs)) }
 }
 
-/// `|keys| keys.default(|| 10).ge(1)`
+/// Returns `|keys| keys.default(|| 10).ge(1)`.
 fn chain(keys: &Calls, docs: &str, ty: &Type) -> TokenStream {
     let name = keys_at(ty);
     let calls = keys.0.iter().map(|call| call.at(ty.span()));
@@ -90,12 +92,13 @@ fn chain(keys: &Calls, docs: &str, ty: &Type) -> TokenStream {
     quote!(|#name| #name #(#calls)* #description)
 }
 
-/// The variable `keys` at the type that they are about, where rustc shows a bound that the type does not meet.
+/// Returns the variable `keys` with the span of the type that the keys apply to, where rustc reports a bound
+/// that the type does not satisfy.
 pub(crate) fn keys_at(ty: &Type) -> Ident {
     Ident::new("keys", ty.span())
 }
 
-/// `.description("…")` of the doc comment, unless a key says it.
+/// Returns `.description("…")` with the doc comment, unless there is a key `description`.
 pub(crate) fn description(keys: &Calls, docs: &str) -> Option<TokenStream> {
     (!docs.is_empty() && !keys.has("description")).then(|| quote!(.description(#docs)))
 }

@@ -1,4 +1,4 @@
-//! The attribute macros of statuskit. Applications use the `statuskit` crate, which re-exports and documents them.
+//! The macros of statuskit. Applications use the `statuskit` crate, which re-exports and documents them.
 #![forbid(unsafe_code)]
 
 mod attrs;
@@ -35,7 +35,7 @@ mod written;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Every method has a decorator of its name.
+/// Defines one decorator per HTTP method, named after it, and `route`.
 macro_rules! decorators {
     ($($(#[$docs:meta])* $name:ident)*) => {
         $(
@@ -49,23 +49,23 @@ macro_rules! decorators {
 }
 
 decorators! {
-    /// A route of method GET: `#[get("/items/{item_id}")]`.
+    /// A GET route: `#[get("/items/{item_id}")]`.
     get
-    /// A route of method POST: `#[post("/items", status = CREATED)]`.
+    /// A POST route: `#[post("/items", status = CREATED)]`.
     post
-    /// A route of method PUT: `#[put("/items/{item_id}")]`.
+    /// A PUT route: `#[put("/items/{item_id}")]`.
     put
-    /// A route of method PATCH: `#[patch("/items/{item_id}")]`.
+    /// A PATCH route: `#[patch("/items/{item_id}")]`.
     patch
-    /// A route of method DELETE: `#[delete("/items/{item_id}")]`.
+    /// A DELETE route: `#[delete("/items/{item_id}")]`.
     delete
-    /// A route of method HEAD: `#[head("/items/{item_id}")]`.
+    /// A HEAD route: `#[head("/items/{item_id}")]`.
     head
-    /// A route of method OPTIONS: `#[options("/items")]`.
+    /// An OPTIONS route: `#[options("/items")]`.
     options
-    /// A route of method TRACE: `#[trace("/items")]`.
+    /// A TRACE route: `#[trace("/items")]`.
     trace
-    /// A route of several methods: `#[route("/items", methods = [GET, POST])]`.
+    /// A route for several methods: `#[route("/items", methods = [GET, POST])]`.
     route
 }
 
@@ -81,28 +81,28 @@ pub fn reply(item: TokenStream) -> TokenStream {
     reply::derive(&parse_macro_input!(item as DeriveInput)).into()
 }
 
-/// A type without a value as a security scheme: `#[security(http_bearer)] struct Bearer;`.
+/// A unit struct as a security scheme: `#[security(http_bearer)] struct Bearer;`.
 #[proc_macro_derive(SecurityScheme, attributes(security))]
 pub fn security_scheme(item: TokenStream) -> TokenStream {
     security::derive(&parse_macro_input!(item as DeriveInput)).into()
 }
 
-/// A function whose result is a parameter of others: `#[depends(get_db)] db: Db`.
+/// A function whose result is a parameter of other functions: `#[depends(get_db)] db: Db`.
 ///
-/// A function without it is told by rustc alone, as E0574 at the name in `#[depends(..)]`: `expected struct,
-/// variant or union type, found function`. The mend is `#[dependency]` above that function.
+/// For a function without this attribute, rustc alone reports E0574 at the name in `#[depends(..)]`:
+/// `expected struct, variant or union type, found function`. To fix it, add `#[dependency]` to that function.
 #[proc_macro_attribute]
 pub fn dependency(args: TokenStream, item: TokenStream) -> TokenStream {
     dependency::dependency(&args.into(), item.into()).into()
 }
 
-/// A function that stands around what answers: `async fn timing(request: Request, next: Next) -> Response`.
+/// A function that wraps the inner service: `async fn timing(request: Request, next: Next) -> Response`.
 #[proc_macro_attribute]
 pub fn middleware(args: TokenStream, item: TokenStream) -> TokenStream {
     middleware::middleware(&args.into(), item.into()).into()
 }
 
-/// A struct or enum that is read, validated, documented and sent.
+/// A struct or enum that is read from requests, validated, documented and sent in responses.
 #[proc_macro_attribute]
 pub fn model(options: TokenStream, item: TokenStream) -> TokenStream {
     model::model(options.into(), item.into()).into()

@@ -1,12 +1,12 @@
-//! The word that a misspelt one was meant to be.
+//! Finds the word that a misspelled one was meant to be.
 
-/// The one of these words that takes the fewest letters to change, if they are at most a third of it.
+/// Returns the closest of these words, if the number of edits is at most a third of its length.
 pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = words.into_iter().map(|known| (distance(word, known), known));
     near.filter(|(distance, known)| *distance * 3 <= known.len()).min().map(|(_, known)| known)
 }
 
-/// How many letters are to be put in, taken out or changed (Levenshtein).
+/// Returns how many letters have to be inserted, removed or replaced (Levenshtein distance).
 fn distance(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.chars().count()).collect();
     for (above, letter) in from.chars().enumerate() {

@@ -1,4 +1,4 @@
-//! One parameter of a handler: its name, its type, and where its value comes from.
+//! One parameter of a handler or a dependency: its name, its type, and the source of its value.
 
 use crate::calls::Calls;
 use crate::docs::docs;
@@ -11,18 +11,18 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, FnArg, Ident, Meta, Pat, PatType, Path, Token, Type};
 
-/// The attributes that say where a parameter comes from.
+/// The attributes that set the source of a parameter.
 const SOURCES: [&str; 8] = ["path", "query", "header", "cookie", "body", "form", "file", "depends"];
 
 /// The attributes that the language allows on a parameter.
 const LANGUAGE: [&str; 7] = ["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"];
 
 pub(crate) struct Param {
-    /// What the closure around the handler calls it.
+    /// The name of the parameter in the closure around the handler.
     ///
-    /// Its span is hygienic: a parameter `item` of a function `item` does not hide the function.
+    /// Its span is hygienic: a parameter `item` of a function `item` does not shadow the function.
     pub(crate) ident: Ident,
-    /// The name that the author gave it; a pattern such as `State(db)` has none.
+    /// The name that the author gave it. A pattern such as `State(db)` has no name.
     pub(crate) name: Option<String>,
     pub(crate) pat: Pat,
     pub(crate) ty: Type,
@@ -39,7 +39,7 @@ pub(crate) struct Source {
 }
 
 impl Param {
-    /// Reads a parameter and takes off the attributes that are ours, since rustc does not know them.
+    /// Reads a parameter and removes our attributes, since rustc does not know them.
     pub(crate) fn take(arg: &mut PatType, position: usize, errors: &mut Errors) -> Self {
         let docs = docs(&arg.attrs);
         let mut sources = Vec::new();
@@ -62,7 +62,7 @@ impl Param {
         Self { ident, name, pat: (*arg.pat).clone(), ty: (*arg.ty).clone(), sources, docs }
     }
 
-    /// The name under which it is looked up, unless a key `alias` gives another.
+    /// Returns the name under which it is looked up, unless a key `alias` sets another.
     pub(crate) fn key(&self) -> String {
         self.name.clone().unwrap_or_else(|| self.ident.to_string())
     }
@@ -71,12 +71,13 @@ impl Param {
         self.sources.first()
     }
 
-    /// The function that fills it.
+    /// Returns the dependency that fills it.
     pub(crate) fn dependency(&self) -> Option<&Path> {
         self.source()?.dependency.as_ref()
     }
 
-    /// The capture that fills it, if it is a parameter of this path: `id` and, where it is not used, `_id`.
+    /// Returns the capture that fills it, if it is a parameter of this path: `{id}` fills `id`, and also
+    /// `_id`, an unused parameter.
     pub(crate) fn capture(&self, path: &RoutePath) -> Option<String> {
         match self.source() {
             Some(source) if source.kind != "path" => None,
@@ -94,7 +95,7 @@ impl Source {
             Meta::List(list) if kind == "depends" => list.parse_args_with(depends)?,
             Meta::List(list) => (None, list.parse_args()?),
             Meta::NameValue(_) => {
-                let message = format!("keys stand in parentheses: `#[{kind}(alias = \"…\")]`");
+                let message = format!("keys go in parentheses: `#[{kind}(alias = \"…\")]`");
                 return Err(syn::Error::new_spanned(attr, message));
             }
         };
@@ -104,15 +105,15 @@ impl Source {
 
 /// `get_db, cache = false`
 fn depends(input: ParseStream) -> syn::Result<(Option<Path>, Calls)> {
-    let message = "the function comes first: `#[depends(get_db)]`";
+    let message = "expected the name of a dependency: `#[depends(get_db)]`";
     let path: Path = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
     if !input.is_empty() && input.parse::<Token![,]>().is_err() {
-        return Err(input.error("a dependency is named and not called: `#[depends(get_db)]`"));
+        return Err(input.error("name the dependency without calling it: `#[depends(get_db)]`"));
     }
     Ok((Some(path), input.parse()?))
 }
 
-/// The parameters of a function, which loses the attributes that are ours.
+/// Reads the parameters of a function and removes our attributes from them.
 pub(crate) fn params(function: &mut Function, errors: &mut Errors) -> Vec<Param> {
     let typed = function.sig.inputs.iter_mut().filter_map(|input| match input {
         FnArg::Typed(arg) => Some(arg),
@@ -134,5 +135,5 @@ fn captured(name: &str, path: &RoutePath) -> Option<String> {
 
 fn no_source(name: &Ident) -> String {
     let sources = SOURCES.map(|source| format!("`#[{source}]`")).join(", ");
-    format!("`#[{name}]` does not say where a parameter comes from; that is said by {sources}")
+    format!("unknown parameter attribute `#[{name}]`: expected one of {sources}")
 }

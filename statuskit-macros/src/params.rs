@@ -1,4 +1,4 @@
-//! Judges the parameters of a handler or a dependency.
+//! Checks the parameters of a handler or a dependency.
 
 use crate::call::Call;
 use crate::errors::Errors;
@@ -7,7 +7,7 @@ use crate::param::{Param, Source};
 use crate::written::written;
 use syn::Pat;
 
-/// The most inputs that a tuple of inputs takes.
+/// The maximum length of a tuple of inputs.
 const MOST_PARAMETERS: usize = 16;
 
 pub(crate) fn check(params: &[Param], role: Role, errors: &mut Errors) {
@@ -22,18 +22,18 @@ pub(crate) fn check(params: &[Param], role: Role, errors: &mut Errors) {
 fn check_count(params: &[Param], role: Role, errors: &mut Errors) {
     if let Some(first_too_many) = params.get(MOST_PARAMETERS) {
         let message = format!(
-            "{role} takes at most {MOST_PARAMETERS} parameters, and this one has {}: \
-             gather some in a `#[model]` and take that as `#[query]` or as the body",
+            "{role} takes at most {MOST_PARAMETERS} parameters, but this one has {}: \
+             group some of them in a `#[model]` and take it as `#[query]` or as the body",
             params.len()
         );
         errors.at(&first_too_many.pat, message);
     }
 }
 
-/// `_: u32`, `(x, y): Point`: what they are called on the wire is not said. `State(db)` may need no name.
+/// Rejects `_: u32` and `(x, y): Point`, which have no name on the wire. `State(db)` may not need one.
 fn check_name(param: &Param, errors: &mut Errors) {
     if param.sources.is_empty() && matches!(param.pat, Pat::Wild(_) | Pat::Tuple(_)) {
-        errors.at(&param.pat, "give the parameter a name: it is what a request calls it");
+        errors.at(&param.pat, "a parameter needs a name: its value is looked up by that name");
     }
 }
 
@@ -41,7 +41,7 @@ fn check_sources(param: &Param, errors: &mut Errors) {
     if let [first, second, ..] = param.sources.as_slice() {
         let (name, first) = (written(&param.pat), &first.kind);
         let message =
-            format!("`{name}` is read from two places, `#[{first}]` and `#[{}]`; keep one", second.kind);
+            format!("`{name}` has two sources, `#[{first}]` and `#[{}]`; keep only one", second.kind);
         errors.at(&second.kind, message);
     }
 }
@@ -53,23 +53,23 @@ fn check_keys(param: &Param, errors: &mut Errors) {
             check_depends(source, errors);
         } else if param.name.is_none() && !source.keys.has("alias") && source.kind != "body" {
             let message =
-                format!("a pattern has no name to look up: write `#[{}(alias = \"…\")]`", source.kind);
+                format!("a pattern has no name to look up: add one with `#[{}(alias = \"…\")]`", source.kind);
             errors.at(&param.pat, message);
         }
     }
 }
 
-/// `#[depends]`, and no function.
+/// Rejects a `#[depends]` without a function, with unknown keys, or with scopes that are not a list.
 fn check_depends(source: &Source, errors: &mut Errors) {
     if source.dependency.is_none() {
-        errors.at(&source.kind, "say which dependency: `#[depends(get_db)]`");
+        errors.at(&source.kind, "name the dependency: `#[depends(get_db)]`");
     }
     for call in source.keys.without(&["cache", "scopes"]) {
-        let message = "the keys of `#[depends(…)]` are `cache = false` and `scopes = [\"items:read\"]`";
+        let message = "`#[depends(…)]` only takes the keys `cache = false` and `scopes = [\"items:read\"]`";
         errors.at(&call.key, message);
     }
     let is_no_list = |call: &&Call| call.expr().is_none() || call.text().is_some();
     if let Some(call) = source.keys.get("scopes").filter(is_no_list) {
-        errors.at(&call.key, "scopes stand in brackets: `scopes = [\"items:read\"]`");
+        errors.at(&call.key, "scopes go in brackets: `scopes = [\"items:read\"]`");
     }
 }

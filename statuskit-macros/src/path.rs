@@ -12,7 +12,7 @@ pub(crate) struct RoutePath {
 }
 
 impl RoutePath {
-    /// Reads a path and notes what is wrong in it.
+    /// Reads a path and records what is wrong with it.
     pub(crate) fn read(literal: LitStr, errors: &mut Errors) -> Self {
         let mut path = Self { captures: Vec::new(), literal };
         let text = path.literal.value();
@@ -28,19 +28,19 @@ impl RoutePath {
         self.captures.iter().any(|capture| capture == name)
     }
 
-    /// An empty path is that of the router's prefix.
+    /// Checks how the path is written. An empty path is valid: it is that of the router's prefix.
     fn check_start(&self, text: &str, errors: &mut Errors) {
         if !text.is_empty() && !text.starts_with('/') {
-            errors.at(&self.literal, format!("a path begins with a slash: write `\"/{text}\"`"));
+            errors.at(&self.literal, format!("a path must start with a slash: write `\"/{text}\"`"));
         }
         if let Some((path, _)) = text.split_once('?') {
             let message =
-                format!("a path has no query: write `\"{path}\"`, and each name of the query is a parameter");
+                format!("a path has no query: write `\"{path}\"`, and add a parameter for each query key");
             errors.at(&self.literal, message);
         }
         for segment in text.split('/') {
             if let Some(name) = foreign_capture(segment) {
-                errors.at(&self.literal, format!("`{segment}` captures nothing: write `{{{name}}}`"));
+                errors.at(&self.literal, format!("`{segment}` is not a capture: write `{{{name}}}`"));
             }
         }
     }
@@ -51,7 +51,7 @@ impl RoutePath {
             let after = &rest[start + 1..];
             let end = after.find(['{', '}', '/']).filter(|end| after[*end..].starts_with('}'));
             let Some(end) = end.filter(|_| rest[start..].starts_with('{')) else {
-                return errors.at(&self.literal, "a brace of this path has no partner: write `{name}`");
+                return errors.at(&self.literal, "unmatched brace in this path: write a capture as `{name}`");
             };
             rest = &after[end + 1..];
             self.capture(&after[..end], rest.is_empty(), errors);
@@ -64,7 +64,7 @@ impl RoutePath {
         if let Some(message) = mistake(written, name, converter, is_last) {
             errors.at(&self.literal, message);
         } else if self.captures(name) {
-            errors.at(&self.literal, format!("`{{{name}}}` stands twice in this path; rename one"));
+            errors.at(&self.literal, format!("`{{{name}}}` appears twice in this path; rename one of them"));
         }
         if is_name(name) && !self.captures(name) {
             self.captures.push(name.to_owned());
@@ -72,30 +72,31 @@ impl RoutePath {
     }
 }
 
-/// `{$request.body#/callback_url}/done`: the address of a callback, which is documented and not routed.
+/// Returns whether the path is the address of a callback, which is documented but not routed:
+/// `{$request.body#/callback_url}/done`.
 fn is_runtime_expression(text: &str) -> bool {
     text.starts_with("{$")
 }
 
-/// The name in `:name` or `<name>`, as other frameworks write a capture.
+/// Returns the name in `:name` or `<name>`, as other frameworks write a capture.
 fn foreign_capture(segment: &str) -> Option<&str> {
     let angled = segment.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
     segment.strip_prefix(':').or(angled).filter(|name| is_name(name))
 }
 
-/// What is wrong with one capture by itself.
+/// Returns what is wrong with one capture, regardless of the others.
 fn mistake(written: &str, name: &str, converter: Option<&str>, is_last: bool) -> Option<String> {
     match converter {
         _ if !is_name(name) => {
-            Some(format!("`{{{written}}}` is no capture: a name stands between the braces"))
+            Some(format!("`{{{written}}}` is not a capture: write an identifier between the braces"))
         }
-        None if written.starts_with('*') => Some(format!("the rest of a path is written `{{{name}:path}}`")),
+        None if written.starts_with('*') => Some(format!("capture the rest of a path as `{{{name}:path}}`")),
         None => None,
         Some("path") if is_last => None,
-        Some("path") => Some(format!("`{{{written}}}` takes the rest of the path, so nothing can follow it")),
+        Some("path") => Some(format!("`{{{written}}}` must come last: it captures the rest of the path")),
         Some(_) => Some(format!(
-            "`{{{written}}}`: the parameter's type says what `{name}` is; write `{{{name}}}` \
-             (the only converter is `:path`)"
+            "unknown converter in `{{{written}}}`: write `{{{name}}}`, since the type of the parameter \
+             decides how it is read (the only converter is `:path`)"
         )),
     }
 }
@@ -126,14 +127,14 @@ mod tests {
     #[test]
     fn every_mistake_of_a_path_is_told() {
         for (path, words) in [
-            ("items", "begins with a slash"),
-            ("/items/{id", "has no partner"),
-            ("/items/id}", "has no partner"),
-            ("/items/{{id}}", "has no partner"),
-            ("/{id}/{id}", "stands twice"),
+            ("items", "start with a slash"),
+            ("/items/{id", "unmatched brace"),
+            ("/items/id}", "unmatched brace"),
+            ("/items/{{id}}", "unmatched brace"),
+            ("/{id}/{id}", "appears twice"),
             ("/items/{id:int}", "the only converter"),
-            ("/items/{item-id}", "is no capture"),
-            ("/{rest:path}/raw", "nothing can follow"),
+            ("/items/{item-id}", "is not a capture"),
+            ("/{rest:path}/raw", "must come last"),
             ("/files/{*rest}", "{rest:path}"),
             ("/items?q={q}", "has no query"),
             ("/items/:id", "write `{id}`"),

@@ -1,10 +1,10 @@
-//! The pattern of a variant that holds one value.
+//! Writes the pattern of a variant that holds one value.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Ident, Member};
 
-/// `Self::Circle(value)`, `Self::Rect { width: value, .. }`
+/// Returns `Self::Circle(value)` or `Self::Rect { width: value, .. }`.
 pub(crate) fn pattern(path: &impl ToTokens, member: &Member, value: &Ident) -> TokenStream {
     match member {
         Member::Unnamed(_) => quote!(#path(#value)),

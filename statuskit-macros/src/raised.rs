@@ -1,4 +1,4 @@
-//! The statuses that a handler raises in its own body: `raise!(NOT_FOUND, …)`, `HttpError::new(GONE, …)`.
+//! Finds the statuses that a function raises itself: `raise!(NOT_FOUND, …)`, `HttpError::new(GONE, …)`.
 
 use crate::status::Status;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
@@ -7,10 +7,10 @@ use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{Expr, Lit};
 
-/// The statuses in the order they are met, each once; closures and blocks are searched as well.
+/// Returns the statuses in order of occurrence, each once. Closures and blocks are searched as well.
 ///
-/// Only what may stand outside the function is given back: numbers and constants, but neither local
-/// variables nor what the body itself declares or imports. A text is none: of it `raise!` itself complains.
+/// Only statuses that are valid outside the function are returned: numbers and constants, but neither local
+/// variables nor names that the body itself declares or imports. Strings are not: `raise!` reports them.
 pub(crate) fn raised(body: &TokenStream) -> Vec<Expr> {
     let mut found = Vec::new();
     search(body.clone(), &mut found);
@@ -26,7 +26,7 @@ pub(crate) fn raised(body: &TokenStream) -> Vec<Expr> {
     found
 }
 
-/// `.raises(…)`; the place of the call is that of the status in the body.
+/// Returns `.raises(…)`, with the span of the status in the body.
 pub(crate) fn raises_call(status: &Expr) -> TokenStream {
     let place = status.span();
     let status = Status(status);
@@ -47,7 +47,7 @@ fn search(tokens: TokenStream, found: &mut Vec<Expr>) {
     }
 }
 
-/// Whether a group after these four tokens begins with a status.
+/// Returns whether a group after these four tokens starts with a status.
 fn raises([a, b, c, d]: &[String; 4]) -> bool {
     let is_raise = c == "raise" && d == "!";
     let is_new = a == "HttpError" && b == ":" && c == ":" && d == "new";
@@ -76,7 +76,7 @@ fn is_upper_case(name: &Ident) -> bool {
     !name.to_string().contains(char::is_lowercase)
 }
 
-/// The names of constants, statics and imports inside the body.
+/// Collects the names of the constants, statics and imports inside the body.
 fn declared(tokens: TokenStream, own: &mut Vec<Ident>) {
     let mut declares = false;
     for token in tokens {

@@ -1,4 +1,4 @@
-//! Judges a signature: a handler or a dependency owns what it takes and gives, and stands on its own.
+//! Checks the signature of a handler, a dependency or a middleware: a free function of owned, concrete types.
 
 use crate::errors::Errors;
 use crate::function::{Function, Role};
@@ -13,7 +13,7 @@ pub(crate) fn check(function: &Function, role: Role, errors: &mut Errors) {
     for input in &sig.inputs {
         match input {
             FnArg::Receiver(receiver) => {
-                errors.at(receiver, format!("{role} has no `self`: {}", role.stateful()));
+                errors.at(receiver, format!("{role} cannot take `self`: {}", role.stateful()));
             }
             FnArg::Typed(arg) => {
                 check_taken(&arg.ty, role, errors);
@@ -28,17 +28,17 @@ pub(crate) fn check(function: &Function, role: Role, errors: &mut Errors) {
 
 fn check_kind(sig: &Signature, role: Role, errors: &mut Errors) {
     if let Safety::Unsafe(word) = &sig.safety {
-        errors.at(word, format!("{role} is called by the router, which is safe code: it cannot be `unsafe`"));
+        errors.at(word, format!("{role} cannot be `unsafe`: move the unsafe code into an `unsafe` block"));
     }
     if let Some(variadic) = &sig.variadic {
-        errors.at(variadic, format!("{role} has a fixed number of parameters"));
+        errors.at(variadic, format!("{role} cannot be variadic: declare each parameter"));
     }
 }
 
 fn check_generics(sig: &Signature, role: Role, errors: &mut Errors) {
     if !sig.generics.params.is_empty() {
         let message = format!(
-            "{} is one function, and `{}` is generic: name the types that it takes and returns",
+            "{} cannot be generic: use concrete types for the parameters and the return type of `{}`",
             role.made(),
             sig.ident
         );
@@ -48,17 +48,17 @@ fn check_generics(sig: &Signature, role: Role, errors: &mut Errors) {
 
 fn check_cfg(attrs: &[Attribute], errors: &mut Errors) {
     if let Some(cfg) = attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
-        errors.at(cfg, "a parameter cannot come and go: write two handlers, each under its own `#[cfg]`");
+        errors.at(cfg, "a parameter cannot be conditional: write two functions, each with its own `#[cfg]`");
     }
 }
 
 fn check_taken(ty: &Type, role: Role, errors: &mut Errors) {
     let Unnamed { implied, borrowed } = Unnamed::in_type(ty);
     if let Some(implied) = implied {
-        errors.at(implied, "a parameter's type has a name: `impl Trait` does not say what to read");
+        errors.at(implied, "a parameter needs a concrete type: `impl Trait` does not say what to read");
     } else if let Some(borrowed) = borrowed {
         let (borrowed, owned) = (written(&borrowed), owned(&borrowed));
-        errors.at(ty, format!("`{borrowed}` is borrowed, but {role} owns what it takes: write `{owned}`"));
+        errors.at(ty, format!("`{borrowed}` is borrowed, but {role} must own its parameters: use `{owned}`"));
     }
 }
 
@@ -68,11 +68,11 @@ fn check_returned(ty: &Type, role: Role, errors: &mut Errors) {
         errors.at(implied, role.implied());
     } else if let Some(borrowed) = borrowed.filter(|borrowed| !is_static(borrowed)) {
         let (borrowed, owned) = (written(&borrowed), owned(&borrowed));
-        errors.at(ty, format!("`{borrowed}` is borrowed, but {}: return `{owned}`", role.owns()));
+        errors.at(ty, format!("`{borrowed}` is borrowed, but {}: use `{owned}`", role.owns()));
     }
 }
 
-/// The first parts of a type that a route cannot name.
+/// The first `impl Trait` and the first reference in a type, which a route cannot name.
 #[derive(Default)]
 struct Unnamed {
     implied: Option<TypeImplTrait>,
@@ -102,7 +102,7 @@ fn is_static(borrowed: &TypeReference) -> bool {
     borrowed.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static")
 }
 
-/// The owned type beside a borrowed one.
+/// Returns the owned counterpart of a borrowed type.
 fn owned(borrowed: &TypeReference) -> String {
     match &*borrowed.elem {
         Type::Path(path) if path.path.is_ident("str") => "String".to_owned(),

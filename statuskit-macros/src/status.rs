@@ -6,21 +6,21 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Expr, ExprLit, Ident, Lit};
 
-/// The commonest names of statuses that allow a body.
+/// The most common names of statuses that allow a body.
 const HARMLESS: [&str; 3] = ["OK", "CREATED", "ACCEPTED"];
 
-/// A status for `code!`, which lets rustc resolve all these forms and propose the nearest name.
+/// A status for `code!`, which lets rustc resolve all these forms and suggest the nearest name.
 pub(crate) struct Status<'a>(pub(crate) &'a Expr);
 
 impl Status<'_> {
-    /// What can be told from the tokens alone: numbers, and the names of 1xx.
+    /// Checks what the tokens alone show: numbers, and the names of 1xx statuses.
     pub(crate) fn check(&self, errors: &mut Errors) {
         match (self.number(), self.0) {
             (Some(200..=999), _) => {}
             (Some(100..=199), _) => errors.at(self.0, self.interim()),
-            (Some(_), _) => errors.at(self.0, "a status is a number from 200 to 999"),
+            (Some(_), _) => errors.at(self.0, "a status must be between 200 and 999"),
             (None, Expr::Lit(literal)) => {
-                errors.at(literal, "a status is a name or a number: `CREATED`, `201`");
+                errors.at(literal, "a status must be a constant or a number: `CREATED` or `201`");
             }
             (None, _) if self.name().is_some_and(is_interim) => errors.at(self.0, self.interim()),
             (None, _) => {}
@@ -29,10 +29,10 @@ impl Status<'_> {
 
     fn interim(&self) -> String {
         let status = written(self.0);
-        format!("`{status}` is sent before a response, never as one: 1xx cannot be a handler's status")
+        format!("`{status}` is an interim status, sent before the final response: use one from 200 to 999")
     }
 
-    /// The number, where one is written.
+    /// Returns the number, if one is written.
     pub(crate) fn number(&self) -> Option<i128> {
         match self.0 {
             Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse().ok(),
@@ -41,9 +41,10 @@ impl Status<'_> {
         }
     }
 
-    /// Whether it may forbid a body, as far as the tokens tell.
+    /// Returns whether the status may forbid a body, as far as the tokens show.
     ///
-    /// A name is resolved by rustc, so it may; the commonest are known, for shorter expansions.
+    /// rustc resolves names, so any name may forbid a body. The most common ones are known not to, which
+    /// shortens expansions.
     pub(crate) fn may_forbid_body(&self) -> bool {
         match (self.number(), self.0) {
             (Some(number), _) => matches!(number, 204 | 205 | 304),

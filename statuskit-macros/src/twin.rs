@@ -1,10 +1,10 @@
-//! The type that stands beside a function under its name.
+//! Writes a type beside a function, with the same name.
 
 use crate::function::Function;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A type of the function's name. Braces keep it out of the namespace of values, so one `use` brings both.
+/// Returns a type named like the function. Braces keep it out of the value namespace: one `use` imports both.
 pub(crate) fn twin(function: &Function) -> TokenStream {
     let (vis, name, cfgs) = (&function.vis, &function.sig.ident, function.cfgs());
     quote! {

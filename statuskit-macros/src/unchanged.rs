@@ -1,4 +1,4 @@
-//! Writes the function, unchanged.
+//! Writes the function unchanged.
 
 use crate::function::Function;
 use proc_macro2::TokenStream;
@@ -6,7 +6,8 @@ use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Lifetime, ReturnType, TypeImplTrait, TypeReference, parse_quote};
 
-/// The function itself. What a handler takes is not its author's choice, so these lints are not either.
+/// Returns the function itself. The author does not choose freely what a handler takes, so the lints about
+/// that are off.
 pub(crate) fn function(function: &Function) -> TokenStream {
     let is_long = function.sig.inputs.len() > 7;
     let long = is_long.then(|| quote!(#[allow(clippy::too_many_arguments)]));
@@ -18,10 +19,10 @@ pub(crate) fn function(function: &Function) -> TokenStream {
     quote!(#kept #long #function)
 }
 
-/// The function after a mistake.
+/// Returns the function after a mistake.
 ///
-/// A return type such as `&str` borrows from nothing that rustc knows of. That was said already, so it gets a
-/// lifetime, and the body, which cannot give it, goes.
+/// A return type such as `&str` borrows from nothing that rustc knows of. That is already reported, so the
+/// type gets the lifetime `'static`, and the body, which cannot return it, is replaced.
 pub(crate) fn after_mistake(function: &Function) -> TokenStream {
     let mut sig = function.sig.clone();
     let mut elided = Elided(false);
@@ -39,7 +40,7 @@ pub(crate) fn after_mistake(function: &Function) -> TokenStream {
     }
 }
 
-/// What the function after a mistake returns, where that can be named outside it.
+/// Returns the return type of the function after a mistake, if it can be named outside the function.
 pub(crate) fn returned_after_mistake(function: &Function) -> Option<TokenStream> {
     let mut output = function.sig.output.clone();
     Elided(false).visit_return_type_mut(&mut output);
@@ -51,7 +52,7 @@ pub(crate) fn returned_after_mistake(function: &Function) -> Option<TokenStream>
     })
 }
 
-/// Whether a type is named by what it implements alone.
+/// Whether a type contains `impl Trait`, or the function is generic.
 struct Implied(bool);
 
 impl VisitMut for Implied {
@@ -60,7 +61,7 @@ impl VisitMut for Implied {
     }
 }
 
-/// Names the lifetimes that are left out; whether there were any.
+/// Replaces elided lifetimes with `'static`. The field is whether there were any.
 struct Elided(bool);
 
 impl VisitMut for Elided {

@@ -1,9 +1,9 @@
-//! Tokens as a person writes them, for messages.
+//! Prints tokens as a person writes them, for error messages.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// `Option<&'a str>`, where the tokens alone would print as `Option < & 'a str >`.
+/// Returns `Option<&'a str>`, where the tokens alone would print as `Option < & 'a str >`.
 pub(crate) fn written(tokens: &impl ToTokens) -> String {
     let mut text = String::new();
     write(tokens.to_token_stream(), &mut text);

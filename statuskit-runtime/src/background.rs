@@ -58,9 +58,9 @@ impl Task {
 /// A future that can run after the response. Its output is `()` or a `Result<(), E>`.
 #[diagnostic::on_unimplemented(
     message = "this is not a background task",
-    label = "a background task is a future that ends, with `()` or a `Result<(), E>`",
-    note = "write a block as `tasks.add(async move {{ … }})`, call an async function, and pass a plain function to `tasks.add_blocking`",
-    note = "a shutdown waits for the tasks, so a `loop` needs a `break`; start work that never ends with `tokio::spawn` in `App::on_startup`"
+    label = "expected a future that returns `()` or `Result<(), _>`",
+    note = "write a block as `tasks.add(async move {{ … }})`, call an async function, and pass a synchronous one to `tasks.add_blocking`",
+    note = "shutdown waits for background tasks, so a `loop` needs a `break`; for a task that runs forever, use `tokio::spawn` in `App::on_startup`"
 )]
 pub trait BackgroundTask: Future<Output: TaskOutcome> {}
 
@@ -69,9 +69,9 @@ impl<F: Future<Output: TaskOutcome>> BackgroundTask for F {}
 
 /// The output of a background task: `()`, or a `Result<(), E>` whose error is logged.
 #[diagnostic::on_unimplemented(
-    message = "a background task must end with `()` or a `Result<(), E>`, not with `{Self}`",
-    label = "this ends with `{Self}`",
-    note = "end the block with `;` to drop the value; the error of a `Result` must be `Display`, so that it can be logged"
+    message = "a background task must return `()` or `Result<(), _>`, but this one returns `{Self}`",
+    label = "this returns `{Self}`",
+    note = "add a `;` to discard the value; the error of a `Result` is logged and must implement `Display`"
 )]
 pub trait TaskOutcome {
     /// Returns what went wrong, if anything did.

@@ -70,6 +70,17 @@ impl ClientAddr {
     }
 }
 
+/// Adds the address of the client to the request's extensions, where [`ClientAddr::of`] finds it.
+pub(crate) fn with_client_addr(
+    mut request: http::Request<Body>,
+    client: Option<SocketAddr>,
+) -> http::Request<Body> {
+    if client.is_some() {
+        request.extensions_mut().insert(ClientAddr(client));
+    }
+    request
+}
+
 /// The path under which the answering app is mounted, and the request target as it was sent.
 #[derive(Clone, Debug)]
 pub(crate) struct MountedAt {

@@ -68,22 +68,11 @@ const fn class_phrase(status: StatusCode) -> &'static str {
     }
 }
 
-/// Converts an expression, as it may be written in a decorator, into a [`StatusCode`]. See [`Code`].
-#[doc(hidden)]
-#[macro_export]
-macro_rules! code {
-    ($status:expr) => {{
-        #[allow(unused_imports)]
-        use $crate::constants::*;
-        $crate::status::Code($status).get()
-    }};
-}
-
 /// A value that denotes a status: a [`StatusCode`] or its number.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status",
     label = "expected a status",
-    note = "a status is a constant such as `NOT_FOUND`, or a number (`u16`) such as `404`"
+    note = "a status is a constant or a number (`u16`): `NOT_FOUND` or `404`"
 )]
 pub trait IntoStatus {
     /// Converts the value into a status.

@@ -1,4 +1,5 @@
-// Opens `/docs` in headless Chromium, without a network: expands an operation, tries it out, and sees the 201.
+// Opens `/docs` in headless Chromium without a network, expands an operation, tries it out, and waits for the
+// 201.
 //
 // node --experimental-websocket tests/browser/docs_page.mjs http://127.0.0.1:8000 target/docs.png
 import { spawn } from "node:child_process";
@@ -13,7 +14,7 @@ const browser = spawn("chromium", [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", `--user-data-dir=${profile}`, "about:blank",
 ]);
 
-/** The address at which Chromium takes orders; it tells it on standard error. */
+/** The address of Chromium's debugging interface, which it prints on standard error. */
 const address = new Promise((resolve, reject) => {
   let told = "";
   browser.on("error", reject);
@@ -47,7 +48,7 @@ async function main() {
       if (await value(expression)) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error(`${what} did not come; the console said: ${complaints.join("; ") || "nothing"}`);
+    throw new Error(`${what} did not appear; the console logged: ${complaints.join("; ") || "nothing"}`);
   };
   const click = async (what, selector) => {
     await until(what, `!!document.querySelector(${JSON.stringify(selector)})`);
@@ -63,8 +64,8 @@ async function main() {
   await until("the 201", `document.querySelector(".live-responses-table tbody .response-col_status")?.textContent.startsWith("201")`);
   const { data } = await ask("Page.captureScreenshot");
   writeFileSync(picture, Buffer.from(data, "base64"));
-  if (complaints.length > 0) throw new Error(`the console said: ${complaints.join("; ")}`);
-  console.log(`the page sent a POST and showed its 201; ${picture}`);
+  if (complaints.length > 0) throw new Error(`the console logged: ${complaints.join("; ")}`);
+  console.log(`the page sent a POST and showed its 201: ${picture}`);
 }
 
 main().catch((error) => {

@@ -1,4 +1,4 @@
-//! On the wire: what is done after the last byte, after a client hung up, and before the server ends.
+//! Work after the last byte of a response, after a client hangs up, and before the server shuts down.
 
 use crate::support::logged;
 use bytes::Bytes;
@@ -17,7 +17,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 
-/// What was done, and the chunks that a test lets go out.
+/// A log of what was done, and the chunks that a test sends as the body.
 #[derive(Clone)]
 struct Stage {
     log: Arc<Mutex<Vec<String>>>,
@@ -38,7 +38,7 @@ impl Stage {
         self.log.lock().unwrap().clone()
     }
 
-    /// The log, once it has so many lines.
+    /// Waits up to two seconds for the log to have this many lines, and returns it.
     async fn reaches(&self, count: usize) -> Vec<String> {
         for _ in 0..400 {
             if self.lines().len() >= count {
@@ -50,7 +50,7 @@ impl Stage {
     }
 }
 
-/// A body of the chunks that come through a channel.
+/// A body made of the chunks that a channel delivers.
 struct Chunks(mpsc::Receiver<Bytes>);
 
 impl http_body::Body for Chunks {
@@ -74,7 +74,7 @@ fn scope(State(stage): State<Stage>, tasks: BackgroundTasks) -> Scoped<u8> {
 
 #[get("/stream")]
 fn stream(#[depends(scope)] _scope: u8, tasks: BackgroundTasks, State(stage): State<Stage>) -> Response {
-    let chunks = stage.chunks.lock().unwrap().take().expect("the body is asked for once");
+    let chunks = stage.chunks.lock().unwrap().take().expect("the body is requested once");
     tasks.add(async move {
         tokio::time::sleep(Duration::from_millis(20)).await;
         stage.note("task of the handler");
@@ -91,7 +91,7 @@ async fn never(#[depends(scope)] _scope: u8, State(stage): State<Stage>) {
 /// Goes on when a chunk comes, and so after its client hung up.
 #[get("/waits")]
 async fn waits(tasks: BackgroundTasks, State(stage): State<Stage>) {
-    let mut chunks = stage.chunks.lock().unwrap().take().expect("the chunks are waited for once");
+    let mut chunks = stage.chunks.lock().unwrap().take().expect("the chunks are taken once");
     stage.note("handler");
     chunks.recv().await;
     stage.note("its end");
@@ -134,7 +134,7 @@ async fn ask(address: SocketAddr, line: &str) -> TcpStream {
     socket
 }
 
-/// Reads up to and with this text.
+/// Reads until this text has arrived.
 async fn read_to(socket: &mut TcpStream, text: &str) -> String {
     let mut all = Vec::new();
     while !String::from_utf8_lossy(&all).contains(text) {

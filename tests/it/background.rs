@@ -1,4 +1,4 @@
-//! Work that is done after the response.
+//! Background tasks, which run after the response.
 
 use crate::support::{Peer, peers};
 use serde_json::json;
@@ -57,7 +57,7 @@ fn app() -> App {
     App::new().state(Log::default()).routes(routes![start, raised, slow, log])
 }
 
-/// The log, once it has so many lines.
+/// Waits up to a second for the log to have this many lines, and returns it.
 async fn lines(peer: &Peer, count: usize) -> Vec<String> {
     for _ in 0..200 {
         let lines: Vec<String> = serde_json::from_value(peer.send("GET", "/log", "").await.json()).unwrap();
@@ -66,7 +66,7 @@ async fn lines(peer: &Peer, count: usize) -> Vec<String> {
         }
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    panic!("there are fewer than {count} lines")
+    panic!("the log has fewer than {count} lines")
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The endpoints that are measured.
+//! The endpoints that are benchmarked.
 
 use crate::bench_example::app;
 use crate::support::peers;

@@ -1,4 +1,5 @@
-//! Every mistake is told at its token, in words that say the mend; `scripts/bless` writes the messages anew.
+//! Every mistake is reported at its token, in a message that says how to fix it. `scripts/bless` rewrites
+//! the messages.
 
 #[test]
 fn compile_errors() {

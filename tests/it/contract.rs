@@ -1,4 +1,4 @@
-//! The status contract: what is listed, what is watched, and what the tests have seen.
+//! The status contract: the list of statuses, how it is enforced, and which statuses tests have covered.
 
 use crate::support::logged;
 use serde_json::json;
@@ -8,7 +8,7 @@ use statuskit::security::HttpAuthorizationCredentials;
 use statuskit::testing::TestRequest;
 use statuskit::{AppService, Origin, Scoped};
 
-/// Why a request fails its test.
+/// Returns the message with which a request fails its test.
 async fn failure(request: TestRequest) -> String {
     let failed = tokio::spawn(request.send()).await.expect_err("the test fails");
     failed.into_panic().downcast_ref::<String>().expect("it fails with a message").clone()
@@ -258,7 +258,7 @@ async fn coverage_finds_a_status_that_was_never_sent() {
         report.starts_with("PUT /items/{item_id}  200×2  201×1  401×1  403×0  404×1  409×0  422×1\n"),
         "{report}"
     );
-    assert!(report.contains("5 of 7 statuses were sent (71 %); never:\n"), "{report}");
+    assert!(report.contains("5 of 7 statuses were sent (71%); never sent:\n"), "{report}");
     assert!(
         report.contains("409 Somebody else has it: error `ItemError::Taken` (tests/it/contract.rs:"),
         "{report}"
@@ -267,13 +267,13 @@ async fn coverage_finds_a_status_that_was_never_sent() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "never:\n  GET /helped  200 OK")]
+#[should_panic(expected = "never sent:\n  GET /helped  200 OK")]
 async fn what_was_not_sent_fails_the_assertion() {
     TestClient::new(App::new().routes(routes![helped])).contract().assert_covered();
 }
 
 #[test]
-#[should_panic(expected = "there is no `GET /helped` that declares 404 Not Found: take this `except` away")]
+#[should_panic(expected = "no route `GET /helped` declares 404 Not Found: remove this `.except(…)`")]
 fn an_exception_must_be_one() {
     let _ = TestClient::new(App::new().routes(routes![helped])).contract().except("GET /helped", 404);
 }

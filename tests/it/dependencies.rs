@@ -6,7 +6,7 @@ use statuskit::prelude::*;
 use statuskit::{BuildError, Outcome, Scoped};
 use std::sync::{Arc, Mutex};
 
-/// What was done, in its order.
+/// A log of what was done, in order.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 

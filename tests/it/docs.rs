@@ -182,7 +182,7 @@ async fn a_mounted_app_names_the_path_of_its_mount() {
     assert_eq!(document["servers"][0]["url"], "/proxy");
 }
 
-/// Debug builds are ten times slower than what is promised: 50 ms.
+/// The promise is 50 ms. Debug builds are ten times slower.
 #[test]
 fn many_routes_are_documented_quickly() {
     let route = |index: usize| {
@@ -196,14 +196,14 @@ fn many_routes_are_documented_quickly() {
         let document = app.openapi().to_string();
         (start.elapsed(), document.len())
     };
-    // The best of some: the other tests run meanwhile.
+    // The best of ten runs, because other tests run at the same time.
     let (took, bytes) = (0..10).map(|_| write()).min().expect("it was written");
     println!("300 routes, {bytes} bytes: {took:?}");
     assert!(took.as_millis() < 500, "{took:?}");
 }
 
 #[test]
-#[should_panic(expected = "`docs` is no place for a page: it begins with `/`, as `/docs` does")]
+#[should_panic(expected = "`docs` is not a page path: it must begin with `/`, as in `/docs`")]
 fn an_address_without_its_slash_stops_the_app() {
     let _ = App::new().docs_url("docs");
 }
@@ -222,10 +222,8 @@ fn a_page_that_is_set_to_the_path_of_a_route_stops_the_app() {
     ] {
         let error = app.build().expect_err("two things are at one path").to_string();
         assert!(error.contains(&format!("\n- `{setting}` (tests/it/docs.rs:")), "{error}");
-        assert!(
-            error.contains(
-                " has a page at `/here`, where a route is; change one of them:\n  GET /here (own, "
-            )
-        );
+        assert!(error.contains(
+            " puts a page at `/here`, which already has a route; change one of them:\n  GET /here (own, "
+        ));
     }
 }

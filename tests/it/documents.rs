@@ -1,6 +1,7 @@
-//! The documents of the examples, as files: their diff is part of the review.
+//! The OpenAPI documents of the examples, as files whose diff is part of a review.
 //!
-//! None of them is as FastAPI's, which are no valid OpenAPI 3.1 where they show sequences, or dates without an offset.
+//! They are written without `openapi_as_fastapi`, because FastAPI's documents are not valid OpenAPI 3.1 if
+//! they have sequences, or dates without an offset.
 
 use crate::{
     background_example, bench_example, dependencies_example, files_example, forms_example,
@@ -10,7 +11,7 @@ use crate::{
 use serde_json::Value;
 use std::path::Path;
 
-/// The document in `tests/openapi/<name>.json` is this one; `scripts/bless` writes it.
+/// Checks that `tests/openapi/<name>.json` contains this document. `scripts/bless` rewrites the file.
 pub(crate) fn assert_golden(name: &str, document: &Value) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/openapi").join(format!("{name}.json"));
     let document = format!("{document:#}\n");
@@ -18,7 +19,7 @@ pub(crate) fn assert_golden(name: &str, document: &Value) {
         std::fs::write(&path, &document).expect("the file can be written");
     }
     let golden = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(document == golden, "{name}.json has changed: run scripts/bless and look at the diff");
+    assert!(document == golden, "{name}.json has changed: run `scripts/bless` and review the diff");
 }
 
 macro_rules! golden {

@@ -1,4 +1,4 @@
-//! The answer to an error, changed in one place for the whole app.
+//! The format of error responses, set in one place for the whole app.
 
 use crate::support::peers;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What is raised, and who answers it.
+//! Errors that are raised, and the error handlers that answer them.
 
 use crate::support::peers;
 use serde_json::json;

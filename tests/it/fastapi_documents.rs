@@ -1,4 +1,4 @@
-//! The documents of the twins of FastAPI applications against those that FastAPI makes, leaf by leaf.
+//! Compares the documents of the twins of FastAPI applications with FastAPI's own, leaf by leaf.
 
 use crate::{parity_example, sample_example};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ const SAMPLE: &str = include_str!("../openapi/fastapi_sample.json");
 const PARITY: &str = include_str!("../openapi/fastapi_parity.json");
 const KNOWN_DIFFERENCES: &str = include_str!("../openapi/known_differences.toml");
 
-/// A reason for each pointer, for each of the documents.
+/// The reason for each JSON pointer, per document.
 type Known = BTreeMap<String, BTreeMap<String, String>>;
 
 #[test]
@@ -22,14 +22,14 @@ fn the_document_of_parity_is_fastapis() {
     assert_fastapis("parity", PARITY, parity_example::app());
 }
 
-/// All that differs is on the list, which names nothing else, and is at most 2 % of the leaves.
+/// Checks that the known differences are all the differences there are, and at most 2 % of the leaves.
 fn assert_fastapis(name: &str, fastapi: &str, twin: App) {
     let fastapi: Value = serde_json::from_str(fastapi).expect("the document is JSON");
     let mut own = twin.build().expect("the app is right").openapi();
     forget_answers(&mut own, &fastapi);
     let (fastapi, own) = (leaves(&fastapi), leaves(&own));
     let mut unknown = differences(&fastapi, &own);
-    let known: Known = toml::from_str(KNOWN_DIFFERENCES).expect("a reason for a pointer");
+    let known: Known = toml::from_str(KNOWN_DIFFERENCES).expect("each pointer has a reason");
     let different: usize = known[name].keys().map(|pointer| take_below(pointer, &mut unknown)).sum();
     println!("{name}: {} leaves, {different} different", fastapi.len());
     let told =
@@ -40,13 +40,14 @@ fn assert_fastapis(name: &str, fastapi: &str, twin: App) {
 
 fn take_below(prefix: &str, unknown: &mut Vec<String>) -> usize {
     let found = unknown.extract_if(.., |pointer| pointer.starts_with(prefix)).count();
-    assert!(found > 0, "all is equal below {prefix}: take it off the list");
+    assert!(found > 0, "nothing differs below {prefix}: remove it from the list");
     found
 }
 
-/// A Python function need not say what it returns: then FastAPI's document says `{}`, and what is said here has
-/// nothing to be compared with. A component that only these answers need goes with them, and so does the name
-/// that tells what is read from what is sent.
+/// Removes the response schemas that FastAPI does not know. A Python function need not declare what it
+/// returns; FastAPI then documents `{}`, and there is nothing to compare with. Components that only these
+/// responses need are removed too, and so is the suffix `-Input`, which distinguishes what is read from what
+/// is sent.
 fn forget_answers(own: &mut Value, fastapi: &Value) {
     for (pointer, _) in leaves(fastapi).iter().filter(|(_, leaf)| **leaf == json!({})) {
         if pointer.contains("/responses/") && pointer.ends_with("/schema") {
@@ -60,7 +61,7 @@ fn forget_answers(own: &mut Value, fastapi: &Value) {
     }
 }
 
-/// Leaves the schemas that the paths refer to, and those that these refer to.
+/// Keeps only the schemas that the paths refer to, directly or through other schemas.
 fn keep_reachable(document: &mut Value) {
     let mut waiting = references(&document["paths"]);
     let mut live = BTreeSet::new();
@@ -79,7 +80,7 @@ fn references(value: &Value) -> BTreeSet<String> {
     targets.filter_map(|text| text.strip_prefix("#/components/schemas/")).map(str::to_owned).collect()
 }
 
-/// Every value that holds no other, by its pointer; numbers as numbers.
+/// Returns every value that contains no other, by its JSON pointer, with all numbers as floats.
 fn leaves(value: &Value) -> BTreeMap<String, Value> {
     let mut leaves = BTreeMap::new();
     add_leaves(value, String::new(), &mut leaves);
@@ -101,7 +102,7 @@ fn add_leaves(value: &Value, pointer: String, leaves: &mut BTreeMap<String, Valu
     }
 }
 
-/// The pointers of what differs.
+/// Returns the pointers of the leaves that differ.
 fn differences(fastapi: &BTreeMap<String, Value>, own: &BTreeMap<String, Value>) -> Vec<String> {
     let mut pointers: Vec<_> = fastapi.keys().chain(own.keys()).cloned().collect();
     pointers.sort();

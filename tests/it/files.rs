@@ -1,4 +1,4 @@
-//! Files, as the example reads them.
+//! Uploaded files.
 
 use crate::files_example::app;
 use crate::support::{Answer, Peer, peers};

@@ -1,4 +1,4 @@
-//! How much a form may hold: what goes beyond is refused in FastAPI's words, in either kind of form.
+//! The limits of forms. A form beyond them is refused in FastAPI's words, whether urlencoded or multipart.
 
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
@@ -76,7 +76,7 @@ async fn without_others_they_are_fastapis() {
     }
 }
 
-/// Of a body whose length nobody said the excess shows only while it arrives.
+/// If the length of a body is not declared, the excess shows only while the body arrives.
 #[tokio::test]
 async fn a_body_beyond_its_limit_is_a_413_with_and_without_a_length() {
     let refused = json!({"detail": "Content Too Large"});
@@ -116,7 +116,7 @@ async fn the_head_of_a_part_is_as_long_as_pythons_parser_has_it() {
     }
 }
 
-/// Else each piece of it would be looked at as often as more comes.
+/// Otherwise the whole head would be scanned again whenever a piece of it arrives.
 #[tokio::test]
 async fn a_head_without_an_end_is_refused_before_it_has_come() {
     let refused = json!({"detail": "Invalid multipart data."});

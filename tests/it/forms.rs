@@ -1,4 +1,4 @@
-//! Forms, as the example reads them.
+//! Forms.
 
 use crate::forms_example::app;
 use crate::support::{Answer, Peer, peers};

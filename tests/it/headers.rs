@@ -1,4 +1,4 @@
-//! The headers that an author says: in `responses(…)`, of an error type, of a reply, of a router, of the app.
+//! Headers that an author declares: in `responses(…)`, on an error type, a reply, a router, or the app.
 
 use serde_json::{Value, json};
 use statuskit::prelude::*;
@@ -16,7 +16,7 @@ enum StoreError {
     Full { seconds: u64 },
 }
 
-/// What is created says where it is; the value is there under its own name, or as `_0`.
+/// The keys may use the value by its own name or as `_0`.
 #[derive(Reply)]
 enum Stored {
     #[http(OK, header(ETAG, format!("\"{item_id}\"", item_id = item.id)))]
@@ -126,7 +126,7 @@ fn routers_and_the_app_declare_headers_for_their_routes() {
     assert_eq!(*schema, json!({"$ref": "#/components/schemas/Item"}));
 }
 
-/// A value that HTTP cannot carry is the author's mistake.
+/// A reply with a header value that HTTP cannot carry, which is a mistake of the author.
 #[derive(Reply)]
 enum Broken {
     #[http(OK, header("x-broken", _0.as_str()))]

@@ -1,4 +1,4 @@
-//! The keys that not every field has.
+//! The less common keys of fields and parameters, such as `required`, `finite`, `past` and `digits`.
 
 use crate::support::{Peer, peers};
 use chrono::NaiveDate;

@@ -1,5 +1,5 @@
-//! Status bugs that were seen in released frameworks, each with where; none of them happens here.
-//! Those that do not compile here stand in `tests/ui`.
+//! Status bugs of released versions of other frameworks, none of which happens here. Those that do not
+//! compile here are in `tests/ui`.
 
 use crate::support::peers;
 use serde_json::json;
@@ -121,7 +121,7 @@ async fn a_204_has_no_content_headers_and_a_102_is_a_500() {
 #[test]
 fn a_raised_status_is_known() {
     let routes = routes![raised];
-    let [raised] = &routes[0].facts().raised[..] else { panic!("one status is raised") };
+    let [raised] = &routes[0].info().raised[..] else { panic!("one status is raised") };
     assert_eq!(raised.status, CONFLICT);
     assert_eq!(raised.place.file(), file!());
 }

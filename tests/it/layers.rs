@@ -1,4 +1,4 @@
-//! Middlewares and layers on routers and routes: their order, and what they see.
+//! Middleware and layers of routers and routes: their order, and what they see.
 
 use crate::support::{Answer, peers};
 use serde_json::json;
@@ -8,7 +8,7 @@ use statuskit::{Middleware, Router};
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;
 
-/// Adds its name behind those of what is inside it.
+/// Adds its name to the header `x-order`, after the names of everything inside it.
 struct Named(&'static str);
 
 impl Middleware for Named {

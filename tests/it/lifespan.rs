@@ -1,4 +1,4 @@
-//! What is done before the first request and after the last.
+//! Startup before the first request, and shutdown after the last.
 
 use serde_json::json;
 use statuskit::prelude::*;

@@ -1,4 +1,4 @@
-//! Every integration test in one binary; a file a capability.
+//! All integration tests in one binary, with one file per capability.
 
 mod support;
 

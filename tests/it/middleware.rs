@@ -1,4 +1,4 @@
-//! What stands around an app: functions and tower layers.
+//! Middleware of an app: functions and tower layers.
 
 use crate::support::peers;
 use serde_json::json;

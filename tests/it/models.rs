@@ -150,7 +150,7 @@ fn user(user_id: UserId) -> UserId {
     user_id
 }
 
-/// Type and loc of every error.
+/// Returns the type and the `loc` of every error.
 async fn errors(peer: &Peer, path: &str, body: Value) -> Vec<(String, String)> {
     let answer = peer.send("POST", path, &body.to_string()).await;
     assert_eq!(answer.status, 422, "{}", answer.text());

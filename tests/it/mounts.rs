@@ -1,4 +1,4 @@
-//! What is mounted: apps, services, files; and an app inside another framework.
+//! Mounted apps and services, and an app inside another framework.
 
 use crate::support::peers;
 use http_body_util::BodyExt;
@@ -55,7 +55,7 @@ fn app() -> App {
         .include(Router::new().prefix("/v1").mount("/deep", App::new().mount("/er", sub())).middleware(outer))
 }
 
-/// Any service of the tower family.
+/// A tower service that echoes the request.
 #[derive(Clone)]
 struct Echo;
 
@@ -223,7 +223,7 @@ fn what_is_wrong_with_a_mount_is_said_when_the_app_is_built() {
 }
 
 #[test]
-#[should_panic(expected = "the path of a mount `items` must begin with `/` and have no captures")]
+#[should_panic(expected = "the mount path `items` must begin with `/` and contain neither captures nor `%`")]
 fn the_path_of_a_mount_begins_with_a_slash() {
     let _ = App::new().mount("items", Echo);
 }
@@ -242,7 +242,7 @@ async fn an_app_is_nested_into_a_router_of_axum() {
     }
 }
 
-/// A service of this crate's bodies for another's: the one line that nesting needs.
+/// Adapts a service with this crate's bodies to axum's. Nesting needs only this one line.
 fn axum_body(
     service: statuskit::AppService,
 ) -> impl Service<

@@ -1,4 +1,4 @@
-//! What the document of an app says.
+//! The contents of the OpenAPI document of an app.
 
 use serde_json::Value;
 use statuskit::prelude::*;
@@ -70,7 +70,7 @@ fn pets() -> App {
     App::new().routes(routes![create_pet, new_pet])
 }
 
-/// The names of the headers of each status that has any.
+/// Returns the names of the headers of each status that has any.
 fn headers(operation: &Value) -> BTreeMap<&str, Vec<&str>> {
     let mut headers = BTreeMap::new();
     for (status, response) in operation["responses"].as_object().expect("they are an object") {
@@ -128,7 +128,7 @@ async fn add_shift(shift: Shift, #[query] day_: u8) -> u8 {
     shift.from_.max(day_)
 }
 
-/// pydantic strips the titles of fields, and FastAPI those of nothing.
+/// pydantic trims the titles of fields, whereas FastAPI does not trim those of parameters and bodies.
 #[test]
 fn titles_are_those_of_fastapi() {
     let app = App::new().routes(routes![anything, add_shift]).openapi_as_fastapi(true);

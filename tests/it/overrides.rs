@@ -1,11 +1,11 @@
-//! What stands in for dependencies in tests, and is a dependency itself.
+//! Stand-ins for dependencies that are dependencies themselves.
 
 use serde_json::{Value, json};
 use statuskit::prelude::*;
 use statuskit::{Scoped, SecurityScopes};
 use std::sync::{Arc, Mutex};
 
-/// What was done, in its order.
+/// A log of what was done, in order.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<&'static str>>>);
 

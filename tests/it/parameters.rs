@@ -1,4 +1,4 @@
-//! Where parameters come from, and how their texts are read.
+//! Where parameters come from, and how their text is read.
 
 use crate::support::{Peer, peers};
 use serde_json::{Value, json};
@@ -199,7 +199,7 @@ async fn get(peer: &Peer, path: &str) -> Value {
     peer.send("GET", path, "").await.json()
 }
 
-/// The errors of an answer: type and loc.
+/// Returns the type and the `loc` of every error of an answer.
 async fn errors(
     peer: &Peer,
     method: &str,

@@ -1,4 +1,4 @@
-//! The recorded answers of FastAPI, asked of the twin in `examples/parity`.
+//! Replays recorded requests to the twin in `examples/parity` and compares its answers with FastAPI's.
 
 use crate::parity_example::app;
 use serde::Deserialize;
@@ -6,18 +6,18 @@ use serde_json::{Map, Value};
 use statuskit::TestClient;
 use std::collections::BTreeMap;
 
-/// Recorded for this project's specification, and more of its own: `tests/parity/record.py`.
+/// The cases that came with the specification of this project, and further ones by `tests/parity/record.py`.
 const RECORDINGS: [&str; 2] =
     [include_str!("../parity/cases.json"), include_str!("../parity/further_cases.json")];
 const KNOWN_DIFFERENCES: &str = include_str!("../parity/known_differences.toml");
 
-/// What was recorded.
+/// A file of recorded cases.
 #[derive(Deserialize)]
 struct Recording {
     cases: Vec<Case>,
 }
 
-/// A request and its answer.
+/// A recorded request and FastAPI's answer.
 #[derive(Deserialize)]
 struct Case {
     name: String,
@@ -30,7 +30,7 @@ struct Case {
 }
 
 impl Case {
-    /// What the twin answers.
+    /// Sends the request to the twin and returns its answer.
     async fn ask(&self, client: &TestClient) -> (u16, Value) {
         let method = self.method.parse().expect("the method is right");
         let mut request = client.request(method, &self.path);
@@ -44,7 +44,7 @@ impl Case {
         (response.status().as_u16(), serde_json::from_slice(response.bytes()).unwrap_or(Value::Null))
     }
 
-    /// What is wrong with this answer; `None`: it is equal.
+    /// Returns how this answer differs from the recorded one, or `None` if it is equal.
     fn difference(&self, (status, json): &(u16, Value)) -> Option<String> {
         let is_equal = *status == self.status && *json == self.json;
         (!is_equal).then(|| format!("{}: {} {}\n    not {status} {json}", self.name, self.status, self.json))
@@ -54,9 +54,9 @@ impl Case {
 #[tokio::test]
 async fn recorded_answers_are_equal() {
     let recordings =
-        RECORDINGS.map(|cases| serde_json::from_str::<Recording>(cases).expect("they are right"));
+        RECORDINGS.map(|cases| serde_json::from_str::<Recording>(cases).expect("recordings are valid"));
     let cases: Vec<Case> = recordings.into_iter().flat_map(|recording| recording.cases).collect();
-    let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason a case");
+    let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason per case");
     let client = TestClient::new(app());
     let (mut equal, mut mistakes) = (0, Vec::new());
     for case in &cases {
@@ -65,10 +65,10 @@ async fn recorded_answers_are_equal() {
             (None, None) => equal += 1,
             (Some(_), Some(_)) => {}
             (Some(difference), None) => mistakes.push(difference),
-            (None, Some(_)) => mistakes.push(format!("{} is equal: take it off the list", case.name)),
+            (None, Some(_)) => mistakes.push(format!("{} is equal: remove it from the list", case.name)),
         }
     }
-    mistakes.extend(known.into_keys().map(|name| format!("{name} is listed and not recorded")));
+    mistakes.extend(known.into_keys().map(|name| format!("{name} is listed but not recorded")));
     println!("{equal} of {} recorded cases are equal", cases.len());
     assert!(mistakes.is_empty(), "{} mistakes\n{}", mistakes.len(), mistakes.join("\n"));
 }

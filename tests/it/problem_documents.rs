@@ -1,4 +1,4 @@
-//! `problem_json()`: whatever the framework refuses leaves as a problem document of RFC 9457, and the OpenAPI
+//! With `problem_json()`, every refusal of the framework is a problem document (RFC 9457), and the OpenAPI
 //! document says so.
 
 use crate::support::{Answer, peers};
@@ -59,7 +59,7 @@ fn app() -> App {
     app.mount("/static", StaticFiles::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/site")))
 }
 
-/// Checks that an answer is a problem document with this title.
+/// Checks that an answer is a problem document with this status and title.
 #[track_caller]
 fn assert_problem(answer: &Answer, status: u16, title: &str) {
     assert_eq!((answer.status, answer.header("content-type")), (status, Some("application/problem+json")));

@@ -1,4 +1,4 @@
-//! The example that a newcomer starts from.
+//! The quickstart example.
 
 use crate::quickstart_example::app;
 use crate::support::peers;

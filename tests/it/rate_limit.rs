@@ -1,4 +1,4 @@
-//! `RateLimit`: what is left, who is counted, and what is documented.
+//! `RateLimit`: its headers, how it counts clients, and how it is documented.
 
 use crate::support::{Answer, peers};
 use serde_json::json;
@@ -57,7 +57,7 @@ async fn routes_of_a_router_are_counted_together_and_keys_apart() {
             statuses.push(peer.send_with("GET", path, &[("x-key", key)], "").await.status);
         }
         assert_eq!(statuses, [200, 200, 429, 429, 200, 200]);
-        assert_eq!(peer.send("GET", "/a", "").await.status, 200, "without a key it is the address");
+        assert_eq!(peer.send("GET", "/a", "").await.status, 200, "without a key the address counts");
     }
 }
 
@@ -108,7 +108,7 @@ fn the_429_is_documented_on_the_routes_it_guards() {
 }
 
 #[test]
-#[should_panic(expected = "a limit lets one request through at least")]
+#[should_panic(expected = "a rate limit must allow at least one request")]
 fn nothing_at_all_is_no_limit() {
     let _ = RateLimit::per_minute(0);
 }

@@ -1,4 +1,4 @@
-//! The README is true: its program is an example, and its curl calls get the answers that it prints.
+//! The program of the README is an example, and its curl calls get the answers that it shows.
 
 use crate::documents::assert_golden;
 use crate::support::{Answer, Peer};
@@ -15,10 +15,10 @@ struct Program(Child);
 impl Program {
     fn start() -> (Self, Peer) {
         let child = example().env("PORT", "0").env_remove("HOST").stdout(Stdio::piped()).spawn();
-        let mut program = Program(child.expect("`cargo build --example readme` comes first"));
+        let mut program = Program(child.expect("run `cargo build --example readme` first"));
         let output = program.0.stdout.take().expect("its output is piped");
         let mut line = String::new();
-        BufReader::new(output).read_line(&mut line).expect("it says where it listens");
+        BufReader::new(output).read_line(&mut line).expect("the program prints its address");
         let (_, rest) = line.split_once("http://").expect("the address is a URL");
         let address = rest.split(' ').next().and_then(|address| address.parse().ok());
         (program, Peer::Wire(address.expect("the address has a port")))
@@ -34,11 +34,11 @@ impl Drop for Program {
 
 fn example() -> Command {
     let test = std::env::current_exe().expect("the test has a path");
-    let folder = test.ancestors().nth(2).expect("tests lie in target/<profile>/deps");
+    let folder = test.ancestors().nth(2).expect("tests are in target/<profile>/deps");
     Command::new(folder.join("examples/readme"))
 }
 
-/// The text between the fences of the first block that begins so.
+/// Returns the content of the first code block that begins with this fence.
 fn block(fence: &str) -> &'static str {
     let (_, rest) = README.split_once(fence).expect("the README has the block");
     rest.split_once("```").expect("the block has an end").0
@@ -46,13 +46,13 @@ fn block(fence: &str) -> &'static str {
 
 #[test]
 fn the_program_is_the_example() {
-    let (_, program) = PROGRAM.split_once("\n\n").expect("the example begins with a line about it");
+    let (_, program) = PROGRAM.split_once("\n\n").expect("the example begins with a header comment");
     assert_eq!(block("```rust,no_run\n"), program);
 }
 
 #[test]
 fn the_document_is_the_golden_one() {
-    let printed = example().arg("openapi").output().expect("`cargo build --example readme` comes first");
+    let printed = example().arg("openapi").output().expect("run `cargo build --example readme` first");
     let document: Value = serde_json::from_slice(&printed.stdout).expect("it prints JSON");
     assert_golden("readme", &document);
 }
@@ -63,7 +63,7 @@ async fn the_curl_calls_get_their_answers() {
     assert_eq!(calls.len(), 5);
     let (_program, peer) = Program::start();
     for call in calls {
-        let (command, answer) = call.split_once('\n').expect("an answer stands below the call");
+        let (command, answer) = call.split_once('\n').expect("the answer follows the call");
         assert_eq!(printed(&curl(&peer, command).await), answer.trim_end(), "{command}");
     }
 }
@@ -82,7 +82,7 @@ async fn curl(peer: &Peer, command: &str) -> Answer {
     peer.send(method, path, body).await
 }
 
-/// The first line, the header that the README shows, and the body.
+/// Formats the first line, the header that the README shows, and the body.
 fn printed(answer: &Answer) -> String {
     let phrase = http::StatusCode::from_u16(answer.status).ok().and_then(|status| status.canonical_reason());
     let allow = answer.header("allow").map(|allow| format!("allow: {allow}\n")).unwrap_or_default();

@@ -1,12 +1,12 @@
-//! The middlewares that come with the framework.
+//! The built-in middleware.
 
 use crate::support::{logged, peers};
 use serde_json::json;
+use statuskit::middleware::compression::{CompressionLayer, SizeAbove};
+use statuskit::middleware::cors::CorsLayer;
 use statuskit::middleware::{
     AccessLog, BodyLimit, CatchPanic, HttpsRedirect, RequestId, Timeout, TrustedHost,
 };
-use statuskit::middleware::compression::{CompressionLayer, SizeAbove};
-use statuskit::middleware::cors::CorsLayer;
 use statuskit::prelude::*;
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What a returned value becomes, and what never leaves the server.
+//! How returned values become responses, and what is never sent.
 
 use crate::support::peers;
 use serde_json::json;

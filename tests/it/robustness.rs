@@ -1,4 +1,4 @@
-//! Whatever a client sends, it is answered, and never with a 500.
+//! Whatever a client sends, it gets an answer, and never a 500.
 
 use crate::parity_example::app;
 use proptest::prelude::*;
@@ -7,13 +7,13 @@ use statuskit::TestClient;
 use std::cell::LazyCell;
 use tokio::runtime::Runtime;
 
-/// The names that the models of these routes know, and one that none knows.
+/// The field names of the models of these routes, and one that no model has.
 const KEYS: [&str; 20] = [
     "a", "b", "dec", "di", "dt_", "em", "items", "js", "l2", "li", "lim", "m", "pet", "sub", "t", "tu", "u",
     "x", "z", "zz",
 ];
 
-/// Routes with models of every kind: all types, a tag, no tag, nesting, checks.
+/// Routes with models of every kind: all types, tagged and untagged unions, nesting, checks.
 const ROUTES: [&str; 5] = ["/b_types", "/b_disc", "/b_union", "/b_deep", "/b_val"];
 
 fn document() -> impl Strategy<Value = Value> {

@@ -1,4 +1,4 @@
-//! Routers: prefixes, tags and other facts that routes share.
+//! Routers: prefixes, tags and other properties that their routes share.
 
 use crate::support::peers;
 use serde_json::json;

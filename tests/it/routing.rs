@@ -1,4 +1,4 @@
-//! Which route answers, and what is answered where none does.
+//! Which route a request matches, and what is sent if it matches none.
 
 use crate::support::peers;
 use serde_json::json;
@@ -261,7 +261,7 @@ mod mistakes {
     fn a_missing_state_is_named() {
         let error = error(routes![hits]);
         assert!(error.contains("GET /hits (hits, tests/it/routing.rs:"), "{error}");
-        assert!(error.contains("takes `State<u64>`: give the app one with `.state(..)`"), "{error}");
+        assert!(error.contains("takes `State<u64>`, which the app does not hold: add it"), "{error}");
     }
 
     #[test]
@@ -306,7 +306,7 @@ mod overlapping {
     fn two_captures_in_a_segment_are_refused_in_words() {
         let error =
             App::new().routes(routes![two_captures]).build().expect_err("the path is wrong").to_string();
-        assert!(error.contains("a segment of a path holds one capture at most"), "{error}");
+        assert!(error.contains("a segment of a path has at most one capture"), "{error}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the documentation says of types: as FastAPI says it, and more where it is not to be FastAPI's.
+//! The schemas of types: as FastAPI documents them, and in more detail without its profile.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::Decimal;

@@ -1,4 +1,4 @@
-//! The types of the crate `secrecy`: read as what they hold, documented as passwords, never shown.
+//! The types of the crate `secrecy`: read like the values in them, documented as passwords, never shown.
 
 use crate::support::{Peer, peers};
 use secrecy::{ExposeSecret, SecretBox, SecretString};

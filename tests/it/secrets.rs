@@ -1,4 +1,4 @@
-//! What errors do not show.
+//! Secrets, which errors do not show.
 
 use crate::support::{Peer, peers};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Credentials: who is let in, and what a route says of it.
+//! Security schemes and scopes: what they let in, and how they are documented.
 
 use crate::support::peers;
 use serde_json::{Value, json};
@@ -194,7 +194,7 @@ fn schemes_and_statuses_join_the_route() {
     for status in [UNAUTHORIZED, FORBIDDEN] {
         assert!(operation.errors.statuses.iter().any(|known| known.status == status), "{status}");
     }
-    assert!(operation.parameters.is_empty(), "what a scheme reads is no parameter");
+    assert!(operation.parameters.is_empty(), "what a scheme reads is not a parameter");
     assert!(!operation.errors.statuses.iter().any(|known| known.status == UNPROCESSABLE_ENTITY));
 }
 
@@ -212,7 +212,7 @@ async fn idle(#[depends(heedless, scopes = ["read"])] key: Option<String>) -> Op
 fn scopes_that_nobody_reads_are_an_error_that_names_the_chain() {
     let error = App::new().routes(routes![idle]).build().unwrap_err().to_string();
     assert!(error.contains("GET /heedless (idle, tests/it/security.rs:"), "{error}");
-    assert!(error.contains(") → heedless is asked for scopes that nobody reads"), "{error}");
+    assert!(error.contains(") → heedless is declared with scopes that nothing reads"), "{error}");
 }
 
 const TOKEN_URL: &str = "/token";
@@ -269,7 +269,7 @@ async fn other_scheme(#[depends(other::Bearer)] token: HttpAuthorizationCredenti
 fn two_schemes_of_one_name_are_an_error() {
     let error = App::new().routes(routes![optional, other_scheme]).build().unwrap_err().to_string();
     assert!(error.contains("GET /other (other_scheme, tests/it/security.rs:"), "{error}");
-    assert!(error.contains("has a security scheme `Bearer`, and another scheme is called so"), "{error}");
+    assert!(error.contains("has a security scheme `Bearer`, but another scheme has the same"), "{error}");
 }
 
 #[test]

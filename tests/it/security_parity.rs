@@ -1,4 +1,4 @@
-//! What FastAPI answers to good and bad credentials, asked of the twin of `tests/parity/record_security.py`.
+//! Replays requests with good and bad credentials that `tests/parity/record_security.py` has recorded.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -20,7 +20,7 @@ struct Recording {
     cases: Vec<Case>,
 }
 
-/// A request and its answer.
+/// A recorded request and FastAPI's answer.
 #[derive(Deserialize)]
 struct Case {
     name: String,
@@ -61,7 +61,7 @@ impl<T: Shown> Shown for Option<T> {
     }
 }
 
-/// A scheme, required and optional, and a route for each.
+/// Defines a scheme, required and optional, with a route for each.
 macro_rules! scheme {
     ($name:ident, $path:literal, $optional_path:literal, $gives:ty, $scheme:ident($($keys:tt)*)) => {
         mod $name {
@@ -294,7 +294,7 @@ fn all() -> Vec<Route> {
 }
 
 impl Case {
-    /// What is wrong with the twin's answer; `None`: it is equal.
+    /// Returns how the answer of the twin differs from the recorded one, or `None` if it is equal.
     async fn difference(&self, client: &TestClient) -> Option<String> {
         let method = self.method.parse().expect("the method is right");
         let mut request = client.request(method, &self.path);
@@ -315,7 +315,7 @@ impl Case {
 #[tokio::test]
 async fn recorded_answers_are_equal() {
     let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are right");
-    let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason a case");
+    let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason per case");
     let app = App::new().profile(Profile::FastApi).routes(all());
     let client = TestClient::new(app).keep_cookies(false);
     let (mut equal, mut mistakes) = (0, Vec::new());
@@ -324,15 +324,15 @@ async fn recorded_answers_are_equal() {
             (None, None) => equal += 1,
             (Some(_), Some(_)) => {}
             (Some(difference), None) => mistakes.push(difference),
-            (None, Some(_)) => mistakes.push(format!("{} is equal: take it off the list", case.name)),
+            (None, Some(_)) => mistakes.push(format!("{} is equal: remove it from the list", case.name)),
         }
     }
-    mistakes.extend(known.into_keys().map(|name| format!("{name} is listed and not recorded")));
+    mistakes.extend(known.into_keys().map(|name| format!("{name} is listed but not recorded")));
     println!("{equal} of {} recorded cases are equal", recording.cases.len());
     assert!(mistakes.is_empty(), "{} mistakes\n{}", mistakes.len(), mistakes.join("\n"));
 }
 
-/// The document of the app, as FastAPI would write it.
+/// Returns the document of the app as FastAPI would write it.
 fn document() -> Value {
     App::new().profile(Profile::FastApi).routes(all()).build().expect("the app is right").openapi()
 }

@@ -1,4 +1,4 @@
-//! Static files: what a browser and what an attacker ask for.
+//! Static files, as browsers and attackers request them.
 
 use crate::support::{Peer, peers};
 use serde_json::json;
@@ -104,7 +104,7 @@ async fn a_site_has_index_pages_and_a_page_for_what_is_missing() {
     }
 }
 
-/// `site` with links in it, `outside` beside it, and `link`, which leads to `site`.
+/// Creates `site` with links in it, `outside` beside it, and `link`, which points to `site`.
 #[cfg(unix)]
 fn linked() -> tempfile::TempDir {
     use std::os::unix::fs::symlink;

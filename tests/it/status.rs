@@ -1,4 +1,4 @@
-//! The status of every answer: the routes of the tour, over a socket and in process.
+//! The statuses of all routes of the status tour, over a socket and in process.
 
 use crate::status_tour_example::app;
 use crate::support::peers;
@@ -265,7 +265,7 @@ async fn head_is_answered_from_get_and_405_names_every_method() {
     }
 }
 
-/// One client sends each status of each route, so that a new one in the tour needs a line here.
+/// One client provokes every status of every route, so a new status in the tour needs a line here.
 #[tokio::test]
 async fn every_status_of_the_tour_is_sent() {
     let client = TestClient::new(app());
@@ -341,7 +341,7 @@ async fn every_status_of_the_tour_is_sent() {
         let answer = request.header("authorization", format!("Bearer {token}")).await;
         assert_eq!(answer.status().as_u16(), status, "{method} {path} as {token}");
     }
-    // What the decorators say there is overridden on every way.
+    // On these two routes the status of the decorator is always overridden.
     let coverage = client.contract().except("GET /status", 201).except("GET /parts", 201);
     coverage.assert_covered();
 }

@@ -1,4 +1,4 @@
-//! Uploads on disk: they have no name, and are gone when the request ends, however it ends.
+//! Uploads on disk: they have no name and are gone when the request ends, however it ends.
 
 use crate::files_example::app;
 use crate::support::peers;
@@ -13,12 +13,12 @@ use tokio::net::{TcpListener, TcpStream};
 const PART: &str = "--B\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a\"\r\n\r\n";
 const END: &str = "\r\n--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nT\r\n--B--\r\n";
 
-/// A file that goes to the disk, and begins with the marker.
+/// Returns the content of a file that begins with the marker and is large enough to be written to disk.
 fn content(marker: &str) -> String {
     format!("{marker}{}", "x".repeat(2 * 1024 * 1024))
 }
 
-/// How many files this process has open that begin with the marker. None of them has a name.
+/// Counts the open files of this process that begin with the marker, and checks that they have no name.
 fn open_files(marker: &str) -> usize {
     let descriptors = std::fs::read_dir("/proc/self/fd").expect("Linux lists the open files");
     let paths: Vec<_> = descriptors.flatten().map(|entry| entry.path()).collect();

@@ -1,5 +1,6 @@
-//! Five models of different kinds, and any document: what serde reads at once, the walk that collects reads
-//! with the same value; what the walk refuses has errors; nothing panics.
+//! Both ways of reading a body agree, for five kinds of models and any document. What serde reads in one
+//! pass, the walk that collects errors reads with the same value. What the walk refuses has errors. Nothing
+//! panics.
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -72,7 +73,7 @@ struct Every {
     any: Json,
 }
 
-/// The values are compared by their `Debug`, in which `NaN` equals itself.
+/// Checks that both ways agree. Values are compared by their `Debug` output, in which `NaN` equals itself.
 fn both_ways<T: Value + Debug>(body: &str) {
     let read = read_json::<T>(body.as_bytes(), |keys| keys);
     if let Err(error) = &read {
@@ -118,7 +119,7 @@ fn document() -> impl Strategy<Value = Json> {
     })
 }
 
-/// A document that an `Every` takes, but for what is put in the place of one of its members.
+/// Returns a document that is a valid `Every`, except that one of its members is replaced.
 fn nearly_every() -> impl Strategy<Value = Json> {
     let item = json!({"name": "hat", "price": 1.5, "tags": ["a"], "count": 3});
     let right = json!({

@@ -1,4 +1,4 @@
-//! A body that no JSON value can be made of is one 400, wherever the mistake stands and whoever reads it.
+//! A body that no JSON value can represent is a single 400, wherever the mistake is and whoever reads it.
 
 use crate::support::peers;
 use serde_json::json;
@@ -74,7 +74,7 @@ fn app() -> App {
     App::new().routes(routes![whole, embedded, members, any, map, tagged, named, flat])
 }
 
-/// What each route takes, with a hole in a place that nobody reads.
+/// A valid body for each route, with the placeholder `@` in a place that no model reads.
 const BODIES: [(&str, &str); 8] = [
     ("/whole", r#"{"name": "hat", "unread": @}"#),
     ("/embedded", r#"{"item": {"name": "hat", "unread": [@]}}"#),
@@ -118,7 +118,7 @@ async fn what_no_value_can_hold_is_a_400() {
 async fn what_is_no_unicode_is_a_400() {
     let client = TestClient::new(app());
     for (path, body) in BODIES {
-        let (before, after) = body.split_once('@').expect("there is a hole");
+        let (before, after) = body.split_once('@').expect("there is a placeholder");
         let body = [before.as_bytes(), b"\"\xff\"", after.as_bytes()].concat();
         let answer = client.post(path).header("content-type", "application/json").body(body).await;
         answer.assert_status(BAD_REQUEST);

@@ -1,4 +1,4 @@
-//! Dependencies whose `Result` a parameter takes whole, and others look into.
+//! Dependencies whose whole `Result` one parameter takes, while others take the value inside.
 
 use crate::support::peers;
 use serde_json::{Value, json};

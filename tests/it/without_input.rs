@@ -1,4 +1,4 @@
-//! `validation_input(false)`: no error shows what the client sent, wherever it stood.
+//! With `validation_input(false)`, no error shows what the client sent, wherever the client sent it.
 
 use crate::support::peers;
 use serde_json::Value;
@@ -70,7 +70,7 @@ fn app() -> App {
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-/// Each request sends this word where it is wrong, and some more.
+/// The word that each request sends in its invalid values.
 const SENT: &str = "hunter";
 
 #[tokio::test]

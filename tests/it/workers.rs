@@ -1,4 +1,4 @@
-//! An example on several workers, as its user starts and stops it.
+//! An example with several workers, started and stopped as by its user.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-/// An example that serves, and where.
+/// A running example and its address.
 struct Served {
     process: Child,
     address: String,
@@ -15,13 +15,13 @@ struct Served {
 impl Served {
     fn start(example: &str) -> Self {
         let test = std::env::current_exe().expect("the test has a path");
-        let folder = test.ancestors().nth(2).expect("tests lie in target/<profile>/deps");
+        let folder = test.ancestors().nth(2).expect("tests are in target/<profile>/deps");
         let mut command = Command::new(folder.join("examples").join(example));
         command.args(["serve", "--workers", "2", "--port", "0"]).stdout(Stdio::piped());
-        let mut process = command.spawn().expect("`cargo build --examples` comes first");
+        let mut process = command.spawn().expect("run `cargo build --examples` first");
         let mut line = String::new();
         let told = process.stdout.as_mut().expect("it is piped");
-        BufReader::new(told).read_line(&mut line).expect("it says where it listens");
+        BufReader::new(told).read_line(&mut line).expect("it prints its address");
         let (_, rest) = line.split_once("http://").expect("the line has an address");
         let address = rest.split(' ').next().expect("a split has a first part").to_owned();
         Served { process, address }
@@ -36,7 +36,7 @@ impl Served {
         answer
     }
 
-    /// Ends it by SIGTERM, and tells whether it called that a success.
+    /// Stops the example with SIGTERM and returns whether it exited successfully.
     fn ends_well(mut self) -> bool {
         let id = self.process.id().to_string();
         let sent = Command::new("kill").args(["-TERM", &id]).status();

@@ -1,8 +1,8 @@
-"""Records what a FastAPI application answers, in the form that tests/it/parity.rs replays.
+"""Records the answers of a FastAPI application in the format that tests/it/parity.rs replays.
 
     python record.py application.py cases.json
 
-`application.py` holds `app`; each case of `cases.json` gets the status and the JSON of its answer anew.
+`application.py` defines `app`. The status and the JSON of each case in `cases.json` are recorded again.
 """
 
 import importlib.util

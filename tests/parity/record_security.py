@@ -1,8 +1,8 @@
-"""Records what FastAPI 0.165.0 answers to good and bad credentials, scheme by scheme, as security.json.
+"""Records how FastAPI 0.165.0 answers good and bad credentials, scheme by scheme, as security.json.
 
     python3 tests/parity/record_security.py > tests/parity/security.json
 
-The routes are those of the twin in tests/it/security_parity.rs, under the same paths.
+The routes have the same paths as those of the twin in tests/it/security_parity.rs.
 """
 
 import base64
@@ -310,7 +310,7 @@ record("both_with_key_alone", "GET", "/both", {"x-key": "k"})
 
 document = app.openapi()
 security = {path: next(iter(item.values())).get("security") for path, item in document["paths"].items()}
-# What is merged over several routes under one name is written down by the last of them.
+# If several routes define a scheme of the same name, the document has that of the last one.
 print("{")
 print(f'  "reference": {json.dumps({"fastapi": fastapi.__version__})},')
 print(f'  "security_schemes": {json.dumps(document["components"]["securitySchemes"])},')

@@ -1,4 +1,4 @@
-//! What all peers share: the models, and where they listen.
+//! Code that all peers share: the models and the listener.
 
 use serde::{Deserialize, Serialize};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -18,7 +18,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// At most 100, 10 unless said.
+    /// Returns the limit, which is 10 by default. `None` if it is above 100.
     pub fn limit(&self) -> Option<u32> {
         Some(self.limit.unwrap_or(10)).filter(|limit| *limit <= 100)
     }
@@ -60,26 +60,26 @@ pub struct Detail<T> {
     pub detail: T,
 }
 
-/// The address that `PORT` names.
+/// Returns the address to listen on, with the port from `PORT`.
 pub fn address() -> SocketAddr {
     let port = std::env::var("PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(8000);
     (Ipv4Addr::LOCALHOST, port).into()
 }
 
-/// How many threads `THREADS` asks for; 1 unless said.
+/// Returns the number of threads from `THREADS`, or 1 by default.
 pub fn threads() -> usize {
     std::env::var("THREADS").ok().and_then(|threads| threads.parse().ok()).unwrap_or(1)
 }
 
-/// A runtime of that many threads, as `#[tokio::main]` makes it.
+/// Creates a runtime with that many threads, as `#[tokio::main]` does.
 pub fn runtime() -> tokio::runtime::Runtime {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
-    builder.worker_threads(threads()).enable_all().build().expect("the system has threads")
+    builder.worker_threads(threads()).enable_all().build().expect("a runtime can be built")
 }
 
-/// A listener for tokio.
+/// Creates a listener for tokio.
 pub fn listener() -> TcpListener {
     let listener = TcpListener::bind(address()).expect("the port is free");
-    listener.set_nonblocking(true).expect("a socket can be asynchronous");
+    listener.set_nonblocking(true).expect("a socket can be non-blocking");
     listener
 }

@@ -1,4 +1,4 @@
--- `IDENTITY` is what the database has for a key that it counts itself.
+-- `IDENTITY` is replaced with the syntax of the database for an automatic key.
 CREATE TABLE users (
     id IDENTITY,
     email TEXT NOT NULL UNIQUE,

@@ -1,4 +1,4 @@
-//! Who asks: bearer tokens, stored as hashes.
+//! Authentication by bearer tokens, which are stored as hashes.
 
 use crate::database::{Pool, Unavailable};
 use crate::models::{Role, User};
@@ -47,26 +47,26 @@ pub async fn require_admin(#[depends(current_user)] user: User) -> Result<(), Au
     if user.role == Role::Admin { Ok(()) } else { Err(AuthError::NotAdmin) }
 }
 
-/// A new token of 256 random bits.
+/// Creates a token of 256 random bits.
 ///
 /// # Errors
 ///
-/// When the system has no random bits.
+/// Returns an error if the system provides no random bits.
 pub fn new_token() -> Result<String, getrandom::Error> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;
     Ok(hex(&bytes))
 }
 
-/// What is stored of a token. It is random, not a person's choice, so that one round of SHA-256 is enough;
-/// and it is looked up by its hash, so that the time of a comparison tells nothing.
+/// Returns the hash under which a token is stored. A token is random and not chosen by a person, so one round of
+/// SHA-256 is enough. It is looked up by its hash, so the time of a comparison reveals nothing.
 pub fn hash(token: &str) -> String {
     hex(&Sha256::digest(token))
 }
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes all");
+        write!(text, "{byte:02x}").expect("writing to a string never fails");
         text
     })
 }

@@ -1,4 +1,4 @@
-//! A shop: users register, admins keep items, users order them. The README says what is where.
+//! A shop where users register and order items that admins manage. The README describes the layout.
 
 pub mod auth;
 pub mod database;
@@ -16,11 +16,11 @@ use models::User;
 use routers::{items, orders, outbox, users};
 use statuskit::prelude::*;
 
-/// The app with these settings. Nothing is connected to before it starts.
+/// Builds the app with these settings. It connects to the database when it starts.
 ///
 /// # Errors
 ///
-/// When the URL of the database is wrong.
+/// Returns an error if the URL of the database is invalid.
 pub fn app(settings: &Settings) -> Result<App, DatabaseError> {
     let pool = database::pool(&settings.database_url)?;
     let [starting, ending] = [pool.clone(), pool.clone()];
@@ -41,7 +41,7 @@ pub fn app(settings: &Settings) -> Result<App, DatabaseError> {
         .include(admin()))
 }
 
-/// What only admins may do.
+/// Builds the router of the routes for admins.
 fn admin() -> Router {
     Router::new()
         .prefix("/admin")

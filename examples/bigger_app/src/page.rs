@@ -1,7 +1,7 @@
 //! Pages of long lists: `?after=20&limit=10`.
 //!
-//! A page begins after a key rather than at an offset: its cost does not grow with the pages before it,
-//! and rows that come and go meanwhile shift nothing.
+//! A page begins after a key rather than at an offset, so its cost does not grow with the pages before it,
+//! and rows that are added or deleted in the meantime do not shift it.
 
 use statuskit::prelude::*;
 
@@ -28,7 +28,7 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The page of these rows: one more than fit on it, where there are so many.
+    /// Creates the page from these rows: one more than fit on the page, if there are that many.
     pub fn new(mut rows: Vec<T>, query: PageQuery, id: fn(&T) -> i64) -> Self {
         let fit = usize::try_from(query.limit).expect("a limit is at most 100");
         let is_last = rows.len() <= fit;

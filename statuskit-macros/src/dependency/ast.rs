@@ -1,4 +1,4 @@
-//! Reads a function that others depend on.
+//! Reads a function that other functions depend on.
 
 use crate::errors::Errors;
 use crate::function::Function;
@@ -7,10 +7,10 @@ use crate::route::DECORATORS;
 use syn::Attribute;
 
 pub(super) struct Dependency {
-    /// The function without the attributes that are ours.
+    /// The function without our attributes.
     pub(super) function: Function,
     pub(super) params: Vec<Param>,
-    /// The decorators of routes below `#[dependency]`, where none may stand.
+    /// The route decorators below `#[dependency]`, which are not allowed there.
     pub(super) decorators: Vec<Attribute>,
 }
 

@@ -1,4 +1,4 @@
-//! Judges a dependency: what the tokens alone show to be wrong.
+//! Checks a dependency for mistakes that the tokens alone show.
 
 use super::ast::Dependency;
 use crate::errors::Errors;
@@ -11,10 +11,10 @@ use proc_macro2::TokenStream;
 pub(super) fn check(args: &TokenStream, dependency: &Dependency, errors: &mut Errors) {
     let Dependency { function, params, decorators } = dependency;
     if !args.is_empty() {
-        errors.at(args, "`#[dependency]` takes no keys: `cache = false` stands in `#[depends(…)]`");
+        errors.at(args, "`#[dependency]` takes no keys: `cache = false` goes in `#[depends(…)]`");
     }
     for decorator in decorators {
-        errors.at(decorator, "a function is a route or a dependency: take one of the two away");
+        errors.at(decorator, "a function cannot be both a route and a dependency: remove one attribute");
     }
     signature::check(function, Role::Dependency, errors);
     params::check(params, Role::Dependency, errors);

@@ -1,4 +1,4 @@
-//! Writes the function, its twin, and what it reads and gives.
+//! Writes the function, its twin, and the `impl Dependency`.
 
 use super::ast::Dependency;
 use crate::errors::Errors;
@@ -66,7 +66,7 @@ pub(super) fn expand(dependency: &Dependency, errors: &Errors) -> TokenStream {
     quote!(#function #twin #implementation)
 }
 
-/// After a mistake the names are still there. Beside a method there can be no type.
+/// Returns the function and its twin after a mistake, so that both names exist. A method cannot have a twin.
 fn refused(function: &Function, errors: &Errors) -> TokenStream {
     let written = after_mistake(function);
     if function.sig.receiver().is_some() {
@@ -76,8 +76,8 @@ fn refused(function: &Function, errors: &Errors) -> TokenStream {
     quote!(#written #twin #implementation #errors)
 }
 
-/// After a mistake `#[depends(…)]` still finds the twin, so that nothing is reported twice; unless nobody
-/// can say what it gives.
+/// Returns a dependency for `#[depends(…)]` to find after a mistake, so that nothing is reported twice.
+/// `None` if its output cannot be named.
 fn broken(function: &Function) -> Option<TokenStream> {
     let output = returned_after_mistake(function)?;
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
@@ -145,7 +145,7 @@ fn implementation(Dependency { function, params, .. }: &Dependency) -> TokenStre
     }
 }
 
-/// The statuses that the body raises, where there are any.
+/// Returns `fn raises` with the statuses that the body raises, if there are any.
 fn raises(function: &Function) -> Option<TokenStream> {
     let raised = raised(&function.body);
     let raises = raised.iter().map(raises_call);

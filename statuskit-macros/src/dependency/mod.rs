@@ -1,4 +1,4 @@
-//! `#[dependency]`: a function whose result is a parameter of others.
+//! `#[dependency]`: a function whose result is a parameter of other functions.
 
 mod ast;
 mod check;
@@ -9,7 +9,7 @@ use crate::function::{Function, refuse};
 use ast::Dependency;
 use proc_macro2::{Ident, Span, TokenStream};
 
-/// The expansion of `#[dependency]`.
+/// Returns the expansion of `#[dependency]`.
 pub(crate) fn dependency(args: &TokenStream, item: TokenStream) -> TokenStream {
     let function = match syn::parse2::<Function>(item.clone()) {
         Ok(function) => function,

@@ -21,7 +21,7 @@ pub(crate) struct Case<'a> {
     pub(crate) fields: &'a Fields,
     pub(crate) http: Http,
     is_variant: bool,
-    /// What the documentation says of its status.
+    /// The description of its status in the documentation.
     pub(crate) meaning: String,
 }
 
@@ -39,7 +39,7 @@ impl<'a> ErrorType<'a> {
                 cases.collect()
             }
             Data::Union(data) => {
-                errors.at(data.union_token, "an error is an enum or a struct");
+                errors.at(data.union_token, "`HttpError` can only be derived for an enum or a struct");
                 return None;
             }
         };
@@ -62,18 +62,18 @@ impl<'a> Case<'a> {
         Self { ident, path, fields, http, is_variant, meaning }
     }
 
-    /// The name of a variant; `None` for a struct.
+    /// Returns the name of a variant, or `None` for a struct.
     pub(crate) fn variant(&self) -> Option<String> {
         self.is_variant.then(|| self.ident.unraw().to_string())
     }
 
-    /// The type of the one error inside a transparent case.
+    /// Returns the type of the one error inside a transparent case.
     pub(crate) fn inner(&self) -> Option<&Type> {
         self.fields.iter().next().map(|field| &field.ty)
     }
 }
 
-/// The text of thiserror's `#[error("Item {0} not found")]`.
+/// Returns the text of thiserror's `#[error("Item {0} not found")]`.
 fn error_text(attrs: &[Attribute]) -> Option<String> {
     let attr = attrs.iter().find(|attr| attr.path().is_ident("error"))?;
     let Meta::List(list) = &attr.meta else { return None };
@@ -87,7 +87,8 @@ fn error_text(attrs: &[Attribute]) -> Option<String> {
     }
 }
 
-/// A reader of the documentation knows none of the values: each is `…`; a text of nothing else says nothing.
+/// Replaces each value with `…`, since a reader of the documentation knows none of them. Returns `None` if
+/// nothing else remains.
 ///
 /// Input: `Item {0} not found in {place:?}`. Output: `Item … not found in …`.
 fn without_values(text: &str) -> Option<String> {
@@ -105,7 +106,7 @@ fn without_values(text: &str) -> Option<String> {
     words.contains(char::is_alphanumeric).then_some(words)
 }
 
-/// `NotFound` as `Not found`.
+/// Returns `NotFound` as `Not found`.
 fn in_words(name: &str) -> String {
     let mut words = String::new();
     for letter in name.chars() {

@@ -1,4 +1,4 @@
-//! Judges an error type.
+//! Checks an error type.
 
 use super::ast::{Case, ErrorType};
 use crate::errors::Errors;
@@ -17,7 +17,7 @@ fn check_transparent(case: &Case<'_>, errors: &mut Errors) {
     let count = case.fields.len();
     if count != 1 {
         let message = format!(
-            "`transparent` hands on the one error inside, and `{}` has {count} fields: give it a status of its own",
+            "`transparent` forwards the one error inside, but `{}` has {count} fields: use a status instead",
             case.ident
         );
         errors.at(transparent, message);
@@ -28,7 +28,7 @@ fn check_keys(case: &Case<'_>, errors: &mut Errors) {
     let Http::Status { keys, .. } = &case.http else { return };
     for call in keys.without(&["detail", "header"]) {
         let message =
-            format!("an error has the keys `detail = …` and `header(NAME, …)`, but no `{}`", call.key);
+            format!("unknown key `{}`: an error only takes `detail = …` and `header(NAME, …)`", call.key);
         errors.at(&call.key, message);
     }
 }

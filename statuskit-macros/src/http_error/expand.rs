@@ -1,4 +1,4 @@
-//! Writes how an error is answered, and which answers there are.
+//! Writes how an error becomes a response, and documents the responses.
 
 use super::ast::{Case, ErrorType};
 use super::keys::{Kept, named_fields};
@@ -71,9 +71,9 @@ pub(super) fn expand(error_type: &ErrorType<'_>) -> TokenStream {
     impls(error_type, &raise, &describe)
 }
 
-/// After a mistake a handler may still return the error, and nothing is reported twice.
+/// Returns impls after a mistake, so that a handler may still return the error and nothing is reported twice.
 pub(super) fn refused(error_type: &ErrorType<'_>, errors: &Errors) -> TokenStream {
-    let raise = quote!(::statuskit::HttpError::internal("its statuses are not known"));
+    let raise = quote!(::statuskit::HttpError::internal("the statuses of this error are unknown"));
     let impls = impls(error_type, &raise, &TokenStream::new());
     quote!(#impls #errors)
 }
@@ -108,7 +108,7 @@ fn impls(error_type: &ErrorType<'_>, raise: &TokenStream, describe: &TokenStream
     }
 }
 
-/// A generic error type is one where it is an error that a thread may hand on.
+/// Returns the generics; those of a generic type require it to be an error that is `Send + Sync + 'static`.
 fn bounded(error_type: &ErrorType<'_>) -> Generics {
     let mut generics = error_type.generics.clone();
     if !generics.params.is_empty() {
@@ -120,7 +120,7 @@ fn bounded(error_type: &ErrorType<'_>) -> Generics {
     generics
 }
 
-/// The arm of `raise`.
+/// Returns the arm of `raise`.
 fn raised(case: &Case<'_>) -> TokenStream {
     let path = &case.path;
     match &case.http {
@@ -144,14 +144,14 @@ fn raised(case: &Case<'_>) -> TokenStream {
     }
 }
 
-/// `Self::Auth(inner) => <AuthError as TypedError>::raise(inner)`
+/// Returns `Self::Auth(inner) => <AuthError as TypedError>::raise(inner)`.
 fn transparent(case: &Case<'_>) -> TokenStream {
     let (ty, inner) = (case.inner(), local("inner"));
     let pattern = case.fields.members().next().map(|member| pattern(&case.path, &member, &inner));
     quote!(#pattern => <#ty as __kit::error::TypedError>::raise(#inner))
 }
 
-/// The line of `describe`; the place of its call is that of the variant.
+/// Returns the line of `describe`. Its call has the span of the variant.
 fn described(case: &Case<'_>) -> TokenStream {
     match &case.http {
         Http::Transparent(_) => {

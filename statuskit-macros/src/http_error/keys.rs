@@ -1,4 +1,4 @@
-//! The keys after a status: `detail = left, header(RETRY_AFTER, "30")`.
+//! The keys that follow a status: `detail = left, header(RETRY_AFTER, "30")`.
 
 use crate::call::{Call, Value};
 use crate::calls::Calls;
@@ -9,7 +9,7 @@ use syn::{Expr, Fields, Index, Member};
 
 /// The arguments of a key, kept in a variable until the error has been built.
 ///
-/// They may borrow from the error that `DerivedError::raise_as` takes, so they come before it.
+/// They may borrow from the error that `DerivedError::raise_as` takes, so they are evaluated before it.
 pub(super) struct Kept<'a> {
     call: &'a Call,
     variable: Ident,
@@ -31,13 +31,13 @@ impl<'a> Kept<'a> {
         Self { call, variable, arguments }
     }
 
-    /// `let header_1 = (RETRY_AFTER, "30");`
+    /// Returns `let header_1 = (RETRY_AFTER, "30");`.
     pub(super) fn variable(&self) -> TokenStream {
         let Self { variable, arguments, .. } = self;
         quote!(let #variable = (#(#arguments,)*);)
     }
 
-    /// `.header(header_1.0, header_1.1)`
+    /// Returns `.header(header_1.0, header_1.1)`.
     pub(super) fn call(&self) -> TokenStream {
         let Self { variable, arguments, call } = self;
         let key = match &call.key {
@@ -49,7 +49,7 @@ impl<'a> Kept<'a> {
     }
 }
 
-/// `ref left`, `0: ref _0`: the fields that the keys mention, the unnamed ones as `_0`, `_1`.
+/// Returns the fields that the keys mention as patterns: `ref left`, or `0: ref _0` for an unnamed field.
 pub(super) fn named_fields(fields: &Fields, kept: &[Kept<'_>]) -> Vec<TokenStream> {
     let named = fields.members().filter_map(|member| {
         let name = match &member {

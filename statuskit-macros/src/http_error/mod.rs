@@ -1,4 +1,4 @@
-//! `#[derive(HttpError)]`: an error type with its statuses.
+//! `#[derive(HttpError)]`: an error type and its statuses.
 
 mod ast;
 mod check;

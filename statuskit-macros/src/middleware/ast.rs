@@ -1,4 +1,4 @@
-//! Reads a function that stands around what answers.
+//! Reads a function that wraps the inner service.
 
 use crate::function::Function;
 use syn::{FnArg, Type};

@@ -1,4 +1,4 @@
-//! Judges a middleware: what the tokens alone show to be wrong.
+//! Checks a middleware for mistakes that the tokens alone show.
 
 use super::ast::Middleware;
 use crate::errors::Errors;
@@ -9,7 +9,7 @@ use crate::status::Status;
 use proc_macro2::TokenStream;
 use syn::{ReturnType, Type};
 
-/// What every middleware looks like.
+/// The signature of every middleware.
 pub(super) const EXAMPLE: &str = "async fn timing(request: Request, next: Next) -> Response";
 
 pub(super) fn check(args: &TokenStream, middleware: &Middleware, errors: &mut Errors) {
@@ -18,17 +18,17 @@ pub(super) fn check(args: &TokenStream, middleware: &Middleware, errors: &mut Er
         errors.at(args, "`#[middleware]` takes no keys");
     }
     if !function.is_async() {
-        errors.at(function.sig.fn_token, format!("a middleware waits for `next`: write `{EXAMPLE}`"));
+        errors.at(function.sig.fn_token, format!("a middleware must be `async`: write `{EXAMPLE}`"));
     }
     signature::check(function, Role::Middleware, errors);
     check_parameters(middleware, errors);
     if matches!(function.sig.output, ReturnType::Default) {
-        errors.at(&function.sig.ident, format!("a middleware returns the response: write `{EXAMPLE}`"));
+        errors.at(&function.sig.ident, format!("a middleware must return a response: write `{EXAMPLE}`"));
     }
     raised(&function.body).iter().for_each(|status| Status(status).check(errors));
 }
 
-/// `(next: Next, request: Request)`, or others than these two.
+/// Rejects `(next: Next, request: Request)`, and any number of parameters but two.
 fn check_parameters(Middleware { function, types }: &Middleware, errors: &mut Errors) {
     if function.sig.receiver().is_some() {
         return;
@@ -36,11 +36,11 @@ fn check_parameters(Middleware { function, types }: &Middleware, errors: &mut Er
     match &types[..] {
         [request, next] if !is(request, "Next") && !is(next, "Request") => {}
         [_, _] => {
-            errors.at(&function.sig.inputs, "the request comes first: `(request: Request, next: Next)`")
+            errors.at(&function.sig.inputs, "the request must come first: `(request: Request, next: Next)`")
         }
         _ => {
             let message =
-                "a middleware takes the request and the rest of the way: `(request: Request, next: Next)`";
+                "a middleware takes exactly two parameters, in this order: `(request: Request, next: Next)`";
             errors.add(syn::Error::new(function.sig.paren_token.span.join(), message));
         }
     }

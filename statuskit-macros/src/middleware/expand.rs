@@ -1,4 +1,4 @@
-//! Writes the function, its twin, and how it is called.
+//! Writes the function, its twin, and the `impl Middleware`.
 
 use super::ast::Middleware;
 use crate::errors::Errors;
@@ -40,7 +40,7 @@ use quote::{quote, quote_spanned};
 /// }
 /// ```
 ///
-/// The parameters stand at the author's types: there rustc shows one that is neither.
+/// The parameters have the spans of the author's types, so that rustc reports any other type there.
 pub(super) fn expand(middleware: &Middleware, errors: &Errors) -> TokenStream {
     let function = &middleware.function;
     if errors.is_empty() {
@@ -58,7 +58,7 @@ pub(super) fn expand(middleware: &Middleware, errors: &Errors) -> TokenStream {
 
 fn implementation(Middleware { function, types }: &Middleware) -> TokenStream {
     let (name, cfgs, returned) = (&function.sig.ident, function.cfgs(), function.returned());
-    let [request, next] = &types[..] else { unreachable!("a middleware was checked to take two") };
+    let [request, next] = &types[..] else { unreachable!("`check` requires exactly two parameters") };
     let place = Span::call_site().located_at(function.returned_span());
     let reply = quote_spanned!(place=> type Reply = #returned;);
     let raises = raises(function);
@@ -80,8 +80,8 @@ fn implementation(Middleware { function, types }: &Middleware) -> TokenStream {
     }
 }
 
-/// After a mistake the function is given the signature that it should have: `.middleware(timing)` names the
-/// function and not the twin.
+/// Returns the function after a mistake, with the signature that it should have: `.middleware(timing)` names
+/// the function and not the twin.
 fn right(function: &Function) -> TokenStream {
     let (vis, name, cfgs) = (&function.vis, &function.sig.ident, function.cfgs());
     quote! {
@@ -92,7 +92,7 @@ fn right(function: &Function) -> TokenStream {
     }
 }
 
-/// After a mistake the twin still is a middleware, so that nothing is reported twice.
+/// Returns a middleware for the twin after a mistake, so that nothing is reported twice.
 fn broken(function: &Function) -> TokenStream {
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
     quote! {
@@ -107,7 +107,7 @@ fn broken(function: &Function) -> TokenStream {
     }
 }
 
-/// The statuses that the body raises, where there are any.
+/// Returns `fn raises` with the statuses that the body raises, if there are any.
 fn raises(function: &Function) -> Option<TokenStream> {
     let raised = raised(&function.body);
     let statuses = raised.iter().map(Status);

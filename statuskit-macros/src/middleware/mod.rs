@@ -1,4 +1,4 @@
-//! `#[middleware]`: a function that stands around what answers.
+//! `#[middleware]`: a function that wraps the inner service.
 
 mod ast;
 mod check;
@@ -9,7 +9,7 @@ use crate::function::{Function, refuse};
 use ast::Middleware;
 use proc_macro2::{Ident, Span, TokenStream};
 
-/// The expansion of `#[middleware]`.
+/// Returns the expansion of `#[middleware]`.
 pub(crate) fn middleware(args: &TokenStream, item: TokenStream) -> TokenStream {
     let function = match syn::parse2::<Function>(item.clone()) {
         Ok(function) => function,

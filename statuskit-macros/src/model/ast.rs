@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use syn::{Data, DataEnum, DeriveInput, Fields, LitStr, Token, Type, parse_quote};
 
 pub(crate) struct Model {
-    /// The item without the attributes that are ours or serde's.
+    /// The item without our attributes and serde's.
     pub(crate) item: DeriveInput,
     /// `strict`, `integer`, `check = f`: the options that serde does not know.
     pub(crate) options: Calls,
@@ -22,13 +22,13 @@ pub(crate) struct Model {
 pub(crate) enum Body {
     /// `struct Item { name: String }`
     Struct(Vec<Field>),
-    /// `struct UserId(u64)`, or `#[serde(transparent)]`: it stands for the value inside.
+    /// `struct UserId(u64)`, or `#[serde(transparent)]`: represented by the value inside.
     Newtype(Box<Field>),
     /// `enum Color { Red, Green }`
     Units(Vec<Variant>),
-    /// An enum that holds data, or one with a tag.
+    /// An enum that holds data, or that is tagged or untagged.
     Choice(Vec<Variant>),
-    /// `#[serde(try_from = "String")]`: read as another type.
+    /// `#[serde(try_from = "String")]`: read as another type and converted.
     Converted(Box<Type>),
     /// `struct Point(f64, f64)`, `struct Unit;`: no field has a name.
     Unnamed(Fields),
@@ -45,12 +45,12 @@ impl Model {
         Self { item, options, serde, body }
     }
 
-    /// The rule for the names of fields or variants.
+    /// Returns the rule for the names of fields or variants.
     pub(crate) fn rename_all(&self) -> Option<&LitStr> {
         self.serde.text("rename_all")
     }
 
-    /// The fields of a struct, or of all variants.
+    /// Returns the fields of a struct, or of all variants.
     pub(crate) fn fields(&self) -> Vec<&Field> {
         match &self.body {
             Body::Struct(fields) => fields.iter().collect(),
@@ -101,7 +101,7 @@ impl Body {
     }
 }
 
-/// The options that are said to serde as well.
+/// Returns the serde attribute of an option that serde has as well.
 fn serde_option(call: &Call) -> Option<syn::Meta> {
     let key = &call.key;
     match &call.value {

@@ -1,9 +1,9 @@
-//! The bounds of a generic model.
+//! Writes the bounds of a generic model.
 
 use proc_macro2::TokenStream;
 use syn::{Generics, parse_quote};
 
-/// The generics with this bound on every type parameter.
+/// Returns the generics with this bound on every type parameter.
 pub(crate) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
     let mut generics = generics.clone();
     for param in generics.type_params_mut() {

@@ -1,4 +1,4 @@
-//! One field of a model: what `#[field(…)]` and `#[serde(…)]` say of it.
+//! One field of a model, with its `#[field(…)]` and `#[serde(…)]` attributes.
 
 use super::rename;
 use super::serde::Serde;
@@ -13,7 +13,7 @@ use syn::{
     Attribute, Expr, Fields, GenericArgument, Ident, LitStr, Member, PathArguments, PathSegment, Type,
 };
 
-/// The types of chrono, jiff, rust_decimal and uuid that are values.
+/// The types of chrono, jiff, rust_decimal and uuid that implement `Value`.
 const FOREIGN: [&str; 11] = [
     "Date",
     "DateTime",
@@ -36,7 +36,7 @@ pub(crate) struct Field {
     pub(crate) keys: Calls,
     pub(crate) serde: Serde,
     pub(crate) has_schema: bool,
-    /// What stands before the name of its default's function: two variants may share a field's name.
+    /// The prefix of the name of its default function: fields of two variants may share a name.
     prefix: String,
 }
 
@@ -54,20 +54,20 @@ pub(crate) enum Default<'a> {
 
 /// How a field is read.
 pub(crate) enum Reading {
-    /// By its type's rules.
+    /// By the rules of its type.
     Value,
-    /// Not at all: `skip`, `read_only`.
+    /// Not at all: `skip`, `skip_deserializing`, `read_only`.
     Skipped,
-    /// Its fields stand among those of the model.
+    /// As fields among those of the model.
     Flattened,
-    /// A map of all keys that no field has.
+    /// As a map of all keys that no field has.
     Rest,
-    /// By a function of the author's, of which only serde knows what it takes.
+    /// By a function of the author's. Only serde knows what it accepts.
     Opaque,
 }
 
 impl Field {
-    /// Reads a field and takes off the attributes that the expansion writes anew.
+    /// Reads a field and removes the attributes that the expansion writes itself.
     fn take(member: Member, field: &mut syn::Field, prefix: &str, errors: &mut Errors) -> Self {
         Self {
             serde: Serde::take(&mut field.attrs, errors),
@@ -81,7 +81,7 @@ impl Field {
         }
     }
 
-    /// The name in Rust, without `r#`.
+    /// Returns the name in Rust, without `r#`.
     pub(crate) fn ident(&self) -> String {
         match &self.member {
             Member::Named(name) => name.unraw().to_string(),
@@ -89,12 +89,12 @@ impl Field {
         }
     }
 
-    /// The function that gives the default of the author's expression.
+    /// Returns the name of the function that returns the author's default expression.
     pub(crate) fn default_function(&self) -> Ident {
         format_ident!("__default_{}{}", self.prefix, self.ident())
     }
 
-    /// The name on the wire.
+    /// Returns the name on the wire.
     pub(crate) fn name(&self, rename_all: Option<&LitStr>) -> String {
         match (self.serde.text("rename").or(self.alias()), rename_all) {
             (Some(name), _) => name.value(),
@@ -103,7 +103,7 @@ impl Field {
         }
     }
 
-    /// `#[field(alias = "unitPrice")]`: its one name on the wire.
+    /// Returns its only name on the wire, if it is set by `#[field(alias = "unitPrice")]`.
     pub(crate) fn alias(&self) -> Option<&LitStr> {
         self.keys.get("alias").and_then(Call::text)
     }
@@ -118,12 +118,12 @@ impl Field {
         }
     }
 
-    /// Whether it is a secret of the crate `secrecy`, whose types have no `Serialize`.
+    /// Returns whether it is a secret of the crate `secrecy`, whose types do not implement `Serialize`.
     pub(crate) fn is_masked(&self) -> bool {
         self.is_sent() && is_secret(&self.ty)
     }
 
-    /// Whether a type of another crate stands in it, whose `Deserialize` takes more than pydantic does.
+    /// Returns whether its type contains a foreign one, whose `Deserialize` accepts more than pydantic does.
     pub(crate) fn is_foreign(&self) -> bool {
         matches!(self.reading(), Reading::Value) && mentions(&self.ty, &FOREIGN)
     }
@@ -132,13 +132,13 @@ impl Field {
         matches!(&self.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"))
     }
 
-    /// Whether it is sent by its type's own `Serialize`.
+    /// Returns whether it is sent by its type's own `Serialize`.
     pub(crate) fn is_sent(&self) -> bool {
         let otherwise = ["skip", "skip_serializing", "serialize_with", "with"];
         !otherwise.iter().any(|name| self.serde.has(name)) && !self.keys.has("write_only")
     }
 
-    /// Whether serde reads it by the type's own `Deserialize`.
+    /// Returns whether serde reads it by its type's own `Deserialize`.
     pub(crate) fn is_read_by_serde(&self) -> bool {
         matches!(self.reading(), Reading::Value | Reading::Flattened | Reading::Rest)
     }
@@ -156,7 +156,7 @@ impl Field {
     }
 }
 
-/// The fields of a struct, or of a variant with this prefix and these `#[cfg]`s.
+/// Reads the fields of a struct, or of a variant with this prefix and these `#[cfg]`s.
 pub(crate) fn take_fields(
     fields: &mut Fields,
     prefix: &str,
@@ -180,8 +180,8 @@ fn take_keys(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Calls {
     keys
 }
 
-/// Whether the type has one of these names, or holds one that has. A type of the author's that is called so is
-/// read as it would be anyway.
+/// Returns whether the type has one of these names, or contains a type that has. A type of the author's with
+/// such a name is read as it would be anyway.
 fn mentions(ty: &Type, names: &[&str]) -> bool {
     match ty {
         Type::Path(path) => path.path.segments.last().is_some_and(|last| {
@@ -203,7 +203,7 @@ fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
     })
 }
 
-/// `SecretString`, `secrecy::SecretBox<T>`, or an `Option` or `Vec` of them.
+/// Returns whether the type is `SecretString`, `secrecy::SecretBox<T>`, or an `Option` or `Vec` of one.
 fn is_secret(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };
     let Some(last) = path.path.segments.last() else { return false };
@@ -211,7 +211,8 @@ fn is_secret(ty: &Type) -> bool {
     is(["SecretString", "SecretBox"]) || (is(["Option", "Vec"]) && arguments(last).any(is_secret))
 }
 
-/// Whether a flattened field takes all that is left: `HashMap`, `BTreeMap`, `IndexMap`, `serde_json::Map`.
+/// Returns whether a flattened field takes the other keys: `HashMap`, `BTreeMap`, `IndexMap`,
+/// `serde_json::Map`.
 fn is_map(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };
     path.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Map"))

@@ -1,4 +1,4 @@
-//! `#[model]`: a struct or enum that is read, validated, documented and sent.
+//! `#[model]`: a struct or enum that is read from requests, validated, documented and sent in responses.
 
 mod ast;
 mod bounds;
@@ -28,10 +28,11 @@ pub(crate) fn model(options: TokenStream, item: TokenStream) -> TokenStream {
     expand::expand(&model, &errors)
 }
 
-/// What is neither a struct nor an enum, or what rustc cannot read either, is given back as it was.
+/// Returns the item unchanged after the error: it is neither a struct nor an enum, or one that rustc cannot
+/// parse either.
 fn refuse(error: &syn::Error, item: &TokenStream) -> TokenStream {
     let error = match is_function(item) {
-        true => syn::Error::new(Span::call_site(), "`#[model]` stands above a struct or an enum"),
+        true => syn::Error::new(Span::call_site(), "`#[model]` can only be applied to a struct or an enum"),
         false => error.clone(),
     };
     let error = error.to_compile_error();

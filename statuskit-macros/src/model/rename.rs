@@ -1,6 +1,6 @@
-//! `rename_all = "camelCase"`: the names that serde gives.
+//! Renames fields and variants as serde does: `rename_all = "camelCase"`.
 
-/// A field's name by one of serde's rules; a rule that serde does not know changes nothing, and serde says so.
+/// Returns a field's name by one of serde's rules. An unknown rule changes nothing: serde reports it.
 pub(crate) fn field(name: &str, rule: &str) -> String {
     match rule {
         "UPPERCASE" | "SCREAMING_SNAKE_CASE" => name.to_ascii_uppercase(),
@@ -12,7 +12,7 @@ pub(crate) fn field(name: &str, rule: &str) -> String {
     }
 }
 
-/// A variant's name by one of serde's rules.
+/// Returns a variant's name by one of serde's rules.
 pub(crate) fn variant(name: &str, rule: &str) -> String {
     match rule {
         "lowercase" => name.to_ascii_lowercase(),

@@ -6,11 +6,11 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token};
 
-/// All that serde was told here, one after another.
+/// The arguments of all `#[serde(…)]` attributes here, in order.
 pub(crate) struct Serde(pub(crate) Vec<Meta>);
 
 impl Serde {
-    /// Takes the attributes off; the expansion writes them again, with what `#[model]` adds.
+    /// Removes the attributes; the expansion writes them again, with what `#[model]` adds.
     pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
         let mut metas = Vec::new();
         for attr in attrs.extract_if(.., |attr| attr.path().is_ident("serde")) {
@@ -28,18 +28,18 @@ impl Serde {
         self.get(name).is_some()
     }
 
-    /// The text of `rename = "…"`.
+    /// Returns the string of an argument such as `rename = "…"`.
     pub(crate) fn text(&self, name: &str) -> Option<&LitStr> {
         self.texts(name).next()
     }
 
-    /// The texts of all `alias = "…"`.
+    /// Returns the strings of all arguments such as `alias = "…"`.
     pub(crate) fn texts(&self, name: &str) -> impl Iterator<Item = &LitStr> {
         let named = self.0.iter().filter(move |meta| meta.path().is_ident(name));
         named.filter_map(text)
     }
 
-    /// Whether serde leaves this out when it reads.
+    /// Returns whether serde skips this when it deserializes.
     pub(crate) fn skips_reading(&self) -> bool {
         self.has("skip") || self.has("skip_deserializing")
     }

@@ -36,7 +36,7 @@ impl Variant {
         }
     }
 
-    /// The name on the wire.
+    /// Returns the name on the wire.
     pub(crate) fn name(&self, rename_all: Option<&LitStr>) -> String {
         let ident = self.ident.unraw().to_string();
         match (self.serde.text("rename"), rename_all) {

@@ -24,7 +24,7 @@ impl<'a> Replies<'a> {
     pub(crate) fn read(item: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
         let Data::Enum(data) = &item.data else {
             let message =
-                "`Reply` is derived for an enum, a variant a status; one status alone is said by `status =`";
+                "`Reply` can only be derived for an enum; to set a single status, use the key `status = …`";
             errors.at(&item.ident, message);
             return None;
         };
@@ -40,12 +40,12 @@ impl<'a> Variant<'a> {
         Self { ident: &variant.ident, fields: &variant.fields, status, keys }
     }
 
-    /// How the one value is bound: `0` or a name; nothing for a variant without a value.
+    /// Returns the field of the one value, `0` or a name, or `None` for a variant without a value.
     pub(crate) fn member(&self) -> Option<Member> {
         self.fields.members().next()
     }
 
-    /// The type that is sent; `()` without a value.
+    /// Returns the type that is sent, or `()` for a variant without a value.
     pub(crate) fn sent(&self) -> TokenStream {
         match self.fields.iter().next() {
             Some(field) => field.ty.to_token_stream(),

@@ -1,4 +1,4 @@
-//! Writes how each variant is sent, and documents them all.
+//! Writes how each variant is sent and documented.
 
 use super::ast::{Replies, Variant};
 use crate::errors::Errors;
@@ -65,10 +65,10 @@ pub(super) fn expand(replies: &Replies<'_>) -> TokenStream {
     implemented(replies, &reply, &describe)
 }
 
-/// After a mistake a handler may still return it, and nothing is reported twice.
+/// Returns the impl after a mistake: a handler may still return the enum, and nothing is reported twice.
 pub(super) fn refused(replies: &Replies<'_>, errors: &Errors) -> TokenStream {
     let reply =
-        quote!(::core::result::Result::Err(::statuskit::HttpError::internal("its replies are not known")));
+        quote!(::core::result::Result::Err(::statuskit::HttpError::internal("the replies are unknown")));
     let implemented = implemented(replies, &reply, &TokenStream::new());
     quote!(#implemented #errors)
 }
@@ -95,7 +95,8 @@ fn implemented(replies: &Replies<'_>, reply: &TokenStream, describe: &TokenStrea
     }
 }
 
-/// A status that forbids a body wants a variant without one; the error stands at the variant's type.
+/// Returns the assertion that a status that forbids a body has a variant without one. The error is reported
+/// at the variant's type.
 fn assertion(variant: &Variant<'_>) -> Option<TokenStream> {
     let (status, sent) = (Status(&variant.status), variant.sent());
     status.may_forbid_body().then(|| {
@@ -125,8 +126,8 @@ fn sent(variant: &Variant<'_>) -> TokenStream {
     }
 }
 
-/// The headers of a variant, made before its value is sent: they may look at it, under the name of its field or
-/// as `_0`.
+/// Returns the headers of a variant. They are created before its value is sent, since they may refer to the
+/// value, by the name of its field or as `_0`.
 ///
 /// Input: `#[http(CREATED, header(LOCATION, _0.url()))] Created(Item)`. Output:
 ///
@@ -153,7 +154,7 @@ fn headers(variant: &Variant<'_>, value: &Ident) -> Option<TokenStream> {
     }))
 }
 
-/// The place of the call is that of the variant.
+/// Returns the line of `describe`. Its call has the span of the variant.
 fn described(variant: &Variant<'_>) -> TokenStream {
     let (sent, status) = (variant.sent(), Status(&variant.status));
     let name = variant.ident.unraw().to_string();

@@ -16,16 +16,16 @@ pub(crate) const DECORATORS: [&str; 9] =
     ["get", "post", "put", "patch", "delete", "head", "options", "trace", "route"];
 
 pub(crate) struct Handler {
-    /// The function without the attributes that are ours.
+    /// The function without our attributes.
     pub(crate) function: Function,
     pub(crate) params: Vec<Param>,
-    /// The outermost first.
+    /// The decorators, the outermost first.
     pub(crate) decorators: Vec<Decorator>,
 }
 
 /// `#[post("/items", status = CREATED)]`
 pub(crate) struct Decorator {
-    /// `post`, at the place where it is written.
+    /// `post`, with the span of the attribute.
     pub(crate) name: Ident,
     pub(crate) path: RoutePath,
     pub(crate) keys: Calls,
@@ -38,7 +38,7 @@ impl Handler {
         decorators.extend(Decorator::read(name, args, errors));
         for attr in std::mem::take(&mut function.attrs) {
             if attr.path().segments.last().is_some_and(|name| name.ident == "dependency") {
-                errors.at(&attr, "a function is a route or a dependency: take one of the two away");
+                errors.at(&attr, "a function cannot be both a route and a dependency: remove one attribute");
                 continue;
             }
             match inner_decorator(&attr) {
@@ -52,7 +52,7 @@ impl Handler {
 }
 
 impl Decorator {
-    /// `GET`, or the methods of a `#[route]`, as text.
+    /// Returns `GET`, or the methods of a `#[route]`, as strings.
     pub(crate) fn methods(&self) -> Vec<String> {
         let Some(Expr::Array(methods)) = self.keys.get("methods").and_then(Call::expr) else {
             return vec![self.name.to_string().to_uppercase()];
@@ -61,7 +61,7 @@ impl Decorator {
     }
 
     fn read(name: Ident, args: TokenStream, errors: &mut Errors) -> Option<Self> {
-        let message = format!("the path comes first: `#[{name}(\"/items\")]`");
+        let message = format!("the path must come first, as a string literal: `#[{name}(\"/items\")]`");
         if args.is_empty() {
             errors.add(syn::Error::new(name.span(), message));
             return None;
@@ -78,7 +78,7 @@ impl Decorator {
     }
 }
 
-/// A decorator below the outermost one, which rustc has not expanded yet.
+/// Returns a decorator below the outermost one, which rustc has not expanded yet.
 fn inner_decorator(attr: &Attribute) -> Option<(Ident, TokenStream)> {
     let name = attr.path().segments.last()?.ident.clone();
     if !DECORATORS.iter().any(|decorator| name == decorator) || is_foreign_trace(attr.path()) {
@@ -91,7 +91,7 @@ fn inner_decorator(attr: &Attribute) -> Option<(Ident, TokenStream)> {
     }
 }
 
-/// `#[fastrace::trace]` is somebody else's.
+/// Returns whether the attribute belongs to another crate: `#[fastrace::trace]`.
 fn is_foreign_trace(path: &Path) -> bool {
     let name = |index: usize| path.segments.get(index).map(|segment| &segment.ident);
     path.segments.len() > 1

@@ -1,4 +1,4 @@
-//! One of `dependencies = [verify_key, depends(current_user, scopes = ["admin"])]`.
+//! One item of `dependencies = [verify_key, depends(current_user, scopes = ["admin"])]`.
 
 use crate::call::Call;
 use proc_macro2::{Span, TokenStream};
@@ -13,13 +13,13 @@ pub(crate) struct Gate<'a> {
 }
 
 impl<'a> Gate<'a> {
-    /// The gates of the list; `None` where one is something else.
+    /// Returns the gates of the list, or `None` if an item is not a gate.
     pub(crate) fn all(call: &'a Call) -> Option<Vec<Self>> {
         let Some(Expr::Array(list)) = call.expr() else { return None };
         list.elems.iter().map(Self::read).collect()
     }
 
-    /// A key other than `scopes` in one of them.
+    /// Returns the first key other than `scopes`.
     pub(crate) fn wrong_key(call: &'a Call) -> Option<&'a Expr> {
         let Some(Expr::Array(list)) = call.expr() else { return None };
         let calls = list.elems.iter().filter_map(|gate| match gate {

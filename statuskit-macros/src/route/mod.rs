@@ -1,4 +1,4 @@
-//! `#[get("/items")]` and its like: a function becomes a route.
+//! `#[get("/items")]` and the other decorators, which make a function a route.
 
 mod ast;
 mod check;
@@ -13,7 +13,7 @@ use ast::Handler;
 use proc_macro2::{Span, TokenStream};
 use syn::Ident;
 
-/// The expansion of the decorator of this name.
+/// Returns the expansion of the decorator with this name.
 pub(crate) fn decorate(name: &str, args: TokenStream, item: TokenStream) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
     let function = match syn::parse2::<Function>(item.clone()) {

@@ -1,4 +1,4 @@
-//! `responses((status = 418, description = "…", body = Teapot), …)`: what the types cannot show.
+//! `responses((status = 418, description = "…", body = Teapot), …)`: responses that the types do not show.
 
 use crate::errors::Errors;
 use crate::status::Status;
@@ -10,18 +10,19 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized};
 
-/// The ranges that OpenAPI knows, and what stands for all others.
+/// The ranges that OpenAPI knows, and the key for all other statuses.
 const RANGES: [&str; 6] = ["1XX", "2XX", "3XX", "4XX", "5XX", "default"];
 
 pub(crate) struct Response {
     status: Expr,
     description: Option<Expr>,
     body: Option<Type>,
-    /// `media_type = "image/png"`, `example = json!(…)`, `header("X-Total": u64, "…")`: calls on the builder.
+    /// `media_type = "image/png"`, `example = json!(…)` and `header("X-Total": u64, "…")` as calls of the
+    /// builder.
     more: Vec<TokenStream>,
 }
 
-/// The responses of the list; a list that cannot be read has none, and `check` says why.
+/// Returns the responses of the list. An invalid list has none; `check` reports it.
 pub(crate) fn read(list: &TokenStream) -> Vec<Response> {
     parse(list).unwrap_or_default()
 }
@@ -39,25 +40,26 @@ pub(crate) fn check(list: &TokenStream, errors: &mut Errors) {
 
 fn check_range(range: &LitStr, response: &Response, errors: &mut Errors) {
     if !RANGES.contains(&range.value().as_str()) {
-        errors.at(range, "a text stands for a range: `\"4XX\"`, or `\"default\"` for all other statuses");
+        errors.at(range, "a quoted status is a range: `\"4XX\"`, or `\"default\"` for all other statuses");
     }
     if !response.more.is_empty() {
-        errors.at(range, "a range has a `description` and a `body`, and nothing else");
+        errors.at(range, "a range only takes `description` and `body`");
     }
 }
 
-/// Entries of one status are the bodies it may have, so each must name another.
+/// Rejects two entries of one status with the same body: such entries are alternatives, so each needs its own
+/// body.
 fn check_repeated(response: &Response, earlier: &[Response], errors: &mut Errors) {
     let status = written(&response.status);
     let Some(other) = earlier.iter().find(|other| written(&other.status) == status) else { return };
     let body = |response: &Response| response.body.as_ref().map(written);
     let message = match (body(other), body(response)) {
-        (None, None) => format!("{status} is declared twice; keep one"),
+        (None, None) => format!("`{status}` is declared twice; keep only one"),
         (Some(one), Some(other)) if one == other => {
-            format!("{status} is declared twice with `{one}`; keep one")
+            format!("`{status}` is declared twice with the body `{one}`; keep only one")
         }
         (Some(body), None) | (None, Some(body)) => {
-            format!("{status} is declared with the body `{body}` and without one; keep one of the two")
+            format!("`{status}` is declared both with the body `{body}` and without one; keep only one")
         }
         (Some(_), Some(_)) => return,
     };
@@ -91,13 +93,14 @@ impl Parse for Response {
                 _ => {
                     return Err(syn::Error::new(
                         key.span(),
-                        "a response has `status`, `description`, `body`, `media_type`, `example` and `header(NAME, \"what it says\")`",
+                        "a response only takes `status`, `description`, `body`, `media_type`, `example` \
+                         and `header(NAME, \"description\")`",
                     ));
                 }
             }
             keys.parse::<Option<Token![,]>>()?;
         }
-        let missing = || syn::Error::new(parentheses.span.join(), "a response needs its `status = …`");
+        let missing = || syn::Error::new(parentheses.span.join(), "a response needs a `status = …`");
         Ok(Self { status: status.ok_or_else(missing)?, description, body, more })
     }
 }
@@ -107,7 +110,7 @@ fn call(method: &TokenStream, keys: ParseStream) -> syn::Result<TokenStream> {
     Ok(quote!(.#method(#value)))
 }
 
-/// `header("Location", "Where it is")`, `header("X-Total": u64, "How many there are")`
+/// Reads `header("Location", "Where it is")` or `header("X-Total": u64, "How many there are")`.
 fn header(keys: ParseStream) -> syn::Result<TokenStream> {
     let arguments;
     parenthesized!(arguments in keys);
@@ -124,18 +127,18 @@ fn header(keys: ParseStream) -> syn::Result<TokenStream> {
     })
 }
 
-/// A text that is no name of a header is found here rather than when the app starts.
+/// Rejects a string that is not a valid header name here rather than when the app starts.
 fn check_name(name: &Expr) -> syn::Result<()> {
     let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = name else { return Ok(()) };
     let is_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
     match text.value() {
         name if !name.is_empty() && name.chars().all(is_token) => Ok(()),
-        name => Err(syn::Error::new_spanned(text, format!("`{name}` is not the name of a header"))),
+        name => Err(syn::Error::new_spanned(text, format!("`{name}` is not a valid header name"))),
     }
 }
 
 impl Response {
-    /// The text of `status = "4XX"`.
+    /// Returns the string of `status = "4XX"`.
     fn range(&self) -> Option<&LitStr> {
         match &self.status {
             Expr::Lit(ExprLit { lit: Lit::Str(range), .. }) => Some(range),
@@ -143,7 +146,8 @@ impl Response {
         }
     }
 
-    /// A status that forbids a body wants an entry without one; the error stands at the body's type.
+    /// Returns the assertion that an entry whose status forbids a body has none. The error is reported at the
+    /// body's type.
     pub(crate) fn assertion(&self) -> Option<TokenStream> {
         if self.range().is_some() {
             return None;

@@ -13,7 +13,7 @@ use syn::{
 
 pub(super) struct Scheme<'a> {
     pub(super) item: &'a DeriveInput,
-    /// All that the attributes name; one is right.
+    /// All schemes that the attributes name. There must be exactly one.
     pub(super) named: Vec<Named>,
 }
 
@@ -31,20 +31,20 @@ impl<'a> Scheme<'a> {
     }
 }
 
-/// The schemes that one attribute names.
+/// Returns the schemes that one attribute names.
 fn named(attr: &Attribute) -> syn::Result<Vec<Named>> {
     match &attr.meta {
         Meta::List(list) if !list.tokens.is_empty() => {
             let named = Punctuated::<Named, Token![,]>::parse_terminated.parse2(list.tokens.clone())?;
             Ok(named.into_iter().collect())
         }
-        _ => Err(syn::Error::new_spanned(attr, "say which scheme: `#[security(http_bearer)]`")),
+        _ => Err(syn::Error::new_spanned(attr, "expected a scheme: `#[security(http_bearer)]`")),
     }
 }
 
 impl Parse for Named {
     fn parse(input: ParseStream) -> syn::Result<Self> {
-        let message = "a scheme comes here: `http_bearer`, `oauth2_password(token_url = \"/token\")`";
+        let message = "expected a scheme, such as `http_bearer` or `oauth2_password(token_url = \"/token\")`";
         let name: Ident = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
         if input.peek(Token![=]) {
             return Err(syn::Error::new(name.span(), misplaced(&name)));
@@ -59,7 +59,7 @@ impl Parse for Named {
 }
 
 fn misplaced(key: &Ident) -> String {
-    format!("`{key}` stands in the parentheses of its scheme: `http_bearer({key} = …)`")
+    format!("`{key}` goes in the parentheses of its scheme: `http_bearer({key} = …)`")
 }
 
 impl Named {
@@ -67,7 +67,7 @@ impl Named {
         Kind::of(&self.name.to_string())
     }
 
-    /// `auto_error = false`, or true.
+    /// Returns the value of `auto_error = false` or `auto_error = true`.
     pub(super) fn auto_error(&self) -> Option<&LitBool> {
         match self.keys.get("auto_error")?.expr()? {
             Expr::Lit(ExprLit { lit: Lit::Bool(auto_error), .. }) => Some(auto_error),
@@ -79,7 +79,7 @@ impl Named {
         self.auto_error().is_some_and(|auto_error| !auto_error.value)
     }
 
-    /// `scopes("items:read" = "Read items")`, each with what it allows.
+    /// Returns the scopes of `scopes("items:read" = "Read items")`, each with its description.
     pub(super) fn scopes(&self) -> syn::Result<Vec<ExprAssign>> {
         match self.keys.get("scopes") {
             Some(Call { value: Value::Arguments(list), .. }) => scopes(list),
@@ -99,5 +99,5 @@ fn scopes(list: &TokenStream) -> syn::Result<Vec<ExprAssign>> {
 }
 
 fn refused(tokens: &impl quote::ToTokens) -> syn::Error {
-    syn::Error::new_spanned(tokens, "a scope says what it allows: `scopes(\"items:read\" = \"Read items\")`")
+    syn::Error::new_spanned(tokens, "a scope needs a description: `scopes(\"items:read\" = \"Read items\")`")
 }

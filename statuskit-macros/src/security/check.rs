@@ -1,4 +1,4 @@
-//! Judges a security scheme.
+//! Checks a security scheme.
 
 use super::ast::{Named, Scheme};
 use super::kind::{KINDS, Kind};
@@ -11,7 +11,7 @@ pub(super) fn check(scheme: &Scheme<'_>, errors: &mut Errors) {
     match scheme.named.as_slice() {
         [] if errors.is_empty() => {
             let name = &scheme.item.ident;
-            errors.at(name, format!("`{name}` needs its scheme: `#[security(http_bearer)]`"));
+            errors.at(name, format!("`{name}` has no scheme: add one, such as `#[security(http_bearer)]`"));
         }
         [] => {}
         [one] => check_named(one, errors),
@@ -20,17 +20,17 @@ pub(super) fn check(scheme: &Scheme<'_>, errors: &mut Errors) {
             errors.at(
                 name,
                 format!(
-                    "a type is one scheme, and this is `{first}` already: give `{name}` a type of its own"
+                    "a type can only be one scheme, and this one is already `{first}`: give `{name}` its own type"
                 ),
             );
         }
     }
 }
 
-/// A scheme is named, `#[depends(Oauth2)]`, and holds nothing.
+/// Rejects fields and generics: a scheme is only named, as in `#[depends(Oauth2)]`, and holds no data.
 fn check_item(item: &DeriveInput, errors: &mut Errors) {
     let name = &item.ident;
-    let message = format!("a scheme is a type without a value: `struct {name};`");
+    let message = format!("a security scheme must be a unit struct: `struct {name};`");
     match &item.data {
         Data::Struct(data) if data.fields.is_empty() => {}
         Data::Struct(data) => errors.at(&data.fields, message),
@@ -38,7 +38,7 @@ fn check_item(item: &DeriveInput, errors: &mut Errors) {
         Data::Union(data) => errors.at(data.union_token, message),
     }
     if !item.generics.params.is_empty() {
-        errors.at(&item.generics, format!("a scheme is one type: `struct {name};`"));
+        errors.at(&item.generics, format!("a security scheme cannot be generic: write `struct {name};`"));
     }
 }
 
@@ -52,10 +52,10 @@ fn check_named(named: &Named, errors: &mut Errors) {
 
 fn unknown(name: &str) -> String {
     match Kind::nearest(name) {
-        Some(Kind { name: near, .. }) => format!("`{name}` is no security scheme; `{near}` is one"),
+        Some(Kind { name: near, .. }) => format!("unknown security scheme `{name}`; did you mean `{near}`?"),
         None => {
             let names = KINDS.map(|kind| format!("`{}`", kind.name)).join(", ");
-            format!("`{name}` is no security scheme; these are: {names}")
+            format!("unknown security scheme `{name}`: expected one of {names}")
         }
     }
 }
@@ -63,11 +63,11 @@ fn unknown(name: &str) -> String {
 fn check_keys(named: &Named, kind: &Kind, errors: &mut Errors) {
     for key in kind.required {
         if named.keys.get(key).and_then(Call::expr).is_none() {
-            errors.at(&named.name, format!("`{}` needs its `{key} = \"…\"`", kind.name));
+            errors.at(&named.name, format!("`{}` requires `{key} = \"…\"`", kind.name));
         }
     }
     if let Some(call) = named.keys.get("auto_error").filter(|_| named.auto_error().is_none()) {
-        errors.at(&call.key, "write `auto_error = false`, and the parameter is an `Option`");
+        errors.at(&call.key, "write `auto_error = false` and make the parameter an `Option`");
     }
     check_scopes(named, kind, errors);
 }
@@ -76,7 +76,7 @@ fn check_scopes(named: &Named, kind: &Kind, errors: &mut Errors) {
     let Some(call) = named.keys.get("scopes") else { return };
     if !kind.has_scopes {
         let message = format!(
-            "`{}` has no scopes of its own: `oauth2_password` and `oauth2_code` declare them",
+            "`{}` cannot declare scopes: only `oauth2_password` and `oauth2_code` can do so",
             kind.name
         );
         errors.at(&call.key, message);

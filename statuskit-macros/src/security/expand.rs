@@ -1,4 +1,4 @@
-//! Writes the dependency that a scheme is.
+//! Writes a scheme as a dependency.
 
 use super::ast::{Named, Scheme};
 use super::kind::Kind;
@@ -8,7 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-/// The keys that are more than a call.
+/// The keys that are not simply turned into calls.
 const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 
 /// Input:
@@ -42,8 +42,8 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 /// }
 /// ```
 ///
-/// After a mistake the dependency is still there, of the kind that was meant as far as that is known, so that
-/// nothing is reported twice; unless the type is generic.
+/// After a mistake, the dependency is still written, with the intended kind as far as it is known, so that
+/// nothing is reported twice. A generic type is the exception.
 pub(super) fn expand(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
     let implementation = scheme.item.generics.params.is_empty().then(|| implementation(scheme, errors));
     quote!(#implementation #errors)
@@ -79,7 +79,7 @@ fn implementation(scheme: &Scheme<'_>, errors: &Errors) -> TokenStream {
     }
 }
 
-/// `Secured<OAuth2Password>`, or with `auto_error = false` `Optional<OAuth2Password>`.
+/// Returns `Secured<OAuth2Password>`, or `Optional<OAuth2Password>` with `auto_error = false`.
 fn input_type(named: Option<&Named>) -> TokenStream {
     let kind = named.and_then(|named| named.kind().or_else(|| Kind::nearest(&named.name.to_string())));
     let kind = format_ident!("{}", kind.map_or("HttpBearer", |kind| kind.type_name));
@@ -88,7 +88,7 @@ fn input_type(named: Option<&Named>) -> TokenStream {
     quote!(::statuskit::__private::security::#way<::statuskit::__private::security::#kind>)
 }
 
-/// `oauth2_password("Oauth2", "/token").scope("items:read", "Read items")`
+/// Returns `oauth2_password("Oauth2", "/token").scope("items:read", "Read items")`.
 fn input(named: &Named, kind: &Kind, text: &str) -> TokenStream {
     let function = Ident::new(kind.name, named.name.span());
     let required = kind.required.iter().filter_map(|key| named.keys.get(key).and_then(Call::expr));

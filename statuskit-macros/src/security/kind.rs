@@ -1,15 +1,15 @@
-//! The kinds of schemes, as the attribute names them.
+//! The kinds of security schemes, as the attribute names them.
 
 use crate::nearest::nearest;
 
-/// A kind of scheme: a function of the runtime, the type it makes, and the keys that it cannot do without,
-/// in the order in which the function takes them.
+/// A kind of scheme: a function of the runtime, the type that it creates, and its required keys, in the order
+/// in which the function takes them.
 #[derive(Debug)]
 pub(super) struct Kind {
     pub(super) name: &'static str,
     pub(super) type_name: &'static str,
     pub(super) required: &'static [&'static str],
-    /// Whether it declares scopes.
+    /// Whether it can declare scopes.
     pub(super) has_scopes: bool,
 }
 
@@ -39,7 +39,7 @@ impl Kind {
         KINDS.iter().find(|kind| kind.name == name)
     }
 
-    /// The kind that a misspelt name was meant to be.
+    /// Returns the kind that a misspelled name was meant to be.
     pub(super) fn nearest(name: &str) -> Option<&'static Self> {
         nearest(name, KINDS.iter().map(|kind| kind.name)).and_then(Self::of)
     }

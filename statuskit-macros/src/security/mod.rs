@@ -1,4 +1,4 @@
-//! `#[derive(SecurityScheme)]`: a type becomes a security scheme, which is a dependency.
+//! `#[derive(SecurityScheme)]` makes a type a security scheme, which is a dependency.
 
 mod ast;
 mod check;
@@ -10,7 +10,7 @@ use ast::Scheme;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-/// The expansion of the derive.
+/// Returns the expansion of the derive.
 pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
     let scheme = Scheme::read(item, &mut errors);

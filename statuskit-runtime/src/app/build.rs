@@ -1,242 +1,141 @@
-//! From an `App` to the service that answers: mistakes of the app's author end here.
+//! Turns an `App` into the service that answers requests, or reports the mistakes of its author.
 
 use super::App;
-use super::service::{AppService, Entry, Inner};
-use crate::context::{Shared, Urls};
+use super::build_error::{BuildError, Mistake};
+use super::checks::{check_mounts, check_route, collect_schemes};
+use super::dispatch::BuiltApp;
+use super::entry::RouteEntry;
+use super::service::AppService;
+use crate::context::{AppContext, Urls};
 use crate::contract::{Contract, Watch};
-use crate::input::Plan;
-use crate::openapi::{Page, Written};
-use crate::operation::{Need, Needed, Operation, SchemeDefinition, StateType};
-use crate::origin::Place;
-use crate::route::{Route, RouteFacts};
-use crate::router::{MountPoint, Mounts, RouteError, Table};
-use std::fmt::{self, Display};
+use crate::middleware::BoxMiddleware;
+use crate::openapi::{DocumentSource, Page};
+use crate::operation::{Operation, SchemeDefinition};
+use crate::route::Route;
+use crate::router::{Mounts, Scope, Table};
 use std::sync::Arc;
-
-/// Every mistake that was found when the app was built.
-#[derive(Debug)]
-pub struct BuildError(Vec<Mistake>);
-
-/// One mistake of the app's author.
-#[derive(Debug)]
-enum Mistake {
-    Route(RouteError),
-    MissingState(RouteFacts, StateType),
-    Unmet(RouteFacts, Need),
-    NameOfOtherScheme(RouteFacts, &'static str),
-    BodyBesideText(RouteFacts),
-    FormBesideJson(RouteFacts),
-    Mount(String, String),
-    /// A page that cannot be where this setting wants it.
-    Page(&'static str, Place, RouteError),
-}
 
 impl App {
     /// Builds the service that answers requests.
     ///
     /// # Errors
     ///
-    /// With every mistake there is: two routes of one method and path, a path that cannot be routed,
-    /// a [`State`](crate::context::State) that the app does not hold, a dependency that takes a capture which the
-    /// path lacks, scopes that nobody reads, two security schemes of one name, a page of the documentation that was
-    /// set to the path of a route.
+    /// Returns an error that lists every mistake in the app, such as:
+    ///
+    /// - two routes with the same method and path, or a path that cannot be matched
+    /// - a [`State`](crate::context::State) that the app does not hold
+    /// - a dependency that takes a capture that the path does not have
+    /// - scopes that nothing reads
+    /// - two different security schemes with the same name
+    /// - a page of the documentation that was set to the path of a route
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { information, pages, routes, mut shared, gates, arounds, mounts, lifespan, .. } = self;
-        let (responses, watching) = (self.responses, self.watching);
-        let mut contract = Contract::new(information.info.title.clone(), &shared);
-        let mut table = Table::default();
-        let mut mistakes = Vec::new();
-        let mut described = Vec::new();
-        let mut schemes = Vec::new();
-        for route in routes.into_iter().map(|route| route.behind(&gates).declaring(&responses)) {
-            mistakes.extend(table.insert(&route).err().map(Mistake::Route));
-            let mut operation = route.operation_in(&shared);
-            arounds.iter().for_each(|around| around.describe(&mut operation));
-            mistakes.extend(judge(&route, &operation, &shared));
-            mistakes.extend(learn_schemes(
-                &route,
-                operation.security.iter().map(|used| &used.scheme),
-                &mut schemes,
-            ));
-            shared.errors.learn(&operation.errors);
-            contract.add(&route, &operation);
-            described.push((route, operation));
+        let App { information, pages, scope, mut context, lifespan, watching, .. } = self;
+        let Scope { routes, mounts, gates, middlewares, responses } = scope;
+        let mut draft = Draft::new(Contract::new(information.info.title.clone(), &context));
+
+        for route in routes {
+            draft.describe(route.behind(&gates).declaring(&responses), &middlewares, &mut context);
         }
-        mistakes.extend(judge_mounts(&mounts));
-        if !mistakes.is_empty() {
-            return Err(BuildError(mistakes));
-        }
-        let own = described.len();
-        let routes = described.iter().map(|(route, _)| route.facts());
-        shared.urls = Urls::new(routes.map(|facts| (facts.name.as_str(), facts.path.as_str())));
-        let shared = Arc::new(shared);
-        let mut entries: Vec<_> =
-            described.into_iter().map(|(route, operation)| entry(route, &operation, &shared)).collect();
-        let routes = entries.iter().map(|entry| entry.route.clone().inside(&arounds)).collect();
+        draft.mistakes.extend(check_mounts(&mounts));
+        draft.check()?;
+
+        context.urls = draft.urls();
+        let context = Arc::new(context);
+        let own_routes = draft.enter(&context);
         let root_path = information.root_path.clone();
-        let written = Arc::new(Written::new(information, routes, shared.clone()));
-        let pages = pages.routes(&written);
-        mistakes.extend(pages.into_iter().filter_map(|page| show(page, &mut table, &mut entries, &shared)));
-        if !mistakes.is_empty() {
-            return Err(BuildError(mistakes));
-        }
-        entries.iter_mut().for_each(|entry| entry.fold(&shared));
-        let lives = mounts.iter().filter_map(|point| point.mount.life.clone()).collect();
-        let mounts = Mounts::new(&mounts, &shared);
-        let contract = Arc::new(contract);
-        let watch = Watch::new(&contract, watching);
-        let inner = Inner {
-            table,
-            entries,
-            own,
-            written,
-            mounts,
+        let document = DocumentSource::new(information, draft.routes(&middlewares), context.clone());
+        let document = Arc::new(document);
+        pages.routes(&document).into_iter().for_each(|page| draft.add_page(page, &context));
+        draft.check()?;
+
+        draft.entries.iter_mut().for_each(RouteEntry::wrap);
+        let contract = Arc::new(draft.contract);
+        let app = BuiltApp {
+            table: draft.table,
+            entries: draft.entries,
+            own_routes,
+            document,
+            mounted_apps: mounts.iter().filter_map(|point| point.mount.app.clone()).collect(),
+            mounts: Mounts::new(&mounts, &context),
             root_path,
-            shared,
+            context,
             lifespan,
-            lives,
+            watch: Watch::new(&contract, watching),
             contract,
-            watch,
         };
-        Ok(AppService::new(inner).inside(&arounds))
+        Ok(AppService::new(app, &middlewares))
     }
 }
 
-fn judge(route: &Route, operation: &Operation, shared: &Shared) -> Vec<Mistake> {
-    let missing = operation.states.iter().filter(|state| !shared.states.holds(state));
-    let mut mistakes: Vec<_> =
-        missing.map(|state| Mistake::MissingState(route.facts().clone(), state.clone())).collect();
-    let unmet = operation.needs.iter().filter(|need| !is_met(need, route.facts()));
-    mistakes.extend(unmet.map(|need| Mistake::Unmet(route.facts().clone(), need.clone())));
-    if mixes_json_and_form(operation) {
-        mistakes.push(Mistake::FormBesideJson(route.facts().clone()));
-    }
-    if operation.bodies.len() > 1 && operation.bodies.iter().any(|body| body.media_type.is_none()) {
-        mistakes.push(Mistake::BodyBesideText(route.facts().clone()));
-    }
-    mistakes
+/// An app while it is built.
+struct Draft {
+    table: Table,
+    contract: Contract,
+    mistakes: Vec<Mistake>,
+    schemes: Vec<SchemeDefinition>,
+    /// The author's routes, until they are entered.
+    described: Vec<(Route, Operation)>,
+    entries: Vec<RouteEntry>,
 }
 
-/// Two schemes of one name would be one in the document.
-fn learn_schemes<'a>(
-    route: &Route,
-    used: impl Iterator<Item = &'a SchemeDefinition>,
-    known: &mut Vec<SchemeDefinition>,
-) -> Vec<Mistake> {
-    let mut mistakes = Vec::new();
-    for scheme in used {
-        match known.iter().find(|other| other.name == scheme.name) {
-            Some(other) if other == scheme => {}
-            Some(_) => mistakes.push(Mistake::NameOfOtherScheme(route.facts().clone(), scheme.name)),
-            None => known.push(scheme.clone()),
+impl Draft {
+    fn new(contract: Contract) -> Self {
+        Draft {
+            table: Table::default(),
+            contract,
+            mistakes: Vec::new(),
+            schemes: Vec::new(),
+            described: Vec::new(),
+            entries: Vec::new(),
         }
     }
-    mistakes
-}
 
-fn is_met(need: &Need, route: &RouteFacts) -> bool {
-    match &need.what {
-        Needed::Capture(name) => route.captures(name),
-        Needed::ReaderOfScopes => false,
+    /// Describes a route of the author's: for the table, the contract and the error handlers.
+    fn describe(&mut self, route: Route, outer: &[BoxMiddleware], context: &mut AppContext) {
+        self.mistakes.extend(self.table.insert(&route).err().map(Mistake::Route));
+        let mut operation = route.operation_in(context);
+        outer.iter().for_each(|middleware| middleware.describe(&mut operation));
+        self.mistakes.extend(check_route(&route, &operation, context));
+        self.mistakes.extend(collect_schemes(&route, &operation, &mut self.schemes));
+        context.errors.learn(&operation.errors);
+        self.contract.add(&route, &operation);
+        self.described.push((route, operation));
     }
-}
 
-fn judge_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
-    mounts.iter().enumerate().filter_map(|(index, point)| {
-        let is_twice = mounts[..index].iter().any(|earlier| earlier.path == point.path);
-        let twice = is_twice.then(|| "something is mounted there already".to_owned());
-        let mistake = point.mount.mistake.clone().or(twice)?;
-        Some(Mistake::Mount(point.path.clone(), mistake))
-    })
-}
-
-/// Adds a page; a route of the author's takes the place of one that nobody has set.
-fn show(page: Page, table: &mut Table, entries: &mut Vec<Entry>, shared: &Arc<Shared>) -> Option<Mistake> {
-    if let Err(error) = table.insert(&page.route) {
-        return Some(Mistake::Page(page.setting, page.place?, error));
+    /// Fails if mistakes have been found so far.
+    fn check(&mut self) -> Result<(), BuildError> {
+        if self.mistakes.is_empty() { Ok(()) } else { Err(BuildError(std::mem::take(&mut self.mistakes))) }
     }
-    let operation = page.route.operation_in(shared);
-    entries.push(entry(page.route, &operation, shared));
-    None
-}
 
-fn mixes_json_and_form(operation: &Operation) -> bool {
-    let media_types = operation.bodies.iter().filter_map(|body| body.media_type);
-    let (json, form): (Vec<_>, Vec<_>) =
-        media_types.partition(|media_type| *media_type == "application/json");
-    !json.is_empty() && !form.is_empty()
-}
-
-fn entry(route: Route, operation: &Operation, shared: &Arc<Shared>) -> Entry {
-    let facts = route.facts();
-    let mut plan = Plan::new(&facts.to_string(), operation, shared.clone());
-    plan.body_limit = facts.body_limit.unwrap_or(plan.body_limit);
-    plan.strict_content_type = facts.strict_content_type.unwrap_or(plan.strict_content_type);
-    Entry { plan: Arc::new(plan), route, around: None }
-}
-
-impl Display for BuildError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("the app cannot be built")?;
-        self.0.iter().try_for_each(|mistake| write!(out, "\n- {mistake}"))
+    fn urls(&self) -> Urls {
+        let routes = self.described.iter().map(|(route, _)| route.info());
+        Urls::new(routes.map(|info| (info.name.as_str(), info.path.as_str())))
     }
-}
 
-impl Display for Mistake {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Mistake::Route(error) => error.fmt(out),
-            Mistake::MissingState(route, StateType { name, through, .. }) => {
-                write_way(out, route, through)?;
-                write!(out, " takes `State<{name}>`: give the app one with `.state(..)`")
+    /// Makes entries of the author's routes, and returns how many there are.
+    fn enter(&mut self, context: &Arc<AppContext>) -> usize {
+        for (route, operation) in std::mem::take(&mut self.described) {
+            self.entries.push(RouteEntry::new(self.entries.len(), route, &operation, context));
+        }
+        self.entries.len()
+    }
+
+    /// Returns the routes as the document describes them: inside the middlewares of the app.
+    fn routes(&self, outer: &[BoxMiddleware]) -> Vec<Route> {
+        self.entries.iter().map(|entry| entry.route.clone().inside(outer)).collect()
+    }
+
+    /// Adds a page of the documentation. A route at the same path replaces it, unless the author has set the
+    /// path of the page: that is a mistake.
+    fn add_page(&mut self, page: Page, context: &Arc<AppContext>) {
+        match self.table.insert(&page.route) {
+            Ok(()) => {
+                let operation = page.route.operation_in(context);
+                self.entries.push(RouteEntry::new(self.entries.len(), page.route, &operation, context));
             }
-            Mistake::Unmet(route, Need { what: Needed::Capture(name), through }) => {
-                write_way(out, route, through)?;
-                write!(out, " takes `{name}` from the path, which has no `{{{name}}}`")
-            }
-            Mistake::Unmet(route, Need { what: Needed::ReaderOfScopes, through }) => {
-                write_way(out, route, through)?;
-                out.write_str(
-                    " is asked for scopes that nobody reads: let it take `SecurityScopes` or depend on a scheme",
-                )
-            }
-            Mistake::NameOfOtherScheme(route, name) => {
-                write!(
-                    out,
-                    "{route} has a security scheme `{name}`, and another scheme is called so: give one a `scheme_name`"
-                )
-            }
-            Mistake::Mount(path, mistake) => write!(out, "mounted at `{path}/`: {mistake}"),
-            Mistake::Page(setting, place, RouteError::Conflict(page, other)) => {
-                let (path, file, line) = (&page.path, place.file(), place.line());
-                write!(
-                    out,
-                    "`{setting}` ({file}:{line}) has a page at `{path}`, where a route is; change one of them:\n  {other}"
-                )
-            }
-            Mistake::Page(setting, place, error) => {
-                write!(out, "`{setting}` ({}:{}): {error}", place.file(), place.line())
-            }
-            Mistake::FormBesideJson(route) => {
-                write!(
-                    out,
-                    "{route} takes JSON and a form: one body is one of them, so mark all parts `#[form]` or none"
-                )
-            }
-            Mistake::BodyBesideText(route) => {
-                write!(
-                    out,
-                    "{route} reads the body twice, once as it came: take one model, or `Request` alone"
-                )
+            Err(error) => {
+                self.mistakes.extend(page.place.map(|place| Mistake::Page(page.setting, place, error)));
             }
         }
     }
 }
-
-/// `GET /pooled (pooled, src/main.rs:7) → needs_user → needs_pool`.
-fn write_way(out: &mut fmt::Formatter<'_>, route: &RouteFacts, through: &[&str]) -> fmt::Result {
-    write!(out, "{route}")?;
-    through.iter().try_for_each(|dependency| write!(out, " → {dependency}"))
-}
-
-impl std::error::Error for BuildError {}

@@ -1,29 +1,32 @@
-//! What an app says of dependencies: those of every route, and what stands in for one.
+//! The dependencies of an app: those that run for every route, and overrides.
 
 use super::App;
-use crate::depend::{Dependency, Ignored, StandIn, Yields, gate, replacement};
+use crate::depend::{Dependency, Ignored, StandIn, Yields, replacement};
 
 impl App {
-    /// Runs a dependency before every route, for its effect alone: its error stops the request.
+    /// Runs a dependency before every route, only for its effect. Its error ends the request.
     #[must_use]
     pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self) -> Self {
-        self.gates.push(gate::<D>([]));
+        self.scope.depends::<D>([]);
         self
     }
 
-    /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
+    /// Runs a dependency as [`depends`](Self::depends) does, and requires these scopes: FastAPI's
+    /// `Security(f, scopes=[…])`.
     #[must_use]
     pub fn security<D: Dependency<Left: Ignored<D>>>(
         mut self,
         scopes: impl IntoIterator<Item = &'static str>,
     ) -> Self {
-        self.gates.push(gate::<D>(scopes));
+        self.scope.depends::<D>(scopes);
         self
     }
 
-    /// Lets something stand in for a dependency, as tests do: a function without parameters, or another
-    /// dependency, which is named with its braces, `fake_user {}`, and reads parameters of its own. It gives the
-    /// value that the dependency yields, or its whole output, and the dependency reads nothing.
+    /// Replaces a dependency with a stand-in, as tests do.
+    ///
+    /// The stand-in is a function without parameters, or another dependency, which is named with its braces
+    /// (`fake_user {}`) and reads its own parameters. It returns the value that the dependency yields, or its
+    /// whole output. The replaced dependency reads nothing.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -52,7 +55,7 @@ impl App {
         S: StandIn<Kind, Output: Yields<D::Value>>,
         Kind: 'static,
     {
-        self.shared.overrides.insert::<D, _>(replacement::<D, S, Kind>(stand_in));
+        self.context.overrides.insert::<D, _>(replacement::<D, S, Kind>(stand_in));
         self
     }
 }

@@ -1,49 +1,49 @@
-//! What an app says of itself in its documentation, and where that is served.
+//! The documentation of an app: its contents, and where it is served.
 
 use super::App;
 use crate::openapi::Address;
 use crate::openapi::spec::{Contact, ExternalDocs, License, Server, Tag};
-use crate::route::{Route, RouteFacts};
+use crate::route::{Route, RouteInfo};
 use http::Method;
 use std::sync::Arc;
 
 impl App {
-    /// The title in the documentation.
+    /// Sets the title in the documentation.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.information.info.title = title.into();
         self
     }
 
-    /// The version of the API in the documentation.
+    /// Sets the version of the API in the documentation.
     #[must_use]
     pub fn version(mut self, version: impl Into<String>) -> Self {
         self.information.info.version = version.into();
         self
     }
 
-    /// One line on the API.
+    /// Sets the one-line summary of the API.
     #[must_use]
     pub fn summary(mut self, summary: impl Into<String>) -> Self {
         self.information.info.summary = Some(summary.into());
         self
     }
 
-    /// What the API is, in Markdown.
+    /// Sets the description of the API, in Markdown.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.information.info.description = Some(description.into());
         self
     }
 
-    /// The address of the terms of service.
+    /// Sets the URL of the terms of service.
     #[must_use]
     pub fn terms_of_service(mut self, url: impl Into<String>) -> Self {
         self.information.info.terms_of_service = Some(url.into());
         self
     }
 
-    /// Whom to ask.
+    /// Sets whom to contact about the API.
     ///
     /// ```
     /// use statuskit::openapi::spec::Contact;
@@ -59,24 +59,26 @@ impl App {
         self
     }
 
-    /// What may be done with the API.
+    /// Sets the license of the API.
     #[must_use]
     pub fn license(mut self, license: License) -> Self {
         self.information.info.license = Some(license);
         self
     }
 
-    /// Where the API is served, if not where its documentation is.
+    /// Adds servers of the API, if it is not served where its documentation is.
     #[must_use]
     pub fn servers(mut self, servers: impl IntoIterator<Item = Server>) -> Self {
         self.information.servers.extend(servers);
         self
     }
 
-    /// The path below which a proxy serves the app: the first of the servers in the documentation, the
-    /// [`root_path`](crate::request::RequestParts::root_path) of every request, and the beginning of redirects.
+    /// Sets the path below which a proxy serves the app. It is the first of the servers in the documentation,
+    /// the [`root_path`](crate::request::RequestParts::root_path) of every request, and the prefix of
+    /// redirects.
     ///
-    /// The proxy may take it off or leave it, as in FastAPI: a path that begins with it is matched without it.
+    /// The proxy may strip this path or leave it, as in FastAPI: a path that begins with it is matched
+    /// without it.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -100,29 +102,29 @@ impl App {
         self
     }
 
-    /// What the tags of routes mean, in the order in which they are shown.
+    /// Describes the tags of routes, in the order in which they are shown.
     #[must_use]
     pub fn openapi_tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
         self.information.tags.extend(tags);
         self
     }
 
-    /// More to read.
+    /// Sets a link to further documentation.
     #[must_use]
     pub fn external_docs(mut self, docs: ExternalDocs) -> Self {
         self.information.external_docs = Some(docs);
         self
     }
 
-    /// Documents requests that the app sends on its own; the path of each is its name.
+    /// Documents requests that the app sends on its own. The path of each route is the name of the webhook.
     #[must_use]
     pub fn webhooks(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
-        let name = |facts: &mut RouteFacts| facts.path = facts.path.trim_start_matches('/').to_owned();
-        self.information.webhooks.extend(routes.into_iter().map(|route| route.with_facts(name)));
+        let name = |info: &mut RouteInfo| info.path = info.path.trim_start_matches('/').to_owned();
+        self.information.webhooks.extend(routes.into_iter().map(|route| route.with_info(name)));
         self
     }
 
-    /// Makes the ids of operations that have none of their own, in place of FastAPI's rule.
+    /// Sets how to generate the ids of operations that do not set their own, in place of FastAPI's rule.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -138,15 +140,17 @@ impl App {
     #[must_use]
     pub fn operation_ids(
         mut self,
-        make: impl Fn(&RouteFacts, &Method) -> String + Send + Sync + 'static,
+        make: impl Fn(&RouteInfo, &Method) -> String + Send + Sync + 'static,
     ) -> Self {
         self.information.operation_id = Arc::new(make);
         self
     }
 
-    /// Where the document is served, `/openapi.json` unless set here; as YAML at the same path with `.yaml` for
-    /// `.json`. `None`: nowhere, and then there are no pages that show it either. A route of the author's takes the
-    /// place of a page that is not set here; where it is set, [`build`](App::build) refuses such a route.
+    /// Sets where the OpenAPI document is served: `/openapi.json` by default. The same path with `.yaml` in
+    /// place of `.json` serves it as YAML. `None` turns off the document and the pages that show it.
+    ///
+    /// A route at the default path replaces the page there. If the path is set here, [`build`](App::build)
+    /// rejects such a route.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -162,7 +166,7 @@ impl App {
     ///
     /// # Panics
     ///
-    /// When it does not begin with `/`.
+    /// If the path does not begin with `/`.
     #[must_use]
     #[track_caller]
     pub fn openapi_url<'u>(mut self, url: impl Into<Option<&'u str>>) -> Self {
@@ -170,12 +174,14 @@ impl App {
         self
     }
 
-    /// Where Swagger UI shows the document, `/docs` unless set here; its files are inside the binary. `None`:
-    /// nowhere. A route at a path that is set here is a mistake, as with [`openapi_url`](App::openapi_url).
+    /// Sets where Swagger UI shows the document: `/docs` by default. `None` turns it off. Its files are part
+    /// of the binary.
+    ///
+    /// As with [`openapi_url`](App::openapi_url), a route at a path that is set here is a mistake.
     ///
     /// # Panics
     ///
-    /// When it does not begin with `/`.
+    /// If the path does not begin with `/`.
     #[cfg(feature = "docs")]
     #[must_use]
     #[track_caller]
@@ -184,8 +190,8 @@ impl App {
         self
     }
 
-    /// What [Swagger UI is told](https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/),
-    /// beside what FastAPI tells it.
+    /// Sets parameters of Swagger UI, in addition to those that FastAPI sets: see its
+    /// [configuration](https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/).
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -200,7 +206,8 @@ impl App {
         self
     }
 
-    /// What Swagger UI fills into its forms for OAuth2: `{"clientId": "…", "usePkceWithAuthorizationCodeGrant": true}`.
+    /// Sets what Swagger UI fills into its forms for OAuth2:
+    /// `{"clientId": "…", "usePkceWithAuthorizationCodeGrant": true}`.
     #[cfg(feature = "docs")]
     #[must_use]
     pub fn swagger_ui_init_oauth(mut self, settings: serde_json::Value) -> Self {
@@ -208,13 +215,14 @@ impl App {
         self
     }
 
-    /// Where ReDoc shows the document, `/redoc` unless set here, once [`redoc_script`](App::redoc_script) says
-    /// where its script lies. `None`: nowhere. A route at a path that is set here is a mistake, as with
-    /// [`openapi_url`](App::openapi_url).
+    /// Sets where ReDoc shows the document: `/redoc` by default. `None` turns it off. The page is served only
+    /// if [`redoc_script`](App::redoc_script) sets the address of its script.
+    ///
+    /// As with [`openapi_url`](App::openapi_url), a route at a path that is set here is a mistake.
     ///
     /// # Panics
     ///
-    /// When it does not begin with `/`.
+    /// If the path does not begin with `/`.
     #[must_use]
     #[track_caller]
     pub fn redoc_url<'u>(mut self, url: impl Into<Option<&'u str>>) -> Self {
@@ -222,8 +230,8 @@ impl App {
         self
     }
 
-    /// The address of ReDoc's script, which is not inside the binary: a path of the app's own, or that of a
-    /// server which every reader's browser may then ask.
+    /// Sets the address of ReDoc's script, which is not part of the binary. It is a path of this app, or a
+    /// URL of a server that every reader's browser may then contact.
     #[must_use]
     pub fn redoc_script(mut self, address: &str) -> Self {
         self.pages.redoc_script = Some(address.to_owned());
@@ -231,7 +239,7 @@ impl App {
     }
 }
 
-/// Where a page is served, if anywhere.
+/// Returns the address of a page, or `None` if the page is turned off.
 #[track_caller]
 fn address(url: Option<&str>) -> Option<Address> {
     Some(Address::set(url?))

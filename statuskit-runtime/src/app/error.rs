@@ -1,14 +1,14 @@
-//! The error of a `main`: why the app could not be built or served.
+//! The error of `main`: why the app could not be built or served.
 
 use crate::body::BoxError;
 use std::fmt::{self, Debug, Display};
 
-/// What `async fn main() -> statuskit::Result` returns.
+/// The return type of `async fn main() -> statuskit::Result`.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
 
-/// Any error on the way to a running app; `?` makes it of every error.
+/// Any error that keeps an app from running. `?` converts every error into it.
 ///
-/// A `main` that returns it prints the message and its causes in plain words.
+/// A `main` that returns it prints the message and its causes as plain text.
 pub struct Error(BoxError);
 
 impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
@@ -23,7 +23,7 @@ impl Display for Error {
     }
 }
 
-/// `main` prints an error by its `Debug`; a person reads it.
+/// `main` prints its error with `Debug`, so this output is meant for people.
 impl Debug for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         Display::fmt(self, out)?;

@@ -1,4 +1,4 @@
-//! The handlers that an app registers for errors.
+//! The error handlers of an app.
 
 use super::App;
 use crate::error::{HttpError, ValidationErrors};
@@ -6,8 +6,8 @@ use crate::request::RequestParts;
 use crate::response::Response;
 
 impl App {
-    /// Answers errors of the type `E`, wherever they are raised; a response without a status keeps
-    /// the error's.
+    /// Sets the handler for errors of type `E`, wherever they are raised. A response without a status keeps
+    /// the status of the error.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -26,11 +26,11 @@ impl App {
         E: std::error::Error + 'static,
         R: Into<Response>,
     {
-        self.shared.errors.on_error(handler);
+        self.context.errors.on_error(handler);
         self
     }
 
-    /// Answers validation errors in place of the 422; a response without a status keeps 422.
+    /// Sets the handler for validation errors, in place of the 422. A response without a status keeps 422.
     #[must_use]
     pub fn on_validation_error<R: Into<Response>>(
         self,
@@ -39,15 +39,17 @@ impl App {
         self.on_error(handler)
     }
 
-    /// Answers every error that has no handler of its own, 404 and 405 of the router included; a
-    /// response without a status keeps the error's. The headers of the error join those of the response,
-    /// unless it has its own of the same name; in FastAPI a handler passes `exc.headers` on by hand.
+    /// Sets the handler for every error without a handler of its own, including the router's 404 and 405. A
+    /// response without a status keeps the status of the error.
+    ///
+    /// The headers of the error are added to the response, except where it has one of the same name. In
+    /// FastAPI, a handler passes on `exc.headers` itself.
     #[must_use]
     pub fn on_http_error<R: Into<Response>>(
         mut self,
         handler: impl Fn(&HttpError, &RequestParts) -> R + Send + Sync + 'static,
     ) -> Self {
-        self.shared.errors.on_http_error(handler);
+        self.context.errors.on_http_error(handler);
         self
     }
 }

@@ -1,14 +1,14 @@
-//! What is done before the first request and after the last.
+//! The lifespan of an app: the work before its first request and after its last.
 
 use super::App;
 use crate::body::BoxError;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::route::BoxFuture;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::OnceCell;
 
-/// The work around the life of an app; each piece is done once.
+/// The startup and shutdown work of an app. Each piece runs once.
 #[derive(Default)]
 pub(super) struct Lifespan {
     startup: Mutex<Vec<Startup>>,
@@ -16,7 +16,7 @@ pub(super) struct Lifespan {
     started: OnceCell<Result<(), StartError>>,
 }
 
-type Startup = Box<dyn FnOnce(Arc<Shared>) -> BoxFuture<Result<(), BoxError>> + Send>;
+type Startup = Box<dyn FnOnce(Arc<AppContext>) -> BoxFuture<Result<(), BoxError>> + Send>;
 type Shutdown = Box<dyn FnOnce() -> BoxFuture<()> + Send>;
 
 /// Why an app could not be started.
@@ -24,7 +24,7 @@ type Shutdown = Box<dyn FnOnce() -> BoxFuture<()> + Send>;
 pub struct StartError(Arc<BoxError>);
 
 impl App {
-    /// Holds a state that is made when the app starts; the app does not start when that fails.
+    /// Adds a state that is created when the app starts. If that fails, the app does not start.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -51,18 +51,18 @@ impl App {
         E: Into<BoxError>,
         Fut: Future<Output = std::result::Result<T, E>> + Send + 'static,
     {
-        self.shared.states.reserve::<T>();
-        self.lifespan.on_startup(Box::new(|shared| {
+        self.context.states.reserve::<T>();
+        self.lifespan.on_startup(Box::new(|context| {
             Box::pin(async move {
-                shared.states.fill(make().await.map_err(Into::into)?);
+                context.states.fill(make().await.map_err(Into::into)?);
                 Ok(())
             })
         }));
         self
     }
 
-    /// Does this when the app starts, in the order in which it was added; the app does not start when
-    /// it fails.
+    /// Runs `work` when the app starts, in the order in which it was added. If it fails, the app does not
+    /// start.
     #[must_use]
     pub fn on_startup<E, Fut>(mut self, work: impl FnOnce() -> Fut + Send + 'static) -> Self
     where
@@ -73,8 +73,8 @@ impl App {
         self
     }
 
-    /// Does this when the app stops, after the last request and the last background task; what was
-    /// added last is done first.
+    /// Runs `work` when the app stops, after the last request and the last background task. The work added
+    /// last runs first.
     #[must_use]
     pub fn on_shutdown<Fut>(mut self, work: impl FnOnce() -> Fut + Send + 'static) -> Self
     where
@@ -86,7 +86,7 @@ impl App {
 }
 
 impl StartError {
-    /// An error of the start of a mounted app is its own.
+    /// Returns the `StartError` of a mounted app as it is, and wraps any other error.
     pub(super) fn of(error: BoxError) -> Self {
         error.downcast().map_or_else(|error| StartError(Arc::new(error)), |error| *error)
     }
@@ -101,20 +101,20 @@ impl Lifespan {
         self.shutdown.get_mut().unwrap_or_else(PoisonError::into_inner).push(work);
     }
 
-    /// Does the work of the start, in the order in which it was added, up to the first failure.
-    pub(super) async fn start(&self, shared: &Arc<Shared>) -> Result<(), StartError> {
-        self.started.get_or_init(|| self.start_now(shared)).await.clone()
+    /// Runs the startup work, in the order in which it was added, up to the first failure.
+    pub(super) async fn start(&self, context: &Arc<AppContext>) -> Result<(), StartError> {
+        self.started.get_or_init(|| self.start_now(context)).await.clone()
     }
 
-    async fn start_now(&self, shared: &Arc<Shared>) -> Result<(), StartError> {
+    async fn start_now(&self, context: &Arc<AppContext>) -> Result<(), StartError> {
         let works = std::mem::take(&mut *self.startup.lock().unwrap_or_else(PoisonError::into_inner));
         for work in works {
-            work(shared.clone()).await.map_err(|error| StartError(Arc::new(error)))?;
+            work(context.clone()).await.map_err(|error| StartError(Arc::new(error)))?;
         }
         Ok(())
     }
 
-    /// Does the work of the end, the last piece added first.
+    /// Runs the shutdown work, the piece added last first.
     pub(super) async fn stop(&self) {
         let works = std::mem::take(&mut *self.shutdown.lock().unwrap_or_else(PoisonError::into_inner));
         for work in works.into_iter().rev() {

@@ -1,27 +1,27 @@
-//! What is set around an app: layers of the tower family, and middlewares.
+//! The middleware and tower layers around an app.
 
 use super::App;
-use crate::middleware::{Around, ClonedService, Middleware, Next};
+use crate::middleware::{ClonedService, Middleware, Next};
 use tower_layer::Layer;
 
 impl App {
-    /// Sets a layer of the tower family around the app; the one added last is outermost.
+    /// Wraps the app in a tower layer. The one added last is outermost.
     ///
-    /// Every response passes through it, 404, 405, 422 and 500 included. An error of the layer itself
-    /// is a 500.
+    /// Every response passes through it, including 404, 405, 422 and 500. An error of the layer itself
+    /// becomes a 500.
     #[must_use]
     pub fn layer<L>(mut self, layer: L) -> Self
     where
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
-        self.arounds.push(Around::layer(layer));
+        self.scope.layer(layer);
         self
     }
 
-    /// Sets a middleware around the app; the one added last is outermost.
+    /// Wraps the app in a middleware. The one added last is outermost.
     ///
-    /// Every response passes through it, 404, 405, 422 and 500 included. An error that it raises keeps
-    /// its status.
+    /// Every response passes through it, including 404, 405, 422 and 500. An error that it raises keeps its
+    /// status.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -38,7 +38,7 @@ impl App {
     #[must_use]
     #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
-        self.arounds.push(Around::middleware(middleware));
+        self.scope.middleware(middleware);
         self
     }
 }

@@ -1,9 +1,13 @@
-//! The application: what is served, and how it is built and run.
+//! The application: what it serves, and how it is built and run.
 
-mod around;
 mod build;
+mod build_error;
+mod checks;
+mod contract;
 mod dependencies;
+mod dispatch;
 mod documentation;
+mod entry;
 mod error;
 mod error_handlers;
 mod lifespan;
@@ -15,23 +19,20 @@ mod service;
 mod settings;
 mod watch;
 
-pub use build::BuildError;
+pub use build_error::BuildError;
 pub use error::{Error, Result};
 pub use lifespan::StartError;
 pub use response_future::ResponseFuture;
 pub use service::AppService;
 
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::contract::Watching;
-use crate::depend::Gate;
-use crate::middleware::Around;
 use crate::openapi::{Information, Pages};
-use crate::route::{DeclaredResponse, Route};
-use crate::router::{MountPoint, Router};
+use crate::route::Route;
+use crate::router::{Router, Scope};
 use crate::server::Limits;
 use lifespan::Lifespan;
 use std::fmt;
-use std::sync::Arc;
 
 /// An application: routes, state, settings, error handlers.
 ///
@@ -52,30 +53,22 @@ use std::sync::Arc;
 pub struct App {
     information: Information,
     pages: Pages,
-    routes: Vec<Route>,
-    shared: Shared,
-    gates: Vec<Arc<dyn Gate>>,
-    arounds: Vec<Around>,
-    mounts: Vec<MountPoint>,
+    scope: Scope,
+    context: AppContext,
     lifespan: Lifespan,
-    responses: Vec<DeclaredResponse>,
     watching: Watching,
     limits: Limits,
 }
 
 impl App {
-    /// An application without routes.
+    /// Creates an application without routes.
     pub fn new() -> Self {
         App {
             information: Information::default(),
             pages: Pages::default(),
-            routes: Vec::new(),
-            shared: Shared::default(),
-            gates: Vec::new(),
-            arounds: Vec::new(),
-            mounts: Vec::new(),
+            scope: Scope::default(),
+            context: AppContext::default(),
             lifespan: Lifespan::default(),
-            responses: Vec::new(),
             watching: Watching::default(),
             limits: Limits::default(),
         }
@@ -84,22 +77,21 @@ impl App {
     /// Adds routes: `routes![create_item, read_item]`.
     #[must_use]
     pub fn routes(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
-        self.routes.extend(routes);
+        self.scope.routes.extend(routes);
         self
     }
 
     /// Adds the routes and mounts of a router.
     #[must_use]
     pub fn include(mut self, router: Router) -> Self {
-        let (routes, mounts) = router.into_parts();
-        self.mounts.extend(mounts);
-        self.routes(routes)
+        self.scope.include(router.into_parts());
+        self
     }
 
-    /// Holds a state for [`State<T>`](crate::context::State), one of each type.
+    /// Adds a state for [`State<T>`](crate::context::State) to read, one per type.
     #[must_use]
     pub fn state<T: Clone + Send + Sync + 'static>(mut self, state: T) -> Self {
-        self.shared.states.insert(state);
+        self.context.states.insert(state);
         self
     }
 }
@@ -112,11 +104,11 @@ impl Default for App {
 
 impl fmt::Debug for App {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let App { information, routes, shared, .. } = self;
+        let App { information, scope, context, .. } = self;
         out.debug_struct("App")
             .field("information", information)
-            .field("routes", routes)
-            .field("shared", shared)
+            .field("routes", &scope.routes)
+            .field("context", context)
             .finish_non_exhaustive()
     }
 }

@@ -1,19 +1,20 @@
-//! What is mounted on an app, and an app that is mounted on another.
+//! Mounting services on an app, and an app on another app.
 
-use super::{App, AppService, StartError};
+use super::{App, AppService};
 use crate::body::BoxError;
 use crate::future::BoxFuture;
 use crate::middleware::Next;
 use crate::request::ClientAddr;
-use crate::router::{Life, Mount, MountPoint, Mountable};
+use crate::router::{Mount, Mountable, MountedApp};
 use std::sync::Arc;
 
 impl App {
-    /// Mounts an app, static files or a service of the tower family below a path.
+    /// Mounts an app, static files or a tower service below a path.
     ///
-    /// It answers every request below the path that no route of this app takes, and sees the path
-    /// without the root: below `/old`, `/old/items` is `/items`. The path of the mount itself is
-    /// redirected to the one with a slash. A longer path is asked before a shorter one.
+    /// The mount answers every request below the path that matches no route of this app. It sees paths
+    /// without its own prefix: below `/old`, `/old/items` is `/items`. The path of the mount itself is
+    /// redirected to the same path with a trailing slash. A longer mount path takes precedence over a shorter
+    /// one.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -30,22 +31,22 @@ impl App {
     /// # }
     /// ```
     ///
-    /// An [`App`] keeps its own states, settings, error handlers, documentation and middlewares; inside
-    /// this app's. It starts after this app and stops before it. The dependencies of this app are for its
-    /// own routes.
+    /// A mounted [`App`] keeps its own states, settings, error handlers, documentation and middleware. Its
+    /// middleware runs inside that of this app. It starts after this app and stops before it. The
+    /// dependencies of this app run only for its own routes.
     ///
     /// # Panics
     ///
-    /// When the path does not begin with a slash, or has captures.
+    /// If the path does not begin with a slash, or contains captures or `%`.
     #[must_use]
     #[track_caller]
     pub fn mount<K>(mut self, path: &str, mountable: impl Mountable<K>) -> Self {
-        self.mounts.push(MountPoint::new(path, mountable.into_mount()));
+        self.scope.mount(path, mountable);
         self
     }
 }
 
-/// What is wrong with the app is reported when the one around it is built.
+/// The mistakes of a mounted app are reported when the app around it is built.
 impl Mountable for App {
     fn into_mount(self) -> Mount {
         match self.build() {
@@ -63,7 +64,7 @@ fn inner(service: AppService) -> Next {
     })
 }
 
-impl Life for AppService {
+impl MountedApp for AppService {
     fn start(&self) -> BoxFuture<Result<(), BoxError>> {
         let app = self.clone();
         Box::pin(async move { Ok(AppService::start(&app).await?) })
@@ -78,12 +79,4 @@ impl Life for AppService {
         let app = self.clone();
         Box::pin(async move { AppService::background_done(&app).await })
     }
-}
-
-/// Starts what is mounted, up to the first failure.
-pub(super) async fn start(lives: &[Arc<dyn Life>]) -> Result<(), StartError> {
-    for life in lives {
-        life.start().await.map_err(StartError::of)?;
-    }
-    Ok(())
 }

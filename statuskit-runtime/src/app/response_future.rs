@@ -1,4 +1,4 @@
-//! `ResponseFuture`: the response of an app to come.
+//! `ResponseFuture`: the future of an app's response.
 
 use crate::body::Body;
 use crate::response::Response;
@@ -10,21 +10,21 @@ use std::task::{Context, Poll, Waker, ready};
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
-/// The response to come.
+/// The future that an app returns for a request.
 pub struct ResponseFuture(State);
 
 enum State {
-    /// It is at hand: no route took the request, or the handler was done at once.
+    /// The response is ready: no route matched the request, or the handler finished at once.
     Ready(Option<Response>),
-    /// A route is at work.
+    /// A route is running.
     Pending(Answer),
-    /// A middleware is.
+    /// A middleware or a mounted service is running.
     Around(BoxFuture<http::Response<Body>>),
-    /// Either, which goes on without its client.
+    /// Either of these, which keeps running without its client.
     Kept(Box<Kept>),
 }
 
-/// Work that is done to its end, whoever waits for it.
+/// Work that runs to completion, even if nothing waits for it.
 struct Kept {
     work: Option<ResponseFuture>,
     tracker: TaskTracker,
@@ -52,10 +52,12 @@ impl ResponseFuture {
         ResponseFuture(State::Around(answer))
     }
 
-    /// The same future, whose work has begun. It is polled again for the sake of its waker.
+    /// Polls the future once, which begins its work. If it is pending, the caller polls it again and thereby
+    /// registers a waker.
     ///
-    /// A handler that is done at once drops its request before the connection makes room for the next one;
-    /// else hyper takes another buffer, as the headers of the request still stand in the one before.
+    /// A handler that finishes at once drops its request before the connection makes room for the next one.
+    /// Otherwise hyper would allocate another buffer, since the headers of the request still occupy the
+    /// previous one.
     #[inline]
     pub(super) fn begun(mut self) -> Self {
         if let State::Pending(answer) = &mut self.0
@@ -66,7 +68,7 @@ impl ResponseFuture {
         self
     }
 
-    /// The same future, whose work goes on in a task of its own when this is dropped before its end.
+    /// Returns a future whose work continues in a task of its own if the future is dropped before completion.
     pub(super) fn kept(self, tracker: &TaskTracker) -> Self {
         match self.0 {
             State::Ready(_) | State::Kept(_) => self,
@@ -80,7 +82,7 @@ impl ResponseFuture {
 
 impl Kept {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<http::Response<Body>, Infallible>> {
-        let work = self.work.as_mut().expect("a future is not polled after its end");
+        let work = self.work.as_mut().expect("a future is not polled after completion");
         let answer = ready!(Pin::new(work).poll(context));
         self.work = None;
         Poll::Ready(answer)
@@ -97,7 +99,7 @@ impl Future for ResponseFuture {
             State::Around(response) => response.as_mut().poll(context).map(Ok),
             State::Kept(kept) => kept.poll(context),
             State::Ready(response) => {
-                Poll::Ready(Ok(response.take().expect("a future is not polled after its end").sealed()))
+                Poll::Ready(Ok(response.take().expect("a future is not polled after completion").sealed()))
             }
         }
     }

@@ -13,22 +13,26 @@ use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
 
 impl App {
-    /// Runs the app as its command line says: `serve --host 127.0.0.1 --port 8000` is the default;
-    /// `HOST` and `PORT` stand in for what is left out. `serve --workers 2` serves on two threads, each with
-    /// connections of its own, in place of the threads of the runtime ([`Workers`]).
+    /// Runs the app as its command line says. The default is `serve --host 127.0.0.1 --port 8000`; the
+    /// environment variables `HOST` and `PORT` replace options that are left out. `serve --workers 2` serves
+    /// on two threads, each with its own connections, in place of the threads of the runtime ([`Workers`]).
     ///
-    /// `routes` prints every route with its statuses (`--explain "POST /users"`, `--json`), `coverage` adds
-    /// up which of them the tests have seen, `openapi` prints the OpenAPI document (`--yaml` as YAML), and
-    /// `diff old-openapi.json` says what of it breaks clients; these neither start nor serve the app. A
-    /// question that cannot be answered ends the process with 2.
+    /// The other commands neither start nor serve the app:
     ///
-    /// Ctrl-C and SIGTERM end it after the open requests are finished. What `tracing` reports goes to
-    /// standard error, from the level that `RUST_LOG` names (`info` unless set), where the program has
-    /// not installed a subscriber of its own.
+    /// - `routes` prints every route with its statuses (`--explain "POST /users"`, `--json`).
+    /// - `coverage` adds up which of these statuses the tests have seen.
+    /// - `openapi` prints the OpenAPI document (`--yaml` as YAML).
+    /// - `diff old-openapi.json` reports which changes to the document break clients.
+    ///
+    /// A command that cannot be carried out ends the process with exit code 2.
+    ///
+    /// Ctrl-C and SIGTERM stop the app after the open requests are finished. Unless the program has installed
+    /// its own `tracing` subscriber, events go to standard error, from the level in `RUST_LOG` (`info` by
+    /// default).
     ///
     /// # Errors
     ///
-    /// When the app cannot be built or started, or the address cannot be listened on.
+    /// Returns an error if the app cannot be built or started, or cannot listen on the address.
     pub async fn run(self) -> Result {
         let info = &self.information.info;
         match command_line::task(&info.title, &info.version) {
@@ -50,7 +54,7 @@ impl App {
         Ok(server.serve(listener).await?)
     }
 
-    /// The app starts and stops in the runtime of the caller, whatever its workers serve in.
+    /// Serves the app on worker threads. It still starts and stops on the caller's runtime.
     async fn serve_on(self, address: SocketAddr, workers: NonZeroUsize) -> Result {
         log();
         let limits = self.limits;
@@ -83,16 +87,16 @@ impl App {
     ///
     /// # Errors
     ///
-    /// When the app cannot be built or started.
+    /// Returns an error if the app cannot be built or started.
     pub async fn serve(self, listener: TcpListener) -> Result {
         Ok(self.server().await?.serve(listener).await?)
     }
 
-    /// The server of the app, which is started, for settings that the app does not have.
+    /// Starts the app and returns its server, for settings that `App` does not have.
     ///
     /// # Errors
     ///
-    /// When the app cannot be built or started.
+    /// Returns an error if the app cannot be built or started.
     pub async fn server(self) -> Result<Server<impl Fn(Option<SocketAddr>) -> AppService>> {
         let limits = self.limits;
         let service = self.build()?;
@@ -112,19 +116,20 @@ impl Told for AppService {
     }
 
     fn route_of(&self, method: &Method, path: &str) -> Option<usize> {
-        self.inner.find(method, path).filter(|route| *route < self.inner.own)
+        self.app.find(method, path)
     }
 }
 
-/// A server of an app that is started.
+/// Creates the server of a started app.
 fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
-    let shared = service.inner.shared.clone();
-    let refusal = Refusal::new(move |error, request| shared.errors.respond(error, request));
+    let context = service.app.context.clone();
+    let refusal = Refusal::new(move |error, request| context.errors.respond(error, request));
     let service = service.clone().eager();
     Server::new(move |client| service.for_client(client)).within(limits).refusing(refusal)
 }
 
-/// Errors would go unseen without a subscriber; one that the program has installed stays.
+/// Installs a `tracing` subscriber, since errors would go unseen without one. A subscriber that the program
+/// has installed stays.
 fn log() {
     let level =
         std::env::var("RUST_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
@@ -132,7 +137,7 @@ fn log() {
     let _ = subscriber.with_ansi(io::stderr().is_terminal()).try_init();
 }
 
-/// Says where the app is to be found; a closed standard output does not stop it.
+/// Prints the address of the app. A closed standard output does not stop the app.
 fn announce(address: SocketAddr) -> io::Result<()> {
     writeln!(io::stdout(), "statuskit listens on http://{address} (Ctrl-C to stop)").or(Ok(()))
 }

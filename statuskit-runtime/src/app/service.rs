@@ -1,22 +1,17 @@
-//! `AppService`: a built app as a service of the tower family.
+//! `AppService`: a built app as a tower service.
 
-use super::around::{matched, told};
-use super::lifespan::{Lifespan, StartError};
-use super::mount;
+use super::dispatch::BuiltApp;
+use super::lifespan::StartError;
 use super::response_future::ResponseFuture;
-use super::watch::watched;
+use super::watch::watch_responses;
 use crate::body::Body;
-use crate::context::Shared;
-use crate::contract::{Contract, Watch};
-use crate::input::{Captures, Exchange, Plan};
-use crate::middleware::{Around, Next};
-use crate::openapi::Written;
+use crate::context::AppContext;
+use crate::contract::{Contract, Coverage};
+use crate::middleware::{BoxMiddleware, Next};
 use crate::operation::{Operation, StateType};
-use crate::reply::Defaults;
-use crate::request::ClientAddr;
-use crate::route::{Answer, Route, RouteFacts};
-use crate::router::not_found::at_root;
-use crate::router::{Found, Life, Mounts, Reached, Table, enter, enter_below_proxy, is_root};
+use crate::request::with_client_addr;
+use crate::route::RouteInfo;
+use crate::router::strip_root_path;
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -43,214 +38,145 @@ use tower_service::Service;
 /// ```
 #[derive(Clone, Debug)]
 pub struct AppService {
-    pub(super) inner: Arc<Inner>,
-    /// The outermost middleware, where there is one.
-    around: Option<Next>,
+    pub(super) app: Arc<BuiltApp>,
+    /// The outermost middleware, if any.
+    outermost: Option<Next>,
     client: Option<SocketAddr>,
     is_eager: bool,
 }
 
-/// What all clones share.
-#[derive(Debug)]
-pub(super) struct Inner {
-    pub(super) table: Table,
-    /// In the order of the table's indices.
-    pub(super) entries: Vec<Entry>,
-    /// How many of them are the author's; the others show the documentation.
-    pub(super) own: usize,
-    /// The document.
-    pub(super) written: Arc<Written>,
-    pub(super) mounts: Mounts,
-    /// The path below which a proxy serves the app; empty where it is served as it is.
-    pub(super) root_path: String,
-    pub(super) shared: Arc<Shared>,
-    pub(super) lifespan: Lifespan,
-    /// The apps that are mounted.
-    pub(super) lives: Vec<Arc<dyn Life>>,
-    pub(super) contract: Arc<Contract>,
-    /// `None`: nothing looks at the responses.
-    pub(super) watch: Option<Arc<Watch>>,
-}
-
-/// A route, and what follows from its operation.
-#[derive(Clone, Debug)]
-pub(super) struct Entry {
-    pub(super) route: Route,
-    pub(super) plan: Arc<Plan>,
-    /// The outermost of its own middlewares, where there is one.
-    pub(super) around: Option<Next>,
-}
-
 impl AppService {
-    pub(super) fn new(inner: Inner) -> Self {
-        AppService { inner: Arc::new(inner), around: None, client: None, is_eager: false }
-    }
-
-    /// The same app inside these middlewares, the last of them outermost.
-    pub(super) fn inside(self, arounds: &[Around]) -> Self {
-        let inner = self.inner.clone();
-        let app = Next::new(move |request| {
-            inner.tell(&request);
-            let client = ClientAddr::of(request.extensions());
-            let response = inner.answer(request, client);
-            Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
-        });
-        let around = Around::fold(arounds, || app.clone(), &self.inner.shared);
-        let around = match &self.inner.watch {
-            Some(watch) => Some(watched(around.unwrap_or(app), watch.clone(), self.inner.clone())),
-            None => around,
+    /// Wraps an app in these middlewares, the last one outermost, and in its watch.
+    pub(super) fn new(app: BuiltApp, middlewares: &[BoxMiddleware]) -> Self {
+        let app = Arc::new(app);
+        let outermost = BoxMiddleware::fold(middlewares, || app.next(), &app.context);
+        let outermost = match &app.watch {
+            Some(watch) => {
+                let next = outermost.unwrap_or_else(|| app.next());
+                Some(watch_responses(next, watch.clone(), app.clone()))
+            }
+            None => outermost,
         };
-        AppService { around, ..self }
+        AppService { app, outermost, client: None, is_eager: false }
     }
 
-    /// The same app for the requests of one client.
+    /// Returns the same app for the requests of one client.
     #[must_use]
     pub fn for_client(&self, client: Option<SocketAddr>) -> Self {
         AppService { client, ..self.clone() }
     }
 
-    /// The same app, which begins with a request without a body when it is called and not when its future
-    /// is polled: for a caller that polls at once, with nothing around it that would miss the beginning.
+    /// Returns the same app, which starts to handle a request without a streamed body when it is called,
+    /// rather than when its future is polled. This suits a caller that polls at once and has no wrapper
+    /// around the app that would miss the start.
     pub(super) fn eager(self) -> Self {
         AppService { is_eager: true, ..self }
     }
 
-    /// What is said of every route, in the order in which they were added.
-    pub fn routes(&self) -> impl Iterator<Item = &RouteFacts> {
-        self.inner.entries[..self.inner.own].iter().map(|entry| entry.route.facts())
+    /// Returns the metadata of every route, in the order in which the routes were added.
+    pub fn routes(&self) -> impl Iterator<Item = &RouteInfo> {
+        self.app.entries[..self.app.own_routes].iter().map(|entry| entry.route.info())
     }
 
-    /// The OpenAPI document; it is written anew each time.
+    /// Returns the OpenAPI document. Every call generates it anew.
     pub fn openapi(&self) -> serde_json::Value {
-        self.inner.written.document()
+        self.app.document.document()
     }
 
-    /// The same as YAML.
+    /// Returns the OpenAPI document as YAML.
     pub fn openapi_yaml(&self) -> String {
-        self.inner.written.yaml_below("")
+        self.app.document.yaml_below("")
     }
 
-    /// The path of the first route of this name that has just these captures, their values
-    /// percent-encoded; those of `{name:path}` keep their slashes. `None` also where a value is empty, `.` or `..`.
-    /// An app that is mounted is asked for its own routes.
+    /// Returns the path of the first route with this name and exactly these captures. Values are
+    /// percent-encoded; those of `{name:path}` keep their slashes.
+    ///
+    /// Returns `None` if there is no such route, if the path would contain a segment `.` or `..`, or if the
+    /// value of a capture other than `{name:path}` is empty. The routes of a mounted app are not included.
     pub fn url_for(&self, name: &str, captures: &[(&str, &str)]) -> Option<String> {
-        self.inner.shared.urls.find(name, captures)
+        self.app.context.urls.find(name, captures)
     }
 
-    /// Does what the app does when it starts, once; the server and the test client call it.
+    /// Runs the startup work of the app, once, and starts the mounted apps. The server and the test client
+    /// call this.
     ///
     /// # Errors
     ///
-    /// When a piece of that work fails; the later ones are not done.
+    /// Returns an error if a piece of that work fails. The later ones do not run.
     pub async fn start(&self) -> Result<(), StartError> {
-        self.inner.lifespan.start(&self.inner.shared).await?;
-        mount::start(&self.inner.lives).await
+        self.app.lifespan.start(&self.app.context).await?;
+        for mounted in &self.app.mounted_apps {
+            mounted.start().await.map_err(StartError::of)?;
+        }
+        Ok(())
     }
 
-    /// Checks that the app holds every state which this needs, unless an app that is mounted may hold it.
+    /// Checks that the app holds every state that `describe` requires, unless there are mounted apps, which
+    /// may hold it.
+    ///
+    /// # Panics
+    ///
+    /// If a state is missing.
     #[track_caller]
     pub(crate) fn expect_states_of(&self, describe: impl FnOnce(&mut Operation)) {
         let mut operation = Operation::default();
         describe(&mut operation);
-        let states = &self.inner.shared.states;
+        let states = &self.app.context.states;
         let missing = operation.states.iter().find(|state| !states.holds(state));
-        if let Some(StateType { name, through, .. }) = missing.filter(|_| self.inner.lives.is_empty()) {
+        if let Some(StateType { name, through, .. }) = missing.filter(|_| self.app.mounted_apps.is_empty()) {
             panic!("{} takes `State<{name}>`, which the app does not hold", through.join(" → "));
         }
     }
 
-    /// Waits for the background tasks, and does what the app does when it stops, once; the server
-    /// calls it.
+    /// Waits for the background tasks, then stops the mounted apps and runs the shutdown work of the app,
+    /// once. The server calls this.
     pub async fn stop(&self) {
         self.background_done().await;
-        for life in self.inner.lives.iter().rev() {
-            life.stop().await;
+        for mounted in self.app.mounted_apps.iter().rev() {
+            mounted.stop().await;
         }
-        self.inner.lifespan.stop().await;
+        self.app.lifespan.stop().await;
     }
 
-    /// Waits until no background task runs.
+    /// Waits until no background task is running.
     pub async fn background_done(&self) {
-        let tasks = &self.inner.shared.background;
+        let tasks = &self.app.context.background;
         tasks.close();
         tasks.wait().await;
         tasks.reopen();
-        for life in &self.inner.lives {
-            life.background_done().await;
+        for mounted in &self.app.mounted_apps {
+            mounted.background_done().await;
         }
     }
 
     /// Answers a request.
     pub fn answer(&self, request: http::Request<Body>) -> ResponseFuture {
-        if self.inner.root_path.is_empty() {
+        if self.app.root_path.is_empty() {
             return self.answer_below(request);
         }
-        self.answer_below(enter_below_proxy(request, &self.inner.root_path))
+        self.answer_below(strip_root_path(request, &self.app.root_path))
     }
 
-    /// Answers a request whose path is without the root path.
+    /// Answers a request after the root path has been stripped.
     fn answer_below(&self, request: http::Request<Body>) -> ResponseFuture {
-        match &self.around {
-            None => self.inner.answer(request, self.client),
-            Some(around) => ResponseFuture::around(around.answer(told(request, self.client))),
-        }
-    }
-}
-
-impl Inner {
-    fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
-        let Inner { table, entries, mounts, shared, .. } = self;
-        match table.find(request.method(), request.uri().path(), &shared.settings) {
-            Found::Route(index, captures) => entries[index].answer(request, client, captures),
-            other => match mounts.find(request.uri().path()) {
-                Some(Reached::Mount { mount, root, path }) => {
-                    ResponseFuture::around(mount.answer(enter(told(request, client), root, &path)))
-                }
-                reached => {
-                    let found =
-                        self.at_root_path(&request).unwrap_or_else(|| at_root(other, reached, shared));
-                    ResponseFuture::ready(shared.answer_unrouted(found, request, client))
-                }
-            },
+        match &self.outermost {
+            None => self.app.answer(request, self.client),
+            Some(outermost) => {
+                ResponseFuture::around(outermost.answer(with_client_addr(request, self.client)))
+            }
         }
     }
 
-    /// What is found at the path below which a proxy serves the app, of which nothing is left when it is taken off.
-    fn at_root_path(&self, request: &http::Request<Body>) -> Option<Found> {
-        is_root(request.uri().path(), &self.root_path)
-            .then(|| self.table.find(request.method(), "", &self.shared.settings))
-    }
-}
-
-impl Entry {
-    /// Answers inside its own middlewares, where it has any.
-    fn answer(
-        &self,
-        request: http::Request<Body>,
-        client: Option<SocketAddr>,
-        captures: Captures,
-    ) -> ResponseFuture {
-        self.tell_matched(request.extensions());
-        match &self.around {
-            None => ResponseFuture::of(self.call(request, client, captures)),
-            Some(around) => ResponseFuture::around(around.answer(matched(told(request, client), captures))),
-        }
+    /// Returns every status that each route can answer with, and where it comes from.
+    pub fn contract(&self) -> &Contract {
+        &self.app.contract
     }
 
-    pub(super) fn call(
-        &self,
-        request: http::Request<Body>,
-        client: Option<SocketAddr>,
-        captures: Captures,
-    ) -> Answer {
-        let facts = self.route.facts();
-        let default_status = self.plan.shared.settings.default_status;
-        let mut defaults = Defaults::of(request.method(), facts.status, default_status);
-        defaults.exclude_none = facts.excludes_none;
-        // `Box::new` would make it on the stack, and copy it.
-        let exchange =
-            Box::write(Box::new_uninit(), Exchange::new(request, client, captures, self.plan.clone()));
-        self.route.call(exchange, defaults)
+    /// Returns how often the declared statuses have been sent so far. They are counted in debug builds, with
+    /// a `TestClient`, and after [`App::record_statuses`](super::App::record_statuses) or
+    /// [`App::strict_statuses`](super::App::strict_statuses); otherwise this returns `None`.
+    pub fn coverage(&self) -> Option<Coverage> {
+        self.app.watch.as_ref().map(|watch| watch.coverage())
     }
 }
 
@@ -267,7 +193,7 @@ impl Service<http::Request<Body>> for AppService {
         let begins = self.is_eager && !request.body().is_stream();
         let response = self.answer(request);
         let response = if begins { response.begun() } else { response };
-        let Shared { settings, background, .. } = &*self.inner.shared;
+        let AppContext { settings, background, .. } = &*self.app.context;
         if settings.run_to_completion { response.kept(background) } else { response }
     }
 }

@@ -1,4 +1,4 @@
-//! The settings of an app, a method each.
+//! The settings of an app, one method per setting.
 
 use super::App;
 use crate::context::{FormLimits, Profile, Settings};
@@ -7,107 +7,110 @@ use crate::status::IntoStatus;
 use std::time::Duration;
 
 impl App {
-    /// Sets all settings to those of the profile; settings of their own come after it.
+    /// Sets all settings to those of the profile. Call it before setting individual ones.
     #[must_use]
     pub const fn profile(mut self, profile: Profile) -> Self {
-        self.shared.settings = Settings::of(profile);
+        self.context.settings = Settings::of(profile);
         self.limits.requires_host = matches!(profile, Profile::Standard);
         self
     }
 
-    /// Which status a route without `status =` answers with.
+    /// Sets which status a route without `status =` answers with.
     #[must_use]
     pub const fn default_status(mut self, default_status: DefaultStatus) -> Self {
-        self.shared.settings.default_status = default_status;
+        self.context.settings.default_status = default_status;
         self
     }
 
-    /// Whether GET routes answer HEAD, as RFC 9110 section 9.1 asks; in FastAPI it is a 405.
+    /// Sets whether GET routes also answer HEAD, as RFC 9110 section 9.1 requires. FastAPI answers 405.
     #[must_use]
     pub const fn head_on_get(mut self, on: bool) -> Self {
-        self.shared.settings.head_on_get = on;
+        self.context.settings.head_on_get = on;
         self
     }
 
-    /// Whether OPTIONS is answered with 204 and the methods of the path in `Allow` where no route and no CORS
-    /// layer takes it, and `OPTIONS *` with those of the app (RFC 9110 section 9.3.7); in FastAPI they are a 405
-    /// and a 404.
+    /// Sets whether an OPTIONS request that neither a route nor a CORS layer answers gets a 204 with the
+    /// methods of the path in `Allow`, and `OPTIONS *` one with the methods of the app (RFC 9110 section
+    /// 9.3.7). FastAPI answers 405 and 404.
     #[must_use]
     pub const fn automatic_options(mut self, on: bool) -> Self {
-        self.shared.settings.automatic_options = on;
+        self.context.settings.automatic_options = on;
         self
     }
 
-    /// Whether a path that differs from a route's by the slash at its end is redirected with 307.
+    /// Sets whether a path that differs from a route's only in the trailing slash is redirected with a 307.
     #[must_use]
     pub const fn redirect_slashes(mut self, on: bool) -> Self {
-        self.shared.settings.redirect_slashes = on;
+        self.context.settings.redirect_slashes = on;
         self
     }
 
-    /// How many bytes a body may have; a longer one is a 413. 2 MiB unless set here or on a route.
+    /// Sets the maximum length of a body in bytes. A longer body is a 413. The default is 2 MiB, and a route
+    /// can set its own limit.
     #[must_use]
     pub const fn body_limit(mut self, bytes: usize) -> Self {
-        self.shared.settings.body_limit = bytes;
+        self.context.settings.body_limit = bytes;
         self
     }
 
-    /// Whether a JSON body without `Content-Type` is refused, as FastAPI does: a page of another site
-    /// can send one without the browser asking first.
+    /// Sets whether a JSON body without `Content-Type` is rejected, as FastAPI does, because a page of
+    /// another site can send one without a CORS preflight request.
     #[must_use]
     pub const fn strict_content_type(mut self, on: bool) -> Self {
-        self.shared.settings.strict_content_type = on;
+        self.context.settings.strict_content_type = on;
         self
     }
 
-    /// Whether a body of another media type than JSON is a 415; else it is a validation error, as in FastAPI.
+    /// Sets whether a body with a media type other than JSON is a 415. Otherwise it is a validation error, as
+    /// in FastAPI.
     #[must_use]
     pub const fn unsupported_media_type(mut self, on: bool) -> Self {
-        self.shared.settings.unsupported_media_type = on;
+        self.context.settings.unsupported_media_type = on;
         self
     }
 
-    /// Whether a handler whose client hung up runs to its end, as in FastAPI, and its background tasks after
-    /// it. Unless this is set (or the profile is [`Profile::FastApi`]) it is dropped at the `.await` that
-    /// it waits in: work that nobody needs ends early, but what was begun there may be left half done.
+    /// Sets whether a handler runs to completion after its client has disconnected, followed by its
+    /// background tasks, as in FastAPI. Unless this is set (or the profile is [`Profile::FastApi`]), the
+    /// handler is dropped at the `.await` where it waits: work that nobody needs ends early, but may be left
+    /// half done.
     ///
     /// A server that stops waits for such handlers within its shutdown timeout.
     #[must_use]
     pub const fn run_to_completion(mut self, on: bool) -> Self {
-        self.shared.settings.run_to_completion = on;
+        self.context.settings.run_to_completion = on;
         self
     }
 
-    /// Whether the OpenAPI document holds no more than FastAPI's would: no statuses of errors that are raised,
+    /// Sets whether the OpenAPI document contains no more than FastAPI's would: no statuses of raised errors,
     /// no ranges of integers, no names for unions.
     ///
-    /// Such a document is valid OpenAPI 3.1 only where FastAPI's is. It is not where it shows what a sequence holds
-    /// (`itemSchema`, of OpenAPI 3.2), a default or an example that is a date or a time without an offset, or paths
-    /// that differ only in the names of their captures. Without this it is valid, whatever the
-    /// [`Profile`](Profile::FastApi).
+    /// Such a document is valid OpenAPI 3.1 only where FastAPI's is. It is invalid if it describes the items
+    /// of a sequence (`itemSchema`, of OpenAPI 3.2), if a default or an example is a date or a time without
+    /// an offset, or if paths differ only in the names of their captures. Without this setting the document
+    /// is valid, whatever the [`Profile`](Profile::FastApi).
     #[must_use]
     pub const fn openapi_as_fastapi(mut self, on: bool) -> Self {
-        self.shared.settings.openapi_as_fastapi = on;
+        self.context.settings.openapi_as_fastapi = on;
         self
     }
 
-    /// How much a form may hold; more is a 400.
+    /// Sets how much a form may hold. A larger form is a 400.
     #[must_use]
     pub const fn form_limits(mut self, limits: FormLimits) -> Self {
-        self.shared.settings.form_limits = limits;
+        self.context.settings.form_limits = limits;
         self
     }
 
-    /// The status of every answer that holds validation errors, here and in the documentation. 422 unless
-    /// set here.
+    /// Sets the status of every response that holds validation errors, also in the documentation. The default
+    /// is 422.
     #[must_use]
     pub fn validation_status(mut self, status: impl IntoStatus) -> Self {
-        self.shared.settings.validation_status = status.into_status();
+        self.context.settings.validation_status = status.into_status();
         self
     }
 
-    /// The status of the answer to a body that is no JSON, here and in the documentation: that of all
-    /// validation errors unless set here.
+    /// Sets the status of the response to a body that is not JSON, also in the documentation. The default is
+    /// the status of all validation errors.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -117,20 +120,20 @@ impl App {
     /// ```
     #[must_use]
     pub fn malformed_json_status(mut self, status: impl IntoStatus) -> Self {
-        self.shared.settings.malformed_json_status = Some(status.into_status());
+        self.context.settings.malformed_json_status = Some(status.into_status());
         self
     }
 
-    /// Whether validation errors show what the client sent, as `input`. What is marked `secret` is never
+    /// Sets whether validation errors show what the client sent, as `input`. Values marked `secret` are never
     /// shown.
     #[must_use]
     pub const fn validation_input(mut self, on: bool) -> Self {
-        self.shared.settings.validation_input = on;
+        self.context.settings.validation_input = on;
         self
     }
 
-    /// How many validation errors an answer tells at most, the first ones. 1,000 unless set here, and no more:
-    /// so many mistakes are looked for in a part of the request.
+    /// Sets how many validation errors a response reports at most, starting with the first. The default is
+    /// 1,000. No more than 1,000 mistakes are looked for in one part of the request, whatever the setting.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -149,12 +152,12 @@ impl App {
     /// ```
     #[must_use]
     pub const fn max_validation_errors(mut self, max: usize) -> Self {
-        self.shared.settings.max_validation_errors = max;
+        self.context.settings.max_validation_errors = max;
         self
     }
 
-    /// Answers every error that has no handler of its own with a problem document of RFC 9457,
-    /// `application/problem+json`; validation errors are its member `errors`.
+    /// Answers every error without a handler of its own with a problem document (RFC 9457),
+    /// `application/problem+json`. Validation errors are in its member `errors`.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -168,35 +171,37 @@ impl App {
     /// ```
     #[must_use]
     pub fn problem_json(mut self) -> Self {
-        self.shared.errors.as_problem_json = true;
+        self.context.errors.as_problem_json = true;
         self
     }
 
-    /// Whether the server refuses a request of HTTP/1.1 without `Host`, and any whose `Host` is there twice or names
-    /// no host, as RFC 9112 section 3.2 asks: a 400, which is told as other errors are
-    /// ([`problem_json`](App::problem_json), handlers of errors), but which no middleware sees. uvicorn serves such
-    /// requests, so [`Profile::FastApi`] does.
+    /// Sets whether the server rejects an HTTP/1.1 request without `Host`, and any request whose `Host` is
+    /// repeated or invalid, as RFC 9112 section 3.2 requires. The response is a 400 in the same format as
+    /// other errors ([`problem_json`](App::problem_json), error handlers), but no middleware sees it. uvicorn
+    /// serves such requests, so [`Profile::FastApi`] does too.
     #[must_use]
     pub const fn require_host(mut self, on: bool) -> Self {
         self.limits.requires_host = on;
         self
     }
 
-    /// How long the head of a request may take, and a connection may be idle. 30 seconds unless set here.
+    /// Sets how long the head of a request may take, and how long a connection may be idle. The default is 30
+    /// seconds.
     #[must_use]
     pub const fn header_read_timeout(mut self, timeout: Duration) -> Self {
         self.limits.header_read_timeout = timeout;
         self
     }
 
-    /// How long a client may pause between two pieces of a body; then it is a 408. 30 seconds unless set here.
+    /// Sets how long a client may pause between two pieces of a body. A longer pause is a 408. The default is
+    /// 30 seconds.
     #[must_use]
     pub const fn body_read_timeout(mut self, timeout: Duration) -> Self {
         self.limits.body_read_timeout = timeout;
         self
     }
 
-    /// How long open requests may take once the server stops. 30 seconds unless set here.
+    /// Sets how long open requests may take to finish once the server stops. The default is 30 seconds.
     #[must_use]
     pub const fn shutdown_timeout(mut self, timeout: Duration) -> Self {
         self.limits.shutdown_timeout = timeout;

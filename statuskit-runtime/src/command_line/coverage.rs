@@ -20,7 +20,7 @@ pub(super) fn coverage(
     judge_titles(&sent, &contract.title)?;
     let mut coverage = Coverage::new(contract, |route, promise| {
         let route = &contract.routes[route];
-        sent.count(&contract.title, &route.facts.line(), route.promises[promise].status)
+        sent.count(&contract.title, &route.info.line(), route.promises[promise].status)
     });
     ignored.iter().try_for_each(|entry| ignore(&mut coverage, entry))?;
     let percent = coverage.percent();

@@ -19,7 +19,7 @@ pub(super) fn diff(
     document: impl FnOnce() -> Value,
 ) -> Result<Answer, String> {
     if is_standard_input(old) && new.is_some_and(is_standard_input) {
-        return Err("`-` is standard input, which holds only one document: name a file for the other".to_owned());
+        return Err("`-` is standard input, which holds one document: name a file for the other".to_owned());
     }
     let old = read(old)?;
     let new = match new {

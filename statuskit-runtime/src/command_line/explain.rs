@@ -19,7 +19,7 @@ const UNROUTED: &str = "*";
 ///
 /// # Errors
 ///
-/// If there is no such route. The message suggests the nearest one.
+/// If there is no such route. The message suggests a similar one, if any.
 pub(super) fn explain(app: &impl Told, asked: &str, as_json: bool, style: Style) -> Result<String, String> {
     let (contract, asked) = (app.contract(), asked.trim());
     if asked == UNROUTED {
@@ -48,15 +48,15 @@ fn unrouted(contract: &Contract, as_json: bool, style: Style) -> String {
 }
 
 fn is_meant(route: &RouteContract, asked: &str) -> bool {
-    let facts = &route.facts;
-    if asked == facts.name || asked == facts.path {
+    let info = &route.info;
+    if asked == info.name || asked == info.path {
         return true;
     }
     let Some((method, path)) = asked.split_once(' ') else { return false };
     let mut methods = method.split('|');
     let has_methods =
-        methods.all(|method| facts.methods.iter().any(|own| method.eq_ignore_ascii_case(own.as_str())));
-    path.trim() == facts.path && has_methods
+        methods.all(|method| info.methods.iter().any(|own| method.eq_ignore_ascii_case(own.as_str())));
+    path.trim() == info.path && has_methods
 }
 
 /// Finds the routes that match `GET /users/5`, or `/users/5` with any method.
@@ -65,7 +65,7 @@ fn taking(app: &impl Told, asked: &str) -> Vec<usize> {
         let method = Method::from_bytes(method.to_uppercase().as_bytes()).ok();
         return method.and_then(|method| app.route_of(&method, path.trim())).into_iter().collect();
     }
-    let methods = app.contract().routes.iter().flat_map(|route| &route.facts.methods);
+    let methods = app.contract().routes.iter().flat_map(|route| &route.info.methods);
     let mut routes: Vec<_> = methods.filter_map(|method| app.route_of(method, asked)).collect();
     routes.sort_unstable();
     routes.dedup();
@@ -73,8 +73,8 @@ fn taking(app: &impl Told, asked: &str) -> Vec<usize> {
 }
 
 fn unknown(contract: &Contract, asked: &str) -> String {
-    let lines: Vec<_> = contract.routes.iter().map(|route| route.facts.line()).collect();
-    let names = contract.routes.iter().flat_map(|route| [route.facts.path.as_str(), &route.facts.name]);
+    let lines: Vec<_> = contract.routes.iter().map(|route| route.info.line()).collect();
+    let names = contract.routes.iter().flat_map(|route| [route.info.path.as_str(), &route.info.name]);
     match nearest(asked, lines.iter().map(String::as_str).chain(names)) {
         Some(near) => format!("there is no route `{asked}`; did you mean `{near}`?"),
         None => format!("there is no route `{asked}`; `routes` lists all routes"),
@@ -82,7 +82,7 @@ fn unknown(contract: &Contract, asked: &str) -> String {
 }
 
 fn explained(route: &RouteContract, style: Style) -> String {
-    format!("{}\n{}", route.facts, listed(&route.promises, style))
+    format!("{}\n{}", route.info, listed(&route.promises, style))
 }
 
 fn listed(promises: &[Promise], style: Style) -> String {
@@ -126,7 +126,7 @@ fn write_promise(promise: &Promise, widths: &Widths, style: Style, text: &mut St
     }
 }
 
-/// `header X-Total: how many there are`
+/// Returns `header X-Total: how many there are`.
 fn header_words(header: &ResponseHeader) -> String {
     match header.description {
         "" => format!("header {}", header.written),

@@ -149,11 +149,12 @@ fn coverage_command() -> Command {
     let ignored = Arg::new("ignore").long("ignore").value_name("STATUS").action(ArgAction::Append);
     Command::new("coverage")
         .about("Reports which declared statuses were sent while STATUSKIT_COVERAGE was set")
-        .arg(paths.value_parser(value_parser!(PathBuf)).help("The directories that it named, or files in them"))
+        .arg(paths.value_parser(value_parser!(PathBuf)).help("The directories it named, or files in them"))
         .arg(min.value_parser(value_parser!(u8).range(..=100)).help("Fails below this percentage"))
         .arg(
-            ignored
-                .help("Ignores a status: \"422\", or on one route: \"GET /items 404\"; may be repeated"),
+            ignored.help(
+                "Ignores a status: \"422\" on every route, or \"GET /items 404\" on one; may be repeated",
+            ),
         )
 }
 

@@ -17,8 +17,8 @@ pub(super) fn table(contract: &Contract, style: Style) -> String {
 }
 
 fn row(route: &RouteContract, style: Style) -> [String; 4] {
-    let methods: Vec<_> = route.facts.methods.iter().map(Method::as_str).collect();
-    let (path, name) = (route.facts.path.clone(), route.facts.name.clone());
+    let methods: Vec<_> = route.info.methods.iter().map(Method::as_str).collect();
+    let (path, name) = (route.info.path.clone(), route.info.name.clone());
     [methods.join("|"), path, name, statuses(&route.promises, style)]
 }
 
@@ -54,12 +54,12 @@ pub(super) fn unrouted_json(contract: &Contract) -> Value {
 }
 
 pub(super) fn route_json(route: &RouteContract) -> Value {
-    let RouteContract { facts, promises } = route;
+    let RouteContract { info, promises } = route;
     json!({
-        "methods": facts.methods.iter().map(Method::as_str).collect::<Vec<_>>(),
-        "path": facts.path,
-        "handler": facts.name,
-        "place": format!("{}:{}", facts.location.file(), facts.location.line()),
+        "methods": info.methods.iter().map(Method::as_str).collect::<Vec<_>>(),
+        "path": info.path,
+        "handler": info.name,
+        "place": format!("{}:{}", info.location.file(), info.location.line()),
         "statuses": promises_json(promises),
     })
 }

@@ -8,6 +8,7 @@
 //! assert_eq!(WS_1000_NORMAL_CLOSURE, 1000);
 //! ```
 
+mod code;
 mod fastapi;
 mod http;
 mod websocket;

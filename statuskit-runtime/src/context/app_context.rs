@@ -7,7 +7,7 @@ use tokio_util::task::TaskTracker;
 
 /// The settings, states and error handlers of an app, once it is built.
 #[derive(Debug, Default)]
-pub struct Shared {
+pub struct AppContext {
     /// The settings.
     pub settings: Settings,
     /// The states.
@@ -22,7 +22,7 @@ pub struct Shared {
     pub(crate) background: TaskTracker,
 }
 
-impl Shared {
+impl AppContext {
     /// Returns a clone of the state of type `T`, if the app holds it. No request is needed.
     pub fn state<T: 'static>(&self) -> Option<State<T>> {
         self.states.get().map(State)

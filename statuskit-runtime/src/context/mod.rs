@@ -7,7 +7,7 @@ mod settings;
 mod states;
 mod urls;
 
-pub use app_context::Shared;
+pub use app_context::AppContext;
 pub use form_limits::FormLimits;
 pub use profile::Profile;
 pub use settings::Settings;

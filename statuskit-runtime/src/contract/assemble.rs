@@ -4,7 +4,7 @@ use super::{BodyShape, Promise, PromisedBody, Reason};
 use crate::error::ErrorStatus;
 use crate::operation::{Answer, Operation, ResponseHeader};
 use crate::origin::Origin;
-use crate::route::{DeclaredResponse, RaisedStatus, RouteFacts};
+use crate::route::{DeclaredResponse, RaisedStatus, RouteInfo};
 use crate::status::{forbids_body, phrase};
 use http::StatusCode;
 use http::header::HeaderName;
@@ -21,15 +21,15 @@ struct Entry {
 
 /// Returns the statuses of a route, each once, in ascending order.
 pub(crate) fn promises(
-    facts: &RouteFacts,
+    info: &RouteInfo,
     operation: &Operation,
     error_media_type: &'static str,
 ) -> Vec<Promise> {
-    let answers = operation.answers.iter().map(|answer| answered(answer, facts));
-    let raised = facts.raised.iter().map(|status| raised(status, error_media_type));
-    let errors = operation.errors.statuses.iter().map(|error| failed(error, facts, error_media_type));
+    let answers = operation.answers.iter().map(|answer| answered(answer, info));
+    let raised = info.raised.iter().map(|status| raised(status, error_media_type));
+    let errors = operation.errors.statuses.iter().map(|error| failed(error, info, error_media_type));
     let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
-    let declared = facts.responses.iter().map(|response| declared(response, class));
+    let declared = info.responses.iter().map(|response| declared(response, class));
     let mut promises = Vec::new();
     answers.chain(raised).chain(errors).chain(declared).for_each(|entry| gather(entry, &mut promises));
     promises.iter_mut().for_each(|promise| add_headers(&mut promise.headers, bare(&operation.headers)));
@@ -85,8 +85,8 @@ fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
     }
 }
 
-fn answered(answer: &Answer, facts: &RouteFacts) -> Entry {
-    let place = Some(answer.place.unwrap_or(facts.location));
+fn answered(answer: &Answer, info: &RouteInfo) -> Entry {
+    let place = Some(answer.place.unwrap_or(info.location));
     Entry {
         status: answer.status,
         reason: Reason { origin: answer.origin, meaning: phrase(answer.status), through: Vec::new(), place },
@@ -115,9 +115,9 @@ fn raised(raised: &RaisedStatus, media_type: &'static str) -> Entry {
 }
 
 /// Without a place of its own, the error gets the place where the route was made.
-fn failed(error: &ErrorStatus, facts: &RouteFacts, media_type: &'static str) -> Entry {
+fn failed(error: &ErrorStatus, info: &RouteInfo, media_type: &'static str) -> Entry {
     let ErrorStatus { status, meaning, origin, through, headers, place } = error.clone();
-    let reason = Reason { origin, meaning, through, place: place.or(Some(facts.location)) };
+    let reason = Reason { origin, meaning, through, place: place.or(Some(info.location)) };
     let shape = match origin {
         Origin::Validation | Origin::MalformedJson => BodyShape::ValidationErrors,
         _ => BodyShape::Error,

@@ -38,7 +38,7 @@ pub struct Coverage {
 /// The statuses of one route.
 #[derive(Clone, Debug)]
 pub struct RouteCoverage {
-    /// `GET /items/{item_id}`.
+    /// Its methods and path, such as `GET /items/{item_id}`.
     pub line: String,
     /// Its statuses, in ascending order.
     pub statuses: Vec<StatusCoverage>,
@@ -67,7 +67,7 @@ impl Coverage {
     /// returns how often the route has sent that status.
     pub(crate) fn new(contract: &Contract, count: impl Fn(usize, usize) -> u64) -> Self {
         let routes = contract.routes.iter().enumerate().map(|(route, of)| RouteCoverage {
-            line: of.facts.line(),
+            line: of.info.line(),
             statuses: of
                 .promises
                 .iter()
@@ -189,7 +189,7 @@ impl Display for StatusCoverage {
     }
 }
 
-/// `  GET /items/{item_id}  404 Not Found: raised in the body (src/main.rs:12)`
+/// Writes `  GET /items/{item_id}  404 Not Found: raised in the body (src/main.rs:12)`.
 fn write_missed(line: &str, status: &StatusCoverage, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Promise { status, description, reasons, .. } = &status.promise;
     write!(out, "\n  {line}  {} {description}", status.as_u16())?;

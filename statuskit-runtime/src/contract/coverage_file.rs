@@ -45,7 +45,7 @@ impl CoverageFile {
     /// Counts a status.
     pub(super) fn add(&self, route: &RouteContract, status: StatusCode) {
         let mut sent = self.process.sent();
-        if sent.add(&self.title, &route.facts.line(), status.as_u16(), 1) {
+        if sent.add(&self.title, &route.info.line(), status.as_u16(), 1) {
             self.process.write(&sent);
         }
     }
@@ -136,7 +136,9 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Sent, String> {
         for file in files {
             let text = std::fs::read(&file).map_err(|error| format!("`{}`: {error}", file.display()))?;
             let read = serde_json::from_slice(&text);
-            sent.merge(read.map_err(|error| format!("`{}` is not a coverage file: {error}", file.display()))?);
+            sent.merge(
+                read.map_err(|error| format!("`{}` is not a coverage file: {error}", file.display()))?,
+            );
         }
     }
     Ok(sent)

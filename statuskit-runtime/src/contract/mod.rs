@@ -13,11 +13,11 @@ use count::Counts;
 pub use coverage::{Coverage, RouteCoverage, StatusCoverage};
 pub(crate) use coverage_file::{Sent, read as read_coverage};
 pub use promise::{BodyShape, Promise, PromisedBody, Reason};
-pub(crate) use watch::{Seen, Undeclared, Watch, Watching};
+pub(crate) use watch::{Undeclared, Watch, Watching};
 
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::operation::Operation;
-use crate::route::{Route, RouteFacts};
+use crate::route::{Route, RouteInfo};
 use http::StatusCode;
 
 /// What an app promises its clients: for each route, the statuses that it can return.
@@ -62,28 +62,28 @@ pub struct Contract {
 #[derive(Debug)]
 pub struct RouteContract {
     /// The properties of the route.
-    pub facts: RouteFacts,
+    pub info: RouteInfo,
     /// Every status it can return, in ascending order.
     pub promises: Vec<Promise>,
 }
 
 impl Contract {
     /// Creates the contract of an app that has no routes yet.
-    pub(crate) fn new(title: String, shared: &Shared) -> Self {
-        let error_media_type = shared.errors.media_type();
-        let unrouted = unrouted::promises(&shared.settings, error_media_type);
+    pub(crate) fn new(title: String, context: &AppContext) -> Self {
+        let error_media_type = context.errors.media_type();
+        let unrouted = unrouted::promises(&context.settings, error_media_type);
         Contract { title, routes: Vec::new(), unrouted, error_media_type }
     }
 
     /// Adds a route. Its index is the same as in the path table.
     pub(crate) fn add(&mut self, route: &Route, operation: &Operation) {
-        let promises = promises(route.facts(), operation, self.error_media_type);
-        self.routes.push(RouteContract { facts: route.facts().clone(), promises });
+        let promises = promises(route.info(), operation, self.error_media_type);
+        self.routes.push(RouteContract { info: route.info().clone(), promises });
     }
 
     /// Returns the route with this line, such as `GET /items/{item_id}`.
     pub fn route(&self, line: &str) -> Option<&RouteContract> {
-        self.routes.iter().find(|route| route.facts.line() == line)
+        self.routes.iter().find(|route| route.info.line() == line)
     }
 }
 
@@ -103,6 +103,6 @@ impl RouteContract {
     pub fn allows(&self, status: StatusCode) -> bool {
         status == StatusCode::INTERNAL_SERVER_ERROR
             || self.promise(status).is_some()
-            || self.facts.response_ranges.iter().any(|range| range.covers(status))
+            || self.info.response_ranges.iter().any(|range| range.covers(status))
     }
 }

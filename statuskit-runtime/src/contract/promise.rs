@@ -42,7 +42,7 @@ pub enum BodyShape {
     Unsaid,
     /// Whatever the handler puts into it.
     Any,
-    /// A value.
+    /// A value of this schema.
     Value(LazySchema),
     /// A sequence of values (JSON lines, events), each of this schema.
     Sequence(LazySchema),

@@ -4,7 +4,7 @@ use super::coverage_file::CoverageFile;
 use super::{Contract, Counts, Coverage, RouteContract};
 use http::StatusCode;
 use std::fmt::Write;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The settings of an app's watch.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,10 +24,6 @@ pub(crate) struct Watch {
     pub(crate) is_strict: bool,
 }
 
-/// The index of the route that matched. A request carries it while it is watched.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Seen(pub(crate) Arc<OnceLock<usize>>);
-
 /// A message that says what is wrong and how to fix it, carried by a response whose status its route does
 /// not declare.
 #[derive(Clone, Debug)]
@@ -44,7 +40,8 @@ impl Watch {
         is_watched.then(|| Arc::new(Watch { contract: contract.clone(), counts, file, is_strict }))
     }
 
-    /// Counts a response of this route. Returns its status if it is undeclared, and logs it once per route.
+    /// Counts a response of this route. If its status is undeclared, returns a message, which is also logged
+    /// once per route.
     pub(crate) fn look(&self, route: usize, status: StatusCode) -> Option<Undeclared> {
         self.counts.add(&self.contract, route, status);
         let of = &self.contract.routes[route];
@@ -80,6 +77,6 @@ fn message(route: &RouteContract, status: StatusCode) -> String {
          - in the handler: `responses((status = {number}, description = \"…\"))` in the decorator, `raise!` in \
          its own body, or an error type with `#[derive(HttpError)]`\n\
          - in a middleware or an error handler: `.response(…)` on the router or the app",
-        route.facts
+        route.info
     )
 }

@@ -9,8 +9,8 @@ use crate::input::Inputs;
 /// `#[dependency]` implements this for a type of the function's name.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dependency",
-    label = "this has no `#[dependency]`",
-    note = "add `#[dependency]` to the function, or `#[derive(SecurityScheme)]` to the type of the scheme"
+    label = "`{Self}` has no `#[dependency]`",
+    note = "add `#[dependency]` to the function, or `#[derive(SecurityScheme)]` to the type of a security scheme"
 )]
 pub trait Dependency: Send + Sync + 'static {
     /// The inputs of its parameters.

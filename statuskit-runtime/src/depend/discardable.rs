@@ -57,9 +57,9 @@ pub struct Left<const MAY_BE_FAILURE: bool>;
 
 /// A value of `D` that may be ignored once the effect of the output has been applied.
 #[diagnostic::on_unimplemented(
-    message = "the value of `{D}` may report that the request failed, but it is ignored here",
-    label = "the request would continue all the same",
-    note = "let `{D}` return a `Result` such as `Result<(), HttpError>`, whose error stops the request, or take its value with `#[depends({D})]`"
+    message = "the value of `{D}` may report a failure, but it is ignored here",
+    label = "the request would continue after a failure",
+    note = "return `Result<(), HttpError>` from `{D}`, whose error stops the request, or take its value with `#[depends({D})]`"
 )]
 pub trait Ignored<D> {}
 

@@ -8,8 +8,8 @@ use crate::input::Inputs;
 /// `Kind` distinguishes the two and is always inferred.
 #[diagnostic::on_unimplemented(
     message = "this cannot stand in for a dependency",
-    label = "neither an async function without parameters nor a dependency",
-    note = "write a closure such as `|| async {{ value }}`, or pass a function with `#[dependency]` as `fake_user {{}}`"
+    label = "expected an async function without parameters, or a dependency",
+    note = "write a closure such as `|| async {{ value }}`, or name a function with `#[dependency]`: `fake_user {{}}`"
 )]
 pub trait StandIn<Kind>: Send + Sync + 'static {
     /// The inputs of its parameters.

@@ -8,9 +8,9 @@ use crate::input::Exchange;
 ///
 /// The trait, rather than the syntax, looks into a `Result`, so that aliases of `Result` work.
 #[diagnostic::on_unimplemented(
-    message = "this dependency returns `{Self}`, but a `{T}` is expected",
+    message = "this dependency returns `{Self}`, but `{T}` is expected",
     label = "the dependency returns `{Self}`",
-    note = "a dependency that returns `T`, `Result<T, _>`, `Scoped<T>` or `Result<Scoped<T>, _>` can fill a parameter of type `T`, or stand in for a dependency that does"
+    note = "a dependency that returns `T`, `Result<T, _>`, `Scoped<T>` or `Result<Scoped<T>, _>` can fill a parameter of type `T`, or override a dependency that does"
 )]
 pub trait Yields<T>: Sized {
     /// Returns the value.

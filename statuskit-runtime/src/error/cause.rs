@@ -7,7 +7,7 @@ use std::error::Error;
 /// An error that can be the cause of a response: it implements `Error` and can be sent to another thread.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `std::error::Error`, which `#[derive(HttpError)]` requires",
-    label = "this type must implement `std::error::Error`",
+    label = "this derive requires `std::error::Error + Send + Sync`",
     note = "add `#[derive(Debug, thiserror::Error)]` to `{Self}`, and `#[error(\"…\")]` to each variant"
 )]
 pub trait Cause: Error + Send + Sync + 'static {}

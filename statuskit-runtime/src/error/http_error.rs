@@ -1,6 +1,6 @@
 //! `HttpError`: a status, a detail, headers, and a cause that is only logged.
 
-use super::{Detail, TypedError};
+use super::Detail;
 use crate::body::BoxError;
 use crate::response::{Response, header};
 use crate::status::{IntoStatus, standard_phrase};
@@ -22,8 +22,8 @@ use std::fmt::{self, Debug, Display};
 /// # assert_eq!(routes![slow].len(), 1);
 /// ```
 ///
-/// The type does not carry the status, so a route documents only the statuses that are named in its own body.
-/// If there are several, prefer an enum with `#[derive(HttpError)]`.
+/// The type does not reveal the status, so a route documents only the statuses that its own body names. If
+/// there are several, prefer an enum with `#[derive(HttpError)]`.
 pub struct HttpError(Box<Raised>);
 
 /// The contents of an [`HttpError`], boxed so that a `Result<T, HttpError>` is not much larger than its `T`.
@@ -77,7 +77,7 @@ impl HttpError {
     /// Creates an error with this status from a typed error, which it keeps as its source.
     ///
     /// The detail is the text of the typed error. For a 5xx it is the standard phrase of the status instead.
-    pub fn typed<E: TypedError + Error + Sync>(status: StatusCode, error: E) -> Self {
+    pub fn typed<E: Error + Send + Sync + 'static>(status: StatusCode, error: E) -> Self {
         let detail = if status.is_server_error() {
             Detail::from(standard_phrase(status))
         } else {
@@ -169,14 +169,6 @@ impl HttpError {
         response.0.headers.extend(self.0.headers.clone());
         response
     }
-}
-
-impl TypedError for HttpError {
-    fn raise(self) -> HttpError {
-        self
-    }
-
-    fn describe(_: &mut super::Errors) {}
 }
 
 impl Display for HttpError {

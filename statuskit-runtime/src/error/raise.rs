@@ -11,7 +11,7 @@ use serde::Serialize;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status",
     label = "expected a status",
-    note = "the status comes first, then the detail: `raise!(NOT_FOUND, \"Item not found\")`, `raise!(404, \"Item not found\")`"
+    note = "the status comes first, then the detail: `raise!(NOT_FOUND, \"Item not found\")` or `raise!(404, \"Item not found\")`"
 )]
 pub trait Raise<D> {
     fn raise(self, detail: D) -> HttpError;
@@ -40,8 +40,8 @@ pub fn raised<D>(status: impl Raise<D>, detail: D) -> HttpError {
 /// An error type that `raise!` can return.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`raise!` raises an `HttpError`, which `{Self}` cannot hold",
-    label = "the function returns a `Result<_, {Self}>`",
+    message = "`raise!` raises an `HttpError`, which does not convert into `{Self}`",
+    label = "this function returns `Result<_, {Self}>`",
     note = "return `Result<_, HttpError>`, or add a variant `#[error(transparent)] #[http(transparent)] Http(#[from] HttpError)` to `{Self}`"
 )]
 pub trait TakesRaised {
@@ -55,7 +55,7 @@ impl<E: From<HttpError>> TakesRaised for E {
     }
 }
 
-/// Returns an [`HttpError`](crate::error::HttpError) from the function: Python's `raise HTTPException(…)`.
+/// Returns an [`HttpError`](crate::error::HttpError) from the function, like `raise` in FastAPI.
 ///
 /// The second argument is the detail: a format string with its arguments, or any value that serialises.
 /// Without it, the detail is the standard phrase of the status. The statuses of all `raise!`s in a handler's

@@ -26,7 +26,7 @@ use std::convert::Infallible;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be raised as an HTTP error: it has no status codes",
-    label = "the error type of this function has no status codes",
+    label = "this error type has no status codes",
     note = "add `#[derive(HttpError)]` to `{Self}` and `#[http(STATUS)]` to each variant, or return `HttpError` and convert with `.or_internal()?`"
 )]
 pub trait TypedError: Sized + Send + 'static {
@@ -35,6 +35,14 @@ pub trait TypedError: Sized + Send + 'static {
 
     /// Adds every status that [`raise`](TypedError::raise) can return.
     fn describe(errors: &mut Errors);
+}
+
+impl TypedError for HttpError {
+    fn raise(self) -> HttpError {
+        self
+    }
+
+    fn describe(_: &mut Errors) {}
 }
 
 /// The error of an operation that cannot fail.

@@ -1,12 +1,13 @@
-//! Whether a path stays inside of a directory when its symbolic links are followed.
+//! Checks whether a path stays inside a directory when its symbolic links are followed.
 
 use percent_encoding::percent_decode_str;
 use std::io;
 use std::path::{Path, PathBuf};
 use tokio::task::spawn_blocking;
 
-/// Whether the path of a URL is there, and inside of the directory, wherever its links lead; so is the
-/// `index.html` of a directory, which may be asked for by the name of that alone.
+/// Returns whether the path of a URL exists and lies inside the directory once its links are followed. If the
+/// path is that of a directory, the same must hold for its `index.html`, which may be requested by the name
+/// of the directory alone.
 ///
 /// The directory itself may be reached by links.
 pub(super) async fn is_inside(directory: &Path, path: &str) -> bool {

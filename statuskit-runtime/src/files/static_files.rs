@@ -2,10 +2,10 @@
 
 use super::inside::is_inside;
 use crate::body::Body;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::error::HttpError;
 use crate::input::Request;
-use crate::middleware::{Around, Middleware, Next};
+use crate::middleware::{BoxMiddleware, Middleware, Next};
 use crate::response::Response;
 use crate::router::{Mount, Mountable};
 use http::header::ALLOW;
@@ -15,8 +15,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use tower_http::services::ServeDir;
 
-/// The files of a directory, by tower-http's `ServeDir`: with their media types, ranges (206, 416),
-/// `ETag` and `Last-Modified` and the answers to their conditions (304, 412).
+/// The files of a directory, served by tower-http's `ServeDir`: with media types, ranges (206, 416), `ETag`
+/// and `Last-Modified`, and conditional requests (304, 412).
 ///
 /// ```no_run
 /// use statuskit::files::StaticFiles;
@@ -25,9 +25,9 @@ use tower_http::services::ServeDir;
 /// let app = App::new().mount("/static", StaticFiles::new("static"));
 /// ```
 ///
-/// What is not a file there is the 404 of the app; other methods than GET and HEAD are its 405. No path
-/// leads out of the directory, and no symbolic link either, unless [`follow_symlinks`](Self::follow_symlinks)
-/// allows it: what lies behind such a link is not there.
+/// A path without a file is the app's 404, and a method other than GET and HEAD is its 405. No path leads out
+/// of the directory. Nor does a symbolic link, unless [`follow_symlinks`](Self::follow_symlinks) allows it:
+/// the target of such a link is treated as missing.
 #[derive(Clone, Debug)]
 pub struct StaticFiles {
     directory: PathBuf,
@@ -36,29 +36,31 @@ pub struct StaticFiles {
 }
 
 impl StaticFiles {
-    /// The files of this directory, which must be there when the app is built.
+    /// Creates a mount of the files in this directory, which must exist when the app is built.
     pub fn new(directory: impl Into<PathBuf>) -> Self {
         StaticFiles { directory: directory.into(), is_html: false, follows_symlinks: false }
     }
 
-    /// A directory is its `index.html`, and what is not there is `404.html`, as with Starlette's `html=True`.
+    /// Serves `index.html` for a directory and `404.html` for a missing file, as with Starlette's
+    /// `html=True`.
     #[must_use]
     pub const fn html(mut self) -> Self {
         self.is_html = true;
         self
     }
 
-    /// Whether a symbolic link may lead out of the directory, as with Starlette's `follow_symlink`; by default it
-    /// may lead to what is inside alone. The directory itself may be a link.
+    /// Sets whether a symbolic link may lead out of the directory, as with Starlette's `follow_symlink`. By
+    /// default, a link may only lead to files inside it. The directory itself may be a link.
     ///
-    /// Whoever may write into the directory then chooses which files of the machine are served.
+    /// If links may lead out, whoever can write to the directory chooses which files of the machine are
+    /// served.
     #[must_use]
     pub const fn follow_symlinks(mut self, on: bool) -> Self {
         self.follows_symlinks = on;
         self
     }
 
-    /// The answer of the directory; `None` when there is no such file.
+    /// Returns the response for a file in the directory, or `None` if there is no such file.
     async fn find(&self, request: http::Request<Body>, root: &str) -> Result<Option<Response>, HttpError> {
         if !self.follows_symlinks && !is_inside(&self.directory, request.uri().path()).await {
             return Ok(None);
@@ -74,7 +76,7 @@ impl StaticFiles {
         }
     }
 
-    /// `404.html`, where there is one.
+    /// Returns `404.html` as a response, if there is one.
     async fn missing(&self) -> Option<Response> {
         if !self.is_html {
             return None;
@@ -85,13 +87,14 @@ impl StaticFiles {
     }
 }
 
-/// What cannot be the name of a file, or leads through one, is none.
+/// Returns whether the file is missing. A path that cannot be a file name, or that leads through a file,
+/// counts as missing.
 fn is_missing(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidFilename, InvalidInput, IsADirectory, NotADirectory, NotFound};
     matches!(error.kind(), NotFound | NotADirectory | IsADirectory | InvalidFilename | InvalidInput)
 }
 
-/// What it has no file for goes on to the app's own 404.
+/// A request for a missing file goes on to the app's own 404.
 impl Middleware for StaticFiles {
     type Reply = Result<Response, HttpError>;
 
@@ -118,17 +121,17 @@ impl Mountable for StaticFiles {
         if !self.directory.is_dir() {
             return Mount::refused(format!("there is no directory `{}`", self.directory.display()));
         }
-        let files = Around::middleware(self);
-        Mount::made(move |shared| files.wrap(not_found(shared.clone()), shared))
+        let files = BoxMiddleware::middleware(self);
+        Mount::made(move |context| files.wrap(not_found(context.clone()), context))
     }
 }
 
-/// The 404 of the app.
-fn not_found(shared: Arc<Shared>) -> Next {
+/// Creates a service that answers with the app's 404.
+fn not_found(context: Arc<AppContext>) -> Next {
     Next::new(move |request| {
         let Request { parts, .. } = request.into();
         let error = HttpError::from_status(StatusCode::NOT_FOUND);
-        let response = shared.errors.respond(error, &parts);
+        let response = context.errors.respond(error, &parts);
         let response = response.into_http(StatusCode::NOT_FOUND, parts.method == Method::HEAD);
         Box::pin(std::future::ready(response))
     })

@@ -1,4 +1,4 @@
-//! `Excuse`: permission for a route to send a status that it does not declare.
+//! `AllowUndeclared`: permission for a route to send a status that it does not declare.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// A flag that a watched request carries if its dependencies have stand-ins. It records whether a stand-in
 /// has caused an error, which the route cannot declare.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Excuse(Arc<AtomicBool>);
+pub(crate) struct AllowUndeclared(Arc<AtomicBool>);
 
-impl Excuse {
+impl AllowUndeclared {
     /// Allows the response a status that the route does not declare.
     pub(super) fn give(&self) {
         self.0.store(true, Ordering::Relaxed);

@@ -3,7 +3,7 @@
 use super::content_type::Content;
 use super::{Exchange, Input};
 use crate::error::HttpError;
-use crate::keys::{Facts, Rules, default_of, described, facts, read_json, read_tree, stand_in_of};
+use crate::keys::{FieldInfo, Rules, default_of, described, field_info, read_json, read_tree, stand_in_of};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::schema::LazySchema;
 use crate::tree::Tree;
@@ -27,7 +27,7 @@ pub struct JsonInput<T> {
 /// Creates the input of the body, or of its member with this name if the handler takes several parts or sets
 /// `embed`.
 pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
-    let Facts { alias, embed, has_default, hidden, .. } = facts(rules);
+    let FieldInfo { alias, embed, has_default, hidden, .. } = field_info(rules);
     let name = alias.unwrap_or(name);
     let part = BodyPart {
         name,

@@ -105,7 +105,7 @@ impl Drop for Cleanups {
     fn drop(&mut self) {
         let tasks: Few<_> = self.take_tasks(Outcome::Failed).collect();
         if !tasks.is_empty() {
-            let (tracker, runtime) = (self.plan.shared.background.clone(), self.runtime.clone());
+            let (tracker, runtime) = (self.plan.context.background.clone(), self.runtime.clone());
             drop(Rest { tasks, tracker, runtime, route: self.plan.route.clone() });
         }
     }

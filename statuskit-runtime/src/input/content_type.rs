@@ -26,7 +26,7 @@ impl Content {
         if is_json(exchange) {
             return Some(Content::Json);
         }
-        if exchange.plan.shared.settings.unsupported_media_type {
+        if exchange.plan.context.settings.unsupported_media_type {
             return exchange.raise(unsupported());
         }
         Some(Content::Text)

@@ -3,7 +3,7 @@
 use super::{Exchange, Input, UploadFile};
 use crate::error::HttpError;
 use crate::input::wire::form::Entry;
-use crate::keys::{Facts, Rules, broken_key, default_of, facts, with_facts};
+use crate::keys::{FieldInfo, Rules, broken_key, default_of, field_info, with_field_info};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::schema::{Components, LazySchema, Schema};
 use crate::tree::Tree;
@@ -14,8 +14,8 @@ use std::pin::Pin;
 /// A type that a file of a form can be read into.
 #[diagnostic::on_unimplemented(
     message = "a file cannot be read into `{Self}`",
-    label = "`#[file]` accepts `UploadFile`, `Bytes`, and `Option`s and `Vec`s of them",
-    note = "use `#[form]` for a text field of a form"
+    label = "`#[file]` requires `UploadFile`, `Bytes`, or an `Option` or `Vec` of one",
+    note = "use `#[form]` to read a text field of a form"
 )]
 pub trait FileValue: Sized + Send + 'static {
     /// Whether a form without the file is rejected.
@@ -132,7 +132,7 @@ type Reading<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, HttpError>> 
 
 /// Creates the input of a file of a form.
 pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
-    let Facts { alias, hidden, has_default, .. } = facts(rules);
+    let FieldInfo { alias, hidden, has_default, .. } = field_info(rules);
     let part = BodyPart {
         name: alias.unwrap_or(name),
         media_type: Some("multipart/form-data"),
@@ -143,7 +143,7 @@ pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
         schema: LazySchema::of::<T>(move |components| {
             let default = default_of(rules).map(|default| default.shown());
             let default = default.filter(|default| *default != Tree::Null);
-            with_facts(T::schema(components), &facts(rules), default)
+            with_field_info(T::schema(components), &field_info(rules), default)
         }),
     };
     FileInput { part, rules, read: |files, rules, walk| Box::pin(read(present::<T>(files), rules, walk)) }
@@ -183,7 +183,7 @@ impl<T: Send + 'static> Input for FileInput<T> {
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
         let files = exchange.load_form().await?.take(self.part.name).into_iter().map(Sent).collect();
         let walk = Walk::at(Source::Body.word()).below(self.part.name);
-        let mut walk = if facts(self.rules).secret { walk.discreet() } else { walk };
+        let mut walk = if field_info(self.rules).secret { walk.discreet() } else { walk };
         match (self.read)(files, self.rules, &mut walk).await {
             Ok(value) => value.or_else(|| exchange.invalid(walk.into_problems())),
             Err(error) => exchange.raise(error),

@@ -2,7 +2,7 @@
 
 use super::{Exchange, Input, ParameterInput};
 use crate::input::wire::form::Form;
-use crate::keys::{Facts, Rules, described, facts, read_tree, stand_in_of};
+use crate::keys::{FieldInfo, Rules, described, field_info, read_tree, stand_in_of};
 use crate::operation::{BodyPart, Operation, Source};
 use crate::schema::LazySchema;
 use crate::tree::Tree;
@@ -20,7 +20,7 @@ pub struct FormInput<T> {
 
 /// Creates the input of a field of a form, or of a model of all its fields. An empty text counts as absent.
 pub fn form<T: Value>(name: &'static str, rules: Rules<T>) -> FormInput<T> {
-    let Facts { alias, has_default, hidden, .. } = facts(rules);
+    let FieldInfo { alias, has_default, hidden, .. } = field_info(rules);
     let part = BodyPart {
         name: alias.unwrap_or(name),
         media_type: Some("application/x-www-form-urlencoded"),

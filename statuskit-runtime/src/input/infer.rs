@@ -11,7 +11,7 @@ use crate::value::{Place, Value};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a request",
     label = "statuskit does not know where this parameter comes from",
-    note = "add `#[model]` to `{Self}` to read it from the body, or take a value that the app holds as `State<T>`, whose `T` must be `Clone + Send + Sync`: derive `Clone`, or hold an `Arc`"
+    note = "to read `{Self}` from the body, add `#[model]` to it; to take state of the app, use `State<T>` with a `T: Clone + Send + Sync`: derive `Clone`, or use an `Arc`"
 )]
 pub trait Param: Sized {
     /// The input that reads it.

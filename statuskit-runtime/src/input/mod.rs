@@ -29,7 +29,7 @@ mod state;
 mod upload;
 mod wire;
 
-pub(crate) use allow_undeclared::Excuse;
+pub(crate) use allow_undeclared::AllowUndeclared;
 pub use body::{JsonInput, body};
 pub use captures::{Captures, MAX_CAPTURES};
 pub use cleanups::Outcome;

@@ -1,7 +1,7 @@
 //! `ParameterInput`: a parameter that is read from text, whatever its source.
 
 use super::{Exchange, Input, model::Fields};
-use crate::keys::{Facts, Rules, default_of, described, facts, holds, read_tree, stand_in_of};
+use crate::keys::{FieldInfo, Rules, default_of, described, field_info, holds, read_tree, stand_in_of};
 use crate::operation::{Need, Needed, Operation, Parameter, Source};
 use crate::schema::LazySchema;
 use crate::tree::Tree;
@@ -32,13 +32,13 @@ enum Shape {
 
 impl<T: Value> ParameterInput<T> {
     pub(super) fn new(source: Source, name: &'static str, rules: Rules<T>) -> Self {
-        let facts = facts(rules);
+        let info = field_info(rules);
         let shape = match Fields::of::<T>(source) {
             Some(fields) => Shape::Model(fields),
             None if T::MANY => Shape::Many,
             None => Shape::One,
         };
-        let name = wire_name(source, name, &facts);
+        let name = wire_name(source, name, &info);
         ParameterInput { source, name, rules, shape, read: Self::read_shape, describe: Self::describe_shape }
     }
 
@@ -102,7 +102,7 @@ impl<T: Value> ParameterInput<T> {
     }
 
     fn describe_shape(&self, operation: &mut Operation) {
-        let Facts { has_default, description, deprecated, hidden, .. } = facts(self.rules);
+        let FieldInfo { has_default, description, deprecated, hidden, .. } = field_info(self.rules);
         let required = !has_default && stand_in_of(self.rules).is_none();
         let rules = self.rules;
         let schema = LazySchema::of::<T>(move |components| described(rules, components));
@@ -153,10 +153,10 @@ impl<T: Send + 'static> Input for ParameterInput<T> {
 
 /// Returns the alias unchanged, or else the name of the parameter. The name of a header has hyphens in place
 /// of underscores, unless its keys keep them.
-fn wire_name(source: Source, name: &'static str, facts: &Facts) -> Cow<'static, str> {
-    match facts.alias {
+fn wire_name(source: Source, name: &'static str, info: &FieldInfo) -> Cow<'static, str> {
+    match info.alias {
         Some(alias) => alias.into(),
-        None if source == Source::Header && !facts.underscores => name.replace('_', "-").into(),
+        None if source == Source::Header && !info.underscores => name.replace('_', "-").into(),
         None => name.into(),
     }
 }

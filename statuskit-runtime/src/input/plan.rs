@@ -1,6 +1,6 @@
 //! `Plan`: what is known about the requests of a route before any of them arrives.
 
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::operation::Operation;
 use std::any::TypeId;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// What is known about the requests of a route before any of them arrives. All of them share it.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    pub(crate) shared: Arc<Shared>,
+    pub(crate) context: Arc<AppContext>,
     /// The name of the route in messages.
     pub(crate) route: Arc<str>,
     /// The maximum length of the body, in bytes.
@@ -29,12 +29,12 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// Creates the plan of a route from its description and the settings of the app.
-    pub(crate) fn new(route: &str, operation: &Operation, shared: Arc<Shared>) -> Self {
+    pub(crate) fn new(route: &str, operation: &Operation, context: Arc<AppContext>) -> Self {
         Plan {
             route: route.into(),
-            body_limit: shared.settings.body_limit,
-            strict_content_type: shared.settings.strict_content_type,
-            shared,
+            body_limit: context.settings.body_limit,
+            strict_content_type: context.settings.strict_content_type,
+            context,
             is_embedded: operation.bodies.len() > 1,
             keeps_body: operation.rereads_body,
             runs_early: operation.runs_early(),

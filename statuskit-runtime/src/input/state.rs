@@ -13,6 +13,6 @@ impl<T: Send + 'static> Param for State<T> {
 }
 
 fn take<T: 'static>(exchange: &mut Exchange) -> State<T> {
-    let state = exchange.plan.shared.state();
+    let state = exchange.plan.context.state();
     state.expect("a built and started app holds every state that its routes take")
 }

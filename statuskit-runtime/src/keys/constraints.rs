@@ -2,7 +2,7 @@
 
 use super::Purpose;
 use super::first_violation::Broken;
-use super::{Facts, HasLength, Keys, Multiple, Ordered, Relation, Textual, multiple, textual};
+use super::{FieldInfo, HasLength, Keys, Multiple, Ordered, Relation, Textual, multiple, textual};
 use crate::tree::Tree;
 use crate::value::{Problem, Refusal};
 use regex::Regex;
@@ -15,7 +15,7 @@ impl<T> Keys<'_, T> {
     where
         T: Ordered<B>,
     {
-        self.ordered(Relation::Gt, bound, |facts, bound| facts.gt = Some(bound))
+        self.ordered(Relation::Gt, bound, |info, bound| info.gt = Some(bound))
     }
 
     /// Requires the value to be greater than or equal to `bound`.
@@ -25,7 +25,7 @@ impl<T> Keys<'_, T> {
     where
         T: Ordered<B>,
     {
-        self.ordered(Relation::Ge, bound, |facts, bound| facts.ge = Some(bound))
+        self.ordered(Relation::Ge, bound, |info, bound| info.ge = Some(bound))
     }
 
     /// Requires the value to be less than `bound`.
@@ -35,7 +35,7 @@ impl<T> Keys<'_, T> {
     where
         T: Ordered<B>,
     {
-        self.ordered(Relation::Lt, bound, |facts, bound| facts.lt = Some(bound))
+        self.ordered(Relation::Lt, bound, |info, bound| info.lt = Some(bound))
     }
 
     /// Requires the value to be less than or equal to `bound`.
@@ -45,7 +45,7 @@ impl<T> Keys<'_, T> {
     where
         T: Ordered<B>,
     {
-        self.ordered(Relation::Le, bound, |facts, bound| facts.le = Some(bound))
+        self.ordered(Relation::Le, bound, |info, bound| info.le = Some(bound))
     }
 
     /// Requires the value to be a multiple of `step`.
@@ -58,7 +58,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.is_multiple(&step),
             |_| (Broken::MULTIPLE, multiple::broken(T::tell(&step))),
-            |facts| facts.multiple_of = Some(T::tell(&step)),
+            |info| info.multiple_of = Some(T::tell(&step)),
         )
     }
 
@@ -72,7 +72,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.has_at_least(min),
             |value| (Broken::LENGTH, T::COUNTED.too_short(min, value.length().unwrap_or_default())),
-            |facts| facts.min_length = Some(min),
+            |info| info.min_length = Some(min),
         )
     }
 
@@ -91,7 +91,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.has_at_most(max),
             |value| (Broken::LENGTH, T::COUNTED.too_long(max, value.length().unwrap_or_default())),
-            |facts| facts.max_length = Some(max),
+            |info| info.max_length = Some(max),
         )
     }
 
@@ -106,7 +106,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.text().is_none_or(|text| regex.is_match(text)),
             |_| (Broken::PATTERN, textual::broken(regex.as_str())),
-            |facts| facts.pattern = Some(regex.as_str()),
+            |info| info.pattern = Some(regex.as_str()),
         )
     }
 
@@ -117,14 +117,14 @@ impl<T> Keys<'_, T> {
         match &mut self.purpose {
             Purpose::Check { value, holds } => *holds = *holds && check(value).is_ok(),
             Purpose::Explain { value, broken } => broken.check(|| check(value)),
-            Purpose::Describe(facts) => facts.constrained = true,
+            Purpose::Describe(info) => info.constrained = true,
             Purpose::Measure { .. } | Purpose::Default(_) => {}
         }
         self
     }
 
     #[inline(always)]
-    fn ordered<B>(mut self, relation: Relation, bound: B, note: fn(&mut Facts, Tree)) -> Self
+    fn ordered<B>(mut self, relation: Relation, bound: B, note: fn(&mut FieldInfo, Tree)) -> Self
     where
         T: Ordered<B>,
     {
@@ -135,7 +135,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.stands(relation, &bound),
             |_| (Broken::rank_of(relation), relation.broken(T::tell(&bound))),
-            |facts| note(facts, T::tell(&bound)),
+            |info| note(info, T::tell(&bound)),
         )
     }
 
@@ -144,14 +144,14 @@ impl<T> Keys<'_, T> {
         mut self,
         holds_for: impl Fn(&T) -> bool,
         problem: impl Fn(&T) -> (u8, Problem),
-        note: impl Fn(&mut Facts),
+        note: impl Fn(&mut FieldInfo),
     ) -> Self {
         match &mut self.purpose {
             Purpose::Check { value, holds } => *holds = *holds && holds_for(value),
             Purpose::Explain { value, broken } => broken.unless(holds_for(value), || problem(value)),
-            Purpose::Describe(facts) => {
-                facts.constrained = true;
-                note(facts);
+            Purpose::Describe(info) => {
+                info.constrained = true;
+                note(info);
             }
             Purpose::Measure { .. } | Purpose::Default(_) => {}
         }

@@ -8,7 +8,7 @@ use std::hash::Hash;
 /// A value that can follow `default =` for a `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the default of a `{T}`",
-    label = "this is not a `{T}`",
+    label = "expected `{T}`",
     note = "write a value of the type: `default = 10`, `default = \"name\"`, `default = Color::Red`; a bare `default` uses `Default::default()`"
 )]
 pub trait DefaultFor<T> {

@@ -1,6 +1,6 @@
 //! Keys that describe the value and do not constrain it.
 
-use super::Facts;
+use super::FieldInfo;
 use super::Keys;
 use super::Purpose;
 use crate::tree::Tree;
@@ -10,42 +10,42 @@ impl<T> Keys<'_, T> {
     #[inline(always)]
     #[must_use]
     pub fn alias(self, name: &'static str) -> Self {
-        self.note(|facts| facts.alias = Some(name))
+        self.note(|info| info.alias = Some(name))
     }
 
     /// Sets a short name.
     #[inline(always)]
     #[must_use]
     pub fn title(self, title: &'static str) -> Self {
-        self.note(|facts| facts.title = Some(title))
+        self.note(|info| info.title = Some(title))
     }
 
     /// Sets the description, in Markdown.
     #[inline(always)]
     #[must_use]
     pub fn description(self, description: &'static str) -> Self {
-        self.note(|facts| facts.description = Some(description))
+        self.note(|info| info.description = Some(description))
     }
 
     /// Adds an example value.
     #[inline(always)]
     #[must_use]
     pub fn example(self, example: impl Into<Tree>) -> Self {
-        self.note(|facts| facts.examples.push(example.into()))
+        self.note(|info| info.examples.push(example.into()))
     }
 
     /// Adds example values.
     #[inline(always)]
     #[must_use]
     pub fn examples(self, examples: impl IntoIterator<Item: Into<Tree>>) -> Self {
-        self.note(|facts| facts.examples.extend(examples.into_iter().map(Into::into)))
+        self.note(|info| info.examples.extend(examples.into_iter().map(Into::into)))
     }
 
     /// Sets additional JSON Schema keywords: `schema_extra = json!({"format": "password"})`.
     #[inline(always)]
     #[must_use]
     pub fn schema_extra(self, keywords: serde_json::Value) -> Self {
-        self.note(|facts| facts.schema_extra = Some(keywords.into()))
+        self.note(|info| info.schema_extra = Some(keywords.into()))
     }
 
     /// Marks the value as serialized by the author's own function. The macros add this where serde has a
@@ -53,69 +53,69 @@ impl<T> Keys<'_, T> {
     #[inline(always)]
     #[must_use]
     pub fn written_otherwise(self) -> Self {
-        self.note(|facts| facts.written_otherwise = true)
+        self.note(|info| info.written_otherwise = true)
     }
 
     /// Marks the value as deprecated.
     #[inline(always)]
     #[must_use]
     pub fn deprecated(self) -> Self {
-        self.note(|facts| facts.deprecated = true)
+        self.note(|info| info.deprecated = true)
     }
 
     /// Hides the value from the documentation.
     #[inline(always)]
     #[must_use]
     pub fn hidden(self) -> Self {
-        self.note(|facts| facts.hidden = true)
+        self.note(|info| info.hidden = true)
     }
 
     /// Keeps the value out of errors and logs.
     #[inline(always)]
     #[must_use]
     pub fn secret(self) -> Self {
-        self.note(|facts| facts.secret = true)
+        self.note(|info| info.secret = true)
     }
 
     /// Marks the value as read and never sent, such as a password.
     #[inline(always)]
     #[must_use]
     pub fn write_only(self) -> Self {
-        self.note(|facts| facts.write_only = true)
+        self.note(|info| info.write_only = true)
     }
 
     /// Reads the body as `{"name": …}`, even if it is the only one.
     #[inline(always)]
     #[must_use]
     pub fn embed(self) -> Self {
-        self.note(|facts| facts.embed = true)
+        self.note(|info| info.embed = true)
     }
 
     /// Keeps each `_` in the name of a header, which otherwise becomes `-`.
     #[inline(always)]
     #[must_use]
     pub fn underscores(self) -> Self {
-        self.note(|facts| facts.underscores = true)
+        self.note(|info| info.underscores = true)
     }
 
     /// Requires an `Option` to be present, if only as `null`.
     #[inline(always)]
     #[must_use]
     pub fn required(self) -> Self {
-        self.note(|facts| facts.required = true)
+        self.note(|info| info.required = true)
     }
 
     /// Turns coercion off: the string `"5"` is not an integer, and `1` is not a boolean.
     #[inline(always)]
     #[must_use]
     pub fn strict(self) -> Self {
-        self.note(|facts| facts.strict = true)
+        self.note(|info| info.strict = true)
     }
 
     #[inline(always)]
-    fn note(mut self, note: impl FnOnce(&mut Facts)) -> Self {
+    fn note(mut self, note: impl FnOnce(&mut FieldInfo)) -> Self {
         match &mut self.purpose {
-            Purpose::Describe(facts) => note(facts),
+            Purpose::Describe(info) => note(info),
             Purpose::Check { .. }
             | Purpose::Explain { .. }
             | Purpose::Measure { .. }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// What the keys of one value declare, collected by [`facts`](super::facts).
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts {
+pub struct FieldInfo {
     /// The name on the wire, if it differs from the parameter's own.
     pub alias: Option<&'static str>,
     /// A short name.

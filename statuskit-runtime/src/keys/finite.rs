@@ -7,7 +7,7 @@ use crate::value::Problem;
 /// A value that can be infinite or NaN.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is always finite",
-    label = "`finite` is for `f64`, `f32` and `Option`s of them",
+    label = "`finite` requires `f64`, `f32` or an `Option` of one",
     note = "remove `finite`"
 )]
 pub trait MaybeInfinite {

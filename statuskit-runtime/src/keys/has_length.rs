@@ -6,8 +6,8 @@ use std::borrow::Cow;
 /// A value with a length.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no length",
-    label = "`min_length` and `max_length` are for strings, bytes, lists, sets and maps, and `Option`s of them",
-    note = "use `ge` and `le` to bound a number"
+    label = "`min_length` and `max_length` require a string, bytes, a list, a set, a map, or an `Option` of one",
+    note = "to limit a number, use `ge` and `le`"
 )]
 pub trait HasLength {
     /// What the length counts.

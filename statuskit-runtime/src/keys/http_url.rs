@@ -11,8 +11,8 @@ const MAX_LENGTH: usize = 2_083;
 /// A value that is a URL.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a URL",
-    label = "`http_url` is for `url::Url` and `Option<url::Url>`",
-    note = "give the field the type `url::Url`"
+    label = "`http_url` requires `url::Url` or `Option<url::Url>`",
+    note = "change the type to `url::Url`"
 )]
 pub trait Address {
     /// Returns the URL, or `None` if the value is absent.
@@ -48,7 +48,7 @@ impl<T> Keys<'_, T> {
             Purpose::Check { value, holds } => {
                 *holds = *holds && value.url().is_none_or(|url| is_short(url.as_str()));
             }
-            Purpose::Describe(facts) => facts.max_length = Some(MAX_LENGTH),
+            Purpose::Describe(info) => info.max_length = Some(MAX_LENGTH),
             Purpose::Explain { .. } | Purpose::Default(_) => {}
         }
         self.constrain(

@@ -19,7 +19,7 @@ mod schema;
 mod textual;
 
 pub use default_for::DefaultFor;
-pub use field_info::Facts;
+pub use field_info::FieldInfo;
 pub use finite::MaybeInfinite;
 pub use has_length::HasLength;
 #[cfg(feature = "url")]
@@ -31,10 +31,10 @@ pub use read::{ReadError, parse_body, read_json, read_tree};
 pub use regex::Regex;
 #[cfg(feature = "multipart")]
 pub(crate) use rules::broken_key;
-pub use rules::{default_of, explain, facts, holds, stand_in_of};
+pub use rules::{default_of, explain, field_info, holds, stand_in_of};
 pub use schema::described;
 #[cfg(feature = "multipart")]
-pub(crate) use schema::with_facts;
+pub(crate) use schema::with_field_info;
 pub use textual::Textual;
 
 use crate::tree::Tree;
@@ -75,7 +75,7 @@ pub(super) enum Purpose<'a, T> {
     /// Make the default for an absent value.
     Default(&'a mut Option<T>),
     /// Collect what the keys declare.
-    Describe(&'a mut Facts),
+    Describe(&'a mut FieldInfo),
 }
 
 impl<'a, T> Keys<'a, T> {
@@ -104,7 +104,7 @@ impl<T> Keys<'_, T> {
     pub fn default<D: DefaultFor<T>>(mut self, make: impl FnOnce() -> D) -> Self {
         match &mut self.purpose {
             Purpose::Default(default) => **default = Some(make().into_default()),
-            Purpose::Describe(facts) => facts.has_default = true,
+            Purpose::Describe(info) => info.has_default = true,
             Purpose::Check { .. } | Purpose::Explain { .. } | Purpose::Measure { .. } => {}
         }
         self

@@ -7,8 +7,8 @@ use crate::value::Problem;
 /// A value that can be a multiple of a `B`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a multiple of a `{B}`",
-    label = "`multiple_of` is for numbers and `Option`s of them",
-    note = "use a step of the same type as the value: `5` for an integer, `0.5` for a float"
+    label = "`multiple_of` requires a number or an `Option` of one",
+    note = "write the step in the type of the value: `5` for an integer, `0.5` for a float"
 )]
 pub trait Multiple<B> {
     /// Returns whether the value is absent or a multiple of the step.

@@ -54,8 +54,8 @@ pub(super) fn spoken(bound: &Tree) -> String {
 /// A value that `gt`, `ge`, `lt` and `le` can constrain with a bound of type `B`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be bounded by a `{B}`",
-    label = "`gt`, `ge`, `lt` and `le` are for numbers, dates and times, and `Option`s of them",
-    note = "use a bound of the same type as the value: `0` for an integer, `0` or `0.5` for a float"
+    label = "`gt`, `ge`, `lt` and `le` require a number, a date, a time, or an `Option` of one",
+    note = "write the bound in the type of the value: `0` for an integer, `0` or `0.5` for a float"
 )]
 pub trait Ordered<B> {
     /// Returns whether the value is absent or satisfies this relation to the bound.

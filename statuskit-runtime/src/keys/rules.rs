@@ -2,7 +2,7 @@
 
 use super::Purpose;
 use super::first_violation::Broken;
-use super::{Facts, Keys, Rules};
+use super::{FieldInfo, Keys, Rules};
 use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
 
@@ -14,20 +14,20 @@ pub fn holds<T: Value>(value: &T, rules: Rules<T>) -> bool {
 
 /// Checks and coerces a document against a type and its keys. Collects every problem.
 pub fn explain<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
-    let facts = facts(rules);
-    if facts.secret {
-        return walk.secretly(tree, |walk| explain_by(&facts, tree, rules, walk));
+    let info = field_info(rules);
+    if info.secret {
+        return walk.secretly(tree, |walk| explain_by(&info, tree, rules, walk));
     }
-    explain_by(&facts, tree, rules, walk)
+    explain_by(&info, tree, rules, walk)
 }
 
-fn explain_by<T: Value>(facts: &Facts, tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
-    if let Some(problem) = measured(tree, facts.strict || walk.is_strict(), rules) {
+fn explain_by<T: Value>(info: &FieldInfo, tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
+    if let Some(problem) = measured(tree, info.strict || walk.is_strict(), rules) {
         walk.scout(|walk| T::normalise(tree, walk));
         return walk.fail(problem, tree);
     }
-    let coerced = walk.strictly(facts.strict, |walk| T::normalise(tree, walk))?;
-    if !facts.constrained {
+    let coerced = walk.strictly(info.strict, |walk| T::normalise(tree, walk))?;
+    if !info.constrained {
         return Some(coerced);
     }
     match broken(&coerced, rules) {
@@ -37,10 +37,10 @@ fn explain_by<T: Value>(facts: &Facts, tree: &Tree, rules: Rules<T>, walk: &mut 
 }
 
 /// Returns what the keys declare.
-pub fn facts<T>(rules: Rules<T>) -> Facts {
-    let mut facts = Facts::default();
-    rules(Keys::new(Purpose::Describe(&mut facts)));
-    facts
+pub fn field_info<T>(rules: Rules<T>) -> FieldInfo {
+    let mut info = FieldInfo::default();
+    rules(Keys::new(Purpose::Describe(&mut info)));
+    info
 }
 
 /// Returns the default that the keys declare, if any.
@@ -52,7 +52,7 @@ pub fn default_of<T>(rules: Rules<T>) -> Option<T> {
 
 /// Returns the stand-in for an absent value without a default: `null` for an `Option` that is not `required`.
 pub fn stand_in_of<T: Value>(rules: Rules<T>) -> Option<Tree> {
-    T::absent().filter(|_| !facts(rules).required)
+    T::absent().filter(|_| !field_info(rules).required)
 }
 
 fn measured<T>(tree: &Tree, strict: bool, rules: Rules<T>) -> Option<Problem> {

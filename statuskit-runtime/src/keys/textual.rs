@@ -6,8 +6,8 @@ use std::borrow::Cow;
 /// A value that is a string.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a string",
-    label = "`pattern` is for `String` and `Option<String>`",
-    note = "use `ge` and `le` to bound a number"
+    label = "`pattern` requires a string or an `Option` of one",
+    note = "to limit a number, use `ge` and `le`"
 )]
 pub trait Textual {
     /// Returns the string, or `None` if the value is absent.

@@ -1,8 +1,8 @@
-//! `Around`: a middleware or a layer whose type is forgotten.
+//! `BoxMiddleware`: a type-erased middleware or layer.
 
 use super::layer::layered;
 use super::{ClonedService, Middleware, MiddlewareReply, Next};
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::error::{Errors, HttpError};
 use crate::input::Request;
 use crate::operation::Operation;
@@ -16,19 +16,19 @@ use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
 
-/// What is set around the rest of the way when the app is built.
+/// A type-erased middleware or layer, which wraps the rest of the chain when the app is built.
 #[derive(Clone)]
-pub(crate) struct Around {
+pub(crate) struct BoxMiddleware {
     wrap: Arc<Wrap>,
-    /// What it raises.
+    /// The errors that it raises.
     errors: Errors,
-    /// What it adds to each answer.
+    /// The headers that it adds to every response.
     headers: Vec<HeaderName>,
 }
 
-type Wrap = dyn Fn(Next, &Arc<Shared>) -> Next + Send + Sync;
+type Wrap = dyn Fn(Next, &Arc<AppContext>) -> Next + Send + Sync;
 
-impl Around {
+impl BoxMiddleware {
     #[track_caller]
     pub(crate) fn middleware<K, M: Middleware<K>>(middleware: M) -> Self {
         let mut errors = Errors::default();
@@ -40,7 +40,11 @@ impl Around {
         }
         let headers = middleware.added_headers();
         let middleware = Arc::new(middleware);
-        Around { wrap: Arc::new(move |next, shared| called(&middleware, next, shared)), errors, headers }
+        BoxMiddleware {
+            wrap: Arc::new(move |next, context| called(&middleware, next, context)),
+            errors,
+            headers,
+        }
     }
 
     pub(crate) fn layer<L>(layer: L) -> Self
@@ -48,43 +52,47 @@ impl Around {
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
         let wrap: Arc<Wrap> = Arc::new(move |next, _| layered(&layer, next));
-        Around { wrap, errors: Errors::default(), headers: Vec::new() }
+        BoxMiddleware { wrap, errors: Errors::default(), headers: Vec::new() }
     }
 
-    /// All of them around what stands inside, the last one outermost; `None` without any.
-    pub(crate) fn fold(all: &[Around], inside: impl FnOnce() -> Next, shared: &Arc<Shared>) -> Option<Next> {
+    /// Wraps the inner service in all of them, the last one outermost. Returns `None` if there are none.
+    pub(crate) fn fold(
+        all: &[BoxMiddleware],
+        inside: impl FnOnce() -> Next,
+        context: &Arc<AppContext>,
+    ) -> Option<Next> {
         if all.is_empty() {
             return None;
         }
-        Some(all.iter().fold(inside(), |next, around| around.wrap(next, shared)))
+        Some(all.iter().fold(inside(), |next, around| around.wrap(next, context)))
     }
 
-    /// It, around the rest of the way.
-    pub(crate) fn wrap(&self, next: Next, shared: &Arc<Shared>) -> Next {
-        (self.wrap)(next, shared)
+    /// Wraps `next`.
+    pub(crate) fn wrap(&self, next: Next, context: &Arc<AppContext>) -> Next {
+        (self.wrap)(next, context)
     }
 
-    /// Notes what it raises and adds on a route inside it.
+    /// Adds its errors and headers to the operation of a route inside it.
     pub(crate) fn describe(&self, operation: &mut Operation) {
         operation.errors.extend(&self.errors);
         operation.headers.extend_from_slice(&self.headers);
     }
 }
 
-/// The middleware around the rest of the way.
-fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, shared: &Arc<Shared>) -> Next {
-    let (middleware, shared) = (middleware.clone(), shared.clone());
+/// Wraps `next` in the middleware.
+fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, context: &Arc<AppContext>) -> Next {
+    let (middleware, context) = (middleware.clone(), context.clone());
     Next::new(move |request| {
-        let (middleware, next, shared) = (middleware.clone(), next.clone(), shared.clone());
+        let (middleware, next, context) = (middleware.clone(), next.clone(), context.clone());
         Box::pin(async move {
             let request = Request::from(request);
             let parts = request.parts.clone();
             let work = async { middleware.call(request, next).await.into_result() };
             let result = catch(work).await.unwrap_or_else(panicked);
-            let mut response = result.unwrap_or_else(|error| shared.errors.respond(error, &parts));
+            let mut response = result.unwrap_or_else(|error| context.errors.respond(error, &parts));
             if let Some(tasks) = response.0.background.take() {
-                let asked = || format!("{} {} (a middleware)", parts.method, parts.uri.path()).into();
-                response.hang_background(tasks.take(), &shared.background, asked);
+                let asked = || format!("{} {} (middleware)", parts.method, parts.uri.path()).into();
+                response.hang_background(tasks.take(), &context.background, asked);
             }
             let status = response.0.class_status;
             response.into_http(status, parts.method == Method::HEAD)
@@ -96,8 +104,8 @@ fn panicked(message: String) -> Result<Response, HttpError> {
     Err(HttpError::internal(format!("a middleware panicked: {message}")))
 }
 
-impl fmt::Debug for Around {
+impl fmt::Debug for BoxMiddleware {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Around(..)")
+        out.write_str("BoxMiddleware(..)")
     }
 }

@@ -1,4 +1,4 @@
-//! Layers of the tower family.
+//! Tower layers.
 
 use super::Next;
 use crate::body::{Body, BoxError};
@@ -9,13 +9,14 @@ use std::future::poll_fn;
 use tower_layer::Layer;
 use tower_service::Service;
 
-/// A service of the tower family over the types of the `http` crate, of which each request gets a clone.
+/// A tower service over the types of the `http` crate, which is cloned for each request.
 ///
-/// It stands for a long bound and is implemented for all that meet it: there is nothing to implement.
+/// This trait abbreviates a long bound and is implemented for every type that meets it. There is no need to
+/// implement it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot answer requests",
-    label = "this is no `Service<http::Request<Body>>` that may be cloned and sent",
-    note = "its response is an `http::Response` with a body of `Bytes`, its error converts into `Box<dyn Error + Send + Sync>`, and it is `Clone + Send + Sync`"
+    message = "`{Self}` cannot handle requests",
+    label = "expected a `Service<http::Request<Body>>` that is `Clone + Send + Sync`",
+    note = "its response must be an `http::Response` with a body of `Bytes`, and its error must convert into `Box<dyn Error + Send + Sync>`"
 )]
 pub trait ClonedService: Clone + Send + Sync + 'static {
     /// Answers one request.
@@ -40,13 +41,13 @@ where
     }
 }
 
-/// The layer around the rest of the way.
+/// Wraps `next` in the layer.
 pub(super) fn layered<L: Layer<Next, Service: ClonedService>>(layer: &L, next: Next) -> Next {
     Next::of_service(layer.layer(next))
 }
 
 impl Next {
-    /// The service as the rest of the way; an error of its own is a 500.
+    /// Creates a `Next` that calls the service. An error of the service becomes a 500.
     pub(crate) fn of_service(service: impl ClonedService) -> Self {
         Next::new(move |request| {
             let service = service.clone();

@@ -1,33 +1,34 @@
-//! `Maker`: a function that gives a middleware, as `middleware = [RequestId::new()]` calls one.
+//! `Maker`: a function that returns a middleware, such as `RequestId::new` in
+//! `middleware = [RequestId::new()]`.
 
 use super::Middleware;
 use std::marker::PhantomData;
 
-/// What gives a middleware: a function without parameters, or the middleware itself.
+/// A source of a middleware: a function without parameters that returns one, or the middleware itself.
 ///
-/// The decorators hand over the function and not what it gives, so that a middleware which is called in
-/// place of being named is one error. Were a function the only maker, rustc would count its parameters in place
-/// of these words.
+/// The decorators pass the function rather than its result, so that calling a middleware instead of naming it
+/// is a single error. If functions were the only implementors, rustc would complain about the number of
+/// parameters instead of showing the message below.
 #[diagnostic::on_unimplemented(
-    message = "a middleware is named and not called: `middleware = [timing]`",
-    label = "this gives no middleware when it is called",
-    note = "a value with settings may be made there: `middleware = [Timeout::new(LIMIT)]`"
+    message = "name the middleware without calling it: `middleware = [timing]`",
+    label = "calling this does not return a middleware",
+    note = "a middleware with settings can be created in place: `middleware = [Timeout::new(LIMIT)]`"
 )]
 pub trait Maker<Way> {
     /// The kind of the middleware.
     type Kind;
-    /// The middleware.
+    /// The type of the middleware.
     type Made: Middleware<Self::Kind>;
 
-    /// Gives it.
+    /// Returns the middleware.
     fn make(self) -> Self::Made;
 }
 
-/// The way of a function that gives a middleware of the kind `K`.
+/// The `Way` of a function that returns a middleware of the kind `K`.
 #[derive(Debug)]
 pub struct Called<K>(PhantomData<K>);
 
-/// The way of a middleware.
+/// The `Way` of a middleware itself.
 #[derive(Debug)]
 pub struct Itself;
 

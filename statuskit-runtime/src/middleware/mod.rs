@@ -1,8 +1,8 @@
-//! What stands around an app, a router or a route: functions, layers of the tower family, and ready-made ones.
+//! Middleware around an app, a router or a route: functions, tower layers, and built-in middleware.
 //!
-//! Those of an app are outermost, then those of its routers, then those of the route; at one place the
-//! one added last is outermost. They are folded into one when the app is built, and see every answer
-//! of what they stand around, also the framework's own 422 and 500.
+//! The middlewares of an app are outermost, then those of its routers, then those of the route. In each
+//! place, the one added last is outermost. They are combined into one service when the app is built. They see
+//! every response from inside them, including the framework's own 422 and 500.
 //!
 //! | FastAPI, Starlette | here | feature |
 //! | --- | --- | --- |
@@ -21,7 +21,7 @@ mod maker;
 mod next;
 mod reply;
 
-pub(crate) use boxed::Around;
+pub(crate) use boxed::BoxMiddleware;
 pub use builtin::*;
 pub use layer::ClonedService;
 pub use maker::Maker;
@@ -34,10 +34,11 @@ use http::StatusCode;
 use http::header::HeaderName;
 use std::any::type_name;
 
-/// A function, or a value with settings, that stands around what answers.
+/// A function, or a value with settings, that wraps an app, a router or a route.
 ///
-/// Every `async fn(Request, Next) -> Response` is one; `#[middleware]` above it lets it stand in
-/// `middleware = [..]` of a decorator and documents what it raises. What needs settings implements it:
+/// Every `async fn(Request, Next) -> Response` is a middleware. The attribute `#[middleware]` makes it usable
+/// in `middleware = [..]` of a decorator and documents the errors that it raises. A middleware with settings
+/// implements this trait:
 ///
 /// ```
 /// use statuskit::{Middleware, prelude::*};
@@ -56,42 +57,43 @@ use std::any::type_name;
 /// # assert!(app.build().is_ok());
 /// ```
 ///
-/// `Kind` tells values from functions and is never written.
+/// `Kind` distinguishes values from functions and is always inferred.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a middleware",
     label = "this is not a middleware",
-    note = "a middleware is `async fn name(request: Request, next: Next) -> Response`; a layer of the tower family is added with `.layer(..)`"
+    note = "a middleware is an `async fn name(request: Request, next: Next) -> Response`; add a tower layer with `.layer(..)`"
 )]
 pub trait Middleware<Kind = ()>: Send + Sync + 'static {
-    /// What it answers: a response, or a `Result` of one.
+    /// The type that it returns: a response, or a `Result` of one.
     type Reply: MiddlewareReply;
 
-    /// Answers the request, by calling `next` or by itself.
+    /// Answers the request, by calling `next` or on its own.
     fn call(&self, request: Request, next: Next) -> impl Future<Output = Self::Reply> + Send;
 
-    /// The statuses that it raises and its type does not show; they are documented on every route inside it.
+    /// Returns the statuses that it raises but its type does not show. They are documented on every route
+    /// inside it.
     fn raises(&self) -> Vec<StatusCode> {
         Vec::new()
     }
 
-    /// The headers that may come with a status that it raises.
+    /// Returns the headers that may come with a status that it raises.
     fn raised_headers(&self, _status: StatusCode) -> Vec<HeaderName> {
         Vec::new()
     }
 
-    /// The headers that it may add to whatever is answered inside it; they are documented on every status of
-    /// these routes.
+    /// Returns the headers that it may add to any response from inside it. They are documented on every
+    /// status of the routes inside it.
     fn added_headers(&self) -> Vec<HeaderName> {
         Vec::new()
     }
 
-    /// What is said of where these statuses come from.
+    /// Returns the origin that is reported for these statuses.
     fn origin(&self) -> Origin {
         Origin::InMiddleware(type_name::<Self>())
     }
 }
 
-/// The kind of functions.
+/// The `Kind` of functions.
 #[derive(Debug)]
 pub struct Function;
 

@@ -1,4 +1,4 @@
-//! `Next`: the rest of the way to the handler.
+//! `Next`: the rest of the chain, down to the handler.
 
 use crate::body::Body;
 use crate::future::BoxFuture;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use tower_service::Service;
 
-/// What a middleware calls to go on: the middlewares inside it, and the app.
+/// The rest of the chain, which a middleware calls to continue: the middlewares inside it, and the app.
 #[derive(Clone)]
 pub struct Next(Arc<Answer>);
 
@@ -23,7 +23,7 @@ impl Next {
         Next(Arc::new(answer))
     }
 
-    /// Goes on with the request, which may have been changed.
+    /// Passes the request, which may have been changed, to the rest of the chain.
     pub async fn run(self, request: Request) -> Response {
         self.answer(request.into()).await.into()
     }

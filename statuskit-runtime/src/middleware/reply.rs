@@ -1,27 +1,28 @@
-//! What a middleware answers.
+//! `MiddlewareReply`: the return type of a middleware.
 
 use crate::error::{Errors, HttpError, TypedError};
 use crate::response::{HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response};
 
-/// What a middleware returns: a response, or a `Result` whose error keeps its status.
+/// The return type of a middleware: a response, or a `Result` whose error keeps its status.
 #[diagnostic::on_unimplemented(
     message = "a middleware cannot return `{Self}`",
     label = "the middleware returns this",
     note = "return `Response`, or `Result<Response, HttpError>`"
 )]
 pub trait MiddlewareReply {
-    /// The response, or the error that is raised.
+    /// Returns the response, or the error that is raised.
     ///
     /// # Errors
     ///
-    /// The error that the value is.
+    /// Returns an error if the value is one.
     fn into_result(self) -> Result<Response, HttpError>;
 
-    /// Notes the statuses of its errors.
+    /// Adds the statuses of its errors.
     fn describe(errors: &mut Errors);
 }
 
-/// Named one by one: what a blanket over `Into<Response>` does not hold for, rustc explains by `From`.
+/// Implements the trait for each class by name. If it were implemented for all `Into<Response>`, rustc would
+/// explain a wrong type by the absence of `From`.
 macro_rules! classes {
     ($($class:ident)*) => {
         $(

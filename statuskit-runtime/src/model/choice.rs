@@ -1,12 +1,8 @@
 //! Choices: enums whose variants hold data.
 
-use super::holding::Holding;
 use super::{Fields, ModelCheck};
-use super::{tagged, untagged};
 use crate::keys::Rules;
-use crate::tree::Tree;
-use crate::value::{Value, Walk};
-use serde::de::{Deserializer, Error};
+use crate::value::Value;
 
 /// How a document names the variant. These are serde's four enum representations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +20,7 @@ pub enum Tagging {
 /// An enum whose variants hold data. `#[model]` implements this trait.
 ///
 /// ```
-/// # use statuskit_runtime::model::{#, # Choice, Tagging, Variants, choice, choice_holds, choice_schema};
+/// # use statuskit_runtime::model::{Choice, Tagging, Variants, choice, choice_holds, choice_schema};
 /// # use statuskit_runtime::schema::{Components, Schema};
 /// # use statuskit_runtime::value::{InBody, Value, Walk};
 /// # use statuskit_runtime::tree::Tree;
@@ -101,50 +97,4 @@ pub trait Variants<C>: Fields<C> {
 
     /// Visits a variant with fields of its own.
     fn structure(&mut self, names: &'static [&'static str], fields: fn(&mut Self));
-}
-
-/// Implements [`Value::normalise`] for a choice.
-pub fn choice<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-    let coerced = walk.with_strict(C::STRICT, |walk| match C::TAGGING {
-        Tagging::External => tagged::external::<C>(tree, walk),
-        Tagging::Internal(tag) => tagged::internal::<C>(tag, tree, walk),
-        Tagging::Adjacent(tag, content) => tagged::adjacent::<C>(tag, content, tree, walk),
-        Tagging::Untagged => untagged::first_that_fits::<C>(tree, walk),
-    })?;
-    match super::reading::broken_check(&coerced, C::check()) {
-        Some(problem) => walk.fail(problem, tree),
-        None => Some(coerced),
-    }
-}
-
-/// Implements [`Value::holds`] for a choice: checks the constraints of its variant and its own check.
-#[inline]
-pub fn choice_holds<C: Choice>(choice: &C) -> bool {
-    let mut holding = Holding::new(choice);
-    C::variants(&mut holding);
-    holding.holds() && C::check().is_none_or(|check| check(choice).is_ok())
-}
-
-/// Implements `Deserialize` for an adjacently tagged or untagged choice.
-///
-/// `read` is serde's own implementation. On its own it would also read a variant's fields from a list, and
-/// would prefer an earlier variant with broken constraints to a later one that fits.
-///
-/// # Errors
-///
-/// Returns an error if the deserializer fails or no variant fits.
-pub fn read_choice<'de, C: Choice, D: Deserializer<'de>>(
-    deserializer: D,
-    read: impl FnOnce(&Tree) -> Result<C, crate::tree::TreeError>,
-) -> Result<C, D::Error> {
-    use serde::Deserialize;
-    let tree = Tree::deserialize(deserializer)?;
-    if Walk::at("body").exactly(|walk| C::normalise(&tree, walk)).is_none() {
-        return Err(D::Error::custom("no variant fits"));
-    }
-    let choice = read(&tree).map_err(D::Error::custom)?;
-    match choice.holds() {
-        true => Ok(choice),
-        false => Err(D::Error::custom("a variant with broken constraints comes before the one that fits")),
-    }
 }

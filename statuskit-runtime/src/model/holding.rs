@@ -1,9 +1,25 @@
 //! The visitor that checks whether the fields of a model, or of a choice's variant, hold.
 
-use super::{Fields, Model, Variants};
+use super::{Choice, Fields, Model, Variants};
 use crate::keys::{Rules, holds};
 use crate::value::Value;
 use serde::de::DeserializeOwned;
+
+/// Implements [`Value::holds`] for a model: checks the constraints of its fields and its own check.
+#[inline]
+pub fn model_holds<M: Model>(model: &M) -> bool {
+    let mut holding = Holding::new(model);
+    M::fields(&mut holding);
+    holding.holds() && M::check().is_none_or(|check| check(model).is_ok())
+}
+
+/// Implements [`Value::holds`] for a choice: checks the constraints of its variant and its own check.
+#[inline]
+pub fn choice_holds<C: Choice>(choice: &C) -> bool {
+    let mut holding = Holding::new(choice);
+    C::variants(&mut holding);
+    holding.holds() && C::check().is_none_or(|check| check(choice).is_ok())
+}
 
 /// Checks whether each field of one model holds. The compiler inlines all of this into the bare comparisons.
 pub(super) struct Holding<'a, M> {

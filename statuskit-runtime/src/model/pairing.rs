@@ -5,6 +5,12 @@ use crate::keys::Rules;
 use crate::value::Value;
 use serde::de::DeserializeOwned;
 
+/// Implements [`Value::pairs`] for a model.
+pub fn pairs_of<M: Model>(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
+    M::fields(&mut Pairing::new(visit));
+    true
+}
+
 /// Calls `visit` for each field with its name and with whether it takes every value of a repeated key.
 pub(super) struct Pairing<'v> {
     visit: &'v mut dyn FnMut(&'static str, bool),

@@ -2,15 +2,15 @@
 
 use super::object::Object;
 use super::{Fields, Model, ModelCheck};
-use crate::keys::{Rules, explain, facts};
+use crate::keys::{Rules, explain, field_info};
 use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
-/// Checks and coerces an object: first the fields in declaration order, then the unknown keys, then the
-/// model's own check.
-pub(super) fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+/// Implements [`Value::normalise`] for a model: checks and coerces an object. First come the fields in
+/// declaration order, then the unknown keys, then the model's own check.
+pub fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let mut object = Object::open(tree, walk)?;
     walk.with_strict(M::OPTIONS.strict, |walk| read_fields::<M>(&mut object, walk));
     let coerced = object.finish(M::OPTIONS.deny_unknown_fields, walk)?;
@@ -56,9 +56,9 @@ impl<M> Fields<M> for Reading<'_, '_, M> {
         rules: Rules<T>,
     ) {
         let Some((key, value)) = self.object.find(name, aliases) else {
-            let facts = facts(rules);
-            let stand_in = T::absent().filter(|_| !facts.required);
-            return self.object.absent(name, facts.has_default, stand_in, self.walk);
+            let info = field_info(rules);
+            let stand_in = T::absent().filter(|_| !info.required);
+            return self.object.absent(name, info.has_default, stand_in, self.walk);
         };
         self.object.put(name, self.walk.within(key, |walk| explain(value, rules, walk)));
     }

@@ -1,9 +1,7 @@
 //! Models: structs whose fields are values.
 
-use super::{holding::Holding, pairing::Pairing, reading};
 use crate::keys::Rules;
-use crate::tree::Tree;
-use crate::value::{Problem, Refusal, Value, Walk};
+use crate::value::{Problem, Refusal, Value};
 use serde::de::DeserializeOwned;
 
 /// What `#[model(…)]` and serde's attributes declare for a whole struct.
@@ -106,25 +104,6 @@ pub trait Fields<M> {
     /// Visits a field that is sent and never read (`#[field(read_only)]`).
     #[inline(always)]
     fn sent<T: Value>(&mut self, _name: &'static str, _rules: Rules<T>) {}
-}
-
-/// Implements [`Value::normalise`] for a model.
-pub fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-    reading::structure::<M>(tree, walk)
-}
-
-/// Implements [`Value::holds`] for a model: checks the constraints of its fields and its own check.
-#[inline]
-pub fn model_holds<M: Model>(model: &M) -> bool {
-    let mut holding = Holding::new(model);
-    M::fields(&mut holding);
-    holding.holds() && M::check().is_none_or(|check| check(model).is_ok())
-}
-
-/// Implements [`Value::pairs`] for a model.
-pub fn pairs_of<M: Model>(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
-    M::fields(&mut Pairing::new(visit));
-    true
 }
 
 /// Converts the result of a check into the form that [`Model::check`] requires.

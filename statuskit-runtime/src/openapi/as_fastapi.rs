@@ -2,23 +2,23 @@
 
 use crate::operation::Operation;
 use crate::origin::Origin;
-use crate::route::RouteFacts;
+use crate::route::RouteInfo;
 use http::StatusCode;
 
 /// Keeps only what FastAPI documents of a route: one status for whatever is returned, the declared responses,
 /// and the validation error, unless the author has declared a response for it.
-pub(super) fn narrow(facts: &mut RouteFacts, operation: &mut Operation) {
+pub(super) fn narrow(info: &mut RouteInfo, operation: &mut Operation) {
     operation.headers.clear();
     for answer in &mut operation.answers {
-        answer.status = facts.status.unwrap_or(answer.status);
+        answer.status = info.status.unwrap_or(answer.status);
         answer.headers.clear();
     }
     operation.answers.retain(|answer| answer.origin.is_returned());
-    facts.raised.clear();
+    info.raised.clear();
     let is_told = |status: StatusCode| {
-        facts.responses.iter().any(|response| response.status == status)
+        info.responses.iter().any(|response| response.status == status)
             || operation.answers.iter().any(|answer| answer.status == status)
-            || facts.response_ranges.iter().any(|range| matches!(range.key, "4XX" | "default"))
+            || info.response_ranges.iter().any(|range| matches!(range.key, "4XX" | "default"))
     };
     let is_validation = |origin| matches!(origin, Origin::Validation | Origin::MalformedJson);
     operation.errors.statuses.retain(|error| is_validation(error.origin) && !is_told(error.status));

@@ -6,7 +6,7 @@ use super::operation::Writer;
 use super::operation_id::{documented_path, repeated};
 use super::same_path::{Shapes, rename};
 use super::spec::{Components, Document, PathItem};
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::route::Route;
 use crate::schema;
 use indexmap::IndexMap;
@@ -14,9 +14,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Builds the document of these routes, with the settings of an app.
-pub fn document(information: &Information, routes: &[Route], shared: &Shared) -> Value {
-    let components = schema::Components::new(!shared.settings.openapi_as_fastapi);
-    let mut writer = Writer { components, information, shared, schemes: BTreeMap::new(), is_outgoing: false };
+pub fn document(information: &Information, routes: &[Route], context: &AppContext) -> Value {
+    let components = schema::Components::new(!context.settings.openapi_as_fastapi);
+    let mut writer =
+        Writer { components, information, context, schemes: BTreeMap::new(), is_outgoing: false };
     let mut document = Document {
         openapi: "3.1.0",
         info: information.info.clone(),
@@ -25,7 +26,7 @@ pub fn document(information: &Information, routes: &[Route], shared: &Shared) ->
         webhooks: writer.outgoing(&information.webhooks),
         components: Components::default(),
         tags: information.tags.clone(),
-        security: (!shared.settings.openapi_as_fastapi).then(Vec::new),
+        security: (!context.settings.openapi_as_fastapi).then(Vec::new),
         external_docs: information.external_docs.clone(),
     };
     document.components.security_schemes = writer.schemes;
@@ -37,9 +38,9 @@ impl Writer<'_> {
     pub(super) fn paths(&mut self, routes: &[Route]) -> IndexMap<String, PathItem> {
         let mut paths: IndexMap<String, PathItem> = IndexMap::new();
         let mut shapes = Shapes::default();
-        for route in routes.iter().filter(|route| !route.facts().is_hidden) {
-            let own = documented_path(&route.facts().path);
-            for method in &route.facts().methods {
+        for route in routes.iter().filter(|route| !route.info().is_hidden) {
+            let own = documented_path(&route.info().path);
+            for method in &route.info().methods {
                 let mut operation = self.operation(route, method);
                 let method = method.as_str().to_lowercase();
                 let path = match self.is_fastapi() {
@@ -55,7 +56,7 @@ impl Writer<'_> {
     }
 }
 
-/// Adds the components, which are known only once everything else is written, and so are their names.
+/// Adds the components. They and their names are known only once everything else is written.
 fn with_components(mut document: Document, components: schema::Components) -> Value {
     let mut paths = to_value(&(&document.paths, &document.webhooks));
     document.components.schemas = components.finish(&mut paths);

@@ -2,22 +2,22 @@
 
 use super::yaml::yaml;
 use super::{Information, document};
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::route::Route;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// The document of an app.
 #[derive(Debug)]
-pub(crate) struct Written {
+pub(crate) struct DocumentSource {
     information: Information,
     routes: Vec<Route>,
-    shared: Arc<Shared>,
+    context: Arc<AppContext>,
 }
 
-impl Written {
-    pub(crate) fn new(information: Information, routes: Vec<Route>, shared: Arc<Shared>) -> Self {
-        Written { information, routes, shared }
+impl DocumentSource {
+    pub(crate) fn new(information: Information, routes: Vec<Route>, context: Arc<AppContext>) -> Self {
+        DocumentSource { information, routes, context }
     }
 
     pub(crate) fn title(&self) -> &str {
@@ -25,11 +25,11 @@ impl Written {
     }
 
     pub(crate) fn document(&self) -> Value {
-        document(&self.information, &self.routes, &self.shared)
+        document(&self.information, &self.routes, &self.context)
     }
 
-    /// Returns the document of an app that is mounted at this path. The path is the first of its servers, as in
-    /// FastAPI.
+    /// Returns the document of an app that is mounted at this path. The path is the first of its servers, as
+    /// in FastAPI.
     pub(crate) fn document_below(&self, root: &str) -> Value {
         let mut document = self.document();
         if !root.is_empty() && self.information.root_path.is_empty() {

@@ -7,7 +7,7 @@ use serde_json::json;
 impl Writer<'_> {
     /// Returns the schema of the body of a raised error.
     pub(super) fn error_schema(&mut self) -> Schema {
-        if self.shared.errors.as_problem_json {
+        if self.context.errors.as_problem_json {
             self.components.own("Problem", |_| problem())
         } else {
             self.components.own("HTTPError", |_| http_error())
@@ -16,7 +16,7 @@ impl Writer<'_> {
 
     /// Returns the schema of a body with validation errors.
     pub(super) fn validation_schema(&mut self) -> Schema {
-        if self.shared.errors.as_problem_json {
+        if self.context.errors.as_problem_json {
             self.components.own("ValidationProblem", validation_problem)
         } else {
             self.components.own("HTTPValidationError", http_validation_error)

@@ -46,7 +46,8 @@ impl File {
         Route::get(url).name(name).hidden().plain_handler(inputs, answer)
     }
 
-    /// Creates the route of a file that is sent as gzip to clients that accept it. `make` takes whether they do.
+    /// Creates the route of a file that is sent as gzip to clients that accept it. `make` is called with
+    /// `true` for those, and with `false` for all others.
     #[cfg(feature = "docs")]
     pub(super) fn encoded_route(
         url: &str,

@@ -2,7 +2,7 @@
 
 use super::operation_id;
 use super::spec::{ExternalDocs, Info, Server, Tag};
-use crate::route::{Route, RouteFacts};
+use crate::route::{Route, RouteInfo};
 use http::Method;
 use std::fmt;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct Information {
 }
 
 /// A function that creates the id of an operation.
-pub(super) type OperationId = Arc<dyn Fn(&RouteFacts, &Method) -> String + Send + Sync>;
+pub(super) type OperationId = Arc<dyn Fn(&RouteInfo, &Method) -> String + Send + Sync>;
 
 impl Default for Information {
     fn default() -> Self {

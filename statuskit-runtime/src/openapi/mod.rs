@@ -21,7 +21,7 @@ mod document_source;
 mod yaml;
 
 pub use document::document;
-pub(crate) use document_source::Written;
+pub(crate) use document_source::DocumentSource;
 pub use information::Information;
 pub use operation_id::operation_id;
 pub(crate) use pages::{Address, Page, Pages};

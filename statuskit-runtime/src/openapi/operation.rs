@@ -5,10 +5,10 @@ use super::as_fastapi::narrow;
 use super::document::to_value;
 use super::merge::merge;
 use super::spec::{self, PathItem};
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::contract::promises;
 use crate::operation::Operation;
-use crate::route::{Route, RouteFacts};
+use crate::route::{Route, RouteInfo};
 use crate::schema::{Components, title_of};
 use http::Method;
 use indexmap::IndexMap;
@@ -21,7 +21,7 @@ const JSON: &str = "application/json";
 pub(super) struct Writer<'a> {
     pub(super) components: Components,
     pub(super) information: &'a Information,
-    pub(super) shared: &'a Shared,
+    pub(super) context: &'a AppContext,
     /// The security schemes that the operations use, by name.
     pub(super) schemes: BTreeMap<String, Value>,
     /// Whether the current operation is a request that the app sends and its client answers. The app's own
@@ -32,15 +32,15 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     /// Returns whether the document contains no more than FastAPI's would.
     pub(super) fn is_fastapi(&self) -> bool {
-        self.shared.settings.openapi_as_fastapi
+        self.context.settings.openapi_as_fastapi
     }
 
     /// Writes a route with one method, and merges the route's `openapi_extra` into it.
     pub(super) fn operation(&mut self, route: &Route, method: &Method) -> Value {
-        let facts = route.facts();
-        let described = self.described(facts.clone(), method, route.operation_of(method, self.shared));
+        let info = route.info();
+        let described = self.described(info.clone(), method, route.operation_of(method, self.context));
         let mut operation = to_value(&described);
-        if let Some(extra) = &facts.openapi_extra {
+        if let Some(extra) = &info.openapi_extra {
             merge(&mut operation, extra);
         }
         operation
@@ -48,29 +48,29 @@ impl Writer<'_> {
 
     fn described(
         &mut self,
-        mut facts: RouteFacts,
+        mut info: RouteInfo,
         method: &Method,
         mut operation: Operation,
     ) -> spec::Operation {
-        let id = match &facts.operation_id {
+        let id = match &info.operation_id {
             Some(id) => id.clone(),
-            None => (self.information.operation_id)(&facts, method),
+            None => (self.information.operation_id)(&info, method),
         };
         if self.is_fastapi() || self.is_outgoing {
-            narrow(&mut facts, &mut operation);
+            narrow(&mut info, &mut operation);
         }
         // The same list as in the contract, but for this method only.
-        let promises = promises(&facts, &operation, self.shared.errors.media_type());
+        let promises = promises(&info, &operation, self.context.errors.media_type());
         let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
         spec::Operation {
-            tags: facts.tags.clone(),
-            summary: facts.summary.clone().unwrap_or_else(|| title_of(&facts.name)),
-            description: facts.description.as_deref().map(without_rest),
+            tags: info.tags.clone(),
+            summary: info.summary.clone().unwrap_or_else(|| title_of(&info.name)),
+            description: info.description.as_deref().map(without_rest),
             parameters: self.parameters(&operation.parameters),
             request_body: self.request_body(method, &operation.bodies, &id),
-            responses: self.responses(&facts, &promises, class, &id),
-            callbacks: self.callbacks(&facts.callbacks),
-            deprecated: facts.is_deprecated,
+            responses: self.responses(&info, &promises, class, &id),
+            callbacks: self.callbacks(&info.callbacks),
+            deprecated: info.is_deprecated,
             security: self.security(&operation),
             operation_id: id,
         }
@@ -79,7 +79,7 @@ impl Writer<'_> {
     /// Returns the requests that the app sends to its client during the operation, by the name of the route.
     fn callbacks(&mut self, routes: &[Route]) -> IndexMap<String, IndexMap<String, PathItem>> {
         let callback =
-            |route: &Route| (route.facts().name.clone(), self.outgoing(std::slice::from_ref(route)));
+            |route: &Route| (route.info().name.clone(), self.outgoing(std::slice::from_ref(route)));
         routes.iter().map(callback).collect()
     }
 

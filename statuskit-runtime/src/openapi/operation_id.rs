@@ -1,6 +1,6 @@
 //! The ids of operations.
 
-use crate::route::RouteFacts;
+use crate::route::RouteInfo;
 use http::Method;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// Returns FastAPI's id: `read_item` at `/items/{item_id}` is `read_item_items__item_id__get`.
 ///
 /// A route with several methods has one id per method. In FastAPI, they all have the same id.
-pub fn operation_id(route: &RouteFacts, method: &Method) -> String {
+pub fn operation_id(route: &RouteInfo, method: &Method) -> String {
     let name = format!("{}{}", route.name, documented_path(&route.path));
     let is_word = |char: char| char.is_alphanumeric() || char == '_';
     let words: String = name.chars().map(|char| if is_word(char) { char } else { '_' }).collect();

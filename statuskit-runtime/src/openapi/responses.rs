@@ -5,7 +5,7 @@ use super::spec::{Header, MediaType, Response};
 use crate::contract::{BodyShape, Promise, PromisedBody};
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
-use crate::route::{ResponseRange, RouteFacts};
+use crate::route::{ResponseRange, RouteInfo};
 use crate::schema::{Schema, title_of};
 use http::StatusCode;
 use indexmap::IndexMap;
@@ -27,25 +27,25 @@ struct Shapes {
 impl Writer<'_> {
     pub(super) fn responses(
         &mut self,
-        facts: &RouteFacts,
+        info: &RouteInfo,
         promises: &[Promise],
         class: &str,
         operation_id: &str,
     ) -> Responses {
         let mut responses = Responses::new();
         for promise in promises {
-            let response = self.response(facts, promise, operation_id);
+            let response = self.response(info, promise, operation_id);
             responses.insert(promise.status.as_str().to_owned(), response);
         }
-        for range in &facts.response_ranges {
+        for range in &info.response_ranges {
             responses.insert(range.key.to_owned(), self.range(range, class, operation_id));
         }
         responses
     }
 
-    fn response(&mut self, facts: &RouteFacts, promise: &Promise, operation_id: &str) -> Response {
+    fn response(&mut self, info: &RouteInfo, promise: &Promise, operation_id: &str) -> Response {
         Response {
-            description: self.description(facts, promise),
+            description: self.description(info, promise),
             headers: self.headers(promise),
             content: self.content(&promise.bodies, operation_id),
         }
@@ -64,19 +64,19 @@ impl Writer<'_> {
 
     /// Returns the description that the author declared, else that of a returned value, else the meanings of
     /// the errors.
-    fn description(&self, facts: &RouteFacts, promise: &Promise) -> String {
+    fn description(&self, info: &RouteInfo, promise: &Promise) -> String {
         let is_returned = promise.reasons.iter().any(|reason| reason.origin.is_returned());
         match promise.declared() {
             Some(declared) => declared.to_owned(),
-            None if is_returned => self.success(promise.status, facts),
+            None if is_returned => self.success(promise.status, info),
             None => meanings(promise),
         }
     }
 
     /// Describes a response that the route returns. FastAPI calls all of them successful, but here only a 2xx
     /// is.
-    fn success(&self, status: StatusCode, facts: &RouteFacts) -> String {
-        match &facts.response_description {
+    fn success(&self, status: StatusCode, info: &RouteInfo) -> String {
+        match &info.response_description {
             Some(description) => description.clone(),
             None if self.is_fastapi() || status.is_success() => SUCCESS.to_owned(),
             None => phrase(status),
@@ -115,9 +115,9 @@ impl Writer<'_> {
 
     /// Joins the schemas of a media type.
     ///
-    /// FastAPI uses `anyOf` for the alternatives of a type. Here the bodies of different responses exclude each
-    /// other, which is `oneOf`, unless one may be anything or is an error: errors of one status differ only
-    /// in their `detail`, which may be anything.
+    /// FastAPI uses `anyOf` for the alternatives of a type. Here the bodies of different responses exclude
+    /// each other, which is `oneOf`, unless one may be anything or is an error: errors of one status differ
+    /// only in their `detail`, which may be anything.
     fn media_type(&self, shapes: Shapes, content: MediaType) -> MediaType {
         let Shapes { mut values, items, errors } = shapes;
         let is_exact = !self.is_fastapi() && errors.is_empty() && !values.contains(&Schema::any());

@@ -6,10 +6,10 @@ use super::shape::Shape;
 use super::values::words;
 use serde_json::Value;
 
-/// Bounds that allow less the higher they are, each with its exclusive twin.
+/// Lower bounds: the higher they are, the less they allow. Each has its exclusive twin.
 const LOWER: [[&str; 2]; 4] =
     [["minimum", "exclusiveMinimum"], ["minLength", ""], ["minItems", ""], ["minProperties", ""]];
-/// Bounds that allow less the lower they are.
+/// Upper bounds: the lower they are, the less they allow.
 const UPPER: [[&str; 2]; 4] =
     [["maximum", "exclusiveMaximum"], ["maxLength", ""], ["maxItems", ""], ["maxProperties", ""]];
 
@@ -17,7 +17,8 @@ const UPPER: [[&str; 2]; 4] =
 struct Bound<'d> {
     key: &'static str,
     value: &'d Value,
-    /// Higher is tighter: an upper bound with its sign turned. The twin of an integer's is the next one.
+    /// The bound on a scale where higher is tighter: an upper bound has its sign inverted, and an exclusive
+    /// bound of an integer becomes the next inclusive one.
     height: f64,
     is_exclusive: bool,
 }
@@ -30,7 +31,7 @@ pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
     }
 }
 
-/// In a response a looser bound is no harm: what is sent is still of the type.
+/// Compares one bound. A looser bound in a response is harmless, since the values still have the same type.
 fn compare_one(diff: &mut Diff<'_>, pair: Pair<'_, Option<Bound<'_>>>) {
     let (old, new) = (pair.old.as_ref(), pair.new.as_ref());
     let Some(key) = new.or(old).map(|bound| bound.key) else { return };
@@ -42,7 +43,7 @@ fn compare_one(diff: &mut Diff<'_>, pair: Pair<'_, Option<Bound<'_>>>) {
     let was = old.map(|old| old.key).filter(|was| *was != key);
     let was = was.map(|was| format!("`{was}` ")).unwrap_or_default();
     let (old, new) = (old.map(|old| old.value), new.map(|new| new.value));
-    let what = format!("`{key}` is {}, and was {was}{}", words(new), words(old));
+    let what = format!("`{key}` is now {} (was {was}{})", words(new), words(old));
     diff.note(is_tighter && pair.direction.breaks_when_narrowed(), pair.place, what);
 }
 

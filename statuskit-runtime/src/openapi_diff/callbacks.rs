@@ -1,7 +1,7 @@
-//! Webhooks and callbacks: the requests that the server sends, so that their bodies travel as responses do.
+//! Webhooks and callbacks: requests that the server sends, so their bodies are compared like responses.
 
 use super::document::{Document, named, same};
-use super::operations::METHODS;
+use super::operation::METHODS;
 use super::pair::Pair;
 use super::requests::compare_media_types;
 use super::{Diff, Direction};
@@ -31,10 +31,10 @@ pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: 
     }
 }
 
-/// One request that the server sends: ``POST `{$request.body#/url}` ``.
+/// A request that the server sends, such as ``POST `{$request.body#/url}` ``.
 type Call<'d> = (String, &'d Value);
 
-/// The calls of a callback, by its expressions.
+/// Returns the calls of a callback, by its expressions.
 fn urls<'d>(document: Document<'d>, callback: &'d Value) -> Vec<Call<'d>> {
     let items = callback.as_object().into_iter().flatten();
     calls(items.map(|(url, item)| (url.as_str(), document.resolve(item))).collect())
@@ -56,11 +56,11 @@ fn compare_calls<'d>(diff: &mut Diff<'d>, place: &str, old: &[Call<'d>], new: &[
         let place = format!("{place} {name}");
         match find(new, name) {
             Some(after) => compare_call(diff, &place, before, after),
-            None => diff.breaking(&place, "it is no longer sent"),
+            None => diff.breaking(&place, "the request is no longer sent"),
         }
     }
     for (name, _) in new.iter().filter(|(name, _)| find(old, name).is_none()) {
-        diff.harmless(&format!("{place} {name}"), "it is new");
+        diff.harmless(&format!("{place} {name}"), "the request is new");
     }
 }
 
@@ -69,8 +69,8 @@ fn compare_call<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d V
     let after = new.get("requestBody").map(|body| diff.new.resolve(body));
     match (before, after) {
         (None, None) => {}
-        (Some(_), None) => diff.breaking(place, "its body is gone"),
-        (None, Some(_)) => diff.harmless(place, "its body is new"),
+        (Some(_), None) => diff.breaking(place, "the body is gone"),
+        (None, Some(_)) => diff.harmless(place, "the body is new"),
         (Some(old), Some(new)) => {
             let place = &format!("{place} body");
             compare_media_types(diff, Pair { place, old, new, direction: Direction::Response });

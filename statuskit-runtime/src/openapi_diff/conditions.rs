@@ -1,12 +1,12 @@
-//! Conditions that a value must meet beside its type: `not`, `if`, names of fields, fields that need others.
+//! Conditions on a value besides its type: `not`, `if`, names of fields, fields that require others.
 
+use super::Diff;
 use super::document::{named, same};
 use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, schemas};
 use serde_json::Value;
 
-/// What allows less when it is there. How much less is seldom to be told from two such schemas.
+/// Keywords that allow less when they are present. How much less can seldom be determined from two schemas.
 const CONDITIONS: [&str; 8] =
     ["not", "if", "then", "else", "propertyNames", "contains", "dependentSchemas", "unevaluatedProperties"];
 
@@ -24,36 +24,36 @@ fn compare_one<'d>(diff: &mut Diff<'d>, key: &str, pair: Pair<'_, Option<&'d Val
         (None, Some(_)) => diff.narrowed(&pair, format!("`{key}` is new")),
         (Some(_), None) => diff.widened(&pair, format!("`{key}` is gone")),
         (Some(old), Some(new)) if key == "propertyNames" => {
-            schemas::compare_within(diff, pair.within(&format!("{} names", pair.place), old, new));
+            diff.compare_nested_schemas(pair.within(&format!("{} names", pair.place), old, new));
         }
         (Some(old), Some(new)) if same((diff.old, old), (diff.new, new)) => {}
         (Some(_), Some(_)) => diff.untold(pair.place, &format!("`{key}` changed")),
     }
 }
 
-/// A pattern of names may allow more, where other fields are refused, or less.
+/// Compares patterns of field names. A pattern may allow more, if other fields are rejected, or less.
 fn compare_patterns<'d>(diff: &mut Diff<'d>, pair: Pair<'_, Vec<(&'d str, &'d Value)>>) {
     let Pair { place, old, new, .. } = &pair;
     for (pattern, before) in old {
         match named(new, pattern) {
             Some(after) => {
                 let place = format!("{place}.`{pattern}`");
-                schemas::compare_within(diff, pair.within(&place, *before, after));
+                diff.compare_nested_schemas(pair.within(&place, *before, after));
             }
-            None => diff.untold(place, &format!("the pattern `{pattern}` of fields is gone")),
+            None => diff.untold(place, &format!("the field pattern `{pattern}` is gone")),
         }
     }
     for (pattern, _) in new.iter().filter(|(pattern, _)| named(old, pattern).is_none()) {
-        diff.untold(place, &format!("the pattern `{pattern}` of fields is new"));
+        diff.untold(place, &format!("the field pattern `{pattern}` is new"));
     }
 }
 
 fn compare_needs(diff: &mut Diff<'_>, pair: Pair<'_, Vec<(&str, &str)>>) {
     for (name, other) in pair.new.iter().filter(|need| !pair.old.contains(need)) {
-        diff.narrowed(&pair, format!("`{name}` needs `{other}` beside it"));
+        diff.narrowed(&pair, format!("`{name}` now requires `{other}`"));
     }
     for (name, other) in pair.old.iter().filter(|need| !pair.new.contains(need)) {
-        diff.widened(&pair, format!("`{name}` no longer needs `{other}` beside it"));
+        diff.widened(&pair, format!("`{name}` no longer requires `{other}`"));
     }
 }
 

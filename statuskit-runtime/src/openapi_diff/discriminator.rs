@@ -1,4 +1,4 @@
-//! The field that tells the alternatives of a union apart, and which of its values means which.
+//! The discriminator of a union, and which of its values selects which alternative.
 
 use super::Diff;
 use super::document::{Document, named, same};
@@ -6,15 +6,15 @@ use super::pair::Pair;
 use super::shape::Shape;
 use serde_json::Value;
 
-/// A discriminator that is new asks for a field that clients may not have sent; one that is gone takes a
-/// field from those who decide by it. Neither breaks where the field is required all the same.
+/// Compares the discriminators. A new one requires a field that clients may not have sent. Removing one takes
+/// away a field that clients may rely on. Neither breaks clients if the field is required anyway.
 pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
     let Pair { place, old, new, direction } = pair;
     match (field(old), field(new)) {
         (None, None) => {}
         (Some(old), Some(new)) if old == new => compare_mappings(diff, pair.map(mapping)),
         (Some(old), Some(new)) => {
-            diff.breaking(place, format!("the discriminator is `{new}`, and was `{old}`"));
+            diff.breaking(place, format!("the discriminator changed from `{old}` to `{new}`"));
         }
         (None, Some(name)) => {
             let breaks = direction.breaks_when_narrowed() && !old.texts("required").contains(&name);
@@ -38,8 +38,8 @@ fn mapping<'d>(shape: &Shape<'d>) -> Vec<(&'d str, &'d str)> {
     entries.filter_map(|(value, target)| Some((value.as_str(), target.as_str()?))).collect()
 }
 
-/// A value that means something else breaks those who send it and those who get it, a new one the latter.
-/// One that no mapping has means the component of its name.
+/// Compares the mappings. A value with another meaning breaks clients that send or receive it, and a new
+/// value those that receive it. A value that is not in the mapping means the component with its name.
 fn compare_mappings(diff: &mut Diff<'_>, pair: Pair<'_, Vec<(&str, &str)>>) {
     for (value, before) in &pair.old {
         match named(&pair.new, value) {
@@ -47,20 +47,20 @@ fn compare_mappings(diff: &mut Diff<'_>, pair: Pair<'_, Vec<(&str, &str)>>) {
             None if component(before) == *value => {}
             Some(after) => {
                 let (after, before) = (component(after), component(before));
-                let what = format!("`{value}` of the discriminator means `{after}`, and meant `{before}`");
+                let what = format!("the discriminator value `{value}` now means `{after}` (was `{before}`)");
                 diff.breaking(pair.place, what);
             }
-            None => diff.breaking(pair.place, format!("`{value}` of the discriminator is gone")),
+            None => diff.breaking(pair.place, format!("the discriminator value `{value}` is gone")),
         }
     }
     let is_known = |value: &str| named(&pair.old, value).is_some();
     for (value, _) in pair.new.iter().filter(|(value, after)| !is_known(value) && component(after) != *value)
     {
-        diff.widened(&pair, format!("`{value}` of the discriminator is new"));
+        diff.widened(&pair, format!("the discriminator value `{value}` is new"));
     }
 }
 
-/// Whether both name one component, or two of the same content.
+/// Returns whether both name the same component, or two with the same content.
 fn is_same(old: Document<'_>, before: &str, new: Document<'_>, after: &str) -> bool {
     if component(before) == component(after) {
         return true;
@@ -73,7 +73,7 @@ fn content<'d>(document: Document<'d>, target: &str) -> Option<&'d Value> {
     document.0.pointer(target.strip_prefix('#')?)
 }
 
-/// A mapping may give the name itself in place of a reference.
+/// Returns the name of the component. A mapping may contain the name itself instead of a reference.
 fn component(target: &str) -> &str {
     target.rsplit('/').next().unwrap_or(target)
 }

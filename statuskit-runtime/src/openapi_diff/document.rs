@@ -1,11 +1,11 @@
-//! A document, and how its references are followed.
+//! A document, and how its references are resolved.
 
 use serde_json::{Map, Value};
 
-/// References in a row that are followed; more are a circle.
+/// The maximum number of consecutive references that are followed. More are a cycle.
 const MOST_REFERENCES: usize = 32;
 
-/// References within references that are followed when two values are told apart.
+/// The maximum depth of nested references that are followed when two values are compared.
 const DEEPEST_REFERENCES: usize = 4;
 
 /// An OpenAPI document.
@@ -13,7 +13,7 @@ const DEEPEST_REFERENCES: usize = 4;
 pub(super) struct Document<'d>(pub(super) &'d Value);
 
 impl<'d> Document<'d> {
-    /// What a value stands for: itself, or what its `$ref` points to within the document.
+    /// Resolves a value: to itself, or to what its `$ref` points to within the document.
     pub(super) fn resolve(self, mut value: &'d Value) -> &'d Value {
         for _ in 0..MOST_REFERENCES {
             let target = value.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix('#'));
@@ -23,30 +23,31 @@ impl<'d> Document<'d> {
         value
     }
 
-    /// The members of an object below a value, resolved; none where there is no such object.
+    /// Returns the resolved members of the object with this name in a value. Empty if there is no such
+    /// object.
     pub(super) fn members(self, value: &'d Value, name: &str) -> Vec<(&'d str, &'d Value)> {
         let members = value.get(name).and_then(Value::as_object).into_iter().flat_map(Map::iter);
         members.map(|(name, member)| (name.as_str(), self.resolve(member))).collect()
     }
 
-    /// The elements of a list below a value, resolved.
+    /// Returns the resolved elements of the list with this name in a value.
     pub(super) fn elements(self, value: &'d Value, name: &str) -> Vec<&'d Value> {
         let elements = value.get(name).and_then(Value::as_array).into_iter().flatten();
         elements.map(|element| self.resolve(element)).collect()
     }
 }
 
-/// The value of a name.
+/// Returns the value with this name.
 pub(super) fn named<T: Copy>(members: &[(&str, T)], name: &str) -> Option<T> {
     members.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
-/// Whether a flag is set.
+/// Returns whether a flag is set.
 pub(super) fn is_set(value: &Value, name: &str) -> bool {
     value.get(name).and_then(Value::as_bool).unwrap_or_default()
 }
 
-/// Whether two values say the same, their references too.
+/// Returns whether two values are the same, including what they reference.
 pub(super) fn same(old: (Document<'_>, &Value), new: (Document<'_>, &Value)) -> bool {
     same_within(old, new, DEEPEST_REFERENCES)
 }

@@ -1,16 +1,22 @@
 //! What changed between two OpenAPI documents, and whether it breaks the clients of the old one.
 //!
-//! It breaks a client where the server takes less than before, or answers something that was not
-//! promised: an operation, a status, a media type, a parameter or a field that is gone, something that
-//! became required in a request or optional in a response, a type or a set of values that shrank in a
-//! request or grew in a response, a success or redirect that is new. An error status that is new does not:
-//! clients must be ready for errors, and know one they have not met by its class (RFC 9110, section 15).
+//! A change breaks clients if the server accepts less than before, or returns something that was not
+//! promised:
+//!
+//! - an operation, a status, a media type, a parameter or a field is gone,
+//! - something became required in a request or optional in a response,
+//! - a type or a set of values shrank in a request or grew in a response,
+//! - a success or redirect status is new.
+//!
+//! A new error status does not break clients: they must be ready for errors, and treat an unknown one by its
+//! class (RFC 9110, section 15).
 
 mod bounds;
 mod callbacks;
 mod conditions;
 mod discriminator;
 mod document;
+mod operation;
 mod operations;
 mod pair;
 mod parameters;
@@ -32,18 +38,18 @@ use serde_json::Value;
 use std::collections::HashSet;
 use std::fmt::{self, Display};
 
-/// One thing that a client may notice.
+/// A change that a client may notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Change {
-    /// Whether a client that was right before may now fail.
+    /// Whether a client that was correct before may now fail.
     pub(crate) breaks: bool,
-    /// `POST /users 201 body.name`
+    /// Where it happened, such as `POST /users 201 body.name`.
     pub(crate) place: String,
-    /// What happened there.
+    /// What happened.
     pub(crate) what: String,
 }
 
-/// The changes from the old document to the new one, by their places in the old one.
+/// Returns the changes from the old document to the new one, in the order of the old one.
 pub(crate) fn diff(old: &Value, new: &Value) -> Vec<Change> {
     let mut diff =
         Diff { old: Document(old), new: Document(new), changes: Vec::new(), compared: HashSet::new() };
@@ -53,51 +59,51 @@ pub(crate) fn diff(old: &Value, new: &Value) -> Vec<Change> {
     diff.changes
 }
 
-/// Two documents, and what was found.
+/// Two documents, and the changes found so far.
 struct Diff<'d> {
     old: Document<'d>,
     new: Document<'d>,
     changes: Vec<Change>,
-    /// The pairs of schemas that were compared within one parameter or body.
+    /// The pairs of schemas that have been compared within the current parameter or body.
     compared: HashSet<(usize, usize, Direction)>,
 }
 
-/// Which way a schema travels, which says what breaks a client.
+/// The direction in which values of a schema are sent, which determines what breaks a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Direction {
-    /// The client sends it: the server must not take less.
+    /// The client sends them: the server must not accept less.
     Request,
-    /// The server sends it: it must not send more.
+    /// The server sends them: it must not send more.
     Response,
 }
 
 impl Diff<'_> {
-    /// Notes a change that breaks clients.
+    /// Records a change that breaks clients.
     fn breaking(&mut self, place: &str, what: impl Into<String>) {
         self.note(true, place, what);
     }
 
-    /// Notes a change that does not.
+    /// Records a change that does not break clients.
     fn harmless(&mut self, place: &str, what: impl Into<String>) {
         self.note(false, place, what);
     }
 
-    /// Notes that fewer values are valid, which breaks clients that send them.
+    /// Records that fewer values are valid, which breaks clients that send them.
     fn narrowed<T>(&mut self, pair: &Pair<'_, T>, what: impl Into<String>) {
         self.note(pair.direction.breaks_when_narrowed(), pair.place, what);
     }
 
-    /// Notes that more values are valid, which breaks clients that get them.
+    /// Records that more values are valid, which breaks clients that receive them.
     fn widened<T>(&mut self, pair: &Pair<'_, T>, what: impl Into<String>) {
         self.note(pair.direction.breaks_when_widened(), pair.place, what);
     }
 
-    /// Notes a change that breaks clients for all that is known.
+    /// Records a change as breaking because its effect on clients cannot be determined.
     fn untold(&mut self, place: &str, what: &str) {
-        self.breaking(place, format!("{what}; whether it breaks clients could not be told"));
+        self.breaking(place, format!("{what}; whether this breaks clients cannot be determined"));
     }
 
-    /// Once: what stands around alternatives is met in each of them.
+    /// Records a change once. What applies to several alternatives is found again in each of them.
     fn note(&mut self, breaks: bool, place: &str, what: impl Into<String>) {
         let change = Change { breaks, place: place.to_owned(), what: what.into() };
         if !self.changes.contains(&change) {
@@ -107,12 +113,12 @@ impl Diff<'_> {
 }
 
 impl Direction {
-    /// Whether it breaks clients that fewer values are valid.
+    /// Returns whether clients break if fewer values are valid.
     fn breaks_when_narrowed(self) -> bool {
         self == Direction::Request
     }
 
-    /// Whether it breaks clients that more values are valid.
+    /// Returns whether clients break if more values are valid.
     fn breaks_when_widened(self) -> bool {
         self == Direction::Response
     }

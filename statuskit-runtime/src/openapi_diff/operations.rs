@@ -1,20 +1,9 @@
-//! Operations: those that are gone, those that are new, and the parts of those that stayed.
+//! Operations: those that are gone, those that are new, and the parts of those in both documents.
 
-use super::document::{Document, is_set};
+use super::document::is_set;
+use super::operation::{DiffOperation, operations};
 use super::{Diff, callbacks, parameters, requests, responses, security, servers};
 use serde_json::Value;
-
-pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/// A method of a path.
-#[derive(Clone, Copy)]
-pub(super) struct Operation<'d> {
-    method: &'static str,
-    path: &'d str,
-    /// The path's own members, whose parameters hold for all its operations.
-    pub(super) item: &'d Value,
-    pub(super) value: &'d Value,
-}
 
 /// Compares all operations.
 pub(super) fn compare(diff: &mut Diff<'_>) {
@@ -30,14 +19,14 @@ pub(super) fn compare(diff: &mut Diff<'_>) {
     }
 }
 
-fn compare_operation<'d>(diff: &mut Diff<'d>, old: &Operation<'d>, new: &Operation<'d>) {
+fn compare_operation<'d>(diff: &mut Diff<'d>, old: &DiffOperation<'d>, new: &DiffOperation<'d>) {
     let line = old.line();
     if !is_set(old.value, "deprecated") && is_set(new.value, "deprecated") {
-        diff.harmless(&line, "it is deprecated");
+        diff.harmless(&line, "the operation is deprecated");
     }
     let id = |operation: &Value| operation.get("operationId").cloned();
     if id(old.value) != id(new.value) {
-        diff.harmless(&line, "its `operationId` changed: generated clients call it by another name");
+        diff.harmless(&line, "its `operationId` changed: generated clients name it differently");
     }
     servers::compare_own(diff, &line, old, new);
     security::compare(diff, &line, old.value, new.value);
@@ -45,45 +34,4 @@ fn compare_operation<'d>(diff: &mut Diff<'d>, old: &Operation<'d>, new: &Operati
     requests::compare(diff, &line, old.value, new.value);
     responses::compare(diff, &line, old.value, new.value);
     callbacks::compare(diff, &line, old.value, new.value);
-}
-
-fn operations(document: Document<'_>) -> Vec<Operation<'_>> {
-    let mut operations = Vec::new();
-    for (path, item) in document.members(document.0, "paths") {
-        for method in METHODS {
-            if let Some(value) = item.get(method) {
-                operations.push(Operation { method, path, item, value });
-            }
-        }
-    }
-    operations
-}
-
-impl Operation<'_> {
-    /// `POST /users`
-    fn line(&self) -> String {
-        format!("{} {}", self.method.to_uppercase(), self.path)
-    }
-
-    /// Whether a client calls them the same way: the names of captures do not matter to it.
-    fn is(&self, other: &Operation<'_>) -> bool {
-        self.method == other.method && shape(self.path) == shape(other.path)
-    }
-
-    /// The place of a capture among those of its path.
-    pub(super) fn capture(&self, name: &str) -> Option<usize> {
-        let mut captures = self.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-        captures.position(|capture| capture == name)
-    }
-}
-
-/// Input: `/items/{item_id}`. Output: `/items/{}`.
-fn shape(path: &str) -> String {
-    let mut pieces = path.split('{');
-    let mut shape = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        shape.push_str("{}");
-        shape.push_str(piece.split_once('}').map_or("", |(_, rest)| rest));
-    }
-    shape
 }

@@ -1,11 +1,11 @@
-//! `Pair`: what stood at one place of a schema, and what stands there now.
+//! `Pair`: the old and the new value at one place of the documents.
 
 use super::Direction;
 
-/// What stood at a place in the old document, and what stands there in the new one.
+/// The values at one place of the old and the new document.
 #[derive(Clone, Copy)]
 pub(super) struct Pair<'p, T> {
-    /// `POST /users 201 body.name`
+    /// The place, such as `POST /users 201 body.name`.
     pub(super) place: &'p str,
     pub(super) old: T,
     pub(super) new: T,
@@ -13,13 +13,13 @@ pub(super) struct Pair<'p, T> {
 }
 
 impl<'p, T> Pair<'p, T> {
-    /// What is to be compared of both, at the same place.
+    /// Maps both values, at the same place.
     pub(super) fn map<U>(self, part: impl Fn(T) -> U) -> Pair<'p, U> {
         let Pair { place, old, new, direction } = self;
         Pair { place, old: part(old), new: part(new), direction }
     }
 
-    /// What stands at a place within this one.
+    /// Creates the pair of a place within this one.
     pub(super) fn within<'w, U>(&self, place: &'w str, old: U, new: U) -> Pair<'w, U> {
         Pair { place, old, new, direction: self.direction }
     }

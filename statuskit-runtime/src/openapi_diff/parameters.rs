@@ -1,19 +1,19 @@
 //! Parameters of the path, the query, the headers and the cookies.
 
 use super::document::{Document, is_set};
-use super::operations::Operation;
+use super::operation::DiffOperation;
 use super::pair::Pair;
 use super::{Diff, Direction, schemas};
 use serde_json::Value;
 
-/// A parameter, by what a client knows it by.
+/// A parameter, with the key that identifies it to clients.
 struct Parameter<'d> {
-    /// `query limit`; captures of the path by their place, headers in lower case.
+    /// The key, such as `query limit`. Path captures have their position, and headers are in lower case.
     key: String,
     value: &'d Value,
 }
 
-pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &Operation<'d>, new: &Operation<'d>) {
+pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &DiffOperation<'d>, new: &DiffOperation<'d>) {
     let (old, new) = (parameters(diff.old, old), parameters(diff.new, new));
     for before in &old {
         let place = format!("{line} {}", before.words());
@@ -47,8 +47,8 @@ fn compare_one<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d Va
     }
 }
 
-/// Those of the operation, and those of its path that it does not replace.
-fn parameters<'d>(document: Document<'d>, operation: &Operation<'d>) -> Vec<Parameter<'d>> {
+/// Returns the parameters of the operation, and those of its path that it does not override.
+fn parameters<'d>(document: Document<'d>, operation: &DiffOperation<'d>) -> Vec<Parameter<'d>> {
     let mut parameters: Vec<Parameter<'_>> = Vec::new();
     for owner in [operation.value, operation.item] {
         for value in document.elements(owner, "parameters") {
@@ -61,7 +61,7 @@ fn parameters<'d>(document: Document<'d>, operation: &Operation<'d>) -> Vec<Para
     parameters
 }
 
-fn key(operation: &Operation<'_>, value: &Value) -> String {
+fn key(operation: &DiffOperation<'_>, value: &Value) -> String {
     let (source, name) = (text(value, "in"), text(value, "name"));
     match source {
         "path" => format!("path {}", operation.capture(name).unwrap_or_default()),
@@ -71,7 +71,7 @@ fn key(operation: &Operation<'_>, value: &Value) -> String {
 }
 
 impl Parameter<'_> {
-    /// ``query `limit` ``
+    /// Returns the name for messages, such as ``query `limit` ``.
     fn words(&self) -> String {
         format!("{} `{}`", text(self.value, "in"), text(self.value, "name"))
     }

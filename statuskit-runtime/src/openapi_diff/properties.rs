@@ -3,15 +3,16 @@
 use super::document::{Document, is_set, named};
 use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, Direction, schemas};
+use super::{Diff, Direction};
 use serde_json::Value;
 
-/// A field of an object, as it travels one way.
+/// A field of an object in one direction.
 #[derive(Clone, Copy)]
 struct Field<'d> {
     schema: &'d Value,
     is_required: bool,
-    /// `readOnly` in a request, `writeOnly` in a response: it does not travel this way, required or not.
+    /// Whether the field is not sent in this direction, required or not: `readOnly` in a request, `writeOnly`
+    /// in a response.
     is_absent: bool,
 }
 
@@ -43,7 +44,7 @@ fn fields<'d>(document: Document<'d>, shape: &Shape<'d>, direction: Direction) -
     shape.members("properties").into_iter().map(field).collect()
 }
 
-/// What says that a field does not travel this way.
+/// Returns the keyword of a field that is not sent in this direction.
 fn absence(direction: Direction) -> &'static str {
     match direction {
         Direction::Request => "readOnly",
@@ -65,7 +66,7 @@ fn compare_field<'d>(diff: &mut Diff<'d>, pair: Pair<'_, Field<'d>>) {
         (true, true) => {}
         (false, false) => {
             compare_required(diff, pair.map(|field| field.is_required));
-            schemas::compare_within(diff, pair.map(|field| field.schema));
+            diff.compare_nested_schemas(pair.map(|field| field.schema));
         }
     }
 }
@@ -82,17 +83,17 @@ fn refuses_unknown(shape: &Shape<'_>) -> bool {
     shape.get("additionalProperties") == Some(&Value::Bool(false))
 }
 
-/// Whether fields that nobody has named are allowed.
+/// Compares whether undeclared fields are allowed.
 fn compare_unknown(diff: &mut Diff<'_>, pair: Pair<'_, bool>) {
     match (pair.old, pair.new) {
-        (false, true) => diff.narrowed(&pair, "unknown fields are refused"),
+        (false, true) => diff.narrowed(&pair, "unknown fields are rejected"),
         (true, false) => diff.harmless(pair.place, "unknown fields are allowed"),
         (false, false) | (true, true) => {}
     }
 }
 
 impl Field<'_> {
-    /// Whether clients must send it.
+    /// Returns whether clients must send the field.
     fn is_demanded(self, direction: Direction) -> bool {
         direction == Direction::Request && self.is_required && !self.is_absent
     }

@@ -12,8 +12,8 @@ pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: 
     match (old, new) {
         (None, None) => {}
         (Some(_), None) => diff.breaking(&place, "the body is no longer read"),
-        (None, Some(new)) if is_set(new, "required") => diff.breaking(&place, "a body is required"),
-        (None, Some(_)) => diff.harmless(&place, "a body is read"),
+        (None, Some(new)) if is_set(new, "required") => diff.breaking(&place, "the body is new and required"),
+        (None, Some(_)) => diff.harmless(&place, "the body is new"),
         (Some(old), Some(new)) => compare_bodies(diff, &place, old, new),
     }
 }
@@ -27,7 +27,7 @@ fn compare_bodies<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d
     compare_media_types(diff, Pair { place, old, new, direction: Direction::Request });
 }
 
-/// The media types of a body: one that is gone breaks clients in either direction.
+/// Compares the media types of a body. Removing one breaks clients in either direction.
 pub(super) fn compare_media_types<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
     let place = pair.place;
     let (old, new) = (diff.old.members(pair.old, "content"), diff.new.members(pair.new, "content"));
@@ -36,7 +36,7 @@ pub(super) fn compare_media_types<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Va
             (None, _) => diff.breaking(place, format!("the media type `{media_type}` is gone")),
             (Some(after), Some(old)) => match after.get("schema") {
                 Some(new) => schemas::compare(diff, pair.within(place, old, new)),
-                None => diff.widened(&pair, "its schema is gone: it may be anything"),
+                None => diff.widened(&pair, "the schema is gone: the body may be anything"),
             },
             (Some(_), None) => {}
         }

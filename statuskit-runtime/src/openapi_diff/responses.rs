@@ -20,12 +20,12 @@ pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: 
     }
 }
 
-/// Whether clients are ready for a status that was not promised; `default` is what errors look like.
+/// Returns whether clients are ready for this status even if it was not promised. `default` describes errors.
 fn is_error(status: &str) -> bool {
     status.starts_with(['4', '5']) || status == "default"
 }
 
-/// The response of a status: its own, that of its class (`4XX`), or the default one.
+/// Returns the response for a status: its own, that of its class (`4XX`), or the default one.
 fn covering<'d>(responses: &[(&'d str, &'d Value)], status: &str) -> Option<&'d Value> {
     let class = status.get(..1).map(|digit| format!("{digit}XX"));
     let class = class.and_then(|class| named(responses, &class));

@@ -1,4 +1,4 @@
-//! Schemas, by the way they travel.
+//! Schemas, by the direction in which their values are sent.
 
 use super::pair::Pair;
 use super::shape::{Shape, shapes};
@@ -9,16 +9,18 @@ use std::ptr::from_ref;
 /// Compares the schemas of a parameter or a body.
 pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
     diff.compared.clear();
-    compare_within(diff, pair);
+    diff.compare_nested_schemas(pair);
 }
 
-/// Compares two schemas within others: each alternative with the one that took its place. A pair that
-/// was compared already is not compared again: models may hold each other in many ways.
-pub(super) fn compare_within<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
-    let Pair { place, old, new, direction } = pair;
-    let (old_end, new_end) = (diff.old.resolve(old), diff.new.resolve(new));
-    if diff.compared.insert((from_ref(old_end).addr(), from_ref(new_end).addr(), direction)) {
-        compare_shapes(diff, pair.within(place, &*shapes(diff.old, old), &*shapes(diff.new, new)));
+impl<'d> Diff<'d> {
+    /// Compares two nested schemas: each alternative with the one that replaced it. A pair that has already
+    /// been compared is skipped, since models may contain each other in many ways.
+    pub(super) fn compare_nested_schemas(&mut self, pair: Pair<'_, &'d Value>) {
+        let Pair { place, old, new, direction } = pair;
+        let (old_end, new_end) = (self.old.resolve(old), self.new.resolve(new));
+        if self.compared.insert((from_ref(old_end).addr(), from_ref(new_end).addr(), direction)) {
+            compare_shapes(self, pair.within(place, &*shapes(self.old, old), &*shapes(self.new, new)));
+        }
     }
 }
 
@@ -31,7 +33,7 @@ fn compare_shapes<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &[Shape<'d>]>) {
     for before in old {
         match take(&mut unmatched, before) {
             Some(after) => compare_pair(diff, pair.within(place, before, after)),
-            // `integer` in place of `number`, or beside what takes it already.
+            // `integer` instead of `number`, or covered by another alternative.
             None if new.iter().any(|after| before.fits(after) && before.component.is_none()) => {}
             None => diff.narrowed(&pair, format!("{} is no longer allowed", before.words())),
         }
@@ -43,7 +45,7 @@ fn compare_shapes<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &[Shape<'d>]>) {
     }
 }
 
-/// Takes out the alternative that stands for this one: equal, of the same name, or of the same type.
+/// Removes and returns the alternative that corresponds to this one: equal, or with the same name or type.
 fn take<'s, 'd>(unmatched: &mut Vec<&'s Shape<'d>>, wanted: &Shape<'d>) -> Option<&'s Shape<'d>> {
     let equal = unmatched.iter().position(|shape| shape.is(wanted));
     let same_name = || {
@@ -74,8 +76,8 @@ fn compare_pair<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     discriminator::compare(diff, pair);
 }
 
-/// What an element may be, which is anything where nothing is said; `None` where maps hold nothing more,
-/// which is told as unknown fields that are refused.
+/// Returns the schema of the elements, which allows anything if the keyword is absent. `None` if a map allows
+/// no further fields, which is reported as rejected unknown fields.
 fn elements<'d>(shape: &Shape<'d>, key: &str) -> Option<&'d Value> {
     static ANYTHING: Value = Value::Bool(true);
     match shape.get(key) {
@@ -84,18 +86,19 @@ fn elements<'d>(shape: &Shape<'d>, key: &str) -> Option<&'d Value> {
     }
 }
 
-/// The elements of lists, and the values of maps.
+/// Compares the elements of lists and the values of maps.
 fn compare_elements<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     let Pair { place, old, new, .. } = pair;
     for (key, suffix) in [("items", "[]"), ("additionalProperties", "{}")] {
         if let (Some(old), Some(new)) = (elements(old, key), elements(new, key)) {
-            compare_within(diff, pair.within(&format!("{place}{suffix}"), old, new));
+            diff.compare_nested_schemas(pair.within(&format!("{place}{suffix}"), old, new));
         }
     }
     compare_prefixes(diff, pair);
 }
 
-/// The first elements of lists, each of which may be told apart. What is said of all elements holds for the rest.
+/// Compares the first elements of lists, each of which may have its own schema. The schema of all elements
+/// applies to the rest.
 fn compare_prefixes<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     let Pair { place, old, new, .. } = pair;
     let prefix = |shape: &Shape<'d>| shape.get("prefixItems").and_then(Value::as_array).map(Vec::as_slice);
@@ -103,14 +106,15 @@ fn compare_prefixes<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     if let (Some(before), Some(after)) = (before, after)
         && before.len() != after.len()
     {
-        return diff.breaking(place, format!("it has {} elements, not {}", after.len(), before.len()));
+        return diff
+            .breaking(place, format!("the length changed from {1} to {0}", after.len(), before.len()));
     }
     for index in 0..before.or(after).map_or(0, <[_]>::len) {
         let element = |shape, prefix: Option<&'d [Value]>| {
             prefix.and_then(|prefix| prefix.get(index)).or_else(|| elements(shape, "items"))
         };
         if let (Some(old), Some(new)) = (element(old, before), element(new, after)) {
-            compare_within(diff, pair.within(&format!("{place}[{index}]"), old, new));
+            diff.compare_nested_schemas(pair.within(&format!("{place}[{index}]"), old, new));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Security: what a client must show that it need not show before.
+//! Security: the credentials that a client must send, and did not need before.
 
 use super::Diff;
 use super::document::{Document, named};
@@ -6,34 +6,34 @@ use super::schemes::forms;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// One way in: all these schemes with these scopes, and how messages name them. A scheme is what it asks
-/// for, not its name: another name for the same scheme is the same to clients.
+/// One way to authenticate: all these schemes with these scopes, and how messages name them. A scheme is
+/// identified by what it requires, not by its name, since clients do not see the name.
 type Way = BTreeMap<(String, String), String>;
 
-/// Breaking where a way in that sufficed no longer does.
+/// Compares the security of an operation. It breaks clients if a way that was sufficient no longer is.
 pub(super) fn compare(diff: &mut Diff<'_>, place: &str, old: &Value, new: &Value) {
     let (old, new) = (ways(diff.old, old), ways(diff.new, new));
     for way in old.iter().filter(|way| !suffices(way, &new)) {
         match way.is_empty() {
-            true => diff.breaking(place, "it asks for credentials"),
+            true => diff.breaking(place, "credentials are required"),
             false => diff.breaking(place, format!("{} no longer suffices", words(way))),
         }
     }
     for way in new.iter().filter(|way| !suffices(way, &old)) {
         match way.is_empty() {
-            true => diff.harmless(place, "no credentials suffice"),
+            true => diff.harmless(place, "credentials are no longer required"),
             false => diff.harmless(place, format!("{} suffices", words(way))),
         }
     }
 }
 
-/// Whether one of the ways asks for nothing beyond this one.
+/// Returns whether one of the ways requires nothing beyond this one.
 fn suffices(way: &Way, ways: &[Way]) -> bool {
     ways.iter().any(|asked| asked.keys().all(|demand| way.contains_key(demand)))
 }
 
-/// The ways of an operation, or of the document where it names none; one that asks for nothing where
-/// neither does.
+/// Returns the ways of an operation, or those of the document if the operation has none. If neither has any,
+/// returns one way that requires nothing.
 fn ways(document: Document<'_>, operation: &Value) -> Vec<Way> {
     let security = operation.get("security").or_else(|| document.0.get("security"));
     let requirements = security.and_then(Value::as_array).into_iter().flatten();
@@ -41,7 +41,8 @@ fn ways(document: Document<'_>, operation: &Value) -> Vec<Way> {
     if ways.is_empty() { vec![Way::new()] } else { ways }
 }
 
-/// `{"oauth2": ["read"]}` as the scheme, and the scheme with the scope; once for each of its forms.
+/// Returns the ways of a requirement. `{"oauth2": ["read"]}` demands the scheme and the scheme with the
+/// scope, once per form of the scheme.
 fn ways_of(document: Document<'_>, requirement: &Value) -> Vec<Way> {
     let known = document.0.get("components").map(|all| document.members(all, "securitySchemes"));
     let known = known.unwrap_or_default();
@@ -55,7 +56,7 @@ fn ways_of(document: Document<'_>, requirement: &Value) -> Vec<Way> {
     ways
 }
 
-/// A scheme in one form, with its scopes.
+/// Returns what a scheme in one form demands, with its scopes.
 fn demand(name: &str, form: &str, scopes: &Value) -> Way {
     let words = if form == name { format!("`{name}`") } else { format!("`{name}` ({form})") };
     let scopes = scopes.as_array().into_iter().flatten().filter_map(Value::as_str);

@@ -1,7 +1,7 @@
-//! Servers: the addresses that clients call.
+//! Servers: the URLs that clients call.
 
 use super::Diff;
-use super::operations::Operation;
+use super::operation::DiffOperation;
 use serde_json::Value;
 
 /// Compares the servers of the documents.
@@ -10,8 +10,8 @@ pub(super) fn compare(diff: &mut Diff<'_>) {
     compare_urls(diff, "servers", &old, &new);
 }
 
-/// Compares the servers of an operation, where it or its path names its own.
-pub(super) fn compare_own(diff: &mut Diff<'_>, line: &str, old: &Operation<'_>, new: &Operation<'_>) {
+/// Compares the servers of an operation if it or its path has its own.
+pub(super) fn compare_own(diff: &mut Diff<'_>, line: &str, old: &DiffOperation<'_>, new: &DiffOperation<'_>) {
     let (old_own, new_own) = (own(old), own(new));
     if old_own.is_empty() && new_own.is_empty() {
         return;
@@ -21,7 +21,7 @@ pub(super) fn compare_own(diff: &mut Diff<'_>, line: &str, old: &Operation<'_>, 
     compare_urls(diff, line, &old, &new);
 }
 
-fn own<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
+fn own<'d>(operation: &DiffOperation<'d>) -> Vec<&'d str> {
     let urls_of_operation = urls(operation.value);
     if urls_of_operation.is_empty() { urls(operation.item) } else { urls_of_operation }
 }

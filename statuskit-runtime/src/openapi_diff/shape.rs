@@ -1,25 +1,27 @@
-//! `Shape`: a schema as one JSON type, after references, `allOf`, alternatives and lists of types are resolved.
+//! `Shape`: a schema as one JSON type, after references, `allOf`, alternatives and lists of types are
+//! resolved.
 
 use super::document::Document;
 use serde_json::{Map, Value};
 
-/// How deep alternatives may lie in alternatives; deeper ones are a circle.
+/// The maximum depth of nested alternatives. Deeper ones are a cycle.
 const DEEPEST: usize = 16;
 
 /// One alternative of a schema: values of one JSON type, or of any.
 #[derive(Clone, Debug)]
 pub(super) struct Shape<'d> {
-    /// `string`; `None` for any.
+    /// The type, such as `string`. `None` for any.
     pub(super) kind: Option<&'d str>,
-    /// The name of the component, where a reference led to it.
+    /// The name of the component, if the schema is a reference.
     pub(super) component: Option<&'d str>,
-    /// The schema, its `allOf` members one after the other: several where it is made of them.
+    /// The schema, followed by its `allOf` members.
     pub(super) parts: Vec<&'d Value>,
-    /// What it is an alternative of, which may say more of it.
+    /// The schemas that contain the alternative, which also apply to it.
     around: Vec<&'d Value>,
 }
 
-/// The alternatives that a schema allows: of `anyOf` and `oneOf`, and of a list of types; none for `false`.
+/// Returns the alternatives that a schema allows: those of `anyOf` and `oneOf`, and of a list of types. Empty
+/// for `false`.
 pub(super) fn shapes<'d>(document: Document<'d>, schema: &'d Value) -> Vec<Shape<'d>> {
     let mut shapes = Vec::new();
     collect(document, schema, DEEPEST, &[], &mut shapes);
@@ -54,7 +56,7 @@ fn collect<'d>(
     }
 }
 
-/// The schema and, one after the other, what its `allOf` adds.
+/// Returns the schema, followed by its `allOf` members.
 fn gather<'d>(document: Document<'d>, schema: &'d Value, depth: usize) -> Vec<&'d Value> {
     let mut parts = vec![schema];
     if depth > 0 {
@@ -64,7 +66,7 @@ fn gather<'d>(document: Document<'d>, schema: &'d Value, depth: usize) -> Vec<&'
     parts
 }
 
-/// The types that the parts name; what only says `properties` is an object.
+/// Returns the types that the parts name. A schema with only `properties` is an object.
 fn kinds<'d>(parts: &[&'d Value]) -> Vec<Option<&'d str>> {
     let named = parts.iter().find_map(|part| part.get("type"));
     match named {
@@ -88,12 +90,12 @@ fn kind_of(value: &Value) -> &'static str {
 }
 
 impl<'d> Shape<'d> {
-    /// As messages name it.
+    /// Returns the name for messages.
     pub(super) fn words(&self) -> String {
         format!("`{}`", self.component.or(self.kind).unwrap_or("any"))
     }
 
-    /// Whether it is the same alternative, whatever is said around it.
+    /// Returns whether both are the same alternative, regardless of the schemas around them.
     pub(super) fn is(&self, other: &Shape<'_>) -> bool {
         (self.kind, self.component) == (other.kind, other.component) && self.parts == other.parts
     }
@@ -102,24 +104,24 @@ impl<'d> Shape<'d> {
         self.parts.iter().chain(&self.around).copied()
     }
 
-    /// The value of a keyword, wherever it stands.
+    /// Returns the value of a keyword, in whichever part it is.
     pub(super) fn get(&self, key: &str) -> Option<&'d Value> {
         self.all().find_map(|part| part.get(key))
     }
 
-    /// The members of objects under a keyword, of all parts.
+    /// Returns the members of the objects under a keyword, from all parts.
     pub(super) fn members(&self, key: &str) -> Vec<(&'d str, &'d Value)> {
         let objects = self.all().filter_map(|part| part.get(key)).filter_map(Value::as_object);
         objects.flat_map(Map::iter).map(|(name, value)| (name.as_str(), value)).collect()
     }
 
-    /// The texts of lists under a keyword, of all parts.
+    /// Returns the strings of the lists under a keyword, from all parts.
     pub(super) fn texts(&self, key: &str) -> Vec<&'d str> {
         let lists = self.all().filter_map(|part| part.get(key)).filter_map(Value::as_array);
         lists.flatten().filter_map(Value::as_str).collect()
     }
 
-    /// Whether every value of this type is of the other type.
+    /// Returns whether every value of this type is also of the other type.
     pub(super) fn fits(&self, other: &Shape<'_>) -> bool {
         match (self.kind, other.kind) {
             (_, None) | (Some("integer"), Some("number")) => true,

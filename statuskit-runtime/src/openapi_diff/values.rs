@@ -5,11 +5,11 @@ use super::shape::Shape;
 use super::{Diff, Direction, bounds};
 use serde_json::Value;
 
-/// What allows less when it is there, and something else when it is another.
+/// Keywords that allow less when they are present, and something else when their value changes.
 const FORMS: [&str; 6] =
     ["format", "pattern", "multipleOf", "uniqueItems", "contentEncoding", "contentMediaType"];
 
-/// Those of them that tell a reader what a text holds.
+/// The keywords among them that describe the content of a string to its reader.
 const SAID_TO_READERS: [&str; 3] = ["format", "contentEncoding", "contentMediaType"];
 
 pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
@@ -19,7 +19,8 @@ pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
     compare_default(diff, pair.map(|shape| shape.get("default")));
 }
 
-/// A value that is gone breaks those who send it, a new one those who get it.
+/// Compares enumerations. Removing a value breaks clients that send it. A new value breaks clients that
+/// receive it.
 fn compare_enumerated(diff: &mut Diff<'_>, pair: Pair<'_, Option<Vec<&Value>>>) {
     match (&pair.old, &pair.new) {
         (None, None) => {}
@@ -50,17 +51,17 @@ fn compare_form(diff: &mut Diff<'_>, key: &str, pair: Pair<'_, Option<&Value>>) 
         Direction::Request => new.is_some(),
         Direction::Response => SAID_TO_READERS.contains(&key) && old.is_some(),
     };
-    diff.note(breaks, place, format!("`{key}` is {}, and was {}", words(new), words(old)));
+    diff.note(breaks, place, format!("`{key}` is now {} (was {})", words(new), words(old)));
 }
 
-/// A response has what the server filled in.
+/// Compares the defaults of requests. In a response, the server has filled them in.
 fn compare_default(diff: &mut Diff<'_>, pair: Pair<'_, Option<&Value>>) {
     if pair.direction == Direction::Request && pair.old != pair.new {
-        diff.harmless(pair.place, format!("the default is {}", words(pair.new)));
+        diff.harmless(pair.place, format!("the default is now {}", words(pair.new)));
     }
 }
 
-/// As messages show a keyword's value.
+/// Formats the value of a keyword for messages.
 pub(super) fn words(value: Option<&Value>) -> String {
     value.map_or_else(|| "not set".to_owned(), |value| format!("`{value}`"))
 }

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as the response model `{U}`",
     label = "the handler returns this",
-    note = "implement `From` for `{U}`, so that the returned value can be converted into it"
+    note = "implement `From` for `{U}` so that the returned value converts into it"
 )]
 pub trait ReplyAs<U, M> {
     /// The type that is sent.

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "add `#[model]` to `{Self}`, return `Json(..)` of a type with serde's `Serialize`, or return a `Response`"
+    note = "add `#[model]` to `{Self}`, wrap a type that implements serde's `Serialize` in `Json(..)`, or return a `Response`"
 )]
 pub trait JsonBody: Serialize {
     /// Returns the schema that documents such values. By default it allows any value.

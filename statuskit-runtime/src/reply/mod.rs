@@ -57,8 +57,8 @@ use crate::response::Response;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "the error type of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`",
-    note = "for any other type, add `#[model]`, return `Json(..)` of a type with serde's `Serialize`, or return a `Response`"
+    note = "the error of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`",
+    note = "for other types, add `#[model]`, wrap a type that implements serde's `Serialize` in `Json(..)`, or return a `Response`"
 )]
 pub trait Reply: Sized {
     /// Whether the value sends a body, on which the method's default status depends.

@@ -15,7 +15,7 @@ use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
 impl Response {
-    /// Runs tasks after the end of the body. Their failures are logged with the route.
+    /// Schedules tasks for the end of the body. Their failures are logged with the route.
     pub(crate) fn hang_background(
         &mut self,
         tasks: impl IntoIterator<Item = Task>,

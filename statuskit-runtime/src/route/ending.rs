@@ -1,4 +1,4 @@
-//! What is done between the return of a handler and its response.
+//! The work between the return of a handler and its response.
 
 use super::handler::Worked;
 use crate::error::HttpError;
@@ -8,16 +8,16 @@ use crate::response::Response;
 use std::future::pending;
 use std::panic::resume_unwind;
 
-/// Does what is to be done before the response, and answers.
+/// Runs the work that precedes the response, then answers.
 ///
-/// It is a task of its own, which a client that hangs up does not cancel: what was committed keeps its
-/// background tasks, since they start when the response, which nobody takes any more, is dropped.
+/// This runs in a task of its own, which a disconnecting client does not cancel. Work that was committed thus
+/// keeps its background tasks: they start when the response is dropped, even if nobody receives it.
 pub(super) async fn end(
     result: Worked,
     mut exchange: Box<Exchange>,
     answer: fn(Worked, &mut Exchange) -> Response,
 ) -> Response {
-    let tracker = exchange.plan.shared.background.clone();
+    let tracker = exchange.plan.context.background.clone();
     let task = tracker.spawn(async move {
         let result = run_endings(result, &mut exchange).await;
         answer(result, &mut exchange)
@@ -29,7 +29,7 @@ pub(super) async fn end(
     }
 }
 
-/// The value made last is ended first; the first error counts.
+/// Runs the endings, that of the value made last first. The first error is kept.
 async fn run_endings(mut result: Worked, exchange: &mut Exchange) -> Worked {
     while let Some(ending) = exchange.next_ending() {
         let outcome = Outcome::of(&result);
@@ -39,7 +39,7 @@ async fn run_endings(mut result: Worked, exchange: &mut Exchange) -> Worked {
             Ok(_) => result = Err(error),
             Err(_) => tracing::error!(
                 causes = error.causes().map(display),
-                "the end of a failed request failed: {error}"
+                "the `before_response` work of a failed request failed: {error}"
             ),
         }
     }
@@ -47,5 +47,5 @@ async fn run_endings(mut result: Worked, exchange: &mut Exchange) -> Worked {
 }
 
 fn panicked(message: &str) -> HttpError {
-    HttpError::internal(format!("the end of a scoped value panicked: {message}"))
+    HttpError::internal(format!("the `before_response` work of a scoped value panicked: {message}"))
 }

@@ -1,15 +1,15 @@
-//! `Endpoint`: the twin that a decorator sets beside its function.
+//! `Endpoint`: the twin that a decorator generates beside its function.
 
 use super::Route;
 
-/// What `routes![…]` takes: the type that a decorator makes beside the function of the same name.
+/// A type that `routes![…]` takes: a decorator generates it beside the function of the same name.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a route",
-    label = "this has no decorator",
-    note = "put `#[get(\"/path\")]`, or the like, above the function"
+    label = "this has no route decorator",
+    note = "add a decorator such as `#[get(\"/path\")]` to the function"
 )]
 pub trait Endpoint {
-    /// The routes, one for each decorator.
+    /// Returns the routes, one per decorator.
     fn routes() -> Vec<Route>;
 }
 

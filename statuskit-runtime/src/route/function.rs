@@ -1,4 +1,4 @@
-//! A handler's function, by the way it runs.
+//! The function of a handler, by the way it runs.
 
 use crate::reply::Reply;
 use std::panic::resume_unwind;
@@ -7,10 +7,10 @@ use tokio::task::spawn_blocking;
 
 /// A function that takes the values of its inputs.
 pub(super) trait Function<V>: Send + Sync + 'static {
-    /// What it returns.
+    /// The type that it returns.
     type Reply: Reply;
 
-    /// Runs it.
+    /// Calls the function.
     fn call(&self, values: V) -> impl Future<Output = Self::Reply> + Send;
 }
 
@@ -20,7 +20,7 @@ pub(super) struct Async<F>(pub(super) F);
 /// A plain function, which runs where it is called.
 pub(super) struct Plain<F>(pub(super) F);
 
-/// A plain function that may wait: it runs on the pool of blocking threads.
+/// A plain function that may block, which runs on the pool of blocking threads.
 pub(super) struct Blocking<F>(pub(super) Arc<F>);
 
 impl<V, F, Fut> Function<V> for Async<F>

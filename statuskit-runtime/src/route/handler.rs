@@ -1,4 +1,4 @@
-//! A handler with its inputs, as a route stores it: one boxed future a request.
+//! A handler with its inputs, as a route stores it: one boxed future per request.
 
 use super::function::Function;
 use super::{BoxFuture, ending};
@@ -14,21 +14,21 @@ use http::{Method, StatusCode};
 use std::any::type_name;
 use std::sync::Arc;
 
-/// The response to come, sealed.
+/// The future of a sealed response.
 pub(crate) type Answer = BoxFuture<Response>;
 
-/// What a handler came to.
+/// The result of a handler.
 pub(super) type Worked = Result<Response, HttpError>;
 
-/// A function with its inputs, whose types are forgotten.
+/// A type-erased function with its inputs.
 pub(super) trait Handler: Send + Sync {
-    /// Passes the gates, reads the inputs, runs the function, and answers.
+    /// Passes the gates, reads the inputs, calls the function, and answers.
     fn call(self: Arc<Self>, gates: Gates, exchange: Box<Exchange>, defaults: Defaults) -> Answer;
 
-    /// Notes what it reads.
+    /// Adds what it reads to the operation.
     fn describe_inputs(&self, operation: &mut Operation);
 
-    /// Notes what it answers.
+    /// Adds what it answers with to the operation.
     fn describe_reply(&self, defaults: &Defaults, operation: &mut Operation);
 }
 
@@ -40,7 +40,7 @@ pub(super) struct WithInputs<I, F> {
 
 impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
     fn call(self: Arc<Self>, gates: Gates, mut exchange: Box<Exchange>, mut defaults: Defaults) -> Answer {
-        // `Box::pin` would make it on the stack, and copy it.
+        // `Box::pin` would build the future on the stack and then copy it.
         let future = Box::write(Box::new_uninit(), async move {
             let work = async {
                 let Some(values) = read(&gates, &self.inputs, &mut exchange).await else {
@@ -75,7 +75,8 @@ impl<I: Inputs, F: Function<I::Values>> Handler for WithInputs<I, F> {
     }
 }
 
-/// The values of the inputs, once the gates are passed. `None`: the exchange holds the errors of both.
+/// Reads the inputs once the gates are passed. Returns `None` if either fails; the exchange then holds the
+/// errors.
 async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> Option<I::Values> {
     if !gates.is_empty() || exchange.plan.runs_early {
         pass(gates, inputs, exchange).await;
@@ -86,7 +87,7 @@ async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> 
     inputs.read(exchange).await.filter(|_| !exchange.has_failed())
 }
 
-/// Passes the gates, and runs what needs the head alone ahead of those that read the body.
+/// Passes the gates. What needs only the head of the request runs before the gates that read the body.
 async fn pass(gates: &Gates, inputs: &impl Inputs, exchange: &mut Exchange) {
     gates.pass(false, exchange).await;
     if exchange.plan.runs_early {
@@ -96,7 +97,7 @@ async fn pass(gates: &Gates, inputs: &impl Inputs, exchange: &mut Exchange) {
     gates.pass(true, exchange).await;
 }
 
-/// The response of a returned value; what was injected meanwhile joins it.
+/// Converts a returned value into a response, and merges in what the inputs have set on it.
 #[inline]
 fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Worked {
     let Some(parts) = exchange.response_if_any() else { return value.reply(defaults) };
@@ -109,13 +110,13 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Wor
     }
 }
 
-/// The response of a result; the result itself where something is to be done before.
+/// Converts a result into a response. Returns the result as it is if work must be done before the response.
 #[inline]
 fn settle(result: Worked, exchange: &mut Exchange) -> Result<Response, Worked> {
     if exchange.has_endings() { Err(result) } else { Ok(answer(result, exchange)) }
 }
 
-/// The response of a result, as it is sent.
+/// Converts a result into the response that is sent.
 #[inline]
 fn answer(result: Worked, exchange: &mut Exchange) -> Response {
     match result {
@@ -129,15 +130,16 @@ fn panicked(message: &str) -> HttpError {
     HttpError::internal(format!("the handler panicked: {message}"))
 }
 
-/// The response of an error starts no tasks, whatever the handler for it has added.
+/// Converts an error into a response. It starts no background tasks, even if the error handler has added
+/// some.
 fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
     exchange.take_background();
-    let mut response = exchange.plan.shared.errors.respond(error, &exchange.request);
+    let mut response = exchange.plan.context.errors.respond(error, &exchange.request);
     response.0.background = None;
     finish(response, Outcome::Failed, exchange)
 }
 
-/// The response with what is done after it, as it is sent.
+/// Attaches the work that follows the response, and seals the response.
 #[inline]
 fn finish(mut response: Response, outcome: Outcome, exchange: &mut Exchange) -> Response {
     let is_head = exchange.request.method == Method::HEAD;
@@ -149,8 +151,8 @@ fn finish(mut response: Response, outcome: Outcome, exchange: &mut Exchange) -> 
     response
 }
 
-/// What is done after the response: the tasks of the handler, its own, and then the clean-up of the
-/// scoped values.
+/// Attaches the work that follows the response: the handler's background tasks, those of the response itself,
+/// and then the clean-up of the scoped values.
 fn add_background(response: &mut Response, outcome: Outcome, exchange: &mut Exchange) {
     let tasks = [exchange.take_background(), response.0.background.take()].into_iter().flatten();
     let cleanups = exchange.take_cleanups().into_iter();
@@ -158,5 +160,5 @@ fn add_background(response: &mut Response, outcome: Outcome, exchange: &mut Exch
         .flat_map(|tasks| tasks.take())
         .chain(cleanups.flat_map(|mut cleanups| cleanups.take_tasks(outcome)));
     let plan = &exchange.plan;
-    response.hang_background(work, &plan.shared.background, || plan.route.clone());
+    response.hang_background(work, &plan.context.background, || plan.route.clone());
 }

@@ -1,10 +1,11 @@
-//! `MatchedRoute`: which route took a request, told to what stands around the app.
+//! `MatchedRoute`: the route that matched a request, for everything that wraps it: logs, metrics, the watch.
 
-use super::RouteFacts;
+use super::RouteInfo;
 use crate::input::Request;
+use http::Extensions;
 use std::sync::{Arc, OnceLock};
 
-/// Asks for the route that a request will be matched to, for logs and metrics: paths are many, routes few.
+/// The route that a request will be matched to, for logs and metrics: there are many paths but few routes.
 ///
 /// ```
 /// use statuskit::middleware::MatchedRoute;
@@ -26,20 +27,40 @@ use std::sync::{Arc, OnceLock};
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct MatchedRoute(Arc<OnceLock<Arc<RouteFacts>>>);
+pub struct MatchedRoute(Arc<OnceLock<Match>>);
+
+/// A route, and its index in the table of its app.
+#[derive(Debug)]
+struct Match {
+    index: usize,
+    info: Arc<RouteInfo>,
+}
 
 impl MatchedRoute {
-    /// Hangs the question on the request; where it hangs already, the same one.
+    /// Adds a `MatchedRoute` to the extensions of the request, or returns the one that is already there.
     pub fn of(request: &mut Request) -> Self {
-        request.parts.extensions.get_or_insert_default::<MatchedRoute>().clone()
+        MatchedRoute::in_extensions(&mut request.parts.extensions)
     }
 
-    /// The route; `None` before the request has come to one, and where none answers it.
-    pub fn get(&self) -> Option<&RouteFacts> {
-        self.0.get().map(|facts| &**facts)
+    /// Adds a `MatchedRoute` to the extensions, or returns the one that is already there.
+    pub(crate) fn in_extensions(extensions: &mut Extensions) -> Self {
+        extensions.get_or_insert_default::<MatchedRoute>().clone()
     }
 
-    pub(crate) fn tell(&self, facts: &Arc<RouteFacts>) {
-        let _ = self.0.set(facts.clone());
+    /// Returns the route, or `None` if the request has not reached one yet or if no route matches it.
+    pub fn get(&self) -> Option<&RouteInfo> {
+        self.0.get().map(|matched| &*matched.info)
+    }
+
+    /// Returns the index of the route, if `is_own` recognises it as a route of the asking app: in a mounted app
+    /// the index is that app's.
+    pub(crate) fn index(&self, is_own: impl FnOnce(usize, &Arc<RouteInfo>) -> bool) -> Option<usize> {
+        let Match { index, info } = self.0.get()?;
+        is_own(*index, info).then_some(*index)
+    }
+
+    /// Records the route, once: a request that a middleware sends on again keeps its first route.
+    pub(crate) fn set(&self, index: usize, info: &Arc<RouteInfo>) {
+        let _ = self.0.set(Match { index, info: info.clone() });
     }
 }

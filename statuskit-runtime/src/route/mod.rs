@@ -1,4 +1,4 @@
-//! A route: methods, a path, a handler, and what is said of them.
+//! A route: methods, a path, a handler, and their metadata.
 
 mod builder;
 mod ending;
@@ -13,12 +13,12 @@ pub use crate::future::BoxFuture;
 pub use builder::RouteBuilder;
 pub use endpoint::Endpoint;
 pub use matched_route::MatchedRoute;
-pub use route_info::{DeclaredResponse, RaisedStatus, ResponseRange, RouteFacts};
+pub use route_info::{DeclaredResponse, RaisedStatus, ResponseRange, RouteInfo};
 
-use crate::context::{Settings, Shared};
+use crate::context::{AppContext, Settings};
 use crate::depend::{Gate, Gates};
 use crate::input::Exchange;
-use crate::middleware::Around;
+use crate::middleware::BoxMiddleware;
 use crate::operation::Operation;
 use crate::reply::Defaults;
 pub(crate) use handler::Answer;
@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 /// A route, ready to be added to an app.
 ///
-/// `#[get("/")]` and its siblings write what can be written by hand as well:
+/// `#[get("/")]` and its siblings generate code that can also be written by hand:
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -42,21 +42,21 @@ use std::sync::Arc;
 /// let route = Route::get("/items/{item_id}")
 ///     .name("read_item")
 ///     .handler((input::path::<u64>("item_id", |keys| keys.ge(1)),), |(item_id,)| read_item(item_id));
-/// assert_eq!(route.facts().path, "/items/{item_id}");
+/// assert_eq!(route.info().path, "/items/{item_id}");
 /// ```
 #[derive(Clone)]
 pub struct Route {
-    facts: Arc<RouteFacts>,
+    info: Arc<RouteInfo>,
     handler: Arc<dyn Handler>,
     gates: Gates,
-    /// The innermost first.
-    arounds: Vec<Around>,
+    /// The middlewares of the route, the innermost first.
+    middlewares: Vec<BoxMiddleware>,
 }
 
 macro_rules! methods {
     ($($name:ident $method:ident)*) => {
         $(
-            #[doc = concat!("A route for ", stringify!($method), ".")]
+            #[doc = concat!("Creates a route for ", stringify!($method), ".")]
             #[track_caller]
             pub fn $name(path: &str) -> RouteBuilder {
                 Route::on([Method::$method], path)
@@ -68,78 +68,77 @@ macro_rules! methods {
 impl Route {
     methods!(get GET post POST put PUT patch PATCH delete DELETE head HEAD options OPTIONS trace TRACE);
 
-    /// A route for several methods.
+    /// Creates a route for several methods.
     #[track_caller]
     pub fn on(methods: impl IntoIterator<Item = Method>, path: &str) -> RouteBuilder {
         RouteBuilder::new(methods.into_iter().collect(), path)
     }
 
-    /// What is said of the route.
-    pub fn facts(&self) -> &RouteFacts {
-        &self.facts
+    /// Returns the metadata of the route.
+    pub fn info(&self) -> &RouteInfo {
+        &self.info
     }
 
-    /// The same route, of which something else is said.
-    pub(crate) fn with_facts(mut self, change: impl Fn(&mut RouteFacts)) -> Self {
-        change(Arc::make_mut(&mut self.facts));
+    /// Changes the metadata of the route.
+    pub(crate) fn with_info(mut self, change: impl Fn(&mut RouteInfo)) -> Self {
+        change(Arc::make_mut(&mut self.info));
         self
     }
 
-    /// The same route, which can also give these responses, unless it declares their statuses itself.
+    /// Adds these responses to the route, except those whose statuses it declares itself.
     pub(crate) fn declaring(self, responses: &[DeclaredResponse]) -> Self {
         if responses.is_empty() {
             return self;
         }
-        self.with_facts(|facts| {
-            let is_new = |response: &&DeclaredResponse| {
-                facts.responses.iter().all(|own| own.status != response.status)
-            };
+        self.with_info(|info| {
+            let is_new =
+                |response: &&DeclaredResponse| info.responses.iter().all(|own| own.status != response.status);
             let new: Vec<_> = responses.iter().filter(is_new).cloned().collect();
-            facts.responses.extend(new);
+            info.responses.extend(new);
         })
     }
 
-    /// The same route behind these gates.
+    /// Puts the route behind these gates.
     pub(crate) fn behind(self, outer: &[Arc<dyn Gate>]) -> Self {
         Route { gates: self.gates.inside(outer), ..self }
     }
 
-    /// The same route inside these middlewares too, the last of them outermost.
-    pub(crate) fn inside(mut self, outer: &[Around]) -> Self {
-        self.arounds.extend_from_slice(outer);
+    /// Wraps the route in these middlewares too, the last one outermost.
+    pub(crate) fn inside(mut self, outer: &[BoxMiddleware]) -> Self {
+        self.middlewares.extend_from_slice(outer);
         self
     }
 
-    /// What stands around it, the innermost first.
-    pub(crate) fn arounds(&self) -> &[Around] {
-        &self.arounds
+    /// Returns the middlewares of the route, the innermost first.
+    pub(crate) fn middlewares(&self) -> &[BoxMiddleware] {
+        &self.middlewares
     }
 
-    /// What it is, shared.
-    pub(crate) const fn shared_facts(&self) -> &Arc<RouteFacts> {
-        &self.facts
+    /// Returns the metadata of the route as an `Arc`.
+    pub(crate) const fn shared_info(&self) -> &Arc<RouteInfo> {
+        &self.info
     }
 
-    /// What the handler reads and answers, under these settings of the app.
+    /// Describes what the handler reads and answers with, under these settings of the app.
     pub fn operation(&self, settings: &Settings) -> Operation {
         self.described(Operation::default(), settings)
     }
 
-    /// The same in an app, where something may stand in for dependencies.
-    pub(crate) fn operation_in(&self, shared: &Shared) -> Operation {
-        let overrides = shared.overrides.clone();
-        self.described(Operation { overrides, ..Operation::default() }, &shared.settings)
+    /// Describes the route in an app, where dependencies may have stand-ins.
+    pub(crate) fn operation_in(&self, context: &AppContext) -> Operation {
+        let overrides = context.overrides.clone();
+        self.described(Operation { overrides, ..Operation::default() }, &context.settings)
     }
 
-    /// The same under one of its methods.
-    pub(crate) fn operation_of(&self, method: &Method, shared: &Shared) -> Operation {
-        let overrides = shared.overrides.clone();
+    /// Describes the route in an app, for only one of its methods.
+    pub(crate) fn operation_of(&self, method: &Method, context: &AppContext) -> Operation {
+        let overrides = context.overrides.clone();
         let operation = Operation { overrides, ..Operation::default() };
-        self.described_under(std::slice::from_ref(method), operation, &shared.settings)
+        self.described_under(std::slice::from_ref(method), operation, &context.settings)
     }
 
     fn described(&self, operation: Operation, settings: &Settings) -> Operation {
-        self.described_under(&self.facts.methods, operation, settings)
+        self.described_under(&self.info.methods, operation, settings)
     }
 
     fn described_under(
@@ -151,11 +150,11 @@ impl Route {
         self.gates.describe(&mut operation);
         self.handler.describe_inputs(&mut operation);
         for method in methods {
-            let defaults = Defaults::of(method, self.facts.status, settings.default_status);
+            let defaults = Defaults::of(method, self.info.status, settings.default_status);
             self.handler.describe_reply(&defaults, &mut operation);
         }
         request_errors::describe(settings, &mut operation);
-        self.arounds.iter().for_each(|around| around.describe(&mut operation));
+        self.middlewares.iter().for_each(|around| around.describe(&mut operation));
         operation
     }
 
@@ -167,6 +166,6 @@ impl Route {
 
 impl fmt::Debug for Route {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.facts.fmt(out)
+        self.info.fmt(out)
     }
 }

@@ -1,4 +1,4 @@
-//! What is read can be wrong: the statuses that reading a request adds to a route.
+//! The statuses that reading a request adds to a route, since what is read can be invalid.
 
 use crate::context::Settings;
 use crate::operation::Operation;
@@ -7,7 +7,7 @@ use http::StatusCode;
 
 const JSON: &str = "application/json";
 
-/// Notes the errors of the parameters and of the body that the operation reads.
+/// Adds the errors of the parameters and of the body that the operation reads.
 pub(super) fn describe(settings: &Settings, operation: &mut Operation) {
     if !operation.parameters.is_empty() || !operation.bodies.is_empty() {
         operation.errors.note(Origin::Validation, settings.validation_status, "Validation Error");

@@ -1,4 +1,4 @@
-//! What is said of a route, kept for routing, messages and documentation.
+//! The metadata of a route, kept for routing, messages and documentation.
 
 use super::Route;
 use crate::operation::ResponseHeader;
@@ -10,12 +10,12 @@ use std::any::type_name;
 use std::fmt::{self, Display};
 use std::panic::Location;
 
-/// The decorator's words, and the place where they stand.
+/// The metadata of a route: the arguments of its decorator, and where that is in the code.
 #[derive(Clone, Debug)]
-pub struct RouteFacts {
-    /// The methods it answers.
+pub struct RouteInfo {
+    /// The methods that it answers.
     pub methods: Vec<Method>,
-    /// The path, captures in braces.
+    /// The path, with captures in braces.
     pub path: String,
     /// The name of the handler, or `name =`.
     pub name: String,
@@ -35,15 +35,15 @@ pub struct RouteFacts {
     pub is_hidden: bool,
     /// Whether fields that are `None` stay out of its JSON.
     pub excludes_none: bool,
-    /// How many bytes a body may have, where the route differs from the app.
+    /// The maximum length of a body in bytes, if the route differs from the app.
     pub body_limit: Option<usize>,
-    /// Whether a JSON body without `Content-Type` is refused, where the route differs from the app.
+    /// Whether a JSON body without `Content-Type` is rejected, if the route differs from the app.
     pub strict_content_type: Option<bool>,
     /// The statuses that `raise!` and `HttpError::new` name in the handler's body.
     pub raised: Vec<RaisedStatus>,
     /// `responses(…)`.
     pub responses: Vec<DeclaredResponse>,
-    /// Those of `responses(…)` that stand for several statuses.
+    /// The entries of `responses(…)` that cover several statuses.
     pub response_ranges: Vec<ResponseRange>,
     /// `response_description =`.
     pub response_description: Option<String>,
@@ -51,23 +51,23 @@ pub struct RouteFacts {
     pub callbacks: Vec<Route>,
     /// `openapi_extra =`.
     pub openapi_extra: Option<serde_json::Value>,
-    /// Where the route was made.
+    /// Where the route is defined.
     pub location: &'static Location<'static>,
 }
 
-impl RouteFacts {
-    /// Whether the path has a capture of this name.
+impl RouteInfo {
+    /// Returns whether the path has a capture with this name.
     pub(crate) fn captures(&self, name: &str) -> bool {
         self.path.contains(&format!("{{{name}}}")) || self.path.contains(&format!("{{{name}:"))
     }
 }
 
-/// A status that stands in the handler's body.
+/// A status named in the handler's body.
 #[derive(Clone, Debug)]
 pub struct RaisedStatus {
     /// The status.
     pub status: StatusCode,
-    /// Where it stands.
+    /// Where it is named.
     pub place: Place,
 }
 
@@ -80,46 +80,46 @@ pub struct DeclaredResponse {
     pub description: &'static str,
     /// The name of the type of its body.
     pub body: Option<&'static str>,
-    /// What its body is.
+    /// The schema of its body.
     pub schema: Option<LazySchema>,
-    /// The media type of its body, if it is not that of the route's own answer.
+    /// The media type of its body, if it differs from that of the route's own response.
     pub media_type: Option<&'static str>,
     /// Its headers.
     pub headers: Vec<ResponseHeader>,
-    /// A body as it may be.
+    /// An example of its body.
     pub example: Option<serde_json::Value>,
-    /// Which of them it is.
+    /// Which of these it comes from.
     pub origin: Origin,
-    /// Where it stands.
+    /// Where it is declared.
     pub place: Place,
 }
 
-/// An entry of `responses(…)` that stands for several statuses.
+/// An entry of `responses(…)` that covers several statuses.
 #[derive(Clone, Debug)]
 pub struct ResponseRange {
-    /// `4XX`, or `default` for all that is not said otherwise.
+    /// `4XX`, or `default` for all statuses that are not declared otherwise.
     pub key: &'static str,
     /// What it means.
     pub description: &'static str,
-    /// What its body is.
+    /// The schema of its body.
     pub schema: Option<LazySchema>,
 }
 
 impl ResponseRange {
-    /// Whether the status is one of them.
+    /// Returns whether the range contains the status.
     pub(crate) fn covers(&self, status: StatusCode) -> bool {
         self.key == "default" || self.key.as_bytes().first() == status.as_str().as_bytes().first()
     }
 }
 
 impl DeclaredResponse {
-    /// The one that was documented last, which more is said of.
+    /// Returns the response that was documented last, to document more of it.
     #[track_caller]
     pub(crate) fn last(responses: &mut [DeclaredResponse]) -> &mut DeclaredResponse {
-        responses.last_mut().expect("`.response(..)` comes first")
+        responses.last_mut().expect("there is no response to document yet: call `.response(..)` first")
     }
 
-    /// A response of which nothing else is said.
+    /// Creates a response with only a status and a description.
     pub const fn new(status: StatusCode, description: &'static str, origin: Origin, place: Place) -> Self {
         DeclaredResponse {
             status,
@@ -134,25 +134,25 @@ impl DeclaredResponse {
         }
     }
 
-    /// The same with a body of this type.
+    /// Sets the type of the body.
     #[must_use]
     pub fn with_body<T: JsonBody>(self) -> Self {
         DeclaredResponse { body: Some(type_name::<T>()), schema: Some(body_schema::<T>()), ..self }
     }
 }
 
-impl RouteFacts {
-    /// `GET /items/{item_id}`: what names the route on a command line.
+impl RouteInfo {
+    /// Returns the methods and the path, which name the route on a command line: `GET /items/{item_id}`.
     pub fn line(&self) -> String {
         let methods: Vec<_> = self.methods.iter().map(Method::as_str).collect();
         format!("{} {}", methods.join("|"), self.path)
     }
 }
 
-/// `GET /items/{item_id} (read_item, src/main.rs:12)`.
-impl Display for RouteFacts {
+/// Writes `GET /items/{item_id} (read_item, src/main.rs:12)`.
+impl Display for RouteInfo {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let RouteFacts { name, location, .. } = self;
+        let RouteInfo { name, location, .. } = self;
         write!(out, "{} ({name}, {}:{})", self.line(), location.file(), location.line())
     }
 }

@@ -1,14 +1,15 @@
-//! The paths of one method, and what they lead to.
+//! The paths of one method, and the routes that they lead to.
 
 use foldhash::fast::FixedState;
 use matchit::{InsertError, Match, Router};
 use std::collections::HashMap;
 
-/// Finds the number of a path.
+/// The paths of one method, each with the index of its route.
 ///
-/// A path without captures and percent signs is found by one look into a map, before all patterns: it wins
-/// against each of them. It is among them all the same, since which of two patterns is asked first depends on
-/// what else is there. The hash needs no secret, as no client adds to the map.
+/// A path without captures and percent signs is found by a single lookup in a map, before all patterns, since
+/// it takes precedence over each of them. It is nevertheless stored among the patterns too, since the order
+/// in which two patterns are tried depends on what else is there. The hash needs no secret, because no client
+/// adds to the map.
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
     exact: HashMap<Box<str>, usize, FixedState>,
@@ -16,8 +17,8 @@ pub(super) struct Matcher {
 }
 
 impl Matcher {
-    /// Adds a pattern in matchit's words. One that conflicts with another is asked after it: the route that was
-    /// added first is found first.
+    /// Adds a pattern in matchit's syntax. If it conflicts with another, it is tried after it: the route that
+    /// was added first takes precedence.
     pub(super) fn insert(&mut self, pattern: &str, index: usize) -> Result<(), InsertError> {
         if !pattern.contains(['{', '%']) {
             self.exact.insert(pattern.into(), index);
@@ -34,13 +35,13 @@ impl Matcher {
         Ok(())
     }
 
-    /// What a path without captures leads to; it holds no percent sign.
+    /// Returns the index of a path that was added without captures and percent signs.
     #[inline]
     pub(super) fn exact(&self, path: &str) -> Option<usize> {
         self.exact.get(path).copied()
     }
 
-    /// The pattern of a path.
+    /// Returns the pattern that matches a path.
     #[inline]
     pub(super) fn pattern<'a>(&'a self, path: &'a str) -> Option<Match<'a, 'a, &'a usize>> {
         self.patterns.iter().find_map(|router| router.at(path).ok())
@@ -58,7 +59,7 @@ mod tests {
     fn matcher(patterns: &[&str]) -> Matcher {
         let mut matcher = Matcher::default();
         for (index, pattern) in patterns.iter().enumerate() {
-            matcher.insert(pattern, index).expect("the pattern is right");
+            matcher.insert(pattern, index).expect("the pattern is valid");
         }
         matcher
     }
@@ -76,7 +77,7 @@ mod tests {
         assert!(matcher.has("/a") && !matcher.has("/"));
     }
 
-    /// As one trie finds them, which holds all four.
+    /// The result is that of a single trie that holds all four.
     #[test]
     fn a_path_without_captures_changes_nothing_among_the_others() {
         let matcher = matcher(&["/aa/b{c0}", "/{c0}/{*c1}", "/a/aa", "/{c0}ab/a"]);

@@ -1,45 +1,45 @@
-//! What is mounted below a path: a service, another app, a directory of files.
+//! What is mounted below a path: a service, another app, or a directory of files.
 
 use crate::body::BoxError;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::future::BoxFuture;
-use crate::middleware::{Around, ClonedService, Next};
+use crate::middleware::{BoxMiddleware, ClonedService, Next};
 use std::fmt::{self, Debug};
 use std::sync::Arc;
 
-/// What can be mounted below a path: another `App`, `StaticFiles`, any service of the tower family over the
-/// types of the `http` crate.
+/// A type that can be mounted below a path: another `App`, `StaticFiles`, or any tower service over the types
+/// of the `http` crate.
 ///
-/// `Kind` tells services from the rest and is never written.
+/// `Kind` distinguishes services from the rest and is always inferred.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be mounted",
-    label = "this is neither an app nor a service that answers requests",
+    label = "this is neither an app nor a service that handles requests",
     note = "mount an `App`, `StaticFiles`, or a `tower::Service<http::Request<Body>>` that is `Clone + Send + Sync`"
 )]
 pub trait Mountable<Kind = ()> {
-    /// What answers below the path.
+    /// Converts it into what answers below the path.
     fn into_mount(self) -> Mount;
 }
 
-/// What answers below a path.
+/// The service that answers below a path.
 #[derive(Clone)]
 pub struct Mount {
     make: Arc<Make>,
-    pub(crate) life: Option<Arc<dyn Life>>,
-    /// Why it cannot be mounted.
+    pub(crate) app: Option<Arc<dyn MountedApp>>,
+    /// Why it cannot be mounted, if it cannot.
     pub(crate) mistake: Option<String>,
 }
 
-type Make = dyn Fn(&Arc<Shared>) -> Next + Send + Sync;
+type Make = dyn Fn(&Arc<AppContext>) -> Next + Send + Sync;
 
-/// What an app that is mounted does when the one around it starts and stops.
-pub(crate) trait Life: Debug + Send + Sync {
+/// A mounted app, which starts and stops with the app around it.
+pub(crate) trait MountedApp: Debug + Send + Sync {
     fn start(&self) -> BoxFuture<Result<(), BoxError>>;
     fn stop(&self) -> BoxFuture<()>;
     fn background_done(&self) -> BoxFuture<()>;
 }
 
-/// The kind of services.
+/// The `Kind` of services.
 #[derive(Debug)]
 pub struct Service;
 
@@ -54,54 +54,56 @@ impl Mount {
         Mount::made(move |_| next.clone())
     }
 
-    /// An app, which starts and stops with the one around it.
-    pub(crate) fn app(next: Next, life: Arc<dyn Life>) -> Self {
-        Mount { life: Some(life), ..Mount::new(next) }
+    /// Creates the mount of an app, which starts and stops with the app around it.
+    pub(crate) fn app(next: Next, app: Arc<dyn MountedApp>) -> Self {
+        Mount { app: Some(app), ..Mount::new(next) }
     }
 
-    /// What cannot be mounted, and why: the app around it is not built.
+    /// Creates a mount that cannot be mounted for this reason, so that building the app around it fails.
     pub(crate) fn refused(mistake: String) -> Self {
         let nothing = Next::new(|_| Box::pin(async { http::Response::default() }));
         Mount { mistake: Some(mistake), ..Mount::new(nothing) }
     }
 
-    /// What answers by the settings and the error handlers of the app around it.
-    pub(crate) fn made(make: impl Fn(&Arc<Shared>) -> Next + Send + Sync + 'static) -> Self {
-        Mount { make: Arc::new(make), life: None, mistake: None }
+    /// Creates a mount that uses the settings and the error handlers of the app around it.
+    pub(crate) fn made(make: impl Fn(&Arc<AppContext>) -> Next + Send + Sync + 'static) -> Self {
+        Mount { make: Arc::new(make), app: None, mistake: None }
     }
 }
 
-/// A mount at its path, inside the middlewares of routers.
+/// A mount at its path, wrapped in the middlewares of its routers.
 #[derive(Clone, Debug)]
 pub(crate) struct MountPoint {
-    /// Without a slash at its end.
+    /// The path, without a trailing slash.
     pub(crate) path: String,
     pub(crate) mount: Mount,
-    arounds: Vec<Around>,
+    middlewares: Vec<BoxMiddleware>,
 }
 
 impl MountPoint {
+    /// Creates a mount at a path.
+    ///
     /// # Panics
     ///
-    /// When the path does not begin with a slash, or has captures.
+    /// If the path does not begin with a slash, or contains captures or `%`.
     #[track_caller]
     pub(crate) fn new(path: &str, mount: Mount) -> Self {
         let is_right = path.starts_with('/') && !path.contains(['{', '}', '%']);
-        assert!(is_right, "the path of a mount `{path}` must begin with `/` and have no captures");
-        MountPoint { path: path.trim_end_matches('/').to_owned(), mount, arounds: Vec::new() }
+        assert!(is_right, "the mount path `{path}` must begin with `/` and contain neither captures nor `%`");
+        MountPoint { path: path.trim_end_matches('/').to_owned(), mount, middlewares: Vec::new() }
     }
 
-    /// The same mount below a prefix, inside these middlewares too.
-    pub(super) fn below(mut self, prefix: &str, outer: &[Around]) -> Self {
+    /// Puts the mount below a prefix, and wraps it in these middlewares too.
+    pub(super) fn below(mut self, prefix: &str, outer: &[BoxMiddleware]) -> Self {
         self.path.insert_str(0, prefix);
-        self.arounds.extend_from_slice(outer);
+        self.middlewares.extend_from_slice(outer);
         self
     }
 
-    /// What answers, inside its middlewares.
-    pub(crate) fn service(&self, shared: &Arc<Shared>) -> Next {
-        let service = (self.mount.make)(shared);
-        Around::fold(&self.arounds, || service.clone(), shared).unwrap_or(service)
+    /// Returns the service of the mount, wrapped in its middlewares.
+    pub(crate) fn service(&self, context: &Arc<AppContext>) -> Next {
+        let service = (self.mount.make)(context);
+        BoxMiddleware::fold(&self.middlewares, || service.clone(), context).unwrap_or(service)
     }
 }
 

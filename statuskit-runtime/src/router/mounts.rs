@@ -1,46 +1,46 @@
-//! The mounts of an app: which of them answers a path, and what it sees of it.
+//! The mounts of an app: which of them answers a path, and which part of the path it sees.
 
 use super::MountPoint;
 use crate::body::Body;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::middleware::Next;
 use crate::request::MountedAt;
 use http::Uri;
 use http::uri::PathAndQuery;
 use std::sync::Arc;
 
-/// What is mounted, the longest path first.
+/// The mounts of an app, the longest path first.
 #[derive(Debug, Default)]
 pub(crate) struct Mounts(Vec<(String, Next)>);
 
-/// What the mounts say of a path.
+/// The mount that a path reaches.
 #[derive(Debug)]
-pub(crate) enum Reached<'a> {
-    /// This one answers, and sees this path.
+pub(crate) enum MountMatch<'a> {
+    /// A mount that answers, and the path that it sees.
     Mount { mount: &'a Next, root: &'a str, path: String },
-    /// It is the path of a mount, without the slash at its end.
+    /// The path is that of a mount without its trailing slash. This holds it with the slash.
     Root(String),
 }
 
 impl Mounts {
-    pub(crate) fn new(points: &[MountPoint], shared: &Arc<Shared>) -> Self {
+    pub(crate) fn new(points: &[MountPoint], context: &Arc<AppContext>) -> Self {
         let mut mounts: Vec<_> =
-            points.iter().map(|point| (point.path.clone(), point.service(shared))).collect();
+            points.iter().map(|point| (point.path.clone(), point.service(context))).collect();
         mounts.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         Mounts(mounts)
     }
 
-    /// The mount that answers a path as it was sent.
-    pub(crate) fn find(&self, path: &str) -> Option<Reached<'_>> {
+    /// Returns the mount that answers a path as it was sent.
+    pub(crate) fn find(&self, path: &str) -> Option<MountMatch<'_>> {
         self.0.iter().find_map(|(root, mount)| match strip(path, root)? {
-            "" => Some(Reached::Root(format!("{root}/"))),
-            rest if rest.starts_with('/') => Some(Reached::Mount { mount, root, path: rest.to_owned() }),
+            "" => Some(MountMatch::Root(format!("{root}/"))),
+            rest if rest.starts_with('/') => Some(MountMatch::Mount { mount, root, path: rest.to_owned() }),
             _ => None,
         })
     }
 }
 
-/// What is left of a path as it was sent, behind a root that may be percent-encoded in it.
+/// Strips a root from a path as it was sent, where the root may be percent-encoded.
 fn strip<'a>(path: &'a str, root: &str) -> Option<&'a str> {
     let sent = path.as_bytes();
     let end = root.bytes().try_fold(0, |place, byte| {
@@ -53,7 +53,7 @@ fn strip<'a>(path: &'a str, root: &str) -> Option<&'a str> {
     path.get(end..)
 }
 
-/// The byte that an escape stands for, when the rest of a path begins with one.
+/// Returns the byte that the rest of a path begins with, if it is percent-encoded.
 fn escaped(rest: &[u8]) -> Option<u8> {
     let digits = rest.strip_prefix(b"%")?.get(..2)?;
     if !digits.iter().all(u8::is_ascii_hexdigit) {
@@ -62,16 +62,22 @@ fn escaped(rest: &[u8]) -> Option<u8> {
     u8::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()
 }
 
-/// The request as a mount sees it: the path without its root; all of it stays in an extension.
-pub(crate) fn enter(mut request: http::Request<Body>, root: &str, path: &str) -> http::Request<Body> {
+/// Sets the path of a request to the one that a mount sees, without the root. The whole path stays in an
+/// extension.
+pub(crate) fn strip_mount_prefix(
+    mut request: http::Request<Body>,
+    root: &str,
+    path: &str,
+) -> http::Request<Body> {
     let before = take_mounted_at(&mut request);
     request.extensions_mut().insert(MountedAt { root: before.root + root, uri: before.uri });
     set_path(request.uri_mut(), path);
     request
 }
 
-/// The same for an app that a proxy serves below this root, whether the proxy takes it off the path or not.
-pub(crate) fn enter_below_proxy(mut request: http::Request<Body>, root: &str) -> http::Request<Body> {
+/// Strips the root below which a proxy serves the app, if the proxy has left it in the path. The whole path
+/// stays in an extension.
+pub(crate) fn strip_root_path(mut request: http::Request<Body>, root: &str) -> http::Request<Body> {
     let MountedAt { uri, .. } = take_mounted_at(&mut request);
     request.extensions_mut().insert(MountedAt { root: root.to_owned(), uri });
     let rest = strip(request.uri().path(), root).filter(|rest| rest.starts_with('/'));
@@ -81,24 +87,24 @@ pub(crate) fn enter_below_proxy(mut request: http::Request<Body>, root: &str) ->
     request
 }
 
-/// Whether a path is the root below which a proxy serves the app, and nothing else.
-pub(crate) fn is_root(path: &str, root: &str) -> bool {
+/// Returns whether a path equals the root below which a proxy serves the app.
+pub(crate) fn is_root_path(path: &str, root: &str) -> bool {
     strip(path, root) == Some("")
 }
 
-/// Where the request has come so far.
+/// Takes the extension with the mounts that the request has entered so far.
 fn take_mounted_at(request: &mut http::Request<Body>) -> MountedAt {
     let known = request.extensions_mut().remove::<MountedAt>();
     known.unwrap_or_else(|| MountedAt { root: String::new(), uri: request.uri().clone() })
 }
 
-/// Puts another path in the place of that of a target.
+/// Replaces the path of a URI and keeps its query.
 fn set_path(uri: &mut Uri, path: &str) {
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    let target = PathAndQuery::try_from(format!("{path}{query}")).expect("the end of a right path is right");
+    let target = PathAndQuery::try_from(format!("{path}{query}")).expect("the end of a valid path is valid");
     let mut parts = std::mem::take(uri).into_parts();
     parts.path_and_query = Some(target);
-    *uri = Uri::from_parts(parts).expect("only the path is another");
+    *uri = Uri::from_parts(parts).expect("only the path has changed");
 }
 
 #[cfg(test)]

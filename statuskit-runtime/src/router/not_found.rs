@@ -1,27 +1,31 @@
-//! The answer to a request that no route takes: 404, 405, OPTIONS, a redirect.
+//! The response to a request that no route matches: 404, 405, OPTIONS or a redirect.
 
 use crate::body::Body;
-use crate::context::Shared;
+use crate::context::AppContext;
 use crate::error::HttpError;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
-use crate::router::{Found, Reached};
+use crate::router::{Found, MountMatch};
 use http::header::ALLOW;
 use http::{Method, StatusCode};
 use std::net::SocketAddr;
 
-/// The path of a mount is redirected to that with the slash.
-pub(crate) fn at_root(found: Found, reached: Option<Reached<'_>>, shared: &Shared) -> Found {
-    match (found, reached) {
-        (Found::NotFound, Some(Reached::Root(path))) if shared.settings.redirect_slashes => {
+/// Redirects the path of a mount to the same path with a trailing slash.
+pub(crate) fn redirect_to_mount(
+    found: Found,
+    mount_match: Option<MountMatch<'_>>,
+    context: &AppContext,
+) -> Found {
+    match (found, mount_match) {
+        (Found::NotFound, Some(MountMatch::Root(path))) if context.settings.redirect_slashes => {
             Found::Redirect(path)
         }
         (found, _) => found,
     }
 }
 
-impl Shared {
-    /// The answer to a request that no route takes.
+impl AppContext {
+    /// Answers a request that no route matches.
     pub(crate) fn answer_unrouted(
         &self,
         found: Found,
@@ -55,8 +59,8 @@ impl Shared {
     }
 }
 
-/// To the path with the query of the request. Relative, because a server behind a proxy does not
-/// know the scheme that the client used; FastAPI sends its own.
+/// Redirects to the path, with the query of the request. The location is relative, because a server behind a
+/// proxy does not know the scheme that the client used; FastAPI sends its own scheme.
 fn redirect(path: &str, request: &RequestParts) -> RedirectResponse {
     let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     RedirectResponse::new(&format!("{}{path}{query}", request.root_path()))

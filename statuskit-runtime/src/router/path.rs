@@ -8,10 +8,10 @@ use std::fmt::{self, Display};
 pub(super) struct Path {
     /// The names of the captures, in order.
     pub(super) names: Vec<&'static str>,
-    /// In matchit's words, the captures named by their order, so that routes of one shape meet in
-    /// one place whatever they call their captures.
+    /// The path in matchit's syntax. Captures are named by their order, so that routes of the same shape have
+    /// the same pattern, whatever they call their captures.
     pub(super) pattern: String,
-    /// The pattern of the same path with nothing for its last `{name:path}`, which FastAPI allows.
+    /// The pattern of the same path with an empty `{name:path}` at its end, which FastAPI allows.
     pub(super) empty_rest: Option<String>,
 }
 
@@ -24,18 +24,19 @@ pub enum PathError {
     Unbalanced,
     /// A capture without a name.
     Unnamed,
-    /// A capture that is there twice.
+    /// Two captures with the same name.
     Duplicate(String),
-    /// `{name:converter}` with another converter than `path`.
+    /// A `{name:converter}` with a converter other than `path`.
     Converter(String),
-    /// `{name:path}` that is not the last segment.
+    /// A `{name:path}` that is not at the end of the path.
     RestNotLast(String),
     /// More captures than a path may have.
     TooMany,
 }
 
 impl Path {
-    /// Input: `/files/{name}/{rest:path}`. Output: `/files/{c0}/{*c1}`, names `name` and `rest`.
+    /// Parses a path. Input: `/files/{name}/{rest:path}`. Output: `/files/{c0}/{*c1}`, names `name` and
+    /// `rest`.
     pub(super) fn parse(text: &str) -> Result<Self, PathError> {
         if !text.starts_with('/') {
             return Err(PathError::NoLeadingSlash);
@@ -56,7 +57,7 @@ impl Path {
         Ok(path)
     }
 
-    /// Adds the capture of `text`, which stands between the braces, before `rest`.
+    /// Adds the capture with `text` between its braces, which is followed by `rest`.
     fn push(&mut self, text: &str, rest: &str) -> Result<(), PathError> {
         let (name, converter) = text.split_once(':').map_or((text, None), |(name, word)| (name, Some(word)));
         if name.is_empty() {
@@ -78,7 +79,7 @@ impl Path {
             Some("path") => return Err(PathError::RestNotLast(name.to_owned())),
             Some(word) => return Err(PathError::Converter(format!("{name}:{word}"))),
         }
-        // Leaked once a route for the life of the process: requests then carry the names for nothing.
+        // Leaked once per route for the life of the process, so that requests carry the names at no cost.
         self.names.push(String::leak(name.to_owned()));
         Ok(())
     }
@@ -87,18 +88,18 @@ impl Path {
 impl Display for PathError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PathError::NoLeadingSlash => out.write_str("a path begins with `/`"),
-            PathError::Unbalanced => out.write_str("every `{` needs its `}`"),
-            PathError::Unnamed => out.write_str("a capture needs a name: `{item_id}`"),
-            PathError::Duplicate(name) => write!(out, "`{{{name}}}` is there twice"),
+            PathError::NoLeadingSlash => out.write_str("a path must begin with `/`"),
+            PathError::Unbalanced => out.write_str("every `{` needs a matching `}`"),
+            PathError::Unnamed => out.write_str("a capture needs a name, such as `{item_id}`"),
+            PathError::Duplicate(name) => write!(out, "the capture `{{{name}}}` occurs twice"),
             PathError::Converter(text) => {
                 write!(
                     out,
-                    "`{{{text}}}`: only `:path` may stand here; the type of the parameter says the rest"
+                    "`{{{text}}}`: the only converter is `:path`; the type of the parameter does the rest"
                 )
             }
-            PathError::RestNotLast(name) => write!(out, "`{{{name}:path}}` must end the path"),
-            PathError::TooMany => write!(out, "a path has at most {MAX_CAPTURES} captures"),
+            PathError::RestNotLast(name) => write!(out, "`{{{name}:path}}` must be at the end of the path"),
+            PathError::TooMany => write!(out, "a path can have at most {MAX_CAPTURES} captures"),
         }
     }
 }
@@ -111,7 +112,7 @@ mod tests {
 
     #[test]
     fn captures_are_named_by_their_order() {
-        let path = Path::parse("/users/{user_id}/files/{rest:path}").expect("the path is right");
+        let path = Path::parse("/users/{user_id}/files/{rest:path}").expect("the path is valid");
         assert_eq!(path.names, ["user_id", "rest"]);
         assert_eq!(path.pattern, "/users/{c0}/files/{*c1}");
         assert_eq!(path.empty_rest.as_deref(), Some("/users/{c0}/files/"));
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn wrong_paths_say_what_is_wrong() {
-        let error = |text| Path::parse(text).expect_err("the path is wrong");
+        let error = |text| Path::parse(text).expect_err("the path is invalid");
         assert_eq!(error("items"), PathError::NoLeadingSlash);
         assert_eq!(error("/{a"), PathError::Unbalanced);
         assert_eq!(error("/a}"), PathError::Unbalanced);

@@ -1,20 +1,20 @@
-//! The table: a matcher for each method, so that a path that another method has does not hide a route.
+//! The table: one matcher per method, so that a path of another method does not hide a route.
 
 use super::matcher::Matcher;
 use super::path::{Path, PathError};
 use crate::context::Settings;
 use crate::input::Captures;
-use crate::route::{Route, RouteFacts};
+use crate::route::{Route, RouteInfo};
 use http::{HeaderValue, Method};
 use percent_encoding::percent_decode_str;
 use std::fmt::{self, Display};
 
-/// Finds the route of a method and a path.
+/// The table that finds the route of a method and a path.
 #[derive(Debug, Default)]
 pub struct Table {
     methods: Vec<(Method, Matcher)>,
     entries: Vec<Entry>,
-    /// Whether a pattern has a `%` of its own.
+    /// Whether any pattern contains a `%`.
     has_percent: bool,
 }
 
@@ -23,39 +23,39 @@ pub struct Table {
 struct Entry {
     names: &'static [&'static str],
     patterns: Vec<String>,
-    facts: RouteFacts,
+    info: RouteInfo,
 }
 
 impl Entry {
     fn has(&self, method: &Method, pattern: &str) -> bool {
-        self.facts.methods.contains(method) && self.patterns.iter().any(|own| own == pattern)
+        self.info.methods.contains(method) && self.patterns.iter().any(|own| own == pattern)
     }
 }
 
-/// What the table says of a request.
+/// The result of looking up a request in the table.
 #[derive(Debug)]
 pub enum Found {
-    /// The route of this index, in the order of [`Table::insert`], and its captures.
+    /// The route with this index, in the order of [`Table::insert`], and its captures.
     Route(usize, Captures),
-    /// No route of this method, but of these.
+    /// No route has this method, but routes with these methods have the path.
     MethodNotAllowed(HeaderValue),
-    /// The path that a route has, but for the slash at its end.
+    /// No route has the path, but one has this path, which differs only in the trailing slash.
     Redirect(String),
-    /// No route at all.
+    /// No route has the path.
     NotFound,
-    /// The path's percent-encoding is broken.
+    /// The percent-encoding of the path is invalid.
     BadPath,
 }
 
-/// Why a route does not fit into the table.
+/// Why a route cannot be added to the table.
 #[derive(Debug)]
 pub enum RouteError {
-    /// Its path is wrong.
-    Path(Box<RouteFacts>, PathError),
-    /// Another route has the method and the path.
-    Conflict(Box<RouteFacts>, Box<RouteFacts>),
+    /// Its path is invalid.
+    Path(Box<RouteInfo>, PathError),
+    /// Another route has the same method and path.
+    Conflict(Box<RouteInfo>, Box<RouteInfo>),
     /// Its path has a form that cannot be matched.
-    Unroutable(Box<RouteFacts>),
+    Unroutable(Box<RouteInfo>),
 }
 
 impl Table {
@@ -63,20 +63,20 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// When its path is wrong, or another route has the method and the path.
+    /// Returns an error if the path is invalid, or if another route has the same method and path.
     pub fn insert(&mut self, route: &Route) -> Result<(), RouteError> {
-        let facts = route.facts();
+        let info = route.info();
         let path =
-            Path::parse(&facts.path).map_err(|error| RouteError::Path(Box::new(facts.clone()), error))?;
+            Path::parse(&info.path).map_err(|error| RouteError::Path(Box::new(info.clone()), error))?;
         let index = self.entries.len();
         self.has_percent |= path.pattern.contains('%');
         let patterns: Vec<_> = [Some(path.pattern), path.empty_rest].into_iter().flatten().collect();
-        for method in &facts.methods {
+        for method in &info.methods {
             for pattern in &patterns {
-                self.insert_pattern(method, pattern, index, facts)?;
+                self.insert_pattern(method, pattern, index, info)?;
             }
         }
-        self.entries.push(Entry { names: path.names.leak(), patterns, facts: facts.clone() });
+        self.entries.push(Entry { names: path.names.leak(), patterns, info: info.clone() });
         Ok(())
     }
 
@@ -85,13 +85,13 @@ impl Table {
         method: &Method,
         pattern: &str,
         index: usize,
-        facts: &RouteFacts,
+        info: &RouteInfo,
     ) -> Result<(), RouteError> {
         if let Some(other) = self.entries.iter().find(|other| other.has(method, pattern)) {
-            return Err(RouteError::Conflict(Box::new(facts.clone()), Box::new(other.facts.clone())));
+            return Err(RouteError::Conflict(Box::new(info.clone()), Box::new(other.info.clone())));
         }
         let inserted = self.matcher(method).insert(pattern, index);
-        inserted.map_err(|_| RouteError::Unroutable(Box::new(facts.clone())))
+        inserted.map_err(|_| RouteError::Unroutable(Box::new(info.clone())))
     }
 
     fn matcher(&mut self, method: &Method) -> &mut Matcher {
@@ -103,8 +103,8 @@ impl Table {
         &mut self.methods[place].1
     }
 
-    /// The route of a method and a path as they were sent; the path is decoded before it is matched,
-    /// as in FastAPI, so that `%2F` separates segments. One without captures costs one look.
+    /// Returns the route of a method and a path as they were sent. The path is decoded before it is matched,
+    /// as in FastAPI, so that `%2F` separates segments. A path without captures costs one lookup.
     #[inline]
     pub fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
         match self.exact(method, path) {
@@ -113,7 +113,7 @@ impl Table {
         }
     }
 
-    /// The route of a path that is not one without captures; else why there is none.
+    /// Slow path: tries the patterns with captures, then finds the reason for the miss.
     fn find_otherwise(&self, method: &Method, path: &str, settings: &Settings) -> Found {
         match self.pattern(method, path).or_else(|| self.find_get(method, path, settings)) {
             Some((index, captures)) if self.is_plain(&captures, path) => Found::Route(index, captures),
@@ -126,8 +126,8 @@ impl Table {
         }
     }
 
-    /// Whether nothing in the path is percent-encoded: in one that is matched as it was sent, its captures alone
-    /// may hold a `%`.
+    /// Returns whether nothing in the path is percent-encoded. If a path matches as it was sent, only its
+    /// captures can contain a `%`, unless a pattern does.
     #[inline]
     fn is_plain(&self, captures: &Captures, path: &str) -> bool {
         !self.has_percent && !captures.texts(path).any(|text| text.contains(&b'%'))
@@ -143,7 +143,7 @@ impl Table {
         }
     }
 
-    /// HEAD is answered by the route of GET.
+    /// Returns the route of GET for a HEAD request, if the settings allow that.
     fn find_get(&self, method: &Method, path: &str, settings: &Settings) -> Option<(usize, Captures)> {
         if method != Method::HEAD || !settings.head_on_get {
             return None;
@@ -177,7 +177,8 @@ impl Table {
         self.methods.iter().find_map(|(known, matcher)| (known == method).then_some(matcher))
     }
 
-    /// 405 where another method has the path, a redirect where only the slash at its end is wrong.
+    /// Returns a 405 if another method has the path, a redirect if only the trailing slash is wrong, and a
+    /// 404 otherwise.
     fn miss(&self, path: &str, settings: &Settings) -> Found {
         let allowed = self.allowed(path, settings);
         if !allowed.is_empty() {
@@ -191,7 +192,7 @@ impl Table {
         }
     }
 
-    /// Every method that answers the path, in alphabetical order (RFC 9110 section 10.2.1).
+    /// Returns every method that answers the path, in alphabetical order (RFC 9110 section 10.2.1).
     fn allowed(&self, path: &str, settings: &Settings) -> Vec<&str> {
         self.methods_where(|matcher| matcher.has(path), settings)
     }
@@ -208,10 +209,10 @@ impl Table {
 }
 
 fn allow(methods: &[&str]) -> HeaderValue {
-    HeaderValue::try_from(methods.join(", ")).expect("the names of methods are ASCII")
+    HeaderValue::try_from(methods.join(", ")).expect("method names are ASCII")
 }
 
-/// The decoded path, when every `%` begins two hexadecimal digits and the whole is UTF-8.
+/// Decodes the path, if every `%` precedes two hexadecimal digits and the result is UTF-8.
 fn decode(path: &str) -> Option<String> {
     let is_hex =
         |part: &str| part.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
@@ -221,8 +222,8 @@ fn decode(path: &str) -> Option<String> {
     Some(percent_decode_str(path).decode_utf8().ok()?.into_owned())
 }
 
-/// The path without the slashes at its end, or with one. Never one that begins with two slashes,
-/// which a client would take for another host.
+/// Returns the path without its trailing slashes, or with one if it has none. Never returns a path that
+/// begins with two slashes, which a client would take for another host.
 fn other_slash(path: &str) -> Option<String> {
     let trimmed = path.trim_end_matches('/');
     let other = if trimmed.len() < path.len() { trimmed.to_owned() } else { format!("{path}/") };
@@ -240,7 +241,7 @@ impl Display for RouteError {
                 )
             }
             RouteError::Unroutable(route) => {
-                write!(out, "{route}: a segment of a path holds one capture at most, such as `{{name}}.json`")
+                write!(out, "{route}: a segment of a path has at most one capture, as in `{{name}}.json`")
             }
         }
     }

@@ -153,8 +153,8 @@ where
     ///
     /// # Errors
     ///
-    /// If the handlers for Ctrl-C and SIGTERM cannot be installed, or the thread that watches idle connections
-    /// cannot be spawned. An error on one connection ends only that connection.
+    /// If the handlers for Ctrl-C and SIGTERM cannot be installed, or the thread that watches idle
+    /// connections cannot be spawned. An error on one connection ends only that connection.
     pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
         let mut shutdown = match self.shutdown {
             Some(shutdown) => shutdown,

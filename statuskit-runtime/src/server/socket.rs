@@ -59,8 +59,8 @@ impl Socket {
         Poll::Ready(Ok(()))
     }
 
-    /// Records progress when the client accepts bytes. Bytes that it sends are no progress: a client that
-    /// sends its header byte by byte would stay connected forever.
+    /// Records progress when the client accepts bytes. Bytes that it sends do not count: otherwise, a client
+    /// that sends its header byte by byte would stay connected forever.
     fn note_sent(&self, sent: usize) -> io::Result<()> {
         if sent == 0 {
             return Err(io::ErrorKind::WriteZero.into());

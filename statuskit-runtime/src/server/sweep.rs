@@ -23,7 +23,7 @@ pub(super) struct Sweeper {
 }
 
 impl Sweeper {
-    /// Starts a thread that watches connections which may wait for `limit`.
+    /// Starts a thread that watches connections that may wait for `limit`.
     pub(super) fn start(limit: Duration) -> io::Result<Self> {
         let sweep = Arc::new(Sweep { limit, watched: Mutex::default() });
         let (end, ended) = mpsc::channel();

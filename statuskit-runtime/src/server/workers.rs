@@ -59,8 +59,8 @@ impl Workers {
         self
     }
 
-    /// Serves on every worker, each with its own server, until asked to stop. Then finishes the open requests.
-    /// A second signal drops them.
+    /// Serves on every worker, each with its own server, until asked to stop. Then finishes the open
+    /// requests. A second signal drops them.
     ///
     /// # Errors
     ///

@@ -97,7 +97,8 @@ impl TestRequest {
     /// If the value cannot be serialized.
     #[track_caller]
     pub fn json(self, value: &(impl Serialize + ?Sized)) -> Self {
-        let body = serde_json::to_vec(value).unwrap_or_else(|error| panic!("cannot serialize the body as JSON: {error}"));
+        let body = serde_json::to_vec(value)
+            .unwrap_or_else(|error| panic!("cannot serialize the body as JSON: {error}"));
         self.content("application/json").body(body)
     }
 

@@ -10,6 +10,7 @@ mod encoding;
 mod entries;
 mod number;
 mod parse;
+mod parser;
 mod read;
 mod read_key;
 mod read_variant;
@@ -17,13 +18,14 @@ mod scan_number;
 mod scan_text;
 mod syntax_error;
 mod text;
+mod tree_error;
 mod write;
 
 pub use entries::Entries;
 pub use number::Number;
-pub use read::TreeError;
 pub use syntax_error::SyntaxError;
 pub use text::Text;
+pub use tree_error::TreeError;
 
 /// A JSON document as it was written, with exact numbers, the order of keys, lone surrogates and `NaN`.
 ///

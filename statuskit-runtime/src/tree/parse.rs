@@ -1,6 +1,7 @@
 //! The parser. It follows the grammar of Python's `json`, so that offsets and messages are FastAPI's.
 
 use super::encoding::decode;
+use super::parser::Parser;
 use super::scan_number::scan_number;
 use super::scan_text::scan_text;
 use super::{Entries, SyntaxError, Tree};
@@ -10,7 +11,7 @@ use serde::de::IgnoredAny;
 pub(super) fn parse(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
     let text = decode(body)?;
     let source = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let mut parser = Parser { source, at: 0, depth: 0, max_items, skips: false };
+    let mut parser = Parser::new(source, max_items);
     parser.skip_space();
     let tree = parser.value()?;
     parser.skip_space();
@@ -18,16 +19,6 @@ pub(super) fn parse(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> 
         None => Ok(tree),
         Some(_) => Err(parser.error("Extra data", parser.at)),
     }
-}
-
-/// The source text, and the byte offset of the next character.
-pub(super) struct Parser<'s> {
-    pub(super) source: &'s str,
-    pub(super) at: usize,
-    /// Whether values are only checked and not built.
-    pub(super) skips: bool,
-    depth: usize,
-    max_items: usize,
 }
 
 impl Parser<'_> {
@@ -157,25 +148,6 @@ impl Parser<'_> {
         };
         self.at += word.len();
         Ok(tree)
-    }
-
-    pub(super) fn rest(&self) -> &str {
-        &self.source[self.at..]
-    }
-
-    pub(super) fn peek(&self) -> Option<u8> {
-        self.source.as_bytes().get(self.at).copied()
-    }
-
-    fn skip_space(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    /// Creates an error for a byte offset, which it converts to characters.
-    pub(super) fn error(&self, message: &'static str, at: usize) -> SyntaxError {
-        SyntaxError::Json { message, offset: self.source[..at].chars().count() }
     }
 }
 

@@ -2,28 +2,9 @@
 
 use super::read_key::Key;
 use super::read_variant::Variant;
-use super::{Number, Text, Tree};
+use super::{Number, Text, Tree, TreeError};
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
-use std::fmt;
-
-/// The error that serde reports for a tree that does not fit a type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TreeError(String);
-
-impl de::Error for TreeError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        TreeError(message.to_string())
-    }
-}
-
-impl fmt::Display for TreeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for TreeError {}
 
 impl<'de> IntoDeserializer<'de, TreeError> for &'de Tree {
     type Deserializer = Self;

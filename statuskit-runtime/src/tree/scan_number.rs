@@ -1,6 +1,6 @@
 //! Scans a JSON number.
 
-use super::parse::Parser;
+use super::parser::Parser;
 use super::{Number, SyntaxError};
 
 /// Scans the number at the parser's position.

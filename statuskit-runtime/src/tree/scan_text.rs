@@ -1,6 +1,6 @@
 //! Scans a JSON string and decodes its escapes.
 
-use super::parse::Parser;
+use super::parser::Parser;
 use super::{SyntaxError, Text};
 
 /// Scans the string whose opening quote is at the parser's position.

@@ -5,9 +5,9 @@ use serde::{Serialize, Serializer};
 
 /// One or more secrets that are sent only as a mask.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a secret type that statuskit knows",
-    label = "a field whose type has this name is sent as `**********`",
-    note = "enable the feature `secrecy` for the types of that crate; for a type of your own, rename it or add `#[serde(serialize_with = \"…\")]` to the field"
+    message = "`{Self}` is not a secret type known to statuskit",
+    label = "a type of this name is sent as `**********`",
+    note = "for a type of the crate `secrecy`, enable the feature `secrecy`; for a type of your own, rename it or add `#[serde(serialize_with = \"…\")]` here"
 )]
 pub trait Masked {
     /// Writes the mask.

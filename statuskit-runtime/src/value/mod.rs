@@ -64,7 +64,7 @@ use std::borrow::Cow;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a request",
     label = "statuskit does not know how to read this",
-    note = "add `#[model]` to `{Self}`, or wrap a type that has only serde and schemars in `Json<{Self}>`"
+    note = "add `#[model]` to `{Self}`, or use `Json<{Self}>` if it only implements `Deserialize` and `JsonSchema`"
 )]
 pub trait Value: DeserializeOwned + Send + 'static {
     /// Where an unmarked parameter of this type comes from.

@@ -1,4 +1,4 @@
-//! `coverage`.
+//! The command `coverage`.
 
 use super::{Scratch, told, tour};
 use serde_json::json;
@@ -14,15 +14,15 @@ fn coverage_of_several_processes_is_added_up() {
     let (code, text) = told(&tour(&["coverage", one.path(), other.path()]));
     assert_eq!(code, Some(0));
     assert!(text.starts_with("GET /items/{item_id}            200×2  404×2  422×0\n"), "{text}");
-    assert!(text.contains("2 of 60 statuses were sent (3 %); never:"), "{text}");
+    assert!(text.contains("2 of 60 statuses were sent (3%); never sent:"), "{text}");
     let (code, text) = told(&tour(&["coverage", one.path(), "--min", "90", "--ignore", "422"]));
     assert_eq!(code, Some(1));
-    assert!(text.ends_with("% is below the 90 % that `--min` asks for\n"), "{text}");
+    assert!(text.ends_with("% is below the 90% that `--min` requires\n"), "{text}");
     let nothing = tour(&["coverage", one.path(), "--ignore", "GET /items/{item_id} 410"]);
     assert_eq!(nothing.status.code(), Some(2));
 }
 
-/// Tests in a process of their own write what they send into the directory that the environment names.
+/// Tests in a process of their own write what they send into the directory of `STATUSKIT_COVERAGE`.
 #[test]
 fn tests_write_what_they_send() {
     let directory = std::env::temp_dir().join(format!("statuskit-{}-coverage", std::process::id()));
@@ -41,7 +41,7 @@ fn the_coverage_of_another_app_is_none() {
     let other = Scratch::new("bank.json", &json!({"Bank": {"GET /": {"200": 1}}}).to_string());
     let output = tour(&["coverage", other.path()]);
     assert_eq!(told(&output), (Some(2), String::new()));
-    let told = "error: nothing here was sent by `Status tour`: it is the coverage of `Bank`\n";
+    let told = "error: no coverage of `Status tour`: the files contain that of `Bank`\n";
     assert_eq!(String::from_utf8_lossy(&output.stderr), told);
 }
 
@@ -51,6 +51,6 @@ fn a_directory_without_coverage_is_told() {
     let path = directory.path().to_str().expect("the path is text");
     let output = tour(&["coverage", path]);
     assert_eq!(told(&output), (Some(2), String::new()));
-    let told = format!("error: `{path}` holds no coverage: there is no `.json` file in it\n");
+    let told = format!("error: `{path}` contains no coverage: it has no `.json` files\n");
     assert_eq!(String::from_utf8_lossy(&output.stderr), told);
 }

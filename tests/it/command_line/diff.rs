@@ -1,4 +1,4 @@
-//! `diff`.
+//! The command `diff`.
 
 use super::{Scratch, command, told, tour};
 use serde_json::{Value, json};
@@ -55,5 +55,8 @@ fn of_yaml_it_is_said_where_the_json_is() {
     let output = tour(&["diff", document.path()]);
     assert_eq!(output.status.code(), Some(2));
     let error = String::from_utf8(output.stderr).expect("it prints text");
-    assert!(error.contains("is YAML, and JSON is read: `openapi` without `--yaml` prints it"), "{error}");
+    assert!(
+        error.contains("is YAML, but `diff` reads JSON: `openapi` without `--yaml` prints it"),
+        "{error}"
+    );
 }

@@ -1,4 +1,4 @@
-//! `routes --explain`.
+//! The command `routes --explain`.
 
 use super::{told, tour};
 use serde_json::{Value, json};
@@ -67,7 +67,7 @@ fn a_path_as_it_is_sent_is_explained_by_its_route() {
 fn what_no_route_takes_is_explained() {
     let (code, text) = told(&tour(&["routes", "--explain", "*"]));
     assert_eq!(code, Some(0));
-    assert!(text.starts_with("* (no route)\n  307  The path differs by the slash at its end"), "{text}");
+    assert!(text.starts_with("* (no route)\n  307  The path differs only in its trailing slash"), "{text}");
     let (_, text) = told(&tour(&["routes", "--explain", "*", "--json"]));
     let routes: Value = serde_json::from_str(&text).expect("it is JSON");
     assert_eq!((&routes[0]["path"], &routes[0]["statuses"][0]["status"]), (&Value::Null, &json!(307)));

@@ -1,4 +1,4 @@
-//! What the command line of an example tells, as its user calls it.
+//! The command line of an example, run as a user runs it.
 
 mod coverage;
 mod diff;
@@ -10,25 +10,25 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// The example `status_tour` with these words.
+/// Returns the command that runs the example `status_tour` with these arguments.
 fn command(words: &[&str]) -> Command {
     let test = std::env::current_exe().expect("the test has a path");
-    let folder = test.ancestors().nth(2).expect("tests lie in target/<profile>/deps");
+    let folder = test.ancestors().nth(2).expect("tests are in target/<profile>/deps");
     let mut command = Command::new(folder.join("examples/status_tour"));
     command.args(words);
     command
 }
 
-/// What it answers.
+/// Runs the example `status_tour` with these arguments.
 fn tour(words: &[&str]) -> Output {
-    command(words).output().expect("`cargo build --example status_tour` comes first")
+    command(words).output().expect("run `cargo build --example status_tour` first")
 }
 
 fn told(output: &Output) -> (Option<i32>, String) {
     (output.status.code(), String::from_utf8(output.stdout.clone()).expect("it prints text"))
 }
 
-/// A file that is gone when the test is over.
+/// A file that is deleted when the test ends.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -76,7 +76,7 @@ fn routes_are_json_for_machines() {
 #[test]
 fn what_cannot_be_written_is_an_error() {
     for words in [["openapi"], ["routes"]] {
-        let full = File::options().write(true).open("/dev/full").expect("Linux has it");
+        let full = File::options().write(true).open("/dev/full").expect("Linux has `/dev/full`");
         let output = command(&words).stdout(full).output().expect("it runs");
         assert_eq!(output.status.code(), Some(2));
         let error = String::from_utf8(output.stderr).expect("it prints text");

@@ -1,11 +1,11 @@
-//! What a test logs.
+//! The log of a test.
 
 use std::io::{self, Write};
 use std::sync::{Arc, LazyLock, Mutex};
 use tracing::Dispatch;
 use tracing::subscriber::{DefaultGuard, NoSubscriber};
 
-/// What was logged.
+/// A captured log.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -26,11 +26,12 @@ impl Log {
     }
 }
 
-/// While there is one subscriber only, tracing asks the thread that comes first to an event whether anybody wants it,
-/// and keeps the answer: that of another test, which wants nothing. With a second one it asks all.
+/// A second subscriber. With a single one, tracing asks only the thread that first reaches an event whether
+/// it is enabled, and caches the answer, which may be that of another test that logs nothing. With two, it
+/// asks all.
 static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(NoSubscriber::new()));
 
-/// The log of this thread, until the guard is dropped.
+/// Captures the log of this thread until the guard is dropped.
 pub(crate) fn logged() -> (Log, DefaultGuard) {
     LazyLock::force(&SECOND);
     let log = Log::default();

@@ -1,4 +1,4 @@
-//! How tests ask an app, over a socket and in process with the same words, and see what it logs.
+//! Sends requests to an app, over a socket and in process with the same calls, and captures its log.
 
 mod log;
 mod peer;

@@ -7,7 +7,7 @@ use statuskit::{App, TestClient};
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
 
-/// One way to ask an app.
+/// A way to send requests to an app.
 pub(crate) enum Peer {
     /// Over a socket.
     Wire(SocketAddr),
@@ -15,7 +15,7 @@ pub(crate) enum Peer {
     Client(Box<TestClient>),
 }
 
-/// A whole answer.
+/// A complete response.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -23,7 +23,7 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
-/// The app over a socket, and another of it in process.
+/// Returns the app over a socket, and another instance of it in process.
 pub(crate) async fn peers(app: impl Fn() -> App) -> [Peer; 2] {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
     let address = listener.local_addr().expect("a listener has an address");
@@ -33,7 +33,7 @@ pub(crate) async fn peers(app: impl Fn() -> App) -> [Peer; 2] {
 }
 
 impl Peer {
-    /// Sends a request; a body is sent as JSON.
+    /// Sends a request. A body is sent as JSON.
     pub(crate) async fn send(&self, method: &str, path: &str, body: &str) -> Answer {
         let json = [("content-type", "application/json")];
         self.send_with(method, path, if body.is_empty() { &[] } else { &json }, body).await
@@ -78,29 +78,29 @@ async fn in_process(
 }
 
 impl Answer {
-    /// The body as JSON.
+    /// Returns the body as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// The value of a header.
+    /// Returns the value of a header.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    /// Checks status and body.
+    /// Checks the status and the body.
     #[track_caller]
     pub(crate) fn assert(&self, status: u16, body: Value) {
         assert_eq!((self.status, self.json()), (status, body));
     }
 
-    /// Checks that neither body nor a header about it left.
+    /// Checks that neither a body nor a header about it was sent.
     #[track_caller]
     pub(crate) fn assert_no_content(&self, status: u16) {
         assert_eq!((self.status, self.text().as_str()), (status, ""));

@@ -1,4 +1,4 @@
-//! HTTP/1.1 on a raw socket: what leaves the server is what the test sees.
+//! HTTP/1.1 on a raw socket, so that the test sees exactly what the server sends.
 
 use super::Answer;
 use http::{HeaderMap, HeaderName, HeaderValue};

@@ -1,4 +1,4 @@
-//! A user's crate that denies every lint: it compiles, so what the macros write wakes none.
+//! A user's crate that denies every lint. It compiles, so the expansions of the macros trigger none.
 #![deny(
     warnings,
     missing_docs,

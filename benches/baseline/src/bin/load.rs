@@ -24,7 +24,9 @@ fn main() -> io::Result<()> {
 
 fn arguments() -> io::Result<[String; 3]> {
     let given: Vec<String> = env::args().skip(1).collect();
-    given.try_into().map_err(|_| io::Error::other("usage: load <port> <plaintext|json|items|post|/any/path> <requests>"))
+    given
+        .try_into()
+        .map_err(|_| io::Error::other("usage: load <port> <plaintext|json|items|post|/any/path> <requests>"))
 }
 
 /// Returns the request for an endpoint and the status line of the expected response.

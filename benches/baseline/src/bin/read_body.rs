@@ -1,7 +1,7 @@
 //! Reads the same valid body repeatedly: `read_body serde|checked|model <times>`.
 //!
-//! `serde` uses serde_json alone, `checked` also checks the constraints by hand, and `model` does what a route
-//! does with a `#[model]`.
+//! `serde` uses serde_json alone, `checked` also checks the constraints by hand, and `model` does what a
+//! route does with a `#[model]`.
 
 #[allow(dead_code)]
 #[path = "hyper_by_hand/items.rs"]
@@ -46,7 +46,9 @@ fn by_model(body: &[u8]) -> bool {
 }
 
 fn main() {
-    let [_, way, times] = &std::env::args().collect::<Vec<_>>()[..] else { panic!("usage: read_body serde|checked|model <times>") };
+    let [_, way, times] = &std::env::args().collect::<Vec<_>>()[..] else {
+        panic!("usage: read_body serde|checked|model <times>")
+    };
     let read = match way.as_str() {
         "serde" => by_serde,
         "checked" => checked,

@@ -1,5 +1,5 @@
-//! The server that `benches/scale.py` measures: as many routes as `ROUTES` says, a large reply, and an upload of
-//! any length. Usage: `ROUTES=10000 PORT=8000 scale`
+//! The server that `benches/scale.py` measures: as many routes as `ROUTES` says, a large reply, and an upload
+//! of any length. Usage: `ROUTES=10000 PORT=8000 scale`
 
 use http_body_util::BodyExt;
 use statuskit::prelude::*;

@@ -1,8 +1,8 @@
-//! Measures the cost of a response to many errors: a body of 2 MiB with 100,000 invalid items, against a valid
-//! body of the same size. Fails if the invalid body takes more than three times as long.
+//! Measures the cost of a response to many errors: a body of 2 MiB with 100,000 invalid items, against a
+//! valid body of the same size. Fails if the invalid body takes more than three times as long.
 //!
-//! The two are sent alternately, in process, and the medians are compared. Whatever slows down the machine slows
-//! down both.
+//! The two are sent alternately, in process, and the medians are compared. Whatever slows down the machine
+//! slows down both.
 
 use statuskit::prelude::*;
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ async fn numbers(numbers: Vec<u64>) -> usize {
 /// The name of each shape, its route, a valid item, and an invalid item of the same length.
 const SHAPES: [(&str, &str, &str, &str); 4] = [
     ("a wrong type", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":1234,"x":10}"#),
-    ("a violated constraint", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":"a","x":100}"#),
+    ("a violated bound", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":"a","x":100}"#),
     ("two errors", "/items", r#"{"n":"ab","x":10}"#, r#"{"n":1234,"x":[]}"#),
     ("a wrong scalar", "/numbers", "1234567890123456", r#""abcdefghijklmn""#),
 ];

@@ -16,11 +16,11 @@ fn main() {
         .route("/items/{item_id}", get(read_item).merge(delete(delete_item)))
         .route("/missing/{item_id}", get(missing));
     peers::runtime().block_on(async {
-        let listener = tokio::net::TcpListener::from_std(peers::listener()).expect("the runtime runs");
+        let listener = tokio::net::TcpListener::from_std(peers::listener()).expect("the runtime is running");
         let listener = axum::serve::ListenerExt::tap_io(listener, |stream| {
             let _ = stream.set_nodelay(true);
         });
-        axum::serve(listener, app).await.expect("it serves");
+        axum::serve(listener, app).await.expect("the server runs");
     });
 }
 

@@ -1,19 +1,19 @@
-//! Migrations: the schema, brought up to date when the app starts.
+//! Migrations, which bring the schema up to date when the app starts.
 
 use super::{DatabaseError, Pool};
 use sqlx::{AnyConnection, AssertSqlSafe, raw_sql};
 
-/// Each is run once; later ones are added at the end, and none is changed.
+/// The migrations. Each runs once. Add new ones at the end, and never change an old one.
 const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/1_shop.sql")];
 
-/// Two instances of the app that start together migrate one after the other.
+/// Makes two instances of the app that start together migrate one after the other.
 const LOCK: &str = "DO $$ BEGIN PERFORM pg_advisory_xact_lock(571947); END $$";
 
-/// Runs the migrations that the database has not seen, all or none.
+/// Runs the migrations that the database has not had yet, all of them or none.
 ///
 /// # Errors
 ///
-/// When the database cannot be reached, or a migration fails.
+/// Returns an error if the database cannot be reached or a migration fails.
 pub async fn migrate(pool: &Pool) -> Result<(), DatabaseError> {
     let mut transaction = pool.begin().await.map_err(DatabaseError::Unreachable)?;
     let is_sqlite = transaction.backend_name() == "SQLite";
@@ -25,7 +25,7 @@ pub async fn migrate(pool: &Pool) -> Result<(), DatabaseError> {
     transaction.commit().await.map_err(DatabaseError::Unreachable)
 }
 
-/// How many migrations the database has seen.
+/// Returns how many migrations the database has had.
 async fn done(connection: &mut AnyConnection, is_sqlite: bool) -> Result<usize, sqlx::Error> {
     if !is_sqlite {
         raw_sql(LOCK).execute(&mut *connection).await?;
@@ -43,7 +43,7 @@ async fn run(connection: &mut AnyConnection, index: usize, sql: &str) -> Result<
     Ok(())
 }
 
-/// The one thing that the two databases write differently here.
+/// Fills in `id IDENTITY`, the only part of the SQL that differs between the two databases.
 fn localized(sql: &str, is_sqlite: bool) -> String {
     let identity =
         if is_sqlite { "INTEGER PRIMARY KEY" } else { "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY" };

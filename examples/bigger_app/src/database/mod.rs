@@ -8,22 +8,22 @@ pub use migrate::migrate;
 pub use pool::{Pool, open, pool};
 pub use transaction::{Connection, NotCommitted, Transaction, Unavailable, in_transaction};
 
-/// Why the app does not start.
+/// The reason why the app does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
-    /// Neither SQLite nor PostgreSQL.
-    #[error("DATABASE_URL is wrong: it begins with `sqlite:` or `postgres://`")]
+    /// The URL is neither for SQLite nor for PostgreSQL.
+    #[error("DATABASE_URL is invalid: it must begin with `sqlite:` or `postgres://`")]
     Url,
-    /// It is not there, or lets nobody in.
-    #[error("the database of DATABASE_URL cannot be reached")]
+    /// The database does not exist, or refuses the connection.
+    #[error("cannot reach the database of DATABASE_URL")]
     Unreachable(#[source] sqlx::Error),
-    /// The schema is as before: a migration holds as a whole or not at all.
-    #[error("migration {0} of the database failed")]
+    /// A migration failed. The schema is unchanged, because all migrations run in one transaction.
+    #[error("database migration {0} failed")]
     Migration(usize, #[source] sqlx::Error),
     /// The admin of `ADMIN_TOKEN` could not be stored.
     #[error("the admin could not be stored")]
     Admin(#[source] sqlx::Error),
-    /// A short secret is guessed.
-    #[error("ADMIN_TOKEN is too short: it needs 16 characters")]
+    /// The admin token is so short that it could be guessed.
+    #[error("ADMIN_TOKEN is too short: it needs at least 16 characters")]
     ShortToken,
 }

@@ -5,15 +5,15 @@ use sqlx::any::{AnyPoolOptions, install_default_drivers};
 use sqlx::{AnyConnection, Executor};
 use std::time::Duration;
 
-/// A pool of connections, cheap to clone. Queries are written once, in the SQL that both databases
-/// speak: `$1` for parameters, `RETURNING` for what an `INSERT` has made.
+/// A pool of connections, cheap to clone. Each query is written once, in the SQL that both databases
+/// understand: `$1` for parameters, `RETURNING` for the row that an `INSERT` has created.
 pub type Pool = sqlx::AnyPool;
 
-/// The pool for this URL, which connects when it is first used.
+/// Creates the pool for this URL. It connects when it is first used.
 ///
 /// # Errors
 ///
-/// When the URL is of no known database.
+/// Returns an error if the URL is not for a known database.
 pub fn pool(url: &str) -> Result<Pool, DatabaseError> {
     install_default_drivers();
     let options = AnyPoolOptions::new().acquire_timeout(Duration::from_secs(10));
@@ -25,11 +25,11 @@ pub fn pool(url: &str) -> Result<Pool, DatabaseError> {
     options.connect_lazy(url).map_err(|_| DatabaseError::Url)
 }
 
-/// Opens all connections, so that no request waits until one is opened.
+/// Opens all connections, so that no request has to wait for one to be opened.
 ///
 /// # Errors
 ///
-/// When the database cannot be reached.
+/// Returns an error if the database cannot be reached.
 pub async fn open(pool: &Pool) -> Result<(), DatabaseError> {
     let mut opened = Vec::new();
     for _ in 0..pool.options().get_max_connections() {
@@ -38,8 +38,8 @@ pub async fn open(pool: &Pool) -> Result<(), DatabaseError> {
     Ok(())
 }
 
-/// SQLite has one writer at a time: one connection for all means that nobody waits in a lock, and that
-/// all see the same database in memory, which is never closed.
+/// Sets the options for SQLite, which has one writer at a time. With a single connection, no request waits
+/// for a lock, and all requests see the same in-memory database, which is never closed.
 fn for_sqlite(options: AnyPoolOptions) -> AnyPoolOptions {
     options
         .max_connections(1)
@@ -48,7 +48,7 @@ fn for_sqlite(options: AnyPoolOptions) -> AnyPoolOptions {
         .after_connect(|connection, _| Box::pin(async move { tune(connection).await }))
 }
 
-/// Readers outside of the app do not block it, and a commit survives the end of the app.
+/// Keeps readers outside the app from blocking it, and makes commits survive the end of the app.
 async fn tune(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL").await?;
     Ok(())
@@ -60,9 +60,9 @@ mod tests {
 
     #[tokio::test]
     async fn all_connections_are_opened() {
-        let pool = pool("sqlite::memory:").expect("the URL is right");
+        let pool = pool("sqlite::memory:").expect("the URL is valid");
         assert_eq!(pool.size(), 0);
-        open(&pool).await.expect("the database is there");
+        open(&pool).await.expect("the database can be opened");
         assert_eq!(pool.size(), pool.options().get_max_connections());
     }
 }

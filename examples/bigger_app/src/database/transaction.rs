@@ -7,11 +7,11 @@ use std::mem;
 use std::sync::Arc;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 
-/// The transaction of one request: all that depends on it shares it.
+/// The transaction of one request, shared by everything that depends on it.
 ///
-/// It begins with its first query. What needs only the head of a request runs before its body is read, and a
-/// transaction that began there would hold its connection for as long as the client takes to send the body:
-/// a few clients that stall would leave none to the others.
+/// It begins with its first query. Dependencies that need only the head of a request run before its body is
+/// read. A transaction that began there would hold its connection for as long as the client takes to send the
+/// body, and a few clients that stall would leave no connection to the others.
 #[derive(Clone)]
 pub struct Transaction(Arc<Mutex<Phase>>);
 
@@ -21,7 +21,7 @@ enum Phase {
     Ended,
 }
 
-/// The connection of a transaction, while one query runs on it.
+/// The connection of a transaction, borrowed for one query.
 pub type Connection<'a> = MappedMutexGuard<'a, AnyConnection>;
 
 /// Why the database gave no answer.
@@ -52,15 +52,15 @@ pub async fn in_transaction(State(pool): State<Pool>) -> Scoped<Transaction, Not
 }
 
 impl Transaction {
-    /// The connection, for one query: `query.execute(&mut *transaction.connection().await?)`.
+    /// Returns the connection for one query: `query.execute(&mut *transaction.connection().await?)`.
     ///
     /// # Errors
     ///
-    /// When the first query finds no connection, or cannot begin the transaction.
+    /// Returns an error if the first query gets no connection or cannot begin the transaction.
     ///
     /// # Panics
     ///
-    /// After the handler has returned: background tasks take the [`Pool`].
+    /// If the handler has already returned. Background tasks must use the [`Pool`].
     pub async fn connection(&self) -> Result<Connection<'_>, sqlx::Error> {
         let mut phase = self.0.lock().await;
         phase.begin().await?;
@@ -91,15 +91,15 @@ impl Phase {
         match self {
             Phase::Begun(begun) => begun,
             Phase::Unused(_) | Phase::Ended => {
-                panic!("a transaction is used before the handler has returned")
+                panic!("a transaction must not be used after the handler has returned; use the `Pool`")
             }
         }
     }
 }
 
-/// In a task of its own, which is not cancelled when the client hangs up: a `begin` of sqlx 0.9 that is
-/// dropped half-way gives the pool a connection to PostgreSQL that is inside of a transaction without knowing,
-/// and what the next one writes with it may be lost.
+/// Begins a transaction in a task of its own, which is not cancelled when the client hangs up. A `begin` of
+/// sqlx 0.9 that is dropped halfway returns a PostgreSQL connection to the pool that is still inside a
+/// transaction without knowing it, and what the next request writes on it may be lost.
 async fn begin(pool: Pool) -> Result<sqlx::Transaction<'static, Any>, sqlx::Error> {
     tokio::spawn(async move { pool.begin().await }).await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
 }

@@ -1,4 +1,4 @@
-//! Items, and how many there are of each.
+//! Items and their stock.
 
 use crate::database::Transaction;
 use crate::page::PageQuery;
@@ -25,7 +25,7 @@ pub struct Item {
 #[derive(Debug)]
 pub struct NewItem {
     /// No two items have the same.
-    // PostgreSQL keeps no NUL in a text.
+    // PostgreSQL cannot store NUL in a text.
     #[field(min_length = 1, max_length = 50, pattern = r"^[^\x00]*$")]
     pub name: String,
     /// In cents.
@@ -37,14 +37,14 @@ pub struct NewItem {
 }
 
 impl Item {
-    /// The items after a key, one more than fit on the page.
+    /// Returns the items after a key, one more than fit on the page.
     pub(crate) async fn page(transaction: &Transaction, page: PageQuery) -> Result<Vec<Item>, sqlx::Error> {
         let sql = "SELECT id, name, price, stock FROM items WHERE id > $1 ORDER BY id LIMIT $2";
         let query = sqlx::query_as(sql).bind(page.after).bind(page.limit + 1);
         query.fetch_all(&mut *transaction.connection().await?).await
     }
 
-    /// The item with this key.
+    /// Returns the item with this key.
     pub(crate) async fn find(transaction: &Transaction, id: i64) -> Result<Option<Item>, sqlx::Error> {
         let query = sqlx::query_as("SELECT id, name, price, stock FROM items WHERE id = $1").bind(id);
         query.fetch_optional(&mut *transaction.connection().await?).await
@@ -58,7 +58,7 @@ impl Item {
         query.fetch_one(&mut *transaction.connection().await?).await
     }
 
-    /// Puts another in the place of the item with this key; `None` where there is none.
+    /// Replaces the item with this key, or returns `None` if there is no such item.
     pub(crate) async fn update(
         transaction: &Transaction,
         id: i64,
@@ -70,7 +70,7 @@ impl Item {
         query.fetch_optional(&mut *transaction.connection().await?).await
     }
 
-    /// Takes so many off the stock; `None` where there are fewer.
+    /// Takes `amount` items out of the stock, or returns `None` if there are fewer.
     pub(crate) async fn take(
         transaction: &Transaction,
         id: i64,
@@ -82,7 +82,7 @@ impl Item {
         query.fetch_optional(&mut *transaction.connection().await?).await
     }
 
-    /// Deletes the item with this key; whether there was one.
+    /// Deletes the item with this key and returns whether it existed.
     pub(crate) async fn delete(transaction: &Transaction, id: i64) -> Result<bool, sqlx::Error> {
         let query = sqlx::query("DELETE FROM items WHERE id = $1").bind(id);
         let done = query.execute(&mut *transaction.connection().await?).await?;

@@ -1,4 +1,4 @@
-//! Mails that wait in the outbox for the process which sends them.
+//! Mails that wait in the outbox until another process sends them.
 
 use super::{Order, User};
 use crate::database::{Pool, Transaction};
@@ -22,10 +22,10 @@ pub struct Mail {
 }
 
 impl Mail {
-    /// Writes the confirmation of an order: a background task, so it has a transaction of its own.
+    /// Writes the confirmation of an order, as a background task, outside the transaction of the request.
     ///
-    /// A process that is killed between the response and this leaves an order without a mail. Where that
-    /// may not be, write the mail in the transaction of the order.
+    /// If the process is killed between the response and this task, the order has no mail. If that must not
+    /// happen, write the mail in the transaction of the order.
     pub(crate) async fn confirm(pool: Pool, order: Order, user: User) -> Result<(), sqlx::Error> {
         let sql = "INSERT INTO outbox (order_id, recipient, subject) VALUES ($1, $2, $3)";
         let subject = format!("Your order {}", order.id);
@@ -33,7 +33,7 @@ impl Mail {
         Ok(())
     }
 
-    /// The mails after a key, one more than fit on the page.
+    /// Returns the mails after a key, one more than fit on the page.
     pub(crate) async fn page(transaction: &Transaction, page: PageQuery) -> Result<Vec<Mail>, sqlx::Error> {
         let sql = "SELECT id, order_id, recipient, subject FROM outbox WHERE id > $1 ORDER BY id LIMIT $2";
         let query = sqlx::query_as(sql).bind(page.after).bind(page.limit + 1);

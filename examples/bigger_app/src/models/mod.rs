@@ -1,4 +1,4 @@
-//! What the shop keeps: each model with its queries in a file of its own.
+//! The models of the shop, each with its queries in a file of its own.
 
 mod item;
 mod mail;

@@ -1,4 +1,4 @@
-//! Orders: so many of one item for a user.
+//! Orders: an amount of one item for a user.
 
 use super::{Item, User};
 use crate::database::Transaction;
@@ -46,7 +46,7 @@ impl Order {
         query.fetch_one(&mut *transaction.connection().await?).await
     }
 
-    /// The orders of a user after a key, one more than fit on the page.
+    /// Returns the orders of a user after a key, one more than fit on the page.
     pub(crate) async fn page(
         transaction: &Transaction,
         user: &User,
@@ -58,7 +58,7 @@ impl Order {
         query.fetch_all(&mut *transaction.connection().await?).await
     }
 
-    /// The order with this key, when it is the user's.
+    /// Returns the order with this key if it belongs to the user.
     pub(crate) async fn find(
         transaction: &Transaction,
         user: &User,

@@ -1,4 +1,4 @@
-//! Users, and their roles.
+//! Users and their roles.
 
 use crate::auth::hash;
 use crate::database::{DatabaseError, Pool, Transaction};
@@ -39,7 +39,7 @@ pub struct NewUser {
     /// Where confirmations go.
     pub email: Email,
     /// How they are called.
-    // PostgreSQL keeps no NUL in a text.
+    // PostgreSQL cannot store NUL in a text.
     #[field(min_length = 1, max_length = 50, pattern = r"^[^\x00]*$")]
     pub name: String,
 }
@@ -66,13 +66,13 @@ impl User {
         query.bind(token_hash.to_owned()).fetch_one(&mut *transaction.connection().await?).await
     }
 
-    /// The user with this token.
+    /// Returns the user with this token.
     pub(crate) async fn by_token_hash(pool: &Pool, token_hash: &str) -> Result<Option<User>, sqlx::Error> {
         let sql = "SELECT id, email, name, role FROM users WHERE token_hash = $1";
         sqlx::query_as(sql).bind(token_hash.to_owned()).fetch_optional(pool).await
     }
 
-    /// Stores the admin of the settings, or gives them the token of today.
+    /// Stores the admin, or replaces their token with the one from the settings.
     pub(crate) async fn ensure_admin(pool: &Pool, token: Option<&str>) -> Result<(), DatabaseError> {
         let Some(token) = token else { return Ok(()) };
         if token.len() < 16 {

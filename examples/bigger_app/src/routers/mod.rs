@@ -1,4 +1,4 @@
-//! The routes: each group in a file of its own, with its errors.
+//! The routes: each group in a module of its own, with its errors.
 
 pub(crate) mod items;
 pub(crate) mod orders;

@@ -14,7 +14,7 @@ async fn list_mails(
     Ok(Page::new(Mail::page(&transaction, page).await?, page, |mail| mail.id))
 }
 
-/// The routes.
+/// Builds the router.
 pub(crate) fn admin_router() -> Router {
     Router::new().prefix("/outbox").routes(routes![list_mails])
 }

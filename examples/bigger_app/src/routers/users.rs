@@ -1,4 +1,4 @@
-//! `/users`: registration, and who one is.
+//! `/users`: registration and the current user.
 
 use crate::auth::{current_user, hash, new_token};
 use crate::database::{Transaction, Unavailable, in_transaction};
@@ -45,7 +45,7 @@ async fn read_me(#[depends(current_user)] user: User) -> User {
     user
 }
 
-/// The routes.
+/// Builds the router.
 pub(crate) fn router() -> Router {
     Router::new().prefix("/users").tags(["users"]).routes(routes![register, read_me])
 }

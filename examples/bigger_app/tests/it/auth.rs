@@ -1,4 +1,4 @@
-//! Who may do what.
+//! Authentication and authorization.
 
 use crate::support::{admin, client, register, shop};
 use bigger_app::auth::{AuthError, current_user, require_admin};

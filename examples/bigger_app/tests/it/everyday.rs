@@ -1,4 +1,4 @@
-//! What happens in the shop on a day, with any database.
+//! A day in the shop, with any database.
 
 use crate::support::{client, create_item, mails, register};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ async fn a_day_with_sqlite() {
     a_day(&client()).await;
 }
 
-/// Every status that the database has a part in.
+/// Provokes every status that involves the database.
 pub(crate) async fn a_day(client: &TestClient) {
     let ada = register(client, "ada").await;
     let again = json!({"name": "ada", "email": "ada@example.com"});
@@ -26,7 +26,7 @@ pub(crate) async fn a_day(client: &TestClient) {
 async fn order_until_empty(ada: &TestClient, item_id: &Value) {
     let two = json!({"item_id": item_id, "amount": 2});
     let first = ada.post("/orders").json(&two).await;
-    let place = first.assert_status(CREATED).header("location").expect("an order has a place");
+    let place = first.assert_status(CREATED).header("location").expect("an order has a location");
     ada.get(place).await.assert_status(OK);
     ada.post("/orders").json(&two).await.assert_status(CREATED);
     ada.post("/orders").json(&two).await.assert_status(CONFLICT);

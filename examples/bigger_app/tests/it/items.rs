@@ -1,4 +1,4 @@
-//! Items, for everybody and for admins.
+//! Items, for everyone and for admins.
 
 use crate::support::{admin, client, create_item, register};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! What the shop does, asked in process; each test has a database of its own.
+//! In-process tests of the shop. Each test has a database of its own.
 
 mod auth;
 mod document;

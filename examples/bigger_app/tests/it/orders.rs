@@ -1,4 +1,4 @@
-//! Orders, and the mails that confirm them.
+//! Orders and the mails that confirm them.
 
 use crate::support::{client, create_item, mails, register};
 use serde_json::json;

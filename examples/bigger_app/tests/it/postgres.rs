@@ -1,4 +1,4 @@
-//! The same with PostgreSQL, where `BIGGER_APP_POSTGRES_URL` names a server.
+//! A day in the shop with PostgreSQL, if `BIGGER_APP_POSTGRES_URL` names a server.
 
 use crate::everyday::a_day;
 use crate::support::settings;
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 const VARIABLE: &str = "BIGGER_APP_POSTGRES_URL";
 
-/// A database of this test alone.
+/// A database for this test alone.
 struct Database {
     server: String,
     name: String,
@@ -26,15 +26,15 @@ impl Database {
 
     async fn run(&self, command: &str) {
         install_default_drivers();
-        let mut server = AnyConnection::connect(&self.server).await.expect("the server is there");
+        let mut server = AnyConnection::connect(&self.server).await.expect("the server can be reached");
         let sql = format!("{command} {}", self.name);
         server.execute(AssertSqlSafe(sql)).await.expect("the user may create databases");
-        server.close().await.expect("the server is still there");
+        server.close().await.expect("the connection can be closed");
     }
 
-    /// `postgres://user@host/other` with the name of this database.
+    /// Returns `postgres://user@host/other` with the name of this database.
     fn url(&self) -> String {
-        let (start, _) = self.server.rsplit_once('/').expect("a URL has slashes");
+        let (start, _) = self.server.rsplit_once('/').expect("a URL has a slash");
         format!("{start}/{}", self.name)
     }
 }
@@ -42,8 +42,8 @@ impl Database {
 #[tokio::test]
 async fn a_day_with_postgresql() {
     let Ok(server) = env::var(VARIABLE) else {
-        // Not by `println!`, which a test that passes does not show.
-        writeln!(io::stderr(), "a_day_with_postgresql: skipped, since {VARIABLE} names no server").unwrap();
+        // Not with `println!`, whose output is hidden if the test passes.
+        writeln!(io::stderr(), "a_day_with_postgresql: skipped, because {VARIABLE} is not set").unwrap();
         return;
     };
     let database = Database::create(server).await;

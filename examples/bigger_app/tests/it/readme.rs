@@ -1,4 +1,4 @@
-//! The README is true: its curl calls get the answers that it prints, in their order.
+//! The curl calls of the README get the answers that it shows, in order.
 
 use crate::support::client;
 use serde_json::Value;
@@ -10,15 +10,15 @@ const README: &str = include_str!("../../README.md");
 #[tokio::test]
 async fn the_curl_calls_get_their_answers() {
     let client = client();
-    let (_, rest) = README.split_once("```console\n").expect("the README has calls");
+    let (_, rest) = README.split_once("```console\n").expect("the README has curl calls");
     let calls: Vec<_> = rest.split("```").next().unwrap_or_default().split("\n\n").collect();
     assert_eq!(calls.len(), 12);
     let mut token = String::new();
     for call in calls {
-        let (command, answer) = call.split_once('\n').expect("an answer stands below the call");
+        let (command, answer) = call.split_once('\n').expect("the answer follows the call");
         let response = curl(&client, &command.replace("$TOKEN", &token)).await;
         if command.contains("/users ") && response.status() == CREATED {
-            token = response.json::<Value>()["token"].as_str().expect("a token is text").to_owned();
+            token = response.json::<Value>()["token"].as_str().expect("the token is a string").to_owned();
         }
         assert_eq!(printed(&response).replace(&token, "$TOKEN"), answer.trim_end(), "{command}");
     }
@@ -34,7 +34,7 @@ async fn curl(client: &TestClient, command: &str) -> TestResponse {
     let method = command.split_once("-X ").and_then(|(_, rest)| rest.split(' ').next()).unwrap_or(posts);
     let (_, rest) = command.split_once("localhost:8000").expect("the call has a URL");
     let path = rest.split([' ', '\'']).next().unwrap_or_default();
-    let mut request = client.request(method.parse().expect("a method"), path).body(body.to_owned());
+    let mut request = client.request(method.parse().expect("a valid method"), path).body(body.to_owned());
     for header in quoted(" -H ") {
         let (name, value) = header.split_once(": ").expect("a header has a colon");
         request = request.header(name, value);
@@ -42,7 +42,7 @@ async fn curl(client: &TestClient, command: &str) -> TestResponse {
     request.await
 }
 
-/// The first line, the headers that the README shows, and the body.
+/// Formats the first line, the headers that the README shows, and the body.
 fn printed(response: &TestResponse) -> String {
     let shown = ["location", "www-authenticate"]
         .map(|name| response.header(name).map(|value| format!("{name}: {value}\n")).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! On the wire: a client that stalls in its body holds up nobody.
+//! Over a socket: a client that stalls while it sends its body does not delay others.
 
 use crate::support::{ADMIN, shop};
 use statuskit::prelude::*;
@@ -15,7 +15,7 @@ async fn serve(app: App) -> SocketAddr {
     address
 }
 
-/// Sends this head, and waits until the app has read it.
+/// Sends this head and waits until the app has read it.
 async fn send(address: SocketAddr, head: &str, start_of_body: &str) -> TcpStream {
     let mut socket = TcpStream::connect(address).await.unwrap();
     let request = format!("{head}\r\nhost: test\r\nconnection: close\r\n\r\n{start_of_body}");
@@ -24,19 +24,19 @@ async fn send(address: SocketAddr, head: &str, start_of_body: &str) -> TcpStream
     socket
 }
 
-/// Sends the head of a JSON body of 60 bytes, and one byte of it.
+/// Sends the head of a request with a JSON body of 60 bytes, and one byte of the body.
 async fn stall(address: SocketAddr, method_and_path: &str, token: &str) -> TcpStream {
     let headers = "content-type: application/json\r\ncontent-length: 60";
     let head = format!("{method_and_path} HTTP/1.1\r\n{headers}\r\nauthorization: Bearer {token}");
     send(address, &head, "{").await
 }
 
-/// The items are listed while this socket is open, long before the pool gives up waiting.
+/// Checks that the items are listed while this socket is open, long before the pool would time out.
 async fn assert_others_are_served(address: SocketAddr, stalled: TcpStream) {
     let mut other = send(address, "GET /items HTTP/1.1", "").await;
     let mut answer = String::new();
     let read = timeout(Duration::from_secs(5), other.read_to_string(&mut answer)).await;
-    read.expect("others are not held up").unwrap();
+    read.expect("others are not delayed").unwrap();
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
     drop(stalled);
 }

@@ -20,7 +20,7 @@ async fn half(kind: String, #[depends(in_transaction)] transaction: Transaction)
 }
 
 fn client() -> TestClient {
-    TestClient::new(app(&settings()).expect("the settings are right").routes(routes![half]))
+    TestClient::new(app(&settings()).expect("the settings are valid").routes(routes![half]))
 }
 
 async fn count(client: &TestClient) -> usize {

@@ -1,4 +1,4 @@
-//! Judges the fields of a struct or a variant.
+//! Checks the fields of a struct or a variant.
 
 use super::serde;
 use crate::errors::Errors;
@@ -14,7 +14,7 @@ pub(super) fn check(fields: &[Field], container: &Serde, errors: &mut Errors) {
 
 fn check_flatten(field: &Field, container: &Serde, errors: &mut Errors) {
     if let Some(flatten) = field.serde.get("flatten").filter(|_| container.has("deny_unknown_fields")) {
-        let message = "`flatten` does not go with `deny_unknown_fields`: serde would refuse the inner fields";
+        let message = "`flatten` conflicts with `deny_unknown_fields`: serde would reject the inner fields";
         errors.at(flatten, message);
     }
 }
@@ -29,28 +29,28 @@ pub(super) fn check_field(field: &Field, errors: &mut Errors) {
 
 fn check_alias(field: &Field, errors: &mut Errors) {
     if let Some(call) = field.keys.get("alias").filter(|call| call.text().is_none()) {
-        errors.at(&call.key, "the name on the wire is a text: `alias = \"unitPrice\"`");
+        errors.at(&call.key, "`alias` must be a string literal: `alias = \"unitPrice\"`");
     }
 }
 
 fn check_said_twice(field: &Field, errors: &mut Errors) {
     for (key, serde) in [("alias", "rename"), ("default", "default")] {
         if let (Some(_), Some(meta)) = (field.keys.get(key), field.serde.get(serde)) {
-            errors.at(meta, format!("`#[field({key})]` and `#[serde({serde})]` say the same; keep one"));
+            errors.at(meta, format!("`#[field({key})]` and `#[serde({serde})]` mean the same; keep one"));
         }
     }
 }
 
-/// Keys say something of one value that is checked here.
+/// Rejects keys that require a value checked here, which flattened and opaque fields do not have.
 fn check_place_of_keys(field: &Field, errors: &mut Errors) {
     let (reason, allowed): (&str, &[&str]) = match field.reading() {
         Reading::Value | Reading::Skipped => return,
-        Reading::Flattened | Reading::Rest => ("a flattened field stands for those inside it", &[]),
+        Reading::Flattened | Reading::Rest => ("a flattened field stands for the fields inside it", &[]),
         Reading::Opaque => {
-            ("only serde knows what its function gives", &["alias", "default", "exclude_none", "write_only"])
+            ("only serde knows how the field is read", &["alias", "default", "exclude_none", "write_only"])
         }
     };
     for call in field.keys.without(allowed) {
-        errors.at(&call.key, format!("`{}` cannot be checked here: {reason}", call.key));
+        errors.at(&call.key, format!("`{}` cannot be used here: {reason}", call.key));
     }
 }

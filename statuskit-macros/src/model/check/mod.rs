@@ -1,4 +1,4 @@
-//! Judges a model.
+//! Checks a model.
 
 mod fields;
 mod options;
@@ -20,26 +20,26 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
         Body::Choice(variants) => variants::check_choice(model, variants, errors),
         Body::Converted(_) => {}
         Body::Unnamed(fields) if fields.is_empty() => {
-            errors.at(&model.item.ident, "a model has fields with names: `{ name: String }`");
+            errors.at(&model.item.ident, "a model must have named fields: `{ name: String }`");
         }
-        Body::Unnamed(fields) => errors.at(fields, "a model names its fields: `{ x: f64, y: f64 }`"),
+        Body::Unnamed(fields) => errors.at(fields, "a model must name its fields: `{ x: f64, y: f64 }`"),
         Body::Union(union) => errors.at(union, "a union cannot be a model: use an enum"),
     }
 }
 
 fn check_generics(model: &Model, errors: &mut Errors) {
     for lifetime in model.item.generics.lifetimes() {
-        errors.at(lifetime, "a model owns its data: use `String` for `&str`, `Vec<T>` for `&[T]`");
+        errors.at(lifetime, "a model must own its data: use `String` for `&str` and `Vec<T>` for `&[T]`");
     }
     let is_generic = model.item.generics.type_params().next().is_some();
     if let Some(default) = model.serde.get("default").filter(|_| is_generic) {
-        errors.at(default, "the fields of a generic model have defaults of their own: `#[field(default)]`");
+        errors.at(default, "a generic model cannot have a default: use `#[field(default)]` on its fields");
     }
 }
 
 fn check_struct(model: &Model, fields: &[Field], errors: &mut Errors) {
     fields::check(fields, &model.serde, errors);
     if let Some(transparent) = model.serde.get("transparent") {
-        errors.at(transparent, "`transparent` stands for one value inside: it is for a struct of one field");
+        errors.at(transparent, "`transparent` requires a struct with exactly one field");
     }
 }

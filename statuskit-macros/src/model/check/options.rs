@@ -1,11 +1,11 @@
-//! Judges the options of `#[model(…)]`.
+//! Checks the options of `#[model(…)]`.
 
 use crate::call::{Call, Value};
 use crate::errors::Errors;
 use crate::model::ast::{Body, Model};
 use crate::model::expand::ABOUT;
 
-/// The options that say something of fields.
+/// The options that apply to fields.
 const ABOUT_FIELDS: [&str; 3] = ["check", "deny_unknown_fields", "strict"];
 
 pub(super) fn check(model: &Model, errors: &mut Errors) {
@@ -16,12 +16,12 @@ pub(super) fn check(model: &Model, errors: &mut Errors) {
     }
 }
 
-/// An option that would do nothing is refused.
+/// Rejects an option that would have no effect.
 fn check_place(call: &Call, body: &Body, errors: &mut Errors) {
     let is_about_fields = ABOUT_FIELDS.iter().any(|name| call.is(name));
     match body {
         Body::Units(_) | Body::Newtype(_) | Body::Converted(_) if is_about_fields => {
-            errors.at(&call.key, format!("`{}` is about the fields of a model, and here are none", call.key));
+            errors.at(&call.key, format!("`{}` requires a model that is read field by field", call.key));
         }
         Body::Struct(_) | Body::Newtype(_) | Body::Choice(_) | Body::Converted(_) => {
             if let Some(message) = only_for_units(call) {
@@ -35,9 +35,9 @@ fn check_place(call: &Call, body: &Body, errors: &mut Errors) {
 fn only_for_units(call: &Call) -> Option<&'static str> {
     match call.key.to_string().as_str() {
         "integer" => {
-            Some("only an enum without data is read from its numbers: `enum Level { Low = 1, High = 2 }`")
+            Some("`integer` only applies to an enum without data: `enum Level { Low = 1, High = 2 }`")
         }
-        "literal" => Some("only an enum without data stands for literals: `enum OrderBy { Name, Price }`"),
+        "literal" => Some("`literal` only applies to an enum without data: `enum OrderBy { Name, Price }`"),
         _ => None,
     }
 }
@@ -55,14 +55,14 @@ fn check_option(call: &Call, errors: &mut Errors) {
         (key, _) if ABOUT.contains(&key) => {
             errors.at(&call.key, format!("`{key}` needs a value: `{key} = …`"));
         }
-        ("rename_all", _) => errors.at(&call.key, "say how: `rename_all = \"camelCase\"`"),
-        ("check", _) => errors.at(&call.key, "say which function: `check = passwords_match`"),
+        ("rename_all", _) => errors.at(&call.key, "expected a rule: `rename_all = \"camelCase\"`"),
+        ("check", _) => errors.at(&call.key, "expected a function: `check = passwords_match`"),
         (key, _) => {
-            let known = "`strict`, `deny_unknown_fields`, `integer`, `literal`, `rename_all` and `check`";
+            let known = "`strict`, `deny_unknown_fields`, `integer`, `literal`, `rename_all`, `check`";
             let about = ABOUT.map(|name| format!("`{name}`")).join(", ");
             errors.at(
                 &call.key,
-                format!("`#[model]` has no option `{key}`; it has {known}; for readers {about}"),
+                format!("unknown option `{key}`: expected one of {known}, or for documentation {about}"),
             );
         }
     }

@@ -1,29 +1,29 @@
-//! Refuses what of serde a model cannot honour.
+//! Rejects the serde attributes that a model does not support.
 
 use crate::errors::Errors;
 use crate::model::serde::Serde;
 use syn::Meta;
 
-/// A key of serde's, and why it is not taken.
+/// An argument of `#[serde(…)]`, and why it is rejected.
 type Reason = (&'static str, &'static str);
 
-/// What of serde a model cannot honour.
+/// The arguments of `#[serde(…)]` that a model does not support.
 const REFUSED: [Reason; 7] = [
-    ("borrow", "a model owns its data, so there is nothing to borrow from"),
-    ("bound", "the bounds of a generic model are written by `#[model]`"),
-    ("crate", "`#[model]` names serde itself"),
-    ("field_identifier", "a model is a value, not a name; use a plain enum"),
-    ("getter", "it goes with `remote`"),
-    ("remote", "`#[model]` works by it; put `#[model]` on a type of your own and convert with `from`"),
-    ("variant_identifier", "a model is a value, not a name; use a plain enum"),
+    ("borrow", "a model owns its data and cannot borrow"),
+    ("bound", "`#[model]` generates the bounds of a generic model"),
+    ("crate", "`#[model]` sets the path of serde itself"),
+    ("field_identifier", "a model is a value, not a name; use an enum without `#[model]`"),
+    ("getter", "it only works with `remote`, which is not supported either"),
+    ("remote", "`#[model]` relies on it; put `#[model]` on a type of your own and convert with `from`"),
+    ("variant_identifier", "a model is a value, not a name; use an enum without `#[model]`"),
 ];
 
-/// The same for one variant.
+/// Those that it does not support on a variant.
 const REFUSED_ON_VARIANT: [Reason; 4] = [
-    ("deserialize_with", "put it on the field inside"),
-    ("serialize_with", "put it on the field inside"),
+    ("deserialize_with", "put it on the field of the variant"),
+    ("serialize_with", "put it on the field of the variant"),
     ("untagged", "put it on the whole enum"),
-    ("with", "put it on the field inside"),
+    ("with", "put it on the field of the variant"),
 ];
 
 pub(super) fn check(serde: &Serde, errors: &mut Errors) {
@@ -39,17 +39,17 @@ pub(super) fn check_variant(serde: &Serde, errors: &mut Errors) {
 fn refuse(serde: &Serde, refused: &[Reason], errors: &mut Errors) {
     for meta in &serde.0 {
         if let Some((name, reason)) = refused.iter().find(|(name, _)| meta.path().is_ident(name)) {
-            errors.at(meta.path(), format!("`#[model]` does not take serde's `{name}`: {reason}"));
+            errors.at(meta.path(), format!("`#[model]` does not support serde's `{name}`: {reason}"));
         }
     }
 }
 
-/// `rename(serialize = "a", deserialize = "b")`
+/// Rejects `rename(serialize = "a", deserialize = "b")`.
 fn refuse_split(meta: &Meta, errors: &mut Errors) {
     let Meta::List(list) = meta else { return };
     let name = list.path.get_ident().map(ToString::to_string).unwrap_or_default();
     if name.starts_with("rename") {
-        let message = format!("one name for reading and writing: `{name} = \"…\"`");
+        let message = format!("use one name for both reading and writing: `{name} = \"…\"`");
         errors.at(meta, message);
     }
 }

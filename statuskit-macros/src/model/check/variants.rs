@@ -1,4 +1,4 @@
-//! Judges the variants of an enum.
+//! Checks the variants of an enum.
 
 use super::{fields, serde};
 use crate::errors::Errors;
@@ -7,7 +7,7 @@ use crate::model::variant::{Shape, Variant};
 
 pub(super) fn check_units(model: &Model, variants: &[Variant], errors: &mut Errors) {
     if variants.is_empty() {
-        errors.at(&model.item.ident, "an enum without variants has no value that could be read");
+        errors.at(&model.item.ident, "an enum without variants has no values to read: add a variant");
     }
     for variant in variants {
         serde::check_variant(&variant.serde, errors);
@@ -20,7 +20,7 @@ pub(super) fn check_choice(model: &Model, variants: &[Variant], errors: &mut Err
         fields::check(&variant.fields, &model.serde, errors);
         check_shape(variant, errors);
         if let Some(other) = variant.serde.get("other") {
-            errors.at(other, "`other` is for enums without data: the tag would be lost here");
+            errors.at(other, "`other` only applies to an enum without data: the tag would be lost here");
         }
     }
 }
@@ -28,6 +28,6 @@ pub(super) fn check_choice(model: &Model, variants: &[Variant], errors: &mut Err
 fn check_shape(variant: &Variant, errors: &mut Errors) {
     let (name, count) = (&variant.ident, variant.fields.len());
     if variant.shape == Shape::Tuple && count != 1 {
-        errors.at(name, format!("`{name}` holds {count} values: name them, or hold one `#[model]`"));
+        errors.at(name, format!("`{name}` holds {count} values: name them, or hold a single `#[model]`"));
     }
 }

@@ -25,7 +25,7 @@ use quote::quote;
 /// }
 /// ```
 ///
-/// Output, with the paths cut short, beside the derives, the doors and `impl Value`:
+/// Output, with shortened paths, besides the derives, the doors and `impl Value`:
 ///
 /// ```text
 /// impl Choice for Shape {

@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-/// The problems of the other type come first; if it has none, serde tells what the conversion says.
+/// The problems of the other type come first. If there are none, serde reports the error of the conversion.
 pub(super) fn converted(model: &Model, from: &Type) -> TokenStream {
     let item = with_derives(model);
     let door = conversion_door(model, from);

@@ -1,7 +1,8 @@
-//! Writes the defaults of fields as functions, which serde and the rules both call.
+//! Writes the defaults of fields as functions, which both serde and the rules call.
 //!
-//! So the author's expression stands once, and a mistake in it is reported once. They ask no more of the model's type
-//! parameters than the author does, since serde calls them and knows no more.
+//! This way the author's expression is written once, and a mistake in it is reported once. The functions have
+//! no other bounds on the model's type parameters than the author's, since serde calls them and knows no
+//! others.
 
 use crate::model::ast::Model;
 use crate::model::field::{Default, Field};
@@ -9,7 +10,7 @@ use crate::written::written;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `impl Item { fn __default_count() -> u32 { DefaultFor::into_default(3) } }`
+/// Returns `impl Item { fn __default_count() -> u32 { DefaultFor::into_default(3) } }`.
 pub(super) fn defaults(model: &Model) -> Option<TokenStream> {
     let functions: Vec<_> = model.fields().into_iter().filter_map(function).collect();
     let (generics, arguments, bounds) = model.item.generics.split_for_impl();
@@ -36,7 +37,7 @@ fn function(field: &Field) -> Option<TokenStream> {
     })
 }
 
-/// `Page::<T>::__default_size`, as serde wants it: a text, and no `Self`.
+/// Returns `Page::<T>::__default_size` as serde needs it: a string, without `Self`.
 pub(super) fn path(model: &Model, field: &Field) -> String {
     let (name, function) = (&model.item.ident, field.default_function());
     let arguments = model.item.generics.split_for_impl().1;

@@ -1,7 +1,7 @@
 //! Writes the doors through which serde reads and writes a model.
 //!
 //! serde's derive reads a struct from a list and a unit variant from `{"Red": null}`, which pydantic does
-//! not. So the derive makes functions of the type, and a door says what may come in.
+//! not. Therefore the derive generates functions of the type, and a door restricts what they accept.
 
 use crate::model::ast::Model;
 use crate::model::bounds::bounded;
@@ -9,26 +9,26 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Type, parse_quote};
 
-/// `impl Deserialize` through this door, and `impl Serialize`.
+/// Returns `impl Deserialize` through this door, and `impl Serialize`.
 pub(super) fn doors(model: &Model, door: &TokenStream) -> TokenStream {
     let read = quote!(Self::deserialize(::statuskit::__private::model::#door(deserializer)));
     remote(model, &quote!(::statuskit::__private::serde::Deserialize<'de>), &read)
 }
 
-/// The same without a door: all that serde takes may come in.
+/// Returns the same without a door: everything that serde accepts is accepted.
 pub(super) fn plain_door(model: &Model) -> TokenStream {
     let read = quote!(Self::deserialize(deserializer));
     remote(model, &quote!(::statuskit::__private::serde::Deserialize<'de>), &read)
 }
 
-/// The same for an enum whose variant is found by the walk, since serde would take too much.
+/// Returns the same for an enum whose variant the walk determines, since serde would accept too much.
 pub(super) fn choice_door(model: &Model) -> TokenStream {
     let read =
         quote!(::statuskit::__private::model::read_choice(deserializer, |tree| Self::deserialize(tree)));
     remote(model, &quote!(::statuskit::__private::model::Value), &read)
 }
 
-/// The same for a type that is read as another, whose rules serde does not know.
+/// Returns the same for a type that is read as another one, whose rules serde does not know.
 pub(super) fn conversion_door(model: &Model, from: &Type) -> TokenStream {
     let read = quote! {
         let tree = <::statuskit::__private::Tree as ::statuskit::__private::serde::Deserialize>::deserialize(deserializer)?;
@@ -44,8 +44,8 @@ fn remote(model: &Model, bound: &TokenStream, read: &TokenStream) -> TokenStream
     impls(model, bound, read, &quote!(Self::serialize(self, serializer)))
 }
 
-/// `impl Deserialize`, with this bound on what a generic model holds, and `impl Serialize` by these
-/// expressions.
+/// Returns `impl Deserialize` and `impl Serialize` with these expressions as bodies. `bound` applies to the
+/// type parameters of a generic model when it is read.
 pub(super) fn impls(
     model: &Model,
     bound: &TokenStream,

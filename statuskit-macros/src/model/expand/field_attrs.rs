@@ -1,4 +1,4 @@
-//! Writes what serde and schemars read above a field.
+//! Writes the attributes of a field for serde and schemars.
 
 use super::defaults;
 use crate::model::ast::Model;
@@ -10,10 +10,10 @@ pub(super) fn attr(metas: &[Meta]) -> Option<Attribute> {
     (!metas.is_empty()).then(|| parse_quote!(#[serde(#(#metas),*)]))
 }
 
-/// What the author told serde of a field, and what `#[field(…)]` adds.
+/// Returns the author's serde attributes of a field, and what `#[field(…)]` adds.
 ///
-/// A default is always named by its path: a bare `default` would make serde ask for `T: Default` of a
-/// generic model, which its values need not be.
+/// A default is always named by its path: a bare `default` would make serde require `T: Default` of a
+/// generic model, whose values need not implement it.
 pub(super) fn metas(model: &Model, field: &Field) -> Vec<Meta> {
     let mut metas: Vec<Meta> =
         field.serde.0.iter().filter(|meta| !meta.path().is_ident("default")).cloned().collect();
@@ -30,7 +30,7 @@ pub(super) fn metas(model: &Model, field: &Field) -> Vec<Meta> {
         metas.push(parse_quote!(skip_serializing_if = "::core::option::Option::is_none"));
     }
     if field.keys.has("required") || field.is_foreign() {
-        // With it serde lets no `Option` be absent.
+        // With this, serde does not let an `Option` be absent.
         metas.push(parse_quote!(deserialize_with = "::statuskit::__private::model::read_exactly"));
     }
     if field.is_masked() {
@@ -53,19 +53,21 @@ fn default(model: &Model, field: &Field) -> Option<Meta> {
     Some(parse_quote!(default = #path))
 }
 
-/// schemars asks for the type: it calls the path where nothing else says what it gives.
+/// Returns the path with the type in it: schemars calls it where nothing else determines the return type.
 fn trait_default(field: &Field) -> String {
     format!("<{} as ::core::default::Default>::default", written(&field.ty))
 }
 
-/// Whether it is an `Option` that serde would let be absent, if no function read it.
+/// Returns whether it is an `Option` that serde would let be absent if no function read it.
 fn may_be_absent(model: &Model, field: &Field) -> bool {
     let is_optional = field.is_option() && !field.keys.has("required") && !model.serde.has("default");
     is_optional && field.is_foreign()
 }
 
-/// What only serde knows how to read is any JSON to schemars, unless the author says otherwise. Its default is
-/// left out: schemars would write it by a crate `serde`, which the author need not have.
+/// Returns the schemars attribute of a field.
+///
+/// For schemars, a field that only serde can read is any JSON, unless the author says otherwise. Its default
+/// is omitted: schemars would serialize it with a crate `serde`, on which the author need not depend.
 pub(super) fn schema(field: &Field) -> Option<Attribute> {
     let is_opaque = matches!(field.reading(), Reading::Opaque);
     let is_written = is_opaque || field.serde.has("serialize_with");
@@ -79,7 +81,7 @@ pub(super) fn schema(field: &Field) -> Option<Attribute> {
     }
 }
 
-/// What is sent as a mask is a text to schemars, which must not ask for its default either.
+/// For schemars, a field that is sent as a mask is a string, and its default is omitted as well.
 fn masked_schema(field: &Field) -> Attribute {
     match field.default() {
         Default::None => parse_quote!(#[schemars(with = "::std::string::String")]),

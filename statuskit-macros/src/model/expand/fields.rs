@@ -1,4 +1,4 @@
-//! Writes one line a field: its name, how to get at it, and its rules.
+//! Writes one line per field: its name, its getter, and its rules.
 
 use crate::input::{description, keys_at};
 use crate::local::local;
@@ -9,10 +9,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{LitStr, Path};
 
-/// The keys that are more than a rule of the chain.
+/// The keys that are not a rule of the chain.
 const OWN_KEYS: [&str; 4] = ["alias", "default", "exclude_none", "read_only"];
 
-/// The lines of a struct, or of a variant with fields.
+/// Returns the lines of a struct, or of a variant with fields.
 pub(super) fn lines(
     fields: &[Field],
     variant: Option<&Variant>,
@@ -26,7 +26,7 @@ pub(super) fn lines(
     lines.collect()
 }
 
-/// `fields.field::<f64>("price", |model| Some(&model.price), |keys| keys.gt(0));`
+/// Returns `fields.field::<f64>("price", |model| Some(&model.price), |keys| keys.gt(0));`.
 fn line(field: &Field, getter: &TokenStream, rename_all: Option<&LitStr>) -> Option<TokenStream> {
     let (fields, ty, name) = (local("fields"), &field.ty, field.name(rename_all));
     let aliases: Vec<_> = field.serde.texts("alias").collect();
@@ -45,7 +45,8 @@ fn line(field: &Field, getter: &TokenStream, rename_all: Option<&LitStr>) -> Opt
     }
 }
 
-/// `|model| Some(&model.price)`; of a variant, the field if it is that variant.
+/// Returns `|model| Some(&model.price)`. For a variant, the closure returns the field if the value is that
+/// variant.
 fn getter(field: &Field, variant: Option<&Variant>) -> TokenStream {
     let (member, model, value) = (&field.member, local("model"), local("value"));
     match variant {
@@ -62,19 +63,19 @@ fn getter(field: &Field, variant: Option<&Variant>) -> TokenStream {
     }
 }
 
-/// The getter of the one value of a variant.
+/// Returns the one value of a variant with its getter and its rules.
 pub(super) fn inner(variant: &Variant) -> Option<(&Field, TokenStream, TokenStream)> {
     let field = variant.fields.first()?;
     Some((field, getter(field, Some(variant)), rules(field)))
 }
 
-/// `|keys| keys.min_length(1).default(Self::__default_name)`
+/// Returns `|keys| keys.min_length(1).default(Self::__default_name)`.
 fn rules(field: &Field) -> TokenStream {
     let (keys, chain) = (keys_at(&field.ty), chain(field));
     quote!(|#keys| #chain)
 }
 
-/// `keys.min_length(1).default(Self::__default_name)`
+/// Returns `keys.min_length(1).default(Self::__default_name)`.
 pub(super) fn chain(field: &Field) -> TokenStream {
     let keys = keys_at(&field.ty);
     let calls = field.keys.without(&OWN_KEYS).map(|call| call.at(keys.span()));

@@ -1,4 +1,4 @@
-//! Writes an enum without data that is read from its numbers.
+//! Writes an enum without data that is read from its discriminants.
 
 use super::doors::impls;
 use super::normalise;
@@ -11,9 +11,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 
-/// `#[model(integer)] enum Level { Low = 1, High = 2 }` from `1`.
+/// Writes `#[model(integer)] enum Level { Low = 1, High = 2 }`, which is read from `1`.
 ///
-/// Output, with the paths cut short:
+/// Output, with shortened paths:
 ///
 /// ```text
 /// impl<'de> Deserialize<'de> for Level {
@@ -68,7 +68,7 @@ fn write_number(variants: &[Variant]) -> TokenStream {
     }
 }
 
-/// `{"type": "integer", "enum": [1, 2]}`
+/// Returns `impl JsonSchema` with `{"type": "integer", "enum": [1, 2]}`.
 fn number_schema(model: &Model, numbers: &[TokenStream]) -> TokenStream {
     let (name, text) = (&model.item.ident, model.item.ident.unraw().to_string());
     quote! {

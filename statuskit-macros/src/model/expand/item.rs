@@ -10,9 +10,9 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Meta, Type, parse_quote};
 
-/// The item with its derives.
+/// Returns the item with its derives.
 ///
-/// With `remote = "Self"` serde's impls become functions of the type; ours call them, through a door.
+/// With `remote = "Self"`, serde's impls become functions of the type. Our impls call them through a door.
 pub(super) fn with_derives(model: &Model) -> TokenStream {
     let mut item = model.item.clone();
     let serde = container(model);
@@ -40,10 +40,10 @@ fn container(model: &Model) -> Vec<Meta> {
     metas
 }
 
-/// `bound(deserialize = "Stock: Deserialize<'de>")`, one for each field that serde reads.
+/// Returns `bound(deserialize = "Stock: Deserialize<'de>")`, with one bound per field that serde reads.
 ///
-/// serde's code then takes for granted that the fields can be read. Where one cannot, it is said once, by
-/// `Fields::field` at the field's type, and not three times more out of serde's code.
+/// With it, serde's code assumes that the fields can be read. If one cannot, `Fields::field` reports it once,
+/// at the field's type, and serde's code does not report it three more times.
 fn bound(model: &Model) -> Option<Meta> {
     let mut bounds: Vec<String> = Vec::new();
     let fields = model.fields().into_iter();
@@ -57,7 +57,8 @@ fn bound(model: &Model) -> Option<Meta> {
     (!bounds.is_empty()).then(|| parse_quote!(bound(deserialize = #bounds)))
 }
 
-/// Not where it is known without, for short expansions; and not where `#[cfg]` may take the field away.
+/// Returns whether a field needs a bound: not if its type is known to be readable, which shortens expansions,
+/// and not if a `#[cfg]` may remove the field.
 fn needs_bound(field: &Field) -> bool {
     field.is_read_by_serde() && field.cfgs.is_empty() && !is_scalar(&field.ty)
 }
@@ -68,7 +69,7 @@ fn is_scalar(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if SCALARS.iter().any(|scalar| path.path.is_ident(scalar)))
 }
 
-/// The name of a generic model in documents, as pydantic builds it: `Page[Item]` becomes `Page_Item_`.
+/// Returns the schema name of a generic model, as pydantic builds it: `Page[Item]` becomes `Page_Item_`.
 fn schema_name(model: &Model) -> Option<String> {
     let params: Vec<_> =
         model.item.generics.type_params().map(|param| format!("{{{}}}", param.ident)).collect();

@@ -1,4 +1,4 @@
-//! Writes the item with serde's attributes, and its place among the values.
+//! Writes the item with serde's attributes, and the impls that make it a value and a body.
 
 mod choice;
 mod converted;
@@ -40,7 +40,7 @@ pub(super) fn expand(model: &Model, errors: &Errors) -> TokenStream {
     quote!(#expansion #body)
 }
 
-/// `impl JsonBody`: a model can be sent.
+/// Returns `impl JsonBody`: a model can be sent.
 fn json_body(model: &Model) -> TokenStream {
     let name = &model.item.ident;
     let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::JsonBody));
@@ -58,7 +58,7 @@ fn json_body(model: &Model) -> TokenStream {
     }
 }
 
-/// `impl Value` with this place and these functions.
+/// Returns `impl Value` with this place and these functions.
 fn value(model: &Model, place: &TokenStream, functions: &TokenStream) -> TokenStream {
     let name = &model.item.ident;
     let label = label(model);
@@ -74,7 +74,7 @@ fn value(model: &Model, place: &TokenStream, functions: &TokenStream) -> TokenSt
     }
 }
 
-/// `fn label` of a generic model, as pydantic names it: `Page[Item]`.
+/// Returns `fn label` of a generic model, as pydantic names it: `Page[Item]`.
 fn label(model: &Model) -> Option<TokenStream> {
     let params: Vec<_> = model.item.generics.type_params().map(|param| &param.ident).collect();
     let name = model.item.ident.unraw().to_string();
@@ -90,7 +90,7 @@ fn label(model: &Model) -> Option<TokenStream> {
     })
 }
 
-/// `fn schema`, which is what this expression gives.
+/// Returns `fn schema` with this expression as its body.
 fn schema_of(expr: &TokenStream) -> TokenStream {
     let components = local("components");
     quote! {
@@ -102,7 +102,7 @@ fn schema_of(expr: &TokenStream) -> TokenStream {
     }
 }
 
-/// `fn normalise`, whose work is done by this function of the runtime.
+/// Returns `fn normalise` with this expression as its body.
 fn normalise(call: &TokenStream) -> TokenStream {
     quote! {
         fn normalise(
@@ -114,7 +114,7 @@ fn normalise(call: &TokenStream) -> TokenStream {
     }
 }
 
-/// `fn check`, where `#[model(check = f)]` names one.
+/// Returns `fn check` if `#[model(check = f)]` names a function.
 fn check(model: &Model) -> Option<TokenStream> {
     let function = model.option("check")?.expr()?;
     Some(quote! {

@@ -1,4 +1,4 @@
-//! Writes a struct that stands for the one value inside it.
+//! Writes a struct that is represented by the one value inside it.
 
 use super::defaults::defaults;
 use super::doors::plain_door;
@@ -15,7 +15,7 @@ use quote::quote;
 
 /// Input: `#[model] struct UserId(#[field(ge = 1)] u64);`
 ///
-/// Output, with the paths cut short, beside the derives:
+/// Output, with shortened paths, besides the derives:
 ///
 /// ```text
 /// impl Newtype for UserId {

@@ -1,4 +1,4 @@
-//! Writes what is left of a model after a mistake: the item, and impls that keep other errors away.
+//! Writes a model after a mistake: the item, and impls that prevent further errors.
 
 use super::doors::impls;
 use super::{json_body, normalise, schema_of, value};
@@ -8,7 +8,7 @@ use crate::model::bounds::bounded;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The item without our attributes. Its impls do nothing, but a handler that takes it still compiles.
+/// Returns the item without our attributes. Its impls do nothing, but a handler that takes it still compiles.
 pub(super) fn refused(model: &Model, errors: &Errors) -> TokenStream {
     let item = &model.item;
     let borrows = model.item.generics.lifetimes().next().is_some();

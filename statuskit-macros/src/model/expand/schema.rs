@@ -1,4 +1,4 @@
-//! Writes what the documentation says of the type: a call, and what `#[model(…)]` says of it.
+//! Writes the schema of the type: a call of the runtime, with what `#[model(…)]` adds.
 
 use crate::docs::docs;
 use crate::local::local;
@@ -6,11 +6,11 @@ use crate::model::ast::Model;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The options that say something of the type to the reader: methods of `About`.
+/// The options that document the type for readers: methods of `About`.
 pub(crate) const ABOUT: [&str; 6] =
     ["title", "description", "example", "examples", "deprecated", "schema_extra"];
 
-/// `fn schema`, whose work is done by this function of the runtime, and `fn shown`.
+/// Returns `fn schema`, which calls this function of the runtime, and `fn shown`.
 pub(super) fn schema(model: &Model, function: &TokenStream, arguments: &TokenStream) -> TokenStream {
     let (components, about) = (local("components"), about(model));
     let shown = shown(model);
@@ -25,7 +25,7 @@ pub(super) fn schema(model: &Model, function: &TokenStream, arguments: &TokenStr
     }
 }
 
-/// `|about| about.description("An item for sale.").example(json!({"name": "Hat"}))`
+/// Returns `|about| about.description("An item for sale.").example(json!({"name": "Hat"}))`.
 fn about(model: &Model) -> TokenStream {
     let about = local("about");
     let calls = model.options.0.iter().filter(|call| ABOUT.iter().any(|name| call.is(name)));
@@ -35,7 +35,7 @@ fn about(model: &Model) -> TokenStream {
     quote!(|#about| #about #description #(#calls)*)
 }
 
-/// How a default of this type is shown. Of a generic model it is not known whether it can be sent.
+/// Returns `fn shown`, for defaults of this type. A generic model has none, since it may not be sendable.
 fn shown(model: &Model) -> Option<TokenStream> {
     model.item.generics.type_params().next().is_none().then(|| {
         quote! {

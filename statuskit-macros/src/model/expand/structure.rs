@@ -25,7 +25,7 @@ use quote::quote;
 /// }
 /// ```
 ///
-/// Output, with the paths cut short:
+/// Output, with shortened paths:
 ///
 /// ```text
 /// #[derive(Serialize, Deserialize, JsonSchema)]
@@ -110,7 +110,7 @@ fn visited(model: &Model, fields: &[Field]) -> TokenStream {
     }
 }
 
-/// `const OPTIONS`, where there are any.
+/// Returns `const OPTIONS`, if there are any.
 fn options(model: &Model) -> Option<TokenStream> {
     let strict = model.option("strict").map(|_| quote!(strict: true,));
     let deny = model.serde.get("deny_unknown_fields").map(|_| quote!(deny_unknown_fields: true,));

@@ -1,4 +1,4 @@
-//! Writes an enum without data that is read from its names.
+//! Writes an enum without data that is read from the names of its variants.
 
 use super::doors::doors;
 use super::item::with_derives;
@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
-/// `enum Color { Red, Green }` from `"Red"`.
+/// Writes `enum Color { Red, Green }`, which is read from `"Red"`.
 pub(super) fn units(model: &Model, variants: &[Variant]) -> TokenStream {
     let item = with_derives(model);
     let doors = doors(model, &quote!(TextOnly));
@@ -35,14 +35,14 @@ pub(super) fn units(model: &Model, variants: &[Variant]) -> TokenStream {
     quote!(#item #doors #value)
 }
 
-/// With `#[serde(other)]` any text is a variant.
+/// Returns the call for an enum with `#[serde(other)]`, where any string is a variant.
 fn only_serde() -> TokenStream {
     quote!(<::statuskit::__private::model::Json<Self> as ::statuskit::__private::model::Value>::normalise(
         tree, walk
     ))
 }
 
-/// What schemars says of it.
+/// Returns the schema that schemars derives.
 fn foreign() -> TokenStream {
     let components = local("components");
     schema_of(&quote!(::statuskit::__private::model::foreign_schema::<Self>(#components)))
@@ -67,7 +67,7 @@ fn names(model: &Model, variants: &[Variant]) -> Vec<TokenStream> {
     names.collect()
 }
 
-/// The function that reads it: as Python's enums, or as its literals.
+/// Returns the function that reads the enum, either as Python's enums are read or as its literals.
 pub(super) fn reader(model: &Model, of_enum: &str, of_literal: &str) -> Ident {
     let name = if model.option("literal").is_some() { of_literal } else { of_enum };
     format_ident!("{name}")

@@ -1,4 +1,4 @@
-//! Judges whether the path and the parameters name the same things.
+//! Checks that the captures of the path and the parameters match.
 
 use crate::errors::Errors;
 use crate::param::Param;
@@ -15,13 +15,13 @@ pub(super) fn check(decorator: &Decorator, handler: &Handler, errors: &mut Error
     handler.params.iter().for_each(|param| check_param(param, path, errors));
 }
 
-/// `{id}`, and no parameter `id`; or one that is read from somewhere else.
+/// Reports a capture `{id}` without a parameter `id`, or with one that is read from another source.
 fn untaken(capture: &str, decorator: &Decorator, handler: &Handler, errors: &mut Errors) {
     let elsewhere = handler.params.iter().find(|param| param.key() == capture).and_then(Param::source);
     match elsewhere {
         Some(source) => {
             let message =
-                format!("`{{{capture}}}` is in the path: take `#[{}]` away, or rename one", source.kind);
+                format!("`{{{capture}}}` is in the path: remove `#[{}]`, or rename one of them", source.kind);
             errors.at(&source.kind, message);
         }
         None => {
@@ -32,12 +32,12 @@ fn untaken(capture: &str, decorator: &Decorator, handler: &Handler, errors: &mut
     }
 }
 
-/// `#[path] id`, and no `{id}`.
+/// Rejects `#[path] id` if the path has no `{id}`.
 fn check_param(param: &Param, path: &RoutePath, errors: &mut Errors) {
     let Some(source) = param.source().filter(|source| source.kind == "path") else { return };
     let name = param.capture(path).unwrap_or_default();
     if !path.captures(&name) {
         let path = path.literal.value();
-        errors.at(&source.kind, format!("`{name}` is not in the path `{path}`: write `{{{name}}}` there"));
+        errors.at(&source.kind, format!("`{name}` is not in the path `{path}`: add `{{{name}}}` to it"));
     }
 }

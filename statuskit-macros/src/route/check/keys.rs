@@ -1,4 +1,4 @@
-//! Judges the keys of a decorator.
+//! Checks the keys of a decorator.
 
 use crate::call::{Call, Value};
 use crate::errors::Errors;
@@ -18,17 +18,17 @@ pub(super) fn check(decorator: &Decorator, errors: &mut Errors) {
 fn check_key(call: &Call, errors: &mut Errors) {
     match (call.key.to_string().as_str(), &call.value) {
         ("status", Value::Expr(status)) => Status(status).check(errors),
-        ("status", _) => errors.at(&call.key, "say which status: `status = CREATED`"),
+        ("status", _) => errors.at(&call.key, "expected a status: `status = CREATED`"),
         ("response_model", Value::Type(_)) => {}
-        ("response_model", _) => errors.at(&call.key, "say which type: `response_model = UserOut`"),
+        ("response_model", _) => errors.at(&call.key, "expected a type: `response_model = UserOut`"),
         ("responses", Value::Arguments(list)) => responses::check(list, errors),
         ("responses", _) => {
-            errors.at(&call.key, "write `responses((status = 418, description = \"…\", body = Teapot))`");
+            errors.at(&call.key, "expected `responses((status = 418, description = \"…\", body = Teapot))`");
         }
         ("dependencies", _) => check_dependencies(call, errors),
         ("middleware", Value::Expr(Expr::Array(_))) => {}
         ("middleware", _) => {
-            errors.at(&call.key, "name the middlewares in brackets: `middleware = [timing]`");
+            errors.at(&call.key, "list the middleware in brackets: `middleware = [timing]`");
         }
         ("blocking", Value::None) => {}
         ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),
@@ -38,11 +38,11 @@ fn check_key(call: &Call, errors: &mut Errors) {
 
 fn check_dependencies(call: &Call, errors: &mut Errors) {
     if let Some(key) = Gate::wrong_key(call) {
-        let message = "`depends(…)` takes `scopes = […]` alone here; `cache = false` stands at a parameter, \
-                       `#[depends(…)]`, since what runs for its effect runs once a request";
+        let message = "`depends(…)` only takes `scopes = […]` here: a dependency in `dependencies` runs once \
+                       per request; `cache = false` is for a parameter, `#[depends(…)]`";
         errors.at(key, message);
     } else if Gate::all(call).is_none() {
-        let message = "name the functions in brackets: \
+        let message = "list the dependencies in brackets, without calling them: \
                        `dependencies = [verify_key, depends(current_user, scopes = [\"admin\"])]`";
         errors.at(&call.key, message);
     }
@@ -52,18 +52,18 @@ fn check_methods(decorator: &Decorator, errors: &mut Errors) {
     let name = &decorator.name;
     match decorator.keys.get("methods") {
         None if name == "route" => {
-            errors.at(name, "say which methods: `#[route(\"/items\", methods = [GET, POST])]`");
+            errors.at(name, "`#[route]` needs its methods: `#[route(\"/items\", methods = [GET, POST])]`");
         }
         None => {}
         Some(call) if name != "route" => {
-            let several = "several are `#[route(…, methods = [GET, POST])]`";
-            errors.at(&call.key, format!("`#[{name}]` is one method already; {several}"));
+            let several = "for several methods, use `#[route(…, methods = [GET, POST])]`";
+            errors.at(&call.key, format!("`#[{name}]` already sets the method; {several}"));
         }
         Some(call) => match call.expr() {
             Some(Expr::Array(methods)) if !methods.elems.is_empty() => {
                 methods.elems.iter().for_each(|method| check_method(method, errors));
             }
-            _ => errors.at(&call.key, "the methods stand in brackets: `methods = [GET, POST]`"),
+            _ => errors.at(&call.key, "list at least one method in brackets: `methods = [GET, POST]`"),
         },
     }
 }
@@ -71,6 +71,6 @@ fn check_methods(decorator: &Decorator, errors: &mut Errors) {
 fn check_method(method: &Expr, errors: &mut Errors) {
     if let Expr::Lit(literal) = method {
         let name = literal.to_token_stream().to_string().to_uppercase();
-        errors.at(method, format!("a method is a constant: write `{}`", name.trim_matches('"')));
+        errors.at(method, format!("a method must be a constant: write `{}`", name.trim_matches('"')));
     }
 }

@@ -1,4 +1,4 @@
-//! Judges a handler: what the tokens alone show to be wrong.
+//! Checks a handler for mistakes that the tokens alone show.
 
 mod bodies;
 mod captures;
@@ -27,7 +27,7 @@ pub(super) fn check(handler: &Handler, errors: &mut Errors) {
 fn check_blocking(decorator: &Decorator, handler: &Handler, errors: &mut Errors) {
     if let (Some(blocking), Some(_)) = (decorator.keys.get("blocking"), handler.function.sig.asyncness) {
         let message =
-            "`blocking` runs a plain function on the blocking pool: take `async` or `blocking` away";
+            "`blocking` runs a synchronous function on the blocking pool: remove `async` or `blocking`";
         errors.at(&blocking.key, message);
     }
 }
@@ -38,7 +38,7 @@ fn check_repeated(decorator: &Decorator, earlier: &[Decorator], errors: &mut Err
         let same =
             |other: &&Decorator| other.path.literal.value() == path && other.methods().contains(&method);
         if earlier.iter().any(|other| same(&other)) {
-            errors.at(&decorator.name, format!("this handler has `{method} {path}` twice; take one away"));
+            errors.at(&decorator.name, format!("this handler declares `{method} {path}` twice; remove one"));
         }
     }
 }

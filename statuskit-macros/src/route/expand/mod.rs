@@ -57,8 +57,8 @@ use route::{declared, route};
 /// }
 /// ```
 ///
-/// One import under a name that nobody else has, since the author's own tokens stand in the same scope and
-/// may well speak of a module `response` or a type `Route`.
+/// There is one import, under a name that nobody else uses: the author's own tokens are in the same scope and
+/// may well refer to a module `response` or a type `Route`.
 pub(super) fn expand(handler: &Handler, errors: &Errors) -> TokenStream {
     if !errors.is_empty() {
         return refused(&handler.function, errors);
@@ -68,7 +68,7 @@ pub(super) fn expand(handler: &Handler, errors: &Errors) -> TokenStream {
     quote!(#function #twin #endpoint)
 }
 
-/// After a mistake the names are still there. Beside a method there can be no type.
+/// Returns the function and its twin after a mistake, so that both names exist. A method cannot have a twin.
 fn refused(function: &Function, errors: &Errors) -> TokenStream {
     let written = after_mistake(function);
     if function.sig.receiver().is_some() {
@@ -100,7 +100,7 @@ fn endpoint(handler: &Handler) -> TokenStream {
     }
 }
 
-/// After a mistake `routes![…]` still finds the twin, and nothing is reported twice.
+/// Returns an endpoint for `routes![…]` to find after a mistake, so that nothing is reported twice.
 fn empty_endpoint(function: &Function) -> TokenStream {
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
     quote! {
@@ -114,7 +114,8 @@ fn empty_endpoint(function: &Function) -> TokenStream {
     }
 }
 
-/// A status that forbids a body wants a type that has none; the error stands at that type.
+/// Returns the assertion that a status that forbids a body has a return type without one. The error is
+/// reported at that type.
 fn assertion(decorator: &Decorator, function: &Function) -> Option<TokenStream> {
     let status = Status(decorator.keys.get("status")?.expr()?);
     let returned = match decorator.keys.get("response_model").map(|call| &call.value) {

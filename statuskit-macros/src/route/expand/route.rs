@@ -13,11 +13,11 @@ use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Expr, ExprCall};
 
-/// The keys that are more than a call on the builder.
+/// The keys that are not simply turned into calls of the builder.
 const OWN_KEYS: [&str; 8] =
     ["status", "name", "methods", "responses", "response_model", "dependencies", "middleware", "blocking"];
 
-/// `Route::post("/items").status(…).name(…).handler(…)`
+/// Returns `Route::post("/items").status(…).name(…).handler(…)`.
 pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let function = &handler.function;
     let (start, name, docs) = (start(decorator), name(decorator, function), docs(function));
@@ -37,7 +37,7 @@ pub(super) fn route(decorator: &Decorator, handler: &Handler) -> TokenStream {
     }
 }
 
-/// `Route::post("/items")`, `Route::on([Method::GET, Method::POST], "/items")`
+/// Returns `Route::post("/items")` or `Route::on([Method::GET, Method::POST], "/items")`.
 fn start(decorator: &Decorator) -> TokenStream {
     let (method, path) = (&decorator.name, quiet(&decorator.path.literal));
     let Some(Expr::Array(methods)) = decorator.keys.get("methods").and_then(Call::expr) else {
@@ -65,7 +65,7 @@ fn docs(function: &Function) -> Option<TokenStream> {
     (!docs.is_empty()).then(|| quote!(.docs(#docs)))
 }
 
-/// The entries of `responses(…)`.
+/// Returns the entries of `responses(…)`.
 pub(super) fn declared(decorator: &Decorator) -> Vec<responses::Response> {
     match decorator.keys.get("responses").map(|call| &call.value) {
         Some(Value::Arguments(list)) => responses::read(list),
@@ -73,7 +73,7 @@ pub(super) fn declared(decorator: &Decorator) -> Vec<responses::Response> {
     }
 }
 
-/// `middleware = [timing]`
+/// Returns the items of a key such as `middleware = [timing]`.
 fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<Item = &'a Expr> {
     let list = match decorator.keys.get(key).and_then(Call::expr) {
         Some(Expr::Array(list)) => Some(&list.elems),
@@ -82,9 +82,11 @@ fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<I
     list.into_iter().flatten()
 }
 
-/// A name is a function's, and its twin knows more than the function; anything else is a value. A call
-/// without arguments may be meant as a name: the builder judges it. The first of a list is outermost, as the first
-/// line of code runs first; the builder's last one is.
+/// Returns the call that adds a middleware.
+///
+/// A name refers to a function, whose twin knows more than the function itself. Anything else is a value. A
+/// call without arguments may be meant as a name, so the builder decides. The first middleware of the list is
+/// the outermost, as the first line of code runs first, but for the builder it is the last one.
 fn middleware(expr: &Expr) -> TokenStream {
     match expr {
         Expr::Path(name) => quote!(.middleware(#name {})),
@@ -93,7 +95,7 @@ fn middleware(expr: &Expr) -> TokenStream {
     }
 }
 
-/// `.handler((inputs), |(item, limit)| create_item(item, limit))`
+/// Returns `.handler((inputs), |(item, limit)| create_item(item, limit))`.
 fn call(decorator: &Decorator, handler: &Handler) -> TokenStream {
     let function = &handler.function;
     let name = &function.sig.ident;
@@ -103,8 +105,8 @@ fn call(decorator: &Decorator, handler: &Handler) -> TokenStream {
     quote!(.#method((#(#inputs,)*), |(#(#names,)*)| #name(#(#names),*)))
 }
 
-/// `handler`, or with `response_model` `handler_as::<Public, …>`, at the returned type: there rustc shows that
-/// it cannot be sent, or not as that model.
+/// Returns `handler`, or `handler_as::<Public, …>` with `response_model`. It has the span of the return type,
+/// where rustc reports a type that cannot be sent, or not as that model.
 fn method(decorator: &Decorator, function: &Function) -> TokenStream {
     let model = decorator.keys.get("response_model").map(|call| &call.value);
     let name = match (function.is_async(), decorator.keys.has("blocking")) {

@@ -27,7 +27,7 @@ impl Exchange {
     async fn read_form(&mut self) -> Option<Form> {
         let content_type = self.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
         let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-        let limits = self.plan.shared.settings.form_limits;
+        let limits = self.plan.context.settings.form_limits;
         let form = match &*essence.to_ascii_lowercase() {
             b"application/x-www-form-urlencoded" => {
                 let bytes = self.body_bytes().await?;
@@ -38,7 +38,7 @@ impl Exchange {
                 let body = &mut self.body;
                 multipart::read(content_type, || std::mem::take(body), self.plan.body_limit, &limits).await
             }
-            _ if self.has_body() && self.plan.shared.settings.unsupported_media_type => Err(unsupported()),
+            _ if self.has_body() && self.plan.context.settings.unsupported_media_type => Err(unsupported()),
             // An empty form, as in FastAPI.
             _ => Ok(Form::default()),
         };

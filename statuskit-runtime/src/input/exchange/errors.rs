@@ -48,7 +48,7 @@ impl Exchange {
             return error;
         }
         let mut problems = std::mem::take(&mut self.problems);
-        let settings = &self.plan.shared.settings;
+        let settings = &self.plan.context.settings;
         problems.truncate(settings.max_validation_errors.max(1));
         if !settings.validation_input {
             problems.iter_mut().for_each(|problem| problem.input = None);

@@ -6,7 +6,7 @@ mod errors;
 mod stand_ins;
 
 use super::cleanups::Cleanups;
-use super::{Captures, Excuse, Plan, Results};
+use super::{AllowUndeclared, Captures, Plan, Results};
 use crate::background::BackgroundTasks;
 use crate::body::Body;
 use crate::error::HttpError;
@@ -122,8 +122,8 @@ impl Exchange {
     }
 
     /// Allows the response a status that the route does not declare.
-    pub(crate) fn excuse_status(&self) {
-        if let Some(excuse) = self.request.extensions.get::<Excuse>() {
+    pub(crate) fn allow_undeclared_status(&self) {
+        if let Some(excuse) = self.request.extensions.get::<AllowUndeclared>() {
             excuse.give();
         }
     }

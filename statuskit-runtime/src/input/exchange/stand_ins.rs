@@ -7,13 +7,13 @@ impl Exchange {
     /// Returns the stand-in for the dependency `D`, if any: that of the test client, or else that of the app.
     pub(crate) fn stand_in<D: 'static, F: 'static>(&self) -> Option<&F> {
         let of_client = self.overrides().and_then(Overrides::of::<D, F>);
-        of_client.or_else(|| self.plan.shared.overrides.of::<D, F>())?
+        of_client.or_else(|| self.plan.context.overrides.of::<D, F>())?
     }
 
     /// Returns whether any dependency has a stand-in. If so, the plan of the route does not know which
     /// dependencies are used more than once.
     pub(crate) fn has_overrides(&self) -> bool {
-        self.overrides().is_some() || !self.plan.shared.overrides.is_empty()
+        self.overrides().is_some() || !self.plan.context.overrides.is_empty()
     }
 
     /// Returns whether the dependency `D` runs for its own stand-in.

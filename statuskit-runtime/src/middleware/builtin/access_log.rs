@@ -1,4 +1,4 @@
-//! `AccessLog`: a line a request.
+//! `AccessLog`: one log line per request.
 
 use super::request_id::X_REQUEST_ID;
 use crate::input::Request;
@@ -8,12 +8,12 @@ use crate::route::MatchedRoute;
 use http::StatusCode;
 use std::time::Instant;
 
-/// Tells `tracing` of every answer, at the level `info`: the method, the path, the route's pattern, the status,
-/// the milliseconds to the head of the response, the client's address, and the id that
-/// [`RequestId`](crate::middleware::RequestId) gave it.
+/// Logs every response with `tracing` at the level `info`: the method, the path, the route's pattern, the
+/// status, the milliseconds until the head of the response, the client's address, and the id from
+/// [`RequestId`](super::RequestId).
 ///
-/// The query is left out, since it may hold secrets. On the app it sees every answer; set it outside of
-/// what it shall see the work of.
+/// The query is left out, since it may hold secrets. On an app, this middleware logs every response. Put it
+/// outside any middleware whose work the log should cover.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AccessLog;
 
@@ -29,7 +29,7 @@ impl Middleware for AccessLog {
     }
 }
 
-/// What is known before the answer.
+/// The part of a log line that is known before the response.
 struct Line {
     start: Instant,
     method: http::Method,

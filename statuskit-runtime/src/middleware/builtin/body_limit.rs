@@ -1,4 +1,4 @@
-//! `BodyLimit`: a body that is too long is a 413.
+//! `BodyLimit`: answers 413 if a body is too long.
 
 use crate::body::Body;
 use crate::error::HttpError;
@@ -9,16 +9,16 @@ use http::StatusCode;
 use http_body::Body as _;
 use http_body_util::Limited;
 
-/// Refuses bodies of more bytes with a 413, by their declared length, else while they are read.
+/// Rejects bodies above a limit with a 413: by their declared length, or else while they are read.
 ///
-/// The routes of an app have the app's limit (`App::body_limit`, 2 MiB) and their own (`body_limit = …`)
-/// already, and the smaller limit holds. This one is for what is mounted.
+/// The routes of an app already have the app's limit (`App::body_limit`, 2 MiB by default) or their own
+/// (`body_limit = …`). The smaller limit applies. This middleware is meant for mounted services.
 #[derive(Clone, Copy, Debug)]
 #[doc(alias = "BodyLimitMiddleware")]
 pub struct BodyLimit(usize);
 
 impl BodyLimit {
-    /// So many bytes.
+    /// Creates a limit of this many bytes.
     pub const fn new(bytes: usize) -> Self {
         BodyLimit(bytes)
     }

@@ -1,4 +1,4 @@
-//! `CatchPanic`: a panic in a layer is a 500.
+//! `CatchPanic`: answers 500 if a layer panics.
 
 use crate::input::Request;
 use crate::middleware::{Middleware, Next};
@@ -6,12 +6,12 @@ use crate::response::Response;
 
 /// Answers a panic inside it with a 500 in the app's error format, and logs it.
 ///
-/// Handlers, dependencies and middlewares are guarded without it. It is for layers of the tower family and
-/// mounted services, whose panics would close the connection.
+/// Panics in handlers, dependencies and middleware are caught without it. It is for tower layers and mounted
+/// services, whose panics would otherwise close the connection.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CatchPanic;
 
-/// Every middleware is guarded, and so is what is inside it: nothing is left to do.
+/// Panics are caught in every middleware and in everything inside it, so nothing is left to do.
 impl Middleware for CatchPanic {
     type Reply = Response;
 

@@ -1,4 +1,4 @@
-//! Compressed responses, by tower-http: Starlette's `GZipMiddleware`.
+//! Response compression from tower-http, like Starlette's `GZipMiddleware`.
 //!
 //! ```
 //! use statuskit::middleware::compression::{CompressionLayer, SizeAbove};

@@ -1,4 +1,4 @@
-//! Cross-origin requests, by tower-http: Starlette's `CORSMiddleware`.
+//! Cross-origin resource sharing from tower-http, like Starlette's `CORSMiddleware`.
 //!
 //! ```
 //! use http::HeaderValue;
@@ -13,7 +13,7 @@
 //! # assert!(app.build().is_ok());
 //! ```
 //!
-//! On the app every answer carries the headers: 404, 422 and 500 too, which FastAPI's 500 does not.
+//! On an app, every response carries the headers, including 404, 422 and 500. FastAPI's 500 does not.
 
 #[doc(inline)]
 pub use tower_http::cors::{

@@ -1,4 +1,4 @@
-//! `HttpsRedirect`: a plain request is sent to HTTPS.
+//! `HttpsRedirect`: redirects plain HTTP requests to HTTPS.
 
 use super::host::{authority, split_port};
 use crate::error::HttpError;
@@ -9,11 +9,11 @@ use crate::response::{RedirectResponse, Response};
 use http::StatusCode;
 use http::header::{HeaderName, LOCATION};
 
-/// Redirects every request that came without TLS to `https://` with a 307, as Starlette's
-/// `HTTPSRedirectMiddleware` does; the ports 80 and 443 are left out.
+/// Redirects every request that arrives without TLS to `https://` with a 307, as Starlette's
+/// `HTTPSRedirectMiddleware` does. The ports 80 and 443 are left out of the location.
 ///
-/// Behind a proxy that ends TLS every request comes without: [`behind_proxy`](HttpsRedirect::behind_proxy)
-/// believes its `X-Forwarded-Proto`.
+/// Behind a proxy that terminates TLS, every request arrives without it:
+/// [`behind_proxy`](HttpsRedirect::behind_proxy) trusts the proxy's `X-Forwarded-Proto`.
 #[derive(Clone, Copy, Debug, Default)]
 #[doc(alias = "HTTPSRedirectMiddleware")]
 pub struct HttpsRedirect {
@@ -21,12 +21,13 @@ pub struct HttpsRedirect {
 }
 
 impl HttpsRedirect {
-    /// For an app that clients reach directly.
+    /// Creates the middleware for an app that clients reach directly.
     pub const fn new() -> Self {
         HttpsRedirect { is_behind_proxy: false }
     }
 
-    /// For an app behind a proxy that sets `X-Forwarded-Proto` itself, whatever the client sent.
+    /// Creates the middleware for an app behind a proxy that sets `X-Forwarded-Proto` itself, whatever the
+    /// client sent.
     pub const fn behind_proxy() -> Self {
         HttpsRedirect { is_behind_proxy: true }
     }
@@ -61,7 +62,7 @@ impl Middleware for HttpsRedirect {
     }
 }
 
-/// The same target by HTTPS; `None` without a right host.
+/// Returns the `https` URL of the same target, or `None` if the request has no valid host.
 fn secure(request: &RequestParts) -> Option<String> {
     let authority = authority(request)?;
     authority.parse::<http::uri::Authority>().ok()?;

@@ -1,4 +1,4 @@
-//! `RateLimit`: so many requests in so much time, or 429.
+//! `RateLimit`: answers 429 if there are too many requests per second, minute or hour.
 
 use crate::error::HttpError;
 use crate::input::Request;
@@ -19,8 +19,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// Lets so many requests through, for each client or each key, and answers the others with 429,
-/// `Retry-After` and `{"detail": "Too Many Requests"}`.
+/// Lets a number of requests per period through, for each client or each key, and answers the others with
+/// 429, `Retry-After` and `{"detail": "Too Many Requests"}`.
 ///
 /// ```
 /// use statuskit::middleware::RateLimit;
@@ -36,31 +36,32 @@ use std::time::Duration;
 /// # assert!(app.build().is_ok());
 /// ```
 ///
-/// On a router or an app one limit counts all routes inside together. The whole amount may come at once unless
-/// [`burst`](RateLimit::burst) says fewer, and comes back bit by bit (GCRA), not at the end of a window.
+/// On a router or an app, one limit counts the requests to all routes inside it together. The whole quota may
+/// be used at once, unless [`burst`](RateLimit::burst) allows less. It is replenished continuously (GCRA),
+/// not at the end of a window.
 ///
-/// Every answer says what is left, in the words of draft-ietf-httpapi-ratelimit-headers-10:
-/// `RateLimit-Policy: "default";q=60;w=60` (60 requests, all of them back after 60 seconds) and
-/// `RateLimit: "default";r=59;t=1` (59 left, all of them back in one second).
+/// Every response reports what is left, in the headers of draft-ietf-httpapi-ratelimit-headers-10:
+/// `RateLimit-Policy: "default";q=60;w=60` (60 requests, fully replenished after 60 seconds) and
+/// `RateLimit: "default";r=59;t=1` (59 left, fully replenished in one second).
 ///
-/// The state of keys that have all of it back is thrown away again and again, so the memory stays in
-/// proportion to the keys in use. It is that of this process: several processes count for themselves.
+/// The state of keys whose quota is fully replenished is dropped regularly, so memory stays proportional to
+/// the number of keys in use. The state belongs to this process: several processes count separately.
 pub struct RateLimit {
     name: &'static str,
     quota: Quota,
     key: Option<Box<KeyFn>>,
     limiter: OnceLock<Limiter>,
-    /// How many more requests until old keys are swept.
+    /// The number of requests until old keys are swept.
     until_sweep: AtomicUsize,
 }
 
 type KeyFn = dyn Fn(&RequestParts) -> Option<String> + Send + Sync;
 type Limiter = RateLimiter<Key, HashMapStateStore<Key>, DefaultClock, StateInformationMiddleware>;
 
-/// What is counted on its own.
+/// A client or key with a quota of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
-    /// An address; of IPv6 the network of 64 bits, which one client has to itself.
+    /// The address of a client. For IPv6 it is the 64-bit network, which one client has to itself.
     Address(Option<IpAddr>),
     Given(String),
 }
@@ -68,27 +69,27 @@ enum Key {
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LEFT: HeaderName = HeaderName::from_static("ratelimit");
 
-/// Old keys are swept after so many requests at the earliest.
+/// The minimum number of requests between two sweeps of old keys.
 const SWEEP: usize = 1024;
 
 impl RateLimit {
-    /// So many requests a second.
+    /// Creates a limit of this many requests per second.
     ///
     /// # Panics
     ///
-    /// On 0, as the other limits.
+    /// If `requests` is 0, as with the other limits.
     #[track_caller]
     pub fn per_second(requests: u32) -> Self {
         RateLimit::new(Quota::per_second(positive(requests)))
     }
 
-    /// So many requests a minute.
+    /// Creates a limit of this many requests per minute.
     #[track_caller]
     pub fn per_minute(requests: u32) -> Self {
         RateLimit::new(Quota::per_minute(positive(requests)))
     }
 
-    /// So many requests an hour.
+    /// Creates a limit of this many requests per hour.
     #[track_caller]
     pub fn per_hour(requests: u32) -> Self {
         RateLimit::new(Quota::per_hour(positive(requests)))
@@ -99,7 +100,7 @@ impl RateLimit {
         RateLimit { name: "default", quota, key: None, limiter: OnceLock::new(), until_sweep }
     }
 
-    /// How many may come at once; the rate stays.
+    /// Sets how many requests may come at once. The rate stays the same.
     #[must_use]
     #[track_caller]
     pub fn burst(mut self, requests: u32) -> Self {
@@ -107,26 +108,27 @@ impl RateLimit {
         self
     }
 
-    /// What is counted on its own: a user, a key of the API. Where there is none, it is the address.
+    /// Sets the key that requests are counted by, such as a user or an API key. A request without a key is
+    /// counted by the address of its client.
     ///
-    /// Behind a proxy all clients have the proxy's address, and the one they really have is in a header
-    /// that the proxy sets.
+    /// Behind a proxy, all clients have the proxy's address, and their real one is in a header that the proxy
+    /// sets.
     #[must_use]
     pub fn key(mut self, key: impl Fn(&RequestParts) -> Option<String> + Send + Sync + 'static) -> Self {
         self.key = Some(Box::new(key));
         self
     }
 
-    /// The name of the policy in the headers, where a request passes several.
+    /// Sets the name of the policy in the headers, for a request that passes several limits.
     ///
     /// # Panics
     ///
-    /// When it holds other characters than letters, digits, `-` and `_`.
+    /// If the name contains characters other than ASCII letters, digits, `-` and `_`.
     #[must_use]
     #[track_caller]
     pub fn name(mut self, name: &'static str) -> Self {
         let is_right = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-        assert!(name.bytes().all(is_right), "`{name}`: a policy is named by letters, digits, `-` and `_`");
+        assert!(name.bytes().all(is_right), "`{name}`: a policy name has only letters, digits, `-` and `_`");
         self.name = name;
         self
     }
@@ -136,7 +138,7 @@ impl RateLimit {
         given.map_or_else(|| Key::Address(request.client.map(|client| network(client.ip()))), Key::Given)
     }
 
-    /// How many are left; or how long to wait.
+    /// Counts a request. Returns how many are left, or else how long to wait.
     fn check(&self, key: &Key) -> Result<u32, Duration> {
         let limiter = self
             .limiter
@@ -147,7 +149,8 @@ impl RateLimit {
         checked.map(|state| state.remaining_burst_capacity()).map_err(|refused| refused.wait_time_from(now()))
     }
 
-    /// The next sweep is as many requests away as keys are left, so that it costs each of them little.
+    /// Drops old keys if a sweep is due. The next one is due after as many requests as there are keys left,
+    /// so that it costs each request little.
     fn sweep(&self, limiter: &Limiter) {
         if self.until_sweep.fetch_sub(1, Ordering::Relaxed) == 1 {
             limiter.retain_recent();
@@ -156,7 +159,7 @@ impl RateLimit {
         }
     }
 
-    /// `RateLimit-Policy` and `RateLimit`.
+    /// Returns the headers `RateLimit-Policy` and `RateLimit`.
     fn headers(&self, left: u32) -> [(HeaderName, String); 2] {
         let RateLimit { name, quota, .. } = self;
         let burst = quota.burst_size().get();
@@ -205,10 +208,10 @@ impl Middleware for RateLimit {
 
 #[track_caller]
 fn positive(requests: u32) -> NonZeroU32 {
-    NonZeroU32::new(requests).expect("a limit lets one request through at least")
+    NonZeroU32::new(requests).expect("a rate limit must allow at least one request")
 }
 
-/// Whole seconds, the begun one too.
+/// Rounds up to whole seconds.
 fn seconds(time: Duration) -> u64 {
     time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }

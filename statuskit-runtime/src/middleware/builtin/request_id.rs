@@ -1,4 +1,4 @@
-//! `RequestId`: one name for a request in every log that it leaves.
+//! `RequestId`: one id for a request in all of its log entries.
 
 use crate::input::Request;
 use crate::middleware::{Middleware, Next};
@@ -7,14 +7,15 @@ use http::{HeaderName, HeaderValue};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The header.
+/// The header that carries the id.
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// How many characters of a client's id are taken over at most.
+/// The maximum length of an id that is taken over from a client.
 const MOST: usize = 128;
 
-/// Gives each request an id in `x-request-id`: that of the client, when it is one of up to 128 letters,
-/// digits and `-_.:/+=`, else a new one. The response carries it too, and so do the logs of errors and [`AccessLog`](crate::middleware::AccessLog).
+/// Gives each request an id in `x-request-id`: the client's, if it consists of up to 128 letters, digits and
+/// `-_.:/+=`, or else a new one. The response carries the id too, as do the log entries of errors and of
+/// [`AccessLog`](super::AccessLog).
 ///
 /// ```
 /// use statuskit::middleware::RequestId;
@@ -39,7 +40,7 @@ pub struct RequestId {
 }
 
 impl RequestId {
-    /// Ids of 32 hexadecimal digits, which no two requests share.
+    /// Creates the middleware. Its ids have 32 hexadecimal digits, and no two requests share one.
     pub fn new() -> Self {
         RequestId::default()
     }
@@ -47,7 +48,7 @@ impl RequestId {
     fn next(&self) -> HeaderValue {
         let count = self.count.fetch_add(1, Ordering::Relaxed);
         let id = format!("{:016x}{:016x}", self.seed.hash_one(count), self.seed.hash_one(!count));
-        HeaderValue::try_from(id).expect("hexadecimal digits are right")
+        HeaderValue::try_from(id).expect("hexadecimal digits are a valid header value")
     }
 }
 
@@ -65,7 +66,7 @@ impl Middleware for RequestId {
     }
 }
 
-/// What may be written into a log as it is.
+/// Returns whether an id may be written to a log as it is.
 fn is_id(id: &[u8]) -> bool {
     let is_right = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(byte);
     (1..=MOST).contains(&id.len()) && id.iter().all(is_right)

@@ -1,4 +1,4 @@
-//! `Timeout`: an answer that takes too long is a 504.
+//! `Timeout`: answers 504 if a response takes too long.
 
 use crate::error::HttpError;
 use crate::input::Request;
@@ -7,10 +7,10 @@ use crate::response::Response;
 use http::StatusCode;
 use std::time::Duration;
 
-/// Gives the answer so much time; then it is a 504 in the app's error format, and the handler is dropped where
-/// it waits.
+/// Allows the inner service this long to respond. After that, the response is a 504 in the app's error
+/// format, and the handler is dropped where it waits.
 ///
-/// It counts to the head of the response: a body that is streamed may take longer.
+/// The time counts until the head of the response. A streamed body may take longer.
 ///
 /// ```
 /// use statuskit::middleware::Timeout;
@@ -32,7 +32,7 @@ use std::time::Duration;
 pub struct Timeout(Duration);
 
 impl Timeout {
-    /// So much time.
+    /// Creates a timeout of this duration.
     pub const fn new(time: Duration) -> Self {
         Timeout(time)
     }

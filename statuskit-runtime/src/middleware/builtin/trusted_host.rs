@@ -1,4 +1,4 @@
-//! `TrustedHost`: only the hosts that are ours.
+//! `TrustedHost`: answers 400 unless a request is for one of the app's own hosts.
 
 use super::host::{authority, split_port};
 use crate::error::HttpError;
@@ -7,10 +7,11 @@ use crate::middleware::{Middleware, Next};
 use crate::response::Response;
 use http::StatusCode;
 
-/// Answers requests for these hosts alone, others are a 400, as Starlette's `TrustedHostMiddleware` does.
+/// Accepts only requests for these hosts and rejects all others with a 400, as Starlette's
+/// `TrustedHostMiddleware` does.
 ///
-/// A host stands without its port; `*.example.com` is every host below `example.com`, and not that itself.
-/// Case does not count.
+/// A host is given without a port, and its case is ignored. `*.example.com` matches every host below
+/// `example.com`, but not `example.com` itself.
 ///
 /// ```
 /// use statuskit::middleware::TrustedHost;
@@ -28,17 +29,17 @@ use http::StatusCode;
 pub struct TrustedHost(Vec<String>);
 
 impl TrustedHost {
-    /// These hosts.
+    /// Creates the middleware for these hosts.
     ///
     /// # Panics
     ///
-    /// When a `*` stands elsewhere than in `*.` at the beginning.
+    /// If a host contains a `*` anywhere but in `*.` at the beginning.
     #[track_caller]
     pub fn new<H: Into<String>>(hosts: impl IntoIterator<Item = H>) -> Self {
         let hosts: Vec<_> = hosts.into_iter().map(|host| host.into().to_ascii_lowercase()).collect();
         for host in &hosts {
             let rest = host.strip_prefix("*.").unwrap_or(host);
-            assert!(!rest.contains('*'), "`{host}`: a `*` may only begin a host, as in `*.example.com`");
+            assert!(!rest.contains('*'), "`{host}`: `*` is only allowed at the start, as in `*.example.com`");
         }
         TrustedHost(hosts)
     }

@@ -1,7 +1,7 @@
 //! The schemas of models, with the visitor that describes each field.
 
 use crate::keys::described;
-use crate::keys::{Rules, facts};
+use crate::keys::{Rules, field_info};
 use crate::model::{Fields, Model, Newtype};
 use crate::schema::{About, Components, Direction, Schema};
 use crate::value::{Place, Value};
@@ -78,11 +78,11 @@ impl<M> Fields<M> for Object<'_> {
         _get: fn(&M) -> Option<&T>,
         rules: Rules<T>,
     ) {
-        let facts = facts(rules);
-        if facts.hidden || (facts.write_only && self.components.direction == Direction::Output) {
+        let info = field_info(rules);
+        if info.hidden || (info.write_only && self.components.direction == Direction::Output) {
             return;
         }
-        let is_required = !facts.has_default && (facts.required || T::absent().is_none());
+        let is_required = !info.has_default && (info.required || T::absent().is_none());
         let schema = described(rules, self.components);
         self.put(name, schema, is_required);
     }
@@ -98,7 +98,7 @@ impl<M> Fields<M> for Object<'_> {
     }
 
     fn sent<T: Value>(&mut self, name: &'static str, rules: Rules<T>) {
-        if self.components.direction == Direction::Output && !facts(rules).hidden {
+        if self.components.direction == Direction::Output && !field_info(rules).hidden {
             let schema = described(rules, self.components).with("readOnly", true);
             self.put(name, schema, true);
         }

@@ -1,6 +1,6 @@
 //! Bounds given as number literals, for every kind of number.
 
-use crate::keys::{Rules, facts, holds};
+use crate::keys::{Rules, field_info, holds};
 
 #[test]
 fn an_integer_literal_bounds_every_number() {
@@ -44,11 +44,12 @@ fn defaults_take_literals() {
 
 #[test]
 fn the_facts_of_a_chain() {
-    let facts = facts::<Option<f64>>(|keys| keys.alias("a").gt(0).le(5).title("t").example(1.5).deprecated());
+    let info =
+        field_info::<Option<f64>>(|keys| keys.alias("a").gt(0).le(5).title("t").example(1.5).deprecated());
     assert_eq!(
-        (facts.alias, facts.title, facts.deprecated, facts.has_default),
+        (info.alias, info.title, info.deprecated, info.has_default),
         (Some("a"), Some("t"), true, false)
     );
-    assert_eq!(facts.gt.map(|bound| bound.to_string()).as_deref(), Some("0.0"));
-    assert_eq!(facts.examples.len(), 1);
+    assert_eq!(info.gt.map(|bound| bound.to_string()).as_deref(), Some("0.0"));
+    assert_eq!(info.examples.len(), 1);
 }

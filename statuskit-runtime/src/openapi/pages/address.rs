@@ -26,7 +26,7 @@ impl Address {
     /// If it does not begin with `/`.
     #[track_caller]
     pub(crate) fn set(url: &str) -> Self {
-        assert!(url.starts_with('/'), "`{url}` is not a path for a page: it must begin with `/`, such as `/{url}`");
+        assert!(url.starts_with('/'), "`{url}` is not a page path: it must begin with `/`, as in `/{url}`");
         Address { url: url.to_owned(), place: Some(Location::caller()) }
     }
 

@@ -1,6 +1,6 @@
 //! The files of Swagger UI, from the zip archive of a crate (PKWARE's APPNOTE, section 4.3).
 //!
-//! A deflated file has the content of a gzip file (RFC 1952), so clients that accept gzip get it as one.
+//! A deflated entry is the content of a gzip file (RFC 1952), so clients that accept gzip get it as one.
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED as ARCHIVE;

@@ -12,7 +12,7 @@ mod swagger;
 
 pub(crate) use address::Address;
 
-use super::Written;
+use super::DocumentSource;
 use super::file::File;
 use crate::origin::Place;
 use crate::route::Route;
@@ -64,7 +64,7 @@ impl Default for Pages {
 
 impl Pages {
     /// Returns the routes of the pages that are not turned off.
-    pub(crate) fn routes(&self, written: &Arc<Written>) -> Vec<Page> {
+    pub(crate) fn routes(&self, written: &Arc<DocumentSource>) -> Vec<Page> {
         let Some(document) = &self.openapi_url else { return Vec::new() };
         let url = &document.url;
         let mut pages =
@@ -80,13 +80,13 @@ impl Pages {
     }
 }
 
-fn json(url: &str, written: Arc<Written>) -> Route {
+fn json(url: &str, written: Arc<DocumentSource>) -> Route {
     let make = move |root: &str| File::new("application/json", written.document_below(root).to_string());
     File::route_below(url, "openapi", make)
 }
 
 /// Creates the route of `/openapi.yaml` beside `/openapi.json`, with the media type of RFC 9512.
-fn yaml(url: &str, written: Arc<Written>) -> Route {
+fn yaml(url: &str, written: Arc<DocumentSource>) -> Route {
     let url = format!("{}.yaml", url.strip_suffix(".json").unwrap_or(url));
     let make = move |root: &str| File::new("application/yaml", written.yaml_below(root));
     File::route_below(&url, "openapi_yaml", make)

@@ -35,8 +35,8 @@ fn add_origins(part: &Value, origins: &mut Vec<String>) {
     }
 }
 
-/// Returns the origin of an absolute URL, such as `https://example.com:8080`. `None` if it contains a character
-/// that could end the policy's directive.
+/// Returns the origin of an absolute URL, such as `https://example.com:8080`. `None` if it contains a
+/// character that could end the policy's directive.
 pub(super) fn origin(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

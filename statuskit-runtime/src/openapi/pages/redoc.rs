@@ -3,14 +3,14 @@
 use super::html::escape;
 use super::policy::{origin, policy};
 use super::relative::relative;
-use crate::openapi::Written;
+use crate::openapi::DocumentSource;
 use crate::openapi::file::File;
 use crate::route::Route;
 use http::header::CONTENT_SECURITY_POLICY;
 use std::sync::Arc;
 
 /// Creates the route of the page at `url`.
-pub(super) fn route(url: &str, openapi_url: &str, script: &str, written: &Arc<Written>) -> Route {
+pub(super) fn route(url: &str, openapi_url: &str, script: &str, written: &Arc<DocumentSource>) -> Route {
     let html = page(written.title(), &relative(url, openapi_url), script);
     let scripts = origin(script).unwrap_or_else(|| "'self'".to_owned());
     let written = written.clone();

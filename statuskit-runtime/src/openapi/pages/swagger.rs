@@ -5,7 +5,7 @@ use super::archive::{Packed, packed};
 use super::html::escape;
 use super::policy::policy;
 use super::relative::relative;
-use crate::openapi::Written;
+use crate::openapi::DocumentSource;
 use crate::openapi::file::File;
 use crate::route::Route;
 use http::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY};
@@ -25,7 +25,12 @@ const FILES: [(&str, &str); 4] = [
 
 /// Creates the routes of the page at `url` and, below it, of what it loads. The pages contain no inline
 /// scripts, so that their policy can forbid them.
-pub(super) fn routes(url: &str, openapi_url: &str, pages: &Pages, written: &Arc<Written>) -> Vec<Route> {
+pub(super) fn routes(
+    url: &str,
+    openapi_url: &str,
+    pages: &Pages,
+    written: &Arc<DocumentSource>,
+) -> Vec<Route> {
     let below = |name: &str| format!("{}/{name}", url.trim_end_matches('/'));
     let base = relative(url, &below(""));
     let html = page(written.title(), &base);
@@ -40,7 +45,7 @@ pub(super) fn routes(url: &str, openapi_url: &str, pages: &Pages, written: &Arc<
 }
 
 /// Creates the route of a page with its policy.
-fn secured(url: &str, name: &str, html: String, written: &Arc<Written>) -> Route {
+fn secured(url: &str, name: &str, html: String, written: &Arc<DocumentSource>) -> Route {
     let written = written.clone();
     File::route(url, name, move || {
         let policy = policy("'self'", &written.document());
@@ -107,8 +112,8 @@ fn initializer(openapi_url: &str, base: &str, pages: &Pages) -> String {
     )
 }
 
-/// Creates the route of a file of Swagger UI. Clients that accept gzip, as every browser does, get it as it is
-/// compressed in the archive.
+/// Creates the route of a file of Swagger UI. Clients that accept gzip, as every browser does, get it as it
+/// is compressed in the archive.
 fn file(url: &str, name: &'static str, media_type: &'static str) -> Route {
     File::encoded_route(url, name, move |as_gzip| match packed(name) {
         Packed::Plain(bytes) => File::new(media_type, bytes),

@@ -7,11 +7,11 @@ fn a_bound_and_its_exclusive_twin_are_one() {
     let number = |key: &str, bound: i32| json!({"type": "number", key: bound});
     assert_eq!(
         change(number("exclusiveMinimum", 5), number("minimum", 5)),
-        "harmless  body: `minimum` is `5`, and was `exclusiveMinimum` `5`"
+        "harmless  body: `minimum` is now `5` (was `exclusiveMinimum` `5`)"
     );
     assert_eq!(
         change(number("maximum", 5), number("exclusiveMaximum", 5)),
-        "BREAKING  body: `exclusiveMaximum` is `5`, and was `maximum` `5`"
+        "BREAKING  body: `exclusiveMaximum` is now `5` (was `maximum` `5`)"
     );
     let integer = |key: &str, bound: i32| json!({"type": "integer", key: bound});
     assert_eq!(change(integer("exclusiveMinimum", 5), integer("minimum", 6)), "");

@@ -12,7 +12,10 @@ fn what_the_server_sends_by_itself_is_compared() {
     );
     assert_eq!(
         printed(&diff(&webhook("paid", "integer"), &webhook("sent", "integer"))),
-        ["BREAKING  webhook POST `paid`: it is no longer sent", "harmless  webhook POST `sent`: it is new"]
+        [
+            "BREAKING  webhook POST `paid`: the request is no longer sent",
+            "harmless  webhook POST `sent`: the request is new"
+        ]
     );
     let callback = |kind: &str| json!({"callbacks": {"done": {"/url": call(kind)}}});
     assert_eq!(changes(json!({}), callback("string")), ["harmless  callback `done`: the callback is new"]);

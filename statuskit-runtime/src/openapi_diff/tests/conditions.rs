@@ -14,14 +14,11 @@ fn conditions_narrow() {
     }
     let changed =
         model_changes(with("not", json!({"pattern": "^a"})), with("not", json!({"pattern": "^b"}))).0;
-    assert_eq!(changed, ["BREAKING  body: `not` changed; whether it breaks clients could not be told"]);
+    assert_eq!(changed, ["BREAKING  body: `not` changed; whether this breaks clients cannot be determined"]);
     let needs = |others: &[&str]| with("dependentRequired", json!({"card": others}));
     assert_eq!(
         model_changes(needs(&["a"]), needs(&["b"])).0,
-        [
-            "BREAKING  body: `card` needs `b` beside it",
-            "harmless  body: `card` no longer needs `a` beside it"
-        ]
+        ["BREAKING  body: `card` now requires `b`", "harmless  body: `card` no longer requires `a`"]
     );
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 #[test]
 fn another_discriminator_breaks() {
     let pet = |field: &str| json!({"discriminator": {"propertyName": field}, "oneOf": [object(json!({}), &["kind"]), {"type": "string"}]});
-    let told = "the discriminator is `type`, and was `kind`";
+    let told = "the discriminator changed from `kind` to `type`";
     let (sent, received) = model_changes(pet("kind"), pet("type"));
     assert_eq!(sent, [format!("BREAKING  body: {told}")]);
     assert_eq!(received, [format!("BREAKING  200 body: {told}")]);
@@ -32,8 +32,8 @@ fn what_a_value_means_must_stay() {
     let (sent, received) = model_changes(mapped(json!({"a": cat, "b": dog})), mapped(json!({"a": dog})));
     let told = |place: &str| {
         [
-            format!("BREAKING  {place}: `a` of the discriminator means `Dog`, and meant `Cat`"),
-            format!("BREAKING  {place}: `b` of the discriminator is gone"),
+            format!("BREAKING  {place}: the discriminator value `a` now means `Dog` (was `Cat`)"),
+            format!("BREAKING  {place}: the discriminator value `b` is gone"),
         ]
     };
     assert_eq!(sent, told("body"));
@@ -44,8 +44,8 @@ fn what_a_value_means_must_stay() {
 fn a_value_with_a_new_meaning_breaks_those_who_get_it() {
     let more = || mapped(json!({"cat": "Cat", "dog": "Dog"}));
     let (sent, received) = model_changes(mapped(json!({"cat": "Cat"})), more());
-    assert_eq!(sent, ["harmless  body: `dog` of the discriminator is new"]);
-    assert_eq!(received, ["BREAKING  200 body: `dog` of the discriminator is new"]);
+    assert_eq!(sent, ["harmless  body: the discriminator value `dog` is new"]);
+    assert_eq!(received, ["BREAKING  200 body: the discriminator value `dog` is new"]);
 }
 
 #[test]

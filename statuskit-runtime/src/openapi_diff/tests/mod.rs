@@ -15,7 +15,7 @@ mod values;
 use super::{Change, diff};
 use serde_json::{Value, json};
 
-/// A document of one `POST /users` with this operation and these models.
+/// Builds a document with this operation as `POST /users/{user_id}` and these models.
 fn document(operation: Value, models: Value) -> Value {
     json!({
         "openapi": "3.1.0",
@@ -24,12 +24,12 @@ fn document(operation: Value, models: Value) -> Value {
     })
 }
 
-/// The changes of one operation, as they are printed, without the words that all have in common.
+/// Returns the changes of one operation as they are printed, without the method and path.
 fn changes(old: Value, new: Value) -> Vec<String> {
     printed(&diff(&document(old, json!({})), &document(new, json!({}))))
 }
 
-/// The changes of a model that is sent, and of the same that is received.
+/// Returns the changes of a model in a request, and of the same model in a response.
 fn model_changes(old: Value, new: Value) -> (Vec<String>, Vec<String>) {
     let content = json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/User"}}}});
     let sent = json!({"requestBody": content, "responses": {}});

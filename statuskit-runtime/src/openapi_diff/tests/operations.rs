@@ -14,7 +14,7 @@ fn a_removed_operation_breaks_and_a_renamed_capture_does_not() {
 #[test]
 fn another_operation_id_is_told() {
     let named = |id: &str| document(json!({"operationId": id}), json!({}));
-    let told = "its `operationId` changed: generated clients call it by another name";
+    let told = "its `operationId` changed: generated clients name it differently";
     assert_eq!(
         printed(&diff(&named("a"), &named("b"))),
         [format!("harmless  POST /users/{{user_id}}: {told}")]

@@ -43,11 +43,11 @@ fn what_is_sent_may_widen_and_not_narrow() {
     );
     assert_eq!(
         change(json!({"type": "integer", "maximum": 100}), json!({"type": "integer", "maximum": 50})),
-        format!("BREAKING  {place}: `maximum` is `50`, and was `100`")
+        format!("BREAKING  {place}: `maximum` is now `50` (was `100`)")
     );
     assert_eq!(
         change(json!({"type": "integer", "minimum": 1.0}), json!({"type": "integer", "minimum": 0})),
-        format!("harmless  {place}: `minimum` is `0`, and was `1.0`")
+        format!("harmless  {place}: `minimum` is now `0` (was `1.0`)")
     );
     assert_eq!(
         change(json!({"anyOf": [{"type": "integer"}, {"type": "null"}]}), json!({"type": "integer"})),

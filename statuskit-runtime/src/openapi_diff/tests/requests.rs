@@ -4,7 +4,7 @@ use serde_json::json;
 #[test]
 fn a_body_must_not_be_asked_for() {
     let body = |required: bool| json!({"requestBody": {"required": required, "content": {}}});
-    assert_eq!(changes(json!({}), body(true)), ["BREAKING  body: a body is required"]);
-    assert_eq!(changes(json!({}), body(false)), ["harmless  body: a body is read"]);
+    assert_eq!(changes(json!({}), body(true)), ["BREAKING  body: the body is new and required"]);
+    assert_eq!(changes(json!({}), body(false)), ["harmless  body: the body is new"]);
     assert_eq!(changes(body(false), body(true)), ["BREAKING  body: the body became required"]);
 }

@@ -72,7 +72,7 @@ fn the_first_elements_may_be_told_apart() {
         ]
     );
     let (sent, _) = model_changes(pair, list("prefixItems", json!([{"type": "string"}])));
-    assert_eq!(sent, ["BREAKING  body: it has 1 elements, not 2"]);
+    assert_eq!(sent, ["BREAKING  body: the length changed from 2 to 1"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ fn credentials_that_sufficed_must_suffice() {
     let line = "POST /users/{user_id}";
     assert_eq!(
         of(json!({}), asks(json!([{"key": []}]))).lines().next(),
-        Some(&*format!("BREAKING  {line}: it asks for credentials"))
+        Some(&*format!("BREAKING  {line}: credentials are required"))
     );
     assert_eq!(
         of(asks(json!([{"oauth": ["read"]}])), asks(json!([{"oauth": ["read"]}, {"key": []}]))),
@@ -23,7 +23,7 @@ fn credentials_that_sufficed_must_suffice() {
     );
 }
 
-/// The changes of one operation that asks for a scheme.
+/// Returns the changes of one operation that requires a scheme.
 fn scheme_changes((old_name, old): (&str, Value), (new_name, new): (&str, Value)) -> Vec<String> {
     let of = |name: &str, scheme: Value| {
         let mut document = document(json!({"security": [{name: []}]}), json!({}));

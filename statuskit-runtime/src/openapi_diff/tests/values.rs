@@ -15,6 +15,6 @@ fn enumerations_break_where_the_other_side_meets_what_it_does_not_know() {
 fn what_a_text_holds_is_said_to_both_sides() {
     let (sent, received) =
         model_changes(json!({"type": "string"}), json!({"type": "string", "contentEncoding": "base64"}));
-    assert_eq!(sent, ["BREAKING  body: `contentEncoding` is `\"base64\"`, and was not set"]);
-    assert_eq!(received, ["harmless  200 body: `contentEncoding` is `\"base64\"`, and was not set"]);
+    assert_eq!(sent, ["BREAKING  body: `contentEncoding` is now `\"base64\"` (was not set)"]);
+    assert_eq!(received, ["harmless  200 body: `contentEncoding` is now `\"base64\"` (was not set)"]);
 }

@@ -1,4 +1,4 @@
-//! What the documentation says of a route, and the statuses that its types do not show.
+//! The documentation of a route, and the statuses that its types do not show.
 
 use super::RouteBuilder;
 use crate::operation::ResponseHeader;
@@ -9,51 +9,51 @@ use http::StatusCode;
 use std::panic::Location;
 
 impl RouteBuilder {
-    /// One line for the documentation.
+    /// Sets the one-line summary in the documentation.
     pub fn summary(mut self, summary: &str) -> Self {
-        self.facts.summary = Some(summary.to_owned());
+        self.info.summary = Some(summary.to_owned());
         self
     }
 
-    /// The text for the documentation: the handler's doc comment.
+    /// Sets the description in the documentation: the handler's doc comment.
     pub fn docs(mut self, description: &str) -> Self {
-        self.facts.description = Some(description.to_owned());
+        self.info.description = Some(description.to_owned());
         self
     }
 
-    /// The text for the documentation, in place of the handler's doc comment.
+    /// Sets the description in the documentation, in place of the handler's doc comment.
     pub fn description(self, description: &str) -> Self {
         self.docs(description)
     }
 
-    /// The groups in the documentation.
+    /// Adds tags, which group routes in the documentation.
     pub fn tags<const N: usize>(mut self, tags: [&str; N]) -> Self {
-        self.facts.tags.extend(tags.map(str::to_owned));
+        self.info.tags.extend(tags.map(str::to_owned));
         self
     }
 
-    /// The operation's id in the documentation.
+    /// Sets the operation's id in the documentation.
     pub fn operation_id(mut self, id: &str) -> Self {
-        self.facts.operation_id = Some(id.to_owned());
+        self.info.operation_id = Some(id.to_owned());
         self
     }
 
-    /// Clients should stop calling it.
+    /// Marks the route as deprecated: clients should stop calling it.
     pub fn deprecated(mut self) -> Self {
-        self.facts.is_deprecated = true;
+        self.info.is_deprecated = true;
         self
     }
 
-    /// The documentation leaves it out.
+    /// Leaves the route out of the documentation.
     pub fn hidden(mut self) -> Self {
-        self.facts.is_hidden = true;
+        self.info.is_hidden = true;
         self
     }
 
-    /// Notes a status that the handler raises.
+    /// Adds a status that the handler raises.
     #[track_caller]
     pub fn raises(mut self, status: StatusCode) -> Self {
-        self.facts.raised.push(RaisedStatus { status, place: Location::caller() });
+        self.info.raised.push(RaisedStatus { status, place: Location::caller() });
         self
     }
 
@@ -61,7 +61,7 @@ impl RouteBuilder {
     #[track_caller]
     pub fn response(mut self, status: StatusCode, description: &'static str) -> Self {
         let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
-        self.facts.responses.push(response);
+        self.info.responses.push(response);
         self
     }
 
@@ -69,20 +69,20 @@ impl RouteBuilder {
     #[track_caller]
     pub fn response_with<T: JsonBody>(mut self, status: StatusCode, description: &'static str) -> Self {
         let response = DeclaredResponse::new(status, description, Origin::Responses, Location::caller());
-        self.facts.responses.push(response.with_body::<T>());
+        self.info.responses.push(response.with_body::<T>());
         self
     }
 
     /// Documents the responses of a range of statuses: `4XX`, or `default` for all others.
     pub fn response_range(mut self, key: &'static str, description: &'static str) -> Self {
-        self.facts.response_ranges.push(ResponseRange { key, description, schema: None });
+        self.info.response_ranges.push(ResponseRange { key, description, schema: None });
         self
     }
 
     /// Documents the responses of a range of statuses, with the type of their body.
     pub fn response_range_with<T: JsonBody>(mut self, key: &'static str, description: &'static str) -> Self {
         let schema = Some(body_schema::<T>());
-        self.facts.response_ranges.push(ResponseRange { key, description, schema });
+        self.info.response_ranges.push(ResponseRange { key, description, schema });
         self
     }
 
@@ -90,18 +90,18 @@ impl RouteBuilder {
     ///
     /// # Panics
     ///
-    /// When the name is not one of a header.
+    /// If the name is not a valid header name.
     #[track_caller]
     pub fn response_header(mut self, name: impl AsRef<str>, description: &'static str) -> Self {
         self.last_response().headers.push(ResponseHeader::new(name, description));
         self
     }
 
-    /// The same with the type of its value.
+    /// Documents a header of the response that was documented last, with the type of its value.
     ///
     /// # Panics
     ///
-    /// When the name is not one of a header.
+    /// If the name is not a valid header name.
     #[track_caller]
     pub fn response_header_of<T: JsonBody>(
         mut self,
@@ -113,13 +113,13 @@ impl RouteBuilder {
         self
     }
 
-    /// The media type of the response that was documented last.
+    /// Sets the media type of the response that was documented last.
     pub fn response_media_type(mut self, media_type: &'static str) -> Self {
         self.last_response().media_type = Some(media_type);
         self
     }
 
-    /// A body of the response that was documented last, as it may be.
+    /// Sets an example body of the response that was documented last.
     pub fn response_example(mut self, example: serde_json::Value) -> Self {
         self.last_response().example = Some(example);
         self
@@ -127,25 +127,25 @@ impl RouteBuilder {
 
     #[track_caller]
     fn last_response(&mut self) -> &mut DeclaredResponse {
-        DeclaredResponse::last(&mut self.facts.responses)
+        DeclaredResponse::last(&mut self.info.responses)
     }
 
-    /// What the documentation says of the response that the handler answers with.
+    /// Sets the description of the handler's own response.
     pub fn response_description(mut self, description: &str) -> Self {
-        self.facts.response_description = Some(description.to_owned());
+        self.info.response_description = Some(description.to_owned());
         self
     }
 
-    /// Documents requests that the app sends to its client in the course of this one: routes whose paths
-    /// begin with a runtime expression of OpenAPI, `{$request.body#/callback_url}/done`.
+    /// Documents requests that the app sends to its client in the course of this one. The paths of these
+    /// routes begin with an OpenAPI runtime expression: `{$request.body#/callback_url}/done`.
     pub fn callbacks(mut self, routes: impl IntoIterator<Item = Route>) -> Self {
-        self.facts.callbacks.extend(routes);
+        self.info.callbacks.extend(routes);
         self
     }
 
-    /// Merges this object into the operation of the OpenAPI document, as its author's last word.
+    /// Merges this object into the operation of the OpenAPI document, where it takes precedence.
     pub fn openapi_extra(mut self, extra: serde_json::Value) -> Self {
-        self.facts.openapi_extra = Some(extra);
+        self.info.openapi_extra = Some(extra);
         self
     }
 }

@@ -1,13 +1,13 @@
-//! `RouteBuilder`: a route that lacks its handler yet. The keys of a decorator are its methods.
+//! `RouteBuilder`: a route without its handler yet. Its methods are the keys of a decorator.
 
 mod documentation;
 
 use super::function::{Async, Blocking, Function, Plain};
 use super::handler::WithInputs;
-use super::{Route, RouteFacts};
+use super::{Route, RouteInfo};
 use crate::depend::{Dependency, Gate, Ignored, gate};
 use crate::input::Inputs;
-use crate::middleware::{Around, ClonedService, Maker, Middleware, Next};
+use crate::middleware::{BoxMiddleware, ClonedService, Maker, Middleware, Next};
 use crate::reply::{Reply, ReplyAs, convert};
 use http::{Method, StatusCode};
 use std::panic::Location;
@@ -18,15 +18,15 @@ use tower_layer::Layer;
 #[derive(Clone, Debug)]
 #[must_use = "a route needs `.handler(..)`"]
 pub struct RouteBuilder {
-    facts: RouteFacts,
+    info: RouteInfo,
     gates: Vec<Arc<dyn Gate>>,
-    arounds: Vec<Around>,
+    middlewares: Vec<BoxMiddleware>,
 }
 
 impl RouteBuilder {
     #[track_caller]
     pub(super) fn new(methods: Vec<Method>, path: &str) -> Self {
-        let facts = RouteFacts {
+        let info = RouteInfo {
             methods,
             path: path.to_owned(),
             name: String::new(),
@@ -48,40 +48,41 @@ impl RouteBuilder {
             openapi_extra: None,
             location: Location::caller(),
         };
-        RouteBuilder { facts, gates: Vec::new(), arounds: Vec::new() }
+        RouteBuilder { info, gates: Vec::new(), middlewares: Vec::new() }
     }
 
-    /// The status of a value that has none of its own.
+    /// Sets the status of a returned value that has no status of its own.
     pub fn status(mut self, status: StatusCode) -> Self {
-        self.facts.status = Some(status);
+        self.info.status = Some(status);
         self
     }
 
-    /// The name of the route, for URLs and operation ids.
+    /// Sets the name of the route, for URLs and operation ids.
     pub fn name(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.facts.name);
+        name.clone_into(&mut self.info.name);
         self
     }
 
-    /// Fields of models that are `None` stay out of the response.
+    /// Leaves fields of models that are `None` out of the response.
     pub fn exclude_none(mut self) -> Self {
-        self.facts.excludes_none = true;
+        self.info.excludes_none = true;
         self
     }
 
-    /// How many bytes a body may have, in place of the app's limit; a longer one is a 413.
+    /// Sets the maximum length of a body in bytes, in place of the app's limit. A longer body is a 413.
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.facts.body_limit = Some(bytes);
+        self.info.body_limit = Some(bytes);
         self
     }
 
-    /// Runs a dependency before the parameters are read, for its effect alone: its error stops the request.
+    /// Runs a dependency before the parameters are read, only for its effect. Its error ends the request.
     pub fn depends<D: Dependency<Left: Ignored<D>>>(mut self, _: D) -> Self {
         self.gates.push(gate::<D>([]));
         self
     }
 
-    /// As [`depends`](Self::depends), and asks for these scopes: FastAPI's `Security(f, scopes=[…])`.
+    /// Runs a dependency as [`depends`](Self::depends) does, and requires these scopes: FastAPI's
+    /// `Security(f, scopes=[…])`.
     pub fn security<D: Dependency<Left: Ignored<D>>>(
         mut self,
         _: D,
@@ -91,29 +92,29 @@ impl RouteBuilder {
         self
     }
 
-    /// Sets a middleware around the route alone; the one added last is outermost.
+    /// Wraps only this route in a middleware. The one added last is outermost.
     #[track_caller]
     pub fn middleware<K>(mut self, middleware: impl Middleware<K>) -> Self {
-        self.arounds.push(Around::middleware(middleware));
+        self.middlewares.push(BoxMiddleware::middleware(middleware));
         self
     }
 
-    /// As [`middleware`](Self::middleware), of what this gives: `RequestId::new`.
+    /// Wraps only this route in the middleware that `maker` returns, such as `RequestId::new`.
     #[track_caller]
     pub fn middleware_of<Way>(self, maker: impl Maker<Way>) -> Self {
         self.middleware(maker.make())
     }
 
-    /// Sets a layer of the tower family around the route alone; the one added last is outermost.
+    /// Wraps only this route in a tower layer. The one added last is outermost.
     pub fn layer<L>(mut self, layer: L) -> Self
     where
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
-        self.arounds.push(Around::layer(layer));
+        self.middlewares.push(BoxMiddleware::layer(layer));
         self
     }
 
-    /// The route of an async handler.
+    /// Builds the route with an async handler.
     pub fn handler<I, F, Fut>(self, inputs: I, function: F) -> Route
     where
         I: Inputs,
@@ -123,8 +124,8 @@ impl RouteBuilder {
         self.with(inputs, Async(function))
     }
 
-    /// The route of a handler that is a plain function; it runs on the thread that reads the request,
-    /// so it must not wait for anything.
+    /// Builds the route with a plain function as its handler. It runs on the thread that reads the request,
+    /// so it must not block.
     pub fn plain_handler<I, F, R>(self, inputs: I, function: F) -> Route
     where
         I: Inputs,
@@ -134,7 +135,7 @@ impl RouteBuilder {
         self.with(inputs, Plain(function))
     }
 
-    /// The route of a plain function that may wait: it runs on the pool of blocking threads.
+    /// Builds the route with a plain function that may block: it runs on the pool of blocking threads.
     pub fn blocking_handler<I, F, R>(self, inputs: I, function: F) -> Route
     where
         I: Inputs<Values: 'static>,
@@ -144,7 +145,7 @@ impl RouteBuilder {
         self.with(inputs, Blocking(Arc::new(function)))
     }
 
-    /// The route of an async handler whose value is sent as the response model `U`.
+    /// Builds the route with an async handler whose value is sent as the response model `U`.
     pub fn handler_as<U, M, I, F, Fut>(self, inputs: I, function: F) -> Route
     where
         I: Inputs,
@@ -156,7 +157,7 @@ impl RouteBuilder {
         self.handler(inputs, move |values| convert::<U, M, _>(function(values)))
     }
 
-    /// The route of a plain handler whose value is sent as the response model `U`.
+    /// Builds the route with a plain handler whose value is sent as the response model `U`.
     pub fn plain_handler_as<U, M, I, F, R>(self, inputs: I, function: F) -> Route
     where
         I: Inputs,
@@ -168,7 +169,7 @@ impl RouteBuilder {
         self.plain_handler(inputs, move |values| function(values).reply_as())
     }
 
-    /// The route of a blocking handler whose value is sent as the response model `U`.
+    /// Builds the route with a blocking handler whose value is sent as the response model `U`.
     pub fn blocking_handler_as<U, M, I, F, R>(self, inputs: I, function: F) -> Route
     where
         I: Inputs<Values: 'static>,
@@ -181,12 +182,12 @@ impl RouteBuilder {
     }
 
     fn with<I: Inputs, F: Function<I::Values>>(self, inputs: I, function: F) -> Route {
-        let RouteBuilder { facts, gates, arounds } = self;
+        let RouteBuilder { info, gates, middlewares } = self;
         Route {
-            facts: Arc::new(facts),
+            info: Arc::new(info),
             handler: Arc::new(WithInputs { inputs, function }),
             gates: gates.into(),
-            arounds,
+            middlewares,
         }
     }
 }

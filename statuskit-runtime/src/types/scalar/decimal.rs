@@ -164,8 +164,8 @@ impl Multiple<Decimal> for Decimal {
 /// A value that is a decimal number.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a decimal number",
-    label = "`digits`, `max_digits` and `decimal_places` are for `rust_decimal::Decimal` and `Option`s of it",
-    note = "give the field the type `rust_decimal::Decimal`"
+    label = "`digits`, `max_digits` and `decimal_places` require `rust_decimal::Decimal` or an `Option` of it",
+    note = "change the type to `rust_decimal::Decimal`"
 )]
 pub trait Digits {
     /// Returns the number, or `None` if the value is absent.
@@ -259,7 +259,7 @@ fn plural(count: usize) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{Count, refused};
-    use crate::keys::{Rules, facts, holds, read_json};
+    use crate::keys::{Rules, field_info, holds, read_json};
     use crate::value::Value;
     use rust_decimal::Decimal;
 
@@ -301,6 +301,6 @@ mod tests {
         let rules: Rules<Decimal> = |keys| keys.ge(1).digits(4, 2);
         assert!(holds(&Decimal::ONE, rules) && !holds(&Decimal::ZERO, rules));
         assert!(!holds(&Decimal::from(123), rules));
-        assert_eq!(facts(rules).ge.map(|bound| bound.to_string()).as_deref(), Some("1"));
+        assert_eq!(field_info(rules).ge.map(|bound| bound.to_string()).as_deref(), Some("1"));
     }
 }

@@ -62,8 +62,8 @@ fn refused(error: String) -> Problem {
 /// A value that is a UUID.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a UUID",
-    label = "`uuid_version` is for `uuid::Uuid` and `Option<uuid::Uuid>`",
-    note = "give the field the type `uuid::Uuid`"
+    label = "`uuid_version` requires `uuid::Uuid` or `Option<uuid::Uuid>`",
+    note = "change the type to `uuid::Uuid`"
 )]
 pub trait Versioned {
     /// Returns the version of the UUID, 0 if it is not an RFC 9562 UUID, or `None` if the value is absent.
@@ -94,7 +94,7 @@ impl<T> Keys<'_, T> {
         self.constrain(
             |value| value.version().is_none_or(|version| version == wanted),
             |_| (Broken::LENGTH, other_version(wanted)),
-            |facts| facts.format = Some(format!("uuid{wanted}").into()),
+            |info| info.format = Some(format!("uuid{wanted}").into()),
         )
     }
 }

@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 /// A date or time that can be compared to now.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be compared to the current time",
-    label = "`past` and `future` are for dates, datetimes and `Option`s of them",
-    note = "give the field a type of chrono or jiff"
+    label = "`past` and `future` require a date, a datetime or an `Option` of one",
+    note = "change the type to a date or datetime of `chrono`"
 )]
 pub trait Temporal {
     /// pydantic's name for the type: `date` or `datetime`.

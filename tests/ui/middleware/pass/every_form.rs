@@ -1,4 +1,4 @@
-//! Every place that a middleware stands in.
+//! Every place where a middleware can be added.
 
 #![deny(warnings)]
 
@@ -19,7 +19,7 @@ pub async fn r#type(mut request: Request, next: Next) -> Result<HtmlResponse, Ht
     raise!(IM_A_TEAPOT)
 }
 
-/// With a setting.
+/// A middleware with a setting.
 struct Named(&'static str);
 
 impl Middleware for Named {
@@ -35,7 +35,7 @@ fn index() -> u8 {
     1
 }
 
-/// Made by a function.
+/// Creates a middleware for `middleware = [named()]`.
 fn named() -> Named {
     Named("c")
 }

@@ -1,4 +1,4 @@
-//! What the expansion calls its own does not hide what the author calls so.
+//! Names in the expansion do not shadow the author's own.
 #![deny(warnings)]
 
 use statuskit::prelude::*;

@@ -1,5 +1,5 @@
-//! The endpoints of `examples/bench.rs`, written by hand on hyper without a framework. All overhead is measured
-//! against them. Usage: `THREADS=2 PORT=8000 hyper_by_hand`
+//! The endpoints of `examples/bench.rs`, written by hand on hyper without a framework. All overhead is
+//! measured against them. Usage: `THREADS=2 PORT=8000 hyper_by_hand`
 
 mod items;
 

@@ -1,4 +1,4 @@
-//! One client: a request after the other, and now and then it hangs up.
+//! One client, which sends one request after another and hangs up now and then.
 
 use crate::dice::Dice;
 use crate::server::ADMIN;
@@ -20,13 +20,13 @@ pub(crate) struct Client {
     tally: Tally,
 }
 
-/// A request, and the status that it is answered with.
+/// A request and its expected status.
 struct Call {
     text: String,
     expected: u16,
 }
 
-/// Where a client hangs up.
+/// The point at which a client hangs up.
 #[derive(Clone, Copy)]
 enum HangUp {
     InTheRequest,
@@ -52,7 +52,8 @@ impl Client {
         self.tally
     }
 
-    /// Six of ten are good orders; the others read, or are wrong in one way each.
+    /// Returns the next call. Six of ten are valid orders. The others only read, or are invalid in one way
+    /// each.
     fn next_call(&mut self) -> Call {
         let (token, item_id) = (self.token.as_str(), self.item_id);
         let order = |item_id, amount| format!(r#"{{"item_id": {item_id}, "amount": {amount}}}"#);
@@ -67,7 +68,7 @@ impl Client {
         }
     }
 
-    /// One call of eight.
+    /// Returns where to hang up, which happens in one of eight calls.
     fn next_hang_up(&mut self) -> Option<HangUp> {
         match self.dice.below(24) {
             0 => Some(HangUp::InTheRequest),
@@ -95,7 +96,7 @@ impl Client {
         self.hang_up(connection, call, hang_up).await
     }
 
-    /// The connection is closed when it is dropped.
+    /// Sends as much of the call as `hang_up` says, then closes the connection by dropping it.
     async fn hang_up(&mut self, mut connection: TcpStream, call: &Call, hang_up: HangUp) -> io::Result<()> {
         let text = call.text.as_bytes();
         match hang_up {
@@ -127,7 +128,7 @@ impl Call {
     }
 }
 
-/// The status and the whole text of an answer.
+/// Reads a whole answer and returns its status and its text.
 async fn read_answer(connection: &mut TcpStream) -> io::Result<(u16, String)> {
     let mut bytes = Vec::with_capacity(1024);
     loop {
@@ -141,7 +142,7 @@ async fn read_answer(connection: &mut TcpStream) -> io::Result<(u16, String)> {
     }
 }
 
-/// The status, once the whole answer is there.
+/// Returns the status once the whole answer has arrived.
 fn whole(text: &str) -> Option<u16> {
     let (head, body) = text.split_once("\r\n\r\n")?;
     let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
@@ -149,7 +150,8 @@ fn whole(text: &str) -> Option<u16> {
     if body.len() < length { None } else { head.split(' ').nth(1)?.parse().ok() }
 }
 
-/// Registers a user and creates an item that is never sold out: the user's token, the item's key.
+/// Registers a user and creates an item that never sells out. Returns the token of the user and the key of
+/// the item.
 pub(crate) async fn set_up(address: SocketAddr) -> Result<(String, i64)> {
     let name = std::process::id();
     let user = format!(r#"{{"name": "{name}", "email": "{name}@example.com"}}"#);
@@ -165,7 +167,7 @@ async fn ask(address: SocketAddr, call: &Call) -> Result<serde_json::Value> {
     connection.write_all(call.text.as_bytes()).await?;
     let (status, answer) = read_answer(&mut connection).await?;
     if status != call.expected {
-        return Err(io::Error::other(format!("it does not answer as it should: {answer}")).into());
+        return Err(io::Error::other(format!("unexpected answer: {answer}")).into());
     }
     Ok(serde_json::from_str(answer.split_once("\r\n\r\n").map_or("", |(_, body)| body))?)
 }

@@ -1,4 +1,5 @@
-//! What the database holds in the end: each order has its confirmation, and each confirmation its order.
+//! The final contents of the database: each order must have its confirmation, and each confirmation its
+//! order.
 
 use crate::tally::Tally;
 use bigger_app::database::pool;
@@ -19,7 +20,7 @@ pub(crate) async fn read(database_url: &str) -> Result<Ledger> {
 }
 
 impl Ledger {
-    /// What has come since an earlier look, where the database was there before.
+    /// Returns what was added since `before`, because the database may have existed before the test.
     pub(crate) const fn since(&self, before: &Ledger) -> Ledger {
         Ledger {
             orders: self.orders - before.orders,
@@ -33,7 +34,7 @@ impl Ledger {
             mistakes.push("orders and confirmations differ".to_owned());
         }
         if self.orders < tally.accepted || self.orders > tally.accepted + tally.unknown {
-            mistakes.push("the orders are not those which the clients know of".to_owned());
+            mistakes.push("the number of orders does not match what the clients saw".to_owned());
         }
         mistakes
     }

@@ -1,8 +1,8 @@
-//! A soak of the shop at full load, with clients that hang up at random.
+//! A soak test of the shop at full load, with clients that hang up at random.
 //!
-//! `cargo run --release -p bigger_app --bin soak` for 60 seconds, or `… --bin soak 10` for ten. It fails by
-//! its exit code when a confirmation is lost, when the app logs an error, when an answer is not the one
-//! that was asked for, or when its memory grows. `DATABASE_URL` stands in for a new SQLite file.
+//! `cargo run --release -p bigger_app --bin soak` runs for 60 seconds, `… --bin soak 10` for ten. It exits
+//! with an error if a confirmation is lost, if the app logs an error, if an answer has an unexpected status,
+//! or if the memory of the app grows. It uses a new SQLite file, or the database of `DATABASE_URL`.
 
 mod client;
 mod dice;
@@ -20,13 +20,13 @@ use std::time::{Duration, Instant};
 use tally::Tally;
 use tokio::task::JoinSet;
 
-/// More than there are cores, so that the app never waits for a client.
+/// The number of clients: more than there are cores, so that the app never waits for a client.
 const CLIENTS: u64 = 32;
 
 #[tokio::main]
 async fn main() -> Result<ExitCode> {
     match std::env::args().nth(1).as_deref() {
-        // The app in a process of its own, whose memory is its own.
+        // The app runs in a process of its own, so that its memory can be measured.
         Some("serve") => app(&Settings::from_env())?.run().await.map(|()| ExitCode::SUCCESS),
         Some(seconds) => soak(Duration::from_secs(seconds.parse()?)).await,
         None => soak(Duration::from_secs(60)).await,
@@ -52,7 +52,7 @@ async fn soak(time: Duration) -> Result<ExitCode> {
     Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// All clients until the time is over, and what they saw.
+/// Runs all clients until the time is over and returns what they saw.
 async fn load(server: &Server, token: &str, item_id: i64, until: Instant) -> Result<Tally> {
     let mut clients = JoinSet::new();
     for seed in 1..=CLIENTS {

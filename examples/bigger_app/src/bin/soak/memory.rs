@@ -1,17 +1,17 @@
-//! The memory of the app: once it is warm, it stays as it is.
+//! The memory of the app, which must not grow after the warm-up.
 
 use statuskit::{OrInternal, Result};
 use std::fmt;
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// How long the app may take to fill its buffers and caches; a short run takes a third of its time.
+/// The time in which the app fills its buffers and caches. A short run uses a third of its time instead.
 const WARM_UP: Duration = Duration::from_secs(10);
 
-/// What the allocator may hold more at the end than after the warm-up.
+/// How much more memory the allocator may hold at the end than after the warm-up.
 const SLACK_KIB: u64 = 2048;
 
-/// VmRSS in KiB, four times a second.
+/// VmRSS in KiB, measured four times per second.
 pub(crate) struct Memory {
     warm_up: Vec<u64>,
     then: Vec<u64>,
@@ -28,7 +28,7 @@ pub(crate) async fn watch(pid: u32, until: Instant) -> Result<Memory> {
     Ok(memory)
 }
 
-/// VmRSS of a process in KiB.
+/// Returns the VmRSS of a process in KiB.
 fn resident(pid: u32) -> Result<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
@@ -37,7 +37,7 @@ fn resident(pid: u32) -> Result<u64> {
 }
 
 impl Memory {
-    /// The highest of the first quarter after the warm-up, and of the last.
+    /// Returns the maximum of the first quarter after the warm-up and that of the last quarter.
     fn ends(&self) -> (u64, u64) {
         let quarter = self.then.len().div_ceil(4);
         let most = |samples: &[u64]| samples.iter().copied().max().unwrap_or_default();

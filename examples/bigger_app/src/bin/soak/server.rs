@@ -1,4 +1,4 @@
-//! The app in a process of its own, and what it logs.
+//! The app in a process of its own, and its log.
 
 use statuskit::{OrInternal, Result};
 use std::io;
@@ -24,7 +24,7 @@ impl Server {
     pub(crate) async fn start(database_url: &str) -> Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
         command.args(["serve", "--host", "127.0.0.1", "--port", "0"]).env("RUST_LOG", "warn");
-        // With an arena a thread, glibc keeps what each thread has freed, which looks like growth.
+        // With one arena per thread, glibc keeps what each thread has freed, which looks like growth.
         command
             .env("MALLOC_ARENA_MAX", "1")
             .env("DATABASE_URL", database_url)
@@ -32,23 +32,23 @@ impl Server {
             .kill_on_drop(true);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         let (output, errors) = (child.stdout.take(), child.stderr.take());
-        let log = tokio::spawn(read_all(errors.expect("it is piped")));
+        let log = tokio::spawn(read_all(errors.expect("standard error is piped")));
         let mut line = String::new();
-        BufReader::new(output.expect("it is piped")).read_line(&mut line).await?;
+        BufReader::new(output.expect("standard output is piped")).read_line(&mut line).await?;
         let Some(address) = address(&line) else {
-            return Err(io::Error::other(format!("it does not start: {}", log.await??)).into());
+            return Err(io::Error::other(format!("the app did not start: {}", log.await??)).into());
         };
-        let pid = child.id().ok_or("it has ended").or_internal()?;
+        let pid = child.id().ok_or("the app has already exited").or_internal()?;
         Ok(Server { child, pid, address, log })
     }
 
-    /// Ends it as an operator does; every line that it has logged is a mistake.
+    /// Stops the app as an operator would. Every line that it has logged is a mistake.
     pub(crate) async fn stop(mut self) -> Result<Vec<String>> {
         Command::new("kill").args(["-TERM", &self.pid.to_string()]).status().await?;
         let status = timeout(Duration::from_secs(60), self.child.wait()).await??;
         let mut mistakes: Vec<_> = self.log.await??.lines().take(10).map(str::to_owned).collect();
         if !status.success() {
-            mistakes.push(format!("the app ended with {status}"));
+            mistakes.push(format!("the app exited with {status}"));
         }
         Ok(mistakes)
     }
@@ -60,7 +60,7 @@ async fn read_all(mut output: impl AsyncRead + Unpin) -> io::Result<String> {
     Ok(text)
 }
 
-/// The address in `… listens on http://127.0.0.1:8000 (…`.
+/// Returns the address in `… listens on http://127.0.0.1:8000 (…`.
 fn address(line: &str) -> Option<SocketAddr> {
     line.split_once("http://")?.1.split(' ').next()?.parse().ok()
 }

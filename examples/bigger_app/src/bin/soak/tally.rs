@@ -5,13 +5,13 @@ use std::fmt;
 
 #[derive(Default)]
 pub(crate) struct Tally {
-    /// How often which status came as it should.
+    /// How often each status was received.
     pub(crate) answers: BTreeMap<u16, u64>,
-    /// Orders that were answered with 201.
+    /// The number of orders that were answered with 201.
     pub(crate) accepted: u64,
-    /// Orders whose client hung up, so that it does not know.
+    /// The number of orders whose client hung up and so does not know whether they were stored.
     pub(crate) unknown: u64,
-    /// Hang-ups, those of orders included.
+    /// The number of hang-ups, including those of orders.
     pub(crate) hung_up: u64,
     wrong: Vec<String>,
 }
@@ -20,11 +20,11 @@ impl Tally {
     pub(crate) fn answered(&mut self, status: u16, expected: u16, answer: &str) {
         *self.answers.entry(status).or_default() += 1;
         if status != expected {
-            self.wrong(format!("{expected} was expected, but this came: {answer}"));
+            self.wrong(format!("expected {expected}, received: {answer}"));
         }
     }
 
-    /// Keeps the first ones.
+    /// Records a mistake. Only the first five are kept.
     pub(crate) fn wrong(&mut self, mistake: String) {
         if self.wrong.len() < 5 {
             self.wrong.push(mistake);
@@ -55,6 +55,6 @@ impl fmt::Display for Tally {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Tally { answers, accepted, unknown, hung_up, .. } = self;
         write!(out, "answers by status: {answers:?}; {hung_up} hang-ups; ")?;
-        write!(out, "orders: {accepted} answered with 201, {unknown} given up by their clients")
+        write!(out, "orders: {accepted} answered with 201, {unknown} abandoned by their clients")
     }
 }

@@ -1,4 +1,4 @@
-//! `/items` for everybody, `/admin/items` for admins.
+//! `/items` for everyone, `/admin/items` for admins.
 
 mod errors;
 
@@ -57,12 +57,12 @@ async fn delete_item(
     if Item::delete(&transaction, item_id).await? { Ok(()) } else { Err(NotDeleted::NotFound(item_id)) }
 }
 
-/// The routes for everybody.
+/// Builds the router for everyone.
 pub(crate) fn router() -> Router {
     Router::new().prefix("/items").tags(["items"]).routes(routes![list_items, read_item])
 }
 
-/// The routes for admins.
+/// Builds the router for admins.
 pub(crate) fn admin_router() -> Router {
     Router::new().prefix("/items").routes(routes![create_item, update_item, delete_item])
 }

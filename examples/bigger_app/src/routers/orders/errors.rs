@@ -1,4 +1,5 @@
-//! What may go wrong with an order: a type a route, so that the document says what each may answer.
+//! The errors of the order routes: one type per route, so that the document lists exactly the statuses of
+//! each.
 
 use crate::database::Unavailable;
 use statuskit::context::NoRoute;

@@ -1,4 +1,4 @@
-//! `/orders`: what a user has ordered.
+//! `/orders`: the orders of a user.
 
 mod errors;
 
@@ -26,7 +26,7 @@ async fn place_order(
     Ok(Created::new(order).location(url))
 }
 
-/// Takes what is ordered off the stock.
+/// Takes the ordered items out of the stock.
 async fn take(transaction: &Transaction, new: &NewOrder) -> Result<Item, NotOrdered> {
     if let Some(item) = Item::take(transaction, new.item_id, new.amount).await? {
         return Ok(item);
@@ -57,7 +57,7 @@ async fn read_order(
     Order::find(&transaction, &user, order_id).await?.ok_or(NotRead::NotFound(order_id))
 }
 
-/// The routes.
+/// Builds the router.
 pub(crate) fn router() -> Router {
     Router::new().prefix("/orders").tags(["orders"]).routes(routes![place_order, list_orders, read_order])
 }

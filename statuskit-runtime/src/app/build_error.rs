@@ -1,0 +1,96 @@
+//! `BuildError`: the mistakes of an app's author.
+
+use crate::operation::{Need, Needed, StateType};
+use crate::origin::Place;
+use crate::route::RouteInfo;
+use crate::router::RouteError;
+use std::fmt::{self, Display};
+
+/// Every mistake found while building an app.
+#[derive(Debug)]
+pub struct BuildError(pub(super) Vec<Mistake>);
+
+/// A mistake of the app's author.
+#[derive(Debug)]
+pub(super) enum Mistake {
+    Route(RouteError),
+    MissingState(RouteInfo, StateType),
+    UnmetNeed(RouteInfo, Need),
+    DuplicateSchemeName(RouteInfo, &'static str),
+    RawBodyTwice(RouteInfo),
+    FormAndJson(RouteInfo),
+    Mount(String, String),
+    /// A page of the documentation that cannot be served where this setting puts it.
+    Page(&'static str, Place, RouteError),
+}
+
+impl Display for BuildError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("the app cannot be built")?;
+        self.0.iter().try_for_each(|mistake| write!(out, "\n- {mistake}"))
+    }
+}
+
+impl Display for Mistake {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Mistake::Route(error) => error.fmt(out),
+            Mistake::MissingState(route, StateType { name, through, .. }) => {
+                write_chain(out, route, through)?;
+                write!(out, " takes `State<{name}>`, which the app does not hold: add it with `.state(..)`")
+            }
+            Mistake::UnmetNeed(route, Need { what: Needed::Capture(name), through }) => {
+                write_chain(out, route, through)?;
+                write!(out, " takes `{name}` from the path, which has no `{{{name}}}`")
+            }
+            Mistake::UnmetNeed(route, Need { what: Needed::ReaderOfScopes, through }) => {
+                write_chain(out, route, through)?;
+                out.write_str(
+                    " is declared with scopes that nothing reads: let it take `SecurityScopes` or depend on a \
+                     security scheme",
+                )
+            }
+            Mistake::DuplicateSchemeName(route, name) => {
+                write!(
+                    out,
+                    "{route} has a security scheme `{name}`, but another scheme has the same name: set \
+                     `scheme_name` on one of them"
+                )
+            }
+            Mistake::Mount(path, mistake) => write!(out, "mounted at `{path}/`: {mistake}"),
+            Mistake::Page(setting, place, RouteError::Conflict(page, other)) => {
+                let (path, file, line) = (&page.path, place.file(), place.line());
+                write!(
+                    out,
+                    "`{setting}` ({file}:{line}) puts a page at `{path}`, which already has a route; \
+                     change one of them:\n  {other}"
+                )
+            }
+            Mistake::Page(setting, place, error) => {
+                write!(out, "`{setting}` ({}:{}): {error}", place.file(), place.line())
+            }
+            Mistake::FormAndJson(route) => {
+                write!(
+                    out,
+                    "{route} takes JSON and a form, but a body can only be one of them: mark all of its \
+                     parts `#[form]`, or none"
+                )
+            }
+            Mistake::RawBodyTwice(route) => {
+                write!(
+                    out,
+                    "{route} reads the body twice, once as raw bytes: take one model, or only `Request`"
+                )
+            }
+        }
+    }
+}
+
+/// Writes a route and the dependencies that lead from it to a mistake:
+/// `GET /pooled (pooled, src/main.rs:7) → needs_user → needs_pool`.
+fn write_chain(out: &mut fmt::Formatter<'_>, route: &RouteInfo, through: &[&str]) -> fmt::Result {
+    write!(out, "{route}")?;
+    through.iter().try_for_each(|dependency| write!(out, " → {dependency}"))
+}
+
+impl std::error::Error for BuildError {}

@@ -1,0 +1,64 @@
+//! What is checked of routes and mounts when an app is built.
+
+use super::build_error::Mistake;
+use crate::context::AppContext;
+use crate::operation::{Need, Needed, Operation, SchemeDefinition};
+use crate::route::{Route, RouteInfo};
+use crate::router::MountPoint;
+
+/// Checks what a route needs and reads.
+pub(super) fn check_route(route: &Route, operation: &Operation, context: &AppContext) -> Vec<Mistake> {
+    let missing = operation.states.iter().filter(|state| !context.states.holds(state));
+    let mut mistakes: Vec<_> =
+        missing.map(|state| Mistake::MissingState(route.info().clone(), state.clone())).collect();
+    let unmet = operation.needs.iter().filter(|need| !is_satisfied(need, route.info()));
+    mistakes.extend(unmet.map(|need| Mistake::UnmetNeed(route.info().clone(), need.clone())));
+    if mixes_json_and_form(operation) {
+        mistakes.push(Mistake::FormAndJson(route.info().clone()));
+    }
+    if operation.bodies.len() > 1 && operation.bodies.iter().any(|body| body.media_type.is_none()) {
+        mistakes.push(Mistake::RawBodyTwice(route.info().clone()));
+    }
+    mistakes
+}
+
+/// Collects the security schemes of a route. Two different schemes with the same name are a mistake, since
+/// the document would hold only one of them.
+pub(super) fn collect_schemes(
+    route: &Route,
+    operation: &Operation,
+    known: &mut Vec<SchemeDefinition>,
+) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    for scheme in operation.security.iter().map(|used| &used.scheme) {
+        match known.iter().find(|other| other.name == scheme.name) {
+            Some(other) if other == scheme => {}
+            Some(_) => mistakes.push(Mistake::DuplicateSchemeName(route.info().clone(), scheme.name)),
+            None => known.push(scheme.clone()),
+        }
+    }
+    mistakes
+}
+
+fn is_satisfied(need: &Need, route: &RouteInfo) -> bool {
+    match &need.what {
+        Needed::Capture(name) => route.captures(name),
+        Needed::ReaderOfScopes => false,
+    }
+}
+
+pub(super) fn check_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
+    mounts.iter().enumerate().filter_map(|(index, point)| {
+        let is_duplicate = mounts[..index].iter().any(|earlier| earlier.path == point.path);
+        let duplicate = is_duplicate.then(|| "something is mounted there already".to_owned());
+        let mistake = point.mount.mistake.clone().or(duplicate)?;
+        Some(Mistake::Mount(point.path.clone(), mistake))
+    })
+}
+
+fn mixes_json_and_form(operation: &Operation) -> bool {
+    let media_types = operation.bodies.iter().filter_map(|body| body.media_type);
+    let (json, form): (Vec<_>, Vec<_>) =
+        media_types.partition(|media_type| *media_type == "application/json");
+    !json.is_empty() && !form.is_empty()
+}

@@ -1,0 +1,98 @@
+//! `BuiltApp`: what a built app consists of, and which part of it answers a request.
+
+use super::entry::RouteEntry;
+use super::lifespan::Lifespan;
+use super::response_future::ResponseFuture;
+use crate::body::Body;
+use crate::context::AppContext;
+use crate::contract::{Contract, Watch};
+use crate::middleware::Next;
+use crate::openapi::DocumentSource;
+use crate::request::{ClientAddr, with_client_addr};
+use crate::route::MatchedRoute;
+use crate::router::{
+    Found, MountMatch, MountedApp, Mounts, Table, is_root_path, redirect_to_mount, strip_mount_prefix,
+};
+use http::Method;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// A built app. All clones of its service share it.
+#[derive(Debug)]
+pub(super) struct BuiltApp {
+    pub(super) table: Table,
+    /// The routes, in the order of the table's indices.
+    pub(super) entries: Vec<RouteEntry>,
+    /// How many of these routes are the author's. The others serve the documentation.
+    pub(super) own_routes: usize,
+    /// The OpenAPI document.
+    pub(super) document: Arc<DocumentSource>,
+    pub(super) mounts: Mounts,
+    pub(super) mounted_apps: Vec<Arc<dyn MountedApp>>,
+    /// The path below which a proxy serves the app, or empty if there is none.
+    pub(super) root_path: String,
+    pub(super) context: Arc<AppContext>,
+    pub(super) lifespan: Lifespan,
+    pub(super) contract: Arc<Contract>,
+    /// `None` if responses are not watched.
+    pub(super) watch: Option<Arc<Watch>>,
+}
+
+impl BuiltApp {
+    /// Answers a request, without the middleware around the app.
+    pub(super) fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
+        let BuiltApp { table, entries, mounts, context, .. } = self;
+        match table.find(request.method(), request.uri().path(), &context.settings) {
+            Found::Route(index, captures) => entries[index].answer(request, client, captures),
+            other => match mounts.find(request.uri().path()) {
+                Some(MountMatch::Mount { mount, root, path }) => {
+                    let request = with_client_addr(request, client);
+                    ResponseFuture::around(mount.answer(strip_mount_prefix(request, root, &path)))
+                }
+                mount_match => {
+                    let found = self
+                        .at_root_path(&request)
+                        .unwrap_or_else(|| redirect_to_mount(other, mount_match, context));
+                    ResponseFuture::ready(context.answer_unrouted(found, request, client))
+                }
+            },
+        }
+    }
+
+    /// Returns this app as the innermost service, for the middleware around it.
+    pub(super) fn next(self: &Arc<Self>) -> Next {
+        let app = self.clone();
+        Next::new(move |request| {
+            let client = ClientAddr::of(request.extensions());
+            let response = app.answer(request, client);
+            Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })
+        })
+    }
+
+    /// Looks up the empty path if the path of the request equals the root path, since stripping that leaves
+    /// nothing.
+    fn at_root_path(&self, request: &http::Request<Body>) -> Option<Found> {
+        is_root_path(request.uri().path(), &self.root_path)
+            .then(|| self.table.find(request.method(), "", &self.context.settings))
+    }
+
+    /// Returns the index of the author's route that matches this method and path.
+    pub(super) fn find(&self, method: &Method, path: &str) -> Option<usize> {
+        match self.table.find(method, path, &self.context.settings) {
+            Found::Route(index, _) => Some(index).filter(|index| *index < self.own_routes),
+            Found::MethodNotAllowed(_) | Found::Redirect(_) | Found::NotFound | Found::BadPath => None,
+        }
+    }
+
+    /// Returns the index of the author's route that has answered a request. If middleware answered before a
+    /// route was reached, that is the route that the request would match.
+    pub(super) fn answered(&self, matched: &MatchedRoute, method: &Method, path: &str) -> Option<usize> {
+        let index = matched.index(|index, info| {
+            self.entries.get(index).is_some_and(|entry| Arc::ptr_eq(entry.route.shared_info(), info))
+        });
+        match index {
+            Some(index) => Some(index).filter(|index| *index < self.own_routes),
+            None => self.find(method, path),
+        }
+    }
+}
