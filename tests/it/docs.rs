@@ -167,7 +167,7 @@ async fn behind_a_proxy_the_document_names_its_path() {
 
 #[tokio::test]
 async fn a_mounted_app_names_the_path_of_its_mount() {
-    let other = || Server { url: "https://shop.example.com".to_owned(), description: None };
+    let other = || OpenApiServer { url: "https://shop.example.com".to_owned(), description: None };
     let shop = || App::new().servers([other()]).routes(routes![create_item]);
     let client = TestClient::new(App::new().mount("/v1/shop", shop()));
     let document: Value = client.get("/v1/shop/openapi.json").await.json();

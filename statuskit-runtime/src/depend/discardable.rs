@@ -1,8 +1,8 @@
 //! `Discardable`: whether a dependency may run only for its effect, with no parameter to take its value.
 //!
 //! The effect of an output is to raise the error of its `Result`. A value that reports a failure in another
-//! way, such as that of `fn guard() -> HttpError`, would be dropped silently, and the request would continue. As
-//! with [`Value`](super::Dependency::Value), the type decides this and not the syntax.
+//! way, such as that of `fn guard() -> HttpError`, would be dropped silently, and the request would continue.
+//! As with [`Value`](super::Dependency::Value), the type decides this and not the syntax.
 
 use crate::error::TypedError;
 use crate::input::Otherwise;

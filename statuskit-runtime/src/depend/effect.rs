@@ -11,7 +11,7 @@ use crate::input::Exchange;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// The effect of an output of type `O`: it raises its error, and leaves its cleanup to the exchange.
+/// The effect of an output of type `O`: it raises its error, and leaves its clean-up to the exchange.
 pub struct Effect<O> {
     /// Applies the effect. Returns an output that has no further effect.
     pub(super) apply: fn(O, &mut Exchange) -> Result<O, HttpError>,

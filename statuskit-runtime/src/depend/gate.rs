@@ -17,7 +17,7 @@ pub trait Gate: Send + Sync {
     /// Returns whether the gate reads the body.
     fn reads_body(&self) -> bool;
 
-    /// If the gate reads the body, runs the dependencies beneath it that need only the head.
+    /// Runs the dependencies beneath the gate that need only the head.
     fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
     /// Runs the gate.

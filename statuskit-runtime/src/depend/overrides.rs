@@ -24,7 +24,7 @@ pub(crate) trait Replaces<D: Dependency>: Send + Sync {
     /// Returns whether the value depends on the scopes.
     fn heeds_scopes(&self) -> bool;
 
-    /// If the stand-in reads the body, runs the dependencies beneath it that need only the head.
+    /// Runs the dependencies beneath the stand-in that need only the head.
     fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Running<'a, ()>;
 
     /// Runs the stand-in. Returns `None` if the exchange holds the errors.

@@ -44,7 +44,7 @@ where
     type Output = Fut::Output;
 
     fn name() -> &'static str {
-        "the function that stands in"
+        "the stand-in function"
     }
 
     fn inputs() {}

@@ -1,4 +1,4 @@
-//! The body as JSON, whole or as a member of an object; for a `String`, as text.
+//! The body as JSON, either whole or as a member of an object. For a `String`, the body is text.
 
 use super::content_type::BodyFormat;
 use super::{Exchange, Input};
@@ -11,10 +11,10 @@ use crate::value::{Problem, Value, Walk};
 use bytes::Bytes;
 use http::StatusCode;
 
-/// The body, or a part of it.
+/// The input of the body, or of a part of it.
 ///
-/// It holds what its constructor knew of `T` as functions, so that a type that cannot be read is
-/// one error at the constructor and not another wherever the input is used.
+/// The constructor stores what it knows about `T` as functions, so that a type that cannot be read is one
+/// error at the constructor rather than one wherever the input is used.
 #[derive(Debug)]
 pub struct JsonInput<T> {
     name: &'static str,
@@ -24,7 +24,8 @@ pub struct JsonInput<T> {
     member: fn(&JsonInput<T>, Option<&Tree>, &mut Walk) -> Option<T>,
 }
 
-/// The body, or, where a handler takes several or it says `embed`, its member of this name.
+/// Creates the input of the body, or of its member with this name if the handler takes several parts or sets
+/// `embed`.
 pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
     let FieldInfo { alias, embed, has_default, hidden, .. } = field_info(rules);
     let name = alias.unwrap_or(name);
@@ -53,7 +54,7 @@ impl<T: Value> JsonInput<T> {
         value.or_else(|| exchange.invalid(walk.into_problems()))
     }
 
-    /// A text body is taken as it is, whatever its media type.
+    /// Reads a text body as it is, whatever its media type.
     fn read_text(&self, bytes: &Bytes, exchange: &mut Exchange) -> Option<T> {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return exchange.raise(HttpError::new(StatusCode::BAD_REQUEST, "The body is not UTF-8"));
@@ -63,7 +64,7 @@ impl<T: Value> JsonInput<T> {
         value.or_else(|| exchange.invalid(walk.into_problems()))
     }
 
-    /// The value of a member, or what stands in for one that is absent.
+    /// Reads the value of a member, or uses the default or stand-in if the member is absent.
     fn read_member(&self, member: Option<&Tree>, walk: &mut Walk) -> Option<T> {
         if let Some(tree) = member {
             return read_tree(tree, self.rules, walk);

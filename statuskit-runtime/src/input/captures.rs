@@ -1,56 +1,56 @@
-//! The captures of a path: names of the route, spans of the request's path.
+//! The captures of a path: the names in the route, and the spans in the path of the request.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// At most this many captures may stand in one path.
+/// The maximum number of captures in a path.
 pub const MAX_CAPTURES: usize = 8;
 
-/// What the path of a request holds for the captures of its route.
+/// The captures of a route, and their spans in the path of a request.
 ///
-/// The spans stand in the exchange itself, so that captures cost no allocation.
+/// The spans are stored inline in the exchange, so that captures cost no allocation.
 #[derive(Clone, Debug, Default)]
 pub struct Captures {
     names: &'static [&'static str],
     spans: [(u16, u16); MAX_CAPTURES],
-    /// The decoded path, where the one that was sent is percent-encoded.
+    /// The path that the spans refer to, if it may differ from that of the request.
     decoded: Option<String>,
 }
 
 impl Captures {
-    /// The captures of these names; one that the path leaves out is the nothing at its end.
+    /// Creates captures with these names. A capture that the path omits is the empty span at its end.
     #[inline]
     pub(crate) fn new(names: &'static [&'static str], path_length: usize) -> Self {
         let end = offset(path_length);
         Captures { names, spans: [(end, end); MAX_CAPTURES], decoded: None }
     }
 
-    /// The same captures, of a path that was decoded before it was matched.
+    /// Returns the same captures, of a path that was decoded before it was matched.
     pub(crate) fn in_decoded(self, path: String) -> Self {
         Captures { decoded: Some(path), ..self }
     }
 
-    /// The same captures, with the path that they stand in: what is around a route may change the
-    /// request's.
+    /// Returns the same captures with the path that they refer to, since a middleware of the route may change
+    /// the path of the request.
     pub(crate) fn with_path(mut self, path: &str) -> Self {
         self.decoded.get_or_insert_with(|| path.to_owned());
         self
     }
 
-    /// Notes where the capture of this index stands.
+    /// Records the span of the capture with this index.
     #[inline]
     pub(crate) fn set(&mut self, index: usize, span: Range<usize>) {
         self.spans[index] = (offset(span.start), offset(span.end));
     }
 
-    /// The bytes of every capture, in the path in which they were found.
+    /// Returns the bytes of every capture, in the path in which they were found.
     #[inline]
     pub(crate) fn texts<'a>(&self, path: &'a str) -> impl Iterator<Item = &'a [u8]> {
         let spans = self.spans.iter().take(self.names.len());
         spans.map(|(start, end)| &path.as_bytes()[usize::from(*start)..usize::from(*end)])
     }
 
-    /// The text of a capture, in the path as it was sent.
+    /// Returns the text of a capture. `path` is the path of the request.
     pub(crate) fn get<'a>(&'a self, name: &str, path: &'a str) -> Option<Cow<'a, str>> {
         let index = self.names.iter().position(|known| *known == name)?;
         let (start, end) = self.spans[index];

@@ -1,4 +1,4 @@
-//! `Cleanups`: what is left to do for the scoped values of one request.
+//! `Cleanups`: the work left to do for the scoped values of one request.
 
 use super::Plan;
 use crate::background::{PendingTasks, Task, Work};
@@ -9,42 +9,44 @@ use std::pin::Pin;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 
-/// How the request ended for which a [`Scoped`](crate::depend::Scoped) value was made.
+/// The outcome of the request that a [`Scoped`](crate::depend::Scoped) value was created for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The handler gave its response.
+    /// The handler returned its response.
     Finished,
     /// An error was raised, something panicked, or the client hung up before there was a response.
     Failed,
 }
 
 impl Outcome {
-    /// That of a handler which came to this.
+    /// Returns the outcome of a handler with this result.
     pub(crate) const fn of<T, E>(result: &Result<T, E>) -> Self {
         if result.is_ok() { Outcome::Finished } else { Outcome::Failed }
     }
 
-    /// Whether the request failed.
+    /// Returns whether the request failed.
     pub const fn has_failed(self) -> bool {
         matches!(self, Outcome::Failed)
     }
 }
 
-/// What is done for one scoped value after the response, once it is known how the request ended: a task that waits for it.
+/// The clean-up of one scoped value after the response. It waits until the outcome of the request is known.
 pub(crate) trait Cleanup: Future<Output = Result<(), String>> + Send {
-    /// The request ended so.
+    /// Sets the outcome of the request.
     fn settle(self: Pin<&mut Self>, outcome: Outcome);
 }
 
-/// What is done for one scoped value before the response, which its error becomes.
+/// The work for one scoped value before the response. Its error becomes the response.
 pub(crate) type Ending = Box<dyn FnOnce(Outcome) -> Ended + Send>;
 
-/// How an ending ends.
+/// The running work of an [`Ending`].
 pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Send>>;
 
-/// The endings and cleanups of one request, the value made first at the front, each with its dependency.
+/// The endings and clean-ups of one request, each with its dependency, in the order in which the values were
+/// created.
 ///
-/// A request that is dropped on its way, because the client hung up, has failed: all of them start then.
+/// A request that is dropped because the client hung up has failed. All of its endings and clean-ups start
+/// then.
 pub(crate) struct Cleanups {
     endings: Vec<(&'static str, Ending)>,
     pending: OneOrMany<(&'static str, Pin<Box<dyn Cleanup>>)>,
@@ -53,7 +55,7 @@ pub(crate) struct Cleanups {
 }
 
 impl Cleanups {
-    /// Those of a request of this route.
+    /// Creates an empty list for a request of this route.
     pub(super) fn of(plan: &Arc<Plan>) -> Self {
         let (plan, runtime) = (Arc::clone(plan), Handle::current());
         Cleanups { endings: Vec::new(), pending: OneOrMany::new(), plan, runtime }
@@ -71,12 +73,12 @@ impl Cleanups {
         !self.endings.is_empty()
     }
 
-    /// The next to be done before the response.
+    /// Takes the next ending, that of the value created last.
     pub(super) fn next_ending(&mut self) -> Option<Ending> {
         self.endings.pop().map(|(_, ending)| ending)
     }
 
-    /// The cleanups as tasks, the value made last at the front.
+    /// Takes the endings and then the clean-ups as tasks, each in reverse order of their values.
     pub(crate) fn take_tasks(&mut self, outcome: Outcome) -> impl Iterator<Item = Task> + use<> {
         let ended =
             move |(dependency, ending): (_, Ending)| Task::CleanUp(dependency, as_work(ending(outcome)));
@@ -90,7 +92,7 @@ impl Cleanups {
     }
 }
 
-/// An ending whose error nobody waits for.
+/// Turns an ending into background work, whose error is not sent as a response.
 fn as_work(ended: Ended) -> Work {
     Box::pin(async { ended.await.map_err(|error| with_causes(&error)) })
 }

@@ -1,23 +1,24 @@
-//! What the media type of a body says of how it is to be read.
+//! The way to read a body, according to its media type.
 
 use super::Exchange;
 use crate::error::HttpError;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 
-/// How a body is to be read.
+/// The way to read a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BodyFormat {
-    /// There is none.
+    /// The body is empty.
     Empty,
-    /// It says it is JSON.
+    /// The body is JSON.
     Json,
-    /// It does not, and is taken for a text, as FastAPI does.
+    /// The body is not JSON and is read as text, as in FastAPI.
     Text,
 }
 
 impl BodyFormat {
-    /// What these bytes are by their headers. `None`: the media type is refused with 415.
+    /// Returns how to read these bytes, according to the headers of the request. Returns `None` if the media
+    /// type is rejected with a 415.
     pub(super) fn of(bytes: &[u8], exchange: &mut Exchange) -> Option<Self> {
         if bytes.is_empty() {
             return Some(BodyFormat::Empty);
@@ -32,7 +33,8 @@ impl BodyFormat {
     }
 }
 
-/// `application/json` or `application/*+json`, in any case, with any parameters.
+/// Returns whether the media type is `application/json` or `application/*+json`, in any case and with any
+/// parameters. A missing media type counts as JSON unless the content type is checked strictly.
 fn is_json(exchange: &Exchange) -> bool {
     let content_type = exchange.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
     if content_type.is_empty() {

@@ -1,24 +1,25 @@
-//! `DependencyCache`: what the dependencies of one request have given.
+//! `DependencyCache`: the values of the dependencies of one request.
 
 use std::any::{Any, TypeId};
 use std::fmt;
 
-/// Under what a result is kept: the dependency, and where it heeds them the scopes it was asked for with.
+/// The key of a kept value: the dependency and, if it heeds them, the scopes that were requested from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CacheKey {
     pub(crate) dependency: TypeId,
-    /// In the order of their names.
+    /// The scopes, in the order of their names.
     pub(crate) scopes: Vec<&'static str>,
 }
 
-/// What was given by dependencies that the route asks for more than once; nothing else is kept.
+/// The values of the dependencies that the route uses more than once. No other values are kept.
 #[derive(Default)]
 pub struct DependencyCache {
-    /// What was given last, which knows what was given before it: one allocation each, and no list.
+    /// The value kept last, which owns the one kept before it. Each value costs one allocation, and no list
+    /// is needed.
     last: Option<Box<CachedValue<dyn Any + Send>>>,
 }
 
-/// What a dependency gave.
+/// The kept value of a dependency.
 struct CachedValue<R: ?Sized> {
     key: CacheKey,
     before: Option<Box<CachedValue<dyn Any + Send>>>,
@@ -26,13 +27,13 @@ struct CachedValue<R: ?Sized> {
 }
 
 impl DependencyCache {
-    /// Keeps what a dependency gave.
+    /// Keeps the value of a dependency.
     pub(crate) fn keep<R: Send + 'static>(&mut self, key: CacheKey, result: R) {
         let before = self.last.take();
         self.last = Some(Box::new(CachedValue { key, before, result }));
     }
 
-    /// What was kept of a dependency in this form.
+    /// Returns the kept value of a dependency, if one of this type was kept.
     pub(crate) fn get<R: 'static>(&mut self, key: &CacheKey) -> Option<&mut R> {
         let mut next = &mut self.last;
         while let Some(given) = next {
@@ -44,7 +45,7 @@ impl DependencyCache {
         None
     }
 
-    /// Whether anything was kept of a dependency: then it has run.
+    /// Returns whether any value of a dependency was kept, which means that it has run.
     pub(crate) fn has(&self, key: &CacheKey) -> bool {
         self.all().any(|given| given.key == *key)
     }

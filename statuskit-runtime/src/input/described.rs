@@ -10,7 +10,7 @@ pub struct Described<I> {
     description: &'static str,
 }
 
-/// The same input, described by this text.
+/// Creates the same input with this description.
 pub const fn described<I>(input: I, description: &'static str) -> Described<I> {
     Described { input, description }
 }

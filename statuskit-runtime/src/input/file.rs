@@ -1,4 +1,4 @@
-//! `#[file]`: a file of a form, or every file of a name.
+//! `#[file]`: a file of a form, or every file with the same name.
 
 use super::{Exchange, Input, UploadFile};
 use crate::error::HttpError;
@@ -18,30 +18,31 @@ use std::pin::Pin;
     note = "use `#[form]` to read a text field of a form"
 )]
 pub trait FileValue: Sized + Send + 'static {
-    /// Whether a form without it is refused.
+    /// Whether a form without the file is rejected.
     const REQUIRED: bool = true;
 
-    /// Whether it takes every file of a name.
+    /// Whether the type takes every file with the same name.
     const MANY: bool = false;
 
-    /// What the documentation says of it: a file, unless it is made of several.
+    /// Returns the schema of the type: that of a file, unless the type is made of several.
     fn schema(_components: &mut Components) -> Schema {
         Schema::of("string").with("contentMediaType", "application/octet-stream")
     }
 
-    /// How an error shows it: bytes as their text, and of an upload nothing.
+    /// Returns the value as an error shows it: bytes as text, and an upload as an empty object.
     fn shown(&self) -> Tree {
         Tree::Map(Default::default())
     }
 
-    /// The value of these files; what is wrong with each that is none is told to the walk.
+    /// Reads the value from these files. Problems, such as a text field in place of a file, are reported to
+    /// the walk.
     fn read(
         files: Vec<SentFile>,
         walk: &mut Walk,
     ) -> impl Future<Output = Result<Option<Self>, HttpError>> + Send;
 }
 
-/// What stands under the name of a file: a file, or a field of text.
+/// An entry that was sent under the name of a file: a file, or a text field.
 #[derive(Debug)]
 pub struct SentFile(FormField);
 
@@ -117,9 +118,10 @@ fn no_file() -> Problem {
     Problem::value_error("Expected UploadFile, received: <class 'str'>")
 }
 
-/// A file of a form.
+/// The input of a file of a form.
 ///
-/// It holds how `T` is read as a function, so that a type that no file can be read into is one error.
+/// The constructor stores how `T` is read as a function, so that a type that no file can be read into is a
+/// single error.
 #[derive(Debug)]
 pub struct FileInput<T> {
     part: BodyPart,
@@ -130,7 +132,7 @@ pub struct FileInput<T> {
 type ReadFiles<T> = for<'w> fn(Vec<SentFile>, Rules<T>, &'w mut Walk) -> FileReading<'w, T>;
 type FileReading<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, HttpError>> + Send + 'w>>;
 
-/// A file of a form.
+/// Creates the input of a file of a form.
 pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
     let FieldInfo { alias, hidden, has_default, .. } = field_info(rules);
     let part = BodyPart {
@@ -149,7 +151,7 @@ pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
     FileInput { part, rules, read: |files, rules, walk| Box::pin(read(present::<T>(files), rules, walk)) }
 }
 
-/// The value of these files, or what stands in for them, if it keeps to its keys.
+/// Reads the value from these files and checks its keys. Returns the default if there are no files.
 async fn read<T: FileValue>(
     files: Vec<SentFile>,
     rules: Rules<T>,
@@ -167,7 +169,7 @@ async fn read<T: FileValue>(
     }
 }
 
-/// An empty field in the place of a single file counts as absent: browsers send every field.
+/// Drops an empty text field in place of a single file. It counts as absent, since browsers send every field.
 fn present<T: FileValue>(files: Vec<SentFile>) -> Vec<SentFile> {
     let is_absent = matches!(files.last(), Some(SentFile(FormField::Text(text))) if text.is_empty());
     if is_absent && !T::MANY { Vec::new() } else { files }

@@ -9,7 +9,7 @@ use crate::tree::Tree;
 use crate::validation_error::ValidationError;
 use crate::value::{Value, Walk};
 
-/// A field of a form, or a model of all its fields.
+/// The input of a field of a form, or of a model of all its fields.
 #[derive(Debug)]
 pub struct FormInput<T> {
     field: ParameterInput<T>,
@@ -18,7 +18,7 @@ pub struct FormInput<T> {
     rules: Rules<T>,
 }
 
-/// A field of a form, or a model of all its fields. An empty text counts as absent.
+/// Creates the input of a field of a form, or of a model of all its fields. An empty text counts as absent.
 pub fn form<T: Value>(name: &'static str, rules: Rules<T>) -> FormInput<T> {
     let FieldInfo { alias, has_default, hidden, .. } = field_info(rules);
     let part = BodyPart {
@@ -35,7 +35,8 @@ pub fn form<T: Value>(name: &'static str, rules: Rules<T>) -> FormInput<T> {
 }
 
 impl<T: Value> FormInput<T> {
-    /// What is wrong with files in the place of a field: they are no texts, and no values of any other type.
+    /// Returns the problems of files in place of a field. A file is not a text, nor a value of any other
+    /// type.
     fn no_file(&self, form: &Form) -> Vec<ValidationError> {
         let sent = form.trees().filter(|(name, _)| *name == self.part.name).map(|(_, tree)| tree);
         let tree = if T::MANY { Some(Tree::List(sent.collect())) } else { sent.last() };
@@ -75,7 +76,7 @@ impl<T: Send + 'static> Input for FormInput<T> {
     }
 }
 
-/// As [`Form::trees`] shows a file.
+/// Returns whether the tree represents a file, as in [`Form::trees`].
 fn is_file(tree: &Tree) -> bool {
     matches!(tree, Tree::Map(_))
 }

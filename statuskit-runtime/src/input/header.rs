@@ -1,11 +1,11 @@
-//! Header parameters: how the values of a header are found.
+//! Header parameters.
 
 use super::ParameterInput;
 use crate::keys::Rules;
 use crate::operation::Source;
 use crate::value::Value;
 
-/// A header, or a model of several; underscores in the name stand for hyphens.
+/// Creates the input of a header, or of a model of several. Underscores in the name stand for hyphens.
 pub fn header<T: Value>(name: &'static str, rules: Rules<T>) -> ParameterInput<T> {
     ParameterInput::new(Source::Header, name, rules)
 }

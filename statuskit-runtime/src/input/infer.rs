@@ -1,23 +1,23 @@
-//! A parameter without an attribute: its type says where it comes from.
+//! A parameter without an attribute, whose type determines where it comes from.
 
 use super::{Exchange, Input, JsonInput, ParameterInput, body, query};
 use crate::operation::{Operation, Source};
 use crate::value::{Place, Value};
 
-/// A type that a handler may take without saying where it comes from.
+/// A type that a handler can take without an attribute that says where it comes from.
 ///
-/// Scalars are query parameters, models, lists and maps are the body, and `State<T>`, `Request` and
-/// their like are themselves.
+/// Scalars are query parameters. Models, lists and maps are read from the body. `State<T>`, `Request` and
+/// similar types have inputs of their own.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a request",
     label = "statuskit does not know where this parameter comes from",
     note = "to read `{Self}` from the body, add `#[model]` to it; to take state of the app, use `State<T>` with a `T: Clone + Send + Sync`: derive `Clone`, or use an `Arc`"
 )]
 pub trait Param: Sized {
-    /// What reads it.
+    /// The input that reads it.
     type Input: Input<Value = Self>;
 
-    /// The input of a parameter of this name.
+    /// Creates the input of a parameter with this name.
     fn input(name: &'static str) -> Self::Input;
 }
 
@@ -33,17 +33,17 @@ impl<T: Value> Param for T {
     }
 }
 
-/// The input of a parameter without an attribute.
+/// Creates the input of a parameter without an attribute.
 pub fn infer<T: Param>(name: &'static str) -> T::Input {
     T::input(name)
 }
 
-/// A value from the query or the body, as its type has it.
+/// The input of a value from the query or the body, depending on its type.
 #[derive(Debug)]
 pub enum Inferred<T> {
-    /// A scalar.
+    /// The input of a scalar.
     Query(ParameterInput<T>),
-    /// A model, a list, a map.
+    /// The input of a model, a list or a map.
     Body(JsonInput<T>),
 }
 

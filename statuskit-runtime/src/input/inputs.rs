@@ -1,4 +1,4 @@
-//! All inputs of a handler: read together, so that one answer holds every error.
+//! The inputs of a handler, which are read together so that one response reports every error.
 
 use super::{Exchange, Input};
 use crate::operation::{Operation, Source};
@@ -8,27 +8,30 @@ pub trait Inputs: Send + Sync + 'static {
     /// The values, in the order of the handler's parameters.
     type Values: Send;
 
-    /// Whether one of them reads the body.
+    /// Returns whether any of the inputs reads the body.
     fn read_body(&self) -> bool;
 
-    /// Whether the value of one of them depends on the scopes that the dependency is asked for with.
+    /// Returns whether the value of any of the inputs depends on the scopes that are requested.
     fn heed_scopes(&self) -> bool;
 
-    /// Reads every input, turn by turn. `None`: the exchange holds the errors of all, or the one that was
-    /// raised, after which nothing else is read.
+    /// Reads every input, turn by turn.
+    ///
+    /// Returns `None` if the exchange holds the validation errors of all inputs, or an error that was raised,
+    /// after which no other input is read.
     fn read<'a>(
         &'a self,
         exchange: &'a mut Exchange,
     ) -> impl Future<Output = Option<Self::Values>> + Send + 'a;
 
-    /// Runs what needs the head alone, of the dependencies that read the body, until one raises an error.
+    /// Runs the dependencies that need only the head, including those beneath dependencies that read the
+    /// body, until one raises an error.
     fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> impl Future<Output = ()> + Send + 'a;
 
-    /// Notes what every input reads and needs.
+    /// Documents what every input reads and requires.
     fn describe(&self, operation: &mut Operation);
 }
 
-/// When an input is read: dependencies before all else, the body after the head.
+/// The turn in which an input is read: dependencies before everything else, and the body after the head.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
     Dependency,

@@ -1,4 +1,4 @@
-//! Where a handler's parameters come from; one source a file.
+//! The sources of a handler's parameters, one per file.
 
 mod allow_undeclared;
 mod body;
@@ -58,38 +58,38 @@ pub use upload::UploadFile;
 
 use crate::operation::{Operation, Source};
 
-/// A source of one parameter: it reads the value from a request, and describes itself in the
-/// route's documentation.
+/// The source of one parameter, which reads the value from a request and describes itself in the route's
+/// documentation.
 pub trait Input: Send + Sync + 'static {
-    /// What the handler gets.
+    /// The value that the handler receives.
     type Value: Send;
 
-    /// The part of the request that is read; inputs of the body come last.
+    /// Returns the part of the request that is read. Inputs of the body are read last.
     fn source(&self) -> Option<Source> {
         None
     }
 
-    /// Whether a dependency fills it; these are read first.
+    /// Returns whether a dependency fills the parameter. Such inputs are read first.
     fn is_dependency(&self) -> bool {
         false
     }
 
-    /// Whether its value depends on the scopes that the dependency is asked for with.
+    /// Returns whether the value depends on the scopes that are requested.
     fn heeds_scopes(&self) -> bool {
         false
     }
 
-    /// Runs what needs the head alone, of a dependency that reads the body.
+    /// Runs the dependencies behind the parameter that need only the head, before anything reads the body.
     fn run_early<'a>(&'a self, _: &'a mut Exchange) -> impl Future<Output = ()> + Send + 'a {
         std::future::ready(())
     }
 
-    /// Reads the value. `None`: the exchange holds the errors.
+    /// Reads the value. Returns `None` if the exchange holds the errors.
     fn read<'a>(
         &'a self,
         exchange: &'a mut Exchange,
     ) -> impl Future<Output = Option<Self::Value>> + Send + 'a;
 
-    /// Notes what is read and what it needs.
+    /// Documents what the input reads and requires.
     fn describe(&self, operation: &mut Operation);
 }

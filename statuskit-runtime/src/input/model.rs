@@ -16,29 +16,29 @@ pub(super) struct ModelFields {
 
 #[derive(Debug)]
 struct ModelField {
-    /// The name in the model.
+    /// The name of the field in the model.
     key: &'static str,
-    /// The name on the wire.
+    /// The name of the field on the wire.
     name: String,
-    /// Whether it takes every value of a repeated name.
+    /// Whether the field takes every value of a repeated name.
     is_many: bool,
 }
 
 impl ModelFields {
-    /// The fields of `T`, when it is a model.
+    /// Returns the fields of `T`, if it is a model.
     pub(super) fn of<T: Value>(source: Source) -> Option<Self> {
         let mut fields = Vec::new();
         let is_model = T::pairs(&mut |key, is_many| fields.push(ModelField::new(source, key, is_many)));
         is_model.then_some(ModelFields { source, fields })
     }
 
-    /// The name of each in the model, and on the wire.
+    /// Returns the name of each field in the model and on the wire.
     pub(super) fn names(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.fields.iter().map(|field| (field.key, field.name.as_str()))
     }
 
-    /// What the request holds for the model, as an object: the fields, then all else of the source,
-    /// which a model may forbid. The source is gone through once, however much it holds.
+    /// Returns what the request holds for the model, as an object: the fields, then everything else in the
+    /// source, which a model may forbid. The source is read once, however much it holds.
     pub(super) fn tree(&self, exchange: &Exchange) -> Tree {
         let mut all = exchange.all(self.source);
         let own = self.fields.iter().filter_map(|field| {
@@ -51,7 +51,7 @@ impl ModelFields {
         Tree::Map(own.into_iter().chain(others).collect())
     }
 
-    /// Puts the names on the wire in the places of the model's names.
+    /// Replaces the names in the model with the names on the wire.
     pub(super) fn rename(&self, problems: &mut [ValidationError]) {
         for problem in problems {
             let Some(Loc::Key(key)) = problem.loc.get_mut(1) else { continue };
@@ -61,14 +61,15 @@ impl ModelFields {
         }
     }
 
-    /// What a scalar takes: the first of a header's values, the last of all others; an empty text of a form
-    /// is none.
+    /// Returns the value for a scalar: the first value of a header, or the last value in any other source. An
+    /// empty text of a form counts as absent.
     fn one(&self, mut values: Vec<Tree>) -> Option<Tree> {
         let value = if self.source == Source::Header { values.swap_remove(0) } else { values.pop()? };
         (self.source != Source::Body || value.as_str() != Some("")).then_some(value)
     }
 
-    /// What no field takes: one value as it is, several as a list. Of a cookie there is only the last.
+    /// Returns the values that no field takes: one value as it is, several as a list. Of a repeated cookie,
+    /// only the last value is returned.
     fn other(&self, mut values: Vec<Tree>) -> Option<Tree> {
         if values.len() == 1 || self.source == Source::Cookie {
             values.pop()
@@ -77,7 +78,7 @@ impl ModelFields {
         }
     }
 
-    /// Whether it is a name in the model that has another on the wire: `save_data` is not `save-data`.
+    /// Returns whether a field of this name has another name on the wire: `save_data` is not `save-data`.
     fn hides(&self, name: &str) -> bool {
         self.fields.iter().any(|field| field.key == name && field.name != name)
     }

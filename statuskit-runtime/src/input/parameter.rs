@@ -8,10 +8,10 @@ use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
 use std::borrow::Cow;
 
-/// A parameter of the path, the query, a header or a cookie.
+/// The input of a parameter of the path, the query, a header, a cookie or a form.
 ///
-/// It holds what its constructor knew of `T` as functions, so that a type that cannot be read is
-/// one error at the constructor and not another wherever the input is used.
+/// The constructor stores what it knows about `T` as functions, so that a type that cannot be read is one
+/// error at the constructor rather than one wherever the input is used.
 #[derive(Debug)]
 pub struct ParameterInput<T> {
     source: Source,
@@ -22,7 +22,7 @@ pub struct ParameterInput<T> {
     describe: fn(&ParameterInput<T>, &mut Operation),
 }
 
-/// How many texts make the value.
+/// The texts that make up the value.
 #[derive(Debug)]
 enum ParameterShape {
     One,
@@ -80,7 +80,8 @@ impl<T: Value> ParameterInput<T> {
         value.filter(|_| problems.is_empty()).or_else(|| exchange.invalid(problems))
     }
 
-    /// The collecting path: every error, or the value in pydantic's lax mode.
+    /// Reads the value on the collecting path: reports every error, or returns the value in pydantic's lax
+    /// mode.
     fn collect(&self, tree: &Tree, exchange: &mut Exchange) -> Option<T> {
         let mut walk = Walk::at(self.source.word());
         let value = walk.within(self.name.clone(), |walk| read_tree(tree, self.rules, walk));
@@ -130,7 +131,7 @@ impl<T: Value> ParameterInput<T> {
 }
 
 impl<T> ParameterInput<T> {
-    /// Whether it takes all values of the source, whatever its own name.
+    /// Returns whether the parameter takes all values of the source, whatever its own name.
     pub(super) const fn is_model(&self) -> bool {
         matches!(self.shape, ParameterShape::Model(_))
     }
@@ -152,7 +153,8 @@ impl<T: Send + 'static> Input for ParameterInput<T> {
     }
 }
 
-/// The alias as it stands, else the parameter's name, in which a header has hyphens for underscores.
+/// Returns the alias unchanged, or else the name of the parameter. The name of a header has hyphens in place
+/// of underscores, unless its keys keep them.
 fn wire_name(source: Source, name: &'static str, info: &FieldInfo) -> Cow<'static, str> {
     match info.alias {
         Some(alias) => alias.into(),

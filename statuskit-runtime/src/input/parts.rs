@@ -1,4 +1,4 @@
-//! Parameters that are a part of the request, or of the response to come, themselves.
+//! Parameters that are themselves a part of the request or of the response to come.
 
 use super::{Exchange, Input, Param};
 use crate::background::BackgroundTasks;
@@ -9,7 +9,7 @@ use crate::response::ResponseParts;
 use http::{HeaderMap, Method, Uri};
 use std::fmt;
 
-/// The input of a part: it takes it from the exchange and reads nothing.
+/// The input of a part, which it takes from the exchange without reading anything.
 pub struct PartInput<T> {
     pub(super) take: fn(&mut Exchange) -> T,
     pub(super) describe: fn(&mut Operation),

@@ -1,34 +1,34 @@
-//! `Plan`: what is known of a route's requests before any of them comes.
+//! `Plan`: what is known about the requests of a route before any of them arrives.
 
 use crate::context::AppContext;
 use crate::operation::Operation;
 use std::any::TypeId;
 use std::sync::Arc;
 
-/// What is known of a route's requests before any of them comes; all of them share it.
+/// What is known about the requests of a route before any of them arrives. All of them share it.
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) context: Arc<AppContext>,
-    /// The route, as messages name it.
+    /// The name of the route in messages.
     pub(crate) route: Arc<str>,
-    /// How many bytes the body may have.
+    /// The maximum length of the body, in bytes.
     pub(crate) body_limit: usize,
-    /// Whether a JSON body without `Content-Type` is refused.
+    /// Whether a JSON body without `Content-Type` is rejected.
     pub(crate) strict_content_type: bool,
-    /// Whether the parts of the body are members of one object.
+    /// Whether the parts of the body are members of one JSON object.
     pub(crate) is_embedded: bool,
-    /// Whether the body is read again by a dependency that is not cached.
+    /// Whether the body is kept, because a dependency that is not cached reads it again.
     pub(crate) keeps_body: bool,
-    /// Whether what needs the head alone is run ahead of all that reads the body.
+    /// Whether the dependencies that need only the head run before everything that reads the body.
     pub(crate) runs_early: bool,
-    /// The dependencies that are asked for more than once.
+    /// The dependencies whose values are kept for later uses.
     repeated: Vec<TypeId>,
-    /// Those whose whole output a parameter takes, their `Result` for one.
+    /// The dependencies whose whole output, such as a `Result`, is taken by a parameter.
     taken_whole: Vec<TypeId>,
 }
 
 impl Plan {
-    /// That of a route which reads this, under the settings of the app.
+    /// Creates the plan of a route from its description and the settings of the app.
     pub(crate) fn new(route: &str, operation: &Operation, context: Arc<AppContext>) -> Self {
         Plan {
             route: route.into(),
@@ -43,12 +43,12 @@ impl Plan {
         }
     }
 
-    /// Whether this dependency is asked for more than once, so that what it gives is kept.
+    /// Returns whether the value of this dependency is kept for later uses.
     pub(crate) fn keeps(&self, dependency: TypeId) -> bool {
         self.repeated.contains(&dependency)
     }
 
-    /// Whether a parameter takes the whole output of this dependency.
+    /// Returns whether a parameter takes the whole output of this dependency.
     pub(crate) fn is_taken_whole(&self, dependency: TypeId) -> bool {
         self.taken_whole.contains(&dependency)
     }

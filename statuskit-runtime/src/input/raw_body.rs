@@ -1,4 +1,4 @@
-//! The body as it came: `Bytes`.
+//! The raw body: `Bytes`.
 
 use super::{Exchange, Input, Param};
 use crate::operation::{BodyPart, Operation, Source};

@@ -1,36 +1,37 @@
-//! Whether a type can be a parameter: what cannot is one error, however often its input is named.
+//! Whether a type can be a parameter. A type that cannot is one error, however often its input is named.
 //!
-//! A dependency names the inputs of its parameters in a type of its own. Were that `<T as Param>::Input`, a `T`
-//! that cannot be read would leave the twin without its implementation, and be told again wherever it is used. So
-//! the input is chosen by whether the type is a [`Param`], and [`readable`] alone tells that it is none.
+//! A dependency names the inputs of its parameters in an associated type. If that were `<T as Param>::Input`,
+//! a `T` that cannot be read would leave the twin without its implementation, which would be reported again
+//! wherever the twin is used. The input is therefore chosen by whether the type is a [`Param`], and only
+//! [`readable`] reports a type that is not.
 
 use super::{Exchange, Input, Param};
 use crate::operation::Operation;
 use std::marker::PhantomData;
 
-/// Whether `T` is a [`Param`].
+/// The question whether `T` is a [`Param`].
 #[derive(Debug)]
 pub struct IsParam<T>(PhantomData<fn() -> T>);
 
 impl<T: Param> IsParam<T> {
-    /// It is.
+    /// Whether the type is a [`Param`].
     pub const HOLDS: bool = true;
 }
 
-/// What holds of every type that such a question does not fit: an inherent constant goes before this one.
+/// The fallback for questions such as [`IsParam`]: an inherent constant takes precedence over this one.
 pub trait Otherwise {
-    /// It is not.
+    /// The answer for all other types.
     const HOLDS: bool = false;
 }
 
 impl<T> Otherwise for IsParam<T> {}
 
-/// A type and its input, whether it has one or not.
+/// A type with its input, whether or not it can be read.
 pub trait Readable<const IS_PARAM: bool>: Sized {
-    /// What reads it.
+    /// The input that reads it.
     type Input: Input<Value = Self>;
 
-    /// The input of a parameter of this name.
+    /// Creates the input of a parameter with this name.
     fn input(name: &'static str) -> Self::Input;
 }
 
@@ -50,7 +51,7 @@ impl<T: Send + 'static> Readable<false> for T {
     }
 }
 
-/// The input of a type that cannot be read; no program that has one compiles.
+/// The input of a type that cannot be read. A program that contains one does not compile.
 #[derive(Debug)]
 pub struct Unreadable<T>(PhantomData<fn() -> T>);
 
@@ -64,10 +65,10 @@ impl<T: Send + 'static> Input for Unreadable<T> {
     fn describe(&self, _: &mut Operation) {}
 }
 
-/// Asks that the type can be read.
+/// Requires that the type can be read.
 pub const fn readable<T: Param>() {}
 
-/// Whether `Is<T>` holds.
+/// Expands to whether `Is<T>` holds.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! holds {
@@ -78,7 +79,7 @@ macro_rules! holds {
     }};
 }
 
-/// The type of the input of a parameter without an attribute.
+/// Expands to the type of the input of a parameter without an attribute.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! input_type {
@@ -87,7 +88,7 @@ macro_rules! input_type {
     };
 }
 
-/// That input.
+/// Expands to the input of a parameter without an attribute.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! input_of {

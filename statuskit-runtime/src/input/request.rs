@@ -1,4 +1,4 @@
-//! `Request`: the whole request, its body not read yet.
+//! `Request`: the whole request, with its body unread.
 
 use super::{Exchange, Input, Param};
 use crate::body::{Body, ReadError, read_all};
@@ -10,9 +10,9 @@ use bytes::Bytes;
 use http_body::Body as _;
 use http_body_util::Limited;
 
-/// A whole request, for handlers that want it raw.
+/// A whole request, for handlers that need it raw.
 ///
-/// The route's body limit holds for it too: what goes beyond fails while it is read.
+/// The route's body limit applies here too. Reading a body that exceeds it fails.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -25,25 +25,25 @@ use http_body_util::Limited;
 /// ```
 #[derive(Debug)]
 pub struct Request {
-    /// All but the body.
+    /// Everything but the body.
     pub parts: RequestParts,
-    /// The body: empty where another parameter of the handler has read it.
+    /// The body, which is empty if another parameter of the handler has read it.
     pub body: Body,
 }
 
 impl Request {
-    /// The whole body.
+    /// Reads the whole body.
     ///
     /// # Errors
     ///
-    /// 413 when it is longer than the route's limit, 408 when the client stopped sending it, 400 when
-    /// the connection broke off.
+    /// Returns a 413 if the body is longer than the route's limit, a 408 if the client stops sending it, and
+    /// a 400 if the connection breaks off.
     pub async fn bytes(self) -> Result<Bytes, HttpError> {
         read_all(self.body, usize::MAX).await.map_err(unreadable)
     }
 }
 
-/// The client's address comes from the extension [`ClientAddr`], where a layer stands between.
+/// Takes the client's address from the extension [`ClientAddr`], which carries it through layers.
 impl From<http::Request<Body>> for Request {
     fn from(request: http::Request<Body>) -> Self {
         let client = ClientAddr::of(request.extensions());
@@ -79,7 +79,7 @@ impl Param for Request {
 impl Input for RequestInput {
     type Value = Request;
 
-    /// After every parameter that reads the body.
+    /// Returns the body, so that the request is read after the parameters of the head.
     fn source(&self) -> Option<Source> {
         Some(Source::Body)
     }

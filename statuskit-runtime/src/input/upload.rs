@@ -7,13 +7,14 @@ use std::task::{Context, Poll};
 use tokio::fs::File;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt, AsyncWriteExt, ReadBuf};
 
-/// What is longer is kept in a file without a name, which is gone once it is closed.
+/// The maximum size of a file in memory, in bytes. A larger one is kept in an unnamed file on disk, which is
+/// removed when it is closed.
 const MAX_IN_MEMORY: u64 = 1024 * 1024;
 
 /// A file that a client sent in a form.
 ///
-/// Beyond 1 MiB it is kept on disk, in a file without a name that is gone once this value is dropped: also
-/// when the handler panics, or the client hangs up.
+/// Beyond 1 MiB it is kept on disk, in an unnamed file that is removed when this value is dropped, even if
+/// the handler panics or the client hangs up.
 ///
 /// ```
 /// use statuskit::input::UploadFile;
@@ -27,7 +28,7 @@ const MAX_IN_MEMORY: u64 = 1024 * 1024;
 /// # assert_eq!(routes![lines].len(), 1);
 /// ```
 ///
-/// It reads and seeks as tokio's files do, by [`AsyncRead`] and [`AsyncSeek`].
+/// It implements [`AsyncRead`] and [`AsyncSeek`], as tokio's files do.
 #[derive(Debug)]
 pub struct UploadFile {
     filename: String,
@@ -47,42 +48,42 @@ impl UploadFile {
         UploadFile { filename, content_type, size: 0, content: UploadContent::Memory(Cursor::default()) }
     }
 
-    /// The name that the client gave it. Do not write to a path that is made of it.
+    /// Returns the name that the client gave the file. Do not write to a path that is built from it.
     pub fn filename(&self) -> &str {
         &self.filename
     }
 
-    /// The media type that the client gave it, as it was sent. It may be none at all.
+    /// Returns the media type as the client sent it, if any. It may be invalid.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// How many bytes it has.
+    /// Returns the size of the file, in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// Whether it is in memory, and not on disk.
+    /// Returns whether the file is kept in memory rather than on disk.
     pub fn is_in_memory(&self) -> bool {
         matches!(self.content, UploadContent::Memory(_))
     }
 
-    /// Reads all that was not read yet.
+    /// Reads everything that has not been read yet.
     ///
     /// # Errors
     ///
-    /// Those of the file on disk.
+    /// If the file on disk cannot be read.
     pub async fn read(&mut self) -> io::Result<Bytes> {
         let mut bytes = Vec::new();
         self.read_to_end(&mut bytes).await?;
         Ok(bytes.into())
     }
 
-    /// Reads from the beginning again.
+    /// Returns to the beginning of the file, so that it can be read again.
     ///
     /// # Errors
     ///
-    /// Those of the file on disk.
+    /// If seeking in the file on disk fails.
     pub async fn rewind(&mut self) -> io::Result<()> {
         self.seek(SeekFrom::Start(0)).await.map(drop)
     }
@@ -99,7 +100,7 @@ impl UploadFile {
         Ok(())
     }
 
-    /// Moves what there is to the disk.
+    /// Moves the content to disk, unless it is there already.
     async fn spill(&mut self) -> io::Result<()> {
         let UploadContent::Memory(memory) = &mut self.content else { return Ok(()) };
         let file = tokio::task::spawn_blocking(tempfile::tempfile).await.map_err(io::Error::other)??;

@@ -6,8 +6,8 @@ use std::ops::{Deref, DerefMut};
 
 /// The entries of an object, in insertion order.
 ///
-/// The [`IndexMap`] is boxed, which makes a tree a third as large: a body of a million zeros, which has no
-/// objects, does not pay for them.
+/// The [`IndexMap`] is boxed, which makes a tree a third as large. A body of a million zeros, which has no
+/// objects, does not pay for their size.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entries(Box<IndexMap<String, Tree>>);
 

@@ -5,7 +5,7 @@ use std::fmt;
 /// A JSON string.
 ///
 /// JSON may contain half of a surrogate pair (`"\ud800"`), which a `String` cannot. Such a string is kept in
-/// UTF-16, is written exactly as it was received, and is rejected wherever a `String` is expected.
+/// UTF-16, can be written back as it was received, and is rejected wherever a `String` is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(TextRepr);
 

@@ -14,7 +14,7 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
 impl Exchange {
-    /// The form that the body holds, read once. `None`: the error is raised.
+    /// Returns the form in the body, which is read once. Returns `None` if an error was raised.
     pub(in crate::input) async fn load_form(&mut self) -> Option<&mut Form> {
         if self.form.is_none() {
             let form = self.read_form().await;
@@ -23,7 +23,7 @@ impl Exchange {
         self.form.as_mut().filter(|_| self.raised.is_none())
     }
 
-    /// Reads the form by its media type. `None`: the error is raised.
+    /// Reads the form according to its media type. Returns `None` if an error was raised.
     async fn read_form(&mut self) -> Option<Form> {
         let content_type = self.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
         let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
@@ -39,23 +39,23 @@ impl Exchange {
                 multipart::read(content_type, || std::mem::take(body), self.plan.body_limit, &limits).await
             }
             _ if self.has_body() && self.plan.context.settings.unsupported_media_type => Err(unsupported()),
-            // As in FastAPI: a form that holds nothing.
+            // An empty form, as in FastAPI.
             _ => Ok(Form::default()),
         };
         form.map_err(|error| self.raise::<()>(error)).ok()
     }
 
-    /// Whether there is a body that nothing has read yet.
+    /// Returns whether there is a body that has not been read yet.
     fn has_body(&self) -> bool {
         !http_body::Body::is_end_stream(&self.body)
     }
 
-    /// Takes the body away; what reads it afterwards finds it empty.
+    /// Takes the body. Later readers find it empty.
     pub(crate) fn take_body(&mut self) -> Body {
         std::mem::take(&mut self.body)
     }
 
-    /// The whole body, within the limit. `None`: the error is raised.
+    /// Reads the whole body, within the limit. Returns `None` if an error was raised.
     pub(crate) async fn body_bytes(&mut self) -> Option<Bytes> {
         match read_all(self.take_body(), self.plan.body_limit).await {
             Ok(bytes) => {
@@ -68,7 +68,8 @@ impl Exchange {
         }
     }
 
-    /// The body as a tree of JSON, for several parts to be read from. `None`: the error is noted.
+    /// Returns the body as a JSON tree that several parts are read from. Returns `None` if an error was
+    /// recorded.
     pub(crate) async fn body_tree(&mut self) -> Option<&Tree> {
         if self.tree.is_none() {
             let bytes = self.body_bytes().await?;
@@ -81,7 +82,7 @@ impl Exchange {
         self.tree.as_ref()?.as_ref().ok()
     }
 
-    /// Notes why the body is no value. That it is no JSON is reported alone, as FastAPI does.
+    /// Records why the body is invalid. As in FastAPI, a body that is not JSON is reported alone.
     pub(crate) fn refuse_body(&mut self, error: JsonReadError) {
         match error {
             JsonReadError::Invalid(problems) => {
@@ -91,7 +92,7 @@ impl Exchange {
                 self.invalid::<()>(problems);
             }
             JsonReadError::Unreadable(error) => {
-                tracing::debug!(%error, path = self.request.uri.path(), "the JSON of a body cannot be read");
+                tracing::debug!(%error, path = self.request.uri.path(), "the JSON body cannot be read");
                 self.raise::<()>(unparseable());
             }
         }

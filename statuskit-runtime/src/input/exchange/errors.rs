@@ -1,4 +1,4 @@
-//! The errors of the request: every validation error, or the one that was raised.
+//! The errors of the request: all validation errors, or the one error that was raised.
 
 use super::Exchange;
 use crate::error::{HttpError, ValidationErrors};
@@ -6,7 +6,7 @@ use crate::operation::Source;
 use crate::validation_error::{Loc, ValidationError};
 
 impl Exchange {
-    /// Notes validation errors, unless the body is no JSON.
+    /// Records validation errors, unless the body is not JSON.
     pub(crate) fn invalid<T>(&mut self, problems: Vec<ValidationError>) -> Option<T> {
         if self.problems.first().is_none_or(|problem| problem.kind != "json_invalid") {
             self.problems.extend(problems);
@@ -14,35 +14,35 @@ impl Exchange {
         None
     }
 
-    /// How many validation errors were noted.
+    /// Returns how many validation errors were recorded.
     pub(crate) const fn problem_count(&self) -> usize {
         self.problems.len()
     }
 
-    /// Puts those after the first so many in the order of their sources.
+    /// Sorts the validation errors from index `first` on by their sources.
     pub(crate) fn sort_problems(&mut self, first: usize) {
         if let Some(own) = self.problems.get_mut(first..) {
             own.sort_by_key(rank);
         }
     }
 
-    /// Whether an error was raised.
+    /// Returns whether an error was raised.
     pub(crate) const fn has_raised(&self) -> bool {
         self.raised.is_some()
     }
 
-    /// Whether an error was raised, or a validation error noted.
+    /// Returns whether an error was raised, or a validation error recorded.
     pub(crate) const fn has_failed(&self) -> bool {
         self.has_raised() || !self.problems.is_empty()
     }
 
-    /// Raises an error, which is answered in place of validation errors; the first one counts.
+    /// Raises an error, which is sent in place of validation errors. Only the first one counts.
     pub(crate) fn raise<T>(&mut self, error: HttpError) -> Option<T> {
         self.raised.get_or_insert(error);
         None
     }
 
-    /// The error that reading the inputs came to: what was raised, else every validation error.
+    /// Takes the error of the request: the one that was raised, or else all validation errors.
     pub(crate) fn take_error(&mut self) -> HttpError {
         if let Some(error) = self.raised.take() {
             return error;

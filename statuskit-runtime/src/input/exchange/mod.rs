@@ -1,4 +1,4 @@
-//! `Exchange`: one request, and what reading it has brought so far.
+//! `Exchange`: one request, and the results of reading it so far.
 
 mod after;
 mod body;
@@ -22,19 +22,19 @@ use std::borrow::Cow;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-/// One request while its inputs are read: its parts and body, the errors found, and the parts of
-/// the response that inputs have set.
+/// One request while its inputs are read: its parts and body, the errors found, and the parts of the response
+/// that inputs have set.
 #[derive(Debug)]
 pub struct Exchange {
-    /// All of the request but its body.
+    /// The request without its body.
     pub request: RequestParts,
     pub(crate) plan: Arc<Plan>,
     pub(crate) captures: Captures,
-    /// What its dependencies have given.
+    /// The kept values of dependencies.
     pub(crate) results: DependencyCache,
-    /// The scopes that are asked for on the way to the dependency that runs now.
+    /// The scopes that are requested on the path to the dependency that is running.
     pub(crate) scopes: Scopes,
-    /// The dependency whose output is looked into now.
+    /// The dependency whose output is being processed, to which clean-up work is attributed.
     pub(crate) opening: &'static str,
     cleanups: Option<Cleanups>,
     body: Body,
@@ -73,7 +73,7 @@ impl Exchange {
         }
     }
 
-    /// The text of a scalar parameter.
+    /// Returns the text of a scalar parameter.
     pub(crate) fn text(&self, source: Source, name: &str) -> Option<Cow<'_, str>> {
         match source {
             Source::Path => self.captures.get(name, self.request.uri.path()),
@@ -84,7 +84,8 @@ impl Exchange {
         }
     }
 
-    /// The texts of a parameter that takes every value; where names cannot repeat, at most one.
+    /// Returns the texts of a parameter that takes every value. In the path and in cookies, there is at most
+    /// one.
     pub(crate) fn texts(&self, source: Source, name: &str) -> Vec<Cow<'_, str>> {
         match source {
             Source::Query => query::all(self.request.uri.query().unwrap_or_default(), name),
@@ -94,8 +95,8 @@ impl Exchange {
         }
     }
 
-    /// All that a source holds by its names, none of which is without a value: texts, and empty objects in
-    /// the place of files.
+    /// Returns everything that a source holds, by name. Each name has at least one value: a text, or an empty
+    /// object in place of a file.
     pub(crate) fn all(&self, source: Source) -> IndexMap<Cow<'_, str>, Vec<Tree>> {
         let mut all = IndexMap::<_, Vec<_>>::new();
         let mut put = |name, tree| all.entry(name).or_default().push(tree);
@@ -120,19 +121,19 @@ impl Exchange {
         all
     }
 
-    /// Lets the response have a status that the route does not declare.
+    /// Allows the response a status that the route does not declare.
     pub(crate) fn allow_undeclared_status(&self) {
         if let Some(excuse) = self.request.extensions.get::<AllowUndeclared>() {
             excuse.give();
         }
     }
 
-    /// The handle to the response to come.
+    /// Returns the handle to the response to come.
     pub(crate) fn response(&mut self) -> ResponseParts {
         self.response.get_or_insert_default().clone()
     }
 
-    /// The handle to the response to come, if anything asked for it.
+    /// Returns the handle to the response to come, if anything has requested it.
     #[inline]
     pub(crate) const fn response_if_any(&self) -> Option<&ResponseParts> {
         self.response.as_ref()

@@ -1,28 +1,28 @@
-//! What stands in for the dependencies of the request.
+//! The stand-ins for the dependencies of the request.
 
 use super::Exchange;
 use crate::operation::Overrides;
 
 impl Exchange {
-    /// What stands in for the dependency `D`: for this one client, else in the app.
+    /// Returns the stand-in for the dependency `D`, if any: that of the test client, or else that of the app.
     pub(crate) fn stand_in<D: 'static, F: 'static>(&self) -> Option<&F> {
         let of_client = self.overrides().and_then(Overrides::of::<D, F>);
         of_client.or_else(|| self.plan.context.overrides.of::<D, F>())?
     }
 
-    /// Whether something stands in for any dependency. Then the plan of the route does not know what is asked
-    /// for more than once.
+    /// Returns whether any dependency has a stand-in. If so, the plan of the route does not know which
+    /// dependencies are used more than once.
     pub(crate) fn has_overrides(&self) -> bool {
         self.overrides().is_some() || !self.plan.context.overrides.is_empty()
     }
 
-    /// Whether the dependency `D` runs for its own stand-in.
+    /// Returns whether the dependency `D` runs for its own stand-in.
     pub(crate) fn is_restored<D: 'static>(&self) -> bool {
         self.overrides().is_some_and(Overrides::restores::<D>)
     }
 
-    /// Puts the dependency `D` back in its place, until [`replace_again`](Self::replace_again) is given what
-    /// held before.
+    /// Restores the original dependency `D`. Returns the previous overrides, to pass to
+    /// [`replace_again`](Self::replace_again).
     pub(crate) fn restore<D: 'static>(&mut self) -> Option<Overrides> {
         let outer = self.overrides().cloned();
         let inner = outer.clone().unwrap_or_default().restored::<D>();
@@ -30,7 +30,7 @@ impl Exchange {
         outer
     }
 
-    /// Ends a [`restore`](Self::restore).
+    /// Undoes a [`restore`](Self::restore).
     pub(crate) fn replace_again(&mut self, outer: Option<Overrides>) {
         match outer {
             Some(outer) => drop(self.request.extensions.insert(outer)),

@@ -5,7 +5,8 @@ use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue};
 use std::borrow::Cow;
 
-/// The cookies of a request, in order; a chunk without `=` is the value of the empty name, as in Starlette.
+/// Returns the cookies of a request, in order. As in Starlette, a chunk without `=` is the value of the empty
+/// name.
 pub(in crate::input) fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     let headers = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes);
     headers.flat_map(|header| header.split(|byte| *byte == b';')).filter_map(pair)
@@ -18,7 +19,7 @@ fn pair(chunk: &[u8]) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     (!name.is_empty() || !value.is_empty()).then(|| (text(name), unquote(value)))
 }
 
-/// Without what Python takes for a space in Latin-1, on both sides.
+/// Trims, on both sides, what Python treats as white space in Latin-1.
 fn trimmed(bytes: &[u8]) -> &[u8] {
     let is_space = |byte: &u8| matches!(byte, 9..=13 | 28..=32 | 0x85 | 0xa0);
     let begin = bytes.iter().position(|byte| !is_space(byte)).unwrap_or(bytes.len());
@@ -26,13 +27,13 @@ fn trimmed(bytes: &[u8]) -> &[u8] {
     &bytes[begin..end]
 }
 
-/// The last cookie of a name.
+/// Returns the value of the last cookie with this name.
 pub(in crate::input) fn last<'h>(headers: &'h HeaderMap, name: &str) -> Option<Cow<'h, str>> {
     pairs(headers).filter(|(key, _)| key == name).last().map(|(_, value)| value)
 }
 
-/// Takes off the quotes of a quoted value and reads its escapes: `\"`, `\\` and three octal digits,
-/// which stand for a character of Latin-1, as in Python's `http.cookies`.
+/// Removes the quotes of a quoted value and decodes its escapes, as Python's `http.cookies` does: `\"`, `\\`,
+/// and three octal digits that stand for a Latin-1 character.
 fn unquote(value: &[u8]) -> Cow<'_, str> {
     let Some(quoted) = value.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")) else {
         return text(value);
@@ -50,7 +51,7 @@ fn unquote(value: &[u8]) -> Cow<'_, str> {
     Cow::Owned(value)
 }
 
-/// The byte that stands after a backslash, and what follows it.
+/// Returns the byte that an escape stands for, and the bytes after it. `rest` begins after the backslash.
 fn unescape(rest: &[u8]) -> (u8, &[u8]) {
     match rest {
         [a @ b'0'..=b'3', b @ b'0'..=b'7', c @ b'0'..=b'7', after @ ..] => {

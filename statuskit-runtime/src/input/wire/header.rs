@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use std::borrow::Cow;
 
-/// The text of a header, or of a part of it: bytes beyond ASCII are read as Latin-1, as Starlette does.
+/// Decodes the text of a header, or of a part of it. As in Starlette, bytes beyond ASCII are read as Latin-1.
 pub(in crate::input) fn text(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) if text.is_ascii() => Cow::Borrowed(text),
@@ -11,12 +11,12 @@ pub(in crate::input) fn text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The first value of a header: what a scalar takes.
+/// Returns the first value of a header, which a scalar takes.
 pub(in crate::input) fn first<'h>(headers: &'h HeaderMap, name: &str) -> Option<Cow<'h, str>> {
     headers.get(name).map(|value| text(value.as_bytes()))
 }
 
-/// Every value of a header: what a list takes.
+/// Returns every value of a header, which a list takes.
 pub(in crate::input) fn all<'h>(headers: &'h HeaderMap, name: &str) -> Vec<Cow<'h, str>> {
     headers.get_all(name).iter().map(|value| text(value.as_bytes())).collect()
 }

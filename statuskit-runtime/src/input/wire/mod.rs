@@ -1,4 +1,4 @@
-//! The wire formats of parameters: text to pairs of names and values, without a request around it.
+//! The wire formats of parameters: parsers from text to names and values, independent of a request.
 
 pub(super) mod cookie;
 pub(super) mod form;

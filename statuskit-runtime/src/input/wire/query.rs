@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 
-/// The pairs of a query string, in order; `+` is a space, and `%` that encodes nothing stays as it is.
+/// Returns the pairs of a query string, in order. `+` is a space, and a `%` that encodes nothing is kept.
 pub(in crate::input) fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     form_urlencoded::parse(query.as_bytes())
 }
 
-/// The last value of a name: what a scalar takes. Only what is encoded is decoded.
+/// Returns the last value with this name, which a scalar takes. Pairs without an encoding are not decoded.
 pub(in crate::input) fn last<'q>(query: &'q str, name: &str) -> Option<Cow<'q, str>> {
     backwards(query).find_map(|pair| value_of(pair, name))
 }
 
-/// The pairs as they were sent, the last one first. Queries are short, so a loop over their bytes costs half
-/// of what the standard library's search for a character does.
+/// Returns the pairs as they were sent, the last one first. Queries are short, so a loop over their bytes
+/// costs half as much as the standard library's search for a character.
 fn backwards(query: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(query);
     std::iter::from_fn(move || {
@@ -24,7 +24,7 @@ fn backwards(query: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The value of a pair that has this name. That of another is not looked at.
+/// Returns the value of the pair, if it has this name.
 fn value_of<'q>(pair: &'q str, name: &str) -> Option<Cow<'q, str>> {
     let end = pair.bytes().position(|byte| byte == b'=' || is_encoding(byte));
     let (key, value) = match end.map(|end| pair.split_at(end)) {
@@ -39,12 +39,12 @@ fn value_of<'q>(pair: &'q str, name: &str) -> Option<Cow<'q, str>> {
     }
 }
 
-/// Whether a byte stands for others.
+/// Returns whether the byte is part of an encoding: the start of `%XX`, or `+` for a space.
 const fn is_encoding(byte: u8) -> bool {
     matches!(byte, b'%' | b'+')
 }
 
-/// Every value of a name: what a list takes.
+/// Returns every value with this name, which a list takes.
 pub(in crate::input) fn all<'q>(query: &'q str, name: &str) -> Vec<Cow<'q, str>> {
     pairs(query).filter(|(key, _)| key == name).map(|(_, value)| value).collect()
 }

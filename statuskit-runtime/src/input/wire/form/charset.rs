@@ -1,12 +1,12 @@
-//! How the texts of a multipart form are encoded.
+//! The encoding of the texts of a multipart form.
 
 use super::options::HeaderOptions;
 
-/// How the texts of a multipart form are encoded: as the `charset` of the request says.
+/// The encoding of the texts of a multipart form, from the `charset` of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Charset {
     Utf8,
-    /// Any other, as FastAPI has it for those that it does not know.
+    /// Any other charset. FastAPI uses Latin-1 for those that it does not know.
     Latin1,
 }
 
@@ -19,7 +19,7 @@ impl Charset {
         }
     }
 
-    /// The text of these bytes; what is not UTF-8 is Latin-1.
+    /// Decodes these bytes. Bytes that are not UTF-8 are read as Latin-1.
     pub(super) fn decode(self, bytes: &[u8]) -> String {
         let utf8 = (self == Charset::Utf8).then(|| std::str::from_utf8(bytes).ok()).flatten();
         utf8.map_or_else(|| bytes.iter().copied().map(char::from).collect(), str::to_owned)

@@ -14,7 +14,7 @@ pub(in crate::input) enum FormField {
 }
 
 impl FormField {
-    /// The text, if it is one.
+    /// Returns the text, if the entry is a field.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             FormField::Text(text) => Some(text),

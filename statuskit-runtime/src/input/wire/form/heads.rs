@@ -1,4 +1,4 @@
-//! The heads of the parts of a multipart form, and how long they may be: as long as Python's parser has them.
+//! The heads of the parts of a multipart form, and their limits, which are those of Python's parser.
 
 use crate::body::{Body, BoxError};
 use bytes::Bytes;
@@ -14,24 +14,24 @@ const MOST_HEADERS: usize = 8;
 const LONGEST_LINE: usize = 4096 + 128;
 const LONGEST_BOUNDARY: usize = 256;
 
-/// What may come before a part's content begins: its head, and room for what ends the part before it.
+/// The maximum number of bytes before a part's content: its head, and room for the end of the part before it.
 const LONGEST: usize = MOST_HEADERS * LONGEST_LINE + 4 * LONGEST_BOUNDARY;
 
-/// What no head comes near.
+/// A limit that no head reaches.
 const WITHOUT_END: usize = usize::MAX;
 
 pub(super) const fn is_boundary(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST_BOUNDARY
 }
 
-/// Whether a head that has come is too long.
+/// Returns whether a head that has been read is too long.
 pub(super) fn is_too_long(headers: &HeaderMap) -> bool {
     let length = |name: &HeaderName, value: &[u8]| name.as_str().len() + ": ".len() + value.len();
     headers.len() > MOST_HEADERS
         || headers.iter().any(|(name, value)| length(name, value.as_bytes()) > LONGEST_LINE)
 }
 
-/// How much more may come of the head that is being read.
+/// The number of bytes that the head being read may still take.
 #[derive(Clone, Debug)]
 pub(super) struct Meter(Arc<AtomicUsize>);
 
@@ -40,12 +40,12 @@ impl Meter {
         Meter(Arc::new(AtomicUsize::new(WITHOUT_END)))
     }
 
-    /// The head of a part is read from here on.
+    /// Starts to meter the head of a part.
     pub(super) fn begin(&self) {
         self.0.store(LONGEST, Relaxed);
     }
 
-    /// What comes next is content, which has limits of its own.
+    /// Stops metering, since the content that follows has limits of its own.
     pub(super) fn end(&self) {
         self.0.store(WITHOUT_END, Relaxed);
     }
@@ -59,11 +59,11 @@ impl Meter {
     }
 }
 
-/// A body whose reader looks at each piece before it gets the next one.
+/// A body whose reader processes each piece before it gets the next one.
 ///
-/// multer takes all that is there before it looks, and looks from the start whenever more has come: a head without
-/// an end would cost the square of its length. So each piece is followed by a pause, and the meter is asked before
-/// the next one.
+/// multer reads everything available before it parses, and parses from the start whenever more has arrived,
+/// so a head without an end would cost the square of its length. Each piece is therefore followed by a pause,
+/// and the meter is checked before the next one.
 pub(super) struct Metered {
     body: Body,
     meter: Meter,
@@ -104,7 +104,7 @@ impl HttpBody for Metered {
     }
 }
 
-/// What ends the reading of a form whose part has too long a head.
+/// The error of a form with a part whose head is too long.
 #[derive(Debug)]
 pub(super) struct HeadTooLong;
 

@@ -1,4 +1,4 @@
-//! A form: what a body of `application/x-www-form-urlencoded` or `multipart/form-data` holds.
+//! A form: the content of an `application/x-www-form-urlencoded` or `multipart/form-data` body.
 
 #[cfg(feature = "multipart")]
 mod charset;
@@ -18,35 +18,35 @@ pub(in crate::input) use refused::unsupported;
 use crate::tree::Tree;
 use std::borrow::Cow;
 
-/// What a form holds, in the order in which it came.
+/// The entries of a form, in the order in which they were sent.
 #[derive(Debug, Default)]
 pub(in crate::input) struct Form(Vec<(String, FormField)>);
 
 impl Form {
-    /// The last text of this name; an empty one counts as absent, since browsers send every field.
+    /// Returns the last text with this name. An empty text counts as absent, since browsers send every field.
     pub(in crate::input) fn text(&self, name: &str) -> Option<Cow<'_, str>> {
         let text = self.all(name).next_back()?.text()?;
         (!text.is_empty()).then_some(Cow::Borrowed(text))
     }
 
-    /// Whether an entry of this name is a file.
+    /// Returns whether an entry with this name is a file.
     pub(in crate::input) fn has_file(&self, name: &str) -> bool {
         self.all(name).any(|entry| entry.text().is_none())
     }
 
-    /// Every text of this name.
+    /// Returns every text with this name.
     pub(in crate::input) fn texts(&self, name: &str) -> Vec<Cow<'_, str>> {
         self.all(name).filter_map(FormField::text).map(Cow::Borrowed).collect()
     }
 
-    /// Everything with its name: a text, or an empty object in the place of a file, which is no value of any
-    /// type that a form's model has.
+    /// Returns every entry with its name: a text, or an empty object in place of a file, which is not a valid
+    /// value for any field of a form's model.
     pub(in crate::input) fn trees(&self) -> impl Iterator<Item = (&str, Tree)> {
         let tree = |entry: &FormField| entry.text().map_or(Tree::Map(Default::default()), Tree::from);
         self.0.iter().map(move |(name, entry)| (name.as_str(), tree(entry)))
     }
 
-    /// Takes out everything of this name.
+    /// Removes every entry with this name and returns them.
     #[cfg(feature = "multipart")]
     pub(in crate::input) fn take(&mut self, name: &str) -> Vec<FormField> {
         let (taken, kept) = std::mem::take(&mut self.0).into_iter().partition(|(key, _)| key == name);

@@ -17,7 +17,7 @@ use multer::{Field, Multipart};
 
 const INVALID: &str = "Invalid multipart data.";
 
-/// Reads a form of this content type from a body, which is left unread if it has no usable boundary.
+/// Reads a form of this content type from a body. Without a usable boundary, the body is left unread.
 pub(in crate::input) async fn read(
     content_type: &[u8],
     body: impl FnOnce() -> Body,
@@ -112,7 +112,7 @@ async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
-/// A file; `None` when the browser had none to send: no name and no content.
+/// Reads a file. Returns `None` if the browser had no file to send, and so neither name nor content.
 async fn file(mut field: Field<'static>, name: &str) -> Result<Option<FormField>, HttpError> {
     let content_type = header(&field, CONTENT_TYPE).map(|value| Charset::Latin1.decode(value));
     let mut upload = UploadFile::new(without_folders(name).to_owned(), content_type);
@@ -124,7 +124,8 @@ async fn file(mut field: Field<'static>, name: &str) -> Result<Option<FormField>
     Ok((!is_absent).then_some(FormField::File(upload)))
 }
 
-/// The name in `C:\\photos\\cat.png`: old browsers sent the whole path, and Python's parser takes it off.
+/// Returns the file name in `C:\\photos\\cat.png`. Old browsers sent the whole path, and Python's parser
+/// strips the folders.
 fn without_folders(name: &str) -> &str {
     let is_path = name.get(1..3) == Some(":\\") || name.starts_with("\\\\");
     if is_path { name.rsplit('\\').next().unwrap_or(name) } else { name }
@@ -134,7 +135,7 @@ fn unnamed() -> HttpError {
     bad_request("The Content-Disposition header field \"name\" must be provided.")
 }
 
-/// A body that broke off or is too long, or a form that is none.
+/// Returns the error of a body that broke off or is too long, or of an invalid form.
 fn broken(error: multer::Error) -> HttpError {
     match error {
         multer::Error::StreamReadFailed(cause) if cause.is::<LengthLimitError>() => {

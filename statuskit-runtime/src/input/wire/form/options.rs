@@ -1,6 +1,7 @@
-//! The options of a header: `form-data; name="photo"; filename="cat.png"`, read as Python's multipart parser does.
+//! The options of a header: `form-data; name="photo"; filename="cat.png"`. They are parsed as Python's
+//! multipart parser does.
 
-/// The options behind the first `;`, their names in lower case and their values without quotes.
+/// The options after the first `;`, with their names in lower case and their values without quotes.
 #[derive(Debug)]
 pub(super) struct HeaderOptions(Vec<(Vec<u8>, Vec<u8>)>);
 
@@ -9,14 +10,14 @@ impl HeaderOptions {
         HeaderOptions(segments(header).into_iter().skip(1).filter_map(option).collect())
     }
 
-    /// The value of the last option of this name.
+    /// Returns the value of the last option with this name.
     pub(super) fn get(&self, name: &str) -> Option<&[u8]> {
         let named = self.0.iter().rfind(|(key, _)| key == name.as_bytes());
         named.map(|(_, value)| &**value)
     }
 }
 
-/// What stands between the `;`, those inside quotes left alone.
+/// Splits a header at each `;` that is not inside quotes.
 fn segments(header: &[u8]) -> Vec<&[u8]> {
     let (mut segments, mut begin, mut is_quoted, mut last) = (Vec::new(), 0, false, 0);
     for (at, byte) in header.iter().enumerate() {
@@ -34,7 +35,8 @@ fn segments(header: &[u8]) -> Vec<&[u8]> {
     segments
 }
 
-/// Names with a `*` (RFC 5987) have no place in a form (RFC 7578, section 4.2).
+/// Parses an option. Names with a `*` (RFC 5987) are ignored, since a form must not use them (RFC 7578,
+/// section 4.2).
 fn option(segment: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     let at = segment.iter().position(|byte| *byte == b'=').unwrap_or(segment.len());
     let name = blank_trimmed(&segment[..at]).to_ascii_lowercase();

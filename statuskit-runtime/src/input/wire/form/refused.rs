@@ -1,4 +1,4 @@
-//! What is answered to a form that cannot be read, in FastAPI's words.
+//! The errors of forms that cannot be read, in FastAPI's words.
 
 use crate::context::FormLimits;
 use crate::error::HttpError;
@@ -8,7 +8,8 @@ pub(super) fn too_many_fields(limits: &FormLimits) -> HttpError {
     bad_request(&format!("Too many fields. Maximum number of fields is {}.", limits.fields))
 }
 
-/// `what` is `Field` in a urlencoded form and `Part` in a multipart one.
+/// Creates the error of a field that is too large. `what` is `Field` in a urlencoded form and `Part` in a
+/// multipart one.
 pub(super) fn too_large(what: &str, limits: &FormLimits) -> HttpError {
     bad_request(&format!("{what} exceeded maximum size of {}KB.", limits.field_size / 1_024))
 }

@@ -21,7 +21,8 @@ pub(in crate::input) fn parse(bytes: &[u8], limits: &FormLimits) -> Result<Form,
     Ok(form)
 }
 
-/// Bytes that are not written as `%XX` should be ASCII; UTF-8 is taken too, and what is not UTF-8 is Latin-1.
+/// Decodes the bytes of a form. Those that are not written as `%XX` should be ASCII, but UTF-8 is accepted
+/// too, and a form that is not UTF-8 is read as Latin-1.
 fn as_text(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
