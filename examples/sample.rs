@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 use statuskit::input::UploadFile;
 use statuskit::openapi::spec::{Contact, ExternalDocs, License, OpenApiServer, Tag};
+use statuskit::operation::Operation;
 use statuskit::prelude::*;
+use statuskit::reply;
 use statuskit::reply::body_schema;
+use statuskit::reply::{Defaults, JsonBody};
 use statuskit::schema::{LazySchema, Schema};
-use statuskit::{Defaults, JsonBody, Operation, reply};
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use url::Url;

@@ -32,72 +32,59 @@ pub mod prelude;
 #[doc(hidden)]
 pub mod __private;
 
-// Applications.
-pub use statuskit_runtime::app::{App, AppService, BuildError, Error, ResponseFuture, Result, StartError};
-pub use statuskit_runtime::server::{self, Server};
-pub use statuskit_runtime::testing::{self, TestClient};
+// An application.
+pub use statuskit_runtime::app::{App, Error, Result};
+pub use statuskit_runtime::context::{Profile, State, Urls};
+#[cfg(feature = "static-files")]
+pub use statuskit_runtime::files::StaticFiles;
+pub use statuskit_runtime::route::Route;
+pub use statuskit_runtime::router::Router;
+pub use statuskit_runtime::routes;
+pub use statuskit_runtime::testing::TestClient;
 
-// The status contract.
-pub use statuskit_runtime::contract::{self, Contract, Coverage};
-pub use statuskit_runtime::origin::Origin;
+// What handlers take.
+pub use statuskit_runtime::background::BackgroundTasks;
+pub use statuskit_runtime::input::Request;
+#[cfg(feature = "multipart")]
+pub use statuskit_runtime::input::UploadFile;
+pub use statuskit_runtime::request::{ClientAddr, RequestParts};
+pub use statuskit_runtime::response::ResponseParts;
+pub use statuskit_runtime::types::Json;
 
-// Middleware.
-pub use statuskit_runtime::middleware::{Middleware, MiddlewareReply, Next};
+// What handlers return.
+pub use statuskit_runtime::body::Body;
+pub use statuskit_runtime::reply::{Accepted, Created, NoContent, Reply};
+pub use statuskit_runtime::response::{
+    Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, SameSite,
+};
+
+// What handlers raise.
+pub use statuskit_runtime::error::{HttpError, OrInternal};
+pub use statuskit_runtime::raise;
+
+// Dependencies and middleware.
+pub use statuskit_runtime::depend::{Outcome, Scoped};
+pub use statuskit_runtime::middleware::{Middleware, Next};
+
+// The rest, by what it is about.
+pub use statuskit_runtime::{
+    app, background, body, context, contract, depend, files, input, keys, openapi, operation, reply,
+    response, route, router, schema, security, server, testing, tree, types, value,
+};
+
+pub mod error {
+    //! Errors: [`HttpError`], error types with statuses, and the errors of validation.
+    pub use statuskit_runtime::error::*;
+    pub use statuskit_runtime::validation_error::*;
+}
+
 pub mod middleware {
-    //! Middleware: functions and tower layers that wrap an app, a router or a route.
+    //! Middleware: functions and tower layers around an app, a router or a route, and those that come with
+    //! statuskit.
     pub use statuskit_runtime::middleware::*;
     pub use statuskit_runtime::route::MatchedRoute;
 }
 
-// Routes.
-pub use statuskit_runtime::files;
-#[cfg(feature = "static-files")]
-pub use statuskit_runtime::files::StaticFiles;
-pub use statuskit_runtime::route::{Endpoint, Route, RouteBuilder};
-pub use statuskit_runtime::router::{self, Mount, Mountable, Router};
-pub use statuskit_runtime::routes;
-
-// Dependencies.
-pub use statuskit_runtime::depend::{self, Dependency, DependsInput, Outcome, Scoped, StandIn, Yields};
-
-// Security.
-pub use statuskit_runtime::security::{
-    self, HttpAuthorizationCredentials, HttpBasicCredentials, OAuth2PasswordRequestForm,
-    OAuth2PasswordRequestFormStrict, SecurityScopes,
-};
-
-// Inputs.
-pub use statuskit_runtime::context::{self, Profile, Settings, State, Urls};
-#[cfg(feature = "multipart")]
-pub use statuskit_runtime::input::UploadFile;
-pub use statuskit_runtime::input::{self, Exchange, Input, Param, Request};
-pub use statuskit_runtime::request::ClientAddr;
-pub use statuskit_runtime::request::RequestParts;
-pub use statuskit_runtime::tree;
-pub use statuskit_runtime::types::{self, Json};
-pub use statuskit_runtime::{keys, model, schema, value};
-
-// Responses.
-pub use statuskit_runtime::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
-pub use statuskit_runtime::body::{self, Body};
-pub use statuskit_runtime::operation::{self, Operation};
-pub use statuskit_runtime::reply::{
-    self, Accepted, Created, DefaultStatus, Defaults, JsonBody, NoContent, Reply, ReplyKind,
-};
-pub use statuskit_runtime::response::{
-    Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,
-    SameSite,
-};
-
-// Documentation.
-pub use statuskit_runtime::openapi;
-
-// Errors.
-pub use statuskit_runtime::error::{self, HttpError, OrInternal, TypedError, ValidationErrors};
-pub use statuskit_runtime::raise;
-pub use statuskit_runtime::validation_error::{self, ValidationError};
-
-// Statuses.
 pub mod status {
     //! Every status by name: `CREATED`, FastAPI's `HTTP_201_CREATED`, and WebSocket close codes such as
     //! `WS_1000_NORMAL_CLOSURE`.
@@ -109,7 +96,7 @@ pub mod status {
     //! assert_eq!(HTTP_422_UNPROCESSABLE_ENTITY.as_u16(), 422);
     //! ```
     pub use statuskit_runtime::constants::*;
-    pub use statuskit_runtime::status::{Code, IntoStatus, StatusCode, forbids_body};
+    pub use statuskit_runtime::status::{IntoStatus, StatusCode, forbids_body};
 }
 
 // Crates whose types are part of the public API.

@@ -3,12 +3,14 @@
 //! Two names are left out: `Result`, because it would shadow the one of the standard library, and the `trace`
 //! decorator, because `tracing` has a macro of that name.
 
+pub use crate::security::{
+    HttpAuthorizationCredentials, HttpBasicCredentials, OAuth2PasswordRequestForm, SecurityScopes,
+};
 pub use crate::status::*;
 pub use crate::{
-    Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, HtmlResponse, HttpAuthorizationCredentials,
-    HttpBasicCredentials, HttpError, Json, JsonResponse, Next, NoContent, OAuth2PasswordRequestForm,
-    OrInternal, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts, Response,
-    ResponseParts, Router, Scoped, SecurityScheme, SecurityScopes, State, TestClient, Urls, raise, routes,
+    Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, HtmlResponse, HttpError, Json, JsonResponse,
+    Next, NoContent, OrInternal, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts,
+    Response, ResponseParts, Router, Scoped, SecurityScheme, State, TestClient, Urls, raise, routes,
 };
 pub use bytes::Bytes;
 pub use http::header::*;
@@ -17,3 +19,4 @@ pub use serde_json::json;
 pub use statuskit_macros::{
     delete, dependency, get, head, middleware, model, options, patch, post, put, route,
 };
+pub use {bytes, http, serde, serde_json};

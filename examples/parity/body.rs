@@ -4,11 +4,12 @@ use super::every_type::ByteText;
 use super::{Echo, echo};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
+use statuskit::Route;
 use statuskit::prelude::*;
+use statuskit::reply::JsonBody;
 use statuskit::schema::{Components, Schema};
 use statuskit::tree::Tree;
 use statuskit::value::{InBody, Problem, Value, Walk};
-use statuskit::{JsonBody, Route};
 
 #[model]
 struct Item {

@@ -2,8 +2,8 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use statuskit::JsonBody;
-use statuskit::keys::read_tree;
+use statuskit::__private::model::read_tree;
+use statuskit::reply::JsonBody;
 use statuskit::schema::{Components, Schema};
 use statuskit::tree::Tree;
 use statuskit::value::{InQuery, Problem, Value, Walk};

@@ -15,8 +15,8 @@ mod types;
 mod union;
 
 use serde::Serialize;
-use statuskit::JsonBody;
 use statuskit::prelude::*;
+use statuskit::reply::JsonBody;
 use statuskit::schema::{Components, Schema};
 
 /// The value that a route has read: `{"v": …}`.

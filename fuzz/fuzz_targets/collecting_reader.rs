@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use statuskit::keys::{read_json, read_tree};
+use statuskit::__private::model::{read_json, read_tree};
 use statuskit::value::{Value, Walk};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;

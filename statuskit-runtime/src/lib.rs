@@ -19,7 +19,7 @@ pub mod schema;
 pub mod value;
 pub mod keys;
 pub mod types;
-pub mod model;
+mod model;
 
 // Messages.
 pub mod background;
@@ -60,3 +60,7 @@ pub mod app;
 
 // Testing of applications.
 pub mod testing;
+
+// Generated code.
+#[doc(hidden)]
+pub mod __private;

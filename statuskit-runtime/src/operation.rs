@@ -188,7 +188,9 @@ impl Operation {
     ///
     /// ```
     /// use statuskit::prelude::*;
-    /// use statuskit::{Defaults, ReplyKind, Operation, Reply};
+    /// use statuskit::Reply;
+    /// use statuskit::operation::Operation;
+    /// use statuskit::reply::{Defaults, ReplyKind};
     ///
     /// /// A text with its version number.
     /// struct Versioned(String, u32);

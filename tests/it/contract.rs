@@ -2,11 +2,13 @@
 
 use crate::support::logged;
 use serde_json::json;
+use statuskit::Scoped;
+use statuskit::app::AppService;
+use statuskit::contract::Origin;
 use statuskit::middleware::RateLimit;
 use statuskit::prelude::*;
 use statuskit::security::HttpAuthorizationCredentials;
 use statuskit::testing::TestRequest;
-use statuskit::{AppService, Origin, Scoped};
 
 /// Returns the message with which a request fails its test.
 async fn failure(request: TestRequest) -> String {

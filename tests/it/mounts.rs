@@ -244,12 +244,12 @@ async fn an_app_is_nested_into_a_router_of_axum() {
 
 /// Adapts a service with this crate's bodies to axum's. Nesting needs only this one line.
 fn axum_body(
-    service: statuskit::AppService,
+    service: statuskit::app::AppService,
 ) -> impl Service<
     axum::extract::Request,
     Response = http::Response<Body>,
     Error = Infallible,
-    Future = statuskit::ResponseFuture,
+    Future = statuskit::app::ResponseFuture,
 > + Clone
 + Send
 + Sync

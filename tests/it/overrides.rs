@@ -1,8 +1,9 @@
 //! Stand-ins for dependencies that are dependencies themselves.
 
 use serde_json::{Value, json};
+use statuskit::Scoped;
 use statuskit::prelude::*;
-use statuskit::{Scoped, SecurityScopes};
+use statuskit::security::SecurityScopes;
 use std::sync::{Arc, Mutex};
 
 /// A log of what was done, in order.

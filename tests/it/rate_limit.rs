@@ -2,9 +2,10 @@
 
 use crate::support::{Answer, peers};
 use serde_json::json;
+use statuskit::Router;
+use statuskit::context::Settings;
 use statuskit::middleware::RateLimit;
 use statuskit::prelude::*;
-use statuskit::{Router, Settings};
 use std::net::SocketAddr;
 
 #[get("/a")]
@@ -103,7 +104,7 @@ fn the_429_is_documented_on_the_routes_it_guards() {
         let errors = route.operation(&Settings::default()).errors;
         errors.statuses.iter().map(|error| (error.status, error.origin)).collect::<Vec<_>>()
     };
-    assert_eq!(statuses(own), [(TOO_MANY_REQUESTS, statuskit::Origin::RateExceeded)]);
+    assert_eq!(statuses(own), [(TOO_MANY_REQUESTS, statuskit::contract::Origin::RateExceeded)]);
     assert_eq!(statuses(free), []);
 }
 

@@ -2,8 +2,9 @@
 
 use crate::support::peers;
 use serde_json::{Value, json};
+use statuskit::context::Settings;
 use statuskit::prelude::*;
-use statuskit::{Route, Scoped, Settings};
+use statuskit::{Route, Scoped};
 
 #[derive(SecurityScheme)]
 #[security(oauth2_password(token_url = "/token", scopes("read" = "Read", "write" = "Write")))]
@@ -167,7 +168,7 @@ async fn mixed(
     json!([user, key, session, writer])
 }
 
-fn operation(route: &Route) -> statuskit::Operation {
+fn operation(route: &Route) -> statuskit::operation::Operation {
     route.operation(&Settings::default())
 }
 

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use statuskit::Route;
 use statuskit::prelude::*;
-use statuskit::{OAuth2PasswordRequestFormStrict, Route};
+use statuskit::security::OAuth2PasswordRequestFormStrict;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};

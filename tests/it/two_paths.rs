@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use statuskit::keys::{JsonReadError, read_json, read_tree};
+use statuskit::__private::model::{JsonReadError, read_json, read_tree};
 use statuskit::prelude::*;
 use statuskit::tree::Tree;
 use statuskit::value::{Value, Walk};

@@ -1,7 +1,8 @@
 //! The cost of dependencies, in allocations per request.
 
+use statuskit::app::AppService;
 use statuskit::prelude::*;
-use statuskit::{AppService, Body, Scoped};
+use statuskit::{Body, Scoped};
 use std::hint::black_box;
 use tokio::runtime::Runtime;
 use tower_service::Service;

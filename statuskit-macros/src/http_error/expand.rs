@@ -47,8 +47,8 @@ use syn::{Generics, parse_quote};
 /// }
 ///
 /// #[automatically_derived]
-/// impl ::statuskit::error::DerivedError for ItemError {
-///     const RAISING: ::statuskit::error::Raising<Self> = ::statuskit::error::Raising::of();
+/// impl ::statuskit::__private::error::DerivedError for ItemError {
+///     const RAISING: ::statuskit::__private::error::Raising<Self> = ::statuskit::__private::error::Raising::of();
 /// }
 ///
 /// #[automatically_derived]
@@ -95,8 +95,8 @@ fn impls(error_type: &ErrorItem<'_>, raise: &TokenStream, describe: &TokenStream
         }
 
         #[automatically_derived]
-        impl #generics ::statuskit::error::DerivedError for #name #arguments #bounds {
-            const RAISING: ::statuskit::error::Raising<Self> = ::statuskit::error::Raising::of();
+        impl #generics ::statuskit::__private::error::DerivedError for #name #arguments #bounds {
+            const RAISING: ::statuskit::__private::error::Raising<Self> = ::statuskit::__private::error::Raising::of();
         }
 
         #[automatically_derived]

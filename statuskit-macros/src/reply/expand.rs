@@ -27,10 +27,10 @@ use syn::{Ident, Member};
 ///
 /// ```text
 /// #[automatically_derived]
-/// impl ::statuskit::Reply for Upsert {
-///     const KIND: ::statuskit::ReplyKind = ::statuskit::ReplyKind::Dynamic;
+/// impl ::statuskit::reply::Reply for Upsert {
+///     const KIND: ::statuskit::reply::ReplyKind = ::statuskit::reply::ReplyKind::Dynamic;
 ///
-///     fn reply(self, defaults: &::statuskit::Defaults) -> ::core::result::Result<…> {
+///     fn reply(self, defaults: &::statuskit::reply::Defaults) -> ::core::result::Result<…> {
 ///         use ::statuskit::__private as __kit;
 ///         match self {
 ///             Self::Updated(value) => <Item as __kit::Reply>::reply(value, &defaults.fixed(__kit::code!(OK))),
@@ -38,9 +38,9 @@ use syn::{Ident, Member};
 ///         }
 ///     }
 ///
-///     fn describe(defaults: &::statuskit::Defaults, operation: &mut ::statuskit::Operation) {
+///     fn describe(defaults: &::statuskit::reply::Defaults, operation: &mut ::statuskit::operation::Operation) {
 ///         use ::statuskit::__private as __kit;
-///         __kit::response::describe_variant::<Self>(
+///         __kit::reply::describe_variant::<Self>(
 ///             "Updated", __kit::code!(OK), <Item as __kit::Reply>::describe, defaults, operation,
 ///         );
 ///         …
@@ -78,17 +78,17 @@ fn implemented(replies: &Replies<'_>, reply: &TokenStream, describe: &TokenStrea
     let (generics, arguments, bounds) = replies.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #generics ::statuskit::Reply for #name #arguments #bounds {
-            const KIND: ::statuskit::ReplyKind = ::statuskit::ReplyKind::Dynamic;
+        impl #generics ::statuskit::reply::Reply for #name #arguments #bounds {
+            const KIND: ::statuskit::reply::ReplyKind = ::statuskit::reply::ReplyKind::Dynamic;
 
             fn reply(
                 self,
-                defaults: &::statuskit::Defaults,
+                defaults: &::statuskit::reply::Defaults,
             ) -> ::core::result::Result<::statuskit::Response, ::statuskit::HttpError> {
                 #reply
             }
 
-            fn describe(defaults: &::statuskit::Defaults, operation: &mut ::statuskit::Operation) {
+            fn describe(defaults: &::statuskit::reply::Defaults, operation: &mut ::statuskit::operation::Operation) {
                 #describe
             }
         }
@@ -101,8 +101,8 @@ fn assertion(variant: &ReplyVariant<'_>) -> Option<TokenStream> {
     let (status, sent) = (Status(&variant.status), variant.sent());
     status.may_forbid_body().then(|| {
         quote! {
-            const _: () = __kit::response::need_body_allowed::<
-                { __kit::response::forbids_body(#status) },
+            const _: () = __kit::reply::need_body_allowed::<
+                { __kit::reply::forbids_body(#status) },
                 #sent
             >();
         }
@@ -120,7 +120,7 @@ fn sent(variant: &ReplyVariant<'_>) -> TokenStream {
     match headers(variant, &value) {
         Some(headers) => quote!(#pattern => {
             let headers = #headers;
-            __kit::response::with_headers(#reply, headers)
+            __kit::reply::with_headers(#reply, headers)
         }),
         None => quote!(#pattern => #reply),
     }
@@ -134,7 +134,7 @@ fn sent(variant: &ReplyVariant<'_>) -> TokenStream {
 /// ```text
 /// {
 ///     let _0 = &value;
-///     [__kit::response::variant_header(LOCATION, _0.url())]
+///     [__kit::reply::variant_header(LOCATION, _0.url())]
 /// }
 /// ```
 fn headers(variant: &ReplyVariant<'_>, value: &Ident) -> Option<TokenStream> {
@@ -150,7 +150,7 @@ fn headers(variant: &ReplyVariant<'_>, value: &Ident) -> Option<TokenStream> {
     let mentioned = mentioned.map(|name| quote!(let #name = &#value;));
     Some(quote!({
         #mentioned
-        [#(__kit::response::variant_header(#(#headers),*)),*]
+        [#(__kit::reply::variant_header(#(#headers),*)),*]
     }))
 }
 
@@ -161,9 +161,9 @@ fn described(variant: &ReplyVariant<'_>) -> TokenStream {
     let describe = quote!(<#sent as __kit::Reply>::describe);
     let place = variant.ident.span();
     let described = quote_spanned!(place=>
-        __kit::response::describe_variant::<Self>(#name, #status, #describe, defaults, operation);
+        __kit::reply::describe_variant::<Self>(#name, #status, #describe, defaults, operation);
     );
     header::names(&variant.keys).iter().rfold(described, |described, header| {
-        quote!(operation.answers_with(__kit::response::header_name(#header), |operation| { #described });)
+        quote!(operation.answers_with(__kit::reply::header_name(#header), |operation| { #described });)
     })
 }

@@ -155,8 +155,8 @@ impl ResponseArg {
         let (status, body) = (Status(&self.status), self.body.as_ref()?);
         status.may_forbid_body().then(|| {
             quote! {
-                const _: () = __kit::response::need_declarable::<
-                    { __kit::response::forbids_body(#status) },
+                const _: () = __kit::reply::need_declarable::<
+                    { __kit::reply::forbids_body(#status) },
                     #body
                 >();
             }

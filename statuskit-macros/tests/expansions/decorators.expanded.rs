@@ -5,11 +5,11 @@ fn item(item_id: u64, q: Option<String>) {}
 struct item {}
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::statuskit::Endpoint for item {
+impl ::statuskit::route::Endpoint for item {
     fn routes() -> ::std::vec::Vec<::statuskit::Route> {
         use ::statuskit::__private as __kit;
-        const _: () = __kit::response::need_body_allowed::<
-            { __kit::response::forbids_body(__kit::code!(NO_CONTENT)) },
+        const _: () = __kit::reply::need_body_allowed::<
+            { __kit::reply::forbids_body(__kit::code!(NO_CONTENT)) },
             (),
         >();
         ::std::vec::Vec::from([

@@ -23,8 +23,8 @@ impl ::statuskit::error::TypedError for ItemError {
     }
 }
 #[automatically_derived]
-impl ::statuskit::error::DerivedError for ItemError {
-    const RAISING: ::statuskit::error::Raising<Self> = ::statuskit::error::Raising::of();
+impl ::statuskit::__private::error::DerivedError for ItemError {
+    const RAISING: ::statuskit::__private::error::Raising<Self> = ::statuskit::__private::error::Raising::of();
 }
 #[automatically_derived]
 impl ::core::convert::From<ItemError> for ::statuskit::HttpError {

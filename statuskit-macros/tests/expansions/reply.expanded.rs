@@ -1,13 +1,13 @@
 #[automatically_derived]
-impl ::statuskit::Reply for Upsert {
-    const KIND: ::statuskit::ReplyKind = ::statuskit::ReplyKind::Dynamic;
+impl ::statuskit::reply::Reply for Upsert {
+    const KIND: ::statuskit::reply::ReplyKind = ::statuskit::reply::ReplyKind::Dynamic;
     fn reply(
         self,
-        defaults: &::statuskit::Defaults,
+        defaults: &::statuskit::reply::Defaults,
     ) -> ::core::result::Result<::statuskit::Response, ::statuskit::HttpError> {
         use ::statuskit::__private as __kit;
-        const _: () = __kit::response::need_body_allowed::<
-            { __kit::response::forbids_body(__kit::code!(NO_CONTENT)) },
+        const _: () = __kit::reply::need_body_allowed::<
+            { __kit::reply::forbids_body(__kit::code!(NO_CONTENT)) },
             (),
         >();
         match self {
@@ -16,11 +16,11 @@ impl ::statuskit::Reply for Upsert {
                 let headers = {
                     let _0 = &value;
                     [
-                        __kit::response::variant_header(LOCATION, format!("/items/{}", _0.id)),
-                        __kit::response::variant_header("x-new", "1"),
+                        __kit::reply::variant_header(LOCATION, format!("/items/{}", _0.id)),
+                        __kit::reply::variant_header("x-new", "1"),
                     ]
                 };
-                __kit::response::with_headers(
+                __kit::reply::with_headers(
                     <Item as __kit::Reply>::reply(value, &defaults.fixed(__kit::code!(CREATED))),
                     headers,
                 )
@@ -28,18 +28,18 @@ impl ::statuskit::Reply for Upsert {
             Self::Unchanged { .. } => __kit::Reply::reply((), &defaults.fixed(__kit::code!(NO_CONTENT))),
         }
     }
-    fn describe(defaults: &::statuskit::Defaults, operation: &mut ::statuskit::Operation) {
+    fn describe(defaults: &::statuskit::reply::Defaults, operation: &mut ::statuskit::operation::Operation) {
         use ::statuskit::__private as __kit;
-        __kit::response::describe_variant::<Self>(
+        __kit::reply::describe_variant::<Self>(
             "Updated",
             __kit::code!(OK),
             <Item as __kit::Reply>::describe,
             defaults,
             operation,
         );
-        operation.answers_with(__kit::response::header_name(LOCATION), |operation| {
-            operation.answers_with(__kit::response::header_name("x-new"), |operation| {
-                __kit::response::describe_variant::<Self>(
+        operation.answers_with(__kit::reply::header_name(LOCATION), |operation| {
+            operation.answers_with(__kit::reply::header_name("x-new"), |operation| {
+                __kit::reply::describe_variant::<Self>(
                     "Created",
                     __kit::code!(CREATED),
                     <Item as __kit::Reply>::describe,
@@ -48,7 +48,7 @@ impl ::statuskit::Reply for Upsert {
                 );
             });
         });
-        __kit::response::describe_variant::<Self>(
+        __kit::reply::describe_variant::<Self>(
             "Unchanged",
             __kit::code!(NO_CONTENT),
             <() as __kit::Reply>::describe,

@@ -8,6 +8,7 @@ mod promise;
 mod unrouted;
 mod watch;
 
+pub use crate::origin::{Origin, SourceLocation};
 pub(crate) use assemble::promises;
 use count::Counts;
 pub use coverage::{Coverage, RouteCoverage, StatusCoverage};

@@ -5,7 +5,7 @@
 //! As with [`Value`](super::Dependency::Value), the type decides this and not the syntax.
 
 use crate::error::TypedError;
-use crate::input::Otherwise;
+use crate::input::readable::Otherwise;
 use crate::response::{HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response};
 use std::marker::PhantomData;
 
@@ -70,6 +70,6 @@ impl<D> Discardable<D> for Leftover<false> {}
 #[macro_export]
 macro_rules! leftover {
     ($value:ty) => {
-        $crate::depend::Leftover<{ $crate::holds!($crate::depend::IsFailure<$value>) }>
+        $crate::depend::Leftover<{ $crate::holds!($crate::__private::depend::IsFailure<$value>) }>
     };
 }

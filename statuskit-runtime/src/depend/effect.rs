@@ -134,7 +134,9 @@ impl<const N: u8> EffectKind<N> {
 macro_rules! effect {
     ($output:ty) => {{
         #[allow(unused_imports)]
-        use $crate::depend::effect::{Cleaned as _, Fallible as _, FallibleScoped as _, PlainEffect as _};
-        (&&&$crate::depend::effect::Probe::<$output>::NEW).kind().effect::<$output>()
+        use $crate::__private::depend::effect::{
+            Cleaned as _, Fallible as _, FallibleScoped as _, PlainEffect as _,
+        };
+        (&&&$crate::__private::depend::effect::Probe::<$output>::NEW).kind().effect::<$output>()
     }};
 }

@@ -1,8 +1,8 @@
 //! Dependencies: functions whose results fill parameters of other functions.
 
 mod dependency;
-mod discardable;
-pub mod effect;
+pub(crate) mod discardable;
+pub(crate) mod effect;
 mod gate;
 mod input;
 pub(crate) mod overrides;
@@ -10,18 +10,17 @@ mod run;
 mod scoped;
 mod scoped_dependency;
 mod stand_in;
-mod value;
+pub(crate) mod value;
 mod yields;
 
 pub use crate::input::Outcome;
 pub use dependency::{Dependency, Values};
-pub use discardable::{Discardable, IsFailure, Leftover};
+pub use discardable::{Discardable, Leftover};
 pub use effect::Effect;
 pub use gate::Gate;
 pub use input::{DependsInput, depends};
 pub use scoped::Scoped;
 pub use stand_in::StandIn;
-pub use value::{InResult, InScoped, IsResult, IsScoped};
 pub use yields::Yields;
 
 pub(crate) use gate::{Gates, gate};

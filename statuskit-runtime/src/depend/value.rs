@@ -5,7 +5,7 @@
 //! aliases work: an inherent constant takes precedence over one of a trait, and selects the implementation.
 
 use super::Scoped;
-use crate::input::Otherwise;
+use crate::input::readable::Otherwise;
 use std::marker::PhantomData;
 
 /// The question whether `O` is a `Result`.
@@ -65,6 +65,6 @@ macro_rules! value {
         $crate::value!(@ InScoped IsScoped $crate::value!(@ InResult IsResult $output))
     };
     (@ $inside:ident $is:ident $output:ty) => {
-        <$output as $crate::depend::$inside<{ $crate::holds!($crate::depend::$is<$output>) }>>::Value
+        <$output as $crate::__private::depend::$inside<{ $crate::holds!($crate::__private::depend::$is<$output>) }>>::Value
     };
 }

@@ -76,7 +76,7 @@ impl<E: From<HttpError>> TakesRaised for E {
 #[macro_export]
 macro_rules! raise {
     ($status:expr $(,)?) => {
-        return ::core::result::Result::Err($crate::error::TakesRaised::take({
+        return ::core::result::Result::Err($crate::__private::error::TakesRaised::take({
             #[allow(unused_imports)]
             use $crate::constants::*;
             $crate::error::HttpError::from_status($status)
@@ -86,11 +86,11 @@ macro_rules! raise {
         $crate::raise!($status, ::std::format!($format $(, $argument)*))
     };
     ($status:expr, $detail:expr $(,)?) => {
-        return ::core::result::Result::Err($crate::error::TakesRaised::take(match $detail {
+        return ::core::result::Result::Err($crate::__private::error::TakesRaised::take(match $detail {
             detail => {
                 #[allow(unused_imports)]
                 use $crate::constants::*;
-                $crate::error::raised($status, detail)
+                $crate::__private::error::raised($status, detail)
             }
         }))
     };

@@ -22,7 +22,7 @@ mod path;
 mod plan;
 mod query;
 mod raw_body;
-mod readable;
+pub(crate) mod readable;
 mod request;
 mod state;
 #[cfg(feature = "multipart")]
@@ -51,7 +51,6 @@ pub use path::path;
 pub(crate) use plan::Plan;
 pub use query::query;
 pub use raw_body::BytesInput;
-pub use readable::{IsParam, Otherwise, Readable, Unreadable, readable};
 pub use request::{Request, RequestInput};
 #[cfg(feature = "multipart")]
 pub use upload::UploadFile;

@@ -74,7 +74,7 @@ pub const fn readable<T: Param>() {}
 macro_rules! holds {
     ($is:ty) => {{
         #[allow(unused_imports)]
-        use $crate::input::Otherwise as _;
+        use $crate::__private::input::Otherwise as _;
         <$is>::HOLDS
     }};
 }
@@ -84,7 +84,9 @@ macro_rules! holds {
 #[macro_export]
 macro_rules! input_type {
     ($param:ty) => {
-        <$param as $crate::input::Readable<{ $crate::holds!($crate::input::IsParam<$param>) }>>::Input
+        <$param as $crate::__private::input::Readable<
+            { $crate::holds!($crate::__private::input::IsParam<$param>) },
+        >>::Input
     };
 }
 
@@ -93,6 +95,8 @@ macro_rules! input_type {
 #[macro_export]
 macro_rules! input_of {
     ($param:ty, $name:expr) => {
-        <$param as $crate::input::Readable<{ $crate::holds!($crate::input::IsParam<$param>) }>>::input($name)
+        <$param as $crate::__private::input::Readable<
+            { $crate::holds!($crate::__private::input::IsParam<$param>) },
+        >>::input($name)
     };
 }

@@ -14,8 +14,8 @@ pub(crate) mod multiple;
 pub(crate) mod ordered;
 mod pattern;
 pub(crate) mod read;
-mod rules;
-mod schema;
+pub(crate) mod rules;
+pub(crate) mod schema;
 mod textual;
 
 pub use default_for::DefaultFor;
@@ -27,12 +27,11 @@ pub use http_url::HttpUrl;
 pub use length_kind::LengthKind;
 pub use multiple::Multiple;
 pub use ordered::{Ordered, Relation};
-pub use read::{JsonReadError, parse_body, read_json, read_tree};
-pub use regex::Regex;
+pub(crate) use read::{JsonReadError, parse_body, read_json, read_tree};
 #[cfg(feature = "multipart")]
 pub(crate) use rules::broken_key;
-pub use rules::{default_of, explain, field_info, holds, stand_in_of};
-pub use schema::described;
+pub(crate) use rules::{default_of, explain, field_info, holds, stand_in_of};
+pub(crate) use schema::described;
 #[cfg(feature = "multipart")]
 pub(crate) use schema::with_field_info;
 pub use textual::Textual;
@@ -50,12 +49,13 @@ pub type Rules<T> = for<'a> fn(Keys<'a, T>) -> Keys<'a, T>;
 /// function rather than a list, because a generic model has no `static` to store a list in.
 ///
 /// ```
-/// use statuskit_runtime::keys::{self, Rules};
+/// use statuskit_runtime::__private::model;
+/// use statuskit_runtime::keys::Rules;
 ///
 /// let limit: Rules<u32> = |keys| keys.default(|| 10).ge(1).le(100);
-/// assert!(keys::holds(&100, limit));
-/// assert!(!keys::holds(&101, limit));
-/// assert_eq!(keys::default_of(limit), Some(10));
+/// assert!(model::holds(&100, limit));
+/// assert!(!model::holds(&101, limit));
+/// assert_eq!(model::default_of(limit), Some(10));
 /// ```
 #[derive(Debug)]
 pub struct Keys<'a, T> {

@@ -10,8 +10,8 @@
 #[macro_export]
 macro_rules! regex {
     ($expression:expr) => {{
-        static REGEX: ::std::sync::LazyLock<$crate::keys::Regex> = ::std::sync::LazyLock::new(|| {
-            $crate::keys::Regex::new($expression).expect("`pattern` is not a valid regular expression")
+        static REGEX: ::std::sync::LazyLock<$crate::__private::Regex> = ::std::sync::LazyLock::new(|| {
+            $crate::__private::Regex::new($expression).expect("`pattern` is not a valid regular expression")
         });
         &*REGEX
     }};

@@ -20,7 +20,7 @@ pub enum Tagging {
 /// An enum whose variants hold data. `#[model]` implements this trait.
 ///
 /// ```
-/// # use statuskit_runtime::model::{Choice, Tagging, Variants, choice, choice_holds, choice_schema};
+/// # use statuskit_runtime::__private::model::{Choice, Tagging, Variants, choice, choice_holds, choice_schema};
 /// # use statuskit_runtime::schema::{Components, Schema};
 /// # use statuskit_runtime::value::{InBody, Value, Walk};
 /// # use statuskit_runtime::tree::Tree;

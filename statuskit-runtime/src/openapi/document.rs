@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Builds the document of these routes, with the settings of an app.
-pub fn document(information: &Information, routes: &[Route], context: &AppContext) -> Value {
+pub(crate) fn document(information: &Information, routes: &[Route], context: &AppContext) -> Value {
     let components = schema::Components::new(!context.settings.openapi_as_fastapi);
     let mut writer =
         Writer { components, information, context, schemes: BTreeMap::new(), is_outgoing: false };

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// The information about an app in its document.
 #[derive(Clone)]
-pub struct Information {
+pub(crate) struct Information {
     /// The title, the version and other metadata.
     pub info: Info,
     /// Where the API is served.

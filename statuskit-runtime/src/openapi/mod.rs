@@ -20,9 +20,9 @@ pub mod spec;
 mod document_source;
 mod yaml;
 
-pub use document::document;
+pub(crate) use document::document;
 pub(crate) use document_source::DocumentSource;
-pub use information::Information;
+pub(crate) use information::Information;
 pub use operation_id::operation_id;
 pub(crate) use pages::{Page, PageAddress, Pages};
 pub(crate) use yaml::yaml;

@@ -1,24 +1,19 @@
 //! The values that handlers return, and how they become responses.
 
-mod body_allowed;
+pub(crate) mod body_allowed;
 mod classes;
-mod convert;
-mod declarable;
+pub(crate) mod convert;
+pub(crate) mod declarable;
 mod defaults;
 mod exclude_none;
 mod json_body;
 mod result;
-mod variant;
-mod variant_headers;
+pub(crate) mod variant;
+pub(crate) mod variant_headers;
 mod with_status;
 
-pub use body_allowed::{BodyAllowed, forbids_body, need_body_allowed};
-pub use convert::{ReplyAs, convert, convert_ready};
-pub use declarable::{DeclarableBody, need_declarable};
 pub use defaults::{DefaultStatus, Defaults, ReplyKind};
 pub use json_body::{JsonBody, body_schema};
-pub use variant::describe_variant;
-pub use variant_headers::{VariantHeader, header_name, variant_header, with_headers};
 pub use with_status::{Accepted, Created, NoContent};
 
 use crate::error::HttpError;
@@ -32,7 +27,9 @@ use crate::response::Response;
 ///
 /// ```
 /// use statuskit::prelude::*;
-/// use statuskit::{Defaults, ReplyKind, Operation, Reply};
+/// use statuskit::Reply;
+/// use statuskit::operation::Operation;
+/// use statuskit::reply::{Defaults, ReplyKind};
 ///
 /// struct Csv(String);
 ///

@@ -12,9 +12,8 @@ pub use mount::{Mount, Mountable};
 pub(crate) use mount::{MountPoint, MountedApp};
 pub(crate) use mounts::{MountMatch, Mounts, is_root_path, strip_mount_prefix, strip_root_path};
 pub(crate) use not_found::redirect_to_mount;
-pub use path::PathError;
 pub(crate) use scope::Scope;
-pub use table::{Found, RouteError, Table};
+pub(crate) use table::{Found, RouteError, Table};
 
 use crate::depend::{Dependency, Discardable};
 use crate::middleware::{ClonedService, Middleware, Next};

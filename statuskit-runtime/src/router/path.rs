@@ -17,7 +17,7 @@ pub(super) struct Path {
 
 /// What is wrong with a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PathError {
+pub(crate) enum PathError {
     /// It does not begin with a slash.
     NoLeadingSlash,
     /// A `{` without its `}`, or the other way round.

@@ -11,7 +11,7 @@ use std::fmt::{self, Display};
 
 /// The table that finds the route of a method and a path.
 #[derive(Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     methods: Vec<(Method, Matcher)>,
     entries: Vec<TableRow>,
     /// Whether any pattern contains a `%`.
@@ -34,7 +34,7 @@ impl TableRow {
 
 /// The result of looking up a request in the table.
 #[derive(Debug)]
-pub enum Found {
+pub(crate) enum Found {
     /// The route with this index, in the order of [`Table::insert`], and its captures.
     Route(usize, Captures),
     /// No route has this method, but routes with these methods have the path.
@@ -49,7 +49,7 @@ pub enum Found {
 
 /// Why a route cannot be added to the table.
 #[derive(Debug)]
-pub enum RouteError {
+pub(crate) enum RouteError {
     /// Its path is invalid.
     Path(Box<RouteInfo>, PathError),
     /// Another route has the same method and path.
@@ -64,7 +64,7 @@ impl Table {
     /// # Errors
     ///
     /// Returns an error if the path is invalid, or if another route has the same method and path.
-    pub fn insert(&mut self, route: &Route) -> Result<(), RouteError> {
+    pub(crate) fn insert(&mut self, route: &Route) -> Result<(), RouteError> {
         let info = route.info();
         let path =
             Path::parse(&info.path).map_err(|error| RouteError::Path(Box::new(info.clone()), error))?;
@@ -106,7 +106,7 @@ impl Table {
     /// Returns the route of a method and a path as they were sent. The path is decoded before it is matched,
     /// as in FastAPI, so that `%2F` separates segments. A path without captures costs one lookup.
     #[inline]
-    pub fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
+    pub(crate) fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
         match self.exact(method, path) {
             Some((index, captures)) => Found::Route(index, captures),
             None => self.find_otherwise(method, path, settings),

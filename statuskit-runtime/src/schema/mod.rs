@@ -1,13 +1,13 @@
 //! Schemas: how the documentation describes values, in the same way as FastAPI.
 
-mod about;
+pub(crate) mod about;
 mod components;
 mod foreign;
 mod lazy;
 pub(crate) mod names;
 mod title;
 
-pub use about::About;
+pub(crate) use about::About;
 pub(crate) use components::Id;
 pub use components::{Components, Direction};
 pub use foreign::foreign_schema;

@@ -3,7 +3,8 @@
 use crate::keys::{HasLength, LengthKind, Textual};
 use crate::schema::{Components, Direction, Schema};
 use crate::tree::Tree;
-use crate::value::{Masked, Value, Walk};
+use crate::value::masked::Masked;
+use crate::value::{Value, Walk};
 use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret, SecretBox, SecretString};
 use std::borrow::Cow;

@@ -12,7 +12,6 @@ mod walk;
 
 pub use exactly::read_exactly;
 pub use into_problem::IntoProblem;
-pub use masked::{Masked, write_masked};
 pub use place::{InBody, InQuery, Place};
 pub use problem::Problem;
 pub(crate) use problems::MAX_TOLD;

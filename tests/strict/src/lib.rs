@@ -38,8 +38,9 @@
 mod inner;
 pub mod secured;
 
+use statuskit::Route;
+use statuskit::context::Settings;
 use statuskit::prelude::*;
-use statuskit::{Route, Settings};
 
 /// An item for sale.
 #[model]

@@ -1,9 +1,10 @@
 //! Measures how long it takes to write the OpenAPI document of 300 routes, each with a parameter, a body and
 //! eight statuses. Fails above 50 ms.
 
+use statuskit::Route;
+use statuskit::app::AppService;
 use statuskit::input::{infer, path};
 use statuskit::prelude::*;
-use statuskit::{AppService, Route};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 

@@ -7,7 +7,7 @@
 #[path = "hyper_by_hand/items.rs"]
 mod items;
 
-use statuskit::keys::read_json;
+use statuskit::__private::model::read_json;
 use statuskit::prelude::*;
 use std::hint::black_box;
 

@@ -33,11 +33,11 @@ use route::{declared, route};
 ///
 /// #[automatically_derived]
 /// #[allow(deprecated)]
-/// impl ::statuskit::Endpoint for read_item {
+/// impl ::statuskit::route::Endpoint for read_item {
 ///     fn routes() -> ::std::vec::Vec<::statuskit::Route> {
 ///         use ::statuskit::__private as __kit;
-///         const _: () = __kit::response::need_body_allowed::<
-///             { __kit::response::forbids_body(__kit::code!(PARTIAL_CONTENT)) },
+///         const _: () = __kit::reply::need_body_allowed::<
+///             { __kit::reply::forbids_body(__kit::code!(PARTIAL_CONTENT)) },
 ///             Item,
 ///         >();
 ///         ::std::vec::Vec::from([
@@ -90,7 +90,7 @@ fn endpoint(handler: &RouteFn) -> TokenStream {
         #(#cfgs)*
         #[automatically_derived]
         #[allow(deprecated)]
-        impl ::statuskit::Endpoint for #name {
+        impl ::statuskit::route::Endpoint for #name {
             fn routes() -> ::std::vec::Vec<::statuskit::Route> {
                 use ::statuskit::__private as __kit;
                 #(#assertions)*
@@ -106,7 +106,7 @@ fn empty_endpoint(function: &ParsedFn) -> TokenStream {
     quote! {
         #(#cfgs)*
         #[automatically_derived]
-        impl ::statuskit::Endpoint for #name {
+        impl ::statuskit::route::Endpoint for #name {
             fn routes() -> ::std::vec::Vec<::statuskit::Route> {
                 ::std::vec::Vec::new()
             }
@@ -124,8 +124,8 @@ fn assertion(decorator: &Decorator, function: &ParsedFn) -> Option<TokenStream> 
     };
     status.may_forbid_body().then(|| {
         quote! {
-            const _: () = __kit::response::need_body_allowed::<
-                { __kit::response::forbids_body(#status) },
+            const _: () = __kit::reply::need_body_allowed::<
+                { __kit::reply::forbids_body(#status) },
                 #returned
             >();
         }

@@ -157,7 +157,7 @@ impl<'de> Visitor<'de> for BoundedIgnored {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::MapOnly;
+    use crate::model::de::MapOnly;
     use crate::tree::Tree;
     use serde::Deserialize;
     use std::marker::PhantomData;

@@ -2,7 +2,9 @@
 
 use super::models::{Item, Span};
 use super::{lines, messages, value};
-use crate::model::{Choice, MapOnly, Tagging, Variants, VariantsOnly, choice, choice_holds, read_choice};
+use crate::__private::model::{
+    Choice, MapOnly, Tagging, Variants, VariantsOnly, choice, choice_holds, read_choice,
+};
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
 use crate::value::{InBody, Value, Walk};

@@ -1,7 +1,7 @@
 //! Enums of strings and of integers.
 
 use super::{lines, value};
-use crate::model::{
+use crate::__private::model::{
     TextOnly, integer_enum, read_integer_enum, unit_enum, unit_enum_from_text, write_integer_enum,
 };
 use crate::schema::{Components, Schema};

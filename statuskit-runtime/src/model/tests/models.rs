@@ -1,6 +1,6 @@
 //! The models that these tests share.
 
-use crate::model::{
+use crate::__private::model::{
     Fields, MapOnly, Model, ModelCheck, ModelOptions, checked, model_holds, pairs_of, structure,
 };
 use crate::schema::{Components, Schema};

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 /// A value that is written as JSON inside a string: what FastAPI reads for a `Json[T]`.
 ///
 /// ```
-/// use statuskit::keys::read_json;
+/// use statuskit::__private::model::read_json;
 /// use statuskit::types::JsonText;
 ///
 /// let JsonText(numbers) = read_json::<JsonText<Vec<u8>>>(br#""[1, 2]""#, |keys| keys).unwrap();
