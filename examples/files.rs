@@ -1,7 +1,7 @@
 //! Files: `cargo run --example files --features multipart`, then
 //! `curl -F photo=@cat.png -F title=Cat localhost:8000/photos`.
 
-use statuskit::input::UploadFile;
+use statuskit::UploadFile;
 use statuskit::prelude::*;
 
 /// Small files are simplest as bytes.

@@ -1,14 +1,14 @@
 //! The twin of a FastAPI app. Its OpenAPI document equals FastAPI's, `tests/openapi/fastapi_sample.json`.
 
 use chrono::{DateTime, Utc};
-use statuskit::input::UploadFile;
+use statuskit::UploadFile;
+use statuskit::extend::operation::Operation;
+use statuskit::extend::reply;
+use statuskit::extend::reply::body_schema;
+use statuskit::extend::reply::{Defaults, JsonBody};
+use statuskit::extend::schema::{LazySchema, Schema};
 use statuskit::openapi::spec::{Contact, ExternalDocs, License, OpenApiServer, Tag};
-use statuskit::operation::Operation;
 use statuskit::prelude::*;
-use statuskit::reply;
-use statuskit::reply::body_schema;
-use statuskit::reply::{Defaults, JsonBody};
-use statuskit::schema::{LazySchema, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use url::Url;

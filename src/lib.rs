@@ -67,15 +67,36 @@ pub use statuskit_runtime::depend::{Outcome, Scoped};
 pub use statuskit_runtime::middleware::{Middleware, Next};
 
 // The rest, by what it is about.
-pub use statuskit_runtime::{
-    app, background, body, context, contract, depend, files, input, keys, openapi, operation, reply,
-    response, route, router, schema, security, server, testing, tree, types, value,
-};
+pub use statuskit_runtime::{contract, openapi, response, security, server, testing, types};
+
+pub mod app {
+    //! The application: what it serves, its settings, and the service that it is built into.
+    pub use statuskit_runtime::app::*;
+    pub use statuskit_runtime::context::*;
+}
 
 pub mod error {
     //! Errors: [`HttpError`], error types with statuses, and the errors of validation.
+    pub use statuskit_runtime::body::BoxError;
     pub use statuskit_runtime::error::*;
     pub use statuskit_runtime::validation_error::*;
+}
+
+pub mod extend {
+    //! The parts to build your own from: types that are read from requests, inputs, replies, dependencies and
+    //! routes without decorators.
+    //!
+    //! | To write | implement or call | in |
+    //! | --- | --- | --- |
+    //! | a type for parameters, fields and items | [`Value`](value::Value) | [`value`], [`keys`], [`schema`] |
+    //! | a source of parameters | [`Input`](input::Input), [`Param`](input::Param) | [`input`] |
+    //! | a type that handlers return | [`Reply`](reply::Reply) | [`reply`], [`operation`] |
+    //! | a JSON body of your own | [`JsonBody`](reply::JsonBody) | [`reply`] |
+    //! | a route without a decorator | [`Route::get`](crate::Route::get) | [`route`], [`input`] |
+    //! | something to mount | [`Mountable`](router::Mountable) | [`router`] |
+    pub use statuskit_runtime::{
+        background, body, depend, input, keys, operation, reply, route, router, schema, tree, value,
+    };
 }
 
 pub mod middleware {

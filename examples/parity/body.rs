@@ -5,11 +5,11 @@ use super::{Echo, echo};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use statuskit::Route;
+use statuskit::extend::reply::JsonBody;
+use statuskit::extend::schema::{Components, Schema};
+use statuskit::extend::tree::Tree;
+use statuskit::extend::value::{InBody, Problem, Value, Walk};
 use statuskit::prelude::*;
-use statuskit::reply::JsonBody;
-use statuskit::schema::{Components, Schema};
-use statuskit::tree::Tree;
-use statuskit::value::{InBody, Problem, Value, Walk};
 
 #[model]
 struct Item {

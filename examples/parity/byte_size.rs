@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statuskit::__private::model::read_tree;
-use statuskit::reply::JsonBody;
-use statuskit::schema::{Components, Schema};
-use statuskit::tree::Tree;
-use statuskit::value::{InQuery, Problem, Value, Walk};
+use statuskit::extend::reply::JsonBody;
+use statuskit::extend::schema::{Components, Schema};
+use statuskit::extend::tree::Tree;
+use statuskit::extend::value::{InQuery, Problem, Value, Walk};
 
 /// A number of bytes: `1.5 MiB`.
 #[derive(Deserialize, Serialize, JsonSchema)]

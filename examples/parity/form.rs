@@ -2,7 +2,7 @@
 
 use super::{Echo, echo};
 use statuskit::Route;
-use statuskit::input::UploadFile;
+use statuskit::UploadFile;
 use statuskit::prelude::*;
 
 #[post("/f_basic")]

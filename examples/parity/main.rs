@@ -15,9 +15,9 @@ mod types;
 mod union;
 
 use serde::Serialize;
+use statuskit::extend::reply::JsonBody;
+use statuskit::extend::schema::{Components, Schema};
 use statuskit::prelude::*;
-use statuskit::reply::JsonBody;
-use statuskit::schema::{Components, Schema};
 
 /// The value that a route has read: `{"v": …}`.
 #[derive(Serialize)]

@@ -4,9 +4,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use statuskit::__private::model::{read_json, read_tree};
-use statuskit::value::{Value, Walk};
+use statuskit::extend::value::{Value, Walk};
 use statuskit::prelude::*;
-use statuskit::tree::Tree;
+use statuskit::extend::tree::Tree;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 

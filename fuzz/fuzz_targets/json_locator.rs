@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
-use statuskit::tree::{SyntaxError, Tree};
+use statuskit::extend::tree::{SyntaxError, Tree};
 
 /// The maximum number of digits of an integer. serde_json reads longer integers as floats.
 const MANY: usize = 4_300;

@@ -58,7 +58,7 @@ impl FnParam {
     pub(crate) fn need(&self) -> Option<TokenStream> {
         let dependency = self.dependency()?;
         let place = Span::call_site().located_at(dependency.span());
-        Some(quote_spanned!(place=> #dependency: ::statuskit::depend::Dependency))
+        Some(quote_spanned!(place=> #dependency: ::statuskit::extend::depend::Dependency))
     }
 }
 

@@ -189,8 +189,8 @@ impl Operation {
     /// ```
     /// use statuskit::prelude::*;
     /// use statuskit::Reply;
-    /// use statuskit::operation::Operation;
-    /// use statuskit::reply::{Defaults, ReplyKind};
+    /// use statuskit::extend::operation::Operation;
+    /// use statuskit::extend::reply::{Defaults, ReplyKind};
     ///
     /// /// A text with its version number.
     /// struct Versioned(String, u32);

@@ -4,7 +4,7 @@ use crate::support::logged;
 use bytes::Bytes;
 use http_body::Frame;
 use serde_json::json;
-use statuskit::body::BoxError;
+use statuskit::error::BoxError;
 use statuskit::middleware::Timeout;
 use statuskit::prelude::*;
 use statuskit::{Body, Outcome};

@@ -355,7 +355,7 @@ async fn an_override_stands_in_for_an_effect() {
 #[test]
 fn parameters_and_statuses_of_dependencies_join_the_route() {
     let route = routes![create_item].remove(0);
-    let operation = route.operation(&statuskit::context::Settings::default());
+    let operation = route.operation(&statuskit::app::Settings::default());
     let names: Vec<_> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     assert_eq!(names, ["x-key", "shard", "token", "count"]);
     assert!(operation.errors.statuses.iter().any(|error| error.status == UNAUTHORIZED));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use statuskit::Route;
-use statuskit::input::infer;
+use statuskit::extend::input::infer;
 use statuskit::openapi::spec::OpenApiServer;
 use statuskit::prelude::*;
 

@@ -59,7 +59,7 @@ async fn malformed_json_alone_may_be_a_400() {
 #[test]
 fn the_documentation_follows() {
     let settings =
-        statuskit::context::Settings { malformed_json_status: Some(BAD_REQUEST), ..Default::default() };
+        statuskit::app::Settings { malformed_json_status: Some(BAD_REQUEST), ..Default::default() };
     let [route] = &routes![create][..] else { panic!("there is one route") };
     let statuses = route.operation(&settings).errors.statuses;
     let meaning = |meaning| statuses.iter().find(|error| error.meaning == meaning).map(|error| error.status);

@@ -3,7 +3,7 @@
 use crate::files_example::app;
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
-use statuskit::input::UploadFile;
+use statuskit::UploadFile;
 use statuskit::prelude::*;
 
 const END: &str = "--B--\r\n";

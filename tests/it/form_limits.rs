@@ -2,7 +2,7 @@
 
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
-use statuskit::context::FormLimits;
+use statuskit::app::FormLimits;
 use statuskit::prelude::*;
 
 #[post("/words", status = OK)]

@@ -4,8 +4,8 @@ use crate::support::{Peer, peers};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use statuskit::extend::value::Problem;
 use statuskit::prelude::*;
-use statuskit::value::Problem;
 use uuid::Uuid;
 
 #[model(literal, rename_all = "snake_case")]

@@ -160,7 +160,7 @@ async fn what_a_middleware_raises_goes_through_the_handlers_for_errors() {
 #[test]
 fn what_a_middleware_raises_is_known_of_its_routes() {
     let [route] = &routes![guarded][..] else { panic!("there is one route") };
-    let errors = route.operation(&statuskit::context::Settings::default()).errors;
+    let errors = route.operation(&statuskit::app::Settings::default()).errors;
     let statuses: Vec<_> = errors.statuses.iter().map(|error| error.status).collect();
     assert_eq!(statuses, [LOCKED, SERVICE_UNAVAILABLE]);
 }

@@ -4,7 +4,7 @@
 use crate::support::{Answer, peers};
 use serde_json::{Value, json};
 use statuskit::Route;
-use statuskit::files::StaticFiles;
+use statuskit::StaticFiles;
 use statuskit::prelude::*;
 
 #[model]

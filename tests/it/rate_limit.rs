@@ -3,7 +3,7 @@
 use crate::support::{Answer, peers};
 use serde_json::json;
 use statuskit::Router;
-use statuskit::context::Settings;
+use statuskit::app::Settings;
 use statuskit::middleware::RateLimit;
 use statuskit::prelude::*;
 use std::net::SocketAddr;

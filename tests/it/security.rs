@@ -2,7 +2,7 @@
 
 use crate::support::peers;
 use serde_json::{Value, json};
-use statuskit::context::Settings;
+use statuskit::app::Settings;
 use statuskit::prelude::*;
 use statuskit::{Route, Scoped};
 
@@ -168,7 +168,7 @@ async fn mixed(
     json!([user, key, session, writer])
 }
 
-fn operation(route: &Route) -> statuskit::operation::Operation {
+fn operation(route: &Route) -> statuskit::extend::operation::Operation {
     route.operation(&Settings::default())
 }
 

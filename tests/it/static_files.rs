@@ -2,7 +2,7 @@
 
 use crate::support::{Peer, peers};
 use serde_json::json;
-use statuskit::files::StaticFiles;
+use statuskit::StaticFiles;
 use statuskit::prelude::*;
 use std::path::Path;
 

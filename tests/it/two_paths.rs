@@ -5,9 +5,9 @@
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use statuskit::__private::model::{JsonReadError, read_json, read_tree};
+use statuskit::extend::tree::Tree;
+use statuskit::extend::value::{Value, Walk};
 use statuskit::prelude::*;
-use statuskit::tree::Tree;
-use statuskit::value::{Value, Walk};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 

@@ -2,7 +2,7 @@
 
 use crate::support::peers;
 use serde_json::Value;
-use statuskit::input::UploadFile;
+use statuskit::UploadFile;
 use statuskit::prelude::*;
 
 #[model(deny_unknown_fields)]

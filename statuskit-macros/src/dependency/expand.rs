@@ -28,9 +28,9 @@ use syn::ext::IdentExt;
 ///
 /// #[automatically_derived]
 /// #[allow(deprecated)]
-/// impl ::statuskit::depend::Dependency for current_user
+/// impl ::statuskit::extend::depend::Dependency for current_user
 /// where
-///     get_db: ::statuskit::depend::Dependency,
+///     get_db: ::statuskit::extend::depend::Dependency,
 /// {
 ///     type Inputs = (
 ///         ::statuskit::__private::depend::DependsInput<get_db, Db>,
@@ -84,7 +84,7 @@ fn broken(function: &ParsedFn) -> Option<TokenStream> {
     Some(quote! {
         #(#cfgs)*
         #[automatically_derived]
-        impl ::statuskit::depend::Dependency for #name {
+        impl ::statuskit::extend::depend::Dependency for #name {
             type Inputs = ();
             type Output = #output;
             type Value = ::statuskit::__private::value!(#output);
@@ -123,7 +123,7 @@ fn implementation(DependencyFn { function, params, .. }: &DependencyFn) -> Token
         #(#cfgs)*
         #[automatically_derived]
         #[allow(deprecated)]
-        impl ::statuskit::depend::Dependency for #name where #(#needs),* {
+        impl ::statuskit::extend::depend::Dependency for #name where #(#needs),* {
             type Inputs = (#(#types,)*);
             type Output = #output;
             type Value = ::statuskit::__private::value!(#output);

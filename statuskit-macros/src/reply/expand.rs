@@ -27,10 +27,10 @@ use syn::{Ident, Member};
 ///
 /// ```text
 /// #[automatically_derived]
-/// impl ::statuskit::reply::Reply for Upsert {
-///     const KIND: ::statuskit::reply::ReplyKind = ::statuskit::reply::ReplyKind::Dynamic;
+/// impl ::statuskit::extend::reply::Reply for Upsert {
+///     const KIND: ::statuskit::extend::reply::ReplyKind = ::statuskit::extend::reply::ReplyKind::Dynamic;
 ///
-///     fn reply(self, defaults: &::statuskit::reply::Defaults) -> ::core::result::Result<…> {
+///     fn reply(self, defaults: &::statuskit::extend::reply::Defaults) -> ::core::result::Result<…> {
 ///         use ::statuskit::__private as __kit;
 ///         match self {
 ///             Self::Updated(value) => <Item as __kit::Reply>::reply(value, &defaults.fixed(__kit::code!(OK))),
@@ -38,7 +38,7 @@ use syn::{Ident, Member};
 ///         }
 ///     }
 ///
-///     fn describe(defaults: &::statuskit::reply::Defaults, operation: &mut ::statuskit::operation::Operation) {
+///     fn describe(defaults: &::statuskit::extend::reply::Defaults, operation: &mut ::statuskit::extend::operation::Operation) {
 ///         use ::statuskit::__private as __kit;
 ///         __kit::reply::describe_variant::<Self>(
 ///             "Updated", __kit::code!(OK), <Item as __kit::Reply>::describe, defaults, operation,
@@ -78,17 +78,17 @@ fn implemented(replies: &Replies<'_>, reply: &TokenStream, describe: &TokenStrea
     let (generics, arguments, bounds) = replies.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #generics ::statuskit::reply::Reply for #name #arguments #bounds {
-            const KIND: ::statuskit::reply::ReplyKind = ::statuskit::reply::ReplyKind::Dynamic;
+        impl #generics ::statuskit::extend::reply::Reply for #name #arguments #bounds {
+            const KIND: ::statuskit::extend::reply::ReplyKind = ::statuskit::extend::reply::ReplyKind::Dynamic;
 
             fn reply(
                 self,
-                defaults: &::statuskit::reply::Defaults,
+                defaults: &::statuskit::extend::reply::Defaults,
             ) -> ::core::result::Result<::statuskit::Response, ::statuskit::HttpError> {
                 #reply
             }
 
-            fn describe(defaults: &::statuskit::reply::Defaults, operation: &mut ::statuskit::operation::Operation) {
+            fn describe(defaults: &::statuskit::extend::reply::Defaults, operation: &mut ::statuskit::extend::operation::Operation) {
                 #describe
             }
         }

@@ -23,7 +23,7 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 ///
 /// ```text
 /// #[automatically_derived]
-/// impl ::statuskit::depend::Dependency for Oauth2 {
+/// impl ::statuskit::extend::depend::Dependency for Oauth2 {
 ///     type Inputs = (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
 ///     type Output = ::statuskit::__private::security::Credentials<Self::Inputs>;
 ///     type Value = Self::Output;
@@ -60,7 +60,7 @@ fn implementation(scheme: &SchemeItem<'_>, errors: &MacroErrors) -> TokenStream 
     };
     quote! {
         #[automatically_derived]
-        impl ::statuskit::depend::Dependency for #name {
+        impl ::statuskit::extend::depend::Dependency for #name {
             type Inputs = (#input_type,);
             type Output = ::statuskit::__private::security::Credentials<#input_type>;
             type Value = Self::Output;

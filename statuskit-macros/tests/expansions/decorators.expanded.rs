@@ -5,7 +5,7 @@ fn item(item_id: u64, q: Option<String>) {}
 struct item {}
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::statuskit::route::Endpoint for item {
+impl ::statuskit::extend::route::Endpoint for item {
     fn routes() -> ::std::vec::Vec<::statuskit::Route> {
         use ::statuskit::__private as __kit;
         const _: () = __kit::reply::need_body_allowed::<

@@ -8,9 +8,9 @@ async fn current_user(db: Db, token: String, State(clock): State<Clock>) -> Resu
 struct current_user {}
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::statuskit::depend::Dependency for current_user
+impl ::statuskit::extend::depend::Dependency for current_user
 where
-    get_db: ::statuskit::depend::Dependency,
+    get_db: ::statuskit::extend::depend::Dependency,
 {
     type Inputs = (
         ::statuskit::__private::depend::DependsInput<get_db, Db>,
@@ -50,7 +50,7 @@ fn page_size(limit: u32) -> u32 {
 struct page_size {}
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::statuskit::depend::Dependency for page_size {
+impl ::statuskit::extend::depend::Dependency for page_size {
     type Inputs = (::statuskit::__private::input::ParameterInput<u32>,);
     type Output = u32;
     type Value = ::statuskit::__private::value!(u32);

@@ -17,7 +17,7 @@ async fn create_item(
 struct create_item {}
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::statuskit::route::Endpoint for create_item {
+impl ::statuskit::extend::route::Endpoint for create_item {
     fn routes() -> ::std::vec::Vec<::statuskit::Route> {
         use ::statuskit::__private as __kit;
         ::std::vec::Vec::from([__kit::Route::post("/shops/{shop_id}/items")

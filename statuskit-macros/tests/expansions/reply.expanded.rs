@@ -1,9 +1,9 @@
 #[automatically_derived]
-impl ::statuskit::reply::Reply for Upsert {
-    const KIND: ::statuskit::reply::ReplyKind = ::statuskit::reply::ReplyKind::Dynamic;
+impl ::statuskit::extend::reply::Reply for Upsert {
+    const KIND: ::statuskit::extend::reply::ReplyKind = ::statuskit::extend::reply::ReplyKind::Dynamic;
     fn reply(
         self,
-        defaults: &::statuskit::reply::Defaults,
+        defaults: &::statuskit::extend::reply::Defaults,
     ) -> ::core::result::Result<::statuskit::Response, ::statuskit::HttpError> {
         use ::statuskit::__private as __kit;
         const _: () = __kit::reply::need_body_allowed::<
@@ -28,7 +28,7 @@ impl ::statuskit::reply::Reply for Upsert {
             Self::Unchanged { .. } => __kit::Reply::reply((), &defaults.fixed(__kit::code!(NO_CONTENT))),
         }
     }
-    fn describe(defaults: &::statuskit::reply::Defaults, operation: &mut ::statuskit::operation::Operation) {
+    fn describe(defaults: &::statuskit::extend::reply::Defaults, operation: &mut ::statuskit::extend::operation::Operation) {
         use ::statuskit::__private as __kit;
         __kit::reply::describe_variant::<Self>(
             "Updated",

@@ -1,5 +1,5 @@
 #[automatically_derived]
-impl ::statuskit::depend::Dependency for Oauth2 {
+impl ::statuskit::extend::depend::Dependency for Oauth2 {
     type Inputs =
         (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
     type Output = ::statuskit::__private::security::Credentials<
@@ -22,7 +22,7 @@ impl ::statuskit::depend::Dependency for Oauth2 {
     }
 }
 #[automatically_derived]
-impl ::statuskit::depend::Dependency for ApiKey {
+impl ::statuskit::extend::depend::Dependency for ApiKey {
     type Inputs =
         (::statuskit::__private::security::Optional<::statuskit::__private::security::ApiKeyHeader>,);
     type Output = ::statuskit::__private::security::Credentials<

@@ -1,7 +1,7 @@
 //! Status codes by name: `CREATED` as in `http`, `HTTP_201_CREATED` as in FastAPI, and WebSocket close codes.
 //!
 //! ```
-//! use statuskit_runtime::constants::*;
+//! use statuskit::status::*;
 //!
 //! assert_eq!(HTTP_201_CREATED, CREATED);
 //! assert_eq!(HTTP_422_UNPROCESSABLE_ENTITY, HTTP_422_UNPROCESSABLE_CONTENT);

@@ -19,7 +19,7 @@ use tower_http::services::ServeDir;
 /// and `Last-Modified`, and conditional requests (304, 412).
 ///
 /// ```no_run
-/// use statuskit::files::StaticFiles;
+/// use statuskit::StaticFiles;
 /// use statuskit::prelude::*;
 ///
 /// let app = App::new().mount("/static", StaticFiles::new("static"));

@@ -17,7 +17,7 @@ const MAX_IN_MEMORY: u64 = 1024 * 1024;
 /// the handler panics or the client hangs up.
 ///
 /// ```
-/// use statuskit::input::UploadFile;
+/// use statuskit::UploadFile;
 /// use statuskit::prelude::*;
 ///
 /// #[post("/lines")]

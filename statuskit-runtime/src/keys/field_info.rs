@@ -3,7 +3,7 @@
 use crate::tree::Tree;
 use std::borrow::Cow;
 
-/// What the keys of one value declare, collected by [`facts`](super::facts).
+/// What the keys of one value declare, collected by [`field_info`](super::rules::field_info).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FieldInfo {
     /// The name on the wire, if it differs from the parameter's own.

@@ -49,8 +49,8 @@ pub type Rules<T> = for<'a> fn(Keys<'a, T>) -> Keys<'a, T>;
 /// function rather than a list, because a generic model has no `static` to store a list in.
 ///
 /// ```
-/// use statuskit_runtime::__private::model;
-/// use statuskit_runtime::keys::Rules;
+/// use statuskit::__private::model;
+/// use statuskit::extend::keys::Rules;
 ///
 /// let limit: Rules<u32> = |keys| keys.default(|| 10).ge(1).le(100);
 /// assert!(model::holds(&100, limit));

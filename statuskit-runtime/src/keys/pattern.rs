@@ -3,7 +3,7 @@
 /// Compiles a regular expression of the crate `regex` at its first use, once per process.
 ///
 /// ```
-/// let zip: &'static regex::Regex = statuskit_runtime::regex!("^[0-9]{5}$");
+/// let zip: &'static regex::Regex = statuskit::__private::regex!("^[0-9]{5}$");
 /// assert!(zip.is_match("12345"));
 /// ```
 #[doc(hidden)]

@@ -18,7 +18,7 @@ pub enum JsonReadError {
 /// Reads a value from a JSON body.
 ///
 /// ```
-/// use statuskit_runtime::__private::model::read_json;
+/// use statuskit::__private::model::read_json;
 ///
 /// assert_eq!(read_json::<Vec<u32>>(b"[1, 2]", |keys| keys), Ok(vec![1, 2]));
 /// assert_eq!(read_json::<Vec<u32>>(br#"["1", 2.0]"#, |keys| keys), Ok(vec![1, 2]));

@@ -20,10 +20,10 @@ pub enum Tagging {
 /// An enum whose variants hold data. `#[model]` implements this trait.
 ///
 /// ```
-/// # use statuskit_runtime::__private::model::{Choice, Tagging, Variants, choice, choice_holds, choice_schema};
-/// # use statuskit_runtime::schema::{Components, Schema};
-/// # use statuskit_runtime::value::{InBody, Value, Walk};
-/// # use statuskit_runtime::tree::Tree;
+/// # use statuskit::__private::model::{Choice, Tagging, Variants, choice, choice_holds, choice_schema};
+/// # use statuskit::extend::schema::{Components, Schema};
+/// # use statuskit::extend::value::{InBody, Value, Walk};
+/// # use statuskit::extend::tree::Tree;
 /// #[derive(serde::Deserialize)]
 /// #[serde(tag = "kind")]
 /// enum Shape {

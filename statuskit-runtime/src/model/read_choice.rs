@@ -6,7 +6,7 @@ use crate::tree::{Tree, TreeError};
 use crate::value::Walk;
 use serde::de::{Deserialize, Deserializer, Error};
 
-/// Implements [`Value::normalise`] for a choice.
+/// Implements [`Value::normalise`](crate::value::Value::normalise) for a choice.
 pub fn choice<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let coerced = walk.with_strict(C::STRICT, |walk| match C::TAGGING {
         Tagging::External => tagged::external::<C>(tree, walk),

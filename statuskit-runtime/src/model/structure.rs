@@ -26,10 +26,10 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 /// A struct whose fields are values. `#[model]` implements this trait.
 ///
 /// ```
-/// use statuskit_runtime::__private::model::{Fields, Model, model_holds, pairs_of, structure, structure_schema};
-/// use statuskit_runtime::schema::{Components, Schema};
-/// use statuskit_runtime::value::{InBody, Value, Walk};
-/// use statuskit_runtime::tree::Tree;
+/// use statuskit::__private::model::{Fields, Model, model_holds, pairs_of, structure, structure_schema};
+/// use statuskit::extend::schema::{Components, Schema};
+/// use statuskit::extend::value::{InBody, Value, Walk};
+/// use statuskit::extend::tree::Tree;
 ///
 /// #[derive(serde::Deserialize)]
 /// struct Page {

@@ -28,8 +28,8 @@ use crate::response::Response;
 /// ```
 /// use statuskit::prelude::*;
 /// use statuskit::Reply;
-/// use statuskit::operation::Operation;
-/// use statuskit::reply::{Defaults, ReplyKind};
+/// use statuskit::extend::operation::Operation;
+/// use statuskit::extend::reply::{Defaults, ReplyKind};
 ///
 /// struct Csv(String);
 ///

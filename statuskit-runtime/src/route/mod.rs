@@ -33,7 +33,8 @@ use std::sync::Arc;
 ///
 /// ```
 /// use statuskit::prelude::*;
-/// use statuskit::{Route, input};
+/// use statuskit::Route;
+/// use statuskit::extend::input;
 ///
 /// async fn read_item(item_id: u64) -> String {
 ///     format!("item {item_id}")

@@ -3,7 +3,7 @@
 use super::Schema;
 use serde_json::Value;
 
-/// What is declared about a whole type, as a chain of methods like [`Keys`](crate::model::Keys) for a field.
+/// What is declared about a whole type, as a chain of methods like [`Keys`](crate::keys::Keys) for a field.
 #[derive(Clone, Debug, Default)]
 pub struct About {
     said: Schema,

@@ -20,7 +20,7 @@ use serde_json::{Map, Value, json};
 /// A JSON Schema (2020-12). The keywords keep the order in which they were added.
 ///
 /// ```
-/// use statuskit::schema::Schema;
+/// use statuskit::extend::schema::Schema;
 ///
 /// let even = Schema::of("integer").with("multipleOf", 2);
 /// assert_eq!(serde_json::to_string(&even).unwrap(), r#"{"type":"integer","multipleOf":2}"#);

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 ///
 /// ```
 /// use statuskit::prelude::*;
-/// use statuskit::input::Exchange;
-/// use statuskit::operation::SchemeKind;
+/// use statuskit::extend::input::Exchange;
+/// use statuskit::extend::operation::SchemeKind;
 /// use statuskit::security::{Malformed, Scheme, Secured};
 /// use statuskit::Route;
 /// use std::borrow::Cow;

@@ -41,7 +41,7 @@ use tokio::net::TcpListener;
 /// its connection. This saves every request an entry in its extensions.
 ///
 /// ```
-/// use statuskit_runtime::server::{HttpService, Server, bind};
+/// use statuskit::server::{HttpService, Server, bind};
 ///
 /// async fn serve(app: impl HttpService) -> std::io::Result<()> {
 ///     let listener = bind("127.0.0.1:8000").await?;

@@ -16,7 +16,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 /// another thread.
 ///
 /// ```no_run
-/// use statuskit_runtime::server::{HttpService, Server, Workers};
+/// use statuskit::server::{HttpService, Server, Workers};
 ///
 /// async fn serve(app: impl HttpService + Sync) -> std::io::Result<()> {
 ///     let workers = Workers::bind(([127, 0, 0, 1], 8000).into(), 2.try_into().expect("two is not zero"))?;

@@ -24,9 +24,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// cookies.
 ///
 /// ```
-/// # use statuskit_runtime::constants::CREATED;
-/// # use statuskit_runtime::server::HttpService;
-/// # use statuskit_runtime::testing::TestClient;
+/// # use statuskit::status::CREATED;
+/// # use statuskit::server::HttpService;
+/// # use statuskit::testing::TestClient;
 /// # async fn test(app: impl HttpService) {
 /// let client = TestClient::over(app);
 /// let response = client.post("/items").json(&["a hat"]).await;

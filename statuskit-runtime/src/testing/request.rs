@@ -14,7 +14,7 @@ use std::pin::Pin;
 /// A request that a [`TestClient`] is about to send.
 ///
 /// ```
-/// # use statuskit_runtime::testing::TestClient;
+/// # use statuskit::testing::TestClient;
 /// # async fn test(client: TestClient) {
 /// let response = client
 ///     .get("/items")

@@ -12,8 +12,8 @@ use std::fmt;
 /// The assertions name the request and print the body when they fail, and may be chained.
 ///
 /// ```
-/// # use statuskit_runtime::testing::TestClient;
-/// # use statuskit_runtime::constants::OK;
+/// # use statuskit::testing::TestClient;
+/// # use statuskit::status::OK;
 /// # async fn test(client: TestClient) {
 /// let response = client.get("/").await;
 /// response.assert_status(OK).assert_header("content-type", "text/plain; charset=utf-8");

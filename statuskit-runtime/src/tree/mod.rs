@@ -34,7 +34,7 @@ pub use tree_error::TreeError;
 /// # Examples
 ///
 /// ```
-/// use statuskit_runtime::tree::Tree;
+/// use statuskit::extend::tree::Tree;
 ///
 /// let tree = Tree::parse(br#"{"id": 123456789012345678901234567890}"#).unwrap();
 /// assert_eq!(tree.to_string(), r#"{"id":123456789012345678901234567890}"#);

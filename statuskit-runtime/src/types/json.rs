@@ -15,8 +15,8 @@ use std::borrow::Cow;
 /// Only serde reads it: without coercion, and with one error, at the place where serde found it.
 ///
 /// ```
-/// use statuskit_runtime::__private::model::read_json;
-/// use statuskit_runtime::types::Json;
+/// use statuskit::__private::model::read_json;
+/// use statuskit::types::Json;
 ///
 /// let Json(limits) = read_json::<Json<std::ops::Range<u32>>>(br#"{"start": 1, "end": 5}"#, |keys| keys).unwrap();
 /// assert_eq!(limits, 1..5);

@@ -7,7 +7,7 @@ use std::fmt::Display;
 /// [`Problem`].
 ///
 /// ```
-/// use statuskit::value::Problem;
+/// use statuskit::extend::value::Problem;
 /// use statuskit::prelude::*;
 ///
 /// #[model]

@@ -29,9 +29,9 @@ use std::borrow::Cow;
 ///
 /// ```
 /// use serde::Deserialize;
-/// use statuskit_runtime::schema::{Components, Schema};
-/// use statuskit_runtime::value::{InQuery, Problem, Value, Walk};
-/// use statuskit_runtime::tree::Tree;
+/// use statuskit::extend::schema::{Components, Schema};
+/// use statuskit::extend::value::{InQuery, Problem, Value, Walk};
+/// use statuskit::extend::tree::Tree;
 ///
 /// #[derive(Debug, Deserialize)]
 /// struct Even(u32);
@@ -76,7 +76,7 @@ pub trait Value: DeserializeOwned + Send + 'static {
     const RAW_TEXT: bool = false;
 
     /// Whether an empty string counts as absent. FastAPI does this for a list in a
-    /// [`JsonText`](super::JsonText).
+    /// [`JsonText`](crate::types::JsonText).
     const EMPTY_IS_ABSENT: bool = false;
 
     /// Checks and coerces a document. Collects every problem, and returns `None` if there are any.
@@ -123,7 +123,7 @@ pub trait Value: DeserializeOwned + Send + 'static {
         None
     }
 
-    /// Returns the schema for the documentation. [`foreign_schema`](super::foreign_schema) returns the schema
+    /// Returns the schema for the documentation. [`foreign_schema`](crate::schema::foreign_schema) returns the schema
     /// that schemars generates.
     fn schema(components: &mut Components) -> Schema;
 

@@ -39,7 +39,7 @@ mod inner;
 pub mod secured;
 
 use statuskit::Route;
-use statuskit::context::Settings;
+use statuskit::app::Settings;
 use statuskit::prelude::*;
 
 /// An item for sale.

@@ -3,7 +3,7 @@
 
 use statuskit::Route;
 use statuskit::app::AppService;
-use statuskit::input::{infer, path};
+use statuskit::extend::input::{infer, path};
 use statuskit::prelude::*;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};

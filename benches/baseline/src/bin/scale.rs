@@ -2,8 +2,9 @@
 //! of any length. Usage: `ROUTES=10000 PORT=8000 scale`
 
 use http_body_util::BodyExt;
+use statuskit::Route;
+use statuskit::extend::input;
 use statuskit::prelude::*;
-use statuskit::{Route, input};
 
 /// A line of a large reply.
 #[model]

@@ -33,7 +33,7 @@ use route::{declared, route};
 ///
 /// #[automatically_derived]
 /// #[allow(deprecated)]
-/// impl ::statuskit::route::Endpoint for read_item {
+/// impl ::statuskit::extend::route::Endpoint for read_item {
 ///     fn routes() -> ::std::vec::Vec<::statuskit::Route> {
 ///         use ::statuskit::__private as __kit;
 ///         const _: () = __kit::reply::need_body_allowed::<
@@ -90,7 +90,7 @@ fn endpoint(handler: &RouteFn) -> TokenStream {
         #(#cfgs)*
         #[automatically_derived]
         #[allow(deprecated)]
-        impl ::statuskit::route::Endpoint for #name {
+        impl ::statuskit::extend::route::Endpoint for #name {
             fn routes() -> ::std::vec::Vec<::statuskit::Route> {
                 use ::statuskit::__private as __kit;
                 #(#assertions)*
@@ -106,7 +106,7 @@ fn empty_endpoint(function: &ParsedFn) -> TokenStream {
     quote! {
         #(#cfgs)*
         #[automatically_derived]
-        impl ::statuskit::route::Endpoint for #name {
+        impl ::statuskit::extend::route::Endpoint for #name {
             fn routes() -> ::std::vec::Vec<::statuskit::Route> {
                 ::std::vec::Vec::new()
             }

@@ -20,7 +20,7 @@ use std::str::FromStr;
 ///
 /// ```
 /// use statuskit::types::Datetime;
-/// use statuskit::value::Value;
+/// use statuskit::extend::value::Value;
 ///
 /// assert!(matches!(Datetime::from_text("2020-01-02T03:04:05Z"), Some(Datetime::Aware(_))));
 /// assert!(matches!(Datetime::from_text("2020-01-02"), Some(Datetime::Naive(_))));

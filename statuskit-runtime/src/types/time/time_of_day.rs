@@ -19,7 +19,7 @@ use std::str::FromStr;
 ///
 /// ```
 /// use statuskit::types::TimeOfDay;
-/// use statuskit::value::Value;
+/// use statuskit::extend::value::Value;
 ///
 /// let time = TimeOfDay::from_text("12:30+02:00").unwrap();
 /// assert_eq!(time.offset.map(|offset| offset.local_minus_utc()), Some(7_200));

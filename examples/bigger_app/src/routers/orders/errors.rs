@@ -2,7 +2,7 @@
 //! each.
 
 use crate::database::Unavailable;
-use statuskit::context::NoRoute;
+use statuskit::app::NoRoute;
 use statuskit::prelude::*;
 
 /// Why an order is not read.

@@ -27,7 +27,7 @@ const UNCLOSED: &str = "An open angle bracket at the start of the email address 
 ///
 /// ```
 /// use statuskit::types::Email;
-/// use statuskit::value::Value;
+/// use statuskit::extend::value::Value;
 ///
 /// let email = Email::from_text("Ada@Example.COM").unwrap();
 /// assert_eq!(&*email, "Ada@example.com");
