@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 /// The responses by status or range: `200`, `4XX`, `default`.
 type Responses = IndexMap<String, OpenApiResponse>;
 
-const SUCCESS: &str = "Successful OpenApiResponse";
+const SUCCESS: &str = "Successful Response";
 
 /// The schemas of a media type, before they are joined into one.
 #[derive(Default)]
@@ -180,7 +180,7 @@ fn either(mut schemas: Vec<Schema>, join: fn(Vec<Schema>) -> Schema) -> Option<S
 /// Returns the standard phrase, or FastAPI's default if there is none.
 fn phrase(status: StatusCode) -> String {
     match crate::status::standard_phrase(status) {
-        "" => "Additional OpenApiResponse".to_owned(),
+        "" => "Additional Response".to_owned(),
         phrase => phrase.to_owned(),
     }
 }
@@ -192,6 +192,6 @@ fn range_phrase(key: &str) -> &'static str {
         "3XX" => "Redirection",
         "4XX" => "Client Error",
         "5XX" => "Server Error",
-        _ => "Default OpenApiResponse",
+        _ => "Default Response",
     }
 }
