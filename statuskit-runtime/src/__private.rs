@@ -8,11 +8,6 @@ pub mod depend {
     pub use crate::depend::discardable::IsFailure;
     pub use crate::depend::value::{InResult, InScoped, IsResult, IsScoped};
     pub use crate::depend::*;
-
-    pub mod effect {
-        //! The kinds of outputs that `effect!` tells apart.
-        pub use crate::depend::effect::*;
-    }
 }
 
 pub mod error {

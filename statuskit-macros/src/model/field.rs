@@ -13,7 +13,7 @@ use syn::{
     Attribute, Expr, Fields, GenericArgument, Ident, LitStr, Member, PathArguments, PathSegment, Type,
 };
 
-/// The types of chrono, jiff, rust_decimal and uuid that implement `CallValue`.
+/// The types of chrono, jiff, rust_decimal and uuid that implement `Value`.
 const FOREIGN: [&str; 11] = [
     "Date",
     "DateTime",

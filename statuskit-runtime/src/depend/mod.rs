@@ -2,7 +2,7 @@
 
 mod dependency;
 pub(crate) mod discardable;
-pub(crate) mod effect;
+mod effect;
 mod gate;
 mod input;
 pub(crate) mod overrides;
