@@ -1,7 +1,7 @@
 //! Background tasks: work that is done after the response.
 
-use crate::one_or_many::OneOrMany;
 use crate::panic::catch;
+use smallvec::SmallVec;
 use std::fmt::{self, Display};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -120,7 +120,7 @@ impl BackgroundTasks {
 
 /// The work that is left to do for a request. It starts when this value is dropped.
 pub(crate) struct PendingTasks {
-    pub(crate) tasks: OneOrMany<Task>,
+    pub(crate) tasks: SmallVec<[Task; 1]>,
     /// Tracks the tasks, so that a shutdown can wait for them.
     pub(crate) tracker: TaskTracker,
     pub(crate) runtime: Handle,
@@ -137,7 +137,7 @@ impl Drop for PendingTasks {
     }
 }
 
-async fn run(tasks: OneOrMany<Task>, route: Arc<str>) {
+async fn run(tasks: SmallVec<[Task; 1]>, route: Arc<str>) {
     for task in tasks {
         task.run(&route).await;
     }

@@ -4,7 +4,6 @@
 #![forbid(unsafe_code)]
 
 // Basics.
-mod one_or_many;
 mod future;
 mod panic;
 pub mod body;

@@ -3,7 +3,7 @@
 use super::Plan;
 use crate::background::{PendingTasks, Task, Work};
 use crate::error::HttpError;
-use crate::one_or_many::OneOrMany;
+use smallvec::SmallVec;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Sen
 /// then.
 pub(crate) struct Cleanups {
     endings: Vec<(&'static str, Ending)>,
-    pending: OneOrMany<(&'static str, Pin<Box<dyn Cleanup>>)>,
+    pending: SmallVec<[(&'static str, Pin<Box<dyn Cleanup>>); 1]>,
     plan: Arc<Plan>,
     runtime: Handle,
 }
@@ -58,7 +58,7 @@ impl Cleanups {
     /// Creates an empty list for a request of this route.
     pub(super) fn of(plan: &Arc<Plan>) -> Self {
         let (plan, runtime) = (Arc::clone(plan), Handle::current());
-        Cleanups { endings: Vec::new(), pending: OneOrMany::new(), plan, runtime }
+        Cleanups { endings: Vec::new(), pending: SmallVec::new(), plan, runtime }
     }
 
     pub(super) fn add(&mut self, dependency: &'static str, cleanup: Pin<Box<dyn Cleanup>>) {
@@ -103,7 +103,7 @@ fn with_causes(error: &HttpError) -> String {
 
 impl Drop for Cleanups {
     fn drop(&mut self) {
-        let tasks: OneOrMany<_> = self.take_tasks(Outcome::Failed).collect();
+        let tasks: SmallVec<_> = self.take_tasks(Outcome::Failed).collect();
         if !tasks.is_empty() {
             let (tracker, runtime) = (self.plan.context.background.clone(), self.runtime.clone());
             drop(PendingTasks { tasks, tracker, runtime, route: self.plan.route.clone() });

@@ -1,4 +1,4 @@
-//! Enums whose variants hold no data: one of a one_or_many strings or integers.
+//! Enums whose variants hold no data: one of a few strings or integers.
 
 use crate::tree::Tree;
 use crate::types::scalar::beyond_i64;

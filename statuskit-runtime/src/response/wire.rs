@@ -3,13 +3,13 @@
 use super::{Contents, Response, spare};
 use crate::background::{PendingTasks, Task};
 use crate::body::Body;
-use crate::one_or_many::OneOrMany;
 use crate::status::forbids_body;
 use http::header::{
     CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, TRANSFER_ENCODING,
 };
 use http::{HeaderMap, StatusCode};
 use http_body::Body as _;
+use smallvec::SmallVec;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
@@ -22,7 +22,7 @@ impl Response {
         tracker: &TaskTracker,
         route: impl FnOnce() -> Arc<str>,
     ) {
-        let tasks: OneOrMany<_> = tasks.into_iter().collect();
+        let tasks: SmallVec<_> = tasks.into_iter().collect();
         if !tasks.is_empty() {
             let (tracker, runtime) = (tracker.clone(), Handle::current());
             self.0.body.guard(PendingTasks { tasks, tracker, runtime, route: route() });

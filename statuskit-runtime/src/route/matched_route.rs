@@ -5,7 +5,7 @@ use crate::input::Request;
 use http::Extensions;
 use std::sync::{Arc, OnceLock};
 
-/// The route that a request will be matched to, for logs and metrics: there are many paths but one_or_many routes.
+/// The route that a request will be matched to, for logs and metrics: there are many paths but few routes.
 ///
 /// ```
 /// use statuskit::middleware::MatchedRoute;

@@ -51,7 +51,7 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     type Error = Infallible;
     type Future = ServiceFuture<S::Future>;
 
-    /// A request is a one_or_many hundred bytes, and each future that holds it copies them. A service that is ready,
+    /// A request is a few hundred bytes, and each future that holds it copies them. A service that is ready,
     /// as an app always is, therefore gets the request at once. Only a service that is not ready has it kept
     /// in a future. From here to the exchange that keeps the request, no function that passes on the whole
     /// request is marked `#[inline]`: rustc would then copy what it otherwise passes by address.

@@ -1,4 +1,4 @@
-//! A service with a one_or_many paths, each slow, large or broken in its own way.
+//! A service with a few paths, each slow, large or broken in its own way.
 
 use super::LIMIT;
 use crate::body::{Body, BoxError, read_all};
