@@ -10,6 +10,6 @@ pub(crate) fn local(name: &str) -> Ident {
 
 /// Returns a string of the author's with a span that keeps clippy from taking it for a format string, as it
 /// does `"/files/{rest:path}"`.
-pub(crate) fn quiet(text: &LitStr) -> LitStr {
+pub(crate) fn without_lints(text: &LitStr) -> LitStr {
     LitStr::new(&text.value(), text.span().resolved_at(Span::call_site()))
 }

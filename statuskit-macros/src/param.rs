@@ -50,7 +50,7 @@ impl FnParam {
                 }
                 Some(name) if name == "doc" => {}
                 Some(name) if !LANGUAGE.iter().any(|known| name == known) => {
-                    errors.at(&attr, no_source(name));
+                    errors.at(&attr, unknown_source(name));
                 }
                 _ => arg.attrs.push(attr),
             }
@@ -133,7 +133,7 @@ fn captured(name: &str, path: &RoutePath) -> Option<String> {
     [name, name.trim_start_matches('_')].into_iter().find(|name| path.captures(name)).map(str::to_owned)
 }
 
-fn no_source(name: &Ident) -> String {
+fn unknown_source(name: &Ident) -> String {
     let sources = SOURCES.map(|source| format!("`#[{source}]`")).join(", ");
     format!("unknown parameter attribute `#[{name}]`: expected one of {sources}")
 }

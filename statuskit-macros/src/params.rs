@@ -8,7 +8,7 @@ use crate::written::written;
 use syn::Pat;
 
 /// The maximum length of a tuple of inputs.
-const MOST_PARAMETERS: usize = 16;
+const MAX_PARAMETERS: usize = 16;
 
 pub(crate) fn check(params: &[FnParam], role: Role, errors: &mut MacroErrors) {
     check_count(params, role, errors);
@@ -20,9 +20,9 @@ pub(crate) fn check(params: &[FnParam], role: Role, errors: &mut MacroErrors) {
 }
 
 fn check_count(params: &[FnParam], role: Role, errors: &mut MacroErrors) {
-    if let Some(first_too_many) = params.get(MOST_PARAMETERS) {
+    if let Some(first_too_many) = params.get(MAX_PARAMETERS) {
         let message = format!(
-            "{role} takes at most {MOST_PARAMETERS} parameters, but this one has {}: \
+            "{role} takes at most {MAX_PARAMETERS} parameters, but this one has {}: \
              group some of them in a `#[model]` and take it as `#[query]` or as the body",
             params.len()
         );

@@ -16,7 +16,7 @@ pub(crate) fn check(function: &ParsedFn, role: Role, errors: &mut MacroErrors) {
                 errors.at(receiver, format!("{role} cannot take `self`: {}", role.stateful()));
             }
             FnArg::Typed(arg) => {
-                check_taken(&arg.ty, role, errors);
+                check_parameter_type(&arg.ty, role, errors);
                 check_cfg(&arg.attrs, errors);
             }
         }
@@ -52,7 +52,7 @@ fn check_cfg(attrs: &[Attribute], errors: &mut MacroErrors) {
     }
 }
 
-fn check_taken(ty: &Type, role: Role, errors: &mut MacroErrors) {
+fn check_parameter_type(ty: &Type, role: Role, errors: &mut MacroErrors) {
     let Unnamed { implied, borrowed } = Unnamed::in_type(ty);
     if let Some(implied) = implied {
         errors.at(implied, "a parameter needs a concrete type: `impl Trait` does not say what to read");

@@ -23,7 +23,7 @@ pub(crate) fn function(function: &ParsedFn) -> TokenStream {
 ///
 /// A return type such as `&str` borrows from nothing that rustc knows of. That is already reported, so the
 /// type gets the lifetime `'static`, and the body, which cannot return it, is replaced.
-pub(crate) fn after_mistake(function: &ParsedFn) -> TokenStream {
+pub(crate) fn after_error(function: &ParsedFn) -> TokenStream {
     let mut sig = function.sig.clone();
     let mut elided = Elided(false);
     elided.visit_return_type_mut(&mut sig.output);
@@ -41,10 +41,10 @@ pub(crate) fn after_mistake(function: &ParsedFn) -> TokenStream {
 }
 
 /// Returns the return type of the function after a mistake, if it can be named outside the function.
-pub(crate) fn returned_after_mistake(function: &ParsedFn) -> Option<TokenStream> {
+pub(crate) fn return_type_after_error(function: &ParsedFn) -> Option<TokenStream> {
     let mut output = function.sig.output.clone();
     Elided(false).visit_return_type_mut(&mut output);
-    let mut implied = Implied(!function.sig.generics.params.is_empty());
+    let mut implied = HasImplTrait(!function.sig.generics.params.is_empty());
     implied.visit_return_type_mut(&mut output);
     (!implied.0).then(|| match output {
         ReturnType::Type(_, ty) => ty.to_token_stream(),
@@ -53,9 +53,9 @@ pub(crate) fn returned_after_mistake(function: &ParsedFn) -> Option<TokenStream>
 }
 
 /// Whether a type contains `impl Trait`, or the function is generic.
-struct Implied(bool);
+struct HasImplTrait(bool);
 
-impl VisitMut for Implied {
+impl VisitMut for HasImplTrait {
     fn visit_type_impl_trait_mut(&mut self, _: &mut TypeImplTrait) {
         self.0 = true;
     }

@@ -50,7 +50,7 @@ pub struct Operation {
     /// The dependencies, listed once per use.
     pub(crate) dependencies: Vec<TypeId>,
     /// The dependencies whose whole output, such as a `Result`, is taken by a parameter.
-    pub(crate) taken_whole: Vec<TypeId>,
+    pub(crate) whole_outputs: Vec<TypeId>,
     /// The dependencies that need only the head of the request.
     pub(crate) early: Vec<TypeId>,
     /// The number of uses of dependencies that read the body.

@@ -56,7 +56,7 @@ pub enum Origin {
     /// A body that is too long.
     BodyTooLong,
     /// A body that does not arrive in time.
-    BodyTooLate,
+    BodyTimeout,
     /// The path table, if no route matches the request.
     Routing,
 }
@@ -84,7 +84,7 @@ impl Origin {
             | Origin::MalformedBody
             | Origin::MediaType
             | Origin::BodyTooLong
-            | Origin::BodyTooLate
+            | Origin::BodyTimeout
             | Origin::Routing => true,
             Origin::MethodDefault
             | Origin::Decorator
@@ -129,7 +129,7 @@ impl Display for Origin {
             Origin::MalformedBody => out.write_str("malformed body"),
             Origin::MediaType => out.write_str("media type"),
             Origin::BodyTooLong => out.write_str("body limit"),
-            Origin::BodyTooLate => out.write_str("body timeout"),
+            Origin::BodyTimeout => out.write_str("body timeout"),
             Origin::Routing => out.write_str("routing"),
         }
     }

@@ -5,7 +5,7 @@ use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
 use crate::raised::{raised, raises_call};
 use crate::twin::twin;
-use crate::unchanged::{after_mistake, function, returned_after_mistake};
+use crate::unchanged::{after_error, function, return_type_after_error};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -68,7 +68,7 @@ pub(super) fn expand(dependency: &DependencyFn, errors: &MacroErrors) -> TokenSt
 
 /// Returns the function and its twin after a mistake, so that both names exist. A method cannot have a twin.
 fn refused(function: &ParsedFn, errors: &MacroErrors) -> TokenStream {
-    let written = after_mistake(function);
+    let written = after_error(function);
     if function.sig.receiver().is_some() {
         return quote!(#written #errors);
     }
@@ -79,7 +79,7 @@ fn refused(function: &ParsedFn, errors: &MacroErrors) -> TokenStream {
 /// Returns a dependency for `#[depends(…)]` to find after a mistake, so that nothing is reported twice.
 /// `None` if its output cannot be named.
 fn broken(function: &ParsedFn) -> Option<TokenStream> {
-    let output = returned_after_mistake(function)?;
+    let output = return_type_after_error(function)?;
     let (name, cfgs) = (&function.sig.ident, function.cfgs());
     Some(quote! {
         #(#cfgs)*

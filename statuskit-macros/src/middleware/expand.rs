@@ -6,7 +6,7 @@ use crate::function::ParsedFn;
 use crate::raised::raised;
 use crate::status::Status;
 use crate::twin::twin;
-use crate::unchanged::{after_mistake, function};
+use crate::unchanged::{after_error, function};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -49,7 +49,7 @@ pub(super) fn expand(middleware: &MiddlewareFn, errors: &MacroErrors) -> TokenSt
         return quote!(#written #twin #implementation);
     }
     if function.sig.receiver().is_some() {
-        let written = after_mistake(function);
+        let written = after_error(function);
         return quote!(#written #errors);
     }
     let (written, twin, implementation) = (right(function), twin(function), broken(function));

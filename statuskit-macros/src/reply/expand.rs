@@ -101,7 +101,7 @@ fn assertion(variant: &ReplyVariant<'_>) -> Option<TokenStream> {
     let (status, sent) = (Status(&variant.status), variant.sent());
     status.may_forbid_body().then(|| {
         quote! {
-            const _: () = __kit::reply::need_body_allowed::<
+            const _: () = __kit::reply::assert_body_allowed::<
                 { __kit::reply::forbids_body(#status) },
                 #sent
             >();

@@ -155,7 +155,7 @@ impl ResponseArg {
         let (status, body) = (Status(&self.status), self.body.as_ref()?);
         status.may_forbid_body().then(|| {
             quote! {
-                const _: () = __kit::reply::need_declarable::<
+                const _: () = __kit::reply::assert_declarable_body::<
                     { __kit::reply::forbids_body(#status) },
                     #body
                 >();

@@ -8,7 +8,7 @@ struct item {}
 impl ::statuskit::extend::route::Endpoint for item {
     fn routes() -> ::std::vec::Vec<::statuskit::Route> {
         use ::statuskit::__private as __kit;
-        const _: () = __kit::reply::need_body_allowed::<
+        const _: () = __kit::reply::assert_body_allowed::<
             { __kit::reply::forbids_body(__kit::code!(NO_CONTENT)) },
             (),
         >();

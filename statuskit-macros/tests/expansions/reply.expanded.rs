@@ -6,7 +6,7 @@ impl ::statuskit::extend::reply::Reply for Upsert {
         defaults: &::statuskit::extend::reply::Defaults,
     ) -> ::core::result::Result<::statuskit::Response, ::statuskit::HttpError> {
         use ::statuskit::__private as __kit;
-        const _: () = __kit::reply::need_body_allowed::<
+        const _: () = __kit::reply::assert_body_allowed::<
             { __kit::reply::forbids_body(__kit::code!(NO_CONTENT)) },
             (),
         >();

@@ -97,7 +97,7 @@ impl AppDraft {
         outer.iter().for_each(|middleware| middleware.describe(&mut operation));
         self.mistakes.extend(check_route(&route, &operation, context));
         self.mistakes.extend(collect_schemes(&route, &operation, &mut self.schemes));
-        context.errors.learn(&operation.errors);
+        context.errors.register_types(&operation.errors);
         self.contract.add(&route, &operation);
         self.described.push((route, operation));
     }

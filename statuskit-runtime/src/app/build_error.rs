@@ -43,7 +43,7 @@ impl Display for Mistake {
                 write_chain(out, route, through)?;
                 write!(out, " takes `{name}` from the path, which has no `{{{name}}}`")
             }
-            Mistake::UnmetNeed(route, Need { what: Needed::ReaderOfScopes, through }) => {
+            Mistake::UnmetNeed(route, Need { what: Needed::ScopeReader, through }) => {
                 write_chain(out, route, through)?;
                 out.write_str(
                     " is declared with scopes that nothing reads: let it take `SecurityScopes` or depend on a \

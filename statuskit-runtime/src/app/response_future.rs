@@ -59,7 +59,7 @@ impl ResponseFuture {
     /// Otherwise hyper would allocate another buffer, since the headers of the request still occupy the
     /// previous one.
     #[inline]
-    pub(super) fn begun(mut self) -> Self {
+    pub(super) fn start_now(mut self) -> Self {
         if let FutureState::Pending(answer) = &mut self.0
             && let Poll::Ready(response) = answer.as_mut().poll(&mut Context::from_waker(Waker::noop()))
         {

@@ -85,7 +85,7 @@ impl AppService {
 
     /// Returns the OpenAPI document as YAML.
     pub fn openapi_yaml(&self) -> String {
-        self.app.document.yaml_below("")
+        self.app.document.yaml_mounted_at("")
     }
 
     /// Returns the path of the first route with this name and exactly these captures. Values are
@@ -192,7 +192,7 @@ impl Service<http::Request<Body>> for AppService {
     fn call(&mut self, request: http::Request<Body>) -> ResponseFuture {
         let begins = self.is_eager && !request.body().is_stream();
         let response = self.answer(request);
-        let response = if begins { response.begun() } else { response };
+        let response = if begins { response.start_now() } else { response };
         let AppContext { settings, background, .. } = &*self.app.context;
         if settings.run_to_completion { response.kept(background) } else { response }
     }

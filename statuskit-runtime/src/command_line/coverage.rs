@@ -17,7 +17,7 @@ pub(super) fn coverage(
     ignored: &[String],
 ) -> Result<Output, String> {
     let sent = read_coverage(paths)?;
-    judge_titles(&sent, &contract.title)?;
+    check_titles(&sent, &contract.title)?;
     let mut coverage = Coverage::new(contract, |route, promise| {
         let route = &contract.routes[route];
         sent.count(&contract.title, &route.info.line(), route.promises[promise].status)
@@ -32,7 +32,7 @@ pub(super) fn coverage(
 }
 
 /// Rejects files that only have coverage of other apps, such as after this app's title has changed.
-fn judge_titles(sent: &SentStatuses, title: &str) -> Result<(), String> {
+fn check_titles(sent: &SentStatuses, title: &str) -> Result<(), String> {
     let others: Vec<_> = sent.titles().map(|other| format!("`{other}`")).collect();
     if others.is_empty() || sent.titles().any(|known| known == title) {
         return Ok(());

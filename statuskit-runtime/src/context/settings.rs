@@ -2,7 +2,7 @@
 
 use super::{FormLimits, Profile};
 use crate::reply::DefaultStatus;
-use crate::value::MAX_TOLD;
+use crate::value::MAX_REPORTED;
 use http::StatusCode;
 
 /// What the app's builder methods of the same names set.
@@ -43,7 +43,7 @@ impl Settings {
     pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
     /// 1,000.
-    pub const MAX_VALIDATION_ERRORS: usize = MAX_TOLD;
+    pub const MAX_VALIDATION_ERRORS: usize = MAX_REPORTED;
 
     /// The settings of a profile.
     pub const fn of(profile: Profile) -> Self {

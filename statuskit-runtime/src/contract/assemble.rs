@@ -134,7 +134,7 @@ fn declared(response: &DeclaredResponse, class: &'static str) -> PromiseEntry {
     let promised = PromisedBody {
         media_type: response.media_type.unwrap_or(class),
         type_name: body,
-        shape: response.schema.clone().map_or(BodyShape::Unsaid, BodyShape::Value),
+        shape: response.schema.clone().map_or(BodyShape::Unspecified, BodyShape::Value),
         example: response.example.clone(),
     };
     PromiseEntry {

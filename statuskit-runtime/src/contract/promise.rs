@@ -39,7 +39,7 @@ pub struct PromisedBody {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyShape {
     /// Nothing: `responses(…)` declares the body without a type.
-    Unsaid,
+    Unspecified,
     /// Whatever the handler puts into it.
     Any,
     /// A value of this schema.

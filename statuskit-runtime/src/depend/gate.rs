@@ -1,7 +1,7 @@
 //! `Gate`: a dependency that runs for its effect before the parameters of a route are read.
 
 use super::Dependency;
-use super::input::{Effected, YieldedValue};
+use super::input::{GateOutput, YieldedValue};
 use super::scoped_dependency::ScopedDependency;
 use crate::input::{CacheKey, Exchange};
 use crate::operation::Operation;
@@ -76,7 +76,7 @@ impl<D: Dependency> Gate for DependencyGate<D> {
                 && let Some(output) = self.0.run(exchange).await
             {
                 let output = self.apply(output, exchange);
-                exchange.results.keep(key, Effected(output));
+                exchange.results.keep(key, GateOutput(output));
             }
         })
     }

@@ -25,7 +25,7 @@ pub struct DependsInput<D: Dependency, T> {
 pub(super) struct YieldedValue<T>(pub(super) Option<T>);
 
 /// The whole output of a dependency that ran for its effect, until a parameter takes it.
-pub(super) struct Effected<O>(pub(super) Option<O>);
+pub(super) struct GateOutput<O>(pub(super) Option<O>);
 
 /// Creates the input of a parameter that this dependency fills.
 pub fn depends<T, D>(_: D) -> DependsInput<D, T>
@@ -69,7 +69,7 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
     /// Returns the whole output, if the dependency has already run as a gate or for a parameter that took its
     /// output whole.
     fn whole(&self, key: &CacheKey, exchange: &mut Exchange) -> Option<D::Output> {
-        let effected = exchange.results.get::<Effected<D::Output>>(key);
+        let effected = exchange.results.get::<GateOutput<D::Output>>(key);
         if let Some(output) = effected.and_then(|effected| effected.0.take()) {
             return Some(output);
         }
@@ -78,7 +78,8 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
 
     /// Keeps the value for later uses, and the output for parameters that take it whole.
     fn keep(&self, key: CacheKey, value: Option<&T>, exchange: &mut Exchange) {
-        if TypeId::of::<T>() != TypeId::of::<D::Output>() && exchange.plan.is_taken_whole(TypeId::of::<D>()) {
+        if TypeId::of::<T>() != TypeId::of::<D::Output>() && exchange.plan.is_output_taken(TypeId::of::<D>())
+        {
             let output = value.map(|value| (self.of)((self.clone)(value)));
             exchange.results.keep(key.clone(), YieldedValue(output));
         }
@@ -102,8 +103,8 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
         true
     }
 
-    fn heeds_scopes(&self) -> bool {
-        self.asked.heeds_scopes()
+    fn uses_scopes(&self) -> bool {
+        self.asked.uses_scopes()
     }
 
     async fn run_early(&self, exchange: &mut Exchange) {
@@ -131,7 +132,7 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     fn describe(&self, operation: &mut Operation) {
         self.asked.describe(self.describe, operation);
         if TypeId::of::<T>() == TypeId::of::<D::Output>() {
-            operation.taken_whole.push(TypeId::of::<D>());
+            operation.whole_outputs.push(TypeId::of::<D>());
         }
         operation.rereads_body |= !self.is_cached && self.asked.reads_body();
     }

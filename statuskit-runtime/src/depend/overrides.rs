@@ -22,7 +22,7 @@ pub(crate) trait Replaces<D: Dependency>: Send + Sync {
     fn reads_body(&self) -> bool;
 
     /// Returns whether the value depends on the scopes.
-    fn heeds_scopes(&self) -> bool;
+    fn uses_scopes(&self) -> bool;
 
     /// Runs the dependencies beneath the stand-in that need only the head.
     fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Running<'a, ()>;
@@ -61,15 +61,15 @@ where
         self.inputs.read_body()
     }
 
-    fn heeds_scopes(&self) -> bool {
-        self.inputs.heed_scopes()
+    fn uses_scopes(&self) -> bool {
+        self.inputs.use_scopes()
     }
 
     fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Running<'a, ()> {
         Box::pin(async {
             let outer = exchange.restore::<D>();
             self.inputs.run_early(exchange).await;
-            exchange.replace_again(outer);
+            exchange.undo_restore(outer);
         })
     }
 
@@ -78,7 +78,7 @@ where
             let known = exchange.problem_count();
             let outer = exchange.restore::<D>();
             let values = self.inputs.read(exchange).await;
-            exchange.replace_again(outer);
+            exchange.undo_restore(outer);
             let output = match values {
                 Some(values) => fill::<D, _>(self.stand_in.call(values).await, exchange),
                 None => None,

@@ -1,7 +1,7 @@
 //! `Scoped`: a value with work to do before or after the response.
 
 use crate::error::TypedError;
-use crate::input::{Cleanup, Ended, Ending, Exchange, Outcome};
+use crate::input::{Cleanup, Ending, EndingFuture, Exchange, Outcome};
 use pin_project_lite::pin_project;
 use std::convert::Infallible;
 use std::fmt;
@@ -109,8 +109,9 @@ impl<T, E: TypedError> Scoped<T, E> {
         F: FnOnce(Outcome) -> Fut + Send + 'static,
         Fut: Future<Output = Result<(), E>> + Send + 'static,
     {
-        let ending =
-            |outcome| -> Ended { Box::pin(async move { ending(outcome).await.map_err(TypedError::raise) }) };
+        let ending = |outcome| -> EndingFuture {
+            Box::pin(async move { ending(outcome).await.map_err(TypedError::raise) })
+        };
         Scoped { value, rest: ScopedEnd::Before(Box::new(ending)), error: PhantomData }
     }
 }

@@ -14,7 +14,7 @@ pub(super) struct ScopedDependency<D: Dependency> {
     inputs: D::Inputs,
     scopes: Vec<&'static str>,
     /// Whether the dependency, or one that it depends on, takes the scopes or is a security scheme.
-    heeds_scopes: bool,
+    uses_scopes: bool,
 }
 
 /// A marker for the dependency `D` when it runs for its own stand-in.
@@ -23,7 +23,7 @@ struct Original<D>(PhantomData<D>);
 impl<D: Dependency> ScopedDependency<D> {
     pub(super) fn new(scopes: Vec<&'static str>) -> Self {
         let inputs = D::inputs();
-        ScopedDependency { heeds_scopes: inputs.heed_scopes(), scopes, inputs }
+        ScopedDependency { uses_scopes: inputs.use_scopes(), scopes, inputs }
     }
 
     pub(super) fn with_scopes(self, scopes: Vec<&'static str>) -> Self {
@@ -35,8 +35,8 @@ impl<D: Dependency> ScopedDependency<D> {
     }
 
     /// Returns whether the value depends on the scopes.
-    pub(super) const fn heeds_scopes(&self) -> bool {
-        self.heeds_scopes
+    pub(super) const fn uses_scopes(&self) -> bool {
+        self.uses_scopes
     }
 
     /// Returns the key under which the value is kept, or `None` if nothing uses it again. If the scopes make
@@ -46,7 +46,7 @@ impl<D: Dependency> ScopedDependency<D> {
             return Some(self.key_among_overrides(exchange));
         }
         let dependency = TypeId::of::<D>();
-        exchange.plan.keeps(dependency).then(|| self.key_of(dependency, self.heeds_scopes, exchange))
+        exchange.plan.keeps(dependency).then(|| self.key_of(dependency, self.uses_scopes, exchange))
     }
 
     /// Returns the key in a request with stand-ins. The value of an original that runs for its own stand-in
@@ -54,12 +54,12 @@ impl<D: Dependency> ScopedDependency<D> {
     fn key_among_overrides(&self, exchange: &Exchange) -> CacheKey {
         let is_restored = exchange.is_restored::<D>();
         let dependency = if is_restored { TypeId::of::<Original<D>>() } else { TypeId::of::<D>() };
-        let heeds_scopes = stand_in::<D>(exchange).map_or(self.heeds_scopes, |one| one.heeds_scopes());
-        self.key_of(dependency, heeds_scopes, exchange)
+        let uses_scopes = stand_in::<D>(exchange).map_or(self.uses_scopes, |one| one.uses_scopes());
+        self.key_of(dependency, uses_scopes, exchange)
     }
 
-    fn key_of(&self, dependency: TypeId, heeds_scopes: bool, exchange: &Exchange) -> CacheKey {
-        let scopes = if heeds_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
+    fn key_of(&self, dependency: TypeId, uses_scopes: bool, exchange: &Exchange) -> CacheKey {
+        let scopes = if uses_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
         CacheKey { dependency, scopes }
     }
 
@@ -120,8 +120,8 @@ impl<D: Dependency> ScopedDependency<D> {
     }
 
     fn describe_inputs(&self, operation: &mut Operation) {
-        if !self.scopes.is_empty() && !self.heeds_scopes {
-            operation.needs.push(Need::of(Needed::ReaderOfScopes));
+        if !self.scopes.is_empty() && !self.uses_scopes {
+            operation.needs.push(Need::of(Needed::ScopeReader));
         }
         let outer = operation.scopes.enter(&self.scopes);
         self.inputs.describe(operation);

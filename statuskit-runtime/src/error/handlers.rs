@@ -47,7 +47,7 @@ impl ErrorHandlers {
     }
 
     /// Registers the error types of a route, which are then recognised inside a `Box<dyn Error>`.
-    pub(crate) fn learn(&mut self, errors: &Errors) {
+    pub(crate) fn register_types(&mut self, errors: &Errors) {
         for error in &errors.types {
             if self.known.types.iter().all(|known| known.id != error.id) {
                 self.known.types.push(*error);

@@ -23,7 +23,7 @@ impl ValidationErrors {
     }
 
     /// Returns whether the body was not valid JSON.
-    pub(crate) fn are_of_syntax(&self) -> bool {
+    pub(crate) fn is_syntax_error(&self) -> bool {
         matches!(self.0.as_slice(), [only] if only.kind == "json_invalid" && only.loc.len() == 2)
     }
 }

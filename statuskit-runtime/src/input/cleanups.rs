@@ -37,10 +37,10 @@ pub(crate) trait Cleanup: Future<Output = Result<(), String>> + Send {
 }
 
 /// The work for one scoped value before the response. Its error becomes the response.
-pub(crate) type Ending = Box<dyn FnOnce(Outcome) -> Ended + Send>;
+pub(crate) type Ending = Box<dyn FnOnce(Outcome) -> EndingFuture + Send>;
 
 /// The running work of an [`Ending`].
-pub(crate) type Ended = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Send>>;
+pub(crate) type EndingFuture = Pin<Box<dyn Future<Output = Result<(), HttpError>> + Send>>;
 
 /// The endings and clean-ups of one request, each with its dependency, in the order in which the values were
 /// created.
@@ -93,7 +93,7 @@ impl Cleanups {
 }
 
 /// Turns an ending into background work, whose error is not sent as a response.
-fn as_work(ended: Ended) -> Work {
+fn as_work(ended: EndingFuture) -> Work {
     Box::pin(async { ended.await.map_err(|error| with_causes(&error)) })
 }
 

@@ -22,8 +22,8 @@ impl<I: Input> Input for Described<I> {
         self.input.source()
     }
 
-    fn heeds_scopes(&self) -> bool {
-        self.input.heeds_scopes()
+    fn uses_scopes(&self) -> bool {
+        self.input.uses_scopes()
     }
 
     fn read<'a>(&'a self, exchange: &'a mut Exchange) -> impl Future<Output = Option<I::Value>> + Send + 'a {

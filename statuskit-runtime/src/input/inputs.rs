@@ -12,7 +12,7 @@ pub trait Inputs: Send + Sync + 'static {
     fn read_body(&self) -> bool;
 
     /// Returns whether the value of any of the inputs depends on the scopes that are requested.
-    fn heed_scopes(&self) -> bool;
+    fn use_scopes(&self) -> bool;
 
     /// Reads every input, turn by turn.
     ///
@@ -65,9 +65,9 @@ macro_rules! inputs {
             }
 
             #[allow(non_snake_case)]
-            fn heed_scopes(&self) -> bool {
+            fn use_scopes(&self) -> bool {
                 let ($($input,)*) = self;
-                $($input.heeds_scopes() ||)* false
+                $($input.uses_scopes() ||)* false
             }
 
             #[allow(non_snake_case, unused_mut, unused_variables, clippy::unused_unit)]

@@ -33,7 +33,7 @@ pub(crate) use allow_undeclared::AllowUndeclared;
 pub use body::{JsonInput, body};
 pub use captures::{Captures, MAX_CAPTURES};
 pub use cleanups::Outcome;
-pub(crate) use cleanups::{Cleanup, Ended, Ending};
+pub(crate) use cleanups::{Cleanup, Ending, EndingFuture};
 pub use cookie::cookie;
 pub(crate) use dependency_cache::CacheKey;
 pub use dependency_cache::DependencyCache;
@@ -74,7 +74,7 @@ pub trait Input: Send + Sync + 'static {
     }
 
     /// Returns whether the value depends on the scopes that are requested.
-    fn heeds_scopes(&self) -> bool {
+    fn uses_scopes(&self) -> bool {
         false
     }
 

@@ -24,7 +24,7 @@ pub(crate) struct Plan {
     /// The dependencies whose values are kept for later uses.
     repeated: Vec<TypeId>,
     /// The dependencies whose whole output, such as a `Result`, is taken by a parameter.
-    taken_whole: Vec<TypeId>,
+    whole_outputs: Vec<TypeId>,
 }
 
 impl Plan {
@@ -39,7 +39,7 @@ impl Plan {
             keeps_body: operation.rereads_body,
             runs_early: operation.runs_early(),
             repeated: operation.repeated(),
-            taken_whole: operation.taken_whole.clone(),
+            whole_outputs: operation.whole_outputs.clone(),
         }
     }
 
@@ -49,7 +49,7 @@ impl Plan {
     }
 
     /// Returns whether a parameter takes the whole output of this dependency.
-    pub(crate) fn is_taken_whole(&self, dependency: TypeId) -> bool {
-        self.taken_whole.contains(&dependency)
+    pub(crate) fn is_output_taken(&self, dependency: TypeId) -> bool {
+        self.whole_outputs.contains(&dependency)
     }
 }

@@ -84,7 +84,7 @@ impl<T> Keys<'_, T> {
         T: HasLength,
     {
         if let Purpose::Measure { tree, broken, .. } = &mut self.purpose
-            && let Some(problem) = T::COUNTED.too_long_at_once(max, tree)
+            && let Some(problem) = T::COUNTED.list_too_long(max, tree)
         {
             broken.unless(false, || (FirstViolation::LENGTH, problem));
         }
@@ -133,7 +133,7 @@ impl<T> Keys<'_, T> {
             broken.unless(within, || (FirstViolation::rank_of(relation), relation.broken(T::tell(&bound))));
         }
         self.constrain(
-            |value| value.stands(relation, &bound),
+            |value| value.satisfies(relation, &bound),
             |_| (FirstViolation::rank_of(relation), relation.broken(T::tell(&bound))),
             |info| note(info, T::tell(&bound)),
         )

@@ -52,8 +52,8 @@ impl<T> Keys<'_, T> {
     /// `serialize_with`.
     #[inline(always)]
     #[must_use]
-    pub fn written_otherwise(self) -> Self {
-        self.note(|info| info.written_otherwise = true)
+    pub fn custom_serialize(self) -> Self {
+        self.note(|info| info.custom_serialize = true)
     }
 
     /// Marks the value as deprecated.

@@ -55,5 +55,5 @@ pub struct FieldInfo {
     /// Additional JSON Schema keywords.
     pub schema_extra: Option<Tree>,
     /// Whether the author's own function serializes the value. Only serde knows what it writes.
-    pub written_otherwise: bool,
+    pub custom_serialize: bool,
 }

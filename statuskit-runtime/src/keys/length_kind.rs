@@ -55,7 +55,7 @@ impl LengthKind {
     }
 
     /// Returns the problem of a list that is too long. It is reported before the items are checked.
-    pub(super) fn too_long_at_once(self, max: usize, tree: &Tree) -> Option<Problem> {
+    pub(super) fn list_too_long(self, max: usize, tree: &Tree) -> Option<Problem> {
         match tree {
             Tree::List(items) if self == LengthKind::List && items.len() > max => {
                 Some(self.too_long(max, items.len()))

@@ -1,6 +1,6 @@
 //! Values that `multiple_of` can constrain.
 
-use super::ordered::spoken;
+use super::ordered::in_message;
 use crate::tree::Tree;
 use crate::value::Problem;
 
@@ -20,7 +20,7 @@ pub trait Multiple<B> {
 
 /// Returns the problem of a value that is not a multiple of the step.
 pub(super) fn broken(step: Tree) -> Problem {
-    let msg = format!("Input should be a multiple of {}", spoken(&step));
+    let msg = format!("Input should be a multiple of {}", in_message(&step));
     Problem::new("multiple_of", msg).with("multiple_of", step)
 }
 

@@ -38,12 +38,12 @@ impl Relation {
             Relation::Ge => ("greater_than_equal", "ge", "greater than or equal to"),
             Relation::Gt => ("greater_than", "gt", "greater than"),
         };
-        Problem::new(kind, format!("Input should be {words} {}", spoken(&bound))).with(key, bound)
+        Problem::new(kind, format!("Input should be {words} {}", in_message(&bound))).with(key, bound)
     }
 }
 
 /// Formats a bound as in a sentence: `0` for 0.0, a date without quotes.
-pub(super) fn spoken(bound: &Tree) -> String {
+pub(super) fn in_message(bound: &Tree) -> String {
     match bound {
         Tree::Number(number) if !number.is_integer() => number.as_f64().to_string(),
         Tree::Text(text) => text.to_string_lossy(),
@@ -59,7 +59,7 @@ pub(super) fn spoken(bound: &Tree) -> String {
 )]
 pub trait Ordered<B> {
     /// Returns whether the value is absent or satisfies this relation to the bound.
-    fn stands(&self, relation: Relation, bound: &B) -> bool;
+    fn satisfies(&self, relation: Relation, bound: &B) -> bool;
 
     /// Returns the bound as errors and the documentation show it.
     fn tell(bound: &B) -> Tree;
@@ -74,8 +74,8 @@ pub trait Ordered<B> {
 
 impl<T: Ordered<B>, B> Ordered<B> for Option<T> {
     #[inline(always)]
-    fn stands(&self, relation: Relation, bound: &B) -> bool {
-        self.as_ref().is_none_or(|value| value.stands(relation, bound))
+    fn satisfies(&self, relation: Relation, bound: &B) -> bool {
+        self.as_ref().is_none_or(|value| value.satisfies(relation, bound))
     }
 
     fn tell(bound: &B) -> Tree {

@@ -3,7 +3,7 @@
 use super::{Rules, explain, holds};
 use crate::tree::{Number, SyntaxError, Tree};
 use crate::validation_error::{Loc, ValidationError};
-use crate::value::{MAX_TOLD, Problem, Value, Walk};
+use crate::value::{MAX_REPORTED, Problem, Value, Walk};
 use serde_path_to_error::{Path, Segment};
 
 /// Why a value cannot be read from a body.
@@ -29,7 +29,7 @@ pub enum JsonReadError {
 /// Returns [`JsonReadError::Invalid`] with every problem, whose locations begin with `body`, or
 /// [`JsonReadError::Unreadable`].
 pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, JsonReadError> {
-    match at_once::<T>(body) {
+    match read_fast::<T>(body) {
         Some(value) if holds(&value, rules) => Ok(value),
         Some(_) | None => collect(body, rules),
     }
@@ -37,7 +37,7 @@ pub fn read_json<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, JsonReadEr
 
 /// The fast path: reads the whole body in one pass. The body is checked for UTF-8 first, because serde_json
 /// does not check the strings in unknown fields.
-fn at_once<T: Value>(body: &[u8]) -> Option<T> {
+fn read_fast<T: Value>(body: &[u8]) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_str(std::str::from_utf8(body).ok()?);
     let value = T::read_exactly(&mut deserializer).ok()?;
     deserializer.end().ok().map(|()| value)
@@ -49,7 +49,7 @@ const LARGE: usize = 64 * 1024;
 #[cold]
 fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, JsonReadError> {
     if body.len() >= LARGE {
-        tell_by_start(body, rules)?;
+        collect_from_start(body, rules)?;
     }
     let tree = parse_body(body)?;
     let mut walk = Walk::at("body");
@@ -63,17 +63,17 @@ fn collect<T: Value>(body: &[u8], rules: Rules<T>) -> Result<T, JsonReadError> {
 ///
 /// Returns the problems if there are as many as may be reported, and none of them shows a list that was
 /// shortened.
-fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), JsonReadError> {
-    let Ok(tree) = Tree::parse_start(body, MAX_TOLD) else { return Ok(()) };
+fn collect_from_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), JsonReadError> {
+    let Ok(tree) = Tree::parse_start(body, MAX_REPORTED) else { return Ok(()) };
     if tree.has_number(Number::is_too_large) {
         return Ok(());
     }
     let mut walk = Walk::at("body");
-    walk.discreetly(|walk| explain(&tree, rules, walk));
+    walk.hiding_secrets(|walk| explain(&tree, rules, walk));
     let problems = walk.into_problems();
     let shows_cut =
-        |problem: &ValidationError| problem.input.as_ref().is_some_and(|it| it.has_list_of(MAX_TOLD));
-    if problems.len() < MAX_TOLD || problems.iter().any(shows_cut) {
+        |problem: &ValidationError| problem.input.as_ref().is_some_and(|it| it.has_list_of(MAX_REPORTED));
+    if problems.len() < MAX_REPORTED || problems.iter().any(shows_cut) {
         return Ok(());
     }
     Err(JsonReadError::Invalid(problems))
@@ -85,7 +85,7 @@ fn tell_by_start<T: Value>(body: &[u8], rules: Rules<T>) -> Result<(), JsonReadE
 ///
 /// Returns [`JsonReadError::Invalid`] with the single problem `json_invalid`, or [`JsonReadError::Unreadable`].
 pub fn parse_body(body: &[u8]) -> Result<Tree, JsonReadError> {
-    let tree = Tree::parse(body).map_err(refused_syntax)?;
+    let tree = Tree::parse(body).map_err(syntax_failure)?;
     if tree.has_number(Number::is_too_large) {
         Err(JsonReadError::Unreadable(SyntaxError::TooLarge))
     } else {
@@ -93,7 +93,7 @@ pub fn parse_body(body: &[u8]) -> Result<Tree, JsonReadError> {
     }
 }
 
-fn refused_syntax(error: SyntaxError) -> JsonReadError {
+fn syntax_failure(error: SyntaxError) -> JsonReadError {
     match error {
         SyntaxError::NotUnicode
         | SyntaxError::TooDeep
@@ -111,16 +111,16 @@ fn refused_syntax(error: SyntaxError) -> JsonReadError {
 /// Reads a value from a document, coercing as pydantic does. If it returns `None`, the walk holds the
 /// problems.
 pub fn read_tree<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<T> {
-    let coerced = walk.discreetly(|walk| explain(tree, rules, walk))?;
+    let coerced = walk.hiding_secrets(|walk| explain(tree, rules, walk))?;
     match serde_path_to_error::deserialize(&coerced) {
         Ok(value) => Some(value),
-        Err(error) if walk.has_secrets() => refused(tree, error.path(), &"it cannot be read", walk),
-        Err(error) => refused(tree, error.path(), error.inner(), walk),
+        Err(error) if walk.has_secrets() => fail_at_path(tree, error.path(), &"it cannot be read", walk),
+        Err(error) => fail_at_path(tree, error.path(), error.inner(), walk),
     }
 }
 
 /// Reports an error that only serde found, at the place where serde found it.
-pub(crate) fn refused<T>(
+pub(crate) fn fail_at_path<T>(
     tree: &Tree,
     path: &Path,
     error: &impl std::fmt::Display,
@@ -128,7 +128,7 @@ pub(crate) fn refused<T>(
 ) -> Option<T> {
     let mut steps: Vec<Loc> = path.iter().filter_map(step).collect();
     steps.reverse();
-    refused_below(steps, tree, Problem::value_error(error), walk)
+    fail_below(steps, tree, Problem::value_error(error), walk)
 }
 
 fn step(segment: &Segment) -> Option<Loc> {
@@ -141,12 +141,12 @@ fn step(segment: &Segment) -> Option<Loc> {
 
 /// Descends to the place of the error and reports the value there. `steps` is in reverse order, so that `pop`
 /// returns the outermost step.
-fn refused_below<T>(mut steps: Vec<Loc>, tree: &Tree, problem: Problem, walk: &mut Walk) -> Option<T> {
+fn fail_below<T>(mut steps: Vec<Loc>, tree: &Tree, problem: Problem, walk: &mut Walk) -> Option<T> {
     let Some(step) = steps.pop() else { return walk.fail(problem, tree) };
     let below = match (&step, tree) {
         (Loc::Key(key), Tree::Map(entries)) => entries.get(key.as_ref()),
         (Loc::Index(index), Tree::List(items)) => items.get(*index),
         _ => None,
     };
-    walk.within(step, |walk| refused_below(steps, below.unwrap_or(tree), problem, walk))
+    walk.within(step, |walk| fail_below(steps, below.unwrap_or(tree), problem, walk))
 }

@@ -16,7 +16,7 @@ pub fn holds<T: Value>(value: &T, rules: Rules<T>) -> bool {
 pub fn explain<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<Tree> {
     let info = field_info(rules);
     if info.secret {
-        return walk.secretly(tree, |walk| explain_by(&info, tree, rules, walk));
+        return walk.within_secret(tree, |walk| explain_by(&info, tree, rules, walk));
     }
     explain_by(&info, tree, rules, walk)
 }

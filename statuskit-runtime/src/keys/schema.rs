@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 /// Returns the schema of a value with everything that its keys declare.
 pub fn described<T: Value>(rules: Rules<T>, components: &mut Components) -> Schema {
     let info = field_info(rules);
-    let is_unknown = info.written_otherwise && components.direction == Direction::Output;
+    let is_unknown = info.custom_serialize && components.direction == Direction::Output;
     let schema = if is_unknown { Schema::any() } else { T::schema(components) };
     with_field_info(schema, &info, known_default(rules))
 }

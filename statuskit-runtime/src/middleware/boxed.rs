@@ -92,7 +92,7 @@ fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, context: &Arc<Ap
             let mut response = result.unwrap_or_else(|error| context.errors.respond(error, &parts));
             if let Some(tasks) = response.0.background.take() {
                 let asked = || format!("{} {} (middleware)", parts.method, parts.uri.path()).into();
-                response.hang_background(tasks.take(), &context.background, asked);
+                response.attach_background(tasks.take(), &context.background, asked);
             }
             let status = response.0.class_status;
             response.into_http(status, parts.method == Method::HEAD)

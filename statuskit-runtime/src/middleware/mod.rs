@@ -17,14 +17,14 @@
 mod boxed;
 mod builtin;
 mod layer;
-mod maker;
+mod into_middleware;
 mod next;
 mod reply;
 
 pub(crate) use boxed::BoxMiddleware;
 pub use builtin::*;
+pub use into_middleware::IntoMiddleware;
 pub use layer::ClonedService;
-pub use maker::Maker;
 pub use next::Next;
 pub use reply::MiddlewareReply;
 

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
 /// Which variants to try.
-pub(super) enum Wanted<'t> {
+pub(super) enum Selector<'t> {
     /// The variant with this name. `tag` is the key inside the content that holds the name, if there is one.
     /// `below` is the key that holds the content, if there is one.
     Named { name: &'t str, tag: Option<&'static str>, below: Option<&'static str> },
@@ -32,7 +32,7 @@ pub(super) struct Choosing<'c, 't> {
     pub(super) failed: Vec<Walk>,
     /// The names of all variants.
     pub(super) names: Vec<&'static str>,
-    wanted: Wanted<'t>,
+    wanted: Selector<'t>,
     content: Option<&'t Tree>,
     outer: &'c Walk,
     walk: Walk,
@@ -42,7 +42,7 @@ pub(super) struct Choosing<'c, 't> {
 
 impl<'c, 't> Choosing<'c, 't> {
     /// Reads the requested variant of `C` from `content`.
-    pub(super) fn read<C: Choice>(wanted: Wanted<'t>, content: Option<&'t Tree>, outer: &'c Walk) -> Self {
+    pub(super) fn read<C: Choice>(wanted: Selector<'t>, content: Option<&'t Tree>, outer: &'c Walk) -> Self {
         let mut choosing = Choosing {
             found: None,
             failed: Vec::new(),
@@ -62,8 +62,8 @@ impl<'c, 't> Choosing<'c, 't> {
         self.names.extend(names.first());
         self.found.is_none()
             && match &self.wanted {
-                Wanted::Named { name, .. } => names.contains(name),
-                Wanted::Any => true,
+                Selector::Named { name, .. } => names.contains(name),
+                Selector::Any => true,
             }
     }
 
@@ -76,8 +76,8 @@ impl<'c, 't> Choosing<'c, 't> {
     ) {
         let name = names[0];
         match &self.wanted {
-            Wanted::Named { below, tag, .. } => self.walk.enter(name, *below, *tag),
-            Wanted::Any => self.walk.enter(label, None, None),
+            Selector::Named { below, tag, .. } => self.walk.enter(name, *below, *tag),
+            Selector::Any => self.walk.enter(label, None, None),
         }
         let read = read(self);
         let walk = std::mem::replace(&mut self.walk, self.outer.fork());
@@ -89,7 +89,7 @@ impl<'c, 't> Choosing<'c, 't> {
 
     fn nothing(&mut self) -> Option<Option<Tree>> {
         match (self.content, &self.wanted) {
-            (None | Some(Tree::Null), _) | (_, Wanted::Named { tag: Some(_), .. }) => Some(None),
+            (None | Some(Tree::Null), _) | (_, Selector::Named { tag: Some(_), .. }) => Some(None),
             (Some(content), _) => self.walk.fail(Problem::none_required(), content),
         }
     }

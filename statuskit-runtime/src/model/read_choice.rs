@@ -1,6 +1,6 @@
 //! Reading a choice: by its tag, or the first variant that fits.
 
-use super::reading::broken_check;
+use super::reading::failed_check;
 use super::{Choice, Tagging, tagged, untagged};
 use crate::tree::{Tree, TreeError};
 use crate::value::Walk;
@@ -14,7 +14,7 @@ pub fn choice<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         Tagging::Adjacent(tag, content) => tagged::adjacent::<C>(tag, content, tree, walk),
         Tagging::Untagged => untagged::first_that_fits::<C>(tree, walk),
     })?;
-    match broken_check(&coerced, C::check()) {
+    match failed_check(&coerced, C::check()) {
         Some(problem) => walk.fail(problem, tree),
         None => Some(coerced),
     }

@@ -14,7 +14,7 @@ pub fn structure<M: Model>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let mut object = ObjectReader::open(tree, walk)?;
     walk.with_strict(M::OPTIONS.strict, |walk| read_fields::<M>(&mut object, walk));
     let coerced = object.finish(M::OPTIONS.deny_unknown_fields, walk)?;
-    match broken_check(&coerced, M::check()) {
+    match failed_check(&coerced, M::check()) {
         Some(problem) => walk.fail(problem, tree),
         None => Some(coerced),
     }
@@ -28,7 +28,7 @@ fn read_fields<M: Model>(object: &mut ObjectReader<'_>, walk: &mut Walk) {
 }
 
 /// Runs the check of the whole value, once its parts hold, and returns its problem.
-pub(super) fn broken_check<M: Value>(coerced: &Tree, check: Option<ModelCheck<M>>) -> Option<Problem> {
+pub(super) fn failed_check<M: Value>(coerced: &Tree, check: Option<ModelCheck<M>>) -> Option<Problem> {
     let check = check?;
     let result = M::deserialize(coerced).map_err(Problem::value_error);
     result.and_then(|model| check(&model)).err()
@@ -70,7 +70,7 @@ impl<M> Fields<M> for Reading<'_, '_, M> {
             return;
         }
         let coerced = Tree::Map(self.object.coerced.clone());
-        if let Some(problem) = broken_check(&coerced, T::check()) {
+        if let Some(problem) = failed_check(&coerced, T::check()) {
             self.walk.fail::<()>(problem, self.object.tree);
         }
     }

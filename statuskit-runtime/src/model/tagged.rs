@@ -1,6 +1,6 @@
 //! Choices with a tag: separates the variant's name from its content, and combines the two again.
 
-use super::choosing::{Choosing, FoundVariant, Wanted};
+use super::choosing::{Choosing, FoundVariant, Selector};
 use super::{Choice, unit_enum};
 use crate::tree::{Entries, Tree};
 use crate::value::{Problem, Walk, python};
@@ -14,7 +14,7 @@ pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> 
         }
         _ => return walk.fail(Problem::model_attributes_type(), tree),
     };
-    let wanted = Wanted::Named { name: &name, tag: None, below: None };
+    let wanted = Selector::Named { name: &name, tag: None, below: None };
     let unknown = |names: &[&str]| unit_enum::unknown(names);
     let found = found(Choosing::read::<C>(wanted, content, &walk.fork()), unknown, tree, walk)?;
     Some(match found.content {
@@ -26,12 +26,12 @@ pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> 
 /// Reads `{"kind": "Circle", …}`.
 pub(super) fn internal<C: Choice>(tag: &'static str, tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let name = tag_of(tag, tree, walk)?;
-    let wanted = Wanted::Named { name: &name, tag: Some(tag), below: None };
+    let wanted = Selector::Named { name: &name, tag: Some(tag), below: None };
     let unknown = |names: &[&str]| Problem::union_tag_invalid(tag, &name, names);
     let fork = walk.fork();
     let choosing = Choosing::read::<C>(wanted, Some(tree), &fork);
     if choosing.found.is_none() && choosing.failed.is_empty() {
-        walk.scout(|walk| Choosing::read::<C>(Wanted::Any, Some(tree), walk).found.is_some());
+        walk.scout(|walk| Choosing::read::<C>(Selector::Any, Some(tree), walk).found.is_some());
     }
     let found = found(choosing, unknown, tree, walk)?;
     let mut coerced = Entries::from_iter([(tag.to_owned(), Tree::from(found.name))]);
@@ -55,7 +55,7 @@ pub(super) fn adjacent<C: Choice>(
         Tree::Map(entries) => entries.get(below),
         _ => None,
     };
-    let wanted = Wanted::Named { name: &name, tag: None, below: Some(below) };
+    let wanted = Selector::Named { name: &name, tag: None, below: Some(below) };
     let unknown = |names: &[&str]| Problem::union_tag_invalid(tag, &name, names);
     let found = found(Choosing::read::<C>(wanted, content, &walk.fork()), unknown, tree, walk)?;
     let name = (tag, Tree::from(found.name));

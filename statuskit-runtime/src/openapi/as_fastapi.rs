@@ -15,11 +15,11 @@ pub(super) fn narrow(info: &mut RouteInfo, operation: &mut Operation) {
     }
     operation.answers.retain(|answer| answer.origin.is_returned());
     info.raised.clear();
-    let is_told = |status: StatusCode| {
+    let is_documented = |status: StatusCode| {
         info.responses.iter().any(|response| response.status == status)
             || operation.answers.iter().any(|answer| answer.status == status)
             || info.response_ranges.iter().any(|range| matches!(range.key, "4XX" | "default"))
     };
     let is_validation = |origin| matches!(origin, Origin::Validation | Origin::MalformedJson);
-    operation.errors.statuses.retain(|error| is_validation(error.origin) && !is_told(error.status));
+    operation.errors.statuses.retain(|error| is_validation(error.origin) && !is_documented(error.status));
 }

@@ -30,7 +30,7 @@ impl DocumentSource {
 
     /// Returns the document of an app that is mounted at this path. The path is the first of its servers, as
     /// in FastAPI.
-    pub(crate) fn document_below(&self, root: &str) -> Value {
+    pub(crate) fn document_mounted_at(&self, root: &str) -> Value {
         let mut document = self.document();
         if !root.is_empty() && self.information.root_path.is_empty() {
             let own = document["servers"].as_array().cloned().unwrap_or_default();
@@ -40,7 +40,7 @@ impl DocumentSource {
         document
     }
 
-    pub(crate) fn yaml_below(&self, root: &str) -> String {
-        yaml(&self.document_below(root)) + "\n"
+    pub(crate) fn yaml_mounted_at(&self, root: &str) -> String {
+        yaml(&self.document_mounted_at(root)) + "\n"
     }
 }

@@ -1,7 +1,7 @@
 //! A file that is built once, on the first request, and does not change.
 
 #[cfg(feature = "docs")]
-use super::reads_gzip::reads_gzip;
+use super::accepts_gzip::accepts_gzip;
 use crate::input::infer;
 use crate::request::RequestParts;
 use crate::response::Response;
@@ -49,7 +49,7 @@ impl File {
     /// Creates the route of a file that is sent as gzip to clients that accept it. `make` is called with
     /// `true` for those, and with `false` for all others.
     #[cfg(feature = "docs")]
-    pub(super) fn encoded_route(
+    pub(super) fn gzip_route(
         url: &str,
         name: &str,
         make: impl Fn(bool) -> File + Send + Sync + 'static,
@@ -57,7 +57,7 @@ impl File {
         let files = [const { OnceLock::new() }; 2];
         let inputs = (infer::<HeaderMap>("headers"),);
         let answer = move |(headers,): (HeaderMap,)| {
-            let as_gzip = reads_gzip(&headers);
+            let as_gzip = accepts_gzip(&headers);
             let make = || File { varies: true, ..make(as_gzip) };
             files[usize::from(as_gzip)].get_or_init(make).respond(&headers)
         };
@@ -66,7 +66,7 @@ impl File {
 
     /// Creates the route of a file that depends on where its app is mounted. `make` takes that path. Only the
     /// file for the path of the first request is kept.
-    pub(super) fn route_below(
+    pub(super) fn mounted_route(
         url: &str,
         name: &str,
         make: impl Fn(&str) -> File + Send + Sync + 'static,

@@ -12,7 +12,7 @@ mod operation_id;
 mod pages;
 mod parameters;
 #[cfg(feature = "docs")]
-mod reads_gzip;
+mod accepts_gzip;
 mod responses;
 mod same_path;
 mod security;

@@ -98,7 +98,7 @@ impl Writer<'_> {
 
     fn add_shape(&mut self, body: &PromisedBody, shapes: &mut BodySchemas, id: &str) {
         let (list, schema) = match &body.shape {
-            BodyShape::Unsaid => return,
+            BodyShape::Unspecified => return,
             BodyShape::Any if body.media_type.starts_with("text/") => {
                 (&mut shapes.values, Schema::of("string"))
             }

@@ -79,7 +79,7 @@ fn compare_call<'d>(diff: &mut Diff<'d>, place: &str, old: &'d Value, new: &'d V
     for key in ["parameters", "responses", "security"] {
         let (before, after) = (old.get(key).unwrap_or(&Value::Null), new.get(key).unwrap_or(&Value::Null));
         if !same((diff.old, before), (diff.new, after)) {
-            diff.untold(place, &format!("its `{key}` changed"));
+            diff.undetermined(place, &format!("its `{key}` changed"));
         }
     }
 }

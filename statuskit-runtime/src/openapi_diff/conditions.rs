@@ -27,7 +27,7 @@ fn compare_one<'d>(diff: &mut Diff<'d>, key: &str, pair: Pair<'_, Option<&'d Val
             diff.compare_nested_schemas(pair.within(&format!("{} names", pair.place), old, new));
         }
         (Some(old), Some(new)) if same((diff.old, old), (diff.new, new)) => {}
-        (Some(_), Some(_)) => diff.untold(pair.place, &format!("`{key}` changed")),
+        (Some(_), Some(_)) => diff.undetermined(pair.place, &format!("`{key}` changed")),
     }
 }
 
@@ -40,11 +40,11 @@ fn compare_patterns<'d>(diff: &mut Diff<'d>, pair: Pair<'_, Vec<(&'d str, &'d Va
                 let place = format!("{place}.`{pattern}`");
                 diff.compare_nested_schemas(pair.within(&place, *before, after));
             }
-            None => diff.untold(place, &format!("the field pattern `{pattern}` is gone")),
+            None => diff.undetermined(place, &format!("the field pattern `{pattern}` is gone")),
         }
     }
     for (pattern, _) in new.iter().filter(|(pattern, _)| named(old, pattern).is_none()) {
-        diff.untold(place, &format!("the field pattern `{pattern}` is new"));
+        diff.undetermined(place, &format!("the field pattern `{pattern}` is new"));
     }
 }
 

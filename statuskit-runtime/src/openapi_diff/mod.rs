@@ -103,7 +103,7 @@ impl Diff<'_> {
     }
 
     /// Records a change as breaking because its effect on clients cannot be determined.
-    fn untold(&mut self, place: &str, what: &str) {
+    fn undetermined(&mut self, place: &str, what: &str) {
         self.breaking(place, format!("{what}; whether this breaks clients cannot be determined"));
     }
 

@@ -27,9 +27,9 @@ pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
         }
     }
     for (name, after) in new_fields.iter().filter(|(name, _)| named(&old_fields, name).is_none()) {
-        let is_demanded = after.is_demanded(direction);
-        let what = if is_demanded { "the field is new and required" } else { "the field is new" };
-        diff.note(is_demanded, &format!("{place}.{name}"), what);
+        let is_required_of_client = after.is_required_of_client(direction);
+        let what = if is_required_of_client { "the field is new and required" } else { "the field is new" };
+        diff.note(is_required_of_client, &format!("{place}.{name}"), what);
     }
     compare_unknown(diff, pair.map(refuses_unknown));
 }
@@ -62,7 +62,11 @@ fn compare_field<'d>(diff: &mut Diff<'d>, pair: Pair<'_, ObjectField<'d>>) {
     match (old.is_absent, new.is_absent) {
         (false, true) => diff.breaking(place, format!("the field became `{flag}`")),
         (true, false) => {
-            diff.note(new.is_demanded(direction), place, format!("the field is no longer `{flag}`"));
+            diff.note(
+                new.is_required_of_client(direction),
+                place,
+                format!("the field is no longer `{flag}`"),
+            );
         }
         (true, true) if old.is_required != new.is_required => {
             diff.harmless(place, format!("whether the field is required changed, but it is `{flag}`"));
@@ -98,7 +102,7 @@ fn compare_unknown(diff: &mut Diff<'_>, pair: Pair<'_, bool>) {
 
 impl ObjectField<'_> {
     /// Returns whether clients must send the field.
-    fn is_demanded(self, direction: MessageDirection) -> bool {
+    fn is_required_of_client(self, direction: MessageDirection) -> bool {
         direction == MessageDirection::Request && self.is_required && !self.is_absent
     }
 }

@@ -10,7 +10,7 @@ const FORMS: [&str; 6] =
     ["format", "pattern", "multipleOf", "uniqueItems", "contentEncoding", "contentMediaType"];
 
 /// The keywords among them that describe the content of a string to its reader.
-const SAID_TO_READERS: [&str; 3] = ["format", "contentEncoding", "contentMediaType"];
+const CONTENT_KEYWORDS: [&str; 3] = ["format", "contentEncoding", "contentMediaType"];
 
 pub(super) fn compare(diff: &mut Diff<'_>, pair: Pair<'_, &Shape<'_>>) {
     compare_enumerated(diff, pair.map(enumerated));
@@ -49,7 +49,7 @@ fn compare_form(diff: &mut Diff<'_>, key: &str, pair: Pair<'_, Option<&Value>>) 
     }
     let breaks = match direction {
         MessageDirection::Request => new.is_some(),
-        MessageDirection::Response => SAID_TO_READERS.contains(&key) && old.is_some(),
+        MessageDirection::Response => CONTENT_KEYWORDS.contains(&key) && old.is_some(),
     };
     diff.note(breaks, place, format!("`{key}` is now {} (was {})", words(new), words(old)));
 }

@@ -14,7 +14,7 @@ pub(crate) enum Needed {
     /// A capture of this name in the path.
     Capture(String),
     /// A reader of the scopes that are requested from the last dependency on the path.
-    ReaderOfScopes,
+    ScopeReader,
 }
 
 impl Need {

@@ -24,4 +24,4 @@ impl BodyAllowed<true> for RedirectResponse {}
 impl<T: BodyAllowed<true>, E> BodyAllowed<true> for Result<T, E> {}
 
 /// Compiles only if `T` may be returned. `FORBIDDEN` is whether the status forbids a body.
-pub const fn need_body_allowed<const FORBIDDEN: bool, T: ?Sized + BodyAllowed<FORBIDDEN>>() {}
+pub const fn assert_body_allowed<const FORBIDDEN: bool, T: ?Sized + BodyAllowed<FORBIDDEN>>() {}

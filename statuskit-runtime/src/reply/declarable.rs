@@ -12,4 +12,4 @@ impl<T: ?Sized> DeclarableBody<false> for T {}
 impl DeclarableBody<true> for () {}
 
 /// Compiles only if `T` may be declared. `FORBIDDEN` is whether the status forbids a body.
-pub const fn need_declarable<const FORBIDDEN: bool, T: ?Sized + DeclarableBody<FORBIDDEN>>() {}
+pub const fn assert_declarable_body<const FORBIDDEN: bool, T: ?Sized + DeclarableBody<FORBIDDEN>>() {}

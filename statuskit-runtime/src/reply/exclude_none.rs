@@ -17,7 +17,7 @@ struct WithoutNone<'a, T: ?Sized>(&'a T);
 
 impl<T: Serialize + ?Sized> Serialize for WithoutNone<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(Skipping(serializer))
+        self.0.serialize(OmitNone(serializer))
     }
 }
 
@@ -45,7 +45,7 @@ impl Write for AtMostNull {
 }
 
 /// A serializer, or a part of one, that wraps every value in [`WithoutNone`].
-struct Skipping<S>(S);
+struct OmitNone<S>(S);
 
 macro_rules! forward {
     ($($method:ident($($argument:ident: $type:ty),*);)*) => {
@@ -53,16 +53,16 @@ macro_rules! forward {
     };
 }
 
-impl<S: Serializer> Serializer for Skipping<S> {
+impl<S: Serializer> Serializer for OmitNone<S> {
     type Ok = S::Ok;
     type Error = S::Error;
-    type SerializeSeq = Skipping<S::SerializeSeq>;
-    type SerializeTuple = Skipping<S::SerializeTuple>;
-    type SerializeTupleStruct = Skipping<S::SerializeTupleStruct>;
-    type SerializeTupleVariant = Skipping<S::SerializeTupleVariant>;
+    type SerializeSeq = OmitNone<S::SerializeSeq>;
+    type SerializeTuple = OmitNone<S::SerializeTuple>;
+    type SerializeTupleStruct = OmitNone<S::SerializeTupleStruct>;
+    type SerializeTupleVariant = OmitNone<S::SerializeTupleVariant>;
     type SerializeMap = OmittingMap<S::SerializeMap>;
-    type SerializeStruct = Skipping<S::SerializeStruct>;
-    type SerializeStructVariant = Skipping<S::SerializeStructVariant>;
+    type SerializeStruct = OmitNone<S::SerializeStruct>;
+    type SerializeStructVariant = OmitNone<S::SerializeStructVariant>;
 
     forward! {
         serialize_bool(v: bool); serialize_i8(v: i8); serialize_i16(v: i16); serialize_i32(v: i32);
@@ -96,11 +96,11 @@ impl<S: Serializer> Serializer for Skipping<S> {
     }
 
     fn serialize_seq(self, length: Option<usize>) -> Result<Self::SerializeSeq, S::Error> {
-        self.0.serialize_seq(length).map(Skipping)
+        self.0.serialize_seq(length).map(OmitNone)
     }
 
     fn serialize_tuple(self, length: usize) -> Result<Self::SerializeTuple, S::Error> {
-        self.0.serialize_tuple(length).map(Skipping)
+        self.0.serialize_tuple(length).map(OmitNone)
     }
 
     fn serialize_tuple_struct(
@@ -108,7 +108,7 @@ impl<S: Serializer> Serializer for Skipping<S> {
         name: &'static str,
         length: usize,
     ) -> Result<Self::SerializeTupleStruct, S::Error> {
-        self.0.serialize_tuple_struct(name, length).map(Skipping)
+        self.0.serialize_tuple_struct(name, length).map(OmitNone)
     }
 
     fn serialize_tuple_variant(
@@ -118,7 +118,7 @@ impl<S: Serializer> Serializer for Skipping<S> {
         variant: &'static str,
         length: usize,
     ) -> Result<Self::SerializeTupleVariant, S::Error> {
-        self.0.serialize_tuple_variant(name, index, variant, length).map(Skipping)
+        self.0.serialize_tuple_variant(name, index, variant, length).map(OmitNone)
     }
 
     fn serialize_map(self, length: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
@@ -127,7 +127,7 @@ impl<S: Serializer> Serializer for Skipping<S> {
     }
 
     fn serialize_struct(self, name: &'static str, length: usize) -> Result<Self::SerializeStruct, S::Error> {
-        self.0.serialize_struct(name, length).map(Skipping)
+        self.0.serialize_struct(name, length).map(OmitNone)
     }
 
     fn serialize_struct_variant(
@@ -137,7 +137,7 @@ impl<S: Serializer> Serializer for Skipping<S> {
         variant: &'static str,
         length: usize,
     ) -> Result<Self::SerializeStructVariant, S::Error> {
-        self.0.serialize_struct_variant(name, index, variant, length).map(Skipping)
+        self.0.serialize_struct_variant(name, index, variant, length).map(OmitNone)
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
@@ -147,7 +147,7 @@ impl<S: Serializer> Serializer for Skipping<S> {
 
 macro_rules! elements {
     ($($part:ident::$method:ident;)*) => {
-        $(impl<S: $part> $part for Skipping<S> {
+        $(impl<S: $part> $part for OmitNone<S> {
             type Ok = S::Ok;
             type Error = S::Error;
 
@@ -208,7 +208,7 @@ impl<S: SerializeMap> SerializeMap for OmittingMap<S> {
 
 macro_rules! fields {
     ($($part:ident)*) => {
-        $(impl<S: $part> $part for Skipping<S> {
+        $(impl<S: $part> $part for OmitNone<S> {
             type Ok = S::Ok;
             type Error = S::Error;
 

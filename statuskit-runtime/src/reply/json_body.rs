@@ -52,7 +52,7 @@ impl Operation {
 /// Returns the schema of a `T` as it is sent.
 pub fn body_schema<T: JsonBody>() -> LazySchema {
     let schema: fn(&mut Components) -> Schema = T::schema;
-    LazySchema::of::<T>(move |components| components.towards(Direction::Output, schema))
+    LazySchema::of::<T>(move |components| components.with_direction(Direction::Output, schema))
 }
 
 /// Creates a JSON response with this body and status.

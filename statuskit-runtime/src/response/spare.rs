@@ -6,7 +6,7 @@ use http::HeaderMap;
 use std::cell::Cell;
 
 /// The largest capacity of a map that is kept. The limit stops clients from making a thread hold memory.
-const MOST_FIELDS: usize = 64;
+const MAX_SPARE_CAPACITY: usize = 64;
 
 thread_local! {
     static SPARE: Cell<Option<Box<Contents>>> = const { Cell::new(None) };
@@ -27,8 +27,8 @@ pub(super) fn keep(contents: Box<Contents>) {
 impl Contents {
     /// Clears a map that is no longer needed and keeps its allocation, unless it is too large.
     #[inline]
-    pub(crate) fn keep_room(&mut self, headers: &mut HeaderMap) {
-        if (1..=MOST_FIELDS).contains(&headers.capacity()) {
+    pub(crate) fn recycle_headers(&mut self, headers: &mut HeaderMap) {
+        if (1..=MAX_SPARE_CAPACITY).contains(&headers.capacity()) {
             headers.clear();
             std::mem::swap(&mut self.room, headers);
         }
@@ -45,7 +45,7 @@ mod tests {
     /// Returns the capacity of the next response's map, after a response to a request with this map.
     fn room_after(mut headers: HeaderMap) -> usize {
         let mut response = Response::new();
-        response.0.keep_room(&mut headers);
+        response.0.recycle_headers(&mut headers);
         response.into_http(StatusCode::OK, false);
         let next = take().headers;
         assert!(next.is_empty());
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_large_map_is_dropped() {
-        assert_eq!(room_after(HeaderMap::with_capacity(MOST_FIELDS * 2)), 0);
+        assert_eq!(room_after(HeaderMap::with_capacity(MAX_SPARE_CAPACITY * 2)), 0);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use tokio_util::task::TaskTracker;
 
 impl Response {
     /// Schedules tasks for the end of the body. Their failures are logged with the route.
-    pub(crate) fn hang_background(
+    pub(crate) fn attach_background(
         &mut self,
         tasks: impl IntoIterator<Item = Task>,
         tracker: &TaskTracker,

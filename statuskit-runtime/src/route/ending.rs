@@ -1,6 +1,6 @@
 //! The work between the return of a handler and its response.
 
-use super::handler::Worked;
+use super::handler::HandlerResult;
 use crate::error::HttpError;
 use crate::input::{Exchange, Outcome};
 use crate::panic::catch;
@@ -13,9 +13,9 @@ use std::panic::resume_unwind;
 /// This runs in a task of its own, which a disconnecting client does not cancel. Work that was committed thus
 /// keeps its background tasks: they start when the response is dropped, even if nobody receives it.
 pub(super) async fn end(
-    result: Worked,
+    result: HandlerResult,
     mut exchange: Box<Exchange>,
-    answer: fn(Worked, &mut Exchange) -> Response,
+    answer: fn(HandlerResult, &mut Exchange) -> Response,
 ) -> Response {
     let tracker = exchange.plan.context.background.clone();
     let task = tracker.spawn(async move {
@@ -30,7 +30,7 @@ pub(super) async fn end(
 }
 
 /// Runs the endings, that of the value made last first. The first error is kept.
-async fn run_endings(mut result: Worked, exchange: &mut Exchange) -> Worked {
+async fn run_endings(mut result: HandlerResult, exchange: &mut Exchange) -> HandlerResult {
     while let Some(ending) = exchange.next_ending() {
         let outcome = Outcome::of(&result);
         let ended = catch(async move { ending(outcome).await }).await;

@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub(crate) type HandlerFuture = BoxFuture<Response>;
 
 /// The result of a handler.
-pub(super) type Worked = Result<Response, HttpError>;
+pub(super) type HandlerResult = Result<Response, HttpError>;
 
 /// A type-erased function with its inputs.
 pub(super) trait Handler: Send + Sync {
@@ -104,7 +104,7 @@ async fn pass(gates: &Gates, inputs: &impl Inputs, exchange: &mut Exchange) {
 
 /// Converts a returned value into a response, and merges in what the inputs have set on it.
 #[inline]
-fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Worked {
+fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> HandlerResult {
     let Some(parts) = exchange.response_if_any() else { return value.reply(defaults) };
     defaults.injected = parts.status();
     let mut response = value.reply(defaults)?;
@@ -117,13 +117,13 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Wor
 
 /// Converts a result into a response. Returns the result as it is if work must be done before the response.
 #[inline]
-fn settle(result: Worked, exchange: &mut Exchange) -> Result<Response, Worked> {
+fn settle(result: HandlerResult, exchange: &mut Exchange) -> Result<Response, HandlerResult> {
     if exchange.has_endings() { Err(result) } else { Ok(answer(result, exchange)) }
 }
 
 /// Converts a result into the response that is sent.
 #[inline]
-fn answer(result: Worked, exchange: &mut Exchange) -> Response {
+fn answer(result: HandlerResult, exchange: &mut Exchange) -> Response {
     match result {
         Ok(response) => finish(response, Outcome::Finished, exchange),
         Err(error) => failed(error, exchange),
@@ -151,7 +151,7 @@ fn finish(mut response: Response, outcome: Outcome, exchange: &mut Exchange) -> 
     if exchange.leaves_work() || response.0.background.is_some() {
         add_background(&mut response, outcome, exchange);
     }
-    response.0.keep_room(&mut exchange.request.headers);
+    response.0.recycle_headers(&mut exchange.request.headers);
     response.seal(StatusCode::OK, is_head);
     response
 }
@@ -165,5 +165,5 @@ fn add_background(response: &mut Response, outcome: Outcome, exchange: &mut Exch
         .flat_map(|tasks| tasks.take())
         .chain(cleanups.flat_map(|mut cleanups| cleanups.take_tasks(outcome)));
     let plan = &exchange.plan;
-    response.hang_background(work, &plan.context.background, || plan.route.clone());
+    response.attach_background(work, &plan.context.background, || plan.route.clone());
 }

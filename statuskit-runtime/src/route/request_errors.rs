@@ -29,6 +29,6 @@ fn describe_body(settings: &Settings, operation: &mut Operation) {
         errors.note(Origin::MediaType, StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type");
     }
     errors.note(Origin::MalformedBody, StatusCode::BAD_REQUEST, "The body cannot be read");
-    errors.note(Origin::BodyTooLate, StatusCode::REQUEST_TIMEOUT, "The body does not arrive");
+    errors.note(Origin::BodyTimeout, StatusCode::REQUEST_TIMEOUT, "The body does not arrive");
     errors.note(Origin::BodyTooLong, StatusCode::PAYLOAD_TOO_LARGE, "Content Too Large");
 }

@@ -57,7 +57,7 @@ pub(crate) enum Id {
 }
 
 /// The prefix of a reference whose name is not known yet. No text written by a user begins with it.
-pub(super) const PLACE: &str = "#/components/schemas/\u{1}";
+pub(super) const PLACEHOLDER: &str = "#/components/schemas/\u{1}";
 
 impl Components {
     /// Creates an empty collection. `is_exact` makes schemas more precise than FastAPI's.
@@ -73,7 +73,11 @@ impl Components {
     }
 
     /// Switches to another direction while `describe` runs.
-    pub(crate) fn towards<R>(&mut self, direction: Direction, describe: impl FnOnce(&mut Self) -> R) -> R {
+    pub(crate) fn with_direction<R>(
+        &mut self,
+        direction: Direction,
+        describe: impl FnOnce(&mut Self) -> R,
+    ) -> R {
         let outer = std::mem::replace(&mut self.direction, direction);
         let result = describe(self);
         self.direction = outer;
@@ -131,7 +135,7 @@ impl Components {
                 index
             }
         };
-        Schema::reference(format!("{PLACE}{index}"))
+        Schema::reference(format!("{PLACEHOLDER}{index}"))
     }
 
     /// Returns the schema that a reference refers to, or the schema itself if it is not a reference.

@@ -1,6 +1,6 @@
 //! The names of components, chosen once all components are known.
 
-use super::components::{Component, Components, Direction, Id, PLACE};
+use super::components::{Component, Components, Direction, Id, PLACEHOLDER};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -145,7 +145,7 @@ impl Components {
 
 /// Returns the number in a reference.
 pub(super) fn index(text: &str) -> Option<usize> {
-    text.strip_prefix(PLACE)?.parse().ok()
+    text.strip_prefix(PLACEHOLDER)?.parse().ok()
 }
 
 fn visit_references(value: &Value, visit: &mut impl FnMut(usize)) {

@@ -67,7 +67,7 @@ impl Param for SecurityScopes {
 impl Input for ScopesInput {
     type Value = SecurityScopes;
 
-    fn heeds_scopes(&self) -> bool {
+    fn uses_scopes(&self) -> bool {
         true
     }
 

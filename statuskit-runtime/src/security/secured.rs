@@ -73,7 +73,7 @@ impl<S: Scheme> Secured<S> {
 impl<S: Scheme> Input for Secured<S> {
     type Value = S::Credentials;
 
-    fn heeds_scopes(&self) -> bool {
+    fn uses_scopes(&self) -> bool {
         true
     }
 
@@ -92,7 +92,7 @@ impl<S: Scheme> Input for Secured<S> {
 impl<S: Scheme> Input for Optional<S> {
     type Value = Option<S::Credentials>;
 
-    fn heeds_scopes(&self) -> bool {
+    fn uses_scopes(&self) -> bool {
         true
     }
 

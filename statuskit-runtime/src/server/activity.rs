@@ -21,7 +21,7 @@ pub(super) struct Activity {
     overdue: AtomicUsize,
     held: AtomicBool,
     unread: AtomicBool,
-    to_stop: AtomicBool,
+    stop_requested: AtomicBool,
 }
 
 /// Sentinel: `progress` never reaches it.
@@ -35,7 +35,7 @@ impl Default for Activity {
             overdue: AtomicUsize::new(NEVER),
             held: AtomicBool::new(false),
             unread: AtomicBool::new(false),
-            to_stop: AtomicBool::new(false),
+            stop_requested: AtomicBool::new(false),
         }
     }
 }
@@ -84,11 +84,11 @@ impl Activity {
 
     /// Asks the connection to end after the current request, since the server is stopping.
     pub(super) fn stop(&self) {
-        self.to_stop.store(true, Relaxed);
+        self.stop_requested.store(true, Relaxed);
     }
 
-    pub(super) fn is_to_stop(&self) -> bool {
-        self.to_stop.load(Relaxed)
+    pub(super) fn is_stop_requested(&self) -> bool {
+        self.stop_requested.load(Relaxed)
     }
 
     /// Records that the socket is holding a response back.

@@ -28,7 +28,7 @@ pub(super) struct Connections {
     shutdown_timeout: Duration,
     /// How a request without exactly one valid `Host` is rejected. `None` if it is accepted.
     host_refusal: Option<Refusal>,
-    seats: Option<Arc<Semaphore>>,
+    permits: Option<Arc<Semaphore>>,
     tasks: TaskTracker,
 }
 
@@ -40,7 +40,7 @@ impl Connections {
             body_read_timeout: limits.body_read_timeout,
             shutdown_timeout: limits.shutdown_timeout,
             host_refusal: limits.requires_host.then_some(refusal),
-            seats: limits.max_connections.map(|seats| Arc::new(Semaphore::new(seats))),
+            permits: limits.max_connections.map(|permits| Arc::new(Semaphore::new(permits))),
             tasks: TaskTracker::new(),
         })
     }
@@ -52,19 +52,19 @@ impl Connections {
         S: HttpService,
     {
         loop {
-            let seat = self.seat().await;
+            let permit = self.permit().await;
             let (stream, client) = listener::accept(listener).await;
-            self.open(stream, make_service(Some(client)), seat);
+            self.open(stream, make_service(Some(client)), permit);
         }
     }
 
     /// Waits for a permit if the number of connections is limited.
-    async fn seat(&self) -> Option<OwnedSemaphorePermit> {
-        let seats = Arc::clone(self.seats.as_ref()?);
-        Some(seats.acquire_owned().await.expect("the semaphore is never closed"))
+    async fn permit(&self) -> Option<OwnedSemaphorePermit> {
+        let permits = Arc::clone(self.permits.as_ref()?);
+        Some(permits.acquire_owned().await.expect("the semaphore is never closed"))
     }
 
-    fn open<S: HttpService>(&self, stream: TcpStream, service: S, seat: Option<OwnedSemaphorePermit>) {
+    fn open<S: HttpService>(&self, stream: TcpStream, service: S, permit: Option<OwnedSemaphorePermit>) {
         let activity = Arc::new(Activity::default());
         let socket = Socket::new(stream, Arc::clone(&activity));
         let requests = Requests {
@@ -80,7 +80,7 @@ impl Connections {
             if let Err(error) = drive(http, activity, deadline, stop).await {
                 tracing::debug!(%error, "connection failed");
             }
-            drop(seat);
+            drop(permit);
         });
     }
 

@@ -168,7 +168,7 @@ where
         drop(listener);
         tokio::select! {
             () = connections.finish(self.last) => {}
-            () = shutdown.insisted() => {}
+            () = shutdown.force_requested() => {}
         }
         Ok(())
     }

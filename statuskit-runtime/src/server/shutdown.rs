@@ -16,7 +16,7 @@ pub(super) enum Shutdown {
 #[derive(Clone, Default)]
 pub(super) struct Relay {
     pub(super) asked: CancellationToken,
-    pub(super) insisted: CancellationToken,
+    pub(super) force_requested: CancellationToken,
 }
 
 impl Shutdown {
@@ -30,11 +30,11 @@ impl Shutdown {
     }
 
     /// Waits until the server should no longer wait for open requests either, such as on a second Ctrl-C.
-    pub(super) async fn insisted(&mut self) {
+    pub(super) async fn force_requested(&mut self) {
         match self {
             Shutdown::On(_) => pending().await,
             Shutdown::Signals(signals) => signals.next().await,
-            Shutdown::Relayed(relay) => relay.insisted.cancelled().await,
+            Shutdown::Relayed(relay) => relay.force_requested.cancelled().await,
         }
     }
 }

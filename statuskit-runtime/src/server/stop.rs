@@ -25,7 +25,7 @@ impl Stop {
 
     /// Returns whether the stop has begun since the last call.
     pub(super) fn begins(&mut self) -> bool {
-        let begins = !self.has_begun && self.activity.is_to_stop();
+        let begins = !self.has_begun && self.activity.is_stop_requested();
         self.has_begun |= begins;
         begins
     }

@@ -92,7 +92,7 @@ impl Workers {
         }
         tokio::select! {
             result = all(&mut ends) => return result,
-            () = shutdown.insisted() => relay.insisted.cancel(),
+            () = shutdown.force_requested() => relay.force_requested.cancel(),
         }
         all(&mut ends).await
     }

@@ -205,14 +205,14 @@ impl TestClient {
     }
 
     pub(super) async fn send(&self, mut draft: Draft) -> TestResponse {
-        for _ in 0..=redirect::MOST {
+        for _ in 0..=redirect::MAX_REDIRECTS {
             let response = self.exchange(&draft).await;
             match self.next(&draft, &response) {
                 Some(next) => draft.redirect(next),
                 None => return response,
             }
         }
-        panic!("{} was redirected more than {} times", draft.line(), redirect::MOST)
+        panic!("{} was redirected more than {} times", draft.line(), redirect::MAX_REDIRECTS)
     }
 
     fn next(&self, draft: &Draft, response: &TestResponse) -> Option<Redirect> {

@@ -3,7 +3,7 @@
 use http::{Method, StatusCode, Uri};
 
 /// The maximum number of consecutive redirects that are followed.
-pub(super) const MOST: usize = 10;
+pub(super) const MAX_REDIRECTS: usize = 10;
 
 /// The request that follows a redirect.
 #[derive(Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! The wrapper for types that implement serde's and schemars' traits, but not statuskit's.
 
-use crate::keys::read::refused;
+use crate::keys::read::fail_at_path;
 use crate::schema::{Components, foreign_schema};
 use crate::tree::Tree;
 use crate::value::{InBody, Value, Walk};
@@ -30,7 +30,7 @@ impl<T: DeserializeOwned + JsonSchema + Send + 'static> Value for Json<T> {
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
         match serde_path_to_error::deserialize::<_, T>(tree) {
             Ok(_) => Some(tree.clone()),
-            Err(error) => refused(tree, error.path(), error.inner(), walk),
+            Err(error) => fail_at_path(tree, error.path(), error.inner(), walk),
         }
     }
 

@@ -15,7 +15,7 @@ impl<T: Value + Zeroize + Clone> Value for SecretBox<T> {
     const RAW_TEXT: bool = T::RAW_TEXT;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        walk.secretly(tree, |walk| T::normalise(tree, walk))
+        walk.within_secret(tree, |walk| T::normalise(tree, walk))
     }
 
     fn holds(&self) -> bool {
@@ -44,7 +44,7 @@ impl Value for SecretString {
     const RAW_TEXT: bool = String::RAW_TEXT;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        walk.secretly(tree, |walk| String::normalise(tree, walk))
+        walk.within_secret(tree, |walk| String::normalise(tree, walk))
     }
 
     fn from_text(text: &str) -> Option<Self> {

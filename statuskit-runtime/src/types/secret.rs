@@ -57,7 +57,7 @@ impl<T: Value> Value for Secret<T> {
     const RAW_TEXT: bool = T::RAW_TEXT;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        walk.secretly(tree, |walk| T::normalise(tree, walk))
+        walk.within_secret(tree, |walk| T::normalise(tree, walk))
     }
 
     fn read_exactly<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

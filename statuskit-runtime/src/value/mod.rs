@@ -14,7 +14,7 @@ pub use exactly::read_exactly;
 pub use into_problem::IntoProblem;
 pub use place::{InBody, InQuery, Place};
 pub use problem::Problem;
-pub(crate) use problems::MAX_TOLD;
+pub(crate) use problems::MAX_REPORTED;
 pub use walk::Walk;
 
 use crate::schema::{Components, Schema};

@@ -4,7 +4,7 @@ use crate::tree::Tree;
 use crate::validation_error::ValidationError;
 
 /// The maximum number of problems that are reported.
-pub(crate) const MAX_TOLD: usize = 1_000;
+pub(crate) const MAX_REPORTED: usize = 1_000;
 
 /// How much of the client's input all problems together may repeat, in approximate bytes. Without this limit,
 /// a short body could cause a response a thousand times its size: each missing field repeats the whole object
@@ -37,7 +37,7 @@ impl Problems {
     /// problem is always recorded.
     pub(super) fn note(&mut self, input: &Tree, make: impl FnOnce() -> ValidationError) {
         self.count += 1;
-        if self.told.len() == MAX_TOLD {
+        if self.told.len() == MAX_REPORTED {
             return;
         }
         let echo = input.weight(self.echo_left.saturating_add(1));
@@ -69,7 +69,7 @@ impl Problems {
 
     /// Returns whether the maximum number of problems is recorded.
     pub(super) fn is_full(&self) -> bool {
-        self.told.len() == MAX_TOLD
+        self.told.len() == MAX_REPORTED
     }
 
     /// Returns the number of problems, recorded or not.
@@ -78,14 +78,14 @@ impl Problems {
     }
 
     /// Returns the recorded problems.
-    pub(super) fn into_told(self) -> Vec<ValidationError> {
+    pub(super) fn into_reported(self) -> Vec<ValidationError> {
         self.told
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_TOLD, Problems};
+    use super::{MAX_REPORTED, Problems};
     use crate::tree::Tree;
     use crate::validation_error::ValidationError;
 
@@ -104,7 +104,7 @@ mod tests {
         let mut problems = Problems::default();
         (0..5_000).for_each(|_| note(&mut problems, &Tree::Null));
         assert_eq!(problems.count(), 5_000);
-        assert_eq!(problems.into_told().len(), MAX_TOLD);
+        assert_eq!(problems.into_reported().len(), MAX_REPORTED);
     }
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
         let large = Tree::from("x".repeat(3 << 20));
         let mut problems = Problems::default();
         (0..10).for_each(|_| note(&mut problems, &large));
-        assert_eq!(problems.into_told().len(), 2);
+        assert_eq!(problems.into_reported().len(), 2);
     }
 
     #[test]
@@ -121,6 +121,6 @@ mod tests {
         (0..1_500).for_each(|_| note(&mut others, &Tree::Null));
         problems.absorb(others);
         assert_eq!(problems.count(), 1_500);
-        assert_eq!(problems.into_told().len(), MAX_TOLD);
+        assert_eq!(problems.into_reported().len(), MAX_REPORTED);
     }
 }

@@ -63,8 +63,8 @@ impl Walk {
     }
 
     /// Keeps `tree`, and everything that `visit` reads inside it, out of every error.
-    pub(crate) fn secretly<R>(&mut self, tree: &Tree, visit: impl FnOnce(&mut Walk) -> R) -> R {
-        self.keep_secret(tree);
+    pub(crate) fn within_secret<R>(&mut self, tree: &Tree, visit: impl FnOnce(&mut Walk) -> R) -> R {
+        self.mark_secret(tree);
         let outer = self.secret_from;
         self.secret_from = outer.or(Some(self.at.len()));
         let result = visit(self);
@@ -80,7 +80,7 @@ impl Walk {
     }
 
     /// Keeps `tree` out of every error. Call this first in [`Value::normalise`](super::Value::normalise).
-    pub fn keep_secret(&self, tree: &Tree) {
+    pub fn mark_secret(&self, tree: &Tree) {
         self.secrets.keep(tree);
     }
 
@@ -91,7 +91,7 @@ impl Walk {
 
     /// Runs `visit`, and runs it again if it found both problems and secrets: once all secrets are known, the
     /// problems can be recorded without them.
-    pub(crate) fn discreetly<R>(&mut self, visit: impl Fn(&mut Walk) -> R) -> R {
+    pub(crate) fn hiding_secrets<R>(&mut self, visit: impl Fn(&mut Walk) -> R) -> R {
         let (before, mark) = (self.failures(), self.problems.mark());
         let result = visit(self);
         if self.failures() == before || !self.has_secrets() {
@@ -110,10 +110,10 @@ impl Walk {
 
     /// Returns whether to skip the rest of a long list or map, because the maximum number of problems is
     /// recorded. The skipped part may hold secrets, so no error shows `tree`.
-    pub(crate) fn passes_over(&self, tree: &Tree) -> bool {
+    pub(crate) fn skips_rest(&self, tree: &Tree) -> bool {
         let passes = self.problems.is_full() && !self.is_scout;
         if passes {
-            self.keep_secret(tree);
+            self.mark_secret(tree);
         }
         passes
     }
@@ -130,7 +130,7 @@ impl Walk {
 
     /// Returns the problems in the order in which they were found.
     pub fn into_problems(self) -> Vec<ValidationError> {
-        self.problems.into_told()
+        self.problems.into_reported()
     }
 
     /// Returns whether coercion is off: the string `"5"` is not an integer.

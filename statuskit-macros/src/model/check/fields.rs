@@ -23,8 +23,8 @@ pub(super) fn check_field(field: &Field, errors: &mut MacroErrors) {
     field.keys.check(errors);
     serde::check(&field.serde, errors);
     check_alias(field, errors);
-    check_said_twice(field, errors);
-    check_place_of_keys(field, errors);
+    check_duplicates(field, errors);
+    check_keys_allowed(field, errors);
 }
 
 fn check_alias(field: &Field, errors: &mut MacroErrors) {
@@ -33,7 +33,7 @@ fn check_alias(field: &Field, errors: &mut MacroErrors) {
     }
 }
 
-fn check_said_twice(field: &Field, errors: &mut MacroErrors) {
+fn check_duplicates(field: &Field, errors: &mut MacroErrors) {
     for (key, serde) in [("alias", "rename"), ("default", "default")] {
         if let (Some(_), Some(meta)) = (field.keys.get(key), field.serde.get(serde)) {
             errors.at(meta, format!("`#[field({key})]` and `#[serde({serde})]` mean the same; keep one"));
@@ -42,7 +42,7 @@ fn check_said_twice(field: &Field, errors: &mut MacroErrors) {
 }
 
 /// Rejects keys that require a value checked here, which flattened and opaque fields do not have.
-fn check_place_of_keys(field: &Field, errors: &mut MacroErrors) {
+fn check_keys_allowed(field: &Field, errors: &mut MacroErrors) {
     let (reason, allowed): (&str, &[&str]) = match field.reading() {
         FieldReading::Value | FieldReading::Skipped => return,
         FieldReading::Flattened | FieldReading::Rest => {

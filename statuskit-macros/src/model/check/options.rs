@@ -12,12 +12,12 @@ pub(super) fn check(model: &ModelItem, errors: &mut MacroErrors) {
     model.options.check(errors);
     for call in &model.options.0 {
         check_option(call, errors);
-        check_place(call, &model.body, errors);
+        check_applicable(call, &model.body, errors);
     }
 }
 
 /// Rejects an option that would have no effect.
-fn check_place(call: &Call, body: &ModelBody, errors: &mut MacroErrors) {
+fn check_applicable(call: &Call, body: &ModelBody, errors: &mut MacroErrors) {
     let is_about_fields = ABOUT_FIELDS.iter().any(|name| call.is(name));
     match body {
         ModelBody::Units(_) | ModelBody::Newtype(_) | ModelBody::Converted(_) if is_about_fields => {

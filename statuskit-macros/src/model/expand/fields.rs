@@ -85,7 +85,7 @@ pub(super) fn chain(field: &Field) -> TokenStream {
     let calls = field.keys.without(&OWN_KEYS).map(|call| call.at(keys.span()));
     let default = default(field, keys.span());
     let description = description(&field.keys, &field.docs);
-    let otherwise = field.serde.has("serialize_with").then(|| quote!(.written_otherwise()));
+    let otherwise = field.serde.has("serialize_with").then(|| quote!(.custom_serialize()));
     quote!(#keys #(#calls)* #default #otherwise #description)
 }
 

@@ -9,14 +9,14 @@ pub(super) fn check(decorator: &Decorator, handler: &RouteFn, errors: &mut Macro
     let path = &decorator.path;
     for capture in &path.captures {
         if !handler.params.iter().any(|param| param.capture(path).as_ref() == Some(capture)) {
-            untaken(capture, decorator, handler, errors);
+            report_unmatched(capture, decorator, handler, errors);
         }
     }
     handler.params.iter().for_each(|param| check_param(param, path, errors));
 }
 
 /// Reports a capture `{id}` without a parameter `id`, or with one that is read from another source.
-fn untaken(capture: &str, decorator: &Decorator, handler: &RouteFn, errors: &mut MacroErrors) {
+fn report_unmatched(capture: &str, decorator: &Decorator, handler: &RouteFn, errors: &mut MacroErrors) {
     let elsewhere = handler.params.iter().find(|param| param.key() == capture).and_then(FnParam::source);
     match elsewhere {
         Some(source) => {

@@ -8,7 +8,7 @@ use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
 use crate::status::Status;
 use crate::twin::twin;
-use crate::unchanged::{after_mistake, function};
+use crate::unchanged::{after_error, function};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use route::{declared, route};
@@ -70,7 +70,7 @@ pub(super) fn expand(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
 
 /// Returns the function and its twin after a mistake, so that both names exist. A method cannot have a twin.
 fn refused(function: &ParsedFn, errors: &MacroErrors) -> TokenStream {
-    let written = after_mistake(function);
+    let written = after_error(function);
     if function.sig.receiver().is_some() {
         return quote!(#written #errors);
     }
@@ -124,7 +124,7 @@ fn assertion(decorator: &Decorator, function: &ParsedFn) -> Option<TokenStream> 
     };
     status.may_forbid_body().then(|| {
         quote! {
-            const _: () = __kit::reply::need_body_allowed::<
+            const _: () = __kit::reply::assert_body_allowed::<
                 { __kit::reply::forbids_body(#status) },
                 #returned
             >();

@@ -2,7 +2,7 @@
 
 use crate::call::{Call, CallValue};
 use crate::function::ParsedFn;
-use crate::local::quiet;
+use crate::local::without_lints;
 use crate::raised::{raised, raises_call};
 use crate::route::ast::{Decorator, RouteFn};
 use crate::route::gate::GateArg;
@@ -39,7 +39,7 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
 
 /// Returns `Route::post("/items")` or `Route::on([Method::GET, Method::POST], "/items")`.
 fn start(decorator: &Decorator) -> TokenStream {
-    let (method, path) = (&decorator.name, quiet(&decorator.path.literal));
+    let (method, path) = (&decorator.name, without_lints(&decorator.path.literal));
     let Some(Expr::Array(methods)) = decorator.keys.get("methods").and_then(Call::expr) else {
         return quote!(__kit::Route::#method(#path));
     };

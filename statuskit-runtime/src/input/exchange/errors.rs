@@ -54,7 +54,7 @@ impl Exchange {
             problems.iter_mut().for_each(|problem| problem.input = None);
         }
         let errors = ValidationErrors(problems);
-        let status = if errors.are_of_syntax() {
+        let status = if errors.is_syntax_error() {
             settings.malformed_json_status()
         } else {
             settings.validation_status

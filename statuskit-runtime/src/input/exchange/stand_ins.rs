@@ -22,7 +22,7 @@ impl Exchange {
     }
 
     /// Restores the original dependency `D`. Returns the previous overrides, to pass to
-    /// [`replace_again`](Self::replace_again).
+    /// [`undo_restore`](Self::undo_restore).
     pub(crate) fn restore<D: 'static>(&mut self) -> Option<Overrides> {
         let outer = self.overrides().cloned();
         let inner = outer.clone().unwrap_or_default().restored::<D>();
@@ -31,7 +31,7 @@ impl Exchange {
     }
 
     /// Undoes a [`restore`](Self::restore).
-    pub(crate) fn replace_again(&mut self, outer: Option<Overrides>) {
+    pub(crate) fn undo_restore(&mut self, outer: Option<Overrides>) {
         match outer {
             Some(outer) => drop(self.request.extensions.insert(outer)),
             None => drop(self.request.extensions.remove::<Overrides>()),

@@ -71,7 +71,7 @@ const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LEFT: HeaderName = HeaderName::from_static("ratelimit");
 
 /// The minimum number of requests between two sweeps of old keys.
-const SWEEP: usize = 1024;
+const SWEEP_INTERVAL: usize = 1024;
 
 impl RateLimit {
     /// Creates a limit of this many requests per second.
@@ -97,7 +97,7 @@ impl RateLimit {
     }
 
     fn new(quota: Quota) -> Self {
-        let until_sweep = AtomicUsize::new(SWEEP);
+        let until_sweep = AtomicUsize::new(SWEEP_INTERVAL);
         RateLimit { name: "default", quota, key: None, limiter: OnceLock::new(), until_sweep }
     }
 
@@ -159,7 +159,7 @@ impl RateLimit {
         if self.until_sweep.fetch_sub(1, Ordering::Relaxed) == 1 {
             limiter.retain_recent();
             limiter.shrink_to_fit();
-            self.until_sweep.store(limiter.len().max(SWEEP), Ordering::Relaxed);
+            self.until_sweep.store(limiter.len().max(SWEEP_INTERVAL), Ordering::Relaxed);
         }
     }
 
@@ -247,7 +247,7 @@ mod tests {
             let _ = limit.check(&RateLimitKey::Given(number.to_string()));
         }
         let kept = limit.limiter.get().map_or(0, RateLimiter::len);
-        assert!(kept <= 2 * SWEEP, "{kept} keys are kept");
+        assert!(kept <= 2 * SWEEP_INTERVAL, "{kept} keys are kept");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The maximum length of an id that is taken over from a client.
-const MOST: usize = 128;
+const MAX_LENGTH: usize = 128;
 
 /// Gives each request an id in `x-request-id`: the client's, if it consists of up to 128 letters, digits and
 /// `-_.:/+=`, or else a new one. The response carries the id too, as do the log entries of errors and of
@@ -69,5 +69,5 @@ impl Middleware for RequestId {
 /// Returns whether an id may be written to a log as it is.
 fn is_id(id: &[u8]) -> bool {
     let is_right = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(byte);
-    (1..=MOST).contains(&id.len()) && id.iter().all(is_right)
+    (1..=MAX_LENGTH).contains(&id.len()) && id.iter().all(is_right)
 }

@@ -81,13 +81,13 @@ impl Pages {
 }
 
 fn json(url: &str, written: Arc<DocumentSource>) -> Route {
-    let make = move |root: &str| File::new("application/json", written.document_below(root).to_string());
-    File::route_below(url, "openapi", make)
+    let make = move |root: &str| File::new("application/json", written.document_mounted_at(root).to_string());
+    File::mounted_route(url, "openapi", make)
 }
 
 /// Creates the route of `/openapi.yaml` beside `/openapi.json`, with the media type of RFC 9512.
 fn yaml(url: &str, written: Arc<DocumentSource>) -> Route {
     let url = format!("{}.yaml", url.strip_suffix(".json").unwrap_or(url));
-    let make = move |root: &str| File::new("application/yaml", written.yaml_below(root));
-    File::route_below(&url, "openapi_yaml", make)
+    let make = move |root: &str| File::new("application/yaml", written.yaml_mounted_at(root));
+    File::mounted_route(&url, "openapi_yaml", make)
 }

@@ -115,7 +115,7 @@ fn initializer(openapi_url: &str, base: &str, pages: &Pages) -> String {
 /// Creates the route of a file of Swagger UI. Clients that accept gzip, as every browser does, get it as it
 /// is compressed in the archive.
 fn file(url: &str, name: &'static str, media_type: &'static str) -> Route {
-    File::encoded_route(url, name, move |as_gzip| match packed(name) {
+    File::gzip_route(url, name, move |as_gzip| match packed(name) {
         Packed::Plain(bytes) => File::new(media_type, bytes),
         Packed::Deflated(file) if as_gzip => {
             File::new(media_type, file.gzip()).with(CONTENT_ENCODING, "gzip")

@@ -7,7 +7,7 @@ use super::handler::WithInputs;
 use super::{Route, RouteInfo};
 use crate::depend::{Dependency, Discardable, Gate, gate};
 use crate::input::Inputs;
-use crate::middleware::{BoxMiddleware, ClonedService, Maker, Middleware, Next};
+use crate::middleware::{BoxMiddleware, ClonedService, IntoMiddleware, Middleware, Next};
 use crate::reply::Reply;
 use crate::reply::convert::{ReplyAs, convert};
 use http::{Method, StatusCode};
@@ -102,7 +102,7 @@ impl RouteBuilder {
 
     /// Wraps only this route in the middleware that `maker` returns, such as `RequestId::new`.
     #[track_caller]
-    pub fn middleware_of<Way>(self, maker: impl Maker<Way>) -> Self {
+    pub fn middleware_of<Way>(self, maker: impl IntoMiddleware<Way>) -> Self {
         self.middleware(maker.make())
     }
 

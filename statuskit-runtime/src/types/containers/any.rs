@@ -14,7 +14,7 @@ impl Value for serde_json::Value {
         }
         match serde_path_to_error::deserialize::<_, Self>(tree) {
             Ok(_) => Some(tree.clone()),
-            Err(error) => crate::keys::read::refused(tree, error.path(), error.inner(), walk),
+            Err(error) => crate::keys::read::fail_at_path(tree, error.path(), error.inner(), walk),
         }
     }
 

@@ -71,7 +71,7 @@ fn entries<K: Value, T: Value>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let failures = walk.failures();
     let mut coerced = Entries::default();
     for (name, value) in entries.iter().filter(|(name, _)| Some(name.as_str()) != tag) {
-        if walk.passes_over(tree) {
+        if walk.skips_rest(tree) {
             return None;
         }
         walk.within(name.clone(), |walk| {

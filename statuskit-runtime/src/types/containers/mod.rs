@@ -4,7 +4,7 @@ mod any;
 mod json_text;
 mod list;
 mod map;
-mod nothing;
+mod unit;
 mod number_words;
 mod option;
 mod set;

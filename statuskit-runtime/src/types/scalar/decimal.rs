@@ -132,7 +132,7 @@ fn number(decimal: &Decimal) -> Tree {
 }
 
 impl Ordered<Decimal> for Decimal {
-    fn stands(&self, relation: Relation, bound: &Decimal) -> bool {
+    fn satisfies(&self, relation: Relation, bound: &Decimal) -> bool {
         relation.admits(self.partial_cmp(bound))
     }
 
@@ -142,8 +142,8 @@ impl Ordered<Decimal> for Decimal {
 }
 
 impl Ordered<i32> for Decimal {
-    fn stands(&self, relation: Relation, bound: &i32) -> bool {
-        self.stands(relation, &Decimal::from(*bound))
+    fn satisfies(&self, relation: Relation, bound: &i32) -> bool {
+        self.satisfies(relation, &Decimal::from(*bound))
     }
 
     fn tell(bound: &i32) -> Tree {

@@ -9,7 +9,7 @@ macro_rules! ordered {
     ($($value:ty, $bound:ty $(, $beyond:path)?;)*) => { $(
         impl Ordered<$bound> for $value {
             #[inline(always)]
-            fn stands(&self, relation: Relation, bound: &$bound) -> bool {
+            fn satisfies(&self, relation: Relation, bound: &$bound) -> bool {
                 relation.admits(self.partial_cmp(&<$value>::from(*bound)))
             }
 
@@ -42,8 +42,8 @@ ordered! {
 
 impl Ordered<i32> for f32 {
     #[inline(always)]
-    fn stands(&self, relation: Relation, bound: &i32) -> bool {
-        f64::from(*self).stands(relation, bound)
+    fn satisfies(&self, relation: Relation, bound: &i32) -> bool {
+        f64::from(*self).satisfies(relation, bound)
     }
 
     fn tell(bound: &i32) -> Tree {
@@ -58,8 +58,8 @@ mod tests {
 
     #[test]
     fn an_absent_value_is_within_every_bound() {
-        assert!(None::<u32>.stands(Relation::Ge, &1));
-        assert!(!Some(0_u32).stands(Relation::Ge, &1));
+        assert!(None::<u32>.satisfies(Relation::Ge, &1));
+        assert!(!Some(0_u32).satisfies(Relation::Ge, &1));
     }
 
     #[test]
@@ -77,8 +77,8 @@ mod tests {
 
     #[test]
     fn nan_is_within_no_bound() {
-        assert!(!f64::NAN.stands(Relation::Gt, &0));
-        assert!(!f64::NAN.stands(Relation::Le, &0));
+        assert!(!f64::NAN.satisfies(Relation::Gt, &0));
+        assert!(!f64::NAN.satisfies(Relation::Le, &0));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `Datetime`: a date and time with or without a UTC offset, like Python's `datetime`.
 
-use super::ahead::Temporal;
+use super::past_future::Temporal;
 use super::{read, read_text};
 use crate::schema::{Components, Schema as ValueSchema};
 use crate::tree::Tree;
@@ -72,10 +72,10 @@ impl FromStr for Datetime {
 impl Temporal for Datetime {
     const KIND: &'static str = "datetime";
 
-    fn to_now(&self) -> Option<Ordering> {
+    fn cmp_to_now(&self) -> Option<Ordering> {
         match self {
-            Datetime::Aware(moment) => moment.to_now(),
-            Datetime::Naive(moment) => moment.to_now(),
+            Datetime::Aware(moment) => moment.cmp_to_now(),
+            Datetime::Naive(moment) => moment.cmp_to_now(),
         }
     }
 }
@@ -83,7 +83,7 @@ impl Temporal for Datetime {
 impl Temporal for NaiveDateTime {
     const KIND: &'static str = "datetime";
 
-    fn to_now(&self) -> Option<Ordering> {
+    fn cmp_to_now(&self) -> Option<Ordering> {
         Some(self.cmp(&Local::now().naive_local()))
     }
 }
@@ -91,7 +91,7 @@ impl Temporal for NaiveDateTime {
 impl Temporal for chrono::NaiveDate {
     const KIND: &'static str = "date";
 
-    fn to_now(&self) -> Option<Ordering> {
+    fn cmp_to_now(&self) -> Option<Ordering> {
         Some(self.cmp(&Local::now().date_naive()))
     }
 }
@@ -99,7 +99,7 @@ impl Temporal for chrono::NaiveDate {
 impl<Z: chrono::TimeZone> Temporal for DateTime<Z> {
     const KIND: &'static str = "datetime";
 
-    fn to_now(&self) -> Option<Ordering> {
+    fn cmp_to_now(&self) -> Option<Ordering> {
         self.partial_cmp(&Utc::now())
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Each value is rewritten in the one form that both crates read, and serde does the rest.
 
-mod ahead;
+mod past_future;
 mod clock;
 mod cursor;
 mod date;
@@ -23,9 +23,9 @@ mod jiff;
 #[cfg(feature = "chrono")]
 mod time_of_day;
 
-pub use ahead::Temporal;
 #[cfg(feature = "chrono")]
 pub use datetime::Datetime;
+pub use past_future::Temporal;
 #[cfg(feature = "chrono")]
 pub use time_of_day::TimeOfDay;
 
@@ -100,7 +100,7 @@ macro_rules! times {
 
         impl $crate::keys::Ordered<$time> for $time {
             #[inline(always)]
-            fn stands(&self, relation: $crate::keys::Relation, bound: &$time) -> bool {
+            fn satisfies(&self, relation: $crate::keys::Relation, bound: &$time) -> bool {
                 relation.admits(self.partial_cmp(bound))
             }
 

@@ -1,4 +1,4 @@
-//! `Maker`: a function that returns a middleware, such as `RequestId::new` in
+//! `IntoMiddleware`: a function that returns a middleware, such as `RequestId::new` in
 //! `middleware = [RequestId::new()]`.
 
 use super::Middleware;
@@ -14,7 +14,7 @@ use std::marker::PhantomData;
     label = "calling this does not return a middleware",
     note = "a middleware with settings can be created in place: `middleware = [Timeout::new(LIMIT)]`"
 )]
-pub trait Maker<Way> {
+pub trait IntoMiddleware<Way> {
     /// The kind of the middleware.
     type Kind;
     /// The type of the middleware.
@@ -32,7 +32,7 @@ pub struct Called<K>(PhantomData<K>);
 #[derive(Debug)]
 pub struct Itself;
 
-impl<F, M, K> Maker<Called<K>> for F
+impl<F, M, K> IntoMiddleware<Called<K>> for F
 where
     F: FnOnce() -> M,
     M: Middleware<K>,
@@ -45,7 +45,7 @@ where
     }
 }
 
-impl<M: Middleware> Maker<Itself> for M {
+impl<M: Middleware> IntoMiddleware<Itself> for M {
     type Kind = ();
     type Made = M;
 

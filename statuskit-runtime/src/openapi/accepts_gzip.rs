@@ -3,7 +3,7 @@
 use http::header::{ACCEPT_ENCODING, HeaderMap};
 
 /// Returns whether the client accepts gzip, and does not prefer the identity encoding.
-pub(super) fn reads_gzip(headers: &HeaderMap) -> bool {
+pub(super) fn accepts_gzip(headers: &HeaderMap) -> bool {
     let weight = |wanted: &str| codings(headers).find(|(coding, _)| coding.eq_ignore_ascii_case(wanted));
     let gzip = weight("gzip").or_else(|| weight("x-gzip")).or_else(|| weight("*"));
     let plain = weight("identity").map_or(0.0, |(_, weight)| weight);
@@ -26,7 +26,7 @@ mod tests {
     use http::HeaderValue;
 
     fn read(accepted: &'static str) -> bool {
-        reads_gzip(&HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(accepted))]))
+        accepts_gzip(&HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(accepted))]))
     }
 
     #[test]
@@ -37,6 +37,6 @@ mod tests {
         for accepted in ["", "identity", "br", "gzip;q=0", "*;q=0", "gzip;q=0, *", "gzip; q=0.5, identity"] {
             assert!(!read(accepted), "{accepted}");
         }
-        assert!(!reads_gzip(&HeaderMap::new()));
+        assert!(!accepts_gzip(&HeaderMap::new()));
     }
 }

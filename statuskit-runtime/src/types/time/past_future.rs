@@ -16,14 +16,14 @@ pub trait Temporal {
     const KIND: &'static str;
 
     /// Compares the value to now. Returns `None` if the value is absent.
-    fn to_now(&self) -> Option<Ordering>;
+    fn cmp_to_now(&self) -> Option<Ordering>;
 }
 
 impl<T: Temporal> Temporal for Option<T> {
     const KIND: &'static str = T::KIND;
 
-    fn to_now(&self) -> Option<Ordering> {
-        self.as_ref().and_then(T::to_now)
+    fn cmp_to_now(&self) -> Option<Ordering> {
+        self.as_ref().and_then(T::cmp_to_now)
     }
 }
 
@@ -35,7 +35,7 @@ impl<T> Keys<'_, T> {
     where
         T: Temporal,
     {
-        self.stands_to_now(Ordering::Less, "past")
+        self.constrain_to_now(Ordering::Less, "past")
     }
 
     /// Requires a date after today, or a datetime after now.
@@ -45,15 +45,15 @@ impl<T> Keys<'_, T> {
     where
         T: Temporal,
     {
-        self.stands_to_now(Ordering::Greater, "future")
+        self.constrain_to_now(Ordering::Greater, "future")
     }
 
-    fn stands_to_now(self, wanted: Ordering, word: &'static str) -> Self
+    fn constrain_to_now(self, wanted: Ordering, word: &'static str) -> Self
     where
         T: Temporal,
     {
         self.constrain(
-            |value| value.to_now().is_none_or(|order| order == wanted),
+            |value| value.cmp_to_now().is_none_or(|order| order == wanted),
             |_| (FirstViolation::LENGTH, problem(T::KIND, word)),
             |_| {},
         )
