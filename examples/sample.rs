@@ -239,7 +239,7 @@ impl<T: JsonBody> Reply for JsonLines<T> {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        operation.answer_sequence(defaults.status(Self::KIND), "application/jsonl", body_schema::<T>());
+        operation.add_reply_sequence(defaults.status(Self::KIND), "application/jsonl", body_schema::<T>());
     }
 }
 
@@ -276,7 +276,7 @@ impl<T: JsonBody> Reply for Events<T> {
                 )
                 .with("required", vec!["data"])
         });
-        operation.answer_sequence(defaults.status(Self::KIND), "text/event-stream", event);
+        operation.add_reply_sequence(defaults.status(Self::KIND), "text/event-stream", event);
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Operation {
     /// The parts of the body. Several parts, or an embedded one, are members of a single JSON object.
     pub bodies: Vec<BodyPart>,
     /// The statuses that a returned value can have.
-    pub answers: Vec<DeclaredReply>,
+    pub replies: Vec<DeclaredReply>,
     /// The statuses that an error can have.
     pub errors: Errors,
     /// The headers that any response may have, such as those of a rate limit.
@@ -46,7 +46,7 @@ pub struct Operation {
     /// What sends the responses that are being described, if known, and its place in the code.
     pub(crate) origin: Option<(Origin, Option<SourceLocation>)>,
     /// The headers of the responses that are being described.
-    pub(crate) answer_headers: Vec<HeaderName>,
+    pub(crate) reply_headers: Vec<HeaderName>,
     /// The dependencies, listed once per use.
     pub(crate) dependencies: Vec<TypeId>,
     /// The dependencies whose whole output, such as a `Result`, is taken by a parameter.
@@ -172,7 +172,7 @@ impl Operation {
     }
 
     /// Calls `describe` for responses that `origin` sends, unless an enclosing call has set their origin.
-    pub fn answers_of(
+    pub fn with_origin(
         &mut self,
         origin: Origin,
         place: Option<SourceLocation>,
@@ -203,7 +203,7 @@ impl Operation {
     ///     }
     ///
     ///     fn describe(defaults: &Defaults, operation: &mut Operation) {
-    ///         operation.answers_with(ETAG, |operation| String::describe(defaults, operation));
+    ///         operation.with_reply_header(ETAG, |operation| String::describe(defaults, operation));
     ///     }
     /// }
     ///
@@ -215,10 +215,10 @@ impl Operation {
     /// let document = App::new().routes(routes![motd]).build().unwrap().openapi();
     /// assert!(document["paths"]["/motd"]["get"]["responses"]["200"]["headers"].get("etag").is_some());
     /// ```
-    pub fn answers_with(&mut self, header: HeaderName, describe: impl FnOnce(&mut Operation)) {
-        self.answer_headers.push(header);
+    pub fn with_reply_header(&mut self, header: HeaderName, describe: impl FnOnce(&mut Operation)) {
+        self.reply_headers.push(header);
         describe(self);
-        self.answer_headers.pop();
+        self.reply_headers.pop();
     }
 
     /// Returns the dependencies whose values are kept: those that are used more than once and, if
@@ -238,21 +238,21 @@ impl Operation {
     }
 
     /// Adds a status that a returned value can have, unless it is known already.
-    pub fn answer(&mut self, status: StatusCode, media_type: Option<&'static str>) {
+    pub fn add_reply(&mut self, status: StatusCode, media_type: Option<&'static str>) {
         self.note(status, media_type, None, false);
     }
 
     /// Adds a status that a returned value can have, with a body of this media type and schema.
-    pub fn answer_with(&mut self, status: StatusCode, media_type: &'static str, schema: LazySchema) {
+    pub fn add_reply_with(&mut self, status: StatusCode, media_type: &'static str, schema: LazySchema) {
         self.note(status, Some(media_type), Some(schema), false);
     }
 
     /// Adds a status that a returned value can have, whose body is a sequence of items with this schema.
-    pub fn answer_sequence(&mut self, status: StatusCode, media_type: &'static str, item: LazySchema) {
+    pub fn add_reply_sequence(&mut self, status: StatusCode, media_type: &'static str, item: LazySchema) {
         self.note(status, Some(media_type), Some(item), true);
     }
 
-    /// Adds an answer unless it is known already. A status that forbids a body gets no media type or schema.
+    /// Adds a reply unless it is known already. A status that forbids a body gets no media type or schema.
     fn note(
         &mut self,
         status: StatusCode,
@@ -263,10 +263,10 @@ impl Operation {
         let has_body = !crate::status::forbids_body(status);
         let (media_type, schema) = (media_type.filter(|_| has_body), schema.filter(|_| has_body));
         let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
-        let headers = self.answer_headers.clone();
-        let answer = DeclaredReply { status, media_type, schema, is_sequence, headers, origin, place };
-        if !self.answers.contains(&answer) {
-            self.answers.push(answer);
+        let headers = self.reply_headers.clone();
+        let reply = DeclaredReply { status, media_type, schema, is_sequence, headers, origin, place };
+        if !self.replies.contains(&reply) {
+            self.replies.push(reply);
         }
     }
 }

@@ -164,6 +164,6 @@ fn described(variant: &ReplyVariant<'_>) -> TokenStream {
         __kit::reply::describe_variant::<Self>(#name, #status, #describe, defaults, operation);
     );
     header::names(&variant.keys).iter().rfold(described, |described, header| {
-        quote!(operation.answers_with(__kit::reply::header_name(#header), |operation| { #described });)
+        quote!(operation.with_reply_header(__kit::reply::header_name(#header), |operation| { #described });)
     })
 }

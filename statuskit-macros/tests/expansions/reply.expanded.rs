@@ -37,8 +37,8 @@ impl ::statuskit::extend::reply::Reply for Upsert {
             defaults,
             operation,
         );
-        operation.answers_with(__kit::reply::header_name(LOCATION), |operation| {
-            operation.answers_with(__kit::reply::header_name("x-new"), |operation| {
+        operation.with_reply_header(__kit::reply::header_name(LOCATION), |operation| {
+            operation.with_reply_header(__kit::reply::header_name("x-new"), |operation| {
                 __kit::reply::describe_variant::<Self>(
                     "Created",
                     __kit::code!(CREATED),

@@ -25,10 +25,10 @@ pub(crate) fn promises(
     operation: &Operation,
     error_media_type: &'static str,
 ) -> Vec<Promise> {
-    let answers = operation.answers.iter().map(|answer| answered(answer, info));
+    let answers = operation.replies.iter().map(|answer| answered(answer, info));
     let raised = info.raised.iter().map(|status| raised(status, error_media_type));
     let errors = operation.errors.statuses.iter().map(|error| failed(error, info, error_media_type));
-    let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
+    let class = operation.replies.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
     let declared = info.responses.iter().map(|response| declared(response, class));
     let mut promises = Vec::new();
     answers.chain(raised).chain(errors).chain(declared).for_each(|entry| gather(entry, &mut promises));

@@ -9,15 +9,15 @@ use http::StatusCode;
 /// and the validation error, unless the author has declared a response for it.
 pub(super) fn narrow(info: &mut RouteInfo, operation: &mut Operation) {
     operation.headers.clear();
-    for answer in &mut operation.answers {
+    for answer in &mut operation.replies {
         answer.status = info.status.unwrap_or(answer.status);
         answer.headers.clear();
     }
-    operation.answers.retain(|answer| answer.origin.is_returned());
+    operation.replies.retain(|answer| answer.origin.is_returned());
     info.raised.clear();
     let is_documented = |status: StatusCode| {
         info.responses.iter().any(|response| response.status == status)
-            || operation.answers.iter().any(|answer| answer.status == status)
+            || operation.replies.iter().any(|answer| answer.status == status)
             || info.response_ranges.iter().any(|range| matches!(range.key, "4XX" | "default"))
     };
     let is_validation = |origin| matches!(origin, Origin::Validation | Origin::MalformedJson);

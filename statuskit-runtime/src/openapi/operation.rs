@@ -61,7 +61,7 @@ impl Writer<'_> {
         }
         // The same list as in the contract, but for this method only.
         let promises = promises(&info, &operation, self.context.errors.media_type());
-        let class = operation.answers.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
+        let class = operation.replies.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
         spec::OpenApiOperation {
             tags: info.tags.clone(),
             summary: info.summary.clone().unwrap_or_else(|| title_of(&info.name)),

@@ -19,7 +19,7 @@ impl Reply for () {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        operation.answer(defaults.status(Self::KIND), Some("application/json"));
+        operation.add_reply(defaults.status(Self::KIND), Some("application/json"));
     }
 }
 
@@ -39,8 +39,8 @@ impl Reply for Response {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        operation.answer(defaults.class_status(StatusCode::OK, ReplyKind::Data), None);
-        operation.answer(defaults.class_status(StatusCode::OK, ReplyKind::Nothing), None);
+        operation.add_reply(defaults.class_status(StatusCode::OK, ReplyKind::Data), None);
+        operation.add_reply(defaults.class_status(StatusCode::OK, ReplyKind::Nothing), None);
     }
 }
 
@@ -56,7 +56,7 @@ macro_rules! class {
             }
 
             fn describe(defaults: &Defaults, operation: &mut Operation) {
-                operation.answer(defaults.class_status(StatusCode::$status, Self::KIND), $media_type);
+                operation.add_reply(defaults.class_status(StatusCode::$status, Self::KIND), $media_type);
             }
         }
     };
@@ -76,6 +76,6 @@ impl Reply for RedirectResponse {
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
         let status = defaults.class_status(StatusCode::TEMPORARY_REDIRECT, Self::KIND);
-        operation.answers_with(LOCATION, |operation| operation.answer(status, None));
+        operation.with_reply_header(LOCATION, |operation| operation.add_reply(status, None));
     }
 }

@@ -45,7 +45,7 @@ impl<T: JsonBody> Reply for T {
 impl Operation {
     /// Documents a status that a returned value can have, with a `T` as its JSON body.
     pub fn answer_json<T: JsonBody>(&mut self, status: StatusCode) {
-        self.answer_with(status, "application/json", body_schema::<T>());
+        self.add_reply_with(status, "application/json", body_schema::<T>());
     }
 }
 

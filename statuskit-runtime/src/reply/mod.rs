@@ -41,7 +41,7 @@ use crate::response::Response;
 ///     }
 ///
 ///     fn describe(defaults: &Defaults, operation: &mut Operation) {
-///         operation.answer(defaults.status(Self::KIND), Some("text/csv"));
+///         operation.add_reply(defaults.status(Self::KIND), Some("text/csv"));
 ///     }
 /// }
 ///

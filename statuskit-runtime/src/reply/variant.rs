@@ -18,5 +18,5 @@ pub fn describe_variant<E>(
 ) {
     let origin = Origin::ReplyVariant { type_name: type_name::<E>(), variant };
     let place = Some(Location::caller());
-    operation.answers_of(origin, place, |operation| describe(&defaults.fixed(status), operation));
+    operation.with_origin(origin, place, |operation| describe(&defaults.fixed(status), operation));
 }

@@ -53,8 +53,8 @@ impl<T: Reply> Reply for Created<T> {
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
         let origin = Origin::Returned(type_name::<Self>());
-        operation.answers_of(origin, None, |operation| {
-            operation.answers_with(LOCATION, |operation| {
+        operation.with_origin(origin, None, |operation| {
+            operation.with_reply_header(LOCATION, |operation| {
                 T::describe(&defaults.fixed(StatusCode::CREATED), operation);
             });
         });
@@ -74,7 +74,7 @@ impl<T: Reply> Reply for Accepted<T> {
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
         let origin = Origin::Returned(type_name::<Self>());
-        operation.answers_of(origin, None, |operation| {
+        operation.with_origin(origin, None, |operation| {
             T::describe(&defaults.fixed(StatusCode::ACCEPTED), operation);
         });
     }
@@ -93,6 +93,6 @@ impl Reply for NoContent {
 
     fn describe(_: &Defaults, operation: &mut Operation) {
         let origin = Origin::Returned(type_name::<Self>());
-        operation.answers_of(origin, None, |operation| operation.answer(StatusCode::NO_CONTENT, None));
+        operation.with_origin(origin, None, |operation| operation.add_reply(StatusCode::NO_CONTENT, None));
     }
 }

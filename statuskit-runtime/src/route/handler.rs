@@ -69,9 +69,9 @@ impl<I: Inputs, F: HandlerFunction<I::Values>> Handler for WithInputs<I, F> {
     }
 
     fn describe_reply(&self, defaults: &Defaults, operation: &mut Operation) {
-        let known = operation.answers.len();
+        let known = operation.replies.len();
         F::Reply::describe(defaults, operation);
-        for answer in &mut operation.answers[known..] {
+        for answer in &mut operation.replies[known..] {
             if answer.origin == Origin::MethodDefault {
                 let returned = Origin::Returned(type_name::<F::Reply>());
                 answer.origin = defaults.origin(answer.status).unwrap_or(returned);

@@ -214,7 +214,7 @@ pub fn all() -> Vec<Route> {
 /// How many answers the routes describe.
 #[must_use]
 pub fn answers() -> usize {
-    all().iter().map(|route| route.operation(&Settings::default()).answers.len()).sum()
+    all().iter().map(|route| route.operation(&Settings::default()).replies.len()).sum()
 }
 
 #[cfg(test)]
