@@ -61,7 +61,7 @@ impl Message {
     }
 }
 
-/// A raised status goes before every default.
+/// A raised status takes precedence over every default.
 #[get("/items/{item_id}")]
 async fn read_item(item_id: u64) -> Result<Id, HttpError> {
     if item_id == 0 {
@@ -295,7 +295,7 @@ async fn upsert_dynamic(item_id: u64, item: NewItem, State(memory): State<Memory
     }
 }
 
-/// The status of a returned response goes before the decorator's.
+/// The status of a returned response takes precedence over the decorator's.
 #[get("/status", status = 201, responses((status = 404, description = "Always")))]
 async fn returned_status() -> Response {
     Response::new().status(404)
@@ -307,7 +307,7 @@ async fn inherited_status() -> JsonResponse {
     JsonResponse::new(json!({"status": "inherited"}))
 }
 
-/// The status set on the injected parts goes before the decorator's, and a raised one before both.
+/// The status set on the injected parts takes precedence over the decorator's, and a raised one over both.
 #[get("/parts", status = 201, responses((status = 202, description = "Set on the parts")))]
 async fn injected_status(
     response: ResponseParts,

@@ -24,8 +24,8 @@ PHRASES = {
     r"\bshall\b": "should, must",
     r"\b(is|are|be|was|were) told\b": "is reported, is documented, gets",
     r"\b(goes|go) before\b": "takes precedence over",
-    r"\b(is|are|was) none\b(?! of)": "is not …, is absent",
-    r"\bthere is none\b": "no …",
+    r"\b(when|what|which|that|it) (is|are|was) none\b": "is not …, is absent",
+    r"(^|[.!?:] )There (is|are|was|were) none\b": "no …",
     r"\bso much time\b": "this long",
     r"\bthe rest of the way\b": "the rest of the chain, the inner service",
     r"\bstands? around\b|\bstood around\b": "wraps",
@@ -136,7 +136,8 @@ def split_commas(text):
 
 class Crate:
     USE = re.compile(r"^[ \t]*(pub(?:\([^)]*\))? )?use ([^;]+);", re.M)
-    INLINE = re.compile(r"(?<![\w:])(?:\$?crate|super)(?:::\w+)+")
+    # Without `$crate`: the body of a macro belongs to where it expands.
+    INLINE = re.compile(r"(?<![\w:$])(?:crate|super)(?:::\w+)+")
 
     def __init__(self, sources):
         self.sources = sources
@@ -153,8 +154,10 @@ class Crate:
         return names
 
     def absolute(self, segments, module):
-        if segments[0] in ("crate", "$crate"):
+        if segments[0] == "crate":
             return segments[1:]
+        if segments[0] == "$crate":
+            return None  # The body of a macro belongs to where it expands.
         if segments[0] == "self":
             return module + segments[1:]
         while segments and segments[0] == "super":

@@ -57,7 +57,7 @@ pub mod model {
 pub mod reply {
     //! What decorators and `#[derive(Reply)]` emit for what a handler returns.
     pub use crate::reply::body_allowed::{BodyAllowed, assert_body_allowed, forbids_body};
-    pub use crate::reply::convert::{ReplyAs, convert, convert_ready};
+    pub use crate::reply::convert::{Inside, PlainReply, ReplyAs, convert, convert_ready};
     pub use crate::reply::declarable::{DeclarableBody, assert_declarable_body};
     pub use crate::reply::variant::describe_variant;
     pub use crate::reply::variant_headers::{VariantHeader, header_name, variant_header, with_headers};

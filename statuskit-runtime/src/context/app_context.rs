@@ -28,3 +28,17 @@ impl AppContext {
         self.states.get().map(State)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::AppContext;
+    use crate::context::State;
+
+    #[test]
+    fn states_are_read_without_a_request() {
+        let mut context = AppContext::default();
+        context.states.insert("pool".to_owned());
+        assert_eq!(context.state().map(|State(pool): State<String>| pool).as_deref(), Some("pool"));
+        assert!(context.state::<u32>().is_none());
+    }
+}

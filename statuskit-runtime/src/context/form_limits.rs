@@ -3,16 +3,16 @@
 /// How much a form may hold; what goes beyond is a 400. The whole body has a limit of its own, which is a 413.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormLimits {
-    /// How many fields.
+    /// The maximum number of fields.
     pub fields: usize,
-    /// How many files.
+    /// The maximum number of files.
     pub files: usize,
-    /// How many bytes a field may have.
+    /// The maximum size of a field in bytes.
     pub field_size: usize,
 }
 
 impl FormLimits {
-    /// FastAPI's: 1,000 fields, 1,000 files, 1 MiB a field.
+    /// FastAPI's limits: 1,000 fields, 1,000 files, 1 MiB per field.
     pub const DEFAULT: FormLimits = FormLimits { fields: 1_000, files: 1_000, field_size: 1024 * 1024 };
 }
 

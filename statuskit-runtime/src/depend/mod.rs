@@ -20,7 +20,7 @@ pub use effect::Effect;
 pub use gate::Gate;
 pub use input::{DependsInput, depends};
 pub use scoped::Scoped;
-pub use stand_in::StandIn;
+pub use stand_in::{FunctionStandIn, NamedStandIn, StandIn};
 pub use yields::Yields;
 
 pub(crate) use gate::{Gates, gate};

@@ -23,7 +23,7 @@ mod reply;
 
 pub(crate) use boxed::BoxMiddleware;
 pub use builtin::*;
-pub use into_middleware::IntoMiddleware;
+pub use into_middleware::{Called, IntoMiddleware, Itself};
 pub use layer::ClonedService;
 pub use next::Next;
 pub use reply::MiddlewareReply;

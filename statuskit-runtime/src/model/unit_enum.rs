@@ -25,7 +25,7 @@ pub fn unit_literal(names: &[&str], aliases: &[&str], tree: &Tree, walk: &mut Wa
     }
 }
 
-/// Returns the problem of a value that is none of these names.
+/// Returns the problem of a value that is not one of these names.
 pub(super) fn unknown(names: &[&str]) -> Problem {
     Problem::enumeration(&words(names))
 }

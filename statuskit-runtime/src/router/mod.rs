@@ -8,7 +8,7 @@ mod path;
 mod scope;
 mod table;
 
-pub use mount::{Mount, Mountable};
+pub use mount::{Mount, Mountable, MountedService};
 pub(crate) use mount::{MountPoint, MountedApp};
 pub(crate) use mounts::{MountMatch, Mounts, is_root_path, strip_mount_prefix, strip_root_path};
 pub(crate) use not_found::redirect_to_mount;

@@ -41,9 +41,9 @@ pub(crate) trait MountedApp: Debug + Send + Sync {
 
 /// The `Kind` of services.
 #[derive(Debug)]
-pub struct Service;
+pub struct MountedService;
 
-impl<S: ClonedService> Mountable<Service> for S {
+impl<S: ClonedService> Mountable<MountedService> for S {
     fn into_mount(self) -> Mount {
         Mount::new(Next::of_service(self))
     }
