@@ -108,7 +108,7 @@ fn statuses(service: &AppService, route: &str) -> Vec<u16> {
 
 #[test]
 fn one_list_holds_what_every_part_of_a_route_sends() {
-    let service = app().build().expect("the routes are right");
+    let service = app().build().expect("the routes are valid");
     assert_eq!(statuses(&service, "PUT /items/{item_id}"), [200, 201, 401, 403, 404, 409, 422]);
     assert_eq!(statuses(&service, "POST /text"), [201, 400, 408, 413, 422]);
     let unrouted: Vec<_> =
@@ -118,7 +118,7 @@ fn one_list_holds_what_every_part_of_a_route_sends() {
 
 #[test]
 fn each_status_knows_where_it_comes_from() {
-    let service = app().build().expect("the routes are right");
+    let service = app().build().expect("the routes are valid");
     let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
     let reasons = |status| {
         let promise = route.promise(status).expect("it is promised");
@@ -142,7 +142,7 @@ fn each_status_knows_where_it_comes_from() {
 
 #[test]
 fn a_reason_has_its_place_in_the_code() {
-    let service = app().build().expect("the routes are right");
+    let service = app().build().expect("the routes are valid");
     let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
     let code: Vec<_> = include_str!("contract.rs").lines().collect();
     for (status, word) in [(NOT_FOUND, "NotFound(u64)"), (OK, "Updated(u64)"), (FORBIDDEN, "NotYours")] {
@@ -155,7 +155,7 @@ fn a_reason_has_its_place_in_the_code() {
 
 #[test]
 fn a_status_knows_its_bodies_headers_and_words() {
-    let service = app().build().expect("the routes are right");
+    let service = app().build().expect("the routes are valid");
     let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
     let promise = |status| route.promise(status).expect("it is promised");
     let headers: Vec<_> = promise(UNAUTHORIZED).headers.iter().map(|header| &header.name).collect();
@@ -163,7 +163,7 @@ fn a_status_knows_its_bodies_headers_and_words() {
     assert_eq!(promise(CONFLICT).description, "Somebody else has it");
     assert_eq!(promise(NOT_FOUND).description, "Item … not found");
     assert_eq!(promise(NOT_FOUND).bodies[0].media_type, "application/json");
-    let service = app().problem_json().build().expect("the routes are right");
+    let service = app().problem_json().build().expect("the routes are valid");
     let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
     let not_found = route.promise(NOT_FOUND).expect("it is promised");
     assert_eq!(not_found.bodies[0].media_type, "application/problem+json");
@@ -174,7 +174,7 @@ fn routers_and_the_app_declare_for_their_routes() {
     let router = Router::new().response(LOCKED, "By the router").routes(routes![helped]);
     let app = App::new().include(router).routes(routes![panicking]);
     let service =
-        app.response(LOCKED, "By the app").response(503, "Later").build().expect("the app is right");
+        app.response(LOCKED, "By the app").response(503, "Later").build().expect("the app is valid");
     let origin = |route| {
         let promise = service.contract().route(route)?.promise(LOCKED)?;
         promise.reasons.first().map(|reason| reason.origin)
@@ -329,7 +329,7 @@ fn checked(#[depends(checked_transaction)] version: u32) -> u32 {
 #[tokio::test]
 async fn what_a_scoped_value_raises_before_the_response_is_promised() {
     let app = || App::new().routes(routes![commit, effect, checked, checked_effect]);
-    let service = app().build().expect("the routes are right");
+    let service = app().build().expect("the routes are valid");
     assert_eq!(statuses(&service, "GET /commit"), [200, 412, 422]);
     assert_eq!(statuses(&service, "GET /effect"), [200, 412, 422]);
     assert_eq!(statuses(&service, "GET /checked"), [200, 401, 403, 412, 422]);
@@ -359,7 +359,7 @@ async fn guarded(#[depends(Bearer)] _bearer: HttpAuthorizationCredentials, text:
 fn what_the_framework_sends_stands_where_it_was_asked_for() {
     let limit = RateLimit::per_minute(3);
     let app = App::new().middleware(limit).routes(routes![guarded]); // the limit
-    let service = app.build().expect("the app is right");
+    let service = app.build().expect("the app is valid");
     let route = service.contract().route("POST /guarded").expect("it is there");
     let code: Vec<_> = include_str!("contract.rs").lines().collect();
     for (status, words) in [
@@ -380,7 +380,7 @@ async fn odd() -> String {
 
 #[test]
 fn a_status_without_a_phrase_is_called_after_its_class() {
-    let service = App::new().routes(routes![odd]).build().expect("the app is right");
+    let service = App::new().routes(routes![odd]).build().expect("the app is valid");
     let route = service.contract().route("GET /odd").expect("it is there");
     let said: Vec<_> = route.promises.iter().map(|promise| promise.description).collect();
     assert_eq!(said, ["Success", "Client Error"]);

@@ -46,7 +46,7 @@ async fn the_document_is_served_as_yaml() {
 
 #[tokio::test]
 async fn documents_are_no_routes_of_the_authors() {
-    let app = App::new().routes(routes![create_item]).build().expect("the app is right");
+    let app = App::new().routes(routes![create_item]).build().expect("the app is valid");
     assert_eq!(app.routes().count(), 1);
     assert_eq!(app.openapi()["paths"].as_object().map(serde_json::Map::len), Some(1));
 }
@@ -190,7 +190,7 @@ fn many_routes_are_documented_quickly() {
             .name(&format!("create_item_{index}"))
             .handler((infer::<Item>("item"),), |(item,)| create_item(item))
     };
-    let app = App::new().routes((0..300).map(route)).build().expect("the app is right");
+    let app = App::new().routes((0..300).map(route)).build().expect("the app is valid");
     let write = || {
         let start = std::time::Instant::now();
         let document = app.openapi().to_string();

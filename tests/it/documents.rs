@@ -26,7 +26,7 @@ macro_rules! golden {
     ($($name:ident $example:ident;)*) => { $(
         #[test]
         fn $name() {
-            let app = $example::app().openapi_as_fastapi(false).build().expect("the app is right");
+            let app = $example::app().openapi_as_fastapi(false).build().expect("the app is valid");
             assert_golden(stringify!($name), &app.openapi());
         }
     )* };

@@ -25,7 +25,7 @@ fn the_document_of_parity_is_fastapis() {
 /// Checks that the known differences are all the differences there are, and at most 2 % of the leaves.
 fn assert_fastapis(name: &str, fastapi: &str, twin: App) {
     let fastapi: Value = serde_json::from_str(fastapi).expect("the document is JSON");
-    let mut own = twin.build().expect("the app is right").openapi();
+    let mut own = twin.build().expect("the app is valid").openapi();
     forget_answers(&mut own, &fastapi);
     let (fastapi, own) = (leaves(&fastapi), leaves(&own));
     let mut unknown = differences(&fastapi, &own);
@@ -57,7 +57,7 @@ fn forget_answers(own: &mut Value, fastapi: &Value) {
     keep_reachable(own);
     let text = own.to_string();
     if !text.contains("-Output\"") {
-        *own = serde_json::from_str(&text.replace("-Input\"", "\"")).expect("it is JSON as before");
+        *own = serde_json::from_str(&text.replace("-Input\"", "\"")).expect("it is still JSON");
     }
 }
 

@@ -50,7 +50,7 @@ fn app() -> App {
 }
 
 fn responses(app: App) -> Value {
-    let mut document = app.build().expect("the app is right").openapi();
+    let mut document = app.build().expect("the app is valid").openapi();
     document["paths"]["/items/{id}"]["put"]["responses"].take()
 }
 
@@ -101,7 +101,7 @@ fn fastapi_knows_those_that_are_declared() {
 
 #[test]
 fn the_contract_holds_them() {
-    let service = app().build().expect("the app is right");
+    let service = app().build().expect("the app is valid");
     let route = service.contract().route("PUT /items/{id}").expect("it is there");
     let promise = route.promise(INSUFFICIENT_STORAGE).expect("it is promised");
     let headers: Vec<_> =

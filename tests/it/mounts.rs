@@ -71,7 +71,7 @@ impl Service<http::Request<Body>> for Echo {
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
         let line = format!("{} {}", request.method(), request.uri());
         Box::pin(async move {
-            let body = request.into_body().collect().await.expect("the body is right").to_bytes();
+            let body = request.into_body().collect().await.expect("the body is valid").to_bytes();
             Ok(http::Response::new(Body::from([line.as_bytes(), b" ", &body].concat())))
         })
     }
@@ -192,7 +192,7 @@ async fn a_mounted_app_starts_and_stops_with_the_app() {
 #[tokio::test]
 async fn the_start_of_a_mounted_app_may_fail() {
     let sub = App::new().on_startup(async || Err(io::Error::other("no database")));
-    let service = App::new().mount("/sub", sub).build().expect("the app is right");
+    let service = App::new().mount("/sub", sub).build().expect("the app is valid");
     let error = statuskit::Error::from(service.start().await.expect_err("the start fails"));
     assert_eq!(format!("{error:?}"), "the app could not be started\n  because: no database");
 }
@@ -230,7 +230,7 @@ fn the_path_of_a_mount_begins_with_a_slash() {
 
 #[tokio::test]
 async fn an_app_is_nested_into_a_router_of_axum() {
-    let service = sub().build().expect("the app is right");
+    let service = sub().build().expect("the app is valid");
     let mut axum = axum::Router::new()
         .route("/", axum::routing::get(async || "axum"))
         .nest_service("/kit", axum_body(service));

@@ -25,7 +25,7 @@ async fn find_pet() -> Result<&'static str, HttpError> {
 
 #[test]
 fn the_document_has_each_status_of_the_contract() {
-    let service = App::new().routes(routes![find_pet]).build().expect("the app is right");
+    let service = App::new().routes(routes![find_pet]).build().expect("the app is valid");
     let responses = service.openapi()["paths"]["/pet"]["get"]["responses"].take();
     let route = service.contract().route("GET /pet").expect("it is there");
     let promised: Vec<_> = route.statuses().map(|status| status.as_str().to_owned()).collect();
@@ -83,7 +83,7 @@ fn headers(operation: &Value) -> BTreeMap<&str, Vec<&str>> {
 
 #[test]
 fn the_headers_that_types_send_are_documented() {
-    let document = pets().build().expect("the app is right").openapi();
+    let document = pets().build().expect("the app is valid").openapi();
     let limits = ["ratelimit-policy", "ratelimit"];
     let with = |names: &[&'static str]| [names, &limits].concat();
     let expected = [
@@ -100,14 +100,14 @@ fn the_headers_that_types_send_are_documented() {
 
 #[test]
 fn fastapi_documents_no_headers() {
-    let document = pets().openapi_as_fastapi(true).build().expect("the app is right").openapi();
+    let document = pets().openapi_as_fastapi(true).build().expect("the app is valid").openapi();
     assert_eq!(headers(&document["paths"]["/pets"]["post"]), BTreeMap::new());
     assert_eq!(headers(&document["paths"]["/pets/new"]["get"]), BTreeMap::new());
 }
 
 #[test]
 fn a_description_tells_neither_values_nor_what_only_the_log_sees() {
-    let document = pets().build().expect("the app is right").openapi();
+    let document = pets().build().expect("the app is valid").openapi();
     let responses = &document["paths"]["/pets"]["post"]["responses"];
     assert_eq!(responses["404"]["description"], "Pet … not found");
     assert_eq!(responses["503"]["description"], "Service Unavailable");
@@ -132,7 +132,7 @@ async fn add_shift(shift: Shift, #[query] day_: u8) -> u8 {
 #[test]
 fn titles_are_those_of_fastapi() {
     let app = App::new().routes(routes![anything, add_shift]).openapi_as_fastapi(true);
-    let document = app.build().expect("the app is right").openapi();
+    let document = app.build().expect("the app is valid").openapi();
     let operation = |path: &str| &document["paths"][path]["post"];
     let body = &operation("/anything")["requestBody"]["content"]["application/json"]["schema"];
     assert_eq!(*body, json!({"title": "Anything "}));
@@ -159,11 +159,11 @@ async fn inside_pen(rest: String) -> String {
 #[test]
 fn paths_that_differ_by_names_are_one_in_a_document() {
     let app = || App::new().routes(routes![read_pen, delete_pen, inside_pen]);
-    let document = app().build().expect("the app is right").openapi();
+    let document = app().build().expect("the app is valid").openapi();
     let paths =
         |document: &Value| document["paths"].as_object().expect("paths").keys().cloned().collect::<Vec<_>>();
     assert_eq!(paths(&document), ["/pens/{pen}", "/pens/{rest}"]);
     assert_eq!(document["paths"]["/pens/{pen}"]["delete"]["parameters"][0]["name"], "pen");
-    let fastapi = app().openapi_as_fastapi(true).build().expect("the app is right").openapi();
+    let fastapi = app().openapi_as_fastapi(true).build().expect("the app is valid").openapi();
     assert_eq!(paths(&fastapi), ["/pens/{pen}", "/pens/{id}", "/pens/{rest}"]);
 }

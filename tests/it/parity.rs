@@ -32,10 +32,10 @@ struct Case {
 impl Case {
     /// Sends the request to the twin and returns its answer.
     async fn ask(&self, client: &TestClient) -> (u16, Value) {
-        let method = self.method.parse().expect("the method is right");
+        let method = self.method.parse().expect("the method is valid");
         let mut request = client.request(method, &self.path);
         for (name, value) in &self.headers {
-            request = request.header(name.as_str(), value.as_str().expect("a header is a text"));
+            request = request.header(name.as_str(), value.as_str().expect("a header is text"));
         }
         if let Some(body) = &self.body {
             request = request.body(body.clone());

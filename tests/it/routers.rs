@@ -43,7 +43,7 @@ async fn prefixes_join_from_the_outside_in() {
 
 #[test]
 fn facts_of_a_router_are_those_of_its_routes() {
-    let service = app().build().expect("the app is right");
+    let service = app().build().expect("the app is valid");
     let [read, create, hidden, _] = service.routes().collect::<Vec<_>>()[..] else {
         panic!("there are four routes")
     };
@@ -55,7 +55,7 @@ fn facts_of_a_router_are_those_of_its_routes() {
 
 #[test]
 fn a_url_is_made_from_the_name_of_a_route() {
-    let service = app().build().expect("the app is right");
+    let service = app().build().expect("the app is valid");
     assert_eq!(service.url_for("read_item", &[("item_id", "a b/c")]).as_deref(), Some("/v1/items/a%20b%2Fc"));
     assert_eq!(service.url_for("read_item", &[("other", "1")]), None);
     assert_eq!(service.url_for("nobody", &[]), None);

@@ -139,7 +139,7 @@ async fn nodes(node: Node, page: Page<Kind>) -> Option<String> {
 }
 
 fn document(app: App) -> Value {
-    app.build().expect("the app is right").openapi()
+    app.build().expect("the app is valid").openapi()
 }
 
 fn fastapi() -> Value {

@@ -297,10 +297,10 @@ fn all() -> Vec<Route> {
 impl Case {
     /// Returns how the answer of the twin differs from the recorded one, or `None` if it is equal.
     async fn difference(&self, client: &TestClient) -> Option<String> {
-        let method = self.method.parse().expect("the method is right");
+        let method = self.method.parse().expect("the method is valid");
         let mut request = client.request(method, &self.path);
         for (name, value) in &self.headers {
-            request = request.header(name.as_str(), value.as_str().expect("a header is a text"));
+            request = request.header(name.as_str(), value.as_str().expect("a header is text"));
         }
         if let Some(body) = &self.body {
             request = request.body(body.clone());
@@ -315,7 +315,7 @@ impl Case {
 
 #[tokio::test]
 async fn recorded_answers_are_equal() {
-    let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are right");
+    let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are valid");
     let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason per case");
     let app = App::new().profile(Profile::FastApi).routes(all());
     let client = TestClient::new(app).keep_cookies(false);
@@ -335,18 +335,18 @@ async fn recorded_answers_are_equal() {
 
 /// Returns the document of the app as FastAPI would write it.
 fn document() -> Value {
-    App::new().profile(Profile::FastApi).routes(all()).build().expect("the app is right").openapi()
+    App::new().profile(Profile::FastApi).routes(all()).build().expect("the app is valid").openapi()
 }
 
 #[test]
 fn every_scheme_is_as_fastapi_writes_it() {
-    let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are right");
+    let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are valid");
     assert_eq!(document()["components"]["securitySchemes"], json!(recording.security_schemes));
 }
 
 #[test]
 fn the_security_of_every_route_is_as_fastapi_writes_it() {
-    let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are right");
+    let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are valid");
     assert_eq!(recording.security.len(), all().len());
     let document = document();
     for (path, security) in recording.security {

@@ -322,7 +322,7 @@ async fn every_status_of_the_tour_is_sent() {
         ("GET", "/html", "", 200),
         ("GET", "/cookie", "", 200),
     ] {
-        let request = client.request(method.parse().expect("the method is right"), path);
+        let request = client.request(method.parse().expect("the method is valid"), path);
         let request = request.header("content-type", "application/json").body(body);
         assert_eq!(request.await.status().as_u16(), status, "{method} {path}");
     }
@@ -337,7 +337,7 @@ async fn every_status_of_the_tour_is_sent() {
         ("DELETE", "/admin/users/1", "admin", 204),
         ("DELETE", "/admin/users/x", "admin", 422),
     ] {
-        let request = client.request(method.parse().expect("the method is right"), path);
+        let request = client.request(method.parse().expect("the method is valid"), path);
         let answer = request.header("authorization", format!("Bearer {token}")).await;
         assert_eq!(answer.status().as_u16(), status, "{method} {path} as {token}");
     }

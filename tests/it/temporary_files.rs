@@ -67,7 +67,7 @@ async fn they_are_gone_when_the_form_turns_out_to_be_broken() {
 async fn they_are_gone_when_the_client_hangs_up() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
     let address = listener.local_addr().expect("a listener has an address");
-    tokio::spawn(async move { app().serve(listener).await.expect("the app is right") });
+    tokio::spawn(async move { app().serve(listener).await.expect("the app is valid") });
     let mut stream = TcpStream::connect(address).await.expect("the app listens");
     let head = "POST /photos HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=B\r\n\
                 Content-Length: 9000000\r\n\r\n";

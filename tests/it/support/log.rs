@@ -11,7 +11,7 @@ pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("nothing panics in here").write(bytes)
+        self.0.lock().expect("no holder of the lock panics").write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -21,7 +21,7 @@ impl Write for Log {
 
 impl Log {
     pub(crate) fn text(&self) -> String {
-        let bytes = self.0.lock().expect("nothing panics in here").clone();
+        let bytes = self.0.lock().expect("no holder of the lock panics").clone();
         String::from_utf8(bytes).expect("the log is text")
     }
 }

@@ -28,7 +28,7 @@ pub(crate) async fn peers(app: impl Fn() -> App) -> [Peer; 2] {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
     let address = listener.local_addr().expect("a listener has an address");
     let served = app();
-    tokio::spawn(async move { served.serve(listener).await.expect("the app is right") });
+    tokio::spawn(async move { served.serve(listener).await.expect("the app is valid") });
     [Peer::Wire(address), Peer::Client(Box::new(TestClient::new(app())))]
 }
 
@@ -61,7 +61,7 @@ async fn in_process(
     headers: &[(&str, &str)],
     body: &str,
 ) -> Answer {
-    let method = method.parse().expect("the method is right");
+    let method = method.parse().expect("the method is valid");
     let mut request = client.request(method, path);
     for (name, value) in headers {
         request = request.header(*name, *value);

@@ -38,8 +38,8 @@ fn parse(answer: &[u8]) -> Answer {
     let mut headers = HeaderMap::new();
     for line in lines {
         let (name, value) = line.split_once(": ").expect("a header has a colon");
-        let name: HeaderName = name.parse().expect("the name is right");
-        headers.append(name, HeaderValue::from_str(value).expect("the value is right"));
+        let name: HeaderName = name.parse().expect("the name is valid");
+        headers.append(name, HeaderValue::from_str(value).expect("the value is valid"));
     }
     headers.remove("date");
     headers.remove("connection");
