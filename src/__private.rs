@@ -5,6 +5,7 @@ pub use statuskit_runtime::__private::*;
 pub use statuskit_runtime::error::HttpError;
 pub use statuskit_runtime::reply::{JsonBody, Reply};
 pub use statuskit_runtime::route::Route;
+pub use statuskit_runtime::status::Code;
 pub use statuskit_runtime::tree::Tree;
 pub use statuskit_runtime::{code, input_of, input_type, leftover, regex, security, value};
 pub use {schemars, serde};

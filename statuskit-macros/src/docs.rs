@@ -31,7 +31,7 @@ mod tests {
     use syn::parse_quote;
 
     #[test]
-    fn lines_lose_the_indentation_they_share() {
+    fn common_indentation_is_removed() {
         let item: syn::ItemStruct = parse_quote! {
             /// Create an item.
             ///

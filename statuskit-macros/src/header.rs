@@ -71,7 +71,7 @@ mod tests {
     use syn::parse_quote;
 
     #[test]
-    fn a_name_is_mentioned_by_itself_and_in_a_format_string() {
+    fn names_are_found_in_expressions_and_format_strings() {
         let mentions = |expr: syn::Expr| mentioned(&format_ident!("left"), [&expr]).is_some();
         assert!(mentions(parse_quote!(left.to_string())));
         assert!(mentions(parse_quote!(format!("{left:>3} s"))));

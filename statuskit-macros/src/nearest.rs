@@ -13,7 +13,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn what_is_far_from_all_is_near_none() {
+    fn only_similar_words_are_suggested() {
         let words = ["http_bearer", "http_basic"];
         assert_eq!(nearest("http_baerer", words), Some("http_bearer"));
         assert_eq!(nearest("mutual_tls", words), None);

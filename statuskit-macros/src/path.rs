@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_of_a_path_is_told() {
+    fn every_mistake_in_a_path_is_reported() {
         for (path, words) in [
             ("items", "start with a slash"),
             ("/items/{id", "unmatched brace"),

@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn closures_blocks_and_paths_are_searched() {
+    fn statuses_are_found_in_closures_blocks_and_paths() {
         let body = quote! {{
             if id == 0 { statuskit::raise!(NOT_FOUND, "no {id}") }
             let check = || -> Result<(), HttpError> { raise!(409, "twice") };
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_the_body_knows_is_left_out() {
+    fn statuses_defined_in_the_body_are_ignored() {
         let body = quote! {{
             use crate::codes::{LATE, Early as EARLY};
             const MINE: u16 = 299;

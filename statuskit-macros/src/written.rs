@@ -51,7 +51,7 @@ mod tests {
     use quote::quote;
 
     #[test]
-    fn nothing_is_spaced_apart() {
+    fn tokens_are_written_without_extra_spaces() {
         assert_eq!(written(&quote!(StatusCode::CREATED)), "StatusCode::CREATED");
         assert_eq!(written(&quote!(&mut HashMap<String, [u8; 4]>)), "&mut HashMap<String, [u8;4]>");
         assert_eq!(written(&quote!(Box<dyn Error + Send>)), "Box<dyn Error + Send>");

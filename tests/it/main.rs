@@ -67,6 +67,7 @@ mod overrides;
 mod parameters;
 mod parity;
 mod problem_documents;
+mod public_names;
 mod quickstart;
 mod rate_limit;
 mod readme;

@@ -51,7 +51,7 @@ async fn with(
 }
 
 #[test]
-fn five_dependencies_cost_five_allocations_at_most() {
+fn five_dependencies_cost_at_most_five_allocations() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime can be built");
     let service = App::new().routes(routes![without, with]).build().expect("the app is valid");
     let [without, with] = ["/without", "/with"].map(|path| allocations(&runtime, &service, path));

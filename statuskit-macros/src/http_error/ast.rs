@@ -125,7 +125,7 @@ mod tests {
     use super::{in_words, without_values};
 
     #[test]
-    fn the_values_of_a_text_are_left_out() {
+    fn interpolated_values_become_ellipses() {
         let told = |text: &str| without_values(text).unwrap_or_default();
         assert_eq!(told("Item {0} not found in {place:?}"), "Item … not found in …");
         assert_eq!(told("no `{{` in {name:>width$}"), "no `{` in …");
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variant_is_a_sentence() {
+    fn a_variant_name_becomes_a_sentence() {
         assert_eq!(in_words("NotFound"), "Not found");
         assert_eq!(in_words("Exists"), "Exists");
     }

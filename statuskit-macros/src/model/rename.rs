@@ -56,7 +56,7 @@ mod tests {
     use super::{field, variant};
 
     #[test]
-    fn fields_are_named_as_serde_names_them() {
+    fn field_names_match_serde() {
         let names =
             ["UPPERCASE", "PascalCase", "camelCase", "snake_case", "SCREAMING_SNAKE_CASE", "kebab-case"]
                 .map(|rule| field("unit_price", rule));
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn variants_are_named_as_serde_names_them() {
+    fn variant_names_match_serde() {
         let names = ["lowercase", "camelCase", "snake_case", "SCREAMING-KEBAB-CASE", "PascalCase"]
             .map(|rule| variant("VeryDark", rule));
         assert_eq!(names, ["verydark", "veryDark", "very_dark", "VERY-DARK", "VeryDark"]);

@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_port_stands_before_or_behind_serve() {
+    fn the_port_may_precede_or_follow_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
             let Ok(CliCommand::Serve(address, None)) = parse_words(words) else {
                 panic!("the task is to serve")
@@ -235,20 +235,20 @@ mod tests {
     }
 
     #[test]
-    fn workers_are_a_number_above_zero() {
+    fn workers_must_be_positive() {
         let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
         assert_eq!(served, CliCommand::Serve(([127, 0, 0, 1], 8000).into(), NonZeroUsize::new(2)));
         assert!(parse_words(&["serve", "--workers", "0"]).is_err());
     }
 
     #[test]
-    fn an_unknown_word_is_refused() {
+    fn an_unknown_command_is_an_error() {
         let error = parse_words(&["server"]).expect_err("the argument is invalid").to_string();
         assert!(error.contains("'serve'"), "{error}");
     }
 
     #[test]
-    fn questions_have_their_words() {
+    fn reports_are_parsed_with_their_options() {
         let explain = parse_words(&["routes", "--explain", "POST /users"]).expect("the arguments are valid");
         let route = "POST /users".to_owned();
         assert_eq!(explain, CliCommand::Report(Question::Explain { route, as_json: false }));

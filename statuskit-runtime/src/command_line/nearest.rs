@@ -13,7 +13,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_near_is_proposed() {
+    fn only_similar_names_are_suggested() {
         let names = ["GET /items", "POST /users"];
         assert_eq!(nearest("POST /user", names.into_iter()), Some("POST /users"));
         assert_eq!(nearest("something else", names.into_iter()), None);

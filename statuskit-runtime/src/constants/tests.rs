@@ -45,7 +45,7 @@ fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 }
 
 #[test]
-fn a_name_of_fastapi_states_its_number() {
+fn fastapi_names_contain_their_number() {
     for (name, status, _) in fastapi::ALL {
         assert_eq!(status.as_u16(), number_in(name), "{name}");
     }
@@ -55,20 +55,20 @@ fn a_name_of_fastapi_states_its_number() {
 }
 
 #[test]
-fn the_documented_number_is_the_number() {
+fn documented_numbers_match_the_values() {
     for (name, status, number) in http::ALL.iter().chain(fastapi::ALL) {
         assert_eq!(status.as_u16(), *number, "{name}");
     }
 }
 
 #[test]
-fn every_name_of_fastapi_is_here() {
+fn every_fastapi_name_exists() {
     assert_eq!(sorted(fastapi::ALL.iter().map(|row| row.0)), names_of(FASTAPI, "HTTP_"));
     assert_eq!(sorted(websocket::ALL.iter().map(|row| row.0)), names_of(FASTAPI_WEBSOCKET, "WS_"));
 }
 
 #[test]
-fn every_status_known_to_http_has_its_name() {
+fn every_status_of_the_http_crate_has_a_name() {
     let known: Vec<u16> = (100..=999)
         .filter(|code| StatusCode::from_u16(*code).is_ok_and(|status| status.canonical_reason().is_some()))
         .collect();

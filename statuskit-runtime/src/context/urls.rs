@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn captures_are_encoded_into_their_places() {
+    fn captures_are_percent_encoded() {
         assert_eq!(
             fill("/a/{x}/{y:path}", &[("y", "c/d e"), ("x", "b/")]).as_deref(),
             Some("/a/b%2F/c/d%20e")
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_url_leads_back_to_its_route() {
+    fn values_that_lead_to_another_route_are_rejected() {
         for value in ["", ".", ".."] {
             assert_eq!(fill("/a/{x}", &[("x", value)]), None, "{value:?}");
         }
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn captures_must_be_those_of_the_path() {
+    fn captures_must_match_the_path() {
         assert_eq!(fill("/a/{x}", &[]), None);
         assert_eq!(fill("/a", &[("x", "b")]), None);
     }

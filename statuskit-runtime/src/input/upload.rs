@@ -147,7 +147,7 @@ mod tests {
     use tokio::io::AsyncSeekExt;
 
     #[tokio::test]
-    async fn a_large_file_goes_to_the_disk() {
+    async fn a_large_file_is_moved_to_disk() {
         let mut file = UploadFile::new("a.bin".to_owned(), None);
         let chunk = vec![7; MAX_IN_MEMORY as usize];
         file.push(&chunk).await.unwrap();

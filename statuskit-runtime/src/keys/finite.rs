@@ -52,7 +52,7 @@ mod tests {
     use crate::keys::{Rules, holds};
 
     #[test]
-    fn only_numbers_are_finite() {
+    fn nan_and_infinity_are_not_finite() {
         let rules: Rules<Option<f64>> = |keys| keys.finite();
         assert!(holds(&Some(1.5), rules) && holds(&None, rules));
         assert!(!holds(&Some(f64::NAN), rules) && !holds(&Some(f64::INFINITY), rules));

@@ -86,12 +86,12 @@ mod tests {
     use super::HasLength;
 
     #[test]
-    fn a_string_counts_characters() {
+    fn the_length_of_a_string_is_in_characters() {
         assert_eq!("ä😀".to_owned().length(), Some(2));
     }
 
     #[test]
-    fn bytes_decide_where_they_can() {
+    fn length_bounds_agree_with_the_character_count() {
         for text in ["", "a", "abcd", "ä", "ä😀", "😀😀😀", "abc😀"].map(str::to_owned) {
             let length = text.chars().count();
             for bound in 0..=13 {

@@ -82,7 +82,7 @@ mod tests {
     use url::Url;
 
     #[test]
-    fn only_what_a_browser_opens() {
+    fn only_http_urls_of_limited_length_are_valid() {
         let rules: Rules<Option<Url>> = |keys| keys.http_url();
         let opens = |text: &str| holds(&Url::from_text(text), rules);
         assert!(opens("https://example.com/"));
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn the_slash_that_is_added_does_not_count() {
+    fn an_added_slash_does_not_count_as_length() {
         let rules: Rules<Url> = |keys| keys.http_url();
         let text = |length: usize| Tree::from(format!("http://{}", "a".repeat(length - 7)));
         let takes = |length| explain(&text(length), rules, &mut Walk::at("query")).is_some();

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_map_that_is_too_long_is_not_counted_to_its_end() {
+    fn a_map_above_the_limit_is_not_counted_to_its_end() {
         let problem = LengthKind::Dictionary.too_long(2, 5);
         assert_eq!(problem.msg, "Dictionary should have at most 2 items after validation, not more");
     }

@@ -79,7 +79,7 @@ mod tests {
     use super::Multiple;
 
     #[test]
-    fn floats_are_multiples_as_in_pydantic() {
+    fn float_multiples_match_pydantic() {
         for (value, step, is_multiple) in [
             (0.3, 0.1, true),
             (0.35, 0.1, false),
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_multiple_of_zero() {
+    fn no_number_is_a_multiple_of_zero() {
         assert!(!5_u32.is_multiple(&0));
     }
 }

@@ -107,14 +107,14 @@ mod tests {
     use crate::value::Walk;
 
     #[test]
-    fn another_word_is_told_the_words() {
+    fn an_unknown_value_lists_the_allowed_values() {
         let mut walk = Walk::at("query");
         assert_eq!(unit_enum(&["red", "green", "blue"], &[], &Tree::from("x"), &mut walk), None);
         assert_eq!(walk.into_problems()[0].msg, "Input should be 'red', 'green' or 'blue'");
     }
 
     #[test]
-    fn an_integer_enum_reads_what_an_integer_reads() {
+    fn integer_enums_coerce_like_integers() {
         let mut walk = Walk::at("query");
         assert_eq!(integer_enum(&[1, 2], &Tree::from(" 1 "), &mut walk), Some(Tree::from(1)));
         assert_eq!(integer_enum(&[1, 2], &Tree::from("x"), &mut walk), None);

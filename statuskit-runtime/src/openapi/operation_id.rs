@@ -34,7 +34,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn an_id_of_several_operations_is_told_once() {
+    fn a_repeated_operation_id_is_reported_once() {
         let operation = |id| json!({"operationId": id});
         let paths = json!({
             "/a": {"get": operation("read"), "post": operation("write")},

@@ -7,7 +7,7 @@ use serde_json::json;
 use statuskit::prelude::*;
 
 #[tokio::test]
-async fn who_has_no_token_is_told_to_send_one() {
+async fn a_missing_or_malformed_token_is_401() {
     let response = client().get("/users/me").await;
     response.assert_status(UNAUTHORIZED).assert_header("www-authenticate", "Bearer");
     for header in ["Bearer ", "Basic abc", "Bearer"] {
@@ -16,13 +16,13 @@ async fn who_has_no_token_is_told_to_send_one() {
 }
 
 #[tokio::test]
-async fn a_token_that_nobody_has_is_not_valid() {
+async fn an_unknown_token_is_401() {
     let response = client().get("/users/me").bearer("guessed").await;
     response.assert_status(UNAUTHORIZED).assert_json(&json!({"detail": "The token is not valid"}));
 }
 
 #[tokio::test]
-async fn customers_are_kept_out_of_the_admin_routes_before_their_body_is_read() {
+async fn admin_routes_reject_customers_before_reading_the_body() {
     let client = client();
     let ada = register(&client, "ada").await;
     client.post("/admin/items").body("{").await.assert_status(UNAUTHORIZED);
@@ -32,7 +32,7 @@ async fn customers_are_kept_out_of_the_admin_routes_before_their_body_is_read() 
 }
 
 #[tokio::test]
-async fn a_user_may_be_put_in_the_place_of_the_current_one() {
+async fn the_current_user_can_be_overridden() {
     let ada = || User { id: 7, email: "ada@example.com".into(), name: "Ada".into(), role: Role::Customer };
     let app = shop().override_dependency(current_user {}, move || async move { ada() });
     let client = TestClient::new(app);
@@ -42,7 +42,7 @@ async fn a_user_may_be_put_in_the_place_of_the_current_one() {
 }
 
 #[tokio::test]
-async fn the_gate_may_be_opened() {
+async fn the_admin_gate_can_be_overridden() {
     let app = shop().override_dependency(require_admin {}, || async { Ok::<_, AuthError>(()) });
     TestClient::new(app).get("/admin/outbox").await.assert_status(OK);
 }

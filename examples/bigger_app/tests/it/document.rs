@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// `scripts/bless` rewrites the file.
 #[test]
-fn the_document_is_as_written_down() {
+fn the_document_matches_the_golden_file() {
     let settings = Settings { database_url: "sqlite::memory:".to_owned(), admin_token: None };
     let service = app(&settings).expect("the settings are valid").build().expect("the app is valid");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/openapi/bigger_app.json");

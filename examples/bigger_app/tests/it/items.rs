@@ -5,7 +5,7 @@ use serde_json::json;
 use statuskit::prelude::*;
 
 #[tokio::test]
-async fn an_item_is_found_where_its_location_says() {
+async fn a_created_item_is_found_at_its_location() {
     let client = client();
     let path = create_item(&client, "Hat", 3).await;
     assert_eq!(path, "/items/1");
@@ -14,7 +14,7 @@ async fn an_item_is_found_where_its_location_says() {
 }
 
 #[tokio::test]
-async fn a_name_is_taken_once() {
+async fn a_duplicate_name_is_409() {
     let client = client();
     create_item(&client, "Hat", 3).await;
     let hat = json!({"name": "Hat", "price": 1});
@@ -50,7 +50,7 @@ async fn an_item_is_changed_and_deleted() {
 }
 
 #[tokio::test]
-async fn an_item_that_was_ordered_stays() {
+async fn deleting_an_ordered_item_is_409() {
     let client = client();
     create_item(&client, "Hat", 3).await;
     let order = json!({"item_id": 1});
@@ -60,7 +60,7 @@ async fn an_item_that_was_ordered_stays() {
 }
 
 #[tokio::test]
-async fn a_page_says_where_the_next_one_begins() {
+async fn a_page_returns_where_the_next_one_begins() {
     let client = client();
     for name in ["Hat", "Cap", "Scarf"] {
         create_item(&client, name, 1).await;

@@ -5,7 +5,7 @@ use serde_json::json;
 use statuskit::prelude::*;
 
 #[tokio::test]
-async fn an_order_takes_from_the_stock_and_is_confirmed() {
+async fn an_order_reduces_the_stock_and_sends_a_confirmation() {
     let client = client();
     create_item(&client, "Hat", 3).await;
     let ada = register(&client, "ada").await;
@@ -21,7 +21,7 @@ async fn an_order_takes_from_the_stock_and_is_confirmed() {
 }
 
 #[tokio::test]
-async fn what_is_not_in_stock_is_neither_ordered_nor_confirmed() {
+async fn a_failed_order_changes_no_stock_and_sends_no_mail() {
     let client = client();
     create_item(&client, "Hat", 3).await;
     let ada = register(&client, "ada").await;
@@ -33,7 +33,7 @@ async fn what_is_not_in_stock_is_neither_ordered_nor_confirmed() {
 }
 
 #[tokio::test]
-async fn the_orders_of_others_are_not_there() {
+async fn orders_of_other_users_are_404() {
     let client = client();
     create_item(&client, "Hat", 3).await;
     let [ada, eve] = [register(&client, "ada").await, register(&client, "eve").await];

@@ -8,7 +8,7 @@ use statuskit::testing::TestResponse;
 const README: &str = include_str!("../../README.md");
 
 #[tokio::test]
-async fn the_curl_calls_get_their_answers() {
+async fn curl_calls_return_the_responses_shown() {
     let client = client();
     let (_, rest) = README.split_once("```console\n").expect("the README has curl calls");
     let calls: Vec<_> = rest.split("```").next().unwrap_or_default().split("\n\n").collect();

@@ -42,14 +42,14 @@ async fn assert_others_are_served(address: SocketAddr, stalled: TcpStream) {
 }
 
 #[tokio::test]
-async fn who_stalls_while_registering_holds_up_nobody() {
+async fn a_client_stalled_while_registering_delays_no_other() {
     let address = serve(shop()).await;
     let stalled = stall(address, "POST /users", "of nobody").await;
     assert_others_are_served(address, stalled).await;
 }
 
 #[tokio::test]
-async fn who_stalls_with_a_token_holds_up_nobody() {
+async fn a_client_stalled_with_a_token_delays_no_other() {
     let address = serve(shop()).await;
     for method_and_path in ["POST /orders", "POST /admin/items", "PUT /admin/items/1"] {
         let stalled = stall(address, method_and_path, ADMIN).await;

@@ -16,26 +16,26 @@ async fn failure(settings: &Settings) -> String {
 }
 
 #[tokio::test]
-async fn an_unknown_kind_of_database_is_refused_before_the_start() {
+async fn an_unsupported_database_url_is_rejected_before_startup() {
     let error = app(&with_url("mysql://localhost/shop")).expect_err("MySQL is not supported").to_string();
     assert_eq!(error, "DATABASE_URL is invalid: it must begin with `sqlite:` or `postgres://`");
 }
 
 #[tokio::test]
-async fn a_database_that_is_not_there_is_told() {
+async fn an_unreachable_database_fails_the_startup() {
     let error = failure(&with_url("sqlite:///nowhere/at/all.db")).await;
     let expected = "the app could not be started\n  because: cannot reach the database of DATABASE_URL";
     assert!(error.starts_with(expected), "{error}");
 }
 
 #[tokio::test]
-async fn a_short_admin_token_is_refused() {
+async fn a_short_admin_token_fails_the_startup() {
     let error = failure(&Settings { admin_token: Some("short".to_owned()), ..settings() }).await;
     assert!(error.ends_with("because: ADMIN_TOKEN is too short: it needs at least 16 characters"), "{error}");
 }
 
 #[tokio::test]
-async fn a_file_keeps_its_data_from_one_start_to_the_next() {
+async fn a_database_file_keeps_its_data_across_restarts() {
     let folder = tempfile::tempdir().unwrap();
     let settings = with_url(&format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display()));
     let start = || TestClient::new(app(&settings).expect("the settings are valid"));

@@ -28,14 +28,14 @@ async fn count(client: &TestClient) -> usize {
 }
 
 #[tokio::test]
-async fn what_succeeds_is_committed() {
+async fn a_successful_request_is_committed() {
     let client = client();
     client.post("/half/good").await.assert_status(OK);
     assert_eq!(count(&client).await, 1);
 }
 
 #[tokio::test]
-async fn what_fails_is_rolled_back() {
+async fn a_failed_request_is_rolled_back() {
     let client = client();
     client.post("/half/raised").await.assert_status(IM_A_TEAPOT);
     client.post("/half/panic").await.assert_status(INTERNAL_SERVER_ERROR);
@@ -43,7 +43,7 @@ async fn what_fails_is_rolled_back() {
 }
 
 #[tokio::test]
-async fn what_is_given_up_is_rolled_back_and_leaves_the_connection_to_others() {
+async fn a_cancelled_request_is_rolled_back_and_releases_its_connection() {
     let client = client();
     client.get("/items").await.assert_json(&json!({"items": [], "next": null}));
     let slow = client.post("/half/slow").send();

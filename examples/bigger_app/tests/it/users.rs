@@ -5,7 +5,7 @@ use serde_json::json;
 use statuskit::prelude::*;
 
 #[tokio::test]
-async fn who_registers_can_ask_who_they_are() {
+async fn a_registered_user_can_read_their_account() {
     let client = client();
     let ada = register(&client, "ada").await;
     let expected = json!({"id": 2, "email": "ada@example.com", "name": "ada", "role": "customer"});
@@ -13,7 +13,7 @@ async fn who_registers_can_ask_who_they_are() {
 }
 
 #[tokio::test]
-async fn an_address_registers_once() {
+async fn a_duplicate_email_address_is_409() {
     let client = client();
     register(&client, "ada").await;
     let again = client.post("/users").json(&json!({"name": "Eve", "email": "ada@example.com"})).await;
@@ -22,7 +22,7 @@ async fn an_address_registers_once() {
 }
 
 #[tokio::test]
-async fn every_mistake_is_told_at_once() {
+async fn all_invalid_fields_are_reported_together() {
     let response = client().post("/users").json(&json!({"name": "", "email": "ada"})).await;
     let errors: serde_json::Value = response.assert_status(HTTP_422_UNPROCESSABLE_CONTENT).json();
     let places: Vec<_> = errors["detail"].as_array().unwrap().iter().map(|error| &error["loc"]).collect();

@@ -81,21 +81,21 @@ mod tests {
     }
 
     #[test]
-    fn the_spaces_of_latin_1_are_trimmed() {
+    fn latin_1_spaces_are_trimmed() {
         let value = HeaderValue::from_bytes(b"\xa0a\x85=\x85\xe9 \xa0; b=\xa0\xa0").expect("a header");
         let headers = HeaderMap::from_iter([(COOKIE, value)]);
         assert_eq!(pairs(&headers).collect::<Vec<_>>(), [("a".into(), "é".into()), ("b".into(), "".into())]);
     }
 
     #[test]
-    fn a_byte_beyond_ascii_is_latin_1_and_loses_no_other_cookie() {
+    fn non_ascii_bytes_are_latin_1_and_keep_the_other_cookies() {
         let value = HeaderValue::from_bytes(b"a=\xe9; b=2").expect("a header");
         let headers = HeaderMap::from_iter([(COOKIE, value)]);
         assert_eq!((last(&headers, "a").as_deref(), last(&headers, "b").as_deref()), (Some("é"), Some("2")));
     }
 
     #[test]
-    fn a_quoted_value_is_read() {
+    fn a_quoted_value_is_unescaped() {
         assert_eq!(cookies(r#"a="x\054y\"z\\ \351""#), [pair("a", "x,y\"z\\ é")]);
     }
 }

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_value_is_the_one_of_all_pairs() {
+    fn last_agrees_with_the_last_of_all_values() {
         let queries = [
             "",
             "a",

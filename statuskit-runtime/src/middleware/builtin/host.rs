@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_port_is_behind_the_host() {
+    fn a_port_is_split_from_the_host() {
         assert_eq!(split_port("example.com:80"), ("example.com", Some("80")));
         assert_eq!(split_port("[::1]"), ("[::1]", None));
         assert_eq!(split_port("[::1]:443"), ("[::1]", Some("443")));

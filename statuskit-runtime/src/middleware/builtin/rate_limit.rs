@@ -241,7 +241,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_that_have_all_back_are_swept() {
+    fn keys_with_a_full_quota_are_swept() {
         let limit = RateLimit::per_second(1_000_000);
         for number in 0..20_000_u32 {
             let _ = limit.check(&RateLimitKey::Given(number.to_string()));
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn an_ipv6_client_is_its_network() {
+    fn ipv6_clients_are_grouped_by_network() {
         let network = |text: &str| network(text.parse().unwrap()).to_string();
         assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
         assert_eq!(network("::ffff:10.0.0.1"), "10.0.0.1");

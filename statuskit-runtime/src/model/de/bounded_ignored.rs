@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_without_content_are_read_as_ever() {
+    fn zero_sized_fields_still_check_their_value() {
         for (name, right) in RIGHT {
             assert_eq!(read(name, right), [true; 2], "{name}");
             for wrong in ["5", "\"other\"", "{\"a\": null}", "[1]"] {

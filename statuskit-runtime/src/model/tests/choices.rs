@@ -86,7 +86,7 @@ shape!(Untagged, Tagging::Untagged, serde(untagged), |from| read_choice(from, |t
 )));
 
 #[test]
-fn the_name_is_the_key() {
+fn an_external_tag_is_the_key() {
     assert_eq!(value::<External>(r#"{"Circle": {"radius": "1"}}"#), External::Circle { radius: 1.0 });
     assert_eq!(value::<External>(r#""Point""#), External::Point);
     assert_eq!(messages::<External>(r#"{"Square": 1}"#), ["Input should be 'Circle', 'Part' or 'Point'"]);
@@ -97,7 +97,7 @@ fn the_name_is_the_key() {
 }
 
 #[test]
-fn the_name_is_inside() {
+fn an_internal_tag_is_a_field_of_the_variant() {
     assert_eq!(value::<Internal>(r#"{"kind": "Circle", "radius": "1"}"#), Internal::Circle { radius: 1.0 });
     assert_eq!(value::<Internal>(r#"{"kind": "Point"}"#), Internal::Point);
     assert_eq!(
@@ -109,7 +109,7 @@ fn the_name_is_inside() {
 }
 
 #[test]
-fn an_unknown_or_absent_name_is_told_in_pydantics_words() {
+fn an_unknown_or_absent_tag_has_pydantics_message() {
     assert_eq!(
         messages::<Internal>(r#"{"kind": "cow"}"#),
         [
@@ -121,7 +121,7 @@ fn an_unknown_or_absent_name_is_told_in_pydantics_words() {
 }
 
 #[test]
-fn the_name_is_beside() {
+fn an_adjacent_tag_is_beside_the_content() {
     let circle = r#"{"kind": "Circle", "value": {"radius": "1"}}"#;
     assert_eq!(value::<Adjacent>(circle), Adjacent::Circle { radius: 1.0 });
     assert_eq!(value::<Adjacent>(r#"{"kind": "Point"}"#), Adjacent::Point);
@@ -133,7 +133,7 @@ fn the_name_is_beside() {
 }
 
 #[test]
-fn without_a_name_the_first_that_fits() {
+fn an_untagged_enum_takes_the_first_variant_that_fits() {
     assert_eq!(value::<Untagged>(r#"{"radius": 1}"#), Untagged::Circle { radius: 1.0 });
     assert_eq!(value::<Untagged>(r#"{"start": 1}"#), Untagged::Part(Span { start: 1, end: None }));
     assert_eq!(value::<Untagged>("null"), Untagged::Point);
@@ -193,7 +193,7 @@ impl Choice for Any {
 }
 
 #[test]
-fn what_fits_without_coercion_comes_before_what_fits_with_it() {
+fn a_variant_that_fits_without_coercion_takes_precedence() {
     assert_eq!(value::<Any>("1"), Any::Number(1));
     assert_eq!(value::<Any>(r#""1""#), Any::Word("1".to_owned()));
     assert_eq!(value::<Any>("2.0"), Any::Number(2));

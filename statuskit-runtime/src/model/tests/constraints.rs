@@ -5,7 +5,7 @@ use super::{lines, messages, value};
 use crate::keys::{JsonReadError, Keys, read_json};
 
 #[test]
-fn each_constraint_has_its_message() {
+fn each_constraint_has_its_own_message() {
     let body = r#"{"name": "h", "price": 0, "tags": ["a", "b", "c"], "count": 0, "note": ""}"#;
     assert_eq!(
         messages::<Item>(body),
@@ -20,7 +20,7 @@ fn each_constraint_has_its_message() {
 }
 
 #[test]
-fn of_several_broken_constraints_one_is_told() {
+fn only_the_first_violated_constraint_is_reported() {
     let first = |body| messages::<Item>(body)[0].clone();
     assert_eq!(first(r#"{"name": "hat", "price": -0.3}"#), "Input should be a multiple of 0.5");
     assert_eq!(first(r#"{"name": "TOO LONG", "price": 1}"#), "String should have at most 5 characters");
@@ -28,7 +28,7 @@ fn of_several_broken_constraints_one_is_told() {
 }
 
 #[test]
-fn a_list_that_is_too_long_is_told_before_its_items() {
+fn a_list_that_is_too_long_is_reported_without_its_items() {
     let body = r#"{"name": "hat", "price": 1, "tags": [1, 2, 3]}"#;
     assert_eq!(lines::<Item>(body), ["body.tags too_long"]);
 }
@@ -39,12 +39,12 @@ fn a_default_is_not_checked() {
 }
 
 #[test]
-fn an_absent_option_breaks_nothing() {
+fn null_satisfies_the_constraints_of_an_option() {
     assert_eq!(value::<Item>(r#"{"name": "hat", "price": 1, "note": null}"#).note, None);
 }
 
 #[test]
-fn keys_bound_a_whole_body() {
+fn keys_apply_to_a_whole_body() {
     fn keys(keys: Keys<'_, u32>) -> Keys<'_, u32> {
         keys.ge(1).check(|number| if number % 2 == 0 { Ok(()) } else { Err("odd") })
     }

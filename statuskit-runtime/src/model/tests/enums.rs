@@ -87,7 +87,7 @@ impl Value for Level {
 }
 
 #[test]
-fn a_word_is_read_from_a_string_only() {
+fn unit_enums_are_read_from_strings_only() {
     assert_eq!(value::<Color>(r#""red""#), Color::Red);
     for body in [r#"{"red": null}"#, r#""Red""#, "5", "null", r#"["red"]"#] {
         assert_eq!(lines::<Color>(body), ["body enum"], "{body}");
@@ -95,19 +95,19 @@ fn a_word_is_read_from_a_string_only() {
 }
 
 #[test]
-fn a_word_is_read_from_a_text() {
+fn unit_enums_are_read_from_text() {
     assert_eq!(Color::from_text("green"), Some(Color::Green));
     assert_eq!(Color::from_text("blue"), None);
 }
 
 #[test]
-fn a_word_is_the_key_of_a_map() {
+fn unit_enums_can_be_map_keys() {
     assert_eq!(value::<HashMap<Color, u32>>(r#"{"red": "1"}"#), HashMap::from([(Color::Red, 1)]));
     assert_eq!(lines::<HashMap<Color, u32>>(r#"{"x": 1}"#), ["body.x.[key] enum"]);
 }
 
 #[test]
-fn an_integer_is_read_as_integers_are() {
+fn integer_enums_coerce_like_integers() {
     assert_eq!(value::<Vec<Level>>(r#"[1, "2", 1.0]"#), [Level::Low, Level::High, Level::Low]);
     assert_eq!(lines::<Vec<Level>>(r#"[3, "x", 1.5]"#), ["body.0 enum", "body.1 enum", "body.2 enum"]);
     assert_eq!(serde_json::to_string(&Level::High).unwrap(), "2");

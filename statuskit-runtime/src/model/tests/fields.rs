@@ -12,26 +12,26 @@ fn absent_fields_take_their_defaults() {
 }
 
 #[test]
-fn a_missing_field_shows_the_object_around_it() {
+fn a_missing_field_shows_the_enclosing_object() {
     let problems = problems::<Item>(r#"{"name": "hat"}"#);
     assert_eq!(problems[0].kind, "missing");
     assert_eq!(problems[0].input.as_ref().unwrap().to_string(), r#"{"name":"hat"}"#);
 }
 
 #[test]
-fn what_is_no_object_has_no_fields() {
+fn a_value_that_is_not_an_object_is_one_error() {
     for body in ["[]", "null", "5", r#""x""#, r#"["hat", 1]"#] {
         assert_eq!(lines::<Item>(body), ["body model_attributes_type"], "{body}");
     }
 }
 
 #[test]
-fn the_last_of_a_repeated_key_counts() {
+fn the_last_value_of_a_repeated_key_wins() {
     assert_eq!(value::<Item>(r#"{"name": "hat", "price": 1, "price": 2}"#).price, 2.0);
 }
 
 #[test]
-fn an_alias_is_read_where_the_name_is_not() {
+fn an_alias_is_read_if_the_name_is_absent() {
     assert_eq!(value::<Window>(r#"{"begin": 1, "end": 2}"#).start, 1);
     assert_eq!(lines::<Window>(r#"{"begin": 1, "start": 2, "end": 2}"#), ["body.begin extra_forbidden"]);
     assert_eq!(lines::<Window>(r#"{"begin": "x", "end": 2}"#), ["body.begin int_parsing"]);
@@ -48,7 +48,7 @@ fn unknown_fields_are_ignored_or_forbidden() {
 }
 
 #[test]
-fn the_check_of_the_whole_comes_last() {
+fn the_check_of_the_model_runs_last() {
     let problems = problems::<Window>(r#"{"start": 2, "end": 1}"#);
     assert_eq!(problems[0].msg, "Value error, start is after end");
     assert_eq!(problems[0].input.as_ref().unwrap().to_string(), r#"{"start":2,"end":1}"#);
@@ -62,7 +62,7 @@ fn a_list_of_models_is_checked_item_by_item() {
 }
 
 #[test]
-fn a_model_tells_its_pairs() {
+fn pairs_lists_the_fields_of_a_model() {
     let mut pairs = Vec::new();
     assert!(Item::pairs(&mut |name, many| pairs.push((name, many))));
     assert_eq!(pairs, [("name", false), ("price", false), ("tags", true), ("count", false), ("note", false)]);
@@ -70,7 +70,7 @@ fn a_model_tells_its_pairs() {
 }
 
 #[test]
-fn a_missing_field_is_not_an_empty_one() {
+fn null_is_not_a_missing_field() {
     assert_eq!(value::<Span>(r#"{"start": 1, "end": null}"#).end, None);
     assert_eq!(problems::<Span>(r#"{"start": null}"#)[0].input, Some(Tree::Null));
 }

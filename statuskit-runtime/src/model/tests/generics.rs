@@ -13,7 +13,7 @@ fn a_generic_model_checks_its_items() {
 }
 
 #[test]
-fn flattened_fields_stand_beside_the_others() {
+fn flattened_fields_are_read_beside_the_others() {
     assert_eq!(lines::<Page<u32>>("{}"), ["body.items missing", "body.start missing"]);
     assert_eq!(lines::<Page<u32>>(r#"{"items": [1], "start": 101}"#), ["body.start less_than_equal"]);
     let page = value::<Page<u32>>(r#"{"items": ["1"], "start": "1", "end": 5}"#);
@@ -21,7 +21,7 @@ fn flattened_fields_stand_beside_the_others() {
 }
 
 #[test]
-fn a_generic_model_is_empty_or_not() {
+fn an_empty_generic_list_is_too_short() {
     assert_eq!(lines::<Page<u32>>(r#"{"items": [], "start": 1}"#), ["body.items too_short"]);
 }
 
@@ -35,13 +35,13 @@ fn a_recursive_model_is_checked_to_its_leaves() {
 }
 
 #[test]
-fn generic_schemas_have_names_of_their_own() {
+fn generic_schemas_have_distinct_titles() {
     let schema = |schema: schemars::Schema| schema.get("title").cloned();
     assert_ne!(schema(schemars::schema_for!(Page<Item>)), schema(schemars::schema_for!(Page<u32>)));
 }
 
 #[test]
-fn a_model_is_written_as_serde_writes_it() {
+fn flattened_fields_are_written_beside_the_others() {
     let page = value::<Page<u32>>(r#"{"items": [1], "start": 1}"#);
     assert_eq!(serde_json::to_string(&page).unwrap(), r#"{"items":[1],"start":1,"end":null}"#);
 }

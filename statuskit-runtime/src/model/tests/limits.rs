@@ -8,13 +8,13 @@ use crate::validation_error::ValidationError;
 use crate::value::{Value, Walk};
 
 #[test]
-fn a_thousand_problems_are_told() {
+fn at_most_a_thousand_problems_are_reported() {
     let body = format!("[{}]", vec!["null"; 5_000].join(","));
     assert_eq!(problems::<Vec<u32>>(&body).len(), 1_000);
 }
 
 #[test]
-fn a_body_is_utf8_where_nobody_reads_it_too() {
+fn invalid_utf8_in_an_ignored_field_is_unreadable() {
     let mut body = br#"{"count": 1, "unread": "?"}"#.to_vec();
     assert!(read_json::<Count>(&body, |keys| keys).is_ok());
     let place = body.iter().position(|byte| *byte == b'?').expect("the body contains `?`");
@@ -24,7 +24,7 @@ fn a_body_is_utf8_where_nobody_reads_it_too() {
 }
 
 #[test]
-fn the_input_is_not_repeated_without_end() {
+fn the_total_size_of_repeated_inputs_is_limited() {
     let large = format!(r#"{{"x": "{}"}}"#, "x".repeat(2 << 20));
     let body = vec![r#"{"children": ["#; 50].join("") + &large + &vec!["]}"; 50].join("");
     let told: usize =
@@ -33,7 +33,7 @@ fn the_input_is_not_repeated_without_end() {
 }
 
 #[test]
-fn a_body_that_is_nested_too_deep_is_unreadable() {
+fn a_body_nested_too_deeply_is_unreadable() {
     let body = "[".repeat(10_000);
     let error = SyntaxError::TooDeep;
     assert_eq!(error.to_string(), "it is nested deeper than 128 levels");
@@ -44,7 +44,7 @@ fn a_body_that_is_nested_too_deep_is_unreadable() {
 }
 
 #[test]
-fn what_nobody_reads_has_the_same_limits() {
+fn ignored_fields_have_the_same_limits() {
     let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
     let body = |unread: &str| format!(r#"{{"count": 1, "unread": {unread}}}"#);
     let read = |unread: &str| read_json::<Count>(body(unread).as_bytes(), |keys| keys).err();
@@ -61,7 +61,7 @@ fn what_nobody_reads_has_the_same_limits() {
 }
 
 #[test]
-fn an_integer_of_too_many_digits_is_unreadable() {
+fn an_integer_with_too_many_digits_is_unreadable() {
     let body = "9".repeat(4_301);
     let error = JsonReadError::Unreadable(SyntaxError::TooManyDigits);
     assert_eq!(read_json::<u32>(body.as_bytes(), |keys| keys), Err(error));
@@ -69,7 +69,7 @@ fn an_integer_of_too_many_digits_is_unreadable() {
 }
 
 #[test]
-fn broken_json_is_the_one_problem() {
+fn malformed_json_is_the_only_problem() {
     let problems = problems::<Item>(r#"{"name": "é", }"#);
     assert_eq!(
         serde_json::to_string(&problems).unwrap(),
@@ -78,14 +78,14 @@ fn broken_json_is_the_one_problem() {
 }
 
 #[test]
-fn what_no_json_can_hold_is_still_told() {
+fn unrepresentable_input_is_still_reported() {
     let body = r#"{"name": ["\ud800", NaN, 123456789012345678901234567890], "price": 1}"#;
     let problem = serde_json::to_string(&problems::<Item>(body)[0].input).unwrap();
     assert_eq!(problem, "[\"\u{fffd}\",null,123456789012345678901234567890]");
 }
 
 #[test]
-fn a_number_that_no_json_value_can_hold_is_no_body_whatever_the_type() {
+fn a_number_beyond_f64_is_unreadable_for_every_type() {
     let unreadable = JsonReadError::Unreadable(SyntaxError::TooLarge);
     let large = format!("[{}, 1e999]", vec!["\"x\""; 20_000].join(", "));
     for number in ["1e999", "[0, -1E+400]", r#"{"a": [1e309]}"#, &large] {
@@ -97,7 +97,7 @@ fn a_number_that_no_json_value_can_hold_is_no_body_whatever_the_type() {
 }
 
 #[test]
-fn any_json_takes_no_integer_beyond_every_float() {
+fn an_integer_beyond_f64_is_not_a_json_value() {
     let body = format!(r#"[{}]"#, "9".repeat(400));
     assert_eq!(problems::<serde_json::Value>(&body)[0].kind, "int_parsing_size");
 }
@@ -111,7 +111,7 @@ fn told_by_the_whole<T: Value>(body: &str) -> Vec<ValidationError> {
 }
 
 #[test]
-fn the_start_of_a_large_body_tells_what_the_whole_does() {
+fn the_start_of_a_large_body_has_the_same_problems_as_the_whole() {
     let wrong = vec![r#"{"id": 0, "children": [{"id": "x"}]}"#; 5_000].join(",");
     for body in [format!("[{wrong}]"), format!(r#"[{{"id": 1, "children": [{wrong}]}}, 5]"#)] {
         assert_eq!(problems::<Vec<Node>>(&body), told_by_the_whole::<Vec<Node>>(&body));
@@ -119,21 +119,21 @@ fn the_start_of_a_large_body_tells_what_the_whole_does() {
 }
 
 #[test]
-fn a_mistake_in_the_syntax_behind_a_thousand_others_is_told_alone() {
+fn a_late_syntax_error_is_reported_alone() {
     let wrong = vec![r#"{"id": 0}"#; 20_000].join(",");
     let problems = problems::<Vec<Node>>(&format!("[{wrong}, {{]"));
     assert_eq!((problems.len(), &*problems[0].kind), (1, "json_invalid"));
 }
 
 #[test]
-fn a_few_mistakes_far_behind_are_told() {
+fn a_mistake_late_in_a_large_body_is_reported() {
     let right = vec![r#"{"id": 1}"#; 20_000].join(",");
     let problems = problems::<Vec<Node>>(&format!(r#"[{right}, {{"id": 0}}]"#));
     assert_eq!(place(&problems[0].loc), "body.20000.id");
 }
 
 #[test]
-fn an_object_with_a_long_list_is_never_shown_with_a_shortened_one() {
+fn a_shortened_list_is_masked_in_the_input() {
     let wrong = vec![r#"{"id": 0}"#; 20_000].join(",");
     let body = format!(r#"{{"children": [{wrong}]}}"#);
     let problems = problems::<Node>(&body);

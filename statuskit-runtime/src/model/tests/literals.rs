@@ -3,7 +3,7 @@
 use crate::keys::{Rules, field_info, holds};
 
 #[test]
-fn an_integer_literal_bounds_every_number() {
+fn an_integer_literal_bounds_every_number_type() {
     let byte: Rules<u8> = |keys| keys.ge(1);
     let long: Rules<i64> = |keys| keys.ge(1);
     let double: Rules<f64> = |keys| keys.ge(1);
@@ -31,7 +31,7 @@ fn a_float_literal_bounds_floats() {
 }
 
 #[test]
-fn defaults_take_literals() {
+fn defaults_accept_literals() {
     use crate::keys::default_of;
     assert_eq!(default_of::<String>(|keys| keys.default(|| "x")), Some("x".to_owned()));
     assert_eq!(default_of::<Option<String>>(|keys| keys.default(|| "x")), Some(Some("x".to_owned())));
@@ -43,7 +43,7 @@ fn defaults_take_literals() {
 }
 
 #[test]
-fn the_facts_of_a_chain() {
+fn field_info_collects_every_key() {
     let info =
         field_info::<Option<f64>>(|keys| keys.alias("a").gt(0).le(5).title("t").example(1.5).deprecated());
     assert_eq!(

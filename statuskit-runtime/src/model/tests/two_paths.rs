@@ -93,7 +93,7 @@ fn agree_on_civil_times(text: &str) {
 }
 
 #[test]
-fn on_the_edges() {
+fn readers_agree_on_edge_cases() {
     for body in [
         "-0",
         "-0.0",
@@ -222,22 +222,22 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn on_numbers(body in number()) {
+    fn readers_agree_on_numbers(body in number()) {
         agree_on_every_type(&body);
     }
 
     #[test]
-    fn on_texts(body in text()) {
+    fn readers_agree_on_strings(body in text()) {
         agree_on_every_type(&body);
     }
 
     #[test]
-    fn on_documents(body in json()) {
+    fn readers_agree_on_documents(body in json()) {
         agree_on_every_type(&body);
     }
 
     #[test]
-    fn on_models(items in prop::collection::vec(item(), 0..3)) {
+    fn readers_agree_on_models(items in prop::collection::vec(item(), 0..3)) {
         let list = format!("[{}]", items.join(","));
         prop_assert!(serde_json::from_str::<Vec<Item>>(&list).is_ok_and(|items| items.holds()));
         agree::<Vec<Item>>(&list);
@@ -245,30 +245,30 @@ proptest! {
     }
 
     #[test]
-    fn on_enums(body in shape()) {
+    fn readers_agree_on_enums(body in shape()) {
         agree_on_every_type(&body);
     }
 
     #[cfg(feature = "chrono")]
     #[test]
-    fn on_times(text in time()) {
+    fn readers_agree_on_times(text in time()) {
         agree_on_times(&text);
     }
 
     #[cfg(feature = "jiff")]
     #[test]
-    fn on_civil_times(text in time()) {
+    fn readers_agree_on_civil_times(text in time()) {
         agree_on_civil_times(&text);
     }
 
     #[test]
-    fn a_document_is_written_as_it_is_read(body in json()) {
+    fn a_document_survives_a_round_trip(body in json()) {
         let tree = Tree::parse(body.as_bytes()).expect("it is JSON");
         prop_assert_eq!(Tree::parse(tree.to_string().as_bytes()), Ok(tree));
     }
 
     #[test]
-    fn a_text_that_is_read_at_once_is_read_so_by_the_walk(text in prop_oneof![any::<String>(), number()]) {
+    fn from_text_agrees_with_the_walk(text in prop_oneof![any::<String>(), number()]) {
         texts_agree::<u8>(&text);
         texts_agree::<i64>(&text);
         texts_agree::<f32>(&text);

@@ -109,7 +109,7 @@ mod tests {
     use super::{Packed, packed};
 
     #[test]
-    fn the_files_are_there() {
+    fn bundled_files_can_be_unpacked() {
         let Packed::Deflated(script) = packed("swagger-ui-bundle.js") else { panic!("it is deflated") };
         assert!(script.gzip().starts_with(&[0x1f, 0x8b]) && script.gzip().len() > 100_000);
         assert_eq!(script.inflated().len(), script.size as usize);

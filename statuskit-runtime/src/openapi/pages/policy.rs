@@ -51,7 +51,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn only_an_origin_gets_into_the_policy() {
+    fn only_http_origins_enter_the_policy() {
         assert_eq!(origin("https://example.com:81/a?b").as_deref(), Some("https://example.com:81"));
         for url in ["/token", "ftp://example.com", "https://a;script-src *", "https://{host}/"] {
             assert_eq!(origin(url), None, "{url}");
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn servers_may_be_asked() {
+    fn servers_are_allowed_in_connect_src() {
         let policy = policy("'self'", &json!({"servers": [{"url": "https://api.example.com/v1"}]}));
         assert!(policy.contains("connect-src 'self' https://api.example.com;"), "{policy}");
     }

@@ -16,7 +16,7 @@ mod tests {
     use super::relative;
 
     #[test]
-    fn the_way_goes_up_and_down() {
+    fn relative_paths_go_up_and_down() {
         assert_eq!(relative("/docs", "/openapi.json"), "./openapi.json");
         assert_eq!(relative("/docs", "/docs/init.js"), "./docs/init.js");
         assert_eq!(relative("/api/docs", "/openapi.json"), "./../openapi.json");

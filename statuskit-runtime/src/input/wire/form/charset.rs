@@ -31,7 +31,7 @@ mod tests {
     use super::{Charset, HeaderOptions};
 
     #[test]
-    fn what_is_not_utf8_is_latin1() {
+    fn invalid_utf8_is_decoded_as_latin_1() {
         let decode = |content_type: &str, bytes: &[u8]| {
             Charset::of(&HeaderOptions::parse(content_type.as_bytes())).decode(bytes)
         };

@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_read_as_python_reads_them() {
+    fn values_are_parsed_like_python() {
         for (header, value) in [
             ("form-data; name=a", Some("a")),
             ("form-data;NAME = \"a\" ; x", Some("a")),

@@ -35,7 +35,7 @@ mod tests {
     use super::as_text;
 
     #[test]
-    fn what_is_not_utf8_is_latin1() {
+    fn invalid_utf8_is_decoded_as_latin_1() {
         assert_eq!(as_text("v=é".as_bytes()), "v=é");
         assert_eq!(as_text(b"v=\xe9&w=%e9"), "v=é&w=%e9");
     }
