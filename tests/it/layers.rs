@@ -4,7 +4,7 @@ use crate::support::{Answer, peers};
 use serde_json::json;
 use statuskit::middleware::MatchedRoute;
 use statuskit::prelude::*;
-use statuskit::{Middleware, Router};
+use statuskit::{Middleware, Route, Router};
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;
 
@@ -178,6 +178,18 @@ async fn what_stands_around_the_app_may_ask_for_the_route() {
         assert_eq!(answer.header("x-route"), Some("/v1/items/{item_id}/{rest:path}"));
         assert_eq!(peer.send("GET", "/nowhere", "").await.header("x-route"), Some("none"));
     }
+}
+
+#[tokio::test]
+async fn the_middleware_of_a_route_and_of_a_router_reads_the_matched_route() {
+    let of_route = Route::get("/numbers/{number}").middleware(pattern).handler(
+        (statuskit::extend::input::path::<u64>("number", |keys| keys),),
+        |(number,)| async move { number },
+    );
+    let of_router = Router::new().prefix("/v2").middleware(pattern).routes(routes![bare]);
+    let client = TestClient::new(App::new().routes([of_route]).include(of_router));
+    assert_eq!(client.get("/numbers/7").await.header("x-route"), Some("/numbers/{number}"));
+    assert_eq!(client.get("/v2/bare").await.header("x-route"), Some("/v2/bare"));
 }
 
 #[tokio::test]
