@@ -26,6 +26,34 @@
 //!
 //! `POST /items` answers a valid item with a 201, and an invalid one with a 422 that lists every error:
 //! `{"detail": [{"type", "loc", "msg", "input", "ctx"}, …]}`.
+//!
+//! # Where to look
+//!
+//! | For | See |
+//! | --- | --- |
+//! | decorators and their keys | [`get`], [`post`], [`route`](macro@route) |
+//! | models and the keys of their fields | [`model`] |
+//! | error types with statuses | [`HttpError`](derive@HttpError), [`raise!`](raise) |
+//! | several statuses per handler | [`Reply`](derive@Reply) |
+//! | dependencies | [`dependency`], [`Scoped`] |
+//! | security schemes | [`SecurityScheme`], [`security`] |
+//! | middleware | [`middleware`](mod@middleware) |
+//! | settings, startup and shutdown | [`App`] |
+//! | types for dates, secrets, JSON texts | [`types`] |
+//! | the statuses that a route can send | [`contract`] |
+//! | tests | [`TestClient`] |
+//! | your own types, inputs and replies | [`extend`] |
+//!
+//! # Features
+//!
+//! | Feature | Provides |
+//! | --- | --- |
+//! | `docs` (default) | Swagger UI at `/docs` |
+//! | `anyhow` | `anyhow::Error` as the error of a handler |
+//! | `chrono`, `jiff`, `rust_decimal`, `secrecy`, `url`, `uuid` | the types of these crates in models and parameters |
+//! | `compression`, `cors`, `rate-limit` | the middlewares of these names |
+//! | `multipart` | files in forms |
+//! | `static-files` | `StaticFiles` |
 #![forbid(unsafe_code)]
 
 pub mod prelude;
@@ -67,7 +95,7 @@ pub use statuskit_runtime::depend::{Outcome, Scoped};
 pub use statuskit_runtime::middleware::{Middleware, Next};
 
 // The rest, by what it is about.
-pub use statuskit_runtime::{contract, openapi, response, security, server, testing, types};
+pub use statuskit_runtime::{contract, openapi, security, server, testing, types};
 
 pub mod app {
     //! The application: what it serves, its settings, and the service that it is built into.

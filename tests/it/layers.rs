@@ -182,10 +182,11 @@ async fn what_stands_around_the_app_may_ask_for_the_route() {
 
 #[tokio::test]
 async fn the_middleware_of_a_route_and_of_a_router_reads_the_matched_route() {
-    let of_route = Route::get("/numbers/{number}").middleware(pattern).handler(
-        (statuskit::extend::input::path::<u64>("number", |keys| keys),),
-        |(number,)| async move { number },
-    );
+    let of_route = Route::get("/numbers/{number}")
+        .middleware(pattern)
+        .handler((statuskit::extend::input::path::<u64>("number", |keys| keys),), |(number,)| async move {
+            number
+        });
     let of_router = Router::new().prefix("/v2").middleware(pattern).routes(routes![bare]);
     let client = TestClient::new(App::new().routes([of_route]).include(of_router));
     assert_eq!(client.get("/numbers/7").await.header("x-route"), Some("/numbers/{number}"));

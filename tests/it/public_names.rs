@@ -54,10 +54,6 @@ use statuskit::openapi::spec::{
     Contact, ExternalDocs, Header, Info, License, MediaType, OpenApiComponents, OpenApiDocument,
     OpenApiOperation, OpenApiParameter, OpenApiResponse, OpenApiServer, PathItem, RequestBody, Tag,
 };
-use statuskit::response::{
-    Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,
-    SameSite,
-};
 use statuskit::security::{
     ApiKeyCookie, ApiKeyHeader, ApiKeyQuery, Credentials, HttpAuthorizationCredentials, HttpBasic,
     HttpBasicCredentials, HttpBearer, HttpDigest, Malformed, OAuth2Code, OAuth2Password,
@@ -71,6 +67,10 @@ use statuskit::types::{
     Datetime, DecimalDigits, Email, Json, JsonText, Secret, Temporal, TimeOfDay, Versioned,
 };
 use statuskit::{ClientAddr, RequestParts, StaticFiles};
+use statuskit::{
+    Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,
+    SameSite,
+};
 
 // By generated code, and by the bounds of what it calls.
 use statuskit::__private::Code;
