@@ -60,7 +60,7 @@ impl Body {
 
     /// Returns the bytes, if all of them are in memory.
     pub fn as_bytes(&self) -> Option<&[u8]> {
-        match self.0.bare() {
+        match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => Some(bytes),
             BodyRepr::Stream(_) => None,
             BodyRepr::Empty | BodyRepr::Guarded(_) => Some(&[]),
@@ -70,16 +70,16 @@ impl Body {
     /// Returns whether the body arrives piece by piece, so that its end is not known yet.
     #[inline]
     pub fn is_stream(&self) -> bool {
-        matches!(self.0.bare(), BodyRepr::Stream(_))
+        matches!(self.0.unguarded(), BodyRepr::Stream(_))
     }
 }
 
 impl BodyRepr {
     /// Returns the kind without its guards.
     #[inline]
-    fn bare(&self) -> &BodyRepr {
+    fn unguarded(&self) -> &BodyRepr {
         match self {
-            BodyRepr::Guarded(guarded) => guarded.kind.bare(),
+            BodyRepr::Guarded(guarded) => guarded.kind.unguarded(),
             BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => self,
         }
     }
@@ -136,7 +136,7 @@ impl HttpBody for Body {
 
     #[inline]
     fn is_end_stream(&self) -> bool {
-        match self.0.bare() {
+        match self.0.unguarded() {
             BodyRepr::Bytes(_) => false,
             BodyRepr::Stream(stream) => stream.is_end_stream(),
             BodyRepr::Empty | BodyRepr::Guarded(_) => true,
@@ -145,7 +145,7 @@ impl HttpBody for Body {
 
     #[inline]
     fn size_hint(&self) -> SizeHint {
-        match self.0.bare() {
+        match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
             BodyRepr::Stream(stream) => stream.size_hint(),
             BodyRepr::Empty | BodyRepr::Guarded(_) => SizeHint::with_exact(0),
@@ -155,7 +155,7 @@ impl HttpBody for Body {
 
 impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.bare() {
+        match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
             BodyRepr::Stream(_) => formatter.write_str("Body::stream(..)"),
             BodyRepr::Empty | BodyRepr::Guarded(_) => formatter.write_str("Body::empty()"),
@@ -176,7 +176,7 @@ pub async fn read_all(mut body: Body, limit: usize) -> Result<Bytes, ReadError> 
     if body.size_hint().lower() > limit as u64 {
         return Err(ReadError::TooLarge);
     }
-    let mut whole = Whole::default();
+    let mut whole = BodyBuffer::default();
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(ReadError::of)?.into_data() else { continue };
         whole.push(data);
@@ -222,12 +222,12 @@ impl ReadError {
 
 /// The frames read so far. The first one is kept as it came; only a second one causes a copy.
 #[derive(Default)]
-struct Whole {
+struct BodyBuffer {
     first: Bytes,
     more: Vec<u8>,
 }
 
-impl Whole {
+impl BodyBuffer {
     fn push(&mut self, data: Bytes) {
         if self.len() == 0 {
             self.first = data;

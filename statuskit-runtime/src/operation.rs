@@ -52,7 +52,7 @@ pub struct Operation {
     /// The dependencies whose whole output, such as a `Result`, is taken by a parameter.
     pub(crate) whole_outputs: Vec<TypeId>,
     /// The dependencies that need only the head of the request.
-    pub(crate) early: Vec<TypeId>,
+    pub(crate) head_only: Vec<TypeId>,
     /// The number of uses of dependencies that read the body.
     pub(crate) body_dependencies: usize,
     /// Whether a dependency that reads the body runs once per use, without caching.
@@ -226,8 +226,8 @@ impl Operation {
     pub(crate) fn repeated(&self) -> Vec<TypeId> {
         let ids = self.dependencies.iter().enumerate();
         let repeated = ids.filter(|(index, id)| self.dependencies[..*index].contains(id)).map(|(_, id)| id);
-        let early = self.early.iter().filter(|_| self.runs_early());
-        repeated.chain(early).copied().collect()
+        let head_only = self.head_only.iter().filter(|_| self.runs_early());
+        repeated.chain(head_only).copied().collect()
     }
 
     /// Returns whether the dependencies that need only the head must run before those that read the body.

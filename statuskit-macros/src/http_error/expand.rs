@@ -96,7 +96,7 @@ fn impls(error_type: &ErrorItem<'_>, raise: &TokenStream, describe: &TokenStream
 
         #[automatically_derived]
         impl #generics ::statuskit::__private::error::DerivedError for #name #arguments #bounds {
-            const RAISING: ::statuskit::__private::error::Raising<Self> = ::statuskit::__private::error::Raising::of();
+            const RAISING: ::statuskit::__private::error::RaiseFns<Self> = ::statuskit::__private::error::RaiseFns::of();
         }
 
         #[automatically_derived]

@@ -47,7 +47,7 @@ impl BuiltApp {
             other => match mounts.find(request.uri().path()) {
                 Some(MountMatch::Mount { mount, root, path }) => {
                     let request = with_client_addr(request, client);
-                    ResponseFuture::around(mount.answer(strip_mount_prefix(request, root, &path)))
+                    ResponseFuture::boxed(mount.answer(strip_mount_prefix(request, root, &path)))
                 }
                 mount_match => {
                     let found = self

@@ -69,7 +69,7 @@ impl RouteEntry {
                 MatchedRoute::in_extensions(request.extensions_mut())
                     .set(self.index, self.route.shared_info());
                 let request = with_captures(with_client_addr(request, client), captures);
-                ResponseFuture::around(outermost.answer(request))
+                ResponseFuture::boxed(outermost.answer(request))
             }
         }
     }

@@ -107,8 +107,8 @@ impl Lifespan {
     }
 
     async fn start_now(&self, context: &Arc<AppContext>) -> Result<(), StartError> {
-        let works = std::mem::take(&mut *self.startup.lock().unwrap_or_else(PoisonError::into_inner));
-        for work in works {
+        let pieces = std::mem::take(&mut *self.startup.lock().unwrap_or_else(PoisonError::into_inner));
+        for work in pieces {
             work(context.clone()).await.map_err(|error| StartError(Arc::new(error)))?;
         }
         Ok(())
@@ -116,8 +116,8 @@ impl Lifespan {
 
     /// Runs the shutdown work, the piece added last first.
     pub(super) async fn stop(&self) {
-        let works = std::mem::take(&mut *self.shutdown.lock().unwrap_or_else(PoisonError::into_inner));
-        for work in works.into_iter().rev() {
+        let pieces = std::mem::take(&mut *self.shutdown.lock().unwrap_or_else(PoisonError::into_inner));
+        for work in pieces.into_iter().rev() {
             work().await;
         }
     }

@@ -19,7 +19,7 @@ enum FutureState {
     /// A route is running.
     Pending(HandlerFuture),
     /// A middleware or a mounted service is running.
-    Around(BoxFuture<http::Response<Body>>),
+    Boxed(BoxFuture<http::Response<Body>>),
     /// Either of these, which keeps running without its client.
     Kept(Box<RunToCompletion>),
 }
@@ -48,8 +48,8 @@ impl ResponseFuture {
         ResponseFuture(FutureState::Pending(answer))
     }
 
-    pub(super) const fn around(answer: BoxFuture<http::Response<Body>>) -> Self {
-        ResponseFuture(FutureState::Around(answer))
+    pub(super) const fn boxed(answer: BoxFuture<http::Response<Body>>) -> Self {
+        ResponseFuture(FutureState::Boxed(answer))
     }
 
     /// Polls the future once, which begins its work. If it is pending, the caller polls it again and thereby
@@ -72,7 +72,7 @@ impl ResponseFuture {
     pub(super) fn kept(self, tracker: &TaskTracker) -> Self {
         match self.0 {
             FutureState::Ready(_) | FutureState::Kept(_) => self,
-            FutureState::Pending(_) | FutureState::Around(_) => {
+            FutureState::Pending(_) | FutureState::Boxed(_) => {
                 let kept = RunToCompletion { work: Some(self), tracker: tracker.clone() };
                 ResponseFuture(FutureState::Kept(Box::new(kept)))
             }
@@ -96,7 +96,7 @@ impl Future for ResponseFuture {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.0 {
             FutureState::Pending(answer) => answer.as_mut().poll(context).map(Response::sealed).map(Ok),
-            FutureState::Around(response) => response.as_mut().poll(context).map(Ok),
+            FutureState::Boxed(response) => response.as_mut().poll(context).map(Ok),
             FutureState::Kept(kept) => kept.poll(context),
             FutureState::Ready(response) => {
                 Poll::Ready(Ok(response.take().expect("a future is not polled after completion").sealed()))

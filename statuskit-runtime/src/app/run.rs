@@ -37,7 +37,7 @@ impl App {
         let info = &self.information.info;
         match command_line::task(&info.title, &info.version) {
             CliCommand::Serve(address, None) => self.serve_at(address).await,
-            CliCommand::Serve(address, Some(workers)) => self.serve_on(address, workers).await,
+            CliCommand::Serve(address, Some(workers)) => self.serve_on_workers(address, workers).await,
             CliCommand::Report(question) => {
                 let service = self.build()?;
                 command_line::report(&question, &service);
@@ -47,7 +47,7 @@ impl App {
     }
 
     async fn serve_at(self, address: SocketAddr) -> Result {
-        log();
+        init_logging();
         let server = self.server().await?;
         let listener = bind(address).await?;
         announce(listener.local_addr()?)?;
@@ -55,8 +55,8 @@ impl App {
     }
 
     /// Serves the app on worker threads. It still starts and stops on the caller's runtime.
-    async fn serve_on(self, address: SocketAddr, workers: NonZeroUsize) -> Result {
-        log();
+    async fn serve_on_workers(self, address: SocketAddr, workers: NonZeroUsize) -> Result {
+        init_logging();
         let limits = self.limits;
         let service = self.build()?;
         service.start().await?;
@@ -130,7 +130,7 @@ fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketA
 
 /// Installs a `tracing` subscriber, since errors would go unseen without one. A subscriber that the program
 /// has installed stays.
-fn log() {
+fn init_logging() {
     let level =
         std::env::var("RUST_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
     let subscriber = tracing_subscriber::fmt().with_max_level(level).with_writer(io::stderr);

@@ -162,7 +162,7 @@ impl AppService {
         match &self.outermost {
             None => self.app.answer(request, self.client),
             Some(outermost) => {
-                ResponseFuture::around(outermost.answer(with_client_addr(request, self.client)))
+                ResponseFuture::boxed(outermost.answer(with_client_addr(request, self.client)))
             }
         }
     }

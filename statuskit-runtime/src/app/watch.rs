@@ -71,7 +71,7 @@ fn check_response(
     app: &BuiltApp,
     head: RequestHead,
 ) -> http::Response<Body> {
-    let undeclared = watch.look(route, response.status()).filter(|_| !is_allowed);
+    let undeclared = watch.record(route, response.status()).filter(|_| !is_allowed);
     let Some(undeclared) = undeclared else { return response };
     if watch.is_strict {
         let is_head = head.method == Method::HEAD;

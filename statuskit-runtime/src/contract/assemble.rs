@@ -25,7 +25,7 @@ pub(crate) fn promises(
     operation: &Operation,
     error_media_type: &'static str,
 ) -> Vec<Promise> {
-    let answers = operation.replies.iter().map(|answer| answered(answer, info));
+    let answers = operation.replies.iter().map(|answer| from_reply(answer, info));
     let raised = info.raised.iter().map(|status| raised(status, error_media_type));
     let errors = operation.errors.statuses.iter().map(|error| failed(error, info, error_media_type));
     let class = operation.replies.first().and_then(|answer| answer.media_type).unwrap_or(JSON);
@@ -85,7 +85,7 @@ fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
     }
 }
 
-fn answered(answer: &DeclaredReply, info: &RouteInfo) -> PromiseEntry {
+fn from_reply(answer: &DeclaredReply, info: &RouteInfo) -> PromiseEntry {
     let place = Some(answer.place.unwrap_or(info.location));
     PromiseEntry {
         status: answer.status,

@@ -123,13 +123,13 @@ impl Coverage {
 
     /// Returns the statuses that should have been sent but were not, each with the line of its route.
     pub fn missed(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
-        self.wanted().filter(|(_, status)| status.is_missed())
+        self.expected().filter(|(_, status)| status.is_missed())
     }
 
     /// Returns the percentage of the expected statuses that have been sent, rounded down.
     pub fn percent(&self) -> u8 {
-        let (wanted, missed) = (self.wanted().count(), self.missed().count());
-        let percent = ((wanted - missed) * 100).checked_div(wanted).unwrap_or(100);
+        let (expected, missed) = (self.expected().count(), self.missed().count());
+        let percent = ((expected - missed) * 100).checked_div(expected).unwrap_or(100);
         u8::try_from(percent).expect("a part is never more than the whole")
     }
 
@@ -152,7 +152,7 @@ impl Coverage {
         self.to_string()
     }
 
-    fn wanted(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
+    fn expected(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
         let all = self
             .routes
             .iter()
@@ -169,8 +169,8 @@ impl Display for Coverage {
             statuses.iter().try_for_each(|status| write!(out, "  {status}"))?;
             writeln!(out)?;
         }
-        let (wanted, missed) = (self.wanted().count(), self.missed().count());
-        write!(out, "{} of {wanted} statuses were sent ({}%)", wanted - missed, self.percent())?;
+        let (expected, missed) = (self.expected().count(), self.missed().count());
+        write!(out, "{} of {expected} statuses were sent ({}%)", expected - missed, self.percent())?;
         if missed > 0 {
             write!(out, "; never sent:")?;
         }

@@ -42,7 +42,7 @@ impl Watch {
 
     /// Counts a response of this route. If its status is undeclared, returns a message, which is also logged
     /// once per route.
-    pub(crate) fn look(&self, route: usize, status: StatusCode) -> Option<Undeclared> {
+    pub(crate) fn record(&self, route: usize, status: StatusCode) -> Option<Undeclared> {
         self.counts.add(&self.contract, route, status);
         let of = &self.contract.routes[route];
         if let Some(file) = &self.file {

@@ -9,7 +9,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 /// A type-erased stand-in for the dependency `D`.
-pub(crate) type Replaced<D> = Arc<dyn Replaces<D>>;
+pub(crate) type BoxStandIn<D> = Arc<dyn ErasedStandIn<D>>;
 
 type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -17,7 +17,7 @@ type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// While its parameters are read, `D` is the original again, so that a stand-in may depend on what it
 /// replaces.
-pub(crate) trait Replaces<D: Dependency>: Send + Sync {
+pub(crate) trait ErasedStandIn<D: Dependency>: Send + Sync {
     /// Returns whether the stand-in reads the body.
     fn reads_body(&self) -> bool;
 
@@ -36,7 +36,7 @@ pub(crate) trait Replaces<D: Dependency>: Send + Sync {
 }
 
 /// Creates a stand-in for `D`.
-pub(crate) fn replacement<D, S, Kind>(stand_in: S) -> Replaced<D>
+pub(crate) fn replacement<D, S, Kind>(stand_in: S) -> BoxStandIn<D>
 where
     D: Dependency<Output: Yields<D::Value>>,
     S: StandIn<Kind, Output: Yields<D::Value>>,
@@ -51,7 +51,7 @@ struct Replacement<S: StandIn<Kind>, Kind> {
     kind: PhantomData<fn() -> Kind>,
 }
 
-impl<D, S, Kind> Replaces<D> for Replacement<S, Kind>
+impl<D, S, Kind> ErasedStandIn<D> for Replacement<S, Kind>
 where
     D: Dependency<Output: Yields<D::Value>>,
     S: StandIn<Kind, Output: Yields<D::Value>>,

@@ -1,7 +1,7 @@
 //! One run of a dependency or of its stand-in.
 
 use super::Dependency;
-use super::overrides::Replaced;
+use super::overrides::BoxStandIn;
 use crate::input::{Exchange, Inputs};
 
 /// Reads the parameters and calls the function, or runs the stand-in. Returns `None` if the exchange holds
@@ -15,6 +15,6 @@ pub(super) async fn run<D: Dependency>(inputs: &D::Inputs, exchange: &mut Exchan
 }
 
 /// Returns the stand-in for the dependency in this request, if any.
-pub(super) fn stand_in<D: Dependency>(exchange: &Exchange) -> Option<Replaced<D>> {
-    exchange.stand_in::<D, Replaced<D>>().cloned()
+pub(super) fn stand_in<D: Dependency>(exchange: &Exchange) -> Option<BoxStandIn<D>> {
+    exchange.stand_in::<D, BoxStandIn<D>>().cloned()
 }

@@ -1,7 +1,7 @@
 //! `ScopedDependency`: a dependency as a parameter or a gate uses it.
 
 use super::Dependency;
-use super::overrides::Replaced;
+use super::overrides::BoxStandIn;
 use super::run::{run, stand_in};
 use crate::error::Errors;
 use crate::input::{CacheKey, Exchange, Inputs};
@@ -98,7 +98,7 @@ impl<D: Dependency> ScopedDependency<D> {
         if self.reads_body() {
             operation.body_dependencies += 1;
         } else {
-            operation.early.push(TypeId::of::<D>());
+            operation.head_only.push(TypeId::of::<D>());
         }
         operation.errors.enter(D::NAME);
         self.describe_inputs(operation);
@@ -110,7 +110,7 @@ impl<D: Dependency> ScopedDependency<D> {
             D::raises(&mut operation.errors);
         }
         operation.errors.leave();
-        if let Some(stand_in) = operation.overrides.of::<D, Replaced<D>>().flatten().cloned() {
+        if let Some(stand_in) = operation.overrides.of::<D, BoxStandIn<D>>().flatten().cloned() {
             operation.states.truncate(states);
             operation.needs.truncate(needs);
             stand_in.describe(operation);

@@ -20,8 +20,8 @@ impl<E: Error + Send + Sync + 'static> Cause for E {}
 /// Only the constant requires [`Cause`], not the rest of the derived code, so that a type that is not an
 /// error causes a single compile error.
 pub trait DerivedError: TypedError {
-    /// Always `Raising::of()`.
-    const RAISING: Raising<Self>;
+    /// Always `RaiseFns::of()`.
+    const RAISING: RaiseFns<Self>;
 
     /// Returns an [`HttpError`] with this status, which keeps the error as its source.
     fn raise_as(self, status: StatusCode) -> HttpError {
@@ -36,17 +36,17 @@ pub trait DerivedError: TypedError {
 
 /// The functions that raise and register an error type.
 #[derive(Debug)]
-pub struct Raising<E> {
+pub struct RaiseFns<E> {
     raise: fn(StatusCode, E) -> HttpError,
     note: fn(&mut Errors),
 }
 
-impl<E: TypedError> Raising<E> {
+impl<E: TypedError> RaiseFns<E> {
     /// Creates the functions for the type `E`.
     pub const fn of() -> Self
     where
         E: Cause,
     {
-        Raising { raise: HttpError::typed, note: Errors::typed::<E> }
+        RaiseFns { raise: HttpError::typed, note: Errors::typed::<E> }
     }
 }

@@ -17,14 +17,14 @@ use tracing::field::display;
 #[derive(Default)]
 pub struct ErrorHandlers {
     typed: Vec<TypedHandler>,
-    every: Option<EveryHandler>,
+    fallback: Option<FallbackHandler>,
     known: Errors,
     /// Whether errors are sent as RFC 9457 problem documents.
     pub(crate) as_problem_json: bool,
 }
 
 type TypedHandler = Box<dyn Fn(&HttpError, &RequestParts) -> Option<Response> + Send + Sync>;
-type EveryHandler = Box<dyn Fn(&HttpError, &RequestParts) -> Response + Send + Sync>;
+type FallbackHandler = Box<dyn Fn(&HttpError, &RequestParts) -> Response + Send + Sync>;
 
 impl ErrorHandlers {
     /// Registers a handler for errors of the type `E`. If there are several, the first one applies.
@@ -43,7 +43,7 @@ impl ErrorHandlers {
         &mut self,
         handler: impl Fn(&HttpError, &RequestParts) -> R + Send + Sync + 'static,
     ) {
-        self.every = Some(Box::new(move |error, request| handler(error, request).into()));
+        self.fallback = Some(Box::new(move |error, request| handler(error, request).into()));
     }
 
     /// Registers the error types of a route, which are then recognised inside a `Box<dyn Error>`.
@@ -83,7 +83,7 @@ impl ErrorHandlers {
 
     fn handled(&self, error: &HttpError, request: &RequestParts) -> Option<Response> {
         let typed = self.typed.iter().find_map(|handler| handler(error, request));
-        typed.or_else(|| self.every.as_ref().map(|handler| handler(error, request)))
+        typed.or_else(|| self.fallback.as_ref().map(|handler| handler(error, request)))
     }
 
     /// Returns the response to an error without a handler.
@@ -136,7 +136,7 @@ impl fmt::Debug for ErrorHandlers {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ErrorHandlers")
             .field("typed", &self.typed.len())
-            .field("every", &self.every.is_some())
+            .field("fallback", &self.fallback.is_some())
             .finish()
     }
 }

@@ -105,8 +105,8 @@ impl Middleware for StaticFiles {
             return Err(error.header(ALLOW, "GET, HEAD"));
         }
         let root = parts.root_path().to_owned();
-        let asked: http::Request<Body> = Request { parts: parts.clone(), body: Body::empty() }.into();
-        if let Some(response) = self.find(asked, &root).await? {
+        let request: http::Request<Body> = Request { parts: parts.clone(), body: Body::empty() }.into();
+        if let Some(response) = self.find(request, &root).await? {
             return Ok(response);
         }
         match self.missing().await {

@@ -64,7 +64,7 @@ impl BoxMiddleware {
         if all.is_empty() {
             return None;
         }
-        Some(all.iter().fold(inside(), |next, around| around.wrap(next, context)))
+        Some(all.iter().fold(inside(), |next, middleware| middleware.wrap(next, context)))
     }
 
     /// Wraps `next`.
@@ -91,8 +91,8 @@ fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, context: &Arc<Ap
             let result = catch(work).await.unwrap_or_else(panicked);
             let mut response = result.unwrap_or_else(|error| context.errors.respond(error, &parts));
             if let Some(tasks) = response.0.background.take() {
-                let asked = || format!("{} {} (middleware)", parts.method, parts.uri.path()).into();
-                response.attach_background(tasks.take(), &context.background, asked);
+                let route = || format!("{} {} (middleware)", parts.method, parts.uri.path()).into();
+                response.attach_background(tasks.take(), &context.background, route);
             }
             let status = response.0.class_status;
             response.into_http(status, parts.method == Method::HEAD)

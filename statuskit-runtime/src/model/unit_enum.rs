@@ -52,7 +52,7 @@ pub fn integer_enum(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<Tre
     {
         return Some(number);
     }
-    walk.fail(Problem::enumeration(&told(numbers)), tree)
+    walk.fail(Problem::enumeration(&listed_numbers(numbers)), tree)
 }
 
 /// Does the same for an enum that stands for a `Literal[1, 2]`, which no string matches.
@@ -60,11 +60,11 @@ pub fn integer_literal(numbers: &[i64], tree: &Tree, walk: &mut Walk) -> Option<
     let mut fork = walk.fork();
     match fork.exactly(|walk| integer_enum(numbers, tree, walk)) {
         Some(number) => Some(number),
-        None => walk.fail(Problem::literal_error(&told(numbers)), tree),
+        None => walk.fail(Problem::literal_error(&listed_numbers(numbers)), tree),
     }
 }
 
-fn told(numbers: &[i64]) -> String {
+fn listed_numbers(numbers: &[i64]) -> String {
     let expected: Vec<String> = numbers.iter().map(i64::to_string).collect();
     alternatives(&expected)
 }

@@ -28,7 +28,7 @@ fn scheme(scheme: &SchemeDefinition) -> Value {
         SchemeKind::OAuth2(flow) => json!({"type": "oauth2", "flows": {flow.name: self::flow(flow)}}),
         SchemeKind::OpenIdConnect { url } => json!({"type": "openIdConnect", "openIdConnectUrl": url}),
     };
-    said(written, scheme.description)
+    with_description(written, scheme.description)
 }
 
 fn flow(flow: &OAuthFlow) -> Value {
@@ -42,7 +42,7 @@ fn flow(flow: &OAuthFlow) -> Value {
     }))
 }
 
-fn said(mut scheme: Value, description: Option<&str>) -> Value {
+fn with_description(mut scheme: Value, description: Option<&str>) -> Value {
     scheme["description"] = description.into();
     without_null(scheme)
 }

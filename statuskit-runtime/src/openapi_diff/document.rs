@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 /// The maximum number of consecutive references that are followed. More are a cycle.
-const MOST_REFERENCES: usize = 32;
+const MAX_REFERENCES: usize = 32;
 
 /// The maximum depth of nested references that are followed when two values are compared.
-const DEEPEST_REFERENCES: usize = 4;
+const MAX_REFERENCE_DEPTH: usize = 4;
 
 /// An OpenAPI document.
 #[derive(Clone, Copy)]
@@ -15,7 +15,7 @@ pub(super) struct DiffDocument<'d>(pub(super) &'d Value);
 impl<'d> DiffDocument<'d> {
     /// Resolves a value: to itself, or to what its `$ref` points to within the document.
     pub(super) fn resolve(self, mut value: &'d Value) -> &'d Value {
-        for _ in 0..MOST_REFERENCES {
+        for _ in 0..MAX_REFERENCES {
             let target = value.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix('#'));
             let Some(found) = target.and_then(|pointer| self.0.pointer(pointer)) else { break };
             value = found;
@@ -49,7 +49,7 @@ pub(super) fn is_set(value: &Value, name: &str) -> bool {
 
 /// Returns whether two values are the same, including what they reference.
 pub(super) fn same(old: (DiffDocument<'_>, &Value), new: (DiffDocument<'_>, &Value)) -> bool {
-    same_within(old, new, DEEPEST_REFERENCES)
+    same_within(old, new, MAX_REFERENCE_DEPTH)
 }
 
 fn same_within(

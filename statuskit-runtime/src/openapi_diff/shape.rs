@@ -5,7 +5,7 @@ use super::document::DiffDocument;
 use serde_json::{Map, Value};
 
 /// The maximum depth of nested alternatives. Deeper ones are a cycle.
-const DEEPEST: usize = 16;
+const MAX_DEPTH: usize = 16;
 
 /// One alternative of a schema: values of one JSON type, or of any.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Shape<'d> {
 /// for `false`.
 pub(super) fn shapes<'d>(document: DiffDocument<'d>, schema: &'d Value) -> Vec<Shape<'d>> {
     let mut shapes = Vec::new();
-    collect(document, schema, DEEPEST, &[], &mut shapes);
+    collect(document, schema, MAX_DEPTH, &[], &mut shapes);
     shapes
 }
 

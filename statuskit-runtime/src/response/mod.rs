@@ -53,7 +53,7 @@ pub(crate) struct Contents {
     /// Why the response cannot be sent, such as a value that does not serialise or an invalid header.
     pub(crate) failure: Option<BoxError>,
     /// An empty map, usually with capacity for some headers, for the next response.
-    room: HeaderMap,
+    spare_headers: HeaderMap,
 }
 
 impl Response {

@@ -30,7 +30,7 @@ impl Contents {
     pub(crate) fn recycle_headers(&mut self, headers: &mut HeaderMap) {
         if (1..=MAX_SPARE_CAPACITY).contains(&headers.capacity()) {
             headers.clear();
-            std::mem::swap(&mut self.room, headers);
+            std::mem::swap(&mut self.spare_headers, headers);
         }
     }
 }

@@ -155,7 +155,7 @@ impl Route {
             self.handler.describe_reply(&defaults, &mut operation);
         }
         request_errors::describe(settings, &mut operation);
-        self.middlewares.iter().for_each(|around| around.describe(&mut operation));
+        self.middlewares.iter().for_each(|middleware| middleware.describe(&mut operation));
         operation
     }
 

@@ -64,8 +64,8 @@ impl Router {
     #[must_use]
     #[track_caller]
     pub fn prefix(mut self, prefix: &str) -> Self {
-        let is_right = prefix.is_empty() || (prefix.starts_with('/') && !prefix.ends_with('/'));
-        assert!(is_right, "the prefix `{prefix}` must begin with `/` and not end with it");
+        let is_valid = prefix.is_empty() || (prefix.starts_with('/') && !prefix.ends_with('/'));
+        assert!(is_valid, "the prefix `{prefix}` must begin with `/` and not end with it");
         prefix.clone_into(&mut self.prefix);
         self
     }

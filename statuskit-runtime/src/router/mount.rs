@@ -88,8 +88,8 @@ impl MountPoint {
     /// If the path does not begin with a slash, or contains captures or `%`.
     #[track_caller]
     pub(crate) fn new(path: &str, mount: Mount) -> Self {
-        let is_right = path.starts_with('/') && !path.contains(['{', '}', '%']);
-        assert!(is_right, "the mount path `{path}` must begin with `/` and contain neither captures nor `%`");
+        let is_valid = path.starts_with('/') && !path.contains(['{', '}', '%']);
+        assert!(is_valid, "the mount path `{path}` must begin with `/` and contain neither captures nor `%`");
         MountPoint { path: path.trim_end_matches('/').to_owned(), mount, middlewares: Vec::new() }
     }
 

@@ -79,7 +79,7 @@ const ALLOWED: [bool; 256] = {
 mod tests {
     use super::*;
 
-    fn judged(hosts: &[&'static str]) -> Option<BadHost> {
+    fn check(hosts: &[&'static str]) -> Option<BadHost> {
         let hosts = hosts.iter().map(|host| (HOST, HeaderValue::from_static(host)));
         BadHost::of(
             Version::HTTP_11,
@@ -93,17 +93,17 @@ mod tests {
     #[test]
     fn a_host_is_a_name_or_an_address_with_or_without_a_port() {
         for host in ["example.com", "localhost:8000", "[::1]:80", "xn--nxasmq6b", "a_b", "caf%C3%A9.fr", ""] {
-            assert_eq!(judged(&[host]), None, "{host}");
+            assert_eq!(check(&[host]), None, "{host}");
         }
         for host in ["a b", "a/b", "ada@example.com", "http://a", "a?b", "a#b", "a\\b", "a<b"] {
-            assert_eq!(judged(&[host]), Some(BadHost::Malformed), "{host}");
+            assert_eq!(check(&[host]), Some(BadHost::Malformed), "{host}");
         }
     }
 
     #[test]
     fn there_is_one() {
-        assert_eq!(judged(&[]), Some(BadHost::Missing));
-        assert_eq!(judged(&["a", "a"]), Some(BadHost::Repeated));
+        assert_eq!(check(&[]), Some(BadHost::Missing));
+        assert_eq!(check(&["a", "a"]), Some(BadHost::Repeated));
         let [close, odd] = ["close", "a b"].map(HeaderValue::from_static);
         let behind = HeaderMap::from_iter([(CONNECTION, close), (HOST, odd)]);
         assert_eq!(BadHost::of(Version::HTTP_11, &behind), Some(BadHost::Malformed));

@@ -163,7 +163,7 @@ where
         let connections = Connections::new(&self.limits, self.refusal)?;
         tokio::select! {
             () = connections.accept(&listener, &self.make_service) => {}
-            () = shutdown.asked() => {}
+            () = shutdown.stop_requested() => {}
         }
         drop(listener);
         tokio::select! {

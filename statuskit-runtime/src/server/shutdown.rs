@@ -15,17 +15,17 @@ pub(super) enum Shutdown {
 /// A relay of the shutdown from one thread to the servers of others.
 #[derive(Clone, Default)]
 pub(super) struct Relay {
-    pub(super) asked: CancellationToken,
+    pub(super) stop_requested: CancellationToken,
     pub(super) force_requested: CancellationToken,
 }
 
 impl Shutdown {
     /// Waits until the server should stop.
-    pub(super) async fn asked(&mut self) {
+    pub(super) async fn stop_requested(&mut self) {
         match self {
             Shutdown::On(stop) => stop.await,
             Shutdown::Signals(signals) => signals.next().await,
-            Shutdown::Relayed(relay) => relay.asked.cancelled().await,
+            Shutdown::Relayed(relay) => relay.stop_requested.cancelled().await,
         }
     }
 

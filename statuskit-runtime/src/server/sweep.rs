@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How many times a connection is checked within its limit.
-const LOOKS: u32 = 8;
+const CHECKS: u32 = 8;
 
 /// A thread beside the runtime, which ends when this is dropped.
 ///
@@ -27,11 +27,11 @@ impl Sweeper {
     pub(super) fn start(limit: Duration) -> io::Result<Self> {
         let sweep = Arc::new(Sweep { limit, watched: Mutex::default() });
         let (end, ended) = mpsc::channel();
-        let looking = Arc::clone(&sweep);
-        let pause = (limit / LOOKS).max(Duration::from_millis(1));
+        let checker = Arc::clone(&sweep);
+        let pause = (limit / CHECKS).max(Duration::from_millis(1));
         thread::Builder::new().name("statuskit-sweep".to_owned()).spawn(move || {
             while ended.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
-                looking.look(Instant::now());
+                checker.check(Instant::now());
             }
         })?;
         Ok(Sweeper { sweep, _end: end })
@@ -95,9 +95,9 @@ impl Sweep {
         watched.connections.values().for_each(Connection::stop);
     }
 
-    fn look(&self, now: Instant) {
+    fn check(&self, now: Instant) {
         for connection in self.lock().connections.values_mut() {
-            connection.look(now, self.limit);
+            connection.check(now, self.limit);
         }
     }
 
@@ -113,7 +113,7 @@ impl Connection {
     }
 
     /// Checks the connection. Its time does not run while a request is in progress.
-    fn look(&mut self, now: Instant, limit: Duration) {
+    fn check(&mut self, now: Instant, limit: Duration) {
         let progress = self.activity.progress();
         if progress != self.seen || self.activity.is_busy() {
             self.seen = progress;

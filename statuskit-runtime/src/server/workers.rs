@@ -81,14 +81,14 @@ impl Workers {
             let server = Server { shutdown: Some(Shutdown::Relayed(relay.clone())), ..server() };
             let (ended, relay) = (ended.clone(), relay.clone());
             thread::Builder::new().name(format!("statuskit-worker-{number}")).spawn(move || {
-                let _stops_the_others = relay.asked.clone().drop_guard();
+                let _stops_the_others = relay.stop_requested.clone().drop_guard();
                 let _ = ended.send(work(server, listener));
             })?;
         }
         drop(ended);
         tokio::select! {
-            () = shutdown.asked() => relay.asked.cancel(),
-            () = relay.asked.cancelled() => {}
+            () = shutdown.stop_requested() => relay.stop_requested.cancel(),
+            () = relay.stop_requested.cancelled() => {}
         }
         tokio::select! {
             result = all(&mut ends) => return result,

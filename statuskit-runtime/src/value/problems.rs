@@ -14,62 +14,62 @@ const MAX_ECHO: usize = 8 << 20;
 /// What is wrong with a document.
 #[derive(Debug)]
 pub(super) struct Problems {
-    told: Vec<ValidationError>,
+    reported: Vec<ValidationError>,
     count: usize,
     echo_left: usize,
 }
 
 /// A position in the reported problems.
 pub(super) struct Mark {
-    told: usize,
+    reported: usize,
     count: usize,
     echo_left: usize,
 }
 
 impl Default for Problems {
     fn default() -> Self {
-        Problems { told: Vec::new(), count: 0, echo_left: MAX_ECHO }
+        Problems { reported: Vec::new(), count: 0, echo_left: MAX_ECHO }
     }
 }
 
 impl Problems {
     /// Counts a problem with this input and, within the limits, records what `make` returns. The first
     /// problem is always recorded.
-    pub(super) fn note(&mut self, input: &Tree, make: impl FnOnce() -> ValidationError) {
+    pub(super) fn record(&mut self, input: &Tree, make: impl FnOnce() -> ValidationError) {
         self.count += 1;
-        if self.told.len() == MAX_REPORTED {
+        if self.reported.len() == MAX_REPORTED {
             return;
         }
         let echo = input.weight(self.echo_left.saturating_add(1));
-        if echo <= self.echo_left || self.told.is_empty() {
+        if echo <= self.echo_left || self.reported.is_empty() {
             self.echo_left = self.echo_left.saturating_sub(echo);
-            self.told.push(make());
+            self.reported.push(make());
         }
     }
 
     /// Takes over the problems of another walk.
     pub(super) fn absorb(&mut self, other: Problems) {
-        self.count += other.count - other.told.len();
-        for problem in other.told {
+        self.count += other.count - other.reported.len();
+        for problem in other.reported {
             let input = problem.input.clone().unwrap_or(Tree::Null);
-            self.note(&input, || problem);
+            self.record(&input, || problem);
         }
     }
 
     /// Returns the current position, for [`rewind`](Problems::rewind).
     pub(super) fn mark(&self) -> Mark {
-        Mark { told: self.told.len(), count: self.count, echo_left: self.echo_left }
+        Mark { reported: self.reported.len(), count: self.count, echo_left: self.echo_left }
     }
 
     /// Forgets the problems since the mark.
     pub(super) fn rewind(&mut self, mark: Mark) {
-        self.told.truncate(mark.told);
+        self.reported.truncate(mark.reported);
         (self.count, self.echo_left) = (mark.count, mark.echo_left);
     }
 
     /// Returns whether the maximum number of problems is recorded.
     pub(super) fn is_full(&self) -> bool {
-        self.told.len() == MAX_REPORTED
+        self.reported.len() == MAX_REPORTED
     }
 
     /// Returns the number of problems, recorded or not.
@@ -79,7 +79,7 @@ impl Problems {
 
     /// Returns the recorded problems.
     pub(super) fn into_reported(self) -> Vec<ValidationError> {
-        self.told
+        self.reported
     }
 }
 
@@ -89,8 +89,8 @@ mod tests {
     use crate::tree::Tree;
     use crate::validation_error::ValidationError;
 
-    fn note(problems: &mut Problems, input: &Tree) {
-        problems.note(input, || ValidationError {
+    fn record(problems: &mut Problems, input: &Tree) {
+        problems.record(input, || ValidationError {
             kind: "missing".into(),
             loc: Vec::new(),
             msg: "Field required".to_owned(),
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn a_thousand_are_told_and_all_are_counted() {
         let mut problems = Problems::default();
-        (0..5_000).for_each(|_| note(&mut problems, &Tree::Null));
+        (0..5_000).for_each(|_| record(&mut problems, &Tree::Null));
         assert_eq!(problems.count(), 5_000);
         assert_eq!(problems.into_reported().len(), MAX_REPORTED);
     }
@@ -111,14 +111,14 @@ mod tests {
     fn a_large_input_is_not_repeated_for_ever() {
         let large = Tree::from("x".repeat(3 << 20));
         let mut problems = Problems::default();
-        (0..10).for_each(|_| note(&mut problems, &large));
+        (0..10).for_each(|_| record(&mut problems, &large));
         assert_eq!(problems.into_reported().len(), 2);
     }
 
     #[test]
     fn those_of_another_walk_count_too() {
         let (mut problems, mut others) = (Problems::default(), Problems::default());
-        (0..1_500).for_each(|_| note(&mut others, &Tree::Null));
+        (0..1_500).for_each(|_| record(&mut others, &Tree::Null));
         problems.absorb(others);
         assert_eq!(problems.count(), 1_500);
         assert_eq!(problems.into_reported().len(), MAX_REPORTED);

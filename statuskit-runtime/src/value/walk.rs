@@ -52,7 +52,7 @@ impl Walk {
         let Walk { at, problems, secrets, secret_from, .. } = self;
         let problem = if secret_from.is_some() { problem.discreet() } else { problem };
         let Problem { kind, msg, ctx } = problem;
-        problems.note(input, || {
+        problems.record(input, || {
             let input = match secret_from {
                 Some(_) => Tree::from(MASK),
                 None => secrets.masked(input),

@@ -128,8 +128,8 @@ impl RateLimit {
     #[must_use]
     #[track_caller]
     pub fn name(mut self, name: &'static str) -> Self {
-        let is_right = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-        assert!(name.bytes().all(is_right), "`{name}`: a policy name has only letters, digits, `-` and `_`");
+        let is_valid = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        assert!(name.bytes().all(is_valid), "`{name}`: a policy name has only letters, digits, `-` and `_`");
         self.name = name;
         self
     }

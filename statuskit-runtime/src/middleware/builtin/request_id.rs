@@ -68,6 +68,6 @@ impl Middleware for RequestId {
 
 /// Returns whether an id may be written to a log as it is.
 fn is_id(id: &[u8]) -> bool {
-    let is_right = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(byte);
-    (1..=MAX_LENGTH).contains(&id.len()) && id.iter().all(is_right)
+    let is_valid = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(byte);
+    (1..=MAX_LENGTH).contains(&id.len()) && id.iter().all(is_valid)
 }

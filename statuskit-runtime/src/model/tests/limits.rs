@@ -27,9 +27,9 @@ fn invalid_utf8_in_an_ignored_field_is_unreadable() {
 fn the_total_size_of_repeated_inputs_is_limited() {
     let large = format!(r#"{{"x": "{}"}}"#, "x".repeat(2 << 20));
     let body = vec![r#"{"children": ["#; 50].join("") + &large + &vec!["]}"; 50].join("");
-    let told: usize =
+    let bytes: usize =
         problems::<Node>(&body).iter().map(|problem| problem.input.as_ref().unwrap().to_string().len()).sum();
-    assert!(told <= 8 << 20, "{told} bytes");
+    assert!(bytes <= 8 << 20, "{bytes} bytes");
 }
 
 #[test]

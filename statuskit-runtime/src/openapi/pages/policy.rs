@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The members of a document with URLs that a page connects to: servers and token endpoints.
-const ASKED: [&str; 4] = ["url", "tokenUrl", "refreshUrl", "openIdConnectUrl"];
+const URL_MEMBERS: [&str; 4] = ["url", "tokenUrl", "refreshUrl", "openIdConnectUrl"];
 
 /// Returns a policy that allows a page to run these scripts, and to connect to the app itself and the servers
 /// of the document.
@@ -24,7 +24,7 @@ fn add_origins(part: &Value, origins: &mut Vec<String>) {
     match part {
         Value::Object(entries) => {
             for (key, value) in entries {
-                let url = value.as_str().filter(|_| ASKED.contains(&key.as_str()));
+                let url = value.as_str().filter(|_| URL_MEMBERS.contains(&key.as_str()));
                 let origin = url.and_then(origin).filter(|origin| !origins.contains(origin));
                 origins.extend(origin);
                 add_origins(value, origins);

@@ -10,25 +10,25 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::task::{Context, Poll, ready};
 
-const MOST_HEADERS: usize = 8;
-const LONGEST_LINE: usize = 4096 + 128;
-const LONGEST_BOUNDARY: usize = 256;
+const MAX_HEADERS: usize = 8;
+const MAX_LINE: usize = 4096 + 128;
+const MAX_BOUNDARY: usize = 256;
 
 /// The maximum number of bytes before a part's content: its head, and room for the end of the part before it.
-const LONGEST: usize = MOST_HEADERS * LONGEST_LINE + 4 * LONGEST_BOUNDARY;
+const MAX_HEAD: usize = MAX_HEADERS * MAX_LINE + 4 * MAX_BOUNDARY;
 
 /// A limit that no head reaches.
-const WITHOUT_END: usize = usize::MAX;
+const UNLIMITED: usize = usize::MAX;
 
 pub(super) const fn is_boundary(text: &str) -> bool {
-    !text.is_empty() && text.len() <= LONGEST_BOUNDARY
+    !text.is_empty() && text.len() <= MAX_BOUNDARY
 }
 
 /// Returns whether a head that has been read is too long.
 pub(super) fn is_too_long(headers: &HeaderMap) -> bool {
     let length = |name: &HeaderName, value: &[u8]| name.as_str().len() + ": ".len() + value.len();
-    headers.len() > MOST_HEADERS
-        || headers.iter().any(|(name, value)| length(name, value.as_bytes()) > LONGEST_LINE)
+    headers.len() > MAX_HEADERS
+        || headers.iter().any(|(name, value)| length(name, value.as_bytes()) > MAX_LINE)
 }
 
 /// The number of bytes that the head being read may still take.
@@ -37,17 +37,17 @@ pub(super) struct Meter(Arc<AtomicUsize>);
 
 impl Meter {
     pub(super) fn new() -> Self {
-        Meter(Arc::new(AtomicUsize::new(WITHOUT_END)))
+        Meter(Arc::new(AtomicUsize::new(UNLIMITED)))
     }
 
     /// Starts to meter the head of a part.
     pub(super) fn begin(&self) {
-        self.0.store(LONGEST, Relaxed);
+        self.0.store(MAX_HEAD, Relaxed);
     }
 
     /// Stops metering, since the content that follows has limits of its own.
     pub(super) fn end(&self) {
-        self.0.store(WITHOUT_END, Relaxed);
+        self.0.store(UNLIMITED, Relaxed);
     }
 
     fn take(&self, count: usize) {
@@ -110,7 +110,7 @@ pub(super) struct HeadTooLong;
 
 impl fmt::Display for HeadTooLong {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "the head of a part is longer than {LONGEST} bytes")
+        write!(out, "the head of a part is longer than {MAX_HEAD} bytes")
     }
 }
 
