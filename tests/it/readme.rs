@@ -1,6 +1,6 @@
 //! The program of the README is an example, and its curl calls get the answers that it shows.
 
-use crate::documents::assert_golden;
+use crate::golden_documents::assert_golden;
 use crate::support::{Answer, Peer};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};

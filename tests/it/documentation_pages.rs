@@ -221,7 +221,7 @@ fn a_page_set_to_the_path_of_a_route_is_a_build_error() {
         (app().redoc_url("/here"), "redoc_url"),
     ] {
         let error = app.build().expect_err("the path has a route").to_string();
-        assert!(error.contains(&format!("\n- `{setting}` (tests/it/docs.rs:")), "{error}");
+        assert!(error.contains(&format!("\n- `{setting}` (tests/it/documentation_pages.rs:")), "{error}");
         assert!(error.contains(
             " puts a page at `/here`, which already has a route; change one of them:\n  GET /here (own, "
         ));
