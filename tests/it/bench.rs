@@ -1,6 +1,6 @@
 //! The endpoints that are benchmarked.
 
-use crate::bench_example::app;
+use crate::examples::bench::app;
 use crate::support::peers;
 use serde_json::json;
 

@@ -195,7 +195,7 @@ async fn the_access_log_has_one_line_per_request() {
 
 #[tokio::test]
 async fn the_example_measures_the_time_and_checks_the_role() {
-    let client = TestClient::new(crate::middleware_example::app());
+    let client = TestClient::new(crate::examples::middleware::app());
     let response = client.get("/items/7").await;
     assert!(response.assert_status(OK).header("x-process-time").is_some());
     client.get("/admin/report").await.assert_status(FORBIDDEN);

@@ -363,7 +363,7 @@ fn parameters_and_statuses_of_dependencies_join_the_route() {
 
 #[tokio::test]
 async fn the_example_commits_on_success_and_rolls_back_on_failure() {
-    let client = TestClient::new(crate::dependencies_example::app());
+    let client = TestClient::new(crate::examples::dependencies::app());
     let response = client.get("/notes").header("x-user", "ada").await;
     response.assert_json(&json!(["note 1 of ada", "note 2 of ada"]));
     client.get("/notes").header("x-user", "mallory").await.assert_status(FORBIDDEN);

@@ -1,6 +1,6 @@
 //! Compares the documents of the twins of FastAPI applications with FastAPI's own, leaf by leaf.
 
-use crate::{parity_example, sample_example};
+use crate::examples::{parity, sample};
 use serde_json::{Value, json};
 use statuskit::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,12 +14,12 @@ type Known = BTreeMap<String, BTreeMap<String, String>>;
 
 #[test]
 fn the_document_of_sample_matches_fastapi() {
-    assert_matches_fastapi("sample", SAMPLE, sample_example::app());
+    assert_matches_fastapi("sample", SAMPLE, sample::app());
 }
 
 #[test]
 fn the_document_of_parity_matches_fastapi() {
-    assert_matches_fastapi("parity", PARITY, parity_example::app());
+    assert_matches_fastapi("parity", PARITY, parity::app());
 }
 
 /// Checks that the known differences are all the differences there are, and at most 2 % of the leaves.

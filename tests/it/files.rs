@@ -1,6 +1,6 @@
 //! Uploaded files.
 
-use crate::files_example::app;
+use crate::examples::files::app;
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
 use statuskit::UploadFile;

@@ -1,6 +1,6 @@
 //! Forms.
 
-use crate::forms_example::app;
+use crate::examples::forms::app;
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
 use statuskit::prelude::*;

@@ -1,43 +1,7 @@
 //! All integration tests in one binary, with one file per capability.
 
+mod examples;
 mod support;
-
-#[allow(dead_code, unreachable_pub)]
-#[path = "../../examples/background.rs"]
-mod background_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/bench.rs"]
-mod bench_example;
-#[allow(dead_code, unreachable_pub)]
-#[path = "../../examples/dependencies.rs"]
-mod dependencies_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/files.rs"]
-mod files_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/forms.rs"]
-mod forms_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/middleware.rs"]
-mod middleware_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/parity/main.rs"]
-mod parity_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/quickstart.rs"]
-mod quickstart_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/sample.rs"]
-mod sample_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/security.rs"]
-mod security_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/rate_limit.rs"]
-mod rate_limit_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/status_tour.rs"]
-mod status_tour_example;
 
 mod after_the_response;
 mod app_middleware;

@@ -1,6 +1,6 @@
 //! Replays recorded requests to the twin in `examples/parity` and compares its answers with FastAPI's.
 
-use crate::parity_example::app;
+use crate::examples::parity::app;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use statuskit::TestClient;

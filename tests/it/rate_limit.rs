@@ -116,7 +116,7 @@ fn a_limit_of_zero_panics() {
 
 #[tokio::test]
 async fn the_example_limits_attempts_and_keys() {
-    let client = TestClient::new(crate::rate_limit_example::app());
+    let client = TestClient::new(crate::examples::rate_limit::app());
     for status in [OK, OK, OK, TOO_MANY_REQUESTS] {
         client.post("/login").await.assert_status(status);
     }

@@ -1,6 +1,6 @@
 //! Whatever a client sends, it gets an answer, and never a 500.
 
-use crate::parity_example::app;
+use crate::examples::parity::app;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use statuskit::TestClient;

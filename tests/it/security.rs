@@ -402,7 +402,7 @@ async fn token(client: &TestClient, form: &str) -> String {
 
 #[tokio::test]
 async fn the_example_checks_token_scope_and_role() {
-    let client = TestClient::new(crate::security_example::app());
+    let client = TestClient::new(crate::examples::security::app());
     let ada = token(&client, "username=ada&password=engine&scope=items:read+items:write").await;
     let grace = token(&client, "grant_type=password&username=grace&password=compiler").await;
     let unauthorized = client.get("/me").await;
@@ -428,7 +428,7 @@ async fn the_example_checks_token_scope_and_role() {
 
 #[tokio::test]
 async fn the_example_has_one_error_for_a_wrong_name_or_password() {
-    let client = TestClient::new(crate::security_example::app());
+    let client = TestClient::new(crate::examples::security::app());
     for form in ["username=ada&password=wrong", "username=nobody&password=engine"] {
         let request = client.post("/token").header("content-type", "application/x-www-form-urlencoded");
         let response = request.body(form).await;

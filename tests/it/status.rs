@@ -1,6 +1,6 @@
 //! The statuses of all routes of the status tour, over a socket and in process.
 
-use crate::status_tour_example::app;
+use crate::examples::status_tour::app;
 use crate::support::peers;
 use serde_json::json;
 use statuskit::TestClient;

@@ -1,6 +1,6 @@
 //! Uploads on disk: they have no name and are gone when the request ends, however it ends.
 
-use crate::files_example::app;
+use crate::examples::files::app;
 use crate::support::peers;
 use std::fs::File;
 use std::io::Read;
