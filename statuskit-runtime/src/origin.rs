@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn types_lose_their_modules() {
+    fn short_type_names_have_no_modules() {
         assert_eq!(short("shop::items::Page<shop::Item>"), "Page<Item>");
         assert_eq!(short("alloc::boxed::Box<dyn core::error::Error>"), "Box<dyn Error>");
         assert_eq!(short("u64"), "u64");

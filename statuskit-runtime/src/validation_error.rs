@@ -87,7 +87,7 @@ mod tests {
     use indexmap::IndexMap;
 
     #[test]
-    fn the_keys_stand_in_the_order_of_fastapi() {
+    fn the_keys_are_in_fastapis_order() {
         let error = ValidationError {
             kind: "greater_than".into(),
             loc: vec![Loc::from("body"), Loc::from(0)],

@@ -1,6 +1,6 @@
 //! Work after the last byte of a response, after a client hangs up, and before the server shuts down.
 
-use crate::support::logged;
+use crate::support::capture_log;
 use bytes::Bytes;
 use http_body::Frame;
 use serde_json::json;
@@ -127,7 +127,7 @@ async fn serve(app: App) -> SocketAddr {
     address
 }
 
-async fn ask(address: SocketAddr, line: &str) -> TcpStream {
+async fn send(address: SocketAddr, line: &str) -> TcpStream {
     let mut socket = TcpStream::connect(address).await.unwrap();
     let request = format!("{line} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n");
     socket.write_all(request.as_bytes()).await.unwrap();
@@ -144,9 +144,9 @@ async fn read_to(socket: &mut TcpStream, text: &str) -> String {
 }
 
 #[tokio::test]
-async fn tasks_and_then_clean_ups_run_after_the_last_byte() {
+async fn tasks_then_clean_ups_run_after_the_last_byte() {
     let (stage, chunks) = Stage::new();
-    let mut socket = ask(serve(app(&stage)).await, "GET /stream").await;
+    let mut socket = send(serve(app(&stage)).await, "GET /stream").await;
     chunks.send(Bytes::from_static(b"first")).await.unwrap();
     read_to(&mut socket, "first").await;
     tokio::time::sleep(Duration::from_millis(50)).await;
@@ -161,9 +161,9 @@ async fn tasks_and_then_clean_ups_run_after_the_last_byte() {
 }
 
 #[tokio::test]
-async fn a_client_that_hangs_up_amid_the_body_cancels_no_task() {
+async fn a_disconnect_during_the_body_cancels_no_task() {
     let (stage, chunks) = Stage::new();
-    let mut socket = ask(serve(app(&stage)).await, "GET /stream").await;
+    let mut socket = send(serve(app(&stage)).await, "GET /stream").await;
     chunks.send(Bytes::from_static(b"first")).await.unwrap();
     read_to(&mut socket, "first").await;
     drop(socket);
@@ -173,20 +173,20 @@ async fn a_client_that_hangs_up_amid_the_body_cancels_no_task() {
 }
 
 #[tokio::test]
-async fn a_client_that_hangs_up_before_the_answer_leaves_the_clean_up_and_no_task() {
+async fn a_disconnect_before_the_response_runs_clean_ups_but_no_task() {
     let (stage, _chunks) = Stage::new();
-    let socket = ask(serve(app(&stage)).await, "GET /never").await;
+    let socket = send(serve(app(&stage)).await, "GET /never").await;
     assert_eq!(stage.reaches(1).await, ["handler"]);
     drop(socket);
     assert_eq!(stage.reaches(2).await, ["handler", "clean-up Failed"]);
 }
 
 #[tokio::test]
-async fn a_handler_runs_to_its_end_without_its_client_where_the_app_says_so() {
+async fn run_to_completion_keeps_a_handler_running_after_a_disconnect() {
     let kept: [fn(App) -> App; 2] = [|app| app.run_to_completion(true), |app| app.profile(Profile::FastApi)];
     for keep in kept {
         let (stage, chunks) = Stage::new();
-        let socket = ask(serve(keep(app(&stage))).await, "GET /waits").await;
+        let socket = send(serve(keep(app(&stage))).await, "GET /waits").await;
         assert_eq!(stage.reaches(1).await, ["handler"]);
         drop(socket);
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -196,9 +196,9 @@ async fn a_handler_runs_to_its_end_without_its_client_where_the_app_says_so() {
 }
 
 #[tokio::test]
-async fn a_handler_ends_with_its_client_otherwise() {
+async fn a_disconnect_drops_the_handler_by_default() {
     let (stage, chunks) = Stage::new();
-    let socket = ask(serve(app(&stage)).await, "GET /waits").await;
+    let socket = send(serve(app(&stage)).await, "GET /waits").await;
     assert_eq!(stage.reaches(1).await, ["handler"]);
     drop(socket);
     tokio::time::timeout(Duration::from_secs(5), chunks.closed()).await.expect("the handler was dropped");
@@ -213,7 +213,7 @@ async fn a_shutdown_waits_for_tasks_up_to_its_limit() {
     let (stop, stopped) = oneshot::channel::<()>();
     let server = app(&stage).shutdown_timeout(Duration::from_millis(200)).server().await.unwrap();
     let serving = tokio::spawn(server.shutdown_on(async { stopped.await.unwrap() }).serve(listener));
-    read_to(&mut ask(address, "POST /long").await, "\r\n\r\n").await;
+    read_to(&mut send(address, "POST /long").await, "\r\n\r\n").await;
     let start = Instant::now();
     stop.send(()).unwrap();
     serving.await.unwrap().unwrap();
@@ -240,8 +240,8 @@ async fn lost(#[depends(stored)] _stored: u8) {
 }
 
 #[tokio::test]
-async fn a_clean_up_that_fails_is_logged_with_its_route_and_its_dependency() {
-    let (log, guard) = logged();
+async fn a_failed_clean_up_is_logged_with_its_route_and_dependency() {
+    let (log, guard) = capture_log();
     let client = TestClient::new(App::new().routes(routes![open, lost]));
     client.get("/opened").await.assert_status(OK);
     assert!(tokio::time::timeout(Duration::from_millis(20), client.get("/lost")).await.is_err());
@@ -265,8 +265,8 @@ async fn slow() {
 }
 
 #[tokio::test]
-async fn an_error_without_a_cause_is_logged_without_one() {
-    let (log, guard) = logged();
+async fn an_error_without_a_cause_is_logged_without_causes() {
+    let (log, guard) = capture_log();
     TestClient::new(App::new().routes(routes![slow])).get("/slow").await.assert_status(GATEWAY_TIMEOUT);
     drop(guard);
     let text = log.text();
@@ -274,9 +274,9 @@ async fn an_error_without_a_cause_is_logged_without_one() {
 }
 
 #[tokio::test]
-async fn tasks_that_fail_are_logged_with_their_route_and_the_later_ones_run() {
+async fn failed_tasks_are_logged_with_their_route_and_later_ones_run() {
     let (stage, _chunks) = Stage::new();
-    let (log, guard) = logged();
+    let (log, guard) = capture_log();
     let client = TestClient::new(app(&stage));
     client.post("/fails/1").await.assert_status(ACCEPTED).assert_json(&json!("accepted"));
     drop(guard);

@@ -103,8 +103,8 @@ async fn a_shutdown_waits_for_the_tasks() {
 }
 
 #[tokio::test]
-async fn the_example_accepts_a_job_and_tells_when_it_is_done() {
-    let client = TestClient::new(crate::background_example::app());
+async fn the_example_accepts_a_job_and_reports_its_state() {
+    let client = TestClient::new(crate::examples::background::app());
     let response = client.post("/jobs").query(&[("name", "report")]).await;
     response.assert_status(ACCEPTED).assert_header("location", "/jobs/1");
     response.assert_json(&json!({"id": 1, "name": "report", "state": "waiting"}));

@@ -1,6 +1,6 @@
 //! The status contract: the list of statuses, how it is enforced, and which statuses tests have covered.
 
-use crate::support::logged;
+use crate::support::capture_log;
 use serde_json::json;
 use statuskit::Scoped;
 use statuskit::app::AppService;
@@ -13,7 +13,7 @@ use statuskit::testing::TestRequest;
 /// Returns the message with which a request fails its test.
 async fn failure(request: TestRequest) -> String {
     let failed = tokio::spawn(request.send()).await.expect_err("the test fails");
-    failed.into_panic().downcast_ref::<String>().expect("it fails with a message").clone()
+    failed.into_panic().downcast_ref::<String>().expect("the panic has a message").clone()
 }
 
 #[derive(Debug, thiserror::Error, HttpError)]
@@ -102,12 +102,12 @@ fn app() -> App {
 }
 
 fn statuses(service: &AppService, route: &str) -> Vec<u16> {
-    let route = service.contract().route(route).expect("there is such a route");
+    let route = service.contract().route(route).expect("the route exists");
     route.statuses().map(|status| status.as_u16()).collect()
 }
 
 #[test]
-fn one_list_holds_what_every_part_of_a_route_sends() {
+fn the_contract_lists_the_statuses_of_every_part_of_a_route() {
     let service = app().build().expect("the routes are valid");
     assert_eq!(statuses(&service, "PUT /items/{item_id}"), [200, 201, 401, 403, 404, 409, 422]);
     assert_eq!(statuses(&service, "POST /text"), [201, 400, 408, 413, 422]);
@@ -117,11 +117,11 @@ fn one_list_holds_what_every_part_of_a_route_sends() {
 }
 
 #[test]
-fn each_status_knows_where_it_comes_from() {
+fn each_status_has_its_reasons() {
     let service = app().build().expect("the routes are valid");
-    let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
+    let route = service.contract().route("PUT /items/{item_id}").expect("the route exists");
     let reasons = |status| {
-        let promise = route.promise(status).expect("it is promised");
+        let promise = route.promise(status).expect("the status is declared");
         promise.reasons.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(reasons(OK), ["returned `Upsert::Updated`"]);
@@ -141,36 +141,36 @@ fn each_status_knows_where_it_comes_from() {
 }
 
 #[test]
-fn a_reason_has_its_place_in_the_code() {
+fn a_reason_has_its_place_in_the_source() {
     let service = app().build().expect("the routes are valid");
-    let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
+    let route = service.contract().route("PUT /items/{item_id}").expect("the route exists");
     let code: Vec<_> = include_str!("contract.rs").lines().collect();
     for (status, word) in [(NOT_FOUND, "NotFound(u64)"), (OK, "Updated(u64)"), (FORBIDDEN, "NotYours")] {
-        let promise = route.promise(status).expect("it is promised");
-        let place = promise.reasons[0].place.expect("it is the app's");
+        let promise = route.promise(status).expect("the status is declared");
+        let place = promise.reasons[0].place.expect("the place is in the app");
         assert_eq!(place.file(), file!());
         assert!(code[place.line() as usize - 1].contains(word), "{status}: line {}", place.line());
     }
 }
 
 #[test]
-fn a_status_knows_its_bodies_headers_and_words() {
+fn a_status_has_bodies_headers_and_a_description() {
     let service = app().build().expect("the routes are valid");
-    let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
-    let promise = |status| route.promise(status).expect("it is promised");
+    let route = service.contract().route("PUT /items/{item_id}").expect("the route exists");
+    let promise = |status| route.promise(status).expect("the status is declared");
     let headers: Vec<_> = promise(UNAUTHORIZED).headers.iter().map(|header| &header.name).collect();
     assert_eq!(headers, [WWW_AUTHENTICATE]);
     assert_eq!(promise(CONFLICT).description, "Somebody else has it");
     assert_eq!(promise(NOT_FOUND).description, "Item … not found");
     assert_eq!(promise(NOT_FOUND).bodies[0].media_type, "application/json");
     let service = app().problem_json().build().expect("the routes are valid");
-    let route = service.contract().route("PUT /items/{item_id}").expect("it is there");
-    let not_found = route.promise(NOT_FOUND).expect("it is promised");
+    let route = service.contract().route("PUT /items/{item_id}").expect("the route exists");
+    let not_found = route.promise(NOT_FOUND).expect("the status is declared");
     assert_eq!(not_found.bodies[0].media_type, "application/problem+json");
 }
 
 #[test]
-fn routers_and_the_app_declare_for_their_routes() {
+fn routers_and_the_app_declare_statuses_for_their_routes() {
     let router = Router::new().response(LOCKED, "By the router").routes(routes![helped]);
     let app = App::new().include(router).routes(routes![panicking]);
     let service =
@@ -185,7 +185,7 @@ fn routers_and_the_app_declare_for_their_routes() {
 }
 
 #[tokio::test]
-async fn a_drifted_status_fails_the_test_and_says_the_mend() {
+async fn an_undeclared_status_fails_the_test_and_explains_the_fix() {
     let client = TestClient::new(app());
     client.get("/drifted/418").await.assert_status(IM_A_TEAPOT);
     let line = line!() + 1;
@@ -200,8 +200,8 @@ async fn a_drifted_status_fails_the_test_and_says_the_mend() {
 }
 
 #[tokio::test]
-async fn a_drifted_status_is_logged_once_a_route() {
-    let (log, guard) = logged();
+async fn an_undeclared_status_is_logged_once_per_route() {
+    let (log, guard) = capture_log();
     let client = TestClient::new(app()).allow_undeclared();
     for path in ["/drifted/402", "/drifted/402", "/drifted/410", "/helped", "/drifted/418"] {
         client.get(path).await;
@@ -215,7 +215,7 @@ async fn a_drifted_status_is_logged_once_a_route() {
 }
 
 #[tokio::test]
-async fn a_500_and_what_no_route_takes_fail_no_test() {
+async fn internal_errors_and_unrouted_requests_fail_no_test() {
     let client = TestClient::new(app());
     client.get("/panic").await.assert_status(INTERNAL_SERVER_ERROR);
     client.get("/nowhere").await.assert_status(NOT_FOUND);
@@ -226,7 +226,7 @@ async fn a_500_and_what_no_route_takes_fail_no_test() {
 }
 
 #[tokio::test]
-async fn a_status_of_a_middleware_is_its_routes() {
+async fn a_status_of_a_middleware_must_be_declared() {
     async fn closed(_: Request, _: Next) -> Response {
         Response::new().status(SERVICE_UNAVAILABLE)
     }
@@ -238,7 +238,7 @@ async fn a_status_of_a_middleware_is_its_routes() {
 }
 
 #[tokio::test]
-async fn a_strict_app_sends_500_in_place_of_an_undeclared_status() {
+async fn a_strict_app_replaces_an_undeclared_status_with_500() {
     let client = TestClient::new(app().strict_statuses()).allow_undeclared();
     let answer = client.get("/drifted/402").await;
     answer.assert_status(INTERNAL_SERVER_ERROR).assert_json(&json!({"detail": "Internal Server Error"}));
@@ -270,18 +270,18 @@ async fn coverage_finds_a_status_that_was_never_sent() {
 
 #[tokio::test]
 #[should_panic(expected = "never sent:\n  GET /helped  200 OK")]
-async fn what_was_not_sent_fails_the_assertion() {
+async fn an_unsent_status_fails_assert_covered() {
     TestClient::new(App::new().routes(routes![helped])).contract().assert_covered();
 }
 
 #[test]
 #[should_panic(expected = "no route `GET /helped` declares 404 Not Found: remove this `.except(…)`")]
-fn an_exception_must_be_one() {
+fn an_exception_for_an_undeclared_status_panics() {
     let _ = TestClient::new(App::new().routes(routes![helped])).contract().except("GET /helped", 404);
 }
 
 #[tokio::test]
-async fn what_only_the_framework_sends_is_not_missed() {
+async fn statuses_of_the_framework_do_not_count_as_missed() {
     let client = TestClient::new(App::new().routes(routes![text]));
     client.post("/text").body("four").await.assert_status(CREATED);
     let coverage = client.contract().ignore(UNPROCESSABLE_ENTITY);
@@ -327,7 +327,7 @@ fn checked(#[depends(checked_transaction)] version: u32) -> u32 {
 }
 
 #[tokio::test]
-async fn what_a_scoped_value_raises_before_the_response_is_promised() {
+async fn statuses_of_scoped_dependencies_are_promised() {
     let app = || App::new().routes(routes![commit, effect, checked, checked_effect]);
     let service = app().build().expect("the routes are valid");
     assert_eq!(statuses(&service, "GET /commit"), [200, 412, 422]);
@@ -336,7 +336,7 @@ async fn what_a_scoped_value_raises_before_the_response_is_promised() {
     assert_eq!(statuses(&service, "GET /checked-commit"), [200, 401, 403, 412, 422]);
     let promise =
         service.contract().route("GET /commit").and_then(|route| route.promise(PRECONDITION_FAILED));
-    let reason = promise.expect("it is promised").reasons[0].to_string();
+    let reason = promise.expect("the status is declared").reasons[0].to_string();
     assert_eq!(reason, "error `Outdated` in the dependency transaction");
     TestClient::new(app())
         .get("/commit")
@@ -356,11 +356,11 @@ async fn guarded(#[depends(Bearer)] _bearer: HttpAuthorizationCredentials, text:
 }
 
 #[test]
-fn what_the_framework_sends_stands_where_it_was_asked_for() {
+fn statuses_of_the_framework_point_to_the_code_that_causes_them() {
     let limit = RateLimit::per_minute(3);
     let app = App::new().middleware(limit).routes(routes![guarded]); // the limit
     let service = app.build().expect("the app is valid");
-    let route = service.contract().route("POST /guarded").expect("it is there");
+    let route = service.contract().route("POST /guarded").expect("the route exists");
     let code: Vec<_> = include_str!("contract.rs").lines().collect();
     for (status, words) in [
         (UNAUTHORIZED, "derive(SecurityScheme)"),
@@ -368,7 +368,9 @@ fn what_the_framework_sends_stands_where_it_was_asked_for() {
         (UNPROCESSABLE_ENTITY, "// the route"),
         (PAYLOAD_TOO_LARGE, "// the route"),
     ] {
-        let place = route.promise(status).expect("it is promised").reasons[0].place.expect("it is known");
+        let place = route.promise(status).expect("the status is declared").reasons[0]
+            .place
+            .expect("the place is known");
         assert!(code[place.line() as usize - 1].contains(words), "{status}: line {}", place.line());
     }
 }
@@ -379,11 +381,11 @@ async fn odd() -> String {
 }
 
 #[test]
-fn a_status_without_a_phrase_is_called_after_its_class() {
+fn a_status_without_a_reason_phrase_is_described_by_its_class() {
     let service = App::new().routes(routes![odd]).build().expect("the app is valid");
-    let route = service.contract().route("GET /odd").expect("it is there");
-    let said: Vec<_> = route.promises.iter().map(|promise| promise.description).collect();
-    assert_eq!(said, ["Success", "Client Error"]);
+    let route = service.contract().route("GET /odd").expect("the route exists");
+    let descriptions: Vec<_> = route.promises.iter().map(|promise| promise.description).collect();
+    assert_eq!(descriptions, ["Success", "Client Error"]);
     let responses = &service.openapi()["paths"]["/odd"]["get"]["responses"];
     assert_eq!(responses["299"]["description"], "Successful Response");
     assert_eq!(responses["499"]["description"], "Additional Response");

@@ -90,7 +90,7 @@ fn places(answer: &Answer) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn a_dependency_runs_once_a_request() {
+async fn a_dependency_runs_once_per_request() {
     for peer in peers(app).await {
         let answer = peer.send_with("GET", "/me?shard=7", &[("token", "ada")], "").await;
         answer.assert(200, json!(["ada@7", 7, ["db"]]));
@@ -105,7 +105,7 @@ async fn cache_false_runs_it_again() {
 }
 
 #[tokio::test]
-async fn an_error_is_answered_with_its_status() {
+async fn an_error_of_a_dependency_is_sent_with_its_status() {
     for peer in peers(app).await {
         let answer = peer.send_with("GET", "/me", &[("token", "bad")], "").await;
         answer.assert(401, json!({"detail": "Not authenticated"}));
@@ -113,7 +113,7 @@ async fn an_error_is_answered_with_its_status() {
 }
 
 #[tokio::test]
-async fn an_effect_that_fails_stops_the_request_behind_an_alias_of_result() {
+async fn a_failed_effect_stops_the_request_despite_an_alias_of_result() {
     for peer in peers(app).await {
         peer.send("GET", "/guarded", "").await.assert(401, json!({"detail": "Not authenticated"}));
         let answer = peer.send_with("GET", "/guarded", &[("x-key", "k")], "").await;
@@ -122,7 +122,7 @@ async fn an_effect_that_fails_stops_the_request_behind_an_alias_of_result() {
 }
 
 #[tokio::test]
-async fn a_401_comes_before_the_422_and_before_the_body_is_read() {
+async fn a_401_takes_precedence_over_422_and_over_reading_the_body() {
     for peer in peers(app).await {
         let too_long = "x".repeat(3 << 20);
         let headers = [("x-key", "k"), ("token", "bad"), ("content-type", "application/json")];
@@ -135,7 +135,7 @@ async fn a_401_comes_before_the_422_and_before_the_body_is_read() {
 }
 
 #[tokio::test]
-async fn the_errors_of_dependencies_and_handler_are_one_422_with_those_of_dependencies_first() {
+async fn errors_of_dependencies_and_handler_are_one_422_in_order() {
     for peer in peers(app).await {
         let headers = [("x-key", "k"), ("content-type", "application/json")];
         let answer = peer.send_with("POST", "/items?shard=x", &headers, "{}").await;
@@ -146,7 +146,7 @@ async fn the_errors_of_dependencies_and_handler_are_one_422_with_those_of_depend
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_json_is_reported_alone() {
+async fn malformed_json_is_reported_alone() {
     for peer in peers(app).await {
         let headers = [("x-key", "k"), ("content-type", "application/json")];
         let answer = peer.send_with("POST", "/items?shard=x", &headers, "{").await;
@@ -171,7 +171,7 @@ async fn signed(
 }
 
 #[tokio::test]
-async fn what_needs_only_the_head_runs_before_what_reads_the_body() {
+async fn dependencies_on_the_head_run_before_those_on_the_body() {
     let client = TestClient::new(App::new().state(Log::default()).routes(routes![signed]));
     let response = client.post("/signed").header("token", "ada").json(&json!({"name": "hat"})).await;
     response.assert_json(&json!(["hat", "ada@1", ["db", "body"]]));
@@ -214,7 +214,7 @@ async fn order(
 }
 
 #[tokio::test]
-async fn app_router_decorator_and_parameters_run_in_this_order_and_each_once() {
+async fn dependencies_run_once_in_the_order_app_router_decorator_parameters() {
     let inner = Router::new().depends::<of_inner>().routes(routes![order]);
     let outer = Router::new().depends::<of_outer>().include(inner);
     let client = TestClient::new(App::new().state(Log::default()).depends::<of_app>().include(outer));
@@ -273,7 +273,7 @@ async fn scoped_values_are_cleaned_up_in_reverse_order_after_the_tasks() {
 }
 
 #[tokio::test]
-async fn scoped_values_learn_that_the_request_failed() {
+async fn scoped_values_see_that_the_request_failed() {
     let log = Log::default();
     for (kind, status) in [("raised", CONFLICT), ("panic", INTERNAL_SERVER_ERROR)] {
         scoped_app(&log).get(&format!("/scoped/{kind}")).await.assert_status(status);
@@ -289,7 +289,7 @@ async fn scoped_values_of_gates_are_cleaned_up() {
 }
 
 #[tokio::test]
-async fn scoped_values_are_cleaned_up_when_the_request_is_given_up() {
+async fn scoped_values_are_cleaned_up_when_the_request_is_cancelled() {
     let log = Log::default();
     let client = scoped_app(&log);
     let request = client.get("/scoped/slow").send();
@@ -317,7 +317,7 @@ async fn pooled(#[depends(needs_user)] user: User) -> String {
 }
 
 #[test]
-fn a_missing_state_is_an_error_that_names_the_chain() {
+fn a_missing_state_is_a_build_error_that_names_the_chain() {
     let error: BuildError = App::new().routes(routes![pooled]).build().unwrap_err();
     let error = error.to_string();
     assert!(error.contains("GET /pooled (pooled, tests/it/dependencies.rs:"), "{error}");
@@ -325,28 +325,28 @@ fn a_missing_state_is_an_error_that_names_the_chain() {
 }
 
 #[tokio::test]
-async fn an_override_stands_in_and_reads_nothing() {
+async fn an_override_needs_no_inputs_of_the_original() {
     let fake = || async { User("fake".to_owned()) };
     let app = App::new().routes(routes![pooled]).override_dependency(needs_user {}, fake);
     TestClient::new(app).get("/pooled").await.assert_json(&json!("fake"));
 }
 
 #[tokio::test]
-async fn an_override_may_give_the_whole_output() {
+async fn an_override_can_return_a_result() {
     let fail = || async { Err::<User, _>(AuthError) };
     let app = App::new().routes(routes![pooled]).override_dependency(needs_user {}, fail);
     TestClient::new(app).get("/pooled").await.assert_status(UNAUTHORIZED);
 }
 
 #[tokio::test]
-async fn an_override_stands_in_for_a_dependency_of_a_dependency() {
+async fn an_override_replaces_a_nested_dependency() {
     let app = app().override_dependency(get_db {}, || async { Db(9) });
     let response = TestClient::new(app).get("/me").header("token", "ada").await;
     response.assert_json(&json!(["ada@9", 9, []]));
 }
 
 #[tokio::test]
-async fn an_override_stands_in_for_an_effect() {
+async fn an_override_replaces_an_effect() {
     let open = || async { Ok::<_, AuthError>(()) };
     let app = app().override_dependency(verify_key {}, open);
     TestClient::new(app).get("/guarded").await.assert_json(&json!("in"));
@@ -362,8 +362,8 @@ fn parameters_and_statuses_of_dependencies_join_the_route() {
 }
 
 #[tokio::test]
-async fn the_example_commits_what_went_well_and_rolls_back_what_failed() {
-    let client = TestClient::new(crate::dependencies_example::app());
+async fn the_example_commits_on_success_and_rolls_back_on_failure() {
+    let client = TestClient::new(crate::examples::dependencies::app());
     let response = client.get("/notes").header("x-user", "ada").await;
     response.assert_json(&json!(["note 1 of ada", "note 2 of ada"]));
     client.get("/notes").header("x-user", "mallory").await.assert_status(FORBIDDEN);
@@ -422,7 +422,7 @@ fn ended_app(log: &Log) -> TestClient {
 }
 
 #[tokio::test]
-async fn what_ends_before_the_response_comes_before_the_tasks() {
+async fn clean_up_before_the_response_runs_before_the_tasks() {
     let log = Log::default();
     ended_app(&log).get("/ended/good").await.assert_status(OK);
     assert_eq!(log.take(), ["end Finished", "task", "outer Finished"]);
@@ -431,7 +431,7 @@ async fn what_ends_before_the_response_comes_before_the_tasks() {
 }
 
 #[tokio::test]
-async fn an_end_that_fails_is_answered_and_drops_the_tasks() {
+async fn a_failed_clean_up_before_the_response_is_sent_and_drops_the_tasks() {
     let log = Log::default();
     ended_app(&log).get("/ended/good?fails=true").await.assert_status(UNAUTHORIZED);
     assert_eq!(log.take(), ["end Finished", "outer Failed"]);
@@ -440,7 +440,7 @@ async fn an_end_that_fails_is_answered_and_drops_the_tasks() {
 }
 
 #[tokio::test]
-async fn a_client_that_hangs_up_cancels_neither_the_end_nor_the_tasks() {
+async fn a_disconnect_cancels_neither_the_clean_up_nor_the_tasks() {
     let log = Log::default();
     let client = ended_app(&log);
     let request = client.get("/ended/good").send();
@@ -484,7 +484,7 @@ fn gate_on_body(#[depends(second_on_body)] length: usize) -> usize {
 }
 
 #[tokio::test]
-async fn what_needs_only_the_head_runs_before_any_body_is_read_however_deep_it_is() {
+async fn nested_dependencies_on_the_head_run_before_the_body_is_read() {
     let log = Log::default();
     let app = App::new().state(log.clone()).routes(routes![two_on_body, gate_on_body]);
     let client = TestClient::new(app);
@@ -502,7 +502,7 @@ async fn what_needs_only_the_head_runs_before_any_body_is_read_however_deep_it_i
 }
 
 #[tokio::test]
-async fn what_stands_in_for_one_that_reads_the_body_runs_nothing_of_it() {
+async fn an_override_of_a_dependency_on_the_body_runs_nothing_of_the_original() {
     let log = Log::default();
     let app = App::new().state(log.clone()).routes(routes![two_on_body]);
     let app = app.override_dependency(second_on_body {}, || async { 7_usize });
@@ -520,7 +520,7 @@ fn again(
 }
 
 #[tokio::test]
-async fn a_dependency_on_the_body_that_is_run_again_finds_the_body_again() {
+async fn a_dependency_on_the_body_can_run_again() {
     for peer in peers(|| App::new().routes(routes![again])).await {
         peer.send("POST", "/again", r#"{"name": "hat"}"#).await.assert(200, json!(["hat", "hat"]));
         let chunked = [("transfer-encoding", "chunked"), ("content-type", "application/json")];

@@ -40,7 +40,7 @@ fn problems() -> App {
 }
 
 #[tokio::test]
-async fn validation_errors_may_be_a_400() {
+async fn validation_errors_can_be_400() {
     for peer in peers(bad_requests).await {
         assert_eq!(peer.send("POST", "/items", "{}").await.status, 400);
         assert_eq!(peer.send("POST", "/items", "{").await.status, 400);
@@ -49,7 +49,7 @@ async fn validation_errors_may_be_a_400() {
 }
 
 #[tokio::test]
-async fn malformed_json_alone_may_be_a_400() {
+async fn malformed_json_alone_can_be_400() {
     for peer in peers(bad_syntax).await {
         assert_eq!(peer.send("POST", "/items", "{}").await.status, 422);
         assert_eq!(peer.send("POST", "/items", "{").await.status, 400);
@@ -57,7 +57,7 @@ async fn malformed_json_alone_may_be_a_400() {
 }
 
 #[test]
-fn the_documentation_follows() {
+fn the_operation_has_the_configured_status() {
     let settings =
         statuskit::app::Settings { malformed_json_status: Some(BAD_REQUEST), ..Default::default() };
     let [route] = &routes![create][..] else { panic!("there is one route") };
@@ -73,20 +73,23 @@ async fn responses(app: App) -> Value {
 }
 
 #[tokio::test]
-async fn the_document_follows() {
-    let told = responses(bad_requests()).await;
-    assert!(told["400"]["content"]["application/json"].is_object(), "{told}");
-    assert!(told["422"].is_null(), "{told}");
-    let told = responses(bad_syntax()).await;
-    assert!(told["400"].is_object() && told["422"].is_object(), "{told}");
-    let told = responses(problems()).await;
+async fn the_document_has_the_configured_error_format() {
+    let documented = responses(bad_requests()).await;
+    assert!(documented["400"]["content"]["application/json"].is_object(), "{documented}");
+    assert!(documented["422"].is_null(), "{documented}");
+    let documented = responses(bad_syntax()).await;
+    assert!(documented["400"].is_object() && documented["422"].is_object(), "{documented}");
+    let documented = responses(problems()).await;
     for status in ["413", "415", "422"] {
-        assert!(told[status]["content"]["application/problem+json"].is_object(), "{status}: {told}");
+        assert!(
+            documented[status]["content"]["application/problem+json"].is_object(),
+            "{status}: {documented}"
+        );
     }
 }
 
 #[tokio::test]
-async fn a_number_that_no_json_value_can_hold_is_a_400() {
+async fn a_number_beyond_f64_is_400() {
     for peer in peers(app).await {
         let answer = peer.send("POST", "/items", r#"{"name": 1e999}"#).await;
         answer.assert(400, json!({"detail": "There was an error parsing the body"}));
@@ -100,7 +103,7 @@ async fn a_number_that_no_json_value_can_hold_is_a_400() {
 }
 
 #[tokio::test]
-async fn every_error_may_be_a_problem_document() {
+async fn every_error_can_be_a_problem_document() {
     for peer in peers(problems).await {
         for (method, path, status, title, detail) in [
             ("GET", "/nowhere", 404, "Not Found", "Not Found"),
@@ -129,7 +132,7 @@ async fn a_problem_document_keeps_headers_and_details() {
 }
 
 #[tokio::test]
-async fn validation_errors_are_a_member_of_the_problem() {
+async fn validation_errors_are_a_member_of_the_problem_document() {
     for peer in peers(problems).await {
         let answer = peer.send("POST", "/items", "{}").await;
         let error: Value =
@@ -145,7 +148,7 @@ async fn validation_errors_are_a_member_of_the_problem() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_refused_are_problems_too() {
+async fn rejected_bodies_are_problem_documents() {
     for peer in peers(problems).await {
         let text = [("content-type", "text/plain")];
         let answer = peer.send_with("POST", "/items", &text, "x").await;

@@ -121,7 +121,7 @@ fn app() -> App {
 }
 
 #[tokio::test]
-async fn a_typed_error_answers_with_its_own_status() {
+async fn a_typed_error_is_sent_with_its_status() {
     for peer in peers(app).await {
         peer.send("GET", "/typed/missing", "").await.assert(404, json!({"detail": "Item 7 not found"}));
         peer.send("GET", "/typed/auth", "").await.assert(401, json!({"detail": "No token"}));
@@ -150,7 +150,7 @@ async fn an_http_error_keeps_status_detail_and_headers() {
 }
 
 #[tokio::test]
-async fn an_erased_error_is_500_unless_it_holds_one_with_a_status() {
+async fn a_boxed_error_is_500_unless_it_contains_one_with_a_status() {
     for peer in peers(app).await {
         for path in ["/boxed", "/anyhow"] {
             let get = async |kind| peer.send("GET", &format!("{path}/{kind}"), "").await;
@@ -163,7 +163,7 @@ async fn an_erased_error_is_500_unless_it_holds_one_with_a_status() {
 }
 
 #[tokio::test]
-async fn a_panic_is_500_also_after_an_await() {
+async fn a_panic_after_an_await_is_500() {
     for peer in peers(app).await {
         peer.send("GET", "/panic", "").await.assert(500, json!({"detail": "Internal Server Error"}));
         peer.send("GET", "/typed/5", "").await.assert(200, json!(5));
@@ -183,7 +183,7 @@ async fn a_body_over_the_limit_is_413() {
 }
 
 #[tokio::test]
-async fn a_body_of_unknown_length_is_413_where_it_passes_the_limit() {
+async fn a_chunked_body_over_the_limit_is_413() {
     let [peer, _] = peers(app).await;
     let chunked = [("transfer-encoding", "chunked")];
     for path in ["/size", "/request"] {
@@ -196,7 +196,7 @@ async fn a_body_of_unknown_length_is_413_where_it_passes_the_limit() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_json_is_415() {
+async fn a_body_of_another_content_type_is_415() {
     for peer in peers(app).await {
         for headers in [&[("content-type", "text/plain")][..], &[]] {
             let answer = peer.send_with("POST", "/model", headers, "[1]").await;
@@ -208,7 +208,7 @@ async fn a_body_that_is_not_json_is_415() {
 }
 
 #[tokio::test]
-async fn handlers_answer_the_errors_they_are_registered_for() {
+async fn error_handlers_handle_the_errors_they_are_registered_for() {
     let app = || {
         app()
             .on_error(|error: &Empty, _| JsonResponse::new(json!({"error": error.to_string()})))
@@ -248,7 +248,7 @@ async fn a_panic_in_an_error_handler_is_500() {
 }
 
 #[tokio::test]
-async fn a_client_that_stops_sending_its_body_is_told_408() {
+async fn a_stalled_body_is_408() {
     let [peer, _] = peers(|| app().body_read_timeout(std::time::Duration::from_millis(50))).await;
     for path in ["/size", "/request"] {
         let answer = peer.send_with("POST", path, &[("transfer-encoding", "chunked")], "5\r\n012").await;

@@ -1,6 +1,6 @@
 //! Compares the documents of the twins of FastAPI applications with FastAPI's own, leaf by leaf.
 
-use crate::{parity_example, sample_example};
+use crate::examples::{parity, sample};
 use serde_json::{Value, json};
 use statuskit::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,28 +13,28 @@ const KNOWN_DIFFERENCES: &str = include_str!("../openapi/known_differences.toml"
 type Known = BTreeMap<String, BTreeMap<String, String>>;
 
 #[test]
-fn the_document_of_sample_is_fastapis() {
-    assert_fastapis("sample", SAMPLE, sample_example::app());
+fn the_document_of_sample_matches_fastapi() {
+    assert_matches_fastapi("sample", SAMPLE, sample::app());
 }
 
 #[test]
-fn the_document_of_parity_is_fastapis() {
-    assert_fastapis("parity", PARITY, parity_example::app());
+fn the_document_of_parity_matches_fastapi() {
+    assert_matches_fastapi("parity", PARITY, parity::app());
 }
 
 /// Checks that the known differences are all the differences there are, and at most 2 % of the leaves.
-fn assert_fastapis(name: &str, fastapi: &str, twin: App) {
+fn assert_matches_fastapi(name: &str, fastapi: &str, twin: App) {
     let fastapi: Value = serde_json::from_str(fastapi).expect("the document is JSON");
     let mut own = twin.build().expect("the app is valid").openapi();
-    forget_answers(&mut own, &fastapi);
+    forget_untyped_responses(&mut own, &fastapi);
     let (fastapi, own) = (leaves(&fastapi), leaves(&own));
     let mut unknown = differences(&fastapi, &own);
     let known: Known = toml::from_str(KNOWN_DIFFERENCES).expect("each pointer has a reason");
     let different: usize = known[name].keys().map(|pointer| take_below(pointer, &mut unknown)).sum();
     println!("{name}: {} leaves, {different} different", fastapi.len());
-    let told =
+    let line =
         |pointer: &String| format!("{pointer}: {:?}, not {:?}", own.get(pointer), fastapi.get(pointer));
-    assert!(unknown.is_empty(), "{}", unknown.iter().map(told).collect::<Vec<_>>().join("\n"));
+    assert!(unknown.is_empty(), "{}", unknown.iter().map(line).collect::<Vec<_>>().join("\n"));
     assert!(different * 50 <= fastapi.len(), "more than 2 % differ: {different} of {}", fastapi.len());
 }
 
@@ -48,7 +48,7 @@ fn take_below(prefix: &str, unknown: &mut Vec<String>) -> usize {
 /// returns; FastAPI then documents `{}`, and there is nothing to compare with. Components that only these
 /// responses need are removed too, and so is the suffix `-Input`, which distinguishes what is read from what
 /// is sent.
-fn forget_answers(own: &mut Value, fastapi: &Value) {
+fn forget_untyped_responses(own: &mut Value, fastapi: &Value) {
     for (pointer, _) in leaves(fastapi).iter().filter(|(_, leaf)| **leaf == json!({})) {
         if pointer.contains("/responses/") && pointer.ends_with("/schema") {
             own.pointer_mut(pointer).into_iter().for_each(|schema| *schema = json!({}));
@@ -57,7 +57,7 @@ fn forget_answers(own: &mut Value, fastapi: &Value) {
     keep_reachable(own);
     let text = own.to_string();
     if !text.contains("-Output\"") {
-        *own = serde_json::from_str(&text.replace("-Input\"", "\"")).expect("it is still JSON");
+        *own = serde_json::from_str(&text.replace("-Input\"", "\"")).expect("the document is still JSON");
     }
 }
 

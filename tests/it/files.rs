@@ -1,6 +1,6 @@
 //! Uploaded files.
 
-use crate::files_example::app;
+use crate::examples::files::app;
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
 use statuskit::UploadFile;
@@ -26,7 +26,7 @@ async fn a_file_and_a_field_are_read_together() {
 }
 
 #[tokio::test]
-async fn a_media_type_is_shown_as_it_was_sent() {
+async fn a_media_type_is_kept_verbatim() {
     let with_type = |name: &str| {
         part("photo", Some("a"), "abc").replacen("\r\n\r\n", &format!("\r\nContent-Type: {name}\r\n\r\n"), 1)
     };
@@ -39,13 +39,13 @@ async fn a_media_type_is_shown_as_it_was_sent() {
 }
 
 #[tokio::test]
-async fn texts_that_are_not_utf8_are_latin1() {
+async fn invalid_utf8_is_decoded_as_latin_1() {
     let client = TestClient::new(app());
     for (charset, sent) in
         [("", &b"\xe9"[..]), ("; charset=utf-8", "é".as_bytes()), ("; charset=latin-1", b"\xe9")]
     {
         let body = part("photo", Some("a"), "abc") + &part("title", None, "@") + END;
-        let (before, after) = body.split_once('@').expect("it is there");
+        let (before, after) = body.split_once('@').expect("the body has a placeholder");
         let body = [before.as_bytes(), sent, after.as_bytes()].concat();
         let content_type = format!("multipart/form-data; boundary=B{charset}");
         let answer = client.post("/photos").header("content-type", content_type).body(body).await;
@@ -59,7 +59,7 @@ fn numbers(#[form] numbers: Vec<u8>) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_file_among_the_fields_of_a_list_is_told_at_its_place() {
+async fn a_file_in_a_list_of_fields_is_reported_at_its_index() {
     for peer in peers(|| App::new().routes(routes![numbers])).await {
         let body =
             part("numbers", None, "1") + &part("numbers", Some("a"), "2") + &part("numbers", None, "3") + END;
@@ -72,7 +72,7 @@ async fn a_file_among_the_fields_of_a_list_is_told_at_its_place() {
 }
 
 #[tokio::test]
-async fn bytes_are_the_content() {
+async fn bytes_receive_the_content_of_a_file() {
     for peer in peers(app).await {
         post(&peer, "/checksum", &(part("data", Some("a"), "ab") + END)).await.assert(200, json!(3105));
     }
@@ -88,7 +88,7 @@ async fn a_file_of_several_mebibytes_is_read() {
 }
 
 #[tokio::test]
-async fn every_file_of_a_name_is_read_and_one_may_be_absent() {
+async fn repeated_files_are_read_and_an_optional_one_may_be_absent() {
     for peer in peers(app).await {
         let body = part("photos", Some("a"), "1") + &part("photos", Some("b"), "2");
         post(&peer, "/albums", &(body.clone() + END)).await.assert(200, json!(["a", "b"]));
@@ -98,7 +98,7 @@ async fn every_file_of_a_name_is_read_and_one_may_be_absent() {
 }
 
 #[tokio::test]
-async fn what_is_no_file_is_told() {
+async fn a_field_in_place_of_a_file_is_422() {
     for peer in peers(app).await {
         let answer = post(&peer, "/photos", &(part("photo", None, "abc") + END)).await;
         answer.assert(
@@ -115,7 +115,7 @@ async fn what_is_no_file_is_told() {
 }
 
 #[tokio::test]
-async fn a_broken_form_is_a_400() {
+async fn a_malformed_form_is_400() {
     for peer in peers(app).await {
         post(&peer, "/checksum", "garbage").await.assert(400, json!({"detail": "Invalid multipart data."}));
         let headers = [("content-type", "multipart/form-data")];
@@ -127,7 +127,7 @@ async fn a_broken_form_is_a_400() {
 }
 
 #[tokio::test]
-async fn a_form_beyond_the_body_limit_is_a_413() {
+async fn a_form_over_the_body_limit_is_413() {
     for peer in peers(app).await {
         let body = part("data", Some("a"), &"x".repeat(17 * 1024 * 1024)) + END;
         let answer = post(&peer, "/checksum", &body).await;
@@ -136,7 +136,7 @@ async fn a_form_beyond_the_body_limit_is_a_413() {
 }
 
 #[tokio::test]
-async fn the_folders_in_the_name_of_a_file_are_taken_off() {
+async fn folders_are_removed_from_the_name_of_a_file() {
     for peer in peers(app).await {
         let body = part("photos", Some(r"C:\photos\cat.png"), "1") + END;
         post(&peer, "/albums", &body).await.assert(200, json!(["cat.png"]));
@@ -153,7 +153,7 @@ fn keys(
 }
 
 #[tokio::test]
-async fn a_file_has_keys_as_a_field_has() {
+async fn files_accept_the_keys_of_fields() {
     let file = |name: &str, content: &str| part(name, Some("a"), content);
     for peer in peers(|| App::new().routes(routes![keys])).await {
         post(&peer, "/keys", END).await.assert(200, json!("0 4 0"));

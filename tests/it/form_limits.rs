@@ -50,7 +50,7 @@ async fn a_form_within_its_limits_is_read() {
 }
 
 #[tokio::test]
-async fn each_limit_has_its_words() {
+async fn each_limit_has_its_own_message() {
     let long = "x".repeat(1_025);
     for peer in peers(app).await {
         let fields = json!({"detail": "Too many fields. Maximum number of fields is 3."});
@@ -66,7 +66,7 @@ async fn each_limit_has_its_words() {
 }
 
 #[tokio::test]
-async fn without_others_they_are_fastapis() {
+async fn the_default_limits_match_fastapi() {
     for peer in peers(usual).await {
         parts(&peer, field("a").repeat(1_000) + &file("b").repeat(1_000)).await.assert(200, json!(2_000));
         let files = json!({"detail": "Too many files. Maximum number of files is 1000."});
@@ -78,7 +78,7 @@ async fn without_others_they_are_fastapis() {
 
 /// If the length of a body is not declared, the excess shows only while the body arrives.
 #[tokio::test]
-async fn a_body_beyond_its_limit_is_a_413_with_and_without_a_length() {
+async fn a_body_over_the_limit_is_413_with_and_without_a_length() {
     let refused = json!({"detail": "Content Too Large"});
     for peer in peers(|| usual().body_limit(10_000)).await {
         let large = field("a") + &file(&"x".repeat(20_000)) + "--B--\r\n";
@@ -100,7 +100,7 @@ fn with_head(head: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_head_of_a_part_is_as_long_as_pythons_parser_has_it() {
+async fn the_limits_of_part_headers_match_pythons_parser() {
     let lines = |count: usize| (0..count).map(|number| format!("X{number}: z\r\n")).collect::<String>();
     let line = |length: usize| format!("X: {}\r\n", "z".repeat(length - "X: ".len()));
     let refused = json!({"detail": "Invalid multipart data."});
@@ -118,7 +118,7 @@ async fn the_head_of_a_part_is_as_long_as_pythons_parser_has_it() {
 
 /// Otherwise the whole head would be scanned again whenever a piece of it arrives.
 #[tokio::test]
-async fn a_head_without_an_end_is_refused_before_it_has_come() {
+async fn an_endless_part_header_is_rejected_early() {
     let refused = json!({"detail": "Invalid multipart data."});
     let headers = [("content-type", "multipart/form-data; boundary=B"), ("transfer-encoding", "chunked")];
     let piece = format!("64\r\n{}\r\n", "z".repeat(100));

@@ -1,6 +1,6 @@
 //! Forms.
 
-use crate::forms_example::app;
+use crate::examples::forms::app;
 use crate::support::{Answer, Peer, peers};
 use serde_json::json;
 use statuskit::prelude::*;
@@ -18,7 +18,7 @@ async fn a_model_is_read_from_the_fields() {
 }
 
 #[tokio::test]
-async fn every_mistake_of_a_form_is_told() {
+async fn every_mistake_in_a_form_is_reported() {
     for peer in peers(app).await {
         let answer = post(&peer, "/login", "username=&token=1").await;
         let input = json!({"token": "1"});
@@ -45,7 +45,7 @@ async fn an_empty_field_takes_its_default() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_form_is_415() {
+async fn a_body_that_is_not_a_form_is_415() {
     for peer in peers(app).await {
         let answer = peer.send("POST", "/search", r#"{"q": "hat"}"#).await;
         answer.assert(415, json!({"detail": "The body must be a form"}));
@@ -53,7 +53,7 @@ async fn a_body_that_is_no_form_is_415() {
 }
 
 #[tokio::test]
-async fn too_many_fields_are_a_400() {
+async fn too_many_fields_are_400() {
     for peer in peers(app).await {
         let answer = post(&peer, "/search", &"a=1&".repeat(1_001)).await;
         answer.assert(400, json!({"detail": "Too many fields. Maximum number of fields is 1000."}));
@@ -66,8 +66,8 @@ fn both(#[body] first: String, #[form] second: String) -> String {
 }
 
 #[test]
-fn json_beside_a_form_stops_the_app() {
-    let error = App::new().routes(routes![both_models]).build().expect_err("it takes both");
+fn json_beside_a_form_is_a_build_error() {
+    let error = App::new().routes(routes![both_models]).build().expect_err("the route takes both");
     assert!(error.to_string().contains("takes JSON and a form"), "{error}");
     assert!(App::new().routes(routes![both]).build().is_err());
 }
@@ -83,7 +83,7 @@ fn both_models(item: Item, #[form] name: String) -> String {
 }
 
 #[tokio::test]
-async fn a_file_is_no_field_of_a_model_whatever_its_name() {
+async fn a_file_is_never_a_field_of_a_model() {
     let part = |disposition: &str| {
         format!("--B\r\nContent-Disposition: form-data; {disposition}\r\n\r\nlovelace\r\n")
     };

@@ -65,14 +65,14 @@ async fn the_headers_of_a_reply_are_sent() {
 }
 
 #[tokio::test]
-async fn the_headers_of_an_error_may_hang_on_its_fields() {
+async fn the_headers_of_an_error_can_depend_on_its_fields() {
     let answer = TestClient::new(app()).put("/items/30").await;
     answer.assert_status(INSUFFICIENT_STORAGE).assert_header("retry-after", "30");
     answer.assert_header("x-reason", "full");
 }
 
 #[test]
-fn all_of_them_are_documented() {
+fn the_headers_are_documented() {
     let responses = responses(app());
     let text = json!({"schema": {"type": "string"}});
     let number = |description: &str, most: u64| {
@@ -92,18 +92,19 @@ fn all_of_them_are_documented() {
 }
 
 #[test]
-fn fastapi_knows_those_that_are_declared() {
+fn the_fastapi_document_has_only_the_declared_headers() {
     let responses = responses(app().openapi_as_fastapi(true));
-    let names: Vec<_> = responses["200"]["headers"].as_object().expect("there are some").keys().collect();
+    let names: Vec<_> =
+        responses["200"]["headers"].as_object().expect("the response has headers").keys().collect();
     assert_eq!(names, ["X-Total", "X-Page"]);
     assert_eq!(responses["200"]["headers"]["X-Total"]["schema"], json!({"type": "integer"}));
 }
 
 #[test]
-fn the_contract_holds_them() {
+fn the_contract_lists_the_headers() {
     let service = app().build().expect("the app is valid");
-    let route = service.contract().route("PUT /items/{id}").expect("it is there");
-    let promise = route.promise(INSUFFICIENT_STORAGE).expect("it is promised");
+    let route = service.contract().route("PUT /items/{id}").expect("the route exists");
+    let promise = route.promise(INSUFFICIENT_STORAGE).expect("the status is declared");
     let headers: Vec<_> =
         promise.headers.iter().map(|header| (header.written.as_str(), header.description)).collect();
     assert_eq!(headers, [("retry-after", "Seconds to wait"), ("x-reason", "")]);
@@ -139,14 +140,14 @@ async fn broken() -> Broken {
 }
 
 #[tokio::test]
-async fn a_header_that_http_cannot_carry_is_a_500() {
+async fn an_invalid_header_value_is_500() {
     let client = TestClient::new(App::new().routes(routes![broken]));
     client.get("/broken").await.assert_status(INTERNAL_SERVER_ERROR);
 }
 
 #[test]
 #[should_panic(expected = "`X Total` is not a valid header name")]
-fn a_name_that_is_none_stops_the_app() {
+fn an_invalid_header_name_panics() {
     let name = "X Total".to_owned();
     let _ = App::new().response(503, "Closed").response_header(name, "");
 }

@@ -41,7 +41,7 @@ fn app(log: &Log) -> App {
 }
 
 #[tokio::test]
-async fn the_start_is_in_order_and_the_end_in_reverse_and_each_is_done_once() {
+async fn startup_runs_once_in_order_and_shutdown_once_in_reverse() {
     let log = Log::default();
     let client = TestClient::new(app(&log));
     assert!(log.lock().unwrap().is_empty());
@@ -63,7 +63,7 @@ async fn a_server_starts_and_stops_its_app() {
 }
 
 #[tokio::test]
-async fn an_app_whose_start_fails_does_not_serve_and_says_why() {
+async fn a_failed_startup_stops_serve_and_is_the_cause() {
     let app = || App::new().on_startup(async || Err(io::Error::other("the database is asleep")));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let error = app().serve(listener).await.expect_err("the start fails");
@@ -71,7 +71,7 @@ async fn an_app_whose_start_fails_does_not_serve_and_says_why() {
 }
 
 #[test]
-fn a_state_that_is_made_at_the_start_counts_when_the_app_is_built() {
+fn a_state_created_at_startup_satisfies_the_build() {
     assert!(app(&Log::default()).build().is_ok());
     assert!(App::new().routes(routes![index]).build().is_err());
 }

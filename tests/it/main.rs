@@ -1,68 +1,34 @@
 //! All integration tests in one binary, with one file per capability.
 
+mod examples;
 mod support;
 
-#[allow(dead_code, unreachable_pub)]
-#[path = "../../examples/background.rs"]
-mod background_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/bench.rs"]
-mod bench_example;
-#[allow(dead_code, unreachable_pub)]
-#[path = "../../examples/dependencies.rs"]
-mod dependencies_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/files.rs"]
-mod files_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/forms.rs"]
-mod forms_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/middleware.rs"]
-mod middleware_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/parity/main.rs"]
-mod parity_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/quickstart.rs"]
-mod quickstart_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/sample.rs"]
-mod sample_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/security.rs"]
-mod security_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/rate_limit.rs"]
-mod rate_limit_example;
-#[allow(dead_code, unreachable_pub, missing_docs)]
-#[path = "../../examples/status_tour.rs"]
-mod status_tour_example;
-
-mod compile_errors;
 mod after_the_response;
+mod app_middleware;
 mod background;
 mod bench;
+mod bugs_of_other_frameworks;
+mod builtin_middleware;
 mod command_line;
+mod compile_errors;
 mod contract;
 mod dependencies;
-mod docs;
-mod documents;
+mod dependency_results;
+mod documentation_pages;
 mod error_format;
 mod errors;
+mod fast_and_collecting_reader;
 mod fastapi_documents;
+mod field_keys;
 mod files;
 mod form_limits;
 mod forms;
+mod golden_documents;
 mod headers;
-mod keys;
-mod known_bugs;
-mod layers;
 mod lifespan;
-mod middleware;
 mod models;
-mod openapi;
 mod mounts;
+mod openapi;
 mod overrides;
 mod parameters;
 mod parity;
@@ -71,13 +37,13 @@ mod public_names;
 mod quickstart;
 mod rate_limit;
 mod readme;
-mod ready_made;
 mod responses;
 mod robustness;
+mod route_middleware;
 mod routers;
 mod routing;
 mod schemas;
-mod secrecy;
+mod secrecy_crate;
 mod secrets;
 mod security;
 mod security_parity;
@@ -85,10 +51,8 @@ mod static_files;
 mod status;
 #[cfg(target_os = "linux")]
 mod temporary_files;
-mod two_paths;
 mod types;
-mod unreadable;
-mod whole_outputs;
-mod without_input;
+mod unrepresentable_json;
+mod validation_input;
 #[cfg(unix)]
 mod workers;

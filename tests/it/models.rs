@@ -101,7 +101,7 @@ struct Strict {
     flag: bool,
 }
 
-fn range_is_right(range: &Range) -> Result<(), String> {
+fn check_range(range: &Range) -> Result<(), String> {
     if range.low <= range.high { Ok(()) } else { Err("low is above high".to_owned()) }
 }
 
@@ -109,7 +109,7 @@ fn is_even(n: &i64) -> Result<(), &'static str> {
     if n % 2 == 0 { Ok(()) } else { Err("must be even") }
 }
 
-#[model(check = range_is_right)]
+#[model(check = check_range)]
 struct Range {
     #[field(check = is_even)]
     low: i64,
@@ -167,12 +167,12 @@ fn error(kind: &str, loc: &str) -> (String, String) {
 }
 
 #[tokio::test]
-async fn nested_errors_have_their_whole_place() {
+async fn nested_errors_have_their_full_location() {
     for peer in peers(app).await {
         let body = json!({
             "name": "hat", "stock": [{"warehouse": "a", "quantity": 0}, {"quantity": "x"}, 7], "sizes": {"s": -1, "m": 300},
         });
-        let wanted = [
+        let expected = [
             error("string_pattern_mismatch", r#"["body","name"]"#),
             error("greater_than_equal", r#"["body","stock",0,"quantity"]"#),
             error("missing", r#"["body","stock",1,"warehouse"]"#),
@@ -181,28 +181,29 @@ async fn nested_errors_have_their_whole_place() {
             error("greater_than_equal", r#"["body","sizes","s"]"#),
             error("less_than_equal", r#"["body","sizes","m"]"#),
         ];
-        assert_eq!(errors(&peer, "/item", body).await, wanted);
+        assert_eq!(errors(&peer, "/item", body).await, expected);
     }
 }
 
 #[tokio::test]
-async fn what_pydantic_coerces_is_coerced() {
+async fn values_are_coerced_like_pydantic() {
     for peer in peers(app).await {
         let body =
             r#"{"name": "Hat", "stock": [{"warehouse": "a", "quantity": " 3 "}], "sizes": {"s": 2.0}}"#;
-        let wanted = json!({"name": "Hat", "stock": [{"warehouse": "a", "quantity": 3}], "sizes": {"s": 2}});
-        peer.send("POST", "/item", body).await.assert(200, wanted);
+        let expected =
+            json!({"name": "Hat", "stock": [{"warehouse": "a", "quantity": 3}], "sizes": {"s": 2}});
+        peer.send("POST", "/item", body).await.assert(200, expected);
     }
 }
 
 #[tokio::test]
-async fn strict_models_coerce_nothing() {
+async fn strict_models_do_not_coerce() {
     for peer in peers(app).await {
         peer.send("POST", "/strict", r#"{"n": 1, "flag": true}"#)
             .await
             .assert(200, json!({"n": 1, "flag": true}));
-        let wanted = [error("int_type", r#"["body","n"]"#), error("bool_type", r#"["body","flag"]"#)];
-        assert_eq!(errors(&peer, "/strict", json!({"n": "1", "flag": 1})).await, wanted);
+        let expected = [error("int_type", r#"["body","n"]"#), error("bool_type", r#"["body","flag"]"#)];
+        assert_eq!(errors(&peer, "/strict", json!({"n": "1", "flag": 1})).await, expected);
     }
 }
 
@@ -213,16 +214,16 @@ async fn recursive_and_generic_models_are_read() {
             json!({"value": 1, "children": [{"value": 2, "children": [], "parent": null}], "parent": null});
         peer.send("POST", "/tree", &body.to_string()).await.assert(200, body);
         let body = json!({"value": 1, "children": [{"value": "x"}], "parent": {}});
-        let wanted = [
+        let expected = [
             error("int_parsing", r#"["body","children",0,"value"]"#),
             error("missing", r#"["body","parent","value"]"#),
         ];
-        assert_eq!(errors(&peer, "/tree", body).await, wanted);
-        let wanted = [
+        assert_eq!(errors(&peer, "/tree", body).await, expected);
+        let expected = [
             error("missing", r#"["body","items",0,"stock"]"#),
             error("greater_than_equal", r#"["body","total"]"#),
         ];
-        assert_eq!(errors(&peer, "/page", json!({"items": [{"name": "Hat"}], "total": -1})).await, wanted);
+        assert_eq!(errors(&peer, "/page", json!({"items": [{"name": "Hat"}], "total": -1})).await, expected);
         let (page, whole) = (json!({"items": [], "total": 0}), json!({"items": [], "total": 0, "size": 20}));
         peer.send("POST", "/page", &page.to_string()).await.assert(200, whole);
     }
@@ -242,15 +243,15 @@ async fn a_tag_chooses_the_variant() {
         assert_eq!(answer["detail"][0]["type"], "union_tag_invalid");
         assert_eq!(answer["detail"][0]["ctx"]["expected_tags"], "'cat', 'dog', 'fish'");
         assert_eq!(errors(&peer, "/pet", json!({})).await, [error("union_tag_not_found", r#"["body"]"#)]);
-        let wanted = [error("greater_than_equal", r#"["body","cat","lives"]"#)];
-        assert_eq!(errors(&peer, "/pet", json!({"kind": "cat", "lives": -1})).await, wanted);
-        let wanted = [error("float_parsing", r#"["body","dog","weight"]"#)];
-        assert_eq!(errors(&peer, "/pet", json!({"kind": "dog", "weight": "heavy"})).await, wanted);
+        let expected = [error("greater_than_equal", r#"["body","cat","lives"]"#)];
+        assert_eq!(errors(&peer, "/pet", json!({"kind": "cat", "lives": -1})).await, expected);
+        let expected = [error("float_parsing", r#"["body","dog","weight"]"#)];
+        assert_eq!(errors(&peer, "/pet", json!({"kind": "dog", "weight": "heavy"})).await, expected);
     }
 }
 
 #[tokio::test]
-async fn variants_without_a_tag_are_read_by_their_key_or_their_form() {
+async fn variants_without_a_tag_are_chosen_by_key_or_shape() {
     for peer in peers(app).await {
         for body in [json!("Point"), json!({"Circle": {"radius": 1.5}}), json!({"Named": "x"})] {
             peer.send("POST", "/shape", &body.to_string()).await.assert(200, body);
@@ -265,42 +266,45 @@ async fn variants_without_a_tag_are_read_by_their_key_or_their_form() {
 }
 
 #[tokio::test]
-async fn serdes_names_are_the_names_on_the_wire() {
+async fn names_of_serde_are_the_names_on_the_wire() {
     for peer in peers(app).await {
         let body =
             r#"{"firstName": "Ada", "surname": "Lovelace", "years": 36, "password": "x", "nickname": null}"#;
-        let wanted = json!({"firstName": "Ada", "lastName": "Lovelace", "years": 36});
-        peer.send("POST", "/named", body).await.assert(200, wanted);
-        let wanted = ["firstName", "lastName", "years", "password"]
+        let expected = json!({"firstName": "Ada", "lastName": "Lovelace", "years": 36});
+        peer.send("POST", "/named", body).await.assert(200, expected);
+        let expected = ["firstName", "lastName", "years", "password"]
             .map(|name| error("missing", &json!(["body", name]).to_string()));
-        assert_eq!(errors(&peer, "/named", json!({"first_name": "Ada"})).await, wanted);
+        assert_eq!(errors(&peer, "/named", json!({"first_name": "Ada"})).await, expected);
     }
 }
 
 #[tokio::test]
-async fn the_fields_of_a_flattened_model_stand_beside_the_others() {
+async fn the_fields_of_a_flattened_model_are_beside_the_others() {
     for peer in peers(app).await {
         let body = json!({"id": 1, "warehouse": "a", "quantity": 2});
         peer.send("POST", "/flat", &body.to_string()).await.assert(200, body);
         peer.send("POST", "/flat", r#"{"id": "1", "warehouse": "a", "quantity": "2"}"#).await;
-        let wanted =
+        let expected =
             [error("int_parsing", r#"["body","id"]"#), error("greater_than_equal", r#"["body","quantity"]"#)];
-        assert_eq!(errors(&peer, "/flat", json!({"id": "x", "warehouse": "a", "quantity": 0})).await, wanted);
+        assert_eq!(
+            errors(&peer, "/flat", json!({"id": "x", "warehouse": "a", "quantity": 0})).await,
+            expected
+        );
     }
 }
 
 #[tokio::test]
-async fn checks_of_ones_own_are_value_errors() {
+async fn custom_checks_are_value_errors() {
     for peer in peers(app).await {
         peer.send("POST", "/range", r#"{"low": 2, "high": 3}"#)
             .await
             .assert(200, json!({"low": 2, "high": 3}));
         let answer = peer.send("POST", "/range", r#"{"low": 3, "high": 5}"#).await.json();
-        let wanted = json!({
+        let expected = json!({
             "type": "value_error", "loc": ["body", "low"], "msg": "Value error, must be even", "input": 3,
             "ctx": {"error": {}},
         });
-        assert_eq!(answer["detail"], json!([wanted]));
+        assert_eq!(answer["detail"], json!([expected]));
         let answer = peer.send("POST", "/range", r#"{"low": 4, "high": 3}"#).await.json();
         assert_eq!(answer["detail"][0]["loc"], json!(["body"]));
         assert_eq!(answer["detail"][0]["msg"], "Value error, low is above high");
@@ -308,7 +312,7 @@ async fn checks_of_ones_own_are_value_errors() {
 }
 
 #[tokio::test]
-async fn a_newtype_is_its_content() {
+async fn a_newtype_is_read_as_its_content() {
     for peer in peers(app).await {
         peer.send("GET", "/users/7", "").await.assert(200, json!(7));
         assert_eq!(peer.send("GET", "/users/0", "").await.json()["detail"][0]["type"], "greater_than_equal");
@@ -316,10 +320,10 @@ async fn a_newtype_is_its_content() {
 }
 
 #[tokio::test]
-async fn what_serdes_derive_would_take_and_pydantic_would_not_is_refused() {
+async fn arrays_are_rejected_although_serde_accepts_them() {
     for peer in peers(app).await {
-        let wanted = [error("model_attributes_type", r#"["body"]"#)];
-        assert_eq!(errors(&peer, "/strict", json!([1, true])).await, wanted);
+        let expected = [error("model_attributes_type", r#"["body"]"#)];
+        assert_eq!(errors(&peer, "/strict", json!([1, true])).await, expected);
         assert_eq!(peer.send("POST", "/pet", r#"["cat", 9]"#).await.status, 422);
     }
 }

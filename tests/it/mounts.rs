@@ -101,7 +101,7 @@ async fn a_mounted_app_has_its_own_error_handlers_and_the_app_its_own_routes() {
 }
 
 #[tokio::test]
-async fn redirects_of_slashes_keep_the_root() {
+async fn slash_redirects_keep_the_mount_path() {
     for peer in peers(app).await {
         let answer = peer.send("GET", "/sub?a=b", "").await;
         assert_eq!((answer.status, answer.header("location")), (307, Some("/sub/?a=b")));
@@ -115,7 +115,7 @@ fn below_proxy() -> App {
 }
 
 #[tokio::test]
-async fn a_proxy_takes_the_root_path_off_or_leaves_it() {
+async fn the_proxy_may_strip_the_root_path_or_keep_it() {
     for peer in peers(below_proxy).await {
         let answer = peer.send("GET", "/items/7?a=b", "").await;
         answer.assert(200, json!([21, "/items/7?a=b", "/proxy", "/items/7?a=b"]));
@@ -136,7 +136,7 @@ async fn a_proxy_takes_the_root_path_off_or_leaves_it() {
 }
 
 #[tokio::test]
-async fn redirects_of_slashes_lead_back_through_the_proxy() {
+async fn slash_redirects_lead_back_through_the_proxy() {
     for peer in peers(below_proxy).await {
         for path in ["/twice?a=b", "/proxy/twice?a=b"] {
             let answer = peer.send("GET", path, "").await;
@@ -154,7 +154,7 @@ async fn redirects_of_slashes_lead_back_through_the_proxy() {
 }
 
 #[tokio::test]
-async fn any_service_is_mounted_for_every_method() {
+async fn any_service_can_be_mounted_for_every_method() {
     for peer in peers(app).await {
         assert_eq!(peer.send("POST", "/echo/a/b?c=d", "body").await.text(), "POST /a/b?c=d body");
         assert_eq!(peer.send("OPTIONS", "/echo/", "").await.text(), "OPTIONS / ");
@@ -190,7 +190,7 @@ async fn a_mounted_app_starts_and_stops_with_the_app() {
 }
 
 #[tokio::test]
-async fn the_start_of_a_mounted_app_may_fail() {
+async fn a_failed_startup_of_a_mounted_app_is_reported() {
     let sub = App::new().on_startup(async || Err(io::Error::other("no database")));
     let service = App::new().mount("/sub", sub).build().expect("the app is valid");
     let error = statuskit::Error::from(service.start().await.expect_err("the start fails"));
@@ -198,7 +198,7 @@ async fn the_start_of_a_mounted_app_may_fail() {
 }
 
 #[tokio::test]
-async fn background_tasks_of_a_mounted_app_are_waited_for() {
+async fn the_client_waits_for_background_tasks_of_a_mounted_app() {
     #[post("/")]
     fn start(tasks: BackgroundTasks, State(done): State<Arc<Mutex<bool>>>) {
         tasks.add(async move {
@@ -213,10 +213,10 @@ async fn background_tasks_of_a_mounted_app_are_waited_for() {
 }
 
 #[test]
-fn what_is_wrong_with_a_mount_is_said_when_the_app_is_built() {
+fn mistakes_in_mounts_are_build_errors() {
     let app =
         App::new().mount("/a", App::new().routes(routes![read_item])).mount("/b", Echo).mount("/b/", Echo);
-    let error = app.build().expect_err("the app is wrong").to_string();
+    let error = app.build().expect_err("the app is invalid").to_string();
     assert!(error.contains("- mounted at `/a/`: the app cannot be built"), "{error}");
     assert!(error.contains("takes `State<u64>`"), "{error}");
     assert!(error.contains("- mounted at `/b/`: something is mounted there already"), "{error}");
@@ -224,12 +224,12 @@ fn what_is_wrong_with_a_mount_is_said_when_the_app_is_built() {
 
 #[test]
 #[should_panic(expected = "the mount path `items` must begin with `/` and contain neither captures nor `%`")]
-fn the_path_of_a_mount_begins_with_a_slash() {
+fn a_mount_path_without_a_leading_slash_panics() {
     let _ = App::new().mount("items", Echo);
 }
 
 #[tokio::test]
-async fn an_app_is_nested_into_a_router_of_axum() {
+async fn an_app_can_be_nested_into_an_axum_router() {
     let service = sub().build().expect("the app is valid");
     let mut axum = axum::Router::new()
         .route("/", axum::routing::get(async || "axum"))
@@ -268,7 +268,7 @@ fn post_both() -> u8 {
 }
 
 #[tokio::test]
-async fn options_is_answered_with_the_methods_of_the_path() {
+async fn options_lists_the_methods_of_the_path() {
     for peer in peers(|| App::new().routes(routes![both, post_both])).await {
         let answer = peer.send("OPTIONS", "/both", "").await;
         answer.assert_no_content(204);

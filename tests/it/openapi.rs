@@ -27,9 +27,9 @@ async fn find_pet() -> Result<&'static str, HttpError> {
 fn the_document_has_each_status_of_the_contract() {
     let service = App::new().routes(routes![find_pet]).build().expect("the app is valid");
     let responses = service.openapi()["paths"]["/pet"]["get"]["responses"].take();
-    let route = service.contract().route("GET /pet").expect("it is there");
+    let route = service.contract().route("GET /pet").expect("the route exists");
     let promised: Vec<_> = route.statuses().map(|status| status.as_str().to_owned()).collect();
-    let documented: Vec<_> = responses.as_object().expect("they are an object").keys().collect();
+    let documented: Vec<_> = responses.as_object().expect("the responses are an object").keys().collect();
     assert_eq!(documented, promised.iter().collect::<Vec<_>>());
     let pets = &responses["404"]["content"]["application/json"]["schema"]["oneOf"];
     let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
@@ -73,7 +73,7 @@ fn pets() -> App {
 /// Returns the names of the headers of each status that has any.
 fn headers(operation: &Value) -> BTreeMap<&str, Vec<&str>> {
     let mut headers = BTreeMap::new();
-    for (status, response) in operation["responses"].as_object().expect("they are an object") {
+    for (status, response) in operation["responses"].as_object().expect("the responses are an object") {
         if let Some(names) = response["headers"].as_object() {
             headers.insert(status.as_str(), names.keys().map(String::as_str).collect());
         }
@@ -82,7 +82,7 @@ fn headers(operation: &Value) -> BTreeMap<&str, Vec<&str>> {
 }
 
 #[test]
-fn the_headers_that_types_send_are_documented() {
+fn headers_sent_by_types_are_documented() {
     let document = pets().build().expect("the app is valid").openapi();
     let limits = ["ratelimit-policy", "ratelimit"];
     let with = |names: &[&'static str]| [names, &limits].concat();
@@ -99,14 +99,14 @@ fn the_headers_that_types_send_are_documented() {
 }
 
 #[test]
-fn fastapi_documents_no_headers() {
+fn the_fastapi_document_has_no_headers() {
     let document = pets().openapi_as_fastapi(true).build().expect("the app is valid").openapi();
     assert_eq!(headers(&document["paths"]["/pets"]["post"]), BTreeMap::new());
     assert_eq!(headers(&document["paths"]["/pets/new"]["get"]), BTreeMap::new());
 }
 
 #[test]
-fn a_description_tells_neither_values_nor_what_only_the_log_sees() {
+fn descriptions_contain_neither_values_nor_internal_messages() {
     let document = pets().build().expect("the app is valid").openapi();
     let responses = &document["paths"]["/pets"]["post"]["responses"];
     assert_eq!(responses["404"]["description"], "Pet … not found");
@@ -130,7 +130,7 @@ async fn add_shift(shift: Shift, #[query] day_: u8) -> u8 {
 
 /// pydantic trims the titles of fields, whereas FastAPI does not trim those of parameters and bodies.
 #[test]
-fn titles_are_those_of_fastapi() {
+fn titles_match_fastapi() {
     let app = App::new().routes(routes![anything, add_shift]).openapi_as_fastapi(true);
     let document = app.build().expect("the app is valid").openapi();
     let operation = |path: &str| &document["paths"][path]["post"];
@@ -157,7 +157,7 @@ async fn inside_pen(rest: String) -> String {
 }
 
 #[test]
-fn paths_that_differ_by_names_are_one_in_a_document() {
+fn paths_that_differ_in_capture_names_are_one_in_the_document() {
     let app = || App::new().routes(routes![read_pen, delete_pen, inside_pen]);
     let document = app().build().expect("the app is valid").openapi();
     let paths =

@@ -89,13 +89,13 @@ fn named_user(#[query(min_length = 2)] name: String) -> User {
 }
 
 #[tokio::test]
-async fn a_stand_in_reads_its_own_parameters_in_place_of_those_it_replaces() {
+async fn a_stand_in_reads_its_own_parameters_instead_of_the_originals() {
     let client = client().override_dependency(current_user {}, named_user {});
     client.get("/me?name=Ada").await.assert_json(&json!("Ada"));
 }
 
 #[tokio::test]
-async fn a_wrong_parameter_of_a_stand_in_is_a_422_though_the_route_declares_none() {
+async fn an_invalid_parameter_of_a_stand_in_is_422() {
     for client in [
         client().override_dependency(current_user {}, named_user {}),
         TestClient::new(app(&Log::default()).override_dependency(current_user {}, named_user {})),
@@ -107,10 +107,10 @@ async fn a_wrong_parameter_of_a_stand_in_is_a_422_though_the_route_declares_none
 }
 
 #[tokio::test]
-async fn an_undeclared_status_of_the_handler_is_still_found_behind_a_stand_in() {
+async fn a_stand_in_does_not_hide_an_undeclared_status_of_the_handler() {
     let client = client().override_dependency(get_db {}, || async { Db("fake") });
-    let asked = tokio::spawn(async move { client.get("/teapot").await });
-    let message = asked.await.unwrap_err().into_panic();
+    let request = tokio::spawn(async move { client.get("/teapot").await });
+    let message = request.await.unwrap_err().into_panic();
     let message = message.downcast_ref::<String>().unwrap();
     assert!(message.contains("GET /teapot (teapot,"), "{message}");
 }
@@ -127,7 +127,7 @@ async fn both(#[depends(get_db)] db: Db, #[depends(current_user)] user: User) ->
 }
 
 #[tokio::test]
-async fn what_a_stand_in_depends_on_runs_once_a_request() {
+async fn dependencies_of_a_stand_in_run_once_per_request() {
     let log = Log::default();
     let client = TestClient::new(app(&log).routes(routes![both]));
     let client = client.override_dependency(current_user {}, user_of_the_log {});
@@ -138,7 +138,7 @@ async fn what_a_stand_in_depends_on_runs_once_a_request() {
 }
 
 #[tokio::test]
-async fn a_stand_in_raises_errors_of_its_own() {
+async fn a_stand_in_can_raise_its_own_errors() {
     let client = client()
         .override_dependency(current_user {}, user_of_the_log {})
         .override_dependency(get_db {}, || async { Db("down") });
@@ -159,7 +159,7 @@ async fn wrapped_user(#[depends(current_user)] user: User, #[depends(get_db)] db
 }
 
 #[tokio::test]
-async fn a_stand_in_that_asks_for_what_it_replaces_gets_the_original() {
+async fn a_stand_in_can_depend_on_the_original() {
     let log = Log::default();
     let wrapped = || app(&log).routes(routes![both]);
     for client in [
@@ -185,7 +185,7 @@ async fn again(
 }
 
 #[tokio::test]
-async fn a_stand_in_that_runs_again_gets_the_original_again() {
+async fn a_stand_in_that_runs_again_gets_the_same_original() {
     let client = TestClient::new(app(&Log::default()).routes(routes![again]));
     let client = client.override_dependency(get_db {}, wrapped_db {});
     client.get("/again").await.assert_json(&json!(["wrapped", "wrapped"]));
@@ -197,7 +197,7 @@ async fn rolled_back(State(log): State<Log>) -> Result<Scoped<Db>, Down> {
 }
 
 #[tokio::test]
-async fn a_stand_in_may_be_scoped_where_the_dependency_is_not() {
+async fn a_stand_in_can_be_scoped_if_the_original_is_not() {
     let log = Log::default();
     let client = TestClient::new(app(&log)).override_dependency(get_db {}, rolled_back {});
     client.get("/db").await.assert_json(&json!("scoped"));
@@ -205,7 +205,7 @@ async fn a_stand_in_may_be_scoped_where_the_dependency_is_not() {
 }
 
 #[tokio::test]
-async fn a_stand_in_of_one_client_touches_no_other() {
+async fn a_stand_in_of_one_client_does_not_affect_others() {
     let real = client();
     let fake = real.clone().override_dependency(current_user {}, named_user {});
     fake.get("/me?name=Ada").await.assert_json(&json!("Ada"));
@@ -223,7 +223,7 @@ async fn named_item(#[depends(current_user)] user: User, item: Item) -> Value {
 }
 
 #[tokio::test]
-async fn a_stand_in_may_read_the_body_that_the_handler_reads_too() {
+async fn a_stand_in_can_read_the_body_of_the_handler() {
     let client = TestClient::new(app(&Log::default()).routes(routes![named_item]));
     let client = client.override_dependency(current_user {}, user_of_the_body {});
     let response = client.post("/named").json(&json!({"name": "Hat"})).await;
@@ -245,7 +245,7 @@ fn scoped(#[depends(Bearer, scopes = ["read"])] credentials: HttpAuthorizationCr
 }
 
 #[tokio::test]
-async fn a_stand_in_for_a_scheme_finds_the_scopes() {
+async fn a_stand_in_for_a_scheme_receives_the_scopes() {
     let client = TestClient::new(App::new().routes(routes![scoped]));
     client.get("/scoped").await.assert_status(UNAUTHORIZED);
     let client = client.override_dependency(Bearer, token_of_the_query {});
@@ -266,7 +266,7 @@ fn db_of_the_path(#[path] shard: u8) -> Db {
 }
 
 #[test]
-fn what_a_stand_in_lacks_is_an_error_when_the_app_is_built() {
+fn a_missing_input_of_a_stand_in_is_a_build_error() {
     let app = || App::new().routes(routes![me]);
     let error = app().override_dependency(get_db {}, pooled_db {}).build().unwrap_err().to_string();
     assert!(
@@ -279,12 +279,12 @@ fn what_a_stand_in_lacks_is_an_error_when_the_app_is_built() {
 
 #[test]
 #[should_panic(expected = "pooled_db takes `State<it::overrides::Pool>`, which the app does not hold")]
-fn a_client_refuses_a_stand_in_whose_state_the_app_lacks() {
+fn a_missing_state_of_a_stand_in_of_a_client_panics() {
     let _ = client().override_dependency(get_db {}, pooled_db {});
 }
 
 #[tokio::test]
-async fn the_document_says_what_the_original_reads() {
+async fn the_document_describes_the_original() {
     let service = app(&Log::default()).override_dependency(current_user {}, named_user {}).build().unwrap();
     let parameters = &service.openapi()["paths"]["/me"]["get"]["parameters"];
     assert_eq!(parameters[0]["name"], "token");

@@ -222,7 +222,7 @@ fn error(kind: &str, loc: Value) -> (String, Value) {
 }
 
 #[tokio::test]
-async fn scalars_come_from_path_and_query() {
+async fn scalars_are_read_from_path_and_query() {
     for peer in peers(app).await {
         let all = json!({"n": 7, "q": "a b+c", "limit": 5, "flag": true});
         assert_eq!(get(&peer, "/scalars/7?q=a+b%2Bc&limit=5&flag=yes").await, all);
@@ -231,7 +231,7 @@ async fn scalars_come_from_path_and_query() {
 }
 
 #[tokio::test]
-async fn the_last_of_repeated_scalars_counts_and_empty_is_present() {
+async fn the_last_repeated_scalar_wins_and_an_empty_one_is_present() {
     for peer in peers(app).await {
         assert_eq!(get(&peer, "/scalars/7?limit=5&limit=6").await["limit"], 6);
         assert_eq!(get(&peer, "/scalars/7?q=").await["q"], "");
@@ -244,20 +244,20 @@ async fn the_last_of_repeated_scalars_counts_and_empty_is_present() {
 }
 
 #[tokio::test]
-async fn bounds_of_parameters_are_checked_together() {
+async fn errors_of_all_parameters_are_reported_together() {
     for peer in peers(app).await {
         let found = errors(&peer, "GET", "/scalars/x?limit=0&flag=maybe", &[], "").await;
-        let wanted = [
+        let expected = [
             error("int_parsing", json!(["path", "n"])),
             error("greater_than_equal", json!(["query", "limit"])),
             error("bool_parsing", json!(["query", "flag"])),
         ];
-        assert_eq!(found, wanted);
+        assert_eq!(found, expected);
     }
 }
 
 #[tokio::test]
-async fn lists_take_every_value() {
+async fn lists_collect_every_value() {
     for peer in peers(app).await {
         let all = json!({"v": [1, 2], "w": ["foo", "bar"], "s": [1, 3]});
         assert_eq!(get(&peer, "/lists?v=1&v=2&s=3&s=1&s=3").await, all);
@@ -295,7 +295,7 @@ async fn enums_and_addresses_are_read_from_text() {
 }
 
 #[tokio::test]
-async fn headers_have_hyphens_for_underscores() {
+async fn underscores_become_hyphens_in_header_names() {
     for peer in peers(app).await {
         let sent = [("x-token", "5"), ("X-CUSTOM", "c"), ("x-list", "a, b"), ("x-list", "c")];
         let answer = peer.send_with("GET", "/headers", &sent, "").await.json();
@@ -332,17 +332,17 @@ async fn a_model_can_be_the_whole_query() {
             json!({"limit": 5, "offset": 0, "tags": ["a", "b"]})
         );
         let found = errors(&peer, "GET", "/page?limit=0&offset=-1&other=1", &[], "").await;
-        let wanted = [
+        let expected = [
             error("greater_than", json!(["query", "limit"])),
             error("greater_than_equal", json!(["query", "offset"])),
             error("extra_forbidden", json!(["query", "other"])),
         ];
-        assert_eq!(found, wanted);
+        assert_eq!(found, expected);
     }
 }
 
 #[tokio::test]
-async fn a_query_of_many_names_is_gone_through_once() {
+async fn a_query_with_many_names_is_read_quickly() {
     let [_, client] = peers(app).await;
     let names: Vec<_> = (0..9_000).map(|n| format!("n{n}")).collect();
     let start = std::time::Instant::now();
@@ -366,7 +366,7 @@ async fn a_model_can_be_headers_or_cookies() {
 }
 
 #[tokio::test]
-async fn one_model_is_the_body_and_several_are_its_members() {
+async fn one_model_is_the_body_and_several_are_embedded() {
     for peer in peers(app).await {
         peer.send("POST", "/item", r#"{"name": "Hat"}"#).await.assert(200, json!({"name": "Hat"}));
         peer.send("POST", "/embedded", r#"{"item": {"name": "Hat"}}"#)
@@ -380,24 +380,24 @@ async fn one_model_is_the_body_and_several_are_its_members() {
 }
 
 #[tokio::test]
-async fn errors_of_members_begin_with_their_names() {
+async fn errors_of_embedded_models_begin_with_their_names() {
     for peer in peers(app).await {
         let json = [("content-type", "application/json")];
         let found = errors(&peer, "POST", "/several", &json, r#"{"item": {}, "importance": 0}"#).await;
-        let wanted = [
+        let expected = [
             error("missing", json!(["body", "item", "name"])),
             error("missing", json!(["body", "user"])),
             error("greater_than", json!(["body", "importance"])),
         ];
-        assert_eq!(found, wanted);
+        assert_eq!(found, expected);
         let found = errors(&peer, "POST", "/several", &json, "[]").await;
-        let wanted = ["item", "user", "importance"].map(|name| error("missing", json!(["body", name])));
-        assert_eq!(found, wanted);
+        let expected = ["item", "user", "importance"].map(|name| error("missing", json!(["body", name])));
+        assert_eq!(found, expected);
     }
 }
 
 #[tokio::test]
-async fn a_body_may_be_absent_where_it_is_optional() {
+async fn an_optional_body_may_be_absent() {
     for peer in peers(app).await {
         peer.send("POST", "/maybe", "").await.assert(200, json!(null));
         assert_eq!(errors(&peer, "POST", "/item", &[], "").await, [error("missing", json!(["body"]))]);
@@ -417,23 +417,23 @@ async fn malformed_json_is_reported_alone() {
 }
 
 #[tokio::test]
-async fn errors_come_in_the_order_of_their_sources() {
+async fn errors_are_ordered_by_source() {
     for peer in peers(app).await {
         let headers = [("content-type", "application/json"), ("x-h", "x"), ("cookie", "c=x")];
         let found = errors(&peer, "PUT", "/combined/x?q=x", &headers, "{}").await;
-        let wanted = [
+        let expected = [
             error("int_parsing", json!(["path", "p"])),
             error("int_parsing", json!(["query", "q"])),
             error("int_parsing", json!(["header", "x-h"])),
             error("int_parsing", json!(["cookie", "c"])),
             error("missing", json!(["body", "name"])),
         ];
-        assert_eq!(found, wanted);
+        assert_eq!(found, expected);
     }
 }
 
 #[tokio::test]
-async fn a_text_body_is_taken_as_it_is() {
+async fn a_text_body_is_read_verbatim() {
     for peer in peers(app).await {
         let answer = peer.send_with("POST", "/text", &[("content-type", "text/plain")], "\"hi\"").await;
         answer.assert(200, json!("\"hi\""));
@@ -447,9 +447,9 @@ async fn a_text_body_is_taken_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_handler_may_take_the_request_itself() {
+async fn a_handler_can_take_the_request_itself() {
     for peer in peers(app).await {
-        let wanted = json!({"path": "/raw", "method": "POST", "local": true, "same": true, "body": 3});
-        peer.send("POST", "/raw", "abc").await.assert(200, wanted);
+        let expected = json!({"path": "/raw", "method": "POST", "local": true, "same": true, "body": 3});
+        peer.send("POST", "/raw", "abc").await.assert(200, expected);
     }
 }

@@ -1,6 +1,6 @@
 //! Replays recorded requests to the twin in `examples/parity` and compares its answers with FastAPI's.
 
-use crate::parity_example::app;
+use crate::examples::parity::app;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use statuskit::TestClient;
@@ -31,7 +31,7 @@ struct Case {
 
 impl Case {
     /// Sends the request to the twin and returns its answer.
-    async fn ask(&self, client: &TestClient) -> (u16, Value) {
+    async fn send(&self, client: &TestClient) -> (u16, Value) {
         let method = self.method.parse().expect("the method is valid");
         let mut request = client.request(method, &self.path);
         for (name, value) in &self.headers {
@@ -52,7 +52,7 @@ impl Case {
 }
 
 #[tokio::test]
-async fn recorded_answers_are_equal() {
+async fn responses_match_the_recordings() {
     let recordings =
         RECORDINGS.map(|cases| serde_json::from_str::<Recording>(cases).expect("recordings are valid"));
     let cases: Vec<Case> = recordings.into_iter().flat_map(|recording| recording.cases).collect();
@@ -61,7 +61,7 @@ async fn recorded_answers_are_equal() {
     let (mut equal, mut mistakes) = (0, Vec::new());
     for case in &cases {
         let reason = known.remove(&case.name);
-        match (case.difference(&case.ask(&client).await), reason) {
+        match (case.difference(&case.send(&client).await), reason) {
             (None, None) => equal += 1,
             (Some(_), Some(_)) => {}
             (Some(difference), None) => mistakes.push(difference),

@@ -73,7 +73,7 @@ const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded")
 const PARTS: (&str, &str) = ("content-type", "multipart/form-data; boundary=B");
 
 #[tokio::test]
-async fn every_refusal_is_a_problem_document() {
+async fn every_error_is_a_problem_document() {
     let long = "x".repeat(3 << 20);
     for peer in peers(app).await {
         for (method, path, header, body, status, title) in [
@@ -102,7 +102,7 @@ async fn every_refusal_is_a_problem_document() {
 }
 
 #[tokio::test]
-async fn an_undeclared_status_is_one_where_the_contract_is_strict() {
+async fn a_strict_contract_sends_problem_documents() {
     let app = App::new().problem_json().strict_statuses().routes(routes![undeclared]);
     let answer = TestClient::new(app).allow_undeclared().get("/undeclared").await;
     answer.assert_status(INTERNAL_SERVER_ERROR);
@@ -110,11 +110,12 @@ async fn an_undeclared_status_is_one_where_the_contract_is_strict() {
 }
 
 #[tokio::test]
-async fn every_refusal_is_documented_as_one() {
+async fn every_error_is_documented_as_a_problem_document() {
     let document = TestClient::new(app()).get("/openapi.json").await.json::<Value>();
     let operations = document["paths"].as_object().expect("there are paths").values();
     let responses = operations.flat_map(|path| path.as_object().expect("there are methods").values());
-    let responses = responses.flat_map(|operation| operation["responses"].as_object().expect("it answers"));
+    let responses = responses
+        .flat_map(|operation| operation["responses"].as_object().expect("an operation has responses"));
     let mut statuses = Vec::new();
     for (status, response) in responses.filter(|(status, _)| status.starts_with(['4', '5'])) {
         let content = response["content"].as_object().expect("an error has a body");
@@ -127,7 +128,7 @@ async fn every_refusal_is_documented_as_one() {
 }
 
 #[tokio::test]
-async fn a_request_of_two_hosts_is_refused_with_one() {
+async fn a_request_with_two_hosts_gets_a_problem_document() {
     let [wire, _] = peers(app).await;
     let answer = wire.send_with("GET", "/me", &[("host", "other")], "").await;
     assert_problem(&answer, 400, "Bad Request");
@@ -136,7 +137,7 @@ async fn a_request_of_two_hosts_is_refused_with_one() {
 }
 
 #[tokio::test]
-async fn a_status_without_a_phrase_has_the_title_of_its_class() {
+async fn a_status_without_a_reason_phrase_has_the_title_of_its_class() {
     let limited = Route::get("/limited")
         .plain_handler((), |()| Err::<(), _>(HttpError::new(StatusCode::from_u16(499).unwrap(), "Gone")));
     let client = TestClient::new(App::new().problem_json().routes([limited])).allow_undeclared();

@@ -1,6 +1,6 @@
 //! The quickstart example.
 
-use crate::quickstart_example::app;
+use crate::examples::quickstart::app;
 use crate::support::peers;
 use serde_json::json;
 

@@ -37,7 +37,7 @@ fn headers(answer: &Answer) -> [Option<&str>; 3] {
 }
 
 #[tokio::test]
-async fn what_is_too_much_is_a_429_that_says_when_to_come_back() {
+async fn a_request_over_the_limit_is_429_with_retry_after() {
     for peer in peers(app).await {
         let policy = Some("\"default\";q=2;w=3600");
         let answer = peer.send("GET", "/own", "").await;
@@ -51,7 +51,7 @@ async fn what_is_too_much_is_a_429_that_says_when_to_come_back() {
 }
 
 #[tokio::test]
-async fn routes_of_a_router_are_counted_together_and_keys_apart() {
+async fn routes_of_a_router_share_a_count_and_keys_do_not() {
     for peer in peers(app).await {
         let mut statuses = Vec::new();
         for (path, key) in [("/a", "x"), ("/b", "x"), ("/a", "x"), ("/b", "x"), ("/a", "y"), ("/b", "y")] {
@@ -63,7 +63,7 @@ async fn routes_of_a_router_are_counted_together_and_keys_apart() {
 }
 
 #[tokio::test]
-async fn addresses_are_counted_apart() {
+async fn addresses_are_counted_separately() {
     let service = app().build().unwrap();
     let mut statuses = Vec::new();
     for last in [1, 1, 1, 2] {
@@ -75,7 +75,7 @@ async fn addresses_are_counted_apart() {
 }
 
 #[tokio::test]
-async fn a_limit_around_the_app_counts_404_too_and_answers_in_the_format_of_the_app() {
+async fn a_limit_of_the_app_counts_404_and_uses_the_error_handlers() {
     fn app() -> App {
         App::new()
             .middleware(RateLimit::per_minute(1))
@@ -88,7 +88,7 @@ async fn a_limit_around_the_app_counts_404_too_and_answers_in_the_format_of_the_
 }
 
 #[tokio::test]
-async fn what_was_used_comes_back() {
+async fn the_quota_is_refilled() {
     let client =
         TestClient::new(App::new().routes(routes![a]).middleware(RateLimit::per_second(20).burst(1)));
     client.get("/a").await.assert_status(OK);
@@ -98,7 +98,7 @@ async fn what_was_used_comes_back() {
 }
 
 #[test]
-fn the_429_is_documented_on_the_routes_it_guards() {
+fn the_429_is_documented_on_limited_routes_only() {
     let [own, free] = &routes![own, a][..] else { panic!("there are two routes") };
     let statuses = |route: &statuskit::Route| {
         let errors = route.operation(&Settings::default()).errors;
@@ -110,13 +110,13 @@ fn the_429_is_documented_on_the_routes_it_guards() {
 
 #[test]
 #[should_panic(expected = "a rate limit must allow at least one request")]
-fn nothing_at_all_is_no_limit() {
+fn a_limit_of_zero_panics() {
     let _ = RateLimit::per_minute(0);
 }
 
 #[tokio::test]
-async fn the_example_counts_tries_and_keys() {
-    let client = TestClient::new(crate::rate_limit_example::app());
+async fn the_example_limits_attempts_and_keys() {
+    let client = TestClient::new(crate::examples::rate_limit::app());
     for status in [OK, OK, OK, TOO_MANY_REQUESTS] {
         client.post("/login").await.assert_status(status);
     }

@@ -1,6 +1,6 @@
 //! The program of the README is an example, and its curl calls get the answers that it shows.
 
-use crate::documents::assert_golden;
+use crate::golden_documents::assert_golden;
 use crate::support::{Answer, Peer};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
@@ -51,14 +51,14 @@ fn the_program_is_the_example() {
 }
 
 #[test]
-fn the_document_is_the_golden_one() {
+fn the_document_matches_the_golden_file() {
     let printed = example().arg("openapi").output().expect("run `cargo build --example readme` first");
-    let document: Value = serde_json::from_slice(&printed.stdout).expect("it prints JSON");
+    let document: Value = serde_json::from_slice(&printed.stdout).expect("the output is JSON");
     assert_golden("readme", &document);
 }
 
 #[tokio::test]
-async fn the_curl_calls_get_their_answers() {
+async fn curl_calls_return_the_responses_shown() {
     let calls: Vec<_> = block("```console\n").split("\n\n").collect();
     assert_eq!(calls.len(), 5);
     let (_program, peer) = Program::start();

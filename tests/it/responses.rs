@@ -180,7 +180,7 @@ async fn a_final_1xx_is_500() {
 }
 
 #[tokio::test]
-async fn what_does_not_serialise_is_500_and_never_2xx() {
+async fn a_response_that_cannot_be_written_is_500() {
     for peer in peers(app).await {
         for path in ["/unserialisable", "/unserialisable-response", "/bad-header"] {
             let answer = peer.send("GET", path, "").await;
@@ -190,7 +190,7 @@ async fn what_does_not_serialise_is_500_and_never_2xx() {
 }
 
 #[tokio::test]
-async fn the_length_is_that_of_the_body_whatever_was_set() {
+async fn a_wrong_content_length_is_corrected() {
     for peer in peers(app).await {
         peer.send("GET", "/wrong-length", "").await.assert(200, json!("a long text"));
     }
@@ -213,7 +213,7 @@ async fn injected_headers_and_cookies_join_a_returned_response() {
 }
 
 #[tokio::test]
-async fn nothing_is_null_where_a_body_is_allowed() {
+async fn unit_and_none_are_null() {
     for peer in peers(app).await {
         peer.send("GET", "/unit", "").await.assert(200, json!(null));
         peer.send("GET", "/none", "").await.assert(200, json!(null));
@@ -221,7 +221,7 @@ async fn nothing_is_null_where_a_body_is_allowed() {
 }
 
 #[tokio::test]
-async fn some_types_bring_their_status() {
+async fn some_types_have_their_own_status() {
     for peer in peers(app).await {
         let answer = peer.send("POST", "/created", "").await;
         answer.assert(201, json!("new"));
@@ -232,7 +232,7 @@ async fn some_types_bring_their_status() {
 }
 
 #[tokio::test]
-async fn the_default_of_a_returned_response_depends_on_its_body() {
+async fn the_default_status_of_a_returned_response_depends_on_its_body() {
     for peer in peers(app).await {
         peer.send("DELETE", "/empty-response", "").await.assert_no_content(204);
         let answer = peer.send("POST", "/full-response", "").await;
@@ -243,7 +243,7 @@ async fn the_default_of_a_returned_response_depends_on_its_body() {
 }
 
 #[tokio::test]
-async fn under_the_profile_of_fastapi_a_returned_response_has_its_classs_status() {
+async fn with_the_fastapi_profile_a_returned_response_has_the_status_of_its_class() {
     for peer in peers(|| app().profile(Profile::FastApi)).await {
         assert_eq!(peer.send("DELETE", "/empty-response", "").await.status, 200);
         assert_eq!(peer.send("POST", "/full-response", "").await.status, 200);
@@ -252,7 +252,7 @@ async fn under_the_profile_of_fastapi_a_returned_response_has_its_classs_status(
 }
 
 #[tokio::test]
-async fn a_cookie_is_written_as_fastapi_writes_it() {
+async fn a_cookie_is_written_like_fastapi() {
     for peer in peers(app).await {
         let cookie =
             "session=\"a b\"; Domain=example.com; HttpOnly; Max-Age=60; Path=/app; SameSite=strict; Secure";
@@ -261,7 +261,7 @@ async fn a_cookie_is_written_as_fastapi_writes_it() {
 }
 
 #[tokio::test]
-async fn the_response_model_is_what_leaves() {
+async fn the_response_model_filters_the_fields() {
     for peer in peers(app).await {
         peer.send("GET", "/user", "").await.assert(200, json!({"name": "ada", "nickname": null}));
         peer.send("GET", "/users", "").await.assert(200, json!([{"name": "ada"}, {"name": "ada"}]));
@@ -269,7 +269,7 @@ async fn the_response_model_is_what_leaves() {
 }
 
 #[tokio::test]
-async fn a_blocking_handler_runs_on_a_thread_of_its_own() {
+async fn a_blocking_handler_runs_on_another_thread() {
     let here = std::thread::current().name().unwrap_or_default().to_owned();
     for peer in peers(app).await {
         let there = peer.send("GET", "/blocking", "").await;

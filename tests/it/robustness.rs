@@ -1,6 +1,6 @@
 //! Whatever a client sends, it gets an answer, and never a 500.
 
-use crate::parity_example::app;
+use crate::examples::parity::app;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use statuskit::TestClient;
@@ -40,7 +40,7 @@ struct Twin(Runtime, TestClient);
 
 impl Twin {
     fn new() -> Self {
-        Twin(Runtime::new().expect("there is a runtime"), TestClient::new(app()))
+        Twin(Runtime::new().expect("a runtime can be built"), TestClient::new(app()))
     }
 
     fn post(&self, path: &str, content_type: &str, body: Vec<u8>) -> u16 {
@@ -61,39 +61,39 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_document_is_read_or_refused(document in document(), route in prop::sample::select(ROUTES.to_vec())) {
+    fn any_document_is_accepted_or_rejected(document in document(), route in prop::sample::select(ROUTES.to_vec())) {
         let status = TWIN.with(|twin| twin.post(route, "application/json", document.to_string().into()));
         prop_assert!(matches!(status, 200 | 422), "{status}");
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
+    fn any_bytes_are_accepted_or_rejected(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
         let status = TWIN.with(|twin| twin.post("/b_types", "application/json", bytes));
         prop_assert!(matches!(status, 200 | 400 | 422), "{status}");
     }
 
     #[test]
-    fn nearly_a_document_is_refused(document in document(), length in 0_usize..64) {
+    fn a_truncated_document_is_accepted_or_rejected(document in document(), length in 0_usize..64) {
         let text: String = document.to_string().chars().take(length).collect();
         let status = TWIN.with(|twin| twin.post("/b_types", "application/json", text.into()));
         prop_assert!(matches!(status, 200 | 422), "{status}");
     }
 
     #[test]
-    fn any_form_is_read_or_refused(form in "([a-z]{1,3}=[%0-9a-zé+]{0,6}&?){0,6}") {
+    fn any_form_is_accepted_or_rejected(form in "([a-z]{1,3}=[%0-9a-zé+]{0,6}&?){0,6}") {
         let form = form.into_bytes();
         let status = TWIN.with(|twin| twin.post("/f_model", "application/x-www-form-urlencoded", form));
         prop_assert!(matches!(status, 200 | 422), "{status}");
     }
 
     #[test]
-    fn any_parts_are_read_or_refused(body in "(--BB|\r\n|--|Content-Disposition: form-data|; name=\"v\"|; filename=\"f\"|abc){0,12}") {
+    fn any_multipart_body_is_accepted_or_rejected(body in "(--BB|\r\n|--|Content-Disposition: form-data|; name=\"v\"|; filename=\"f\"|abc){0,12}") {
         let status = TWIN.with(|twin| twin.post("/up_one", "multipart/form-data; boundary=BB", body.into()));
         prop_assert!(matches!(status, 200 | 400 | 422), "{status}");
     }
 
     #[test]
-    fn any_query_is_read_or_refused(query in "([a-z_]{1,8}=[%0-9a-z+.-]{0,6}&?){0,6}") {
+    fn any_query_is_accepted_or_rejected(query in "([a-z_]{1,8}=[%0-9a-z+.-]{0,6}&?){0,6}") {
         let status = TWIN.with(|twin| twin.get(&format!("/qm?{query}")));
         prop_assert!(matches!(status, 200 | 422), "{status}");
     }

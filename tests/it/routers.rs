@@ -31,7 +31,7 @@ fn app() -> App {
 }
 
 #[tokio::test]
-async fn prefixes_join_from_the_outside_in() {
+async fn prefixes_are_joined_from_outside_in() {
     for peer in peers(app).await {
         peer.send("GET", "/v1/items/7", "").await.assert(200, json!(7));
         peer.send("POST", "/v1/items/", "").await.assert(201, json!(1));
@@ -42,7 +42,7 @@ async fn prefixes_join_from_the_outside_in() {
 }
 
 #[test]
-fn facts_of_a_router_are_those_of_its_routes() {
+fn settings_of_a_router_apply_to_its_routes() {
     let service = app().build().expect("the app is valid");
     let [read, create, hidden, _] = service.routes().collect::<Vec<_>>()[..] else {
         panic!("there are four routes")
@@ -54,7 +54,7 @@ fn facts_of_a_router_are_those_of_its_routes() {
 }
 
 #[test]
-fn a_url_is_made_from_the_name_of_a_route() {
+fn url_for_builds_the_url_of_a_named_route() {
     let service = app().build().expect("the app is valid");
     assert_eq!(service.url_for("read_item", &[("item_id", "a b/c")]).as_deref(), Some("/v1/items/a%20b%2Fc"));
     assert_eq!(service.url_for("read_item", &[("other", "1")]), None);
@@ -63,7 +63,7 @@ fn a_url_is_made_from_the_name_of_a_route() {
 
 #[test]
 #[should_panic(expected = "the prefix `items/` must begin with `/` and not end with it")]
-fn a_prefix_begins_with_a_slash_and_does_not_end_with_one() {
+fn a_prefix_with_a_trailing_slash_panics() {
     let _ = Router::new().prefix("items/");
 }
 
@@ -82,7 +82,7 @@ fn lax_and_strict() -> App {
 }
 
 #[tokio::test]
-async fn the_innermost_router_says_whether_json_needs_a_content_type() {
+async fn the_innermost_router_decides_whether_json_needs_a_content_type() {
     for peer in peers(lax_and_strict).await {
         peer.send_with("POST", "/lax/sum", &[], "[1, 2]").await.assert(201, json!(3));
         peer.send_with("POST", "/lax/sum", &[("content-type", "")], "[1, 2]").await.assert(201, json!(3));
@@ -108,11 +108,11 @@ fn lost(urls: Urls) -> String {
 
 #[get("/up")]
 fn up(urls: Urls) -> String {
-    urls.url_for("read_item", &[("item_id", &"..")]).expect_err("it leads elsewhere").to_string()
+    urls.url_for("read_item", &[("item_id", &"..")]).expect_err("the URL leads elsewhere").to_string()
 }
 
 #[tokio::test]
-async fn a_handler_makes_the_url_of_another_route() {
+async fn a_handler_can_build_the_url_of_another_route() {
     let notes = Router::new().prefix("/notes").routes(routes![add_note, lost, up, read_item]);
     let client = TestClient::new(App::new().include(notes));
     client.post("/notes").await.assert_status(CREATED).assert_header("location", "/notes/7");

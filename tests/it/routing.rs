@@ -98,7 +98,7 @@ fn fastapi() -> App {
 }
 
 #[tokio::test]
-async fn options_of_everything_names_every_method_of_the_app() {
+async fn options_asterisk_lists_every_method_of_the_app() {
     let [wire, _] = peers(app).await;
     let answer = wire.send("OPTIONS", "*", "").await;
     answer.assert_no_content(204);
@@ -110,7 +110,7 @@ async fn options_of_everything_names_every_method_of_the_app() {
 }
 
 #[tokio::test]
-async fn allow_names_every_method_of_the_path() {
+async fn allow_lists_every_method_of_the_path() {
     for peer in peers(app).await {
         for (method, path, allow) in [
             ("POST", "/one", "GET, HEAD, OPTIONS"),
@@ -135,7 +135,7 @@ async fn a_path_of_another_method_does_not_hide_a_capture() {
 }
 
 #[tokio::test]
-async fn several_methods_share_a_handler_and_each_decorator_is_a_route() {
+async fn a_handler_can_have_several_methods_and_decorators() {
     for peer in peers(app).await {
         peer.send("GET", "/api", "").await.assert(200, json!("GET"));
         peer.send("PUT", "/api", "").await.assert(200, json!("PUT"));
@@ -145,7 +145,7 @@ async fn several_methods_share_a_handler_and_each_decorator_is_a_route() {
 }
 
 #[tokio::test]
-async fn a_status_is_any_constant_expression_of_one() {
+async fn a_status_can_be_any_constant_expression() {
     for peer in peers(app).await {
         for (method, path, status) in [
             ("GET", "/by-constant", 599),
@@ -159,7 +159,7 @@ async fn a_status_is_any_constant_expression_of_one() {
 }
 
 #[tokio::test]
-async fn a_rest_of_the_path_may_be_empty_or_have_slashes() {
+async fn the_rest_of_a_path_may_be_empty_or_contain_slashes() {
     for peer in peers(app).await {
         peer.send("GET", "/files/a/b.txt", "").await.assert(200, json!("a/b.txt"));
         peer.send("GET", "/files/", "").await.assert(200, json!(""));
@@ -186,7 +186,7 @@ async fn malformed_percent_encoding_is_400() {
 }
 
 #[tokio::test]
-async fn a_slash_too_many_or_too_few_is_redirected_with_the_query() {
+async fn slash_redirects_keep_the_query() {
     for peer in peers(app).await {
         for (path, location) in [("/one/?a=1", "/one?a=1"), ("/one//", "/one"), ("/folder", "/folder/")] {
             let answer = peer.send("POST", path, "").await;
@@ -204,7 +204,7 @@ async fn slash_redirects_can_be_turned_off() {
 }
 
 #[tokio::test]
-async fn head_is_that_of_its_own_route_else_of_get() {
+async fn head_uses_its_own_route_or_falls_back_to_get() {
     for peer in peers(app).await {
         let answer = peer.send("HEAD", "/explicit", "").await;
         assert_eq!(
@@ -225,7 +225,7 @@ async fn head_is_that_of_its_own_route_else_of_get() {
 }
 
 #[tokio::test]
-async fn under_the_profile_of_fastapi_head_is_405_and_post_is_200() {
+async fn with_the_fastapi_profile_head_is_405_and_post_is_200() {
     for peer in peers(fastapi).await {
         let answer = peer.send("HEAD", "/one", "").await;
         assert_eq!((answer.status, answer.header("allow"), answer.text().as_str()), (405, Some("GET"), ""));
@@ -247,11 +247,11 @@ mod mistakes {
     }
 
     fn error(routes: Vec<statuskit::Route>) -> String {
-        App::new().routes(routes).build().expect_err("the app is wrong").to_string()
+        App::new().routes(routes).build().expect_err("the app is invalid").to_string()
     }
 
     #[test]
-    fn two_routes_of_one_method_and_path_are_both_named() {
+    fn two_routes_with_the_same_method_and_path_are_both_named() {
         let error = error(routes![user, by_name]);
         assert!(error.contains("GET /users/{user_id} (user, tests/it/routing.rs:"), "{error}");
         assert!(error.contains("GET /users/{name} (by_name, tests/it/routing.rs:"), "{error}");
@@ -265,7 +265,7 @@ mod mistakes {
     }
 
     #[test]
-    fn every_mistake_is_reported_at_once() {
+    fn all_mistakes_are_reported_together() {
         let error = error(routes![user, by_name, hits]);
         assert_eq!(error.matches("\n- ").count(), 2, "{error}");
     }
@@ -294,7 +294,7 @@ mod overlapping {
     }
 
     #[tokio::test]
-    async fn of_two_routes_that_overlap_the_first_one_added_answers() {
+    async fn the_first_of_two_overlapping_routes_takes_precedence() {
         for peer in peers(app).await {
             peer.send("GET", "/files/a", "").await.assert(200, json!("name a"));
             peer.send("GET", "/files/a/b", "").await.assert(200, json!("rest a/b"));
@@ -303,9 +303,9 @@ mod overlapping {
     }
 
     #[test]
-    fn two_captures_in_a_segment_are_refused_in_words() {
+    fn two_captures_in_a_segment_are_a_build_error() {
         let error =
-            App::new().routes(routes![two_captures]).build().expect_err("the path is wrong").to_string();
+            App::new().routes(routes![two_captures]).build().expect_err("the path is invalid").to_string();
         assert!(error.contains("a segment of a path has at most one capture"), "{error}");
     }
 }
@@ -324,7 +324,7 @@ fn as_uvicorn() -> App {
 }
 
 #[tokio::test]
-async fn two_hosts_are_a_400_unless_the_profile_is_that_of_fastapi() {
+async fn two_hosts_are_400_except_with_the_fastapi_profile() {
     for (app, status) in [(strict_about_hosts as fn() -> App, 400), (as_uvicorn, 200)] {
         let [wire, _] = peers(app).await;
         assert_eq!(wire.send("GET", "/host", "").await.status, 200);

@@ -151,7 +151,7 @@ fn component<'d>(document: &'d Value, name: &str) -> &'d Value {
 }
 
 #[test]
-fn properties_are_pydantics() {
+fn properties_match_pydantic() {
     let document = fastapi();
     let properties = &component(&document, "Everything-Input")["properties"];
     for (name, schema) in [
@@ -259,7 +259,7 @@ fn properties_are_pydantics() {
 }
 
 #[test]
-fn what_is_sent_otherwise_than_read_has_two_components() {
+fn a_model_read_and_sent_differently_has_two_components() {
     let document = fastapi();
     let properties = &component(&document, "Everything-Output")["properties"];
     assert_eq!(properties["d"], json!({"type": "string", "title": "D"}));
@@ -269,7 +269,7 @@ fn what_is_sent_otherwise_than_read_has_two_components() {
 }
 
 #[test]
-fn generic_models_are_named_as_pydantic_names_them() {
+fn generic_models_are_named_like_pydantic() {
     let document = fastapi();
     let expected = json!({
         "type": "object",
@@ -286,7 +286,7 @@ fn generic_models_are_named_as_pydantic_names_them() {
 }
 
 #[test]
-fn a_model_may_hold_itself() {
+fn a_model_can_contain_itself() {
     let document = fastapi();
     let kids = json!({
         "items": {"$ref": "#/components/schemas/Node"},
@@ -330,7 +330,7 @@ mod other {
 }
 
 #[test]
-fn two_types_of_one_name_are_told_apart_by_their_modules() {
+fn types_with_the_same_name_are_distinguished_by_module() {
     let document = document(App::new().routes(routes![other::cats, other::plain_cats]));
     let names: Vec<_> = document["components"]["schemas"].as_object().unwrap().keys().collect();
     assert!(names.iter().any(|name| name.ends_with("__schemas__Cat")), "{names:?}");
@@ -377,7 +377,7 @@ fn standard() -> Value {
 }
 
 #[test]
-fn what_is_only_read_or_only_sent_is_so_documented() {
+fn read_only_and_write_only_fields_are_documented() {
     let document = standard();
     let properties = |name: &str| component(&document, name)["properties"].as_object().unwrap().clone();
     assert_eq!(properties("Account-Input").keys().collect::<Vec<_>>(), ["password"]);
@@ -387,7 +387,7 @@ fn what_is_only_read_or_only_sent_is_so_documented() {
 }
 
 #[test]
-fn the_types_of_schemars_become_components() {
+fn types_of_schemars_become_components() {
     let document = standard();
     let inner = json!({"$ref": "#/components/schemas/ForeignInner"});
     assert_eq!(component(&document, "Foreign")["properties"]["inner"], inner);
@@ -395,7 +395,7 @@ fn the_types_of_schemars_become_components() {
 }
 
 #[test]
-fn an_enum_has_a_name_and_may_hold_itself() {
+fn an_enum_is_a_component_and_can_contain_itself() {
     let document = standard();
     let expected = json!({
         "description": "What is drawn.",

@@ -83,7 +83,7 @@ async fn a_secret_field_is_masked() {
 }
 
 #[tokio::test]
-async fn an_object_that_is_shown_hides_its_secrets() {
+async fn secrets_in_a_shown_object_are_masked() {
     for peer in peers(app).await {
         let body = r#"{"password": "hunter2hunter2", "pin": "hunter"}"#;
         let shown = json!({"password": "**********", "pin": "**********"});
@@ -97,7 +97,7 @@ async fn an_object_that_is_shown_hides_its_secrets() {
 }
 
 #[tokio::test]
-async fn parameters_and_forms_hide_their_secrets() {
+async fn secrets_in_parameters_and_forms_are_masked() {
     for peer in peers(app).await {
         let answer = peer.send("GET", "/token?token=ab", "").await;
         assert_eq!(inputs(&answer.json()), [json!("**********")]);
@@ -108,7 +108,7 @@ async fn parameters_and_forms_hide_their_secrets() {
 }
 
 #[tokio::test]
-async fn what_is_no_secret_is_shown_beside_one() {
+async fn fields_beside_a_secret_are_shown() {
     for peer in peers(app).await {
         let body = r#"{"name": 5, "password": "hunter2hunter2", "age": "x"}"#;
         assert_eq!(refused(&peer, "/login", body).await, [json!(5), json!("x")]);
@@ -116,7 +116,7 @@ async fn what_is_no_secret_is_shown_beside_one() {
 }
 
 #[tokio::test]
-async fn a_secret_is_sent_as_stars() {
+async fn a_secret_is_sent_masked() {
     for peer in peers(app).await {
         let body = r#"{"name": "ada", "password": "hunter2hunter2", "pin": "1234"}"#;
         peer.send("POST", "/login", body).await.assert(200, json!({"name": "ada", "pin": "**********"}));
@@ -128,7 +128,7 @@ fn silent() -> App {
 }
 
 #[tokio::test]
-async fn an_app_may_show_no_input_at_all() {
+async fn an_app_can_omit_all_inputs() {
     for peer in peers(silent).await {
         let error = json!({
             "type": "string_too_short", "loc": ["query", "token"], "ctx": {"min_length": 3},
@@ -176,7 +176,7 @@ async fn deep(deep: Deep, #[query(secret, default)] pins: Vec<i64>) -> usize {
 }
 
 #[tokio::test]
-async fn what_stands_inside_a_secret_is_secret() {
+async fn values_inside_a_secret_are_masked() {
     for peer in peers(|| App::new().routes(routes![deep])).await {
         for (query, body) in [
             ("", r#"{"codes": ["hunter"]}"#),

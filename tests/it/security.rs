@@ -77,7 +77,7 @@ async fn an_empty_token_is_401() {
 }
 
 #[tokio::test]
-async fn a_scheme_stands_before_a_route_a_router_and_an_app() {
+async fn a_scheme_can_guard_a_route_a_router_or_an_app() {
     let router = App::new().include(Router::new().depends::<ApiKey>().routes(routes![plain]));
     let apps = [app(), router, App::new().depends::<ApiKey>().routes(routes![plain])];
     for (app, path) in apps.into_iter().zip(["/gated", "/plain", "/plain"]) {
@@ -113,7 +113,7 @@ async fn handler_scopes(scopes: SecurityScopes, #[depends(inner)] inner: String)
 }
 
 #[tokio::test]
-async fn scopes_are_collected_on_the_way_down_and_each_is_there_once() {
+async fn scopes_are_collected_from_outside_in_without_duplicates() {
     let client = TestClient::new(App::new().routes(routes![scopes, handler_scopes]));
     client.get("/scopes").await.assert_json(&json!(["admin read", "admin read write", "admin read"]));
     client.get("/handler").await.assert_json(&json!([[], ""]));
@@ -125,7 +125,7 @@ fn allowed(scopes: SecurityScopes) -> Result<(), HttpError> {
 }
 
 #[tokio::test]
-async fn routers_and_apps_ask_for_scopes() {
+async fn routers_and_apps_can_require_scopes() {
     let router = Router::new().security::<allowed>(["a", "b"]).routes(routes![plain]);
     let app = App::new().security::<allowed>(["a", "c"]).routes(routes![plain]);
     for (app, scopes) in [(App::new().include(router), "a b"), (app, "a c")] {
@@ -145,7 +145,7 @@ async fn twice(
 }
 
 #[tokio::test]
-async fn a_result_is_kept_for_its_scopes() {
+async fn a_result_is_cached_per_scopes() {
     let client = TestClient::new(App::new().routes(routes![twice]));
     client.get("/twice").await.assert_json(&json!(["", "a", "b"]));
 }
@@ -173,7 +173,7 @@ fn operation(route: &Route) -> statuskit::extend::operation::Operation {
 }
 
 #[test]
-fn the_security_of_a_route_tells_and_from_or() {
+fn the_security_of_a_route_distinguishes_and_from_or() {
     let [mixed, optional, plain] =
         [&routes![mixed][0], &routes![optional][0], &routes![plain][0]].map(operation);
     let expected = json!([
@@ -210,7 +210,7 @@ async fn idle(#[depends(heedless, scopes = ["read"])] key: Option<String>) -> Op
 }
 
 #[test]
-fn scopes_that_nobody_reads_are_an_error_that_names_the_chain() {
+fn unread_scopes_are_an_error_that_names_the_chain() {
     let error = App::new().routes(routes![idle]).build().unwrap_err().to_string();
     assert!(error.contains("GET /heedless (idle, tests/it/security.rs:"), "{error}");
     assert!(error.contains(") → heedless is declared with scopes that nothing reads"), "{error}");
@@ -245,7 +245,7 @@ async fn constant_scopes(#[depends(guards::reader, scopes = BOTH)] reader: Strin
 }
 
 #[tokio::test]
-async fn keys_and_scopes_may_be_constants() {
+async fn keys_and_scopes_can_be_constants() {
     let client = TestClient::new(App::new().routes(routes![constant_gate, constant_scopes]));
     for (path, detail) in [("/constants", "ada read"), ("/all", "ada read write")] {
         let response = client.get(path).header("authorization", "Bearer ada").await;
@@ -267,14 +267,14 @@ async fn other_scheme(#[depends(other::Bearer)] token: HttpAuthorizationCredenti
 }
 
 #[test]
-fn two_schemes_of_one_name_are_an_error() {
+fn two_schemes_with_the_same_name_are_an_error() {
     let error = App::new().routes(routes![optional, other_scheme]).build().unwrap_err().to_string();
     assert!(error.contains("GET /other (other_scheme, tests/it/security.rs:"), "{error}");
     assert!(error.contains("has a security scheme `Bearer`, but another scheme has the same"), "{error}");
 }
 
 #[test]
-fn an_optional_scheme_has_a_401_only_where_credentials_can_be_malformed() {
+fn an_optional_scheme_has_a_401_only_if_credentials_can_be_malformed() {
     #[derive(SecurityScheme)]
     #[security(http_basic(auto_error = false))]
     struct Basic;
@@ -292,7 +292,7 @@ fn an_optional_scheme_has_a_401_only_where_credentials_can_be_malformed() {
 
 #[test]
 #[should_panic(expected = "the realm `Geschäft` is not plain ASCII")]
-fn a_realm_that_no_header_carries_stops_the_app() {
+fn an_invalid_realm_panics() {
     #[derive(SecurityScheme)]
     #[security(http_basic(realm = "Geschäft"))]
     struct Basic;
@@ -324,7 +324,7 @@ async fn uncaptured(#[depends(through)] item_id: u64) -> u64 {
 }
 
 #[tokio::test]
-async fn a_dependency_takes_a_capture_of_its_route_or_the_app_is_not_built() {
+async fn a_dependency_on_a_missing_capture_is_a_build_error() {
     let client = TestClient::new(App::new().routes(routes![captured]));
     client.get("/items/7").await.assert_json(&json!(true));
     let error = App::new().routes(routes![uncaptured]).build().unwrap_err().to_string();
@@ -345,13 +345,13 @@ async fn me(#[depends(current_user, scopes = ["read"])] user: String) -> String 
 }
 
 #[tokio::test]
-async fn an_override_stands_in_for_a_scheme() {
+async fn an_override_replaces_a_scheme() {
     let app = App::new().routes(routes![me]).override_dependency(Oauth2, || async { "fake".to_owned() });
     TestClient::new(app).get("/me").await.assert_json(&json!("fake:read"));
 }
 
 #[tokio::test]
-async fn an_override_of_one_client_touches_no_other() {
+async fn an_override_of_one_client_does_not_affect_others() {
     let nobody = TestClient::new(App::new().routes(routes![me, gated]));
     let ada = nobody.clone().override_dependency(Oauth2, || async { "ada".to_owned() });
     let bob = nobody.clone().override_dependency(current_user {}, || async { "bob".to_owned() });
@@ -366,7 +366,7 @@ async fn an_override_of_one_client_touches_no_other() {
 }
 
 #[tokio::test]
-async fn an_override_of_a_client_goes_before_that_of_the_app() {
+async fn a_client_override_takes_precedence_over_the_app() {
     let app =
         App::new().routes(routes![me]).override_dependency(current_user {}, || async { "app".to_owned() });
     let client = TestClient::new(app);
@@ -386,7 +386,7 @@ async fn scoped(#[depends(scoped_user)] user: String) -> String {
 }
 
 #[tokio::test]
-async fn an_override_of_a_client_reads_none_of_the_parameters() {
+async fn a_client_override_reads_no_parameters_of_the_original() {
     let client = TestClient::new(App::new().routes(routes![scoped]));
     client.get("/scoped").await.assert_status(UNPROCESSABLE_ENTITY);
     let client = client.override_dependency(scoped_user {}, || async { "fake".to_owned() });
@@ -401,14 +401,14 @@ async fn token(client: &TestClient, form: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_example_lets_in_by_token_scope_and_role() {
-    let client = TestClient::new(crate::security_example::app());
+async fn the_example_checks_token_scope_and_role() {
+    let client = TestClient::new(crate::examples::security::app());
     let ada = token(&client, "username=ada&password=engine&scope=items:read+items:write").await;
     let grace = token(&client, "grant_type=password&username=grace&password=compiler").await;
     let unauthorized = client.get("/me").await;
     unauthorized.assert_status(UNAUTHORIZED).assert_header("www-authenticate", "Bearer");
-    for wrong in ["Bearer nonsense".to_owned(), format!("{ada}x")] {
-        let response = client.get("/me").header("authorization", wrong).await;
+    for invalid in ["Bearer nonsense".to_owned(), format!("{ada}x")] {
+        let response = client.get("/me").header("authorization", invalid).await;
         response.assert_status(UNAUTHORIZED).assert_header("www-authenticate", "Bearer");
         response.assert_json(&json!({"detail": "Could not validate credentials"}));
     }
@@ -427,8 +427,8 @@ async fn the_example_lets_in_by_token_scope_and_role() {
 }
 
 #[tokio::test]
-async fn the_example_says_the_same_to_a_wrong_name_and_a_wrong_password() {
-    let client = TestClient::new(crate::security_example::app());
+async fn the_example_has_one_error_for_a_wrong_name_or_password() {
+    let client = TestClient::new(crate::examples::security::app());
     for form in ["username=ada&password=wrong", "username=nobody&password=engine"] {
         let request = client.post("/token").header("content-type", "application/x-www-form-urlencoded");
         let response = request.body(form).await;

@@ -314,7 +314,7 @@ impl Case {
 }
 
 #[tokio::test]
-async fn recorded_answers_are_equal() {
+async fn responses_match_the_recording() {
     let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are valid");
     let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason per case");
     let app = App::new().profile(Profile::FastApi).routes(all());
@@ -339,13 +339,13 @@ fn document() -> Value {
 }
 
 #[test]
-fn every_scheme_is_as_fastapi_writes_it() {
+fn every_scheme_matches_fastapi() {
     let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are valid");
     assert_eq!(document()["components"]["securitySchemes"], json!(recording.security_schemes));
 }
 
 #[test]
-fn the_security_of_every_route_is_as_fastapi_writes_it() {
+fn the_security_of_every_route_matches_fastapi() {
     let recording: Recording = serde_json::from_str(RECORDING).expect("the cases are valid");
     assert_eq!(recording.security.len(), all().len());
     let document = document();

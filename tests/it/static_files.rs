@@ -17,7 +17,7 @@ async fn get(peer: &Peer, path: &str, headers: &[(&str, &str)]) -> crate::suppor
 }
 
 #[tokio::test]
-async fn a_file_has_its_type_its_length_and_its_validators() {
+async fn a_file_has_a_type_a_length_and_validators() {
     for peer in peers(app).await {
         let answer = get(&peer, "/static/hat.txt", &[]).await;
         assert_eq!((answer.status, answer.text().as_str()), (200, "0123456789"));
@@ -34,7 +34,7 @@ async fn a_file_has_its_type_its_length_and_its_validators() {
 }
 
 #[tokio::test]
-async fn a_range_is_a_206_and_one_beyond_the_end_a_416() {
+async fn a_range_is_206_and_one_beyond_the_end_is_416() {
     for peer in peers(app).await {
         let answer = get(&peer, "/static/hat.txt", &[("range", "bytes=2-4")]).await;
         assert_eq!((answer.status, answer.text().as_str()), (206, "234"));
@@ -45,7 +45,7 @@ async fn a_range_is_a_206_and_one_beyond_the_end_a_416() {
 }
 
 #[tokio::test]
-async fn no_path_leads_out_of_the_directory() {
+async fn no_path_escapes_the_directory() {
     assert!(Path::new(SITE).join("../static_files.rs").is_file());
     let paths = [
         "/static/../static_files.rs",
@@ -91,7 +91,7 @@ async fn only_get_and_head_are_allowed() {
 }
 
 #[tokio::test]
-async fn a_site_has_index_pages_and_a_page_for_what_is_missing() {
+async fn a_site_has_index_pages_and_a_404_page() {
     for peer in peers(app).await {
         let answer = get(&peer, "/site/", &[]).await;
         assert_eq!((answer.status, answer.text().trim()), (200, "<h1>Hats</h1>"));
@@ -129,7 +129,7 @@ fn linked() -> tempfile::TempDir {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_symbolic_link_leads_out_of_the_directory_only_where_it_may() {
+async fn symbolic_links_leave_the_directory_only_if_allowed() {
     let folder = linked();
     let app = || {
         let files = |name: &str| StaticFiles::new(folder.path().join(name)).html();
@@ -155,8 +155,10 @@ async fn a_symbolic_link_leads_out_of_the_directory_only_where_it_may() {
 }
 
 #[test]
-fn a_directory_that_is_not_there_is_a_mistake_of_the_author() {
-    let error =
-        App::new().mount("/static", StaticFiles::new("no/such")).build().expect_err("it is not there");
+fn a_missing_directory_is_a_build_error() {
+    let error = App::new()
+        .mount("/static", StaticFiles::new("no/such"))
+        .build()
+        .expect_err("the directory is missing");
     assert!(error.to_string().ends_with("mounted at `/static/`: there is no directory `no/such`"), "{error}");
 }

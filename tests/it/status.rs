@@ -1,6 +1,6 @@
 //! The statuses of all routes of the status tour, over a socket and in process.
 
-use crate::status_tour_example::app;
+use crate::examples::status_tour::app;
 use crate::support::peers;
 use serde_json::json;
 use statuskit::TestClient;
@@ -16,7 +16,7 @@ async fn a_returned_model_is_200_and_a_raised_status_wins() {
 }
 
 #[tokio::test]
-async fn a_wrong_path_parameter_is_one_error() {
+async fn an_invalid_path_parameter_is_422() {
     for peer in peers(app).await {
         let answer = peer.send("GET", "/items/abc", "").await;
         let error = json!({
@@ -39,7 +39,7 @@ async fn post_that_returns_data_is_201() {
 }
 
 #[tokio::test]
-async fn all_mistakes_of_a_body_are_in_one_422() {
+async fn all_mistakes_in_a_body_are_one_422() {
     for peer in peers(app).await {
         let answer = peer.send("POST", "/items", r#"{"name": "", "price": -1}"#).await;
         let name = json!({
@@ -84,7 +84,7 @@ async fn delete_with_data_is_200() {
 }
 
 #[tokio::test]
-async fn the_decorator_says_202_and_206() {
+async fn the_decorator_can_set_202_and_206() {
     for peer in peers(app).await {
         peer.send("POST", "/process", r#"{"a": [1]}"#).await.assert(202, json!({"status": "processing"}));
         peer.send("GET", "/items/partial?limit=2", "").await.assert(206, json!([{"id": 1}, {"id": 2}]));
@@ -92,7 +92,7 @@ async fn the_decorator_says_202_and_206() {
 }
 
 #[tokio::test]
-async fn a_check_of_ones_own_is_400() {
+async fn a_custom_check_is_400() {
     for peer in peers(app).await {
         let answer = peer.send("POST", "/validate", "{}").await;
         answer.assert(400, json!({"detail": "required_field is missing"}));
@@ -100,7 +100,7 @@ async fn a_check_of_ones_own_is_400() {
 }
 
 #[tokio::test]
-async fn a_typed_error_brings_its_status() {
+async fn a_typed_error_has_its_own_status() {
     for peer in peers(app).await {
         let user = r#"{"email": "ada@example.com"}"#;
         peer.send("POST", "/users", user).await.assert(201, json!({"email": "ada@example.com"}));
@@ -109,7 +109,7 @@ async fn a_typed_error_brings_its_status() {
 }
 
 #[tokio::test]
-async fn without_credentials_it_is_401_and_with_the_wrong_role_403() {
+async fn missing_credentials_are_401_and_the_wrong_role_is_403() {
     for peer in peers(app).await {
         for (method, path) in [("GET", "/protected"), ("DELETE", "/admin/users/1")] {
             let answer = peer.send(method, path, "").await;
@@ -129,7 +129,7 @@ async fn without_credentials_it_is_401_and_with_the_wrong_role_403() {
 }
 
 #[tokio::test]
-async fn the_result_of_a_task_after_a_202_shows_at_its_location() {
+async fn the_result_of_a_202_appears_at_its_location() {
     for peer in peers(app).await {
         let answer = peer.send("POST", "/process", r#"{"a": [1], "b": 2}"#).await;
         answer.assert(202, json!({"status": "processing"}));
@@ -166,7 +166,7 @@ async fn the_sixth_call_is_429_with_retry_after() {
 }
 
 #[tokio::test]
-async fn internal_causes_stay_inside_and_a_panic_harms_nobody() {
+async fn internal_causes_are_hidden_and_a_panic_affects_no_other_request() {
     for peer in peers(app).await {
         peer.send("GET", "/items/7/db?fail=known", "").await.assert(500, json!({"detail": "Database error"}));
         for fail in ["unknown", "panic"] {
@@ -196,14 +196,14 @@ async fn the_status_of_a_returned_response_wins() {
 }
 
 #[tokio::test]
-async fn a_returned_response_without_a_status_takes_the_decorators() {
+async fn a_returned_response_without_a_status_has_that_of_the_decorator() {
     for peer in peers(app).await {
         peer.send("GET", "/inherit", "").await.assert(203, json!({"status": "inherited"}));
     }
 }
 
 #[tokio::test]
-async fn an_injected_status_wins_over_the_decorators_and_loses_to_an_error() {
+async fn an_injected_status_overrides_the_decorator_but_not_an_error() {
     for peer in peers(app).await {
         let answer = peer.send("GET", "/parts", "").await;
         answer.assert(202, json!({"status": "accepted"}));
@@ -231,7 +231,7 @@ async fn a_redirect_is_307() {
 }
 
 #[tokio::test]
-async fn codes_by_number_with_a_name_or_without() {
+async fn named_and_unnamed_status_codes_can_be_sent() {
     for peer in peers(app).await {
         peer.send("GET", "/teapot", "").await.assert(418, json!("I'm a teapot"));
         peer.send("GET", "/custom", "").await.assert(299, json!("custom"));
@@ -239,7 +239,7 @@ async fn codes_by_number_with_a_name_or_without() {
 }
 
 #[tokio::test]
-async fn classes_have_their_content_types_and_cookies_are_set() {
+async fn response_classes_set_content_types_and_cookies() {
     for peer in peers(app).await {
         let answer = peer.send("GET", "/text", "").await;
         assert_eq!((answer.status, answer.text().as_str()), (200, "Hello"));
@@ -253,7 +253,7 @@ async fn classes_have_their_content_types_and_cookies_are_set() {
 }
 
 #[tokio::test]
-async fn head_is_answered_from_get_and_405_names_every_method() {
+async fn head_falls_back_to_get_and_405_lists_every_method() {
     for peer in peers(app).await {
         let answer = peer.send("HEAD", "/items/7", "").await;
         assert_eq!((answer.status, answer.text().as_str()), (200, ""));
@@ -269,15 +269,15 @@ async fn head_is_answered_from_get_and_405_names_every_method() {
 #[tokio::test]
 async fn every_status_of_the_tour_is_sent() {
     let client = TestClient::new(app());
-    let (user, wrong) = (r#"{"email": "ada@example.com"}"#, "[]");
+    let (user, invalid) = (r#"{"email": "ada@example.com"}"#, "[]");
     for (method, path, body, status) in [
         ("GET", "/items/7", "", 200),
         ("GET", "/items/0", "", 404),
         ("GET", "/items/x", "", 422),
         ("POST", "/items", ITEM, 201),
-        ("POST", "/items", wrong, 422),
+        ("POST", "/items", invalid, 422),
         ("POST", "/items/explicit", ITEM, 201),
-        ("POST", "/items/explicit", wrong, 422),
+        ("POST", "/items/explicit", invalid, 422),
         ("PUT", "/users/1", "", 200),
         ("PUT", "/users/x", "", 422),
         ("PATCH", "/users/1", "", 200),
@@ -287,7 +287,7 @@ async fn every_status_of_the_tour_is_sent() {
         ("DELETE", "/items/7/report", "", 200),
         ("DELETE", "/items/x/report", "", 422),
         ("POST", "/process", "{}", 202),
-        ("POST", "/process", wrong, 422),
+        ("POST", "/process", invalid, 422),
         ("GET", "/process/1", "", 200),
         ("GET", "/process/9", "", 404),
         ("GET", "/process/x", "", 422),
@@ -295,20 +295,20 @@ async fn every_status_of_the_tour_is_sent() {
         ("GET", "/items/partial?limit=0", "", 422),
         ("POST", "/validate", r#"{"required_field": 1}"#, 200),
         ("POST", "/validate", "{}", 400),
-        ("POST", "/validate", wrong, 422),
+        ("POST", "/validate", invalid, 422),
         ("POST", "/users", user, 201),
         ("POST", "/users", user, 409),
-        ("POST", "/users", wrong, 422),
+        ("POST", "/users", invalid, 422),
         ("GET", "/api/data", "", 422),
         ("GET", "/items/7/db", "", 200),
         ("GET", "/items/x/db", "", 422),
         ("GET", "/items/7/db?fail=known", "", 500),
         ("PUT", "/upsert/1", ITEM, 201),
         ("PUT", "/upsert/1", ITEM, 200),
-        ("PUT", "/upsert/1", wrong, 422),
+        ("PUT", "/upsert/1", invalid, 422),
         ("PUT", "/upsert-dynamic/1", ITEM, 201),
         ("PUT", "/upsert-dynamic/1", ITEM, 200),
-        ("PUT", "/upsert-dynamic/1", wrong, 422),
+        ("PUT", "/upsert-dynamic/1", invalid, 422),
         ("GET", "/status", "", 404),
         ("GET", "/inherit", "", 203),
         ("GET", "/parts", "", 202),

@@ -1,6 +1,6 @@
 //! Uploads on disk: they have no name and are gone when the request ends, however it ends.
 
-use crate::files_example::app;
+use crate::examples::files::app;
 use crate::support::peers;
 use std::fs::File;
 use std::io::Read;
@@ -44,7 +44,7 @@ async fn wait_for(marker: &str, count: usize) {
 }
 
 #[tokio::test]
-async fn they_are_gone_when_the_request_has_ended() {
+async fn temporary_files_are_deleted_after_the_request() {
     for peer in peers(app).await {
         let body = format!("{PART}{}{END}", content("ended in peace"));
         let headers = [("content-type", "multipart/form-data; boundary=B")];
@@ -54,7 +54,7 @@ async fn they_are_gone_when_the_request_has_ended() {
 }
 
 #[tokio::test]
-async fn they_are_gone_when_the_form_turns_out_to_be_broken() {
+async fn temporary_files_are_deleted_after_a_malformed_form() {
     for peer in peers(app).await {
         let body = format!("{PART}{}\r\n--B garbage", content("broken in the middle"));
         let headers = [("content-type", "multipart/form-data; boundary=B")];
@@ -64,7 +64,7 @@ async fn they_are_gone_when_the_form_turns_out_to_be_broken() {
 }
 
 #[tokio::test]
-async fn they_are_gone_when_the_client_hangs_up() {
+async fn temporary_files_are_deleted_after_a_disconnect() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
     let address = listener.local_addr().expect("a listener has an address");
     tokio::spawn(async move { app().serve(listener).await.expect("the app is valid") });

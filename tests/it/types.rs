@@ -35,7 +35,7 @@ echo! {
 }
 
 #[tokio::test]
-async fn a_value_is_read_and_sent() {
+async fn values_are_read_and_sent() {
     for peer in peers(app).await {
         for (path, text, sent) in [
             ("/uuid", "67e5504410b1426f9247bb680e5fe0c8", "67e55044-10b1-426f-9247-bb680e5fe0c8"),
@@ -60,7 +60,7 @@ async fn a_value_is_read_and_sent() {
 }
 
 #[tokio::test]
-async fn a_wrong_text_is_named_by_its_type() {
+async fn invalid_text_has_the_error_of_its_type() {
     for peer in peers(app).await {
         for (path, text, kind) in [
             ("/uuid", "abc", "uuid_parsing"),
@@ -132,7 +132,7 @@ async fn a_json_body_is_read_as_strictly_as_the_query() {
 }
 
 #[tokio::test]
-async fn what_is_absent_or_written_out_is_read_at_once() {
+async fn absent_values_and_complete_formats_are_read() {
     let body = r#"{"due": "2020-01-02", "prices": [1.0, 12345678901234567890123, "2.50", 3], "zone": "2020-01-02T03:04:05+01:00[+01:00]"}"#;
     for peer in peers(orders).await {
         let answer = peer.send("POST", "/order", body).await;

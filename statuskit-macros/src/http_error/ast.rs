@@ -126,10 +126,10 @@ mod tests {
 
     #[test]
     fn interpolated_values_become_ellipses() {
-        let told = |text: &str| without_values(text).unwrap_or_default();
-        assert_eq!(told("Item {0} not found in {place:?}"), "Item … not found in …");
-        assert_eq!(told("no `{{` in {name:>width$}"), "no `{` in …");
-        assert_eq!(told("100 %, an open {brace"), "100 %, an open …");
+        let described = |text: &str| without_values(text).unwrap_or_default();
+        assert_eq!(described("Item {0} not found in {place:?}"), "Item … not found in …");
+        assert_eq!(described("no `{{` in {name:>width$}"), "no `{` in …");
+        assert_eq!(described("100 %, an open {brace"), "100 %, an open …");
         assert_eq!(without_values("{0}: {1}"), None);
     }
 

@@ -30,7 +30,7 @@ mod tests {
     }
 
     #[test]
-    fn gzip_is_read_by_those_who_say_so() {
+    fn accept_encoding_decides_about_gzip() {
         for accepted in ["gzip", "br, GZip;q=0.5", "*", "x-gzip", "gzip, identity", "gzip;q=1.0,*;q=0"] {
             assert!(read(accepted), "{accepted}");
         }

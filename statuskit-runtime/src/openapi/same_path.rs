@@ -50,7 +50,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn only_names_of_captures_may_differ() {
+    fn paths_that_differ_in_capture_names_are_the_same() {
         let mut shapes = PathShapes::default();
         let mut path = |path| shapes.path(path, |_| true);
         assert_eq!(path("/items/{id}/parts"), "/items/{id}/parts");
@@ -60,14 +60,14 @@ mod tests {
     }
 
     #[test]
-    fn a_path_without_room_is_another() {
+    fn a_path_stays_separate_if_the_known_one_has_no_room() {
         let mut shapes = PathShapes::default();
         assert_eq!(shapes.path("/files/{name}", |_| true), "/files/{name}");
         assert_eq!(shapes.path("/files/{rest}", |_| false), "/files/{rest}");
     }
 
     #[test]
-    fn names_that_change_places_are_kept_apart() {
+    fn swapped_capture_names_are_renamed() {
         let parameter = |name| json!({"name": name, "in": "path"});
         let mut operation =
             json!({"parameters": [parameter("a"), parameter("b"), {"name": "a", "in": "query"}]});

@@ -59,7 +59,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn blocks_are_indented_and_texts_quoted() {
+    fn blocks_are_indented_and_strings_are_quoted() {
         let value = json!({"a": {"b": [1, {"c": "x: y"}], "on": {}}, "200": []});
         assert_eq!(yaml(&value), "a:\n  b:\n    - 1\n    -\n      c: \"x: y\"\n  \"on\": {}\n\"200\": []");
     }

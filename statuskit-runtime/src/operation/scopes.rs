@@ -41,7 +41,7 @@ mod tests {
     use super::Scopes;
 
     #[test]
-    fn a_scope_is_there_once_and_goes_with_its_step() {
+    fn scopes_are_unique_and_removed_with_their_step() {
         let mut scopes = Scopes::default();
         assert_eq!(scopes.enter(&["b", "a"]), 0);
         assert_eq!(scopes.enter(&["a", "c"]), 2);

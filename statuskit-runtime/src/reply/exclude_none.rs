@@ -257,13 +257,13 @@ mod tests {
     }
 
     #[test]
-    fn fields_of_a_flattened_model_that_are_none_stay_out() {
+    fn none_fields_of_a_flattened_model_are_omitted() {
         let stored = Stored { id: None, price: Price { net: 1, tax: None } };
         assert_eq!(to_vec(&stored).expect("it serialises"), br#"{"net":1}"#);
     }
 
     #[test]
-    fn fields_that_are_none_stay_out_and_elements_stay_in() {
+    fn none_fields_are_omitted_and_none_elements_are_kept() {
         let inner = Item { name: "b", price: Some(1), parts: vec![], inner: None, notes: BTreeMap::new() };
         let notes = BTreeMap::from([("x", None)]);
         let item = Item { name: "a", price: None, parts: vec![None], inner: Some(Box::new(inner)), notes };

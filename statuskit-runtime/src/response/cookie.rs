@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_break_out_of_the_cookie_is_refused() {
+    fn values_that_would_inject_attributes_are_rejected() {
         assert!(Cookie::new("a; Domain=evil.com", "").to_header().is_err());
         assert!(Cookie::new("", "v").to_header().is_err());
         assert!(Cookie::new("a", "b").path("/; Secure").to_header().is_err());
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_beyond_the_year_9999_is_cut() {
+    fn a_date_after_9999_is_clamped() {
         let cookie = Cookie::new("a", "b").expires(last_date() + Duration::from_secs(1));
         assert!(cookie.to_string().contains("31 Dec 9999"), "{cookie}");
     }

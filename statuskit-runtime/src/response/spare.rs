@@ -53,17 +53,17 @@ mod tests {
     }
 
     #[test]
-    fn the_map_of_a_request_comes_back_empty() {
+    fn the_header_map_of_a_request_is_reused() {
         assert!(room_after(HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("*/*"))])) > 0);
     }
 
     #[test]
-    fn a_large_map_is_dropped() {
+    fn a_large_header_map_is_dropped() {
         assert_eq!(room_after(HeaderMap::with_capacity(MAX_SPARE_CAPACITY * 2)), 0);
     }
 
     #[test]
-    fn nothing_of_a_response_is_left_in_the_next() {
+    fn a_reused_response_keeps_nothing_of_the_previous_one() {
         let full = Response::of("text/plain", "text").status(404).background(async {});
         let mut full = full.header("", "a header without a name");
         full.0.class_status = StatusCode::FOUND;

@@ -79,14 +79,14 @@ mod tests {
 
     /// The result is that of a single trie that holds all four.
     #[test]
-    fn a_path_without_captures_changes_nothing_among_the_others() {
+    fn a_path_without_captures_does_not_affect_other_matches() {
         let matcher = matcher(&["/aa/b{c0}", "/{c0}/{*c1}", "/a/aa", "/{c0}ab/a"]);
         assert_eq!(found(&matcher, "/aab/ab"), Some(1));
         assert_eq!(found(&matcher, "/a/aa"), Some(2));
     }
 
     #[test]
-    fn of_two_patterns_in_conflict_the_first_wins() {
+    fn the_first_of_two_conflicting_patterns_wins() {
         let matcher = matcher(&["/{c0}a", "/b{c0}"]);
         assert_eq!(found(&matcher, "/ba"), Some(0));
     }

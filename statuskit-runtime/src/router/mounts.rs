@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_root_is_found_as_it_was_sent_and_percent_encoded() {
+    fn strip_matches_literal_and_percent_encoded_prefixes() {
         assert_eq!(strip("/static/a", "/static"), Some("/a"));
         assert_eq!(strip("/st%61tic/%2e", "/static"), Some("/%2e"));
         assert_eq!(strip("/statics", "/static"), Some("s"));

@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn captures_are_named_by_their_order() {
+    fn captures_are_numbered_in_order() {
         let path = Path::parse("/users/{user_id}/files/{rest:path}").expect("the path is valid");
         assert_eq!(path.names, ["user_id", "rest"]);
         assert_eq!(path.pattern, "/users/{c0}/files/{*c1}");
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_paths_say_what_is_wrong() {
+    fn each_invalid_path_has_its_own_error() {
         let error = |text| Path::parse(text).expect_err("the path is invalid");
         assert_eq!(error("items"), PathError::NoLeadingSlash);
         assert_eq!(error("/{a"), PathError::Unbalanced);

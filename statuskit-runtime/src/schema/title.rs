@@ -21,7 +21,7 @@ mod tests {
     use super::title_of;
 
     #[test]
-    fn titles_are_pythons() {
+    fn titles_match_python() {
         let titles = ["unit_price", "x-token", "read_HTTPItems2_v", "items__item_id__get"].map(title_of);
         assert_eq!(titles, ["Unit Price", "X-Token", "Read Httpitems2 V", "Items  Item Id  Get"]);
     }

@@ -79,7 +79,7 @@ const ALLOWED: [bool; 256] = {
 mod tests {
     use super::*;
 
-    fn check(hosts: &[&'static str]) -> Option<BadHost> {
+    fn bad_host(hosts: &[&'static str]) -> Option<BadHost> {
         let hosts = hosts.iter().map(|host| (HOST, HeaderValue::from_static(host)));
         BadHost::of(
             Version::HTTP_11,
@@ -91,19 +91,19 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_a_name_or_an_address_with_or_without_a_port() {
+    fn names_and_addresses_with_or_without_a_port_are_valid() {
         for host in ["example.com", "localhost:8000", "[::1]:80", "xn--nxasmq6b", "a_b", "caf%C3%A9.fr", ""] {
-            assert_eq!(check(&[host]), None, "{host}");
+            assert_eq!(bad_host(&[host]), None, "{host}");
         }
         for host in ["a b", "a/b", "ada@example.com", "http://a", "a?b", "a#b", "a\\b", "a<b"] {
-            assert_eq!(check(&[host]), Some(BadHost::Malformed), "{host}");
+            assert_eq!(bad_host(&[host]), Some(BadHost::Malformed), "{host}");
         }
     }
 
     #[test]
-    fn there_is_one() {
-        assert_eq!(check(&[]), Some(BadHost::Missing));
-        assert_eq!(check(&["a", "a"]), Some(BadHost::Repeated));
+    fn exactly_one_host_is_required() {
+        assert_eq!(bad_host(&[]), Some(BadHost::Missing));
+        assert_eq!(bad_host(&["a", "a"]), Some(BadHost::Repeated));
         let [close, odd] = ["close", "a b"].map(HeaderValue::from_static);
         let behind = HeaderMap::from_iter([(CONNECTION, close), (HOST, odd)]);
         assert_eq!(BadHost::of(Version::HTTP_11, &behind), Some(BadHost::Malformed));

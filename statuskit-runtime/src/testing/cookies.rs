@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cookie_goes_to_its_path_and_below() {
+    fn a_cookie_is_sent_to_its_path_and_below() {
         let cookies = after("/", &["a=1; Path=/items"]);
         assert_eq!(cookies.of("/items"), ["a=1"]);
         assert_eq!(cookies.of("/items/7"), ["a=1"]);
@@ -108,14 +108,14 @@ mod tests {
     }
 
     #[test]
-    fn a_cookie_without_path_goes_where_it_was_set() {
+    fn a_cookie_without_path_is_sent_below_the_path_that_set_it() {
         let cookies = after("/users/login", &["a=1"]);
         assert_eq!(cookies.of("/users/me"), ["a=1"]);
         assert!(cookies.of("/items").is_empty());
     }
 
     #[test]
-    fn a_later_value_takes_the_place_of_an_earlier_one() {
+    fn a_later_value_replaces_an_earlier_one() {
         assert_eq!(after("/", &["a=1", "b=2", "a=3"]).of("/"), ["b=2", "a=3"]);
     }
 

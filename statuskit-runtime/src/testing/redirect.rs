@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn the_method_is_kept_where_the_status_says_so() {
+    fn the_status_decides_whether_the_method_is_kept() {
         let next = |method, code| next_method(&method, StatusCode::from_u16(code).expect("a status"));
         assert_eq!(next(Method::POST, 302), Some(Method::GET));
         assert_eq!(next(Method::PUT, 302), Some(Method::PUT));

@@ -46,7 +46,7 @@ mod tests {
     use super::ShortDigits;
 
     #[test]
-    fn short_and_long_texts_are_kept() {
+    fn short_and_long_digits_are_kept() {
         for length in [0, 1, 21, 22, 23, 5_000] {
             let text = "1".repeat(length);
             assert_eq!(ShortDigits::from(text.as_str()).as_str(), text);

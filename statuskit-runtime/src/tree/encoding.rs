@@ -30,7 +30,7 @@ mod tests {
     use super::{SyntaxError, decode};
 
     #[test]
-    fn both_widths_and_orders_are_read_with_and_without_a_mark() {
+    fn utf_16_and_utf_32_are_read_with_and_without_a_byte_order_mark() {
         for text in ["[\"é\"]", "\u{feff}[1]", "12"] {
             let wide = || text.chars().map(u32::from);
             assert_eq!(
@@ -47,14 +47,14 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_utf8() {
+    fn other_bodies_are_utf_8() {
         for body in [&b"[1]"[..], b"", b"1", b"[\0]"] {
             assert_eq!(decode(body).unwrap().as_bytes(), body);
         }
     }
 
     #[test]
-    fn what_breaks_off_is_no_text() {
+    fn truncated_or_invalid_text_is_an_error() {
         for body in [&b"\xff"[..], b"\xff\xfe\x00", b"\xff\xfe\x00\xd8", b"\0\0\0[\0", b"[\0\0\0\0\0\x11\0"] {
             assert_eq!(decode(body), Err(SyntaxError::NotUnicode), "{body:?}");
         }

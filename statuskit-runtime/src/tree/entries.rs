@@ -46,12 +46,12 @@ mod tests {
     use crate::tree::Tree;
 
     #[test]
-    fn a_tree_is_small() {
+    fn a_tree_takes_at_most_32_bytes() {
         assert!(size_of::<Tree>() <= 32);
     }
 
     #[test]
-    fn the_last_of_a_repeated_key_counts_at_the_place_of_the_first() {
+    fn a_repeated_key_has_its_first_position_and_last_value() {
         let entry = |key: &str, value: i32| (key.to_owned(), Tree::from(value));
         let entries: Entries = [entry("a", 1), entry("b", 2), entry("a", 3)].into_iter().collect();
         assert_eq!(entries.first(), Some((&"a".to_owned(), &Tree::from(3))));

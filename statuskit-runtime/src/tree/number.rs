@@ -98,14 +98,14 @@ mod tests {
     }
 
     #[test]
-    fn only_digits_make_an_integer() {
+    fn only_plain_digits_are_integers() {
         assert_eq!(Number::from_digits("-12").as_integer(), Some(-12_i64));
         assert_eq!(Number::from_digits("1e2").as_integer::<i64>(), None);
         assert_eq!(Number::from_digits("300").as_integer::<u8>(), None);
     }
 
     #[test]
-    fn what_is_too_large_is_known_by_its_digits() {
+    fn numbers_beyond_f64_are_too_large() {
         let fraction = format!("{}.5", "9".repeat(400));
         for (digits, is_too_large) in [
             ("1e999", true),
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn floats_are_spelled_as_json_spells_them() {
+    fn floats_are_written_as_json() {
         assert_eq!(Number::from(1.0).as_str(), "1.0");
         assert_eq!(Number::from(1e300).as_str(), "1e300");
         assert_eq!(Number::from(f64::NEG_INFINITY).as_str(), "-Infinity");

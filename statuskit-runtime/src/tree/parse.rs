@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn each_mistake_has_pythons_words_and_place() {
+    fn syntax_errors_match_python_in_message_and_offset() {
         for (source, message, offset) in [
             ("", "Expecting value", 0),
             ("é", "Expecting value", 0),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_long_list_is_looked_at_and_not_built() {
+    fn items_beyond_the_limit_are_checked_but_not_kept() {
         let short = |source: &str| super::parse(source.as_bytes(), 2).map(|tree| tree.to_string());
         let source = r#"{"a": [1, 2, {"b": ["\u00e9", [3]]}, 4], "c": 5}"#;
         assert_eq!(short(source).as_deref(), Ok(r#"{"a":[1,2],"c":5}"#));
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_and_encoding_have_limits() {
+    fn deep_nesting_and_invalid_utf8_are_errors() {
         assert!(parse(&[b"[".repeat(128), b"]".repeat(128)].concat()).is_ok());
         assert_eq!(parse(&b"[".repeat(129)), Err(SyntaxError::TooDeep));
         assert_eq!(parse(b"\xff"), Err(SyntaxError::NotUnicode));

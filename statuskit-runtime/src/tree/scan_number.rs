@@ -54,7 +54,7 @@ mod tests {
     use super::number_length;
 
     #[test]
-    fn the_longest_number_is_taken() {
+    fn the_longest_valid_number_is_scanned() {
         for (source, number) in [
             ("01", "0"),
             ("1.", "1"),

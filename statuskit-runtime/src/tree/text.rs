@@ -96,7 +96,7 @@ mod tests {
     use super::Text;
 
     #[test]
-    fn a_lone_surrogate_is_written_back_as_it_came() {
+    fn a_lone_surrogate_is_written_as_its_escape() {
         let text = Text::from_utf16(vec![0x61, 0xd800, 0x22]);
         assert_eq!(text.as_str(), None);
         assert_eq!(text.to_string(), r#""a\ud800\"""#);
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_is_a_character() {
+    fn a_surrogate_pair_is_one_character() {
         assert_eq!(Text::from_utf16(vec![0xd83d, 0xde00]).as_str(), Some("😀"));
     }
 

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thousand_are_told_and_all_are_counted() {
+    fn all_problems_are_counted_and_a_thousand_are_reported() {
         let mut problems = Problems::default();
         (0..5_000).for_each(|_| record(&mut problems, &Tree::Null));
         assert_eq!(problems.count(), 5_000);
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_large_input_is_not_repeated_for_ever() {
+    fn repetitions_of_a_large_input_are_limited() {
         let large = Tree::from("x".repeat(3 << 20));
         let mut problems = Problems::default();
         (0..10).for_each(|_| record(&mut problems, &large));
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn those_of_another_walk_count_too() {
+    fn absorbed_problems_are_counted() {
         let (mut problems, mut others) = (Problems::default(), Problems::default());
         (0..1_500).for_each(|_| record(&mut others, &Tree::Null));
         problems.absorb(others);

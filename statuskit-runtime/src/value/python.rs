@@ -68,7 +68,7 @@ mod tests {
     use crate::tree::Tree;
 
     #[test]
-    fn values_are_shown_as_python_shows_them() {
+    fn values_are_shown_like_python() {
         for (json, python) in [
             (r#"[1,"a",null,true,1.50,{"k":"v's"}]"#, r#"[1, 'a', None, True, 1.5, {'k': "v's"}]"#),
             ("1e3", "1000.0"),
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_in_a_text_changes_the_quotes() {
+    fn the_quotes_depend_on_those_in_the_string() {
         assert_eq!(quoted("it's"), "\"it's\"");
         assert_eq!(quoted("it's \"it\""), "'it\\'s \"it\"'");
         assert_eq!(quoted("red"), "'red'");

@@ -64,7 +64,7 @@ mod tests {
     use crate::tree::Tree;
 
     #[test]
-    fn a_secret_is_masked_wherever_it_stands() {
+    fn a_secret_is_masked_at_any_depth() {
         let tree = Tree::parse(br#"{"users": [{"name": "ada", "password": "x"}]}"#).unwrap();
         let secrets = Secrets::default();
         let Tree::Map(root) = &tree else { panic!("it is an object") };

@@ -227,7 +227,7 @@ mod tests {
     use crate::value::Problem;
 
     #[test]
-    fn a_problem_knows_where_it_is() {
+    fn a_problem_records_its_location() {
         let mut walk = Walk::at("body");
         walk.within("items", |walk| walk.within(2, |walk| walk.fail::<()>(Problem::missing(), &Tree::Null)));
         let problems = walk.into_problems();

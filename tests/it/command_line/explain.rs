@@ -1,12 +1,12 @@
 //! The command `routes --explain`.
 
-use super::{told, tour};
+use super::{exit_code_and_stdout, tour};
 use serde_json::{Value, json};
 
 #[test]
 fn each_status_of_a_route_is_explained() {
     for words in ["POST /users", "post /users", "/users", "create_user"] {
-        let (code, text) = told(&tour(&["routes", "--explain", words]));
+        let (code, text) = exit_code_and_stdout(&tour(&["routes", "--explain", words]));
         assert_eq!(code, Some(0), "{words}");
         assert!(text.starts_with("POST /users (create_user, examples/status_tour.rs:"), "{text}");
         let conflict =
@@ -23,52 +23,55 @@ fn each_status_of_a_route_is_explained() {
 
 #[test]
 fn headers_are_explained_below_their_status() {
-    let (_, text) = told(&tour(&["routes", "--explain", "GET /api/data"]));
+    let (_, text) = exit_code_and_stdout(&tour(&["routes", "--explain", "GET /api/data"]));
     assert!(text.contains("\n       header retry-after: Seconds to wait\n"), "{text}");
-    let (_, text) = told(&tour(&["routes", "--explain", "GET /api/data", "--json"]));
-    let routes: Value = serde_json::from_str(&text).expect("it is JSON");
+    let (_, text) = exit_code_and_stdout(&tour(&["routes", "--explain", "GET /api/data", "--json"]));
+    let routes: Value = serde_json::from_str(&text).expect("the output is JSON");
     let statuses = routes[0]["statuses"].as_array().expect("the statuses are a list");
-    let limited = statuses.iter().find(|status| status["status"] == 429).expect("it is there");
+    let limited = statuses.iter().find(|status| status["status"] == 429).expect("429 is listed");
     assert_eq!(limited["headers"], json!([{"name": "retry-after", "description": "Seconds to wait"}]));
 }
 
 #[test]
-fn an_unknown_route_is_an_error_with_the_nearest_one() {
+fn an_unknown_route_is_an_error_that_suggests_the_nearest_one() {
     let output = tour(&["routes", "--explain", "POST /user"]);
     assert_eq!(output.status.code(), Some(2));
-    let error = String::from_utf8(output.stderr).expect("it prints text");
+    let error = String::from_utf8(output.stderr).expect("the output is UTF-8");
     assert_eq!(error, "error: there is no route `POST /user`; did you mean `POST /users`?\n");
 }
 
 #[test]
-fn the_readme_shows_what_is_printed() {
+fn the_readme_shows_the_output() {
     let readme = include_str!("../../../README.md");
     let call = "$ cargo run --example status_tour -- routes --explain \"GET /items/{item_id}\"\n";
     let (_, shown) = readme.split_once(call).expect("the README has the call");
-    let (shown, _) = shown.split_once("```").expect("its block has an end");
-    assert_eq!(told(&tour(&["routes", "--explain", "GET /items/{item_id}"])), (Some(0), shown.to_owned()));
+    let (shown, _) = shown.split_once("```").expect("the block has an end");
+    assert_eq!(
+        exit_code_and_stdout(&tour(&["routes", "--explain", "GET /items/{item_id}"])),
+        (Some(0), shown.to_owned())
+    );
 }
 
 #[test]
-fn a_path_as_it_is_sent_is_explained_by_its_route() {
+fn a_concrete_path_is_explained_by_its_route() {
     for words in ["GET /items/5", "get /items/5", "HEAD /items/5", "GET /items/a%20b"] {
-        let (code, text) = told(&tour(&["routes", "--explain", words]));
+        let (code, text) = exit_code_and_stdout(&tour(&["routes", "--explain", words]));
         assert_eq!(code, Some(0), "{words}");
         assert!(text.starts_with("GET /items/{item_id} (read_item, "), "{text}");
         assert!(!text.contains("delete_item"), "{text}");
     }
-    let (_, text) = told(&tour(&["routes", "--explain", "/items/5"]));
+    let (_, text) = exit_code_and_stdout(&tour(&["routes", "--explain", "/items/5"]));
     assert!(text.contains("(read_item, ") && text.contains("(delete_item, "), "{text}");
     assert_eq!(tour(&["routes", "--explain", "PUT /items/5"]).status.code(), Some(2));
     assert_eq!(tour(&["routes", "--explain", "/docs"]).status.code(), Some(2));
 }
 
 #[test]
-fn what_no_route_takes_is_explained() {
-    let (code, text) = told(&tour(&["routes", "--explain", "*"]));
+fn unrouted_requests_are_explained() {
+    let (code, text) = exit_code_and_stdout(&tour(&["routes", "--explain", "*"]));
     assert_eq!(code, Some(0));
     assert!(text.starts_with("* (no route)\n  307  The path differs only in its trailing slash"), "{text}");
-    let (_, text) = told(&tour(&["routes", "--explain", "*", "--json"]));
-    let routes: Value = serde_json::from_str(&text).expect("it is JSON");
+    let (_, text) = exit_code_and_stdout(&tour(&["routes", "--explain", "*", "--json"]));
+    let routes: Value = serde_json::from_str(&text).expect("the output is JSON");
     assert_eq!((&routes[0]["path"], &routes[0]["statuses"][0]["status"]), (&Value::Null, &json!(307)));
 }

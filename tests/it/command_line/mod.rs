@@ -24,8 +24,8 @@ fn tour(words: &[&str]) -> Output {
     command(words).output().expect("run `cargo build --example status_tour` first")
 }
 
-fn told(output: &Output) -> (Option<i32>, String) {
-    (output.status.code(), String::from_utf8(output.stdout.clone()).expect("it prints text"))
+fn exit_code_and_stdout(output: &Output) -> (Option<i32>, String) {
+    (output.status.code(), String::from_utf8(output.stdout.clone()).expect("the output is UTF-8"))
 }
 
 /// A file that is deleted when the test ends.
@@ -50,8 +50,8 @@ impl Drop for Scratch {
 }
 
 #[test]
-fn routes_are_a_table_without_colours_in_a_file() {
-    let (code, text) = told(&tour(&["routes"]));
+fn routes_are_a_table_without_colours_when_piped() {
+    let (code, text) = exit_code_and_stdout(&tour(&["routes"]));
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(code, Some(0));
     assert_eq!(lines[0], "METHOD  PATH                       HANDLER                  STATUSES");
@@ -63,9 +63,9 @@ fn routes_are_a_table_without_colours_in_a_file() {
 }
 
 #[test]
-fn routes_are_json_for_machines() {
-    let (_, text) = told(&tour(&["routes", "--json"]));
-    let contract: Value = serde_json::from_str(&text).expect("it is JSON");
+fn routes_can_be_printed_as_json() {
+    let (_, text) = exit_code_and_stdout(&tour(&["routes", "--json"]));
+    let contract: Value = serde_json::from_str(&text).expect("the output is JSON");
     assert_eq!(contract["title"], "Status tour");
     let statuses = contract["routes"][0]["statuses"].as_array().expect("the statuses are a list");
     let numbers: Vec<_> = statuses.iter().map(|status| &status["status"]).collect();
@@ -74,36 +74,37 @@ fn routes_are_json_for_machines() {
 }
 
 #[test]
-fn what_cannot_be_written_is_an_error() {
+fn a_failed_write_is_an_error() {
     for words in [["openapi"], ["routes"]] {
         let full = File::options().write(true).open("/dev/full").expect("Linux has `/dev/full`");
-        let output = command(&words).stdout(full).output().expect("it runs");
+        let output = command(&words).stdout(full).output().expect("the example runs");
         assert_eq!(output.status.code(), Some(2));
-        let error = String::from_utf8(output.stderr).expect("it prints text");
+        let error = String::from_utf8(output.stderr).expect("the output is UTF-8");
         assert!(error.starts_with("error: standard output: "), "{error}");
     }
 }
 
 #[test]
-fn a_reader_may_have_seen_enough() {
-    let (reader, writer) = io::pipe().expect("there are pipes");
+fn a_closed_pipe_is_not_an_error() {
+    let (reader, writer) = io::pipe().expect("a pipe can be created");
     drop(reader);
-    let output = command(&["openapi"]).stdout(writer).output().expect("it runs");
+    let output = command(&["openapi"]).stdout(writer).output().expect("the example runs");
     assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
 }
 
 #[test]
-fn only_what_listens_reads_the_port() {
+fn only_serving_reads_the_port() {
     for words in [&["openapi"][..], &["routes"], &["routes", "--json"]] {
-        let output = command(words).env("PORT", "abc").env("HOST", "nowhere").output().expect("it runs");
+        let output =
+            command(words).env("PORT", "abc").env("HOST", "nowhere").output().expect("the example runs");
         assert_eq!(output.status.code(), Some(0));
     }
     for words in [&[][..], &["serve"]] {
-        let output = command(words).env("PORT", "abc").output().expect("it runs");
+        let output = command(words).env("PORT", "abc").output().expect("the example runs");
         assert_eq!(output.status.code(), Some(2));
-        let error = String::from_utf8(output.stderr).expect("it prints text");
-        let told =
+        let error = String::from_utf8(output.stderr).expect("the output is UTF-8");
+        let expected =
             "error: invalid value 'abc' of the environment variable PORT: invalid digit found in string\n";
-        assert_eq!(error, told);
+        assert_eq!(error, expected);
     }
 }

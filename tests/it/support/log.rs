@@ -32,7 +32,7 @@ impl Log {
 static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(NoSubscriber::new()));
 
 /// Captures the log of this thread until the guard is dropped.
-pub(crate) fn logged() -> (Log, DefaultGuard) {
+pub(crate) fn capture_log() -> (Log, DefaultGuard) {
     LazyLock::force(&SECOND);
     let log = Log::default();
     let writer = log.clone();

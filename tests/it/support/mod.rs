@@ -4,5 +4,5 @@ mod log;
 mod peer;
 mod wire;
 
-pub(crate) use log::logged;
+pub(crate) use log::capture_log;
 pub(crate) use peer::{Answer, Peer, peers};

@@ -222,7 +222,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_route_may_stand_in_a_function() {
+    fn a_route_can_be_declared_in_a_function() {
         /// Inside.
         #[get("/inside/{id}")]
         fn inside(id: u32) -> String {

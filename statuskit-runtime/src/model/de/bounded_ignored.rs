@@ -190,7 +190,7 @@ mod tests {
         phantom: PhantomData<u8>,
     }
 
-    const RIGHT: [(&str, &str); 7] = [
+    const VALID: [(&str, &str); 7] = [
         ("nothing", "null"),
         ("unit", "null"),
         ("empty", "{}"),
@@ -203,19 +203,19 @@ mod tests {
     /// Returns whether a struct with this value in one field can be read, from text and from a tree.
     fn read(name: &str, value: &str) -> [bool; 2] {
         let fields =
-            RIGHT.map(|(key, right)| format!("{key:?}: {}", if key == name { value } else { right }));
+            VALID.map(|(key, valid)| format!("{key:?}: {}", if key == name { value } else { valid }));
         let text = format!("{{{}}}", fields.join(", "));
-        let tree = Tree::parse(text.as_bytes()).expect("it is JSON");
+        let tree = Tree::parse(text.as_bytes()).expect("the text is JSON");
         let mut json = serde_json::Deserializer::from_str(&text);
         [Hollow::deserialize(MapOnly(&mut json)).is_ok(), Hollow::deserialize(MapOnly(&tree)).is_ok()]
     }
 
     #[test]
     fn zero_sized_fields_still_check_their_value() {
-        for (name, right) in RIGHT {
-            assert_eq!(read(name, right), [true; 2], "{name}");
-            for wrong in ["5", "\"other\"", "{\"a\": null}", "[1]"] {
-                assert_eq!(read(name, wrong), [false; 2], "{name}: {wrong}");
+        for (name, valid) in VALID {
+            assert_eq!(read(name, valid), [true; 2], "{name}");
+            for invalid in ["5", "\"other\"", "{\"a\": null}", "[1]"] {
+                assert_eq!(read(name, invalid), [false; 2], "{name}: {invalid}");
             }
         }
     }

@@ -27,9 +27,9 @@ fn invalid_utf8_in_an_ignored_field_is_unreadable() {
 fn the_total_size_of_repeated_inputs_is_limited() {
     let large = format!(r#"{{"x": "{}"}}"#, "x".repeat(2 << 20));
     let body = vec![r#"{"children": ["#; 50].join("") + &large + &vec!["]}"; 50].join("");
-    let bytes: usize =
+    let shown: usize =
         problems::<Node>(&body).iter().map(|problem| problem.input.as_ref().unwrap().to_string().len()).sum();
-    assert!(bytes <= 8 << 20, "{bytes} bytes");
+    assert!(shown <= 8 << 20, "{shown} bytes");
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn an_integer_beyond_f64_is_not_a_json_value() {
 }
 
 /// Returns the problems of a large body as a whole, and not of its start alone.
-fn told_by_the_whole<T: Value>(body: &str) -> Vec<ValidationError> {
+fn problems_of_the_whole<T: Value>(body: &str) -> Vec<ValidationError> {
     let tree = Tree::parse(body.as_bytes()).unwrap();
     let mut walk = Walk::at("body");
     assert!(read_tree::<T>(&tree, |keys| keys, &mut walk).is_none());
@@ -112,30 +112,30 @@ fn told_by_the_whole<T: Value>(body: &str) -> Vec<ValidationError> {
 
 #[test]
 fn the_start_of_a_large_body_has_the_same_problems_as_the_whole() {
-    let wrong = vec![r#"{"id": 0, "children": [{"id": "x"}]}"#; 5_000].join(",");
-    for body in [format!("[{wrong}]"), format!(r#"[{{"id": 1, "children": [{wrong}]}}, 5]"#)] {
-        assert_eq!(problems::<Vec<Node>>(&body), told_by_the_whole::<Vec<Node>>(&body));
+    let invalid = vec![r#"{"id": 0, "children": [{"id": "x"}]}"#; 5_000].join(",");
+    for body in [format!("[{invalid}]"), format!(r#"[{{"id": 1, "children": [{invalid}]}}, 5]"#)] {
+        assert_eq!(problems::<Vec<Node>>(&body), problems_of_the_whole::<Vec<Node>>(&body));
     }
 }
 
 #[test]
 fn a_late_syntax_error_is_reported_alone() {
-    let wrong = vec![r#"{"id": 0}"#; 20_000].join(",");
-    let problems = problems::<Vec<Node>>(&format!("[{wrong}, {{]"));
+    let invalid = vec![r#"{"id": 0}"#; 20_000].join(",");
+    let problems = problems::<Vec<Node>>(&format!("[{invalid}, {{]"));
     assert_eq!((problems.len(), &*problems[0].kind), (1, "json_invalid"));
 }
 
 #[test]
 fn a_mistake_late_in_a_large_body_is_reported() {
-    let right = vec![r#"{"id": 1}"#; 20_000].join(",");
-    let problems = problems::<Vec<Node>>(&format!(r#"[{right}, {{"id": 0}}]"#));
+    let valid = vec![r#"{"id": 1}"#; 20_000].join(",");
+    let problems = problems::<Vec<Node>>(&format!(r#"[{valid}, {{"id": 0}}]"#));
     assert_eq!(place(&problems[0].loc), "body.20000.id");
 }
 
 #[test]
 fn a_shortened_list_is_masked_in_the_input() {
-    let wrong = vec![r#"{"id": 0}"#; 20_000].join(",");
-    let body = format!(r#"{{"children": [{wrong}]}}"#);
+    let invalid = vec![r#"{"id": 0}"#; 20_000].join(",");
+    let body = format!(r#"{{"children": [{invalid}]}}"#);
     let problems = problems::<Node>(&body);
     assert_eq!(place(&problems[0].loc), "body.id");
     let Some(Tree::Map(shown)) = &problems[0].input else { panic!("it is the object") };

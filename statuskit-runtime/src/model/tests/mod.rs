@@ -4,13 +4,12 @@ mod choices;
 mod coercion;
 mod constraints;
 mod enums;
+mod fast_and_collecting_reader;
 mod fields;
 mod generics;
 mod limits;
 mod literals;
 mod models;
-
-mod two_paths;
 
 use crate::keys::{JsonReadError, read_json};
 use crate::validation_error::{Loc, ValidationError};

@@ -2,7 +2,7 @@ use super::model_changes;
 use serde_json::{Value, json};
 
 #[test]
-fn a_bound_and_its_exclusive_twin_are_one() {
+fn inclusive_and_exclusive_bounds_are_compared() {
     let change = |old: Value, new: Value| model_changes(old, new).0.join("\n");
     let number = |key: &str, bound: i32| json!({"type": "number", key: bound});
     assert_eq!(

@@ -3,7 +3,7 @@ use crate::openapi_diff::diff;
 use serde_json::json;
 
 #[test]
-fn what_the_server_sends_by_itself_is_compared() {
+fn webhooks_and_callbacks_are_compared() {
     let call = |kind: &str| json!({"post": {"requestBody": {"content": {"application/json": {"schema": {"type": kind}}}}}});
     let webhook = |name: &str, kind: &str| json!({"paths": {}, "webhooks": {name: call(kind)}});
     assert_eq!(

@@ -2,7 +2,7 @@ use super::model_changes;
 use serde_json::{Value, json};
 
 #[test]
-fn conditions_narrow() {
+fn a_new_condition_narrows_a_schema() {
     let with = |key: &str, value: Value| json!({"type": "object", key: value});
     let none = || json!({"type": "object"});
     for key in ["not", "if", "then", "else", "propertyNames"] {
@@ -23,7 +23,7 @@ fn conditions_narrow() {
 }
 
 #[test]
-fn patterns_of_fields_are_compared() {
+fn pattern_properties_are_compared() {
     let with =
         |pattern: &str, kind: &str| json!({"type": "object", "patternProperties": {pattern: {"type": kind}}});
     assert_eq!(

@@ -3,7 +3,7 @@ use crate::openapi_diff::diff;
 use serde_json::json;
 
 #[test]
-fn a_removed_operation_breaks_and_a_renamed_capture_does_not() {
+fn a_removed_operation_is_breaking_and_a_renamed_capture_is_not() {
     let old = json!({"paths": {"/a/{x}": {"get": {}, "put": {}}}});
     let new = json!({"paths": {"/a/{y}": {"get": {}, "patch": {}}}});
     let expected =
@@ -12,11 +12,11 @@ fn a_removed_operation_breaks_and_a_renamed_capture_does_not() {
 }
 
 #[test]
-fn another_operation_id_is_told() {
+fn a_changed_operation_id_is_reported() {
     let named = |id: &str| document(json!({"operationId": id}), json!({}));
-    let told = "its `operationId` changed: generated clients name it differently";
+    let expected = "its `operationId` changed: generated clients name it differently";
     assert_eq!(
         printed(&diff(&named("a"), &named("b"))),
-        [format!("harmless  POST /users/{{user_id}}: {told}")]
+        [format!("harmless  POST /users/{{user_id}}: {expected}")]
     );
 }

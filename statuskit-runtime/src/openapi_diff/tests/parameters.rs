@@ -6,7 +6,7 @@ fn parameter(schema: Value, required: bool) -> Value {
 }
 
 #[test]
-fn parameters_must_not_be_asked_for_or_forgotten() {
+fn newly_required_and_removed_parameters_are_breaking() {
     let none = json!({"parameters": []});
     let string = || json!({"type": "string"});
     let place = "query `limit`";
@@ -29,7 +29,7 @@ fn parameters_must_not_be_asked_for_or_forgotten() {
 }
 
 #[test]
-fn what_is_sent_may_widen_and_not_narrow() {
+fn narrowing_a_parameter_is_breaking_and_widening_is_not() {
     let of = |schema| parameter(schema, false);
     let change = |old: Value, new: Value| changes(of(old), of(new)).join("\n");
     let place = "query `limit`";

@@ -2,7 +2,7 @@ use super::{model_changes, object};
 use serde_json::json;
 
 #[test]
-fn fields_break_by_the_way_they_travel() {
+fn field_changes_depend_on_the_direction() {
     let text = json!({"type": "string"});
     let optional = object(json!({"name": text}), &[]);
     let required = object(json!({"name": text}), &["name"]);
@@ -21,7 +21,7 @@ fn fields_break_by_the_way_they_travel() {
 }
 
 #[test]
-fn a_field_that_does_not_travel_is_not_asked_for() {
+fn read_only_and_write_only_fields_count_in_one_direction() {
     let with =
         |flag: &str, required: &[&str]| object(json!({"id": {"type": "integer", flag: true}}), required);
     let (sent, received) = model_changes(with("readOnly", &[]), with("readOnly", &["id"]));

@@ -2,7 +2,7 @@ use super::changes;
 use serde_json::json;
 
 #[test]
-fn a_body_must_not_be_asked_for() {
+fn a_newly_required_body_is_breaking() {
     let body = |required: bool| json!({"requestBody": {"required": required, "content": {}}});
     assert_eq!(changes(json!({}), body(true)), ["BREAKING  body: the body is new and required"]);
     assert_eq!(changes(json!({}), body(false)), ["harmless  body: the body is new"]);

@@ -2,14 +2,14 @@ use super::changes;
 use serde_json::json;
 
 #[test]
-fn a_removed_status_breaks_and_a_new_error_does_not() {
+fn a_removed_status_is_breaking_and_a_new_error_is_not() {
     let (old, new) =
         (json!({"responses": {"200": {}, "409": {}}}), json!({"responses": {"200": {}, "410": {}}}));
     assert_eq!(changes(old, new), ["BREAKING  409: the status is gone", "harmless  410: the status is new"]);
 }
 
 #[test]
-fn a_class_of_statuses_covers_its_own() {
+fn a_status_class_covers_its_statuses() {
     let (old, new) =
         (json!({"responses": {"404": {}, "500": {}}}), json!({"responses": {"4XX": {}, "default": {}}}));
     assert_eq!(
@@ -19,7 +19,7 @@ fn a_class_of_statuses_covers_its_own() {
 }
 
 #[test]
-fn media_types_and_headers_must_stay() {
+fn removed_media_types_and_headers_are_breaking() {
     let old = json!({"responses": {"200": {"content": {"text/csv": {}}, "headers": {"X-Total": {}}}}});
     let new = json!({"responses": {"200": {"content": {"application/json": {}}, "headers": {"x-page": {}}}}});
     let expected = [
@@ -32,7 +32,7 @@ fn media_types_and_headers_must_stay() {
 }
 
 #[test]
-fn the_value_of_a_header_must_stay() {
+fn a_changed_header_type_is_breaking() {
     let with =
         |kind: &str| json!({"responses": {"200": {"headers": {"X-Total": {"schema": {"type": kind}}}}}});
     assert_eq!(
@@ -43,7 +43,7 @@ fn the_value_of_a_header_must_stay() {
 }
 
 #[test]
-fn a_new_success_or_redirect_was_not_promised() {
+fn a_new_success_or_redirect_is_breaking() {
     let (old, new) =
         (json!({"responses": {"200": {}}}), json!({"responses": {"200": {}, "202": {}, "303": {}}}));
     assert_eq!(changes(old, new), ["BREAKING  202: the status is new", "BREAKING  303: the status is new"]);

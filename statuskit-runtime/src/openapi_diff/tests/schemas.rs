@@ -3,7 +3,7 @@ use crate::openapi_diff::diff;
 use serde_json::{Value, json};
 
 #[test]
-fn a_model_that_holds_itself_is_compared_once() {
+fn a_recursive_model_is_compared_once() {
     let model = |kind: &str| {
         let list = json!({"type": "array", "items": {"$ref": "#/components/schemas/User"}});
         object(json!({"age": {"type": kind}, "friends": list}), &["age"])
@@ -13,7 +13,7 @@ fn a_model_that_holds_itself_is_compared_once() {
 }
 
 #[test]
-fn all_of_is_one_model() {
+fn all_of_is_compared_as_one_model() {
     let old = json!({"allOf": [object(json!({"a": {"type": "string"}}), &["a"]), object(json!({"b": {"type": "string"}}), &[])]});
     let new = object(json!({"a": {"type": "string"}}), &["a"]);
     let (sent, _) = model_changes(old, new);
@@ -21,7 +21,7 @@ fn all_of_is_one_model() {
 }
 
 #[test]
-fn alternatives_are_found_again_by_their_names() {
+fn alternatives_are_matched_by_name() {
     let cat_and = |other: &str| json!({"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": format!("#/components/schemas/{other}")}]});
     let document = |pet: Value| {
         let content = json!({"content": {"application/json": {"schema": pet}}});
@@ -38,7 +38,7 @@ fn alternatives_are_found_again_by_their_names() {
 }
 
 #[test]
-fn what_the_elements_are_may_be_said_later() {
+fn a_missing_items_schema_allows_any_type() {
     let (any, numbers) = (json!({"type": "array"}), json!({"type": "array", "items": {"type": "integer"}}));
     let (sent, received) = model_changes(any.clone(), numbers.clone());
     assert_eq!(sent, ["BREAKING  body[]: the type changed from `any` to `integer`"]);
@@ -49,8 +49,8 @@ fn what_the_elements_are_may_be_said_later() {
 }
 
 #[test]
-fn the_first_elements_may_be_told_apart() {
-    let list = |key: &str, said: Value| json!({"type": "array", key: said});
+fn prefix_items_are_compared() {
+    let list = |key: &str, value: Value| json!({"type": "array", key: value});
     let text = json!({"type": "string"});
     let pair = list("prefixItems", json!([{"type": "string"}, {"type": "integer"}]));
     let (sent, received) = model_changes(json!({"type": "array"}), pair.clone());
@@ -76,7 +76,7 @@ fn the_first_elements_may_be_told_apart() {
 }
 
 #[test]
-fn what_is_false_takes_nothing() {
+fn a_false_schema_allows_nothing() {
     let list = |items: Value| json!({"type": "array", "items": items});
     let (sent, _) = model_changes(json!({"type": "string"}), json!(false));
     assert_eq!(sent, ["BREAKING  body: `User` is no longer allowed"]);

@@ -3,7 +3,7 @@ use crate::openapi_diff::diff;
 use serde_json::json;
 
 #[test]
-fn servers_may_come_and_must_not_go() {
+fn a_removed_server_is_breaking_and_a_new_one_is_not() {
     let of = |url: &str| json!({"servers": [{"url": url}], "paths": {}});
     let expected =
         ["BREAKING  servers: the server `/a` is gone", "harmless  servers: the server `/b` is new"];

@@ -2,7 +2,7 @@ use super::model_changes;
 use serde_json::json;
 
 #[test]
-fn enumerations_break_where_the_other_side_meets_what_it_does_not_know() {
+fn enum_values_may_be_added_in_requests_and_removed_in_responses() {
     let (sent, received) = model_changes(json!({"enum": ["a", "b"]}), json!({"enum": ["a", "c"]}));
     assert_eq!(sent, [r#"BREAKING  body: the value "b" is gone"#, r#"harmless  body: the value "c" is new"#]);
     assert_eq!(
@@ -12,7 +12,7 @@ fn enumerations_break_where_the_other_side_meets_what_it_does_not_know() {
 }
 
 #[test]
-fn what_a_text_holds_is_said_to_both_sides() {
+fn a_new_content_encoding_is_breaking_in_requests() {
     let (sent, received) =
         model_changes(json!({"type": "string"}), json!({"type": "string", "contentEncoding": "base64"}));
     assert_eq!(sent, ["BREAKING  body: `contentEncoding` is now `\"base64\"` (was not set)"]);

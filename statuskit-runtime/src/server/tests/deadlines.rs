@@ -5,7 +5,7 @@ use super::{LIMIT, start};
 use tokio::time::{Instant, sleep};
 
 #[tokio::test]
-async fn a_header_that_never_ends_is_closed() {
+async fn an_unfinished_header_is_closed() {
     let server = start().await;
     let mut wire = server.connect().await;
     let start = Instant::now();
@@ -33,7 +33,7 @@ async fn a_silent_connection_is_closed() {
 }
 
 #[tokio::test]
-async fn an_idle_connection_is_closed_one_limit_after_its_last_answer() {
+async fn an_idle_connection_is_closed_one_limit_after_its_last_response() {
     let server = start().await;
     let mut wire = server.connect().await;
     sleep(LIMIT * 3 / 4).await;
@@ -55,7 +55,7 @@ async fn a_connection_in_use_stays_open_beyond_the_limit() {
 }
 
 #[tokio::test]
-async fn a_long_handler_is_not_hurried() {
+async fn a_slow_handler_is_not_cut_off() {
     let server = start().await;
     let mut wire = server.connect().await;
     assert!(wire.get("/slow").await.ends_with("slow"));
@@ -64,7 +64,7 @@ async fn a_long_handler_is_not_hurried() {
 }
 
 #[tokio::test]
-async fn a_slow_stream_is_not_hurried() {
+async fn a_slow_stream_is_not_cut_off() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send(&get("/stream")).await;
@@ -74,7 +74,7 @@ async fn a_slow_stream_is_not_hurried() {
 }
 
 #[tokio::test]
-async fn a_slow_upload_is_not_hurried() {
+async fn a_slow_upload_is_not_cut_off() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send("POST /echo HTTP/1.1\r\nhost: test\r\ncontent-length: 4\r\n\r\n").await;
@@ -86,7 +86,7 @@ async fn a_slow_upload_is_not_hurried() {
 }
 
 #[tokio::test]
-async fn a_client_that_takes_no_bytes_is_closed() {
+async fn a_client_that_does_not_read_is_closed() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send(&get("/large")).await;

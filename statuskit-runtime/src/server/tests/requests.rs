@@ -18,7 +18,7 @@ async fn a_connection_serves_one_request_after_another() {
 }
 
 #[tokio::test]
-async fn sixteen_requests_at_once_are_answered_in_order() {
+async fn sixteen_pipelined_requests_are_answered_in_order() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send(&(0..16).map(|n| get(&format!("/{n}"))).collect::<String>()).await;
@@ -29,7 +29,7 @@ async fn sixteen_requests_at_once_are_answered_in_order() {
 }
 
 #[tokio::test]
-async fn an_answer_does_not_wait_for_a_later_slow_one() {
+async fn a_response_does_not_wait_for_a_later_slow_one() {
     let server = start().await;
     let mut wire = server.connect().await;
     let start = Instant::now();
@@ -52,7 +52,7 @@ async fn a_frame_does_not_wait_for_the_end_of_its_stream() {
 }
 
 #[tokio::test]
-async fn a_request_that_fails_takes_no_earlier_answer_with_it() {
+async fn a_failed_request_keeps_earlier_responses() {
     for (bad, end) in [("NONSENSE\r\n\r\n".to_owned(), "HTTP/1.1 400"), (get("/broken"), "HTTP/1.1 200")] {
         let server = start().await;
         let mut wire = server.connect().await;
@@ -65,7 +65,7 @@ async fn a_request_that_fails_takes_no_earlier_answer_with_it() {
 }
 
 #[tokio::test]
-async fn a_stream_that_nobody_reads_is_not_buffered() {
+async fn an_unread_stream_is_not_buffered() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send(&["/endless", "/later"].map(get).concat()).await;
@@ -75,13 +75,13 @@ async fn a_stream_that_nobody_reads_is_not_buffered() {
 }
 
 #[tokio::test]
-async fn the_service_learns_who_the_client_is() {
+async fn the_service_receives_the_client_address() {
     let server = start().await;
     assert!(server.connect().await.get("/client").await.ends_with("\r\n\r\n127.0.0.1"));
 }
 
 #[tokio::test]
-async fn a_body_arrives_whole() {
+async fn a_chunked_body_arrives_complete() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send("POST /echo HTTP/1.1\r\nhost: test\r\ntransfer-encoding: chunked\r\n\r\n").await;
@@ -90,7 +90,7 @@ async fn a_body_arrives_whole() {
 }
 
 #[tokio::test]
-async fn a_body_that_nobody_read_is_not_the_next_request() {
+async fn an_unread_body_is_not_parsed_as_the_next_request() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send("POST /unread HTTP/1.1\r\nhost: test\r\ncontent-length: 5\r\n\r\nhello").await;
@@ -99,7 +99,7 @@ async fn a_body_that_nobody_read_is_not_the_next_request() {
 }
 
 #[tokio::test]
-async fn a_client_that_sends_a_refused_body_still_gets_the_answer() {
+async fn a_client_sending_a_rejected_body_still_gets_the_response() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send(&format!("POST /refused HTTP/1.1\r\nhost: test\r\ncontent-length: {LARGE}\r\n\r\n")).await;
@@ -109,7 +109,7 @@ async fn a_client_that_sends_a_refused_body_still_gets_the_answer() {
 }
 
 #[tokio::test]
-async fn a_client_that_asks_is_told_to_continue() {
+async fn expect_100_continue_is_answered() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send("POST /echo HTTP/1.1\r\nhost: test\r\ncontent-length: 5\r\nexpect: 100-continue\r\n\r\n").await;
@@ -146,7 +146,7 @@ async fn a_header_above_the_limit_is_431() {
 }
 
 #[tokio::test]
-async fn fields_above_the_limit_are_431() {
+async fn too_many_header_fields_are_431() {
     let server = start_with(|server| server.max_header_fields(2)).await;
     let mut wire = server.connect().await;
     wire.send("GET / HTTP/1.1\r\na: 1\r\nb: 2\r\nc: 3\r\n\r\n").await;
@@ -155,13 +155,13 @@ async fn fields_above_the_limit_are_431() {
 }
 
 #[tokio::test]
-async fn a_large_answer_arrives_whole() {
+async fn a_large_response_arrives_complete() {
     let server = start().await;
     assert!(server.connect().await.get("/large").await.len() > LARGE);
 }
 
 #[tokio::test]
-async fn a_connection_too_many_waits_for_another_to_end() {
+async fn a_connection_above_the_limit_waits_for_another_to_close() {
     let server = start_with(|server| server.max_connections(1)).await;
     let mut first = server.connect().await;
     first.get("/first").await;
@@ -173,7 +173,7 @@ async fn a_connection_too_many_waits_for_another_to_end() {
 }
 
 #[tokio::test]
-async fn a_request_without_one_right_host_is_a_400_that_ends_the_connection() {
+async fn a_missing_repeated_or_malformed_host_is_400_and_closes_the_connection() {
     for hosts in ["", "host: a\r\nhost: b\r\n", "Host: test\r\nHOST: test\r\n", "host: ada@test\r\n"] {
         let server = start().await;
         let mut wire = server.connect().await;
@@ -186,7 +186,7 @@ async fn a_request_without_one_right_host_is_a_400_that_ends_the_connection() {
 }
 
 #[tokio::test]
-async fn an_empty_host_is_served_and_so_is_http_1_0_without_any() {
+async fn an_empty_host_and_http_1_0_without_host_are_served() {
     let server = start().await;
     let mut wire = server.connect().await;
     wire.send("GET /empty HTTP/1.1\r\nhost:\r\n\r\n").await;

@@ -56,7 +56,7 @@ async fn a_request_that_never_ends_is_dropped_after_the_limit() {
 }
 
 #[tokio::test]
-async fn nobody_is_accepted_any_more() {
+async fn new_connections_are_refused_after_shutdown() {
     let server = start().await;
     let address = server.address;
     server.stop.cancel();

@@ -6,7 +6,7 @@ use super::{LIMIT, Server, bind};
 use tokio::time::sleep;
 
 #[tokio::test]
-async fn a_signal_stops_and_a_second_one_does_not_wait() {
+async fn a_second_signal_stops_without_waiting() {
     let listener = bind("127.0.0.1:0").await.expect("a free port");
     let mut wire = Wire::open(listener.local_addr().expect("an address")).await;
     let served = tokio::spawn(Server::new(Paths::new).serve(listener));

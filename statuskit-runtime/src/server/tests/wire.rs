@@ -55,17 +55,17 @@ impl Wire {
         let mut rest = std::mem::take(&mut self.read);
         let read = timeout(LIMIT * 10, self.stream.read_to_end(&mut rest)).await;
         let _ = read.expect("the server closes the connection");
-        String::from_utf8(rest).expect("text")
+        String::from_utf8(rest).expect("the bytes are UTF-8")
     }
 
     async fn until(&mut self, end: impl Fn(&[u8]) -> Option<usize>) -> String {
         loop {
             if let Some(end) = end(&self.read) {
                 let text = self.read.drain(..end).collect();
-                return String::from_utf8(text).expect("text");
+                return String::from_utf8(text).expect("the bytes are UTF-8");
             }
             let more = timeout(LIMIT * 10, self.stream.read_buf(&mut self.read)).await;
-            let bytes = more.expect("an answer in time").expect("an open connection");
+            let bytes = more.expect("a response in time").expect("an open connection");
             assert_ne!(bytes, 0, "closed after {:?}", String::from_utf8_lossy(&self.read));
         }
     }

@@ -18,7 +18,7 @@ fn paths() -> Server<fn(Option<SocketAddr>) -> Paths> {
 }
 
 #[tokio::test]
-async fn each_has_connections_and_finishes_what_it_began() {
+async fn each_worker_takes_connections_and_finishes_its_requests() {
     let (workers, stop) = (two(), CancellationToken::new());
     let address = workers.local_addr().expect("an address");
     let workers = workers.shutdown_on(stop.clone().cancelled_owned());
@@ -43,9 +43,10 @@ async fn each_has_connections_and_finishes_what_it_began() {
 }
 
 #[tokio::test]
-async fn a_taken_port_is_named() {
+async fn an_occupied_port_is_named_in_the_error() {
     let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = taken.local_addr().expect("an address");
-    let error = Workers::bind(address, 2.try_into().expect("two is not zero")).err().expect("it is taken");
+    let error =
+        Workers::bind(address, 2.try_into().expect("two is not zero")).err().expect("the port is taken");
     assert!(error.to_string().contains(&address.to_string()), "{error}");
 }

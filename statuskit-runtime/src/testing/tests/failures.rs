@@ -27,14 +27,14 @@ async fn a_wrong_body_prints_both() {
 }
 
 #[tokio::test]
-async fn a_body_of_another_type_says_why() {
+async fn a_body_of_another_type_prints_the_reason() {
     let message = message_of(|response| _ = response.json::<u64>()).await;
     assert!(message.starts_with(ANSWER), "{message}");
     assert!(message.contains("cannot be read as `u64`: invalid type: map"), "{message}");
 }
 
 #[tokio::test]
-async fn a_wrong_header_prints_those_that_came() {
+async fn a_wrong_header_prints_the_received_headers() {
     let message = message_of(|response| _ = response.assert_header("etag", "x")).await;
     assert!(message.starts_with("expected `etag: x`, but GET /json answered 200 OK"), "{message}");
     assert!(message.contains("\"content-type\": \"application/json\""), "{message}");

@@ -33,9 +33,9 @@ async fn respond(request: Request<Body>) -> Response<Body> {
         "/logout" => with(200, &[(SET_COOKIE.as_str(), "session=; Path=/; Max-Age=0")], ""),
         "/cookies" => Response::new(header(&request, COOKIE.as_str()).into()),
         "/loop" => with(307, &[(LOCATION.as_str(), "/loop")], ""),
-        "/301" => with(301, &[(LOCATION.as_str(), "/tell?moved")], ""),
-        "/307" => with(307, &[(LOCATION.as_str(), "tell")], ""),
-        _ => tell(request).await,
+        "/301" => with(301, &[(LOCATION.as_str(), "/echo?moved")], ""),
+        "/307" => with(307, &[(LOCATION.as_str(), "echo")], ""),
+        _ => echo(request).await,
     }
 }
 
@@ -47,7 +47,7 @@ fn with(status: u16, headers: &[(&str, &str)], body: &'static str) -> Response<B
 }
 
 /// Echoes the request line, the headers and the body, each on a line of its own.
-async fn tell(request: Request<Body>) -> Response<Body> {
+async fn echo(request: Request<Body>) -> Response<Body> {
     let line = format!("{} {}\n", request.method(), request.uri());
     let headers: String =
         request.headers().iter().map(|(name, value)| format!("{name}: {value:?}\n")).collect();

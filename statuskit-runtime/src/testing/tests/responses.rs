@@ -20,7 +20,7 @@ async fn head_has_the_length_but_not_the_body() {
 }
 
 #[tokio::test]
-async fn a_status_without_body_has_none() {
+async fn a_bodyless_status_has_neither_body_nor_length() {
     for path in ["/empty", "/unchanged"] {
         let response = client().get(path).await;
         assert!(response.bytes().is_empty(), "{path}");
@@ -29,6 +29,6 @@ async fn a_status_without_body_has_none() {
 }
 
 #[tokio::test]
-async fn an_empty_body_states_its_length() {
+async fn an_empty_body_has_a_content_length() {
     assert_eq!(client().get("/login").await.header("content-length"), Some("0"));
 }

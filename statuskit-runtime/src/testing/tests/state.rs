@@ -27,25 +27,25 @@ async fn a_cookie_of_one_request_is_sent_once() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed_unless_asked() {
+async fn redirects_are_not_followed_by_default() {
     assert_eq!(client().get("/307").await.status().as_u16(), 307);
 }
 
 #[tokio::test]
 async fn a_temporary_redirect_repeats_method_and_body() {
     let response = client().follow_redirects(true).post("/307").text("body").await;
-    assert!(response.text().starts_with("POST /tell\n"), "{response:?}");
+    assert!(response.text().starts_with("POST /echo\n"), "{response:?}");
     assert!(response.text().ends_with("\nbody"), "{response:?}");
 }
 
 #[tokio::test]
-async fn a_post_that_moved_becomes_a_get() {
+async fn a_moved_post_becomes_a_get() {
     let response = client().follow_redirects(true).post("/301").text("body").await;
-    assert_eq!(response.text(), "GET /tell?moved\nhost: \"testserver\"\n");
+    assert_eq!(response.text(), "GET /echo?moved\nhost: \"testserver\"\n");
 }
 
 #[tokio::test]
 #[should_panic(expected = "GET /loop was redirected more than 10 times")]
-async fn a_loop_of_redirects_ends() {
+async fn a_redirect_loop_panics() {
     client().follow_redirects(true).get("/loop").await;
 }

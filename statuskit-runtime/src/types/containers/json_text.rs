@@ -115,7 +115,7 @@ mod tests {
     use crate::keys::{JsonReadError, read_json};
 
     #[test]
-    fn what_is_no_json_inside_is_told_in_pydantics_words() {
+    fn invalid_inner_json_has_pydantics_message() {
         let Err(JsonReadError::Invalid(problems)) = read_json::<JsonText<Vec<u8>>>(br#""[1""#, |keys| keys)
         else {
             panic!("`[1` is no JSON")
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_in_the_words_for_numbers_are_told_too() {
+    fn misspelled_nan_and_infinity_are_syntax_errors() {
         for (text, error) in [
             ("N", "EOF while parsing a value at line 1 column 1"),
             ("NULL", "expected ident at line 1 column 2"),
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_inside_is_coerced() {
+    fn the_inner_value_is_coerced() {
         assert_eq!(read_json::<JsonText<Vec<u8>>>(br#""[\"1\"]""#, |keys| keys), Ok(JsonText(vec![1])));
     }
 }

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_key_is_told_beside_its_value() {
+    fn an_invalid_key_and_its_value_are_both_reported() {
         let read = read_json::<HashMap<u32, u32>>(br#"{"a": "x"}"#, |keys| keys);
         let Err(JsonReadError::Invalid(problems)) = read else { panic!() };
         assert_eq!(problems[0].loc, [Loc::from("body"), Loc::from("a"), Loc::from("[key]")]);

@@ -119,18 +119,18 @@ mod tests {
     }
 
     #[test]
-    fn each_missing_item_is_told() {
+    fn each_missing_item_is_reported() {
         assert_eq!(messages(b"[]"), ["Field required", "Field required"]);
     }
 
     #[test]
-    fn one_item_too_many() {
+    fn an_extra_item_is_too_long() {
         let message = "Tuple should have at most 2 items after validation, not 3";
         assert_eq!(messages(br#"["x", 1, 2]"#), [message]);
     }
 
     #[test]
-    fn an_array_is_a_tuple() {
+    fn arrays_are_read_like_tuples() {
         assert_eq!(read_json::<[u32; 2]>(br#"[1, "2"]"#, |keys| keys), Ok([1, 2]));
     }
 }

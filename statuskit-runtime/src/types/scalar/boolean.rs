@@ -69,19 +69,19 @@ mod tests {
     use crate::keys::{JsonReadError, read_json};
 
     #[test]
-    fn words_of_any_case() {
+    fn boolean_words_are_case_insensitive() {
         assert_eq!(["TRUE", "Yes", "on", "1"].map(from_word), [Some(true); 4]);
         assert_eq!(["False", "NO", "off", "0"].map(from_word), [Some(false); 4]);
         assert_eq!(["", " true", "maybe", "2"].map(from_word), [None; 4]);
     }
 
     #[test]
-    fn zero_and_one() {
+    fn zero_and_one_are_booleans() {
         assert_eq!(read_json::<Vec<bool>>(b"[0, 1.0]", |keys| keys), Ok(vec![false, true]));
     }
 
     #[test]
-    fn other_numbers() {
+    fn other_numbers_are_not_booleans() {
         for (body, kind) in [
             ("2", "bool_parsing"),
             ("-1.0", "bool_parsing"),

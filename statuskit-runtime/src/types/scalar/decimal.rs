@@ -264,7 +264,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     #[test]
-    fn digits_are_counted_as_pydantic_does() {
+    fn digits_are_counted_like_pydantic() {
         for (text, all, places) in [("1.230", 3, 2), ("100.0", 3, 0), ("0.001", 3, 3), ("-12.5", 3, 1)] {
             let count = Count::of(text.parse().unwrap());
             assert_eq!((count.all, count.places), (all, places), "{text}");
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_texts_are_decimals() {
+    fn decimals_are_read_from_numbers_and_strings() {
         let decimal = |text: &str| text.parse::<Decimal>().ok();
         assert_eq!(read_json::<Decimal>(b"0.1", |keys| keys).ok(), decimal("0.1"));
         assert_eq!(read_json::<Decimal>(b"\"1.50\"", |keys| keys).ok(), decimal("1.50"));
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_are_no_decimals_are_told_as_pydantic_tells_them() {
+    fn invalid_decimals_have_pydantics_error_types() {
         for (text, kind) in [
             ("nan", "finite_number"),
             ("-sNaN12", "finite_number"),
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_numbers() {
+    fn bounds_and_digits_are_checked() {
         let rules: Rules<Decimal> = |keys| keys.ge(1).digits(4, 2);
         assert!(holds(&Decimal::ONE, rules) && !holds(&Decimal::ZERO, rules));
         assert!(!holds(&Decimal::from(123), rules));

@@ -62,7 +62,7 @@ mod tests {
     use super::with_ascii_digits;
 
     #[test]
-    fn other_scripts_have_digits_too() {
+    fn digits_of_other_scripts_become_ascii() {
         for (text, ascii) in [("٣", "3"), ("१२.५", "12.5"), ("９", "9"), ("12", "12"), ("²é", "²é")]
         {
             assert_eq!(with_ascii_digits(text), ascii);

@@ -111,7 +111,7 @@ mod tests {
     use crate::value::Value;
 
     #[test]
-    fn texts_that_pydantic_reads() {
+    fn strings_that_pydantic_accepts_are_read() {
         for (text, value) in [
             (" 1.5 ", 1.5),
             ("1_000.5", 1000.5),
@@ -126,21 +126,21 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_pydantic_refuses() {
+    fn strings_that_pydantic_rejects_are_rejected() {
         for text in ["", "abc", "1__0", "_1", "1_", "0x1p3", "１", "1_0 "] {
             assert_eq!(parse(text), None, "{text}");
         }
     }
 
     #[test]
-    fn a_number_too_large_for_an_f32_is_refused() {
+    fn a_number_too_large_for_f32_is_out_of_bounds() {
         let Err(JsonReadError::Invalid(problems)) = read_json::<f32>(b"1e39", |keys| keys) else { panic!() };
         assert_eq!(problems[0].kind, "less_than_equal");
         assert_eq!(f32::from_text("1e39"), None);
     }
 
     #[test]
-    fn a_number_too_large_for_an_f64_is_no_body() {
+    fn a_number_too_large_for_f64_is_unreadable() {
         let unreadable = Err(JsonReadError::Unreadable(SyntaxError::TooLarge));
         assert_eq!(read_json::<f64>(b"1e400", |keys| keys), unreadable);
         assert_eq!(read_json::<f64>(b"Infinity", |keys| keys), Ok(f64::INFINITY));

@@ -158,7 +158,7 @@ mod tests {
     use crate::value::Value;
 
     #[test]
-    fn texts_that_pydantic_reads() {
+    fn strings_that_pydantic_accepts_are_read() {
         for (text, value) in [
             (" 5 ", "5"),
             ("+5", "5"),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_pydantic_refuses() {
+    fn strings_that_pydantic_rejects_are_rejected() {
         for text in
             ["", "1.5", "1e3", "0x10", "++5", "1__0", "_1", "1_", ".0", "5.", "5.0_0", "- 5", "１", "true"]
         {
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn too_many_digits_are_told_where_nothing_else_is_written() {
+    fn too_many_digits_are_reported_only_at_the_start() {
         let many = "1".repeat(4_301);
         for (text, kind) in [
             (many.clone(), "int_parsing_size"),
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn strict_takes_integers_only() {
+    fn strict_mode_accepts_integers_only() {
         for tree in [Tree::from("5"), Tree::from(5.0), Tree::from(true)] {
             assert_eq!(digits(&tree, true).unwrap_err().kind, "int_type");
         }
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_integer_that_does_not_fit_breaks_a_bound() {
+    fn an_integer_that_does_not_fit_is_out_of_bounds() {
         let problem = |body: &str| match read_json::<u8>(body.as_bytes(), |keys| keys) {
             Err(JsonReadError::Invalid(problems)) => problems[0].msg.clone(),
             other => panic!("{other:?}"),

@@ -63,26 +63,26 @@ mod tests {
     }
 
     #[test]
-    fn an_integer_that_its_type_cannot_hold_breaks_the_bound_that_is_declared() {
-        let mistake = |rules, body: &str| match read_json::<u8>(body.as_bytes(), rules) {
+    fn an_overflowing_integer_violates_the_declared_bound() {
+        let message = |rules, body: &str| match read_json::<u8>(body.as_bytes(), rules) {
             Err(JsonReadError::Invalid(problems)) => problems[0].msg.clone(),
             other => panic!("{other:?}"),
         };
         let rules: Rules<u8> = |keys| keys.gt(1).lt(10).le(20);
-        assert_eq!(mistake(rules, "300"), "Input should be less than or equal to 20");
-        assert_eq!(mistake(rules, "\"-300\""), "Input should be greater than 1");
-        assert_eq!(mistake(|keys| keys.ge(1), "300"), "Input should be less than or equal to 255");
-        assert_eq!(mistake(|keys| keys.lt(9).strict(), "\"300\""), "Input should be a valid integer");
+        assert_eq!(message(rules, "300"), "Input should be less than or equal to 20");
+        assert_eq!(message(rules, "\"-300\""), "Input should be greater than 1");
+        assert_eq!(message(|keys| keys.ge(1), "300"), "Input should be less than or equal to 255");
+        assert_eq!(message(|keys| keys.lt(9).strict(), "\"300\""), "Input should be a valid integer");
     }
 
     #[test]
-    fn nan_is_within_no_bound() {
+    fn nan_violates_every_bound() {
         assert!(!f64::NAN.satisfies(Relation::Gt, &0));
         assert!(!f64::NAN.satisfies(Relation::Le, &0));
     }
 
     #[test]
-    fn a_float_says_its_integer_bound_as_pydantic_does() {
+    fn an_integer_bound_of_a_float_is_shown_like_pydantic() {
         let problem = Relation::Gt.broken(f64::tell(&0));
         assert_eq!(problem.msg, "Input should be greater than 0");
         assert_eq!(problem.ctx.unwrap()["gt"].to_string(), "0.0");

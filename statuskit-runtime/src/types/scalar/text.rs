@@ -110,13 +110,13 @@ mod tests {
     }
 
     #[test]
-    fn only_a_string_is_a_string() {
+    fn numbers_and_lone_surrogates_are_not_strings() {
         assert_eq!(kind::<String>(b"5"), "string_type");
         assert_eq!(kind::<String>(br#""\ud800""#), "string_unicode");
     }
 
     #[test]
-    fn a_char_is_a_string_of_one() {
+    fn a_char_is_a_string_of_length_one() {
         assert_eq!(read_json::<char>("\"é\"".as_bytes(), |keys| keys), Ok('é'));
         assert_eq!(kind::<char>(b"\"\""), "string_too_short");
         assert_eq!(kind::<char>(b"\"ab\""), "string_too_long");

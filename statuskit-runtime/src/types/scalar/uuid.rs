@@ -111,7 +111,7 @@ mod tests {
     use uuid::Uuid;
 
     #[test]
-    fn the_prefix_is_in_lower_case() {
+    fn the_urn_prefix_must_be_lower_case() {
         let uuid = "12345678-1234-4234-9234-123456789012";
         assert!(Uuid::from_text(&format!("urn:uuid:{uuid}")).is_some());
         let mut walk = Walk::at("query");

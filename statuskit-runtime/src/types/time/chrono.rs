@@ -20,7 +20,7 @@ mod tests {
     use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
     #[test]
-    fn a_date_is_read_in_pydantics_forms() {
+    fn a_date_is_read_in_pydantics_formats() {
         let first = NaiveDate::from_ymd_opt(2020, 1, 1);
         for text in
             ["2020-01-01", "2020-01-01T00:00:00Z", "2020-01-01 00:00", "1577836800", "1577836800000.0"]
@@ -31,7 +31,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_in_the_query_is_written_in_full() {
+    fn a_date_without_leading_zeros_is_rejected() {
         assert_eq!(NaiveDate::from_text("2020-1-2"), None);
         let mut walk = Walk::at("query");
         assert_eq!(read_tree::<NaiveDate>(&Tree::from("2020-1-2"), |keys| keys, &mut walk), None);
@@ -39,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_have_an_offset_or_none() {
+    fn the_type_requires_or_forbids_an_offset() {
         assert!(DateTime::<Utc>::from_text("2020-01-01T00:00:00+05:00").is_some());
         assert!(DateTime::<Utc>::from_text("1577836800").is_some());
         assert!(DateTime::<Utc>::from_text("2020-01-01T00:00:00").is_none());
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bound_is_told_in_its_form() {
+    fn a_bound_is_shown_as_a_date() {
         let rules: Rules<NaiveDate> = |keys| keys.gt(NaiveDate::from_ymd_opt(2020, 1, 1).unwrap());
         let mut walk = Walk::at("query");
         assert_eq!(read_tree(&Tree::from("2019-01-01"), rules, &mut walk), None);

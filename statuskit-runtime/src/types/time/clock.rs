@@ -89,7 +89,7 @@ mod tests {
     use super::Clock;
 
     #[test]
-    fn times_that_pydantic_reads() {
+    fn times_that_pydantic_accepts_are_read() {
         let read = |text| Clock::parse(text).map(|clock| clock.to_string());
         assert_eq!(read("12:30").as_deref(), Ok("12:30:00"));
         assert_eq!(read("12:30:00,5").as_deref(), Ok("12:30:00.500000000"));
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn each_mistake_has_its_words() {
+    fn each_invalid_time_has_its_own_message() {
         for (text, error) in [
             ("12", "input is too short"),
             ("1a:30", "invalid character in hour"),

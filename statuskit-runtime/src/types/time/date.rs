@@ -91,7 +91,7 @@ mod tests {
     use super::Date;
 
     #[test]
-    fn a_day_is_read_to_its_end() {
+    fn invalid_dates_have_a_message() {
         assert_eq!(Date::parse("2020-02-29").map(|date| date.to_string()).as_deref(), Ok("2020-02-29"));
         assert_eq!(Date::parse("2019-02-29"), Err("day value is outside expected range"));
         assert_eq!(Date::parse("2020-1-2"), Err("input is too short"));

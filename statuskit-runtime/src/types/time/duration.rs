@@ -167,7 +167,7 @@ mod tests {
     use super::parse;
 
     #[test]
-    fn durations_of_every_form() {
+    fn durations_are_read_in_every_format() {
         for (text, seconds) in [
             ("PT1H30M", 5_400),
             ("1:30:00", 5_400),
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_duration() {
+    fn invalid_durations_have_a_message() {
         for (text, error) in [
             ("", "input is too short"),
             ("x", "invalid digit in duration"),

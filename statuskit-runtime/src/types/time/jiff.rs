@@ -22,7 +22,7 @@ mod tests {
     use jiff::{Timestamp, Zoned};
 
     #[test]
-    fn dates_and_times_are_read_in_pydantics_forms() {
+    fn dates_and_times_are_read_in_pydantics_formats() {
         assert_eq!(Date::from_text("1577836800"), Some(date(2020, 1, 1)));
         assert_eq!(DateTime::from_text("2020-01-01_00:00"), Some(date(2020, 1, 1).at(0, 0, 0, 0)));
         assert!(Time::from_text("12:30:00,5").is_some());
@@ -31,7 +31,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_is_read_as_the_query_is() {
+    fn a_body_is_read_like_the_query() {
         assert_eq!(read_json::<Date>(b"\"2020-01-01T00:00:00\"", |keys| keys), Ok(date(2020, 1, 1)));
         assert!(read_json::<Timestamp>(b"\"2020-01-01\"", |keys| keys).is_err());
     }

@@ -51,7 +51,7 @@ mod tests {
     use super::is_plain;
 
     #[test]
-    fn only_what_is_written_out_is_plain() {
+    fn only_complete_formats_are_plain() {
         for (text, format) in [
             ("2020-01-31", "date"),
             ("12:30:00", "time-local"),

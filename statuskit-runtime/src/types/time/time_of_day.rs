@@ -118,7 +118,7 @@ mod tests {
     use crate::value::Value;
 
     #[test]
-    fn a_time_is_written_as_python_writes_it() {
+    fn a_time_is_written_like_python() {
         for (text, written) in [
             ("12:30", "12:30:00"),
             ("12:30:00.5", "12:30:00.500000"),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_counts_seconds_in_utc() {
+    fn a_number_is_seconds_in_utc() {
         let time = read_json::<TimeOfDay>(b"3600.5", |keys| keys).map(|time| time.to_string());
         assert_eq!(time.as_deref(), Ok("01:00:00.500000Z"));
     }

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_and_milliseconds() {
+    fn timestamps_are_in_seconds_or_milliseconds() {
         assert_eq!(read("1577836800").unwrap().as_deref(), Ok("2020-01-01T00:00:00"));
         assert_eq!(read("1577836800123").unwrap().as_deref(), Ok("2020-01-01T00:00:00.123000000"));
         assert_eq!(read("1577836800.1234567").unwrap().as_deref(), Ok("2020-01-01T00:00:00.123457000"));
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_decimal_number_is_no_moment() {
+    fn only_decimal_numbers_are_timestamps() {
         assert_eq!(
             ["1e3", " 5", "1_000", "-", "", "nan", "1.2.3", "99999999999999999999"].map(read),
             [const { None }; 8]
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_out_of_range() {
+    fn timestamps_after_9999_are_rejected() {
         let late = "dates after 9999 are not supported as unix timestamps";
         assert_eq!(read("253402300800000"), Some(Err(late)));
         assert_eq!(read("999999999999999.5"), Some(Err(late)));

@@ -168,7 +168,7 @@ mod tests {
     use super::Email;
 
     #[test]
-    fn addresses_are_read() {
+    fn valid_addresses_are_normalised() {
         for (text, email) in [
             ("a@b.co", "a@b.co"),
             (" First.Last+tag@Sub.EXAMPLE.com ", "First.Last+tag@sub.example.com"),
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn the_reason_is_told() {
+    fn invalid_addresses_have_a_reason() {
         for (text, reason) in [
             ("a", "An email address must have an @-sign."),
             ("a＠b.co", super::without_at("＠")),

@@ -87,7 +87,7 @@ const BODIES: [(&str, &str); 8] = [
 ];
 
 #[tokio::test]
-async fn what_is_legal_is_passed_over() {
+async fn valid_json_in_an_ignored_place_is_accepted() {
     let deep = "[".repeat(100) + &"]".repeat(100);
     for peer in peers(app).await {
         for (path, body) in BODIES {
@@ -101,13 +101,13 @@ async fn what_is_legal_is_passed_over() {
 }
 
 #[tokio::test]
-async fn what_no_value_can_hold_is_a_400() {
+async fn unrepresentable_json_is_400() {
     let (deep, open) = ("[".repeat(129) + &"]".repeat(129), "[".repeat(100_000));
     let digits = "9".repeat(4_301);
     for peer in peers(app).await {
         for (path, body) in BODIES {
-            for wrong in ["1e999", "-1E+400", "[0, {\"a\": 1e309}]", &deep, &open, &digits] {
-                let answer = peer.send("POST", path, &body.replace('@', wrong)).await;
+            for invalid in ["1e999", "-1E+400", "[0, {\"a\": 1e309}]", &deep, &open, &digits] {
+                let answer = peer.send("POST", path, &body.replace('@', invalid)).await;
                 answer.assert(400, json!({"detail": "There was an error parsing the body"}));
             }
         }
@@ -115,7 +115,7 @@ async fn what_no_value_can_hold_is_a_400() {
 }
 
 #[tokio::test]
-async fn what_is_no_unicode_is_a_400() {
+async fn invalid_utf8_is_400() {
     let client = TestClient::new(app());
     for (path, body) in BODIES {
         let (before, after) = body.split_once('@').expect("there is a placeholder");

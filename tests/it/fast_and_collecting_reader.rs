@@ -74,7 +74,7 @@ struct Every {
 }
 
 /// Checks that both ways agree. Values are compared by their `Debug` output, in which `NaN` equals itself.
-fn both_ways<T: Value + Debug>(body: &str) {
+fn assert_readers_agree<T: Value + Debug>(body: &str) {
     let read = read_json::<T>(body.as_bytes(), |keys| keys);
     if let Err(error) = &read {
         assert!(matches!(error, JsonReadError::Invalid(problems) if !problems.is_empty()), "{body}");
@@ -84,7 +84,7 @@ fn both_ways<T: Value + Debug>(body: &str) {
         return assert!(read.is_err(), "{body}");
     }
     let mut walk = Walk::at("body");
-    let tree = Tree::parse(body.as_bytes()).expect("it is JSON");
+    let tree = Tree::parse(body.as_bytes()).expect("the body is JSON");
     let collected = read_tree::<T>(&tree, |keys| keys, &mut walk);
     assert_eq!(format!("{:?}", Some(fast)), format!("{collected:?}"), "{body}");
 }
@@ -122,12 +122,12 @@ fn document() -> impl Strategy<Value = Json> {
 /// Returns a document that is a valid `Every`, except that one of its members is replaced.
 fn nearly_every() -> impl Strategy<Value = Json> {
     let item = json!({"name": "hat", "price": 1.5, "tags": ["a"], "count": 3});
-    let right = json!({
+    let valid = json!({
         "large": 5, "pair": [1, "a"], "map": {"1": [true]}, "id": 1, "children": [{"id": 2}], "word": "w",
         "shape": {"kind": "part", "start": 1}, "either": item, "any": {"x": [null]},
     });
     (prop::sample::select(KEYS.to_vec()), document()).prop_map(move |(key, value)| {
-        let mut every = right.clone();
+        let mut every = valid.clone();
         every[key] = value;
         every
     })
@@ -137,25 +137,25 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn agree_on_any_document(document in document()) {
+    fn readers_agree_on_any_document(document in document()) {
         let body = document.to_string();
-        both_ways::<Item>(&body);
-        both_ways::<Node>(&body);
-        both_ways::<Shape>(&body);
-        both_ways::<Either>(&body);
-        both_ways::<Every>(&body);
+        assert_readers_agree::<Item>(&body);
+        assert_readers_agree::<Node>(&body);
+        assert_readers_agree::<Shape>(&body);
+        assert_readers_agree::<Either>(&body);
+        assert_readers_agree::<Every>(&body);
     }
 
     #[test]
-    fn agree_on_a_document_that_is_nearly_right(document in nearly_every()) {
-        both_ways::<Every>(&document.to_string());
-        both_ways::<Either>(&document["either"].to_string());
-        both_ways::<Shape>(&document["shape"].to_string());
+    fn readers_agree_on_a_nearly_valid_document(document in nearly_every()) {
+        assert_readers_agree::<Every>(&document.to_string());
+        assert_readers_agree::<Either>(&document["either"].to_string());
+        assert_readers_agree::<Shape>(&document["shape"].to_string());
     }
 }
 
 #[test]
-fn what_is_right_is_read() {
+fn readers_agree_on_a_valid_document() {
     assert!(serde_json::from_str::<Every>(r#"{"id": 1, "either": {"name": "a", "price": 0.5}}"#).is_ok());
-    both_ways::<Every>(r#"{"id": 1, "either": {"name": "a", "price": 0.5}}"#);
+    assert_readers_agree::<Every>(r#"{"id": 1, "either": {"name": "a", "price": 0.5}}"#);
 }

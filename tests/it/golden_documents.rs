@@ -3,11 +3,7 @@
 //! They are written without `openapi_as_fastapi`, because FastAPI's documents are not valid OpenAPI 3.1 if
 //! they have sequences, or dates without an offset.
 
-use crate::{
-    background_example, bench_example, dependencies_example, files_example, forms_example,
-    middleware_example, parity_example, quickstart_example, rate_limit_example, sample_example,
-    security_example, status_tour_example,
-};
+use crate::examples;
 use serde_json::Value;
 use std::path::Path;
 
@@ -23,26 +19,15 @@ pub(crate) fn assert_golden(name: &str, document: &Value) {
 }
 
 macro_rules! golden {
-    ($($name:ident $example:ident;)*) => { $(
+    ($($name:ident)*) => { $(
         #[test]
         fn $name() {
-            let app = $example::app().openapi_as_fastapi(false).build().expect("the app is valid");
+            let app = examples::$name::app().openapi_as_fastapi(false).build().expect("the app is valid");
             assert_golden(stringify!($name), &app.openapi());
         }
     )* };
 }
 
 golden! {
-    background background_example;
-    bench bench_example;
-    dependencies dependencies_example;
-    files files_example;
-    forms forms_example;
-    middleware middleware_example;
-    parity parity_example;
-    quickstart quickstart_example;
-    rate_limit rate_limit_example;
-    sample sample_example;
-    security security_example;
-    status_tour status_tour_example;
+    background bench dependencies files forms middleware parity quickstart rate_limit sample security status_tour
 }

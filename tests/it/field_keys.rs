@@ -87,7 +87,7 @@ async fn error(peer: &Peer, method: &str, path: &str, body: &str) -> (Value, Val
 }
 
 #[tokio::test]
-async fn each_key_has_its_problem() {
+async fn each_key_has_its_own_error() {
     for peer in peers(app).await {
         for (path, kind, msg) in [
             ("/finite?v=nan", "finite_number", "Input should be a finite number"),
@@ -117,7 +117,7 @@ async fn each_key_has_its_problem() {
 }
 
 #[tokio::test]
-async fn a_value_that_keeps_to_its_keys_is_read() {
+async fn a_valid_value_is_read() {
     for peer in peers(app).await {
         peer.send("GET", "/finite?v=1.5", "").await.assert(200, json!(1.5));
         peer.send("GET", "/past?v=2000-01-01", "").await.assert(200, json!("2000-01-01"));
@@ -130,7 +130,7 @@ async fn a_value_that_keeps_to_its_keys_is_read() {
 }
 
 #[tokio::test]
-async fn each_key_of_a_field_has_its_problem() {
+async fn each_key_of_a_field_has_its_own_error() {
     for peer in peers(app).await {
         for (body, kind, msg) in [
             (r#"{}"#, "missing", "Field required"),

@@ -51,7 +51,7 @@ async fn exposed_to(peer: &Peer, path: &str, form: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_secret_is_read_and_sent_as_stars() {
+async fn a_secret_is_read_and_sent_masked() {
     for peer in peers(app).await {
         let body = r#"{"main": "correct horse", "old": "battery", "spare": ["staple"], "pin": "12"}"#;
         let stars = "**********";

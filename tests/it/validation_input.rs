@@ -74,7 +74,7 @@ const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded")
 const SENT: &str = "hunter";
 
 #[tokio::test]
-async fn no_error_has_an_input() {
+async fn errors_have_no_input() {
     let part = "--B\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nhunter\r\n--B--\r\n";
     for app in [app, || app().problem_json()] {
         for peer in peers(app).await {
@@ -92,10 +92,10 @@ async fn no_error_has_an_input() {
             ] {
                 let answer = peer.send_with(method, path, headers, body).await;
                 let json = answer.json();
-                let told = [&json["detail"], &json["errors"]].into_iter().find_map(Value::as_array);
-                let told = told.unwrap_or_else(|| panic!("{path}: {json}"));
-                assert_eq!((answer.status, told.len()), (422, errors), "{path}: {json}");
-                assert!(told.iter().all(|error| error.get("input").is_none()), "{path}: {json}");
+                let reported = [&json["detail"], &json["errors"]].into_iter().find_map(Value::as_array);
+                let reported = reported.unwrap_or_else(|| panic!("{path}: {json}"));
+                assert_eq!((answer.status, reported.len()), (422, errors), "{path}: {json}");
+                assert!(reported.iter().all(|error| error.get("input").is_none()), "{path}: {json}");
                 assert!(!answer.text().contains(SENT), "{path}: {json}");
             }
         }

@@ -1,6 +1,6 @@
 //! The built-in middleware.
 
-use crate::support::{logged, peers};
+use crate::support::{capture_log, peers};
 use serde_json::json;
 use statuskit::middleware::compression::{CompressionLayer, SizeAbove};
 use statuskit::middleware::cors::CorsLayer;
@@ -60,7 +60,7 @@ async fn a_timeout_is_a_504_in_the_format_of_the_app() {
 }
 
 #[tokio::test]
-async fn a_body_limit_refuses_what_is_declared_and_what_is_sent() {
+async fn a_body_limit_applies_to_declared_and_chunked_bodies() {
     for peer in peers(|| app().middleware(BodyLimit::new(4))).await {
         peer.send("POST", "/items", "four").await.assert(201, json!(4));
         peer.send("POST", "/items", "fives").await.assert(413, json!({"detail": "Content Too Large"}));
@@ -71,7 +71,7 @@ async fn a_body_limit_refuses_what_is_declared_and_what_is_sent() {
 }
 
 #[tokio::test]
-async fn only_trusted_hosts_are_answered() {
+async fn untrusted_hosts_are_400() {
     let app = app().middleware(TrustedHost::new(["Example.com", "*.example.com", "[::1]"]));
     let client = TestClient::new(app);
     for host in ["example.com", "EXAMPLE.com:8000", "a.example.com", "a.b.example.com", "[::1]:80"] {
@@ -84,7 +84,7 @@ async fn only_trusted_hosts_are_answered() {
 }
 
 #[tokio::test]
-async fn plain_requests_are_sent_to_https() {
+async fn plain_requests_are_redirected_to_https() {
     let client = TestClient::new(app().middleware(HttpsRedirect::new()));
     for (host, location) in [
         ("example.com", "https://example.com/items/7?a=b"),
@@ -102,13 +102,13 @@ async fn plain_requests_are_sent_to_https() {
 }
 
 #[tokio::test]
-async fn a_request_has_one_id() {
+async fn each_request_has_one_id() {
     for peer in peers(|| app().middleware(RequestId::new())).await {
         let mut ids = Vec::new();
         for sent in [None, None, Some("not safe"), Some("")] {
             let headers: Vec<_> = sent.map(|id| ("x-request-id", id)).into_iter().collect();
             let answer = peer.send_with("GET", "/id", &headers, "").await;
-            let id = answer.header("x-request-id").expect("there is an id").to_owned();
+            let id = answer.header("x-request-id").expect("the response has an id").to_owned();
             answer.assert(200, json!(id));
             assert_eq!(id.len(), 32);
             ids.push(id);
@@ -121,7 +121,7 @@ async fn a_request_has_one_id() {
 }
 
 #[tokio::test]
-async fn long_answers_are_compressed() {
+async fn long_responses_are_compressed() {
     fn compressed() -> App {
         app().layer(CompressionLayer::new().compress_when(SizeAbove::new(500)))
     }
@@ -135,7 +135,7 @@ async fn long_answers_are_compressed() {
 }
 
 #[tokio::test]
-async fn every_answer_carries_the_headers_of_cors() {
+async fn every_response_has_cors_headers() {
     for peer in peers(|| app().layer(CorsLayer::permissive())).await {
         let paths = [("/items/7", 200), ("/items/x", 422), ("/nothing", 404), ("/panic", 500)];
         for (path, status) in paths {
@@ -166,8 +166,8 @@ async fn a_panic_in_a_layer_is_a_500() {
 }
 
 #[tokio::test]
-async fn the_access_log_has_a_line_a_request() {
-    let (log, guard) = logged();
+async fn the_access_log_has_one_line_per_request() {
+    let (log, guard) = capture_log();
     let client = TestClient::new(app().middleware(AccessLog).middleware(RequestId::new()));
     client.get("/items/7?secret=x").header("x-request-id", "abc").await.assert_status(OK);
     client.get("/nothing").await.assert_status(NOT_FOUND);
@@ -194,8 +194,8 @@ async fn the_access_log_has_a_line_a_request() {
 }
 
 #[tokio::test]
-async fn the_example_times_and_guards() {
-    let client = TestClient::new(crate::middleware_example::app());
+async fn the_example_measures_the_time_and_checks_the_role() {
+    let client = TestClient::new(crate::examples::middleware::app());
     let response = client.get("/items/7").await;
     assert!(response.assert_status(OK).header("x-process-time").is_some());
     client.get("/admin/report").await.assert_status(FORBIDDEN);

@@ -24,7 +24,7 @@ fn client() -> TestClient {
 }
 
 #[tokio::test]
-async fn the_document_is_served_with_a_tag() {
+async fn the_document_is_served_with_an_etag() {
     let client = client();
     let response = client.get("/openapi.json").await;
     response.assert_status(OK);
@@ -45,14 +45,14 @@ async fn the_document_is_served_as_yaml() {
 }
 
 #[tokio::test]
-async fn documents_are_no_routes_of_the_authors() {
+async fn documentation_pages_are_not_among_the_routes() {
     let app = App::new().routes(routes![create_item]).build().expect("the app is valid");
     assert_eq!(app.routes().count(), 1);
     assert_eq!(app.openapi()["paths"].as_object().map(serde_json::Map::len), Some(1));
 }
 
 #[tokio::test]
-async fn the_document_has_another_place_or_none() {
+async fn the_document_can_be_moved_or_disabled() {
     let client = TestClient::new(App::new().openapi_url("/api/schema"));
     client.get("/api/schema").await.assert_status(OK);
     client.get("/api/schema.yaml").await.assert_status(OK);
@@ -64,14 +64,14 @@ async fn the_document_has_another_place_or_none() {
 }
 
 #[tokio::test]
-async fn an_own_route_at_the_path_of_a_page_that_is_not_set_comes_first() {
+async fn a_route_takes_precedence_over_a_page_at_its_default_path() {
     let client = TestClient::new(App::new().routes([own("/openapi.json")]));
     client.get("/openapi.json").await.assert_json(&"mine");
     client.get("/docs").await.assert_status(OK);
 }
 
 #[tokio::test]
-async fn the_page_loads_files_of_the_app_alone() {
+async fn the_page_loads_only_files_of_the_app() {
     let client = client();
     let page = client.get("/docs").await;
     page.assert_status(OK);
@@ -87,7 +87,7 @@ async fn the_page_loads_files_of_the_app_alone() {
 }
 
 #[tokio::test]
-async fn files_are_sent_as_they_are_packed_to_those_who_read_gzip() {
+async fn compressed_files_are_sent_to_clients_that_accept_gzip() {
     let (client, script) = (client(), "/docs/swagger-ui-bundle.js");
     let packed = client.get(script).header(ACCEPT_ENCODING, "br, gzip").await;
     assert_eq!(packed.headers()[CONTENT_ENCODING], "gzip");
@@ -99,7 +99,7 @@ async fn files_are_sent_as_they_are_packed_to_those_who_read_gzip() {
 }
 
 #[tokio::test]
-async fn files_are_unpacked_for_those_who_do_not() {
+async fn files_are_decompressed_for_other_clients() {
     let (client, script) = (client(), "/docs/swagger-ui-bundle.js");
     let packed = client.get(script).header(ACCEPT_ENCODING, "gzip").await;
     for accepted in ["identity", "gzip;q=0", "br"] {
@@ -115,7 +115,7 @@ async fn files_are_unpacked_for_those_who_do_not() {
 }
 
 #[tokio::test]
-async fn the_page_may_stand_below_other_paths() {
+async fn the_page_can_be_moved() {
     let client = TestClient::new(App::new().docs_url("/internal/api").openapi_url("/v1/openapi.json"));
     assert!(client.get("/internal/api").await.text().contains("src=\"./api/init.js\""));
     let script = client.get("/internal/api/init.js").await;
@@ -124,7 +124,7 @@ async fn the_page_may_stand_below_other_paths() {
 }
 
 #[tokio::test]
-async fn swagger_ui_takes_settings() {
+async fn swagger_ui_accepts_settings() {
     let app = App::new()
         .swagger_ui_parameters(json!({"persistAuthorization": true, "deepLinking": false}))
         .swagger_ui_init_oauth(json!({"clientId": "shop"}));
@@ -142,14 +142,14 @@ async fn swagger_ui_takes_settings() {
 }
 
 #[tokio::test]
-async fn the_page_of_oauth2_has_its_script() {
+async fn the_oauth2_redirect_page_loads_its_script() {
     let client = client();
     assert!(client.get("/docs/oauth2-redirect").await.text().contains("./oauth2-redirect.js"));
     client.get("/docs/oauth2-redirect.js").await.assert_status(OK);
 }
 
 #[tokio::test]
-async fn redoc_wants_its_script() {
+async fn redoc_requires_a_script() {
     client().get("/redoc").await.assert_status(NOT_FOUND);
     let app = App::new().redoc_script("https://cdn.example.com/redoc.js").redoc_url("/reference");
     let page = TestClient::new(app).get("/reference").await;
@@ -159,14 +159,14 @@ async fn redoc_wants_its_script() {
 }
 
 #[tokio::test]
-async fn behind_a_proxy_the_document_names_its_path() {
+async fn the_document_lists_the_root_path_as_a_server() {
     let client = TestClient::new(App::new().root_path("/shop/").routes(routes![create_item]));
     let document: Value = client.get("/openapi.json").await.json();
     assert_eq!(document["servers"], json!([{"url": "/shop"}]));
 }
 
 #[tokio::test]
-async fn a_mounted_app_names_the_path_of_its_mount() {
+async fn the_document_of_a_mounted_app_lists_the_mount_path_as_a_server() {
     let other = || OpenApiServer { url: "https://shop.example.com".to_owned(), description: None };
     let shop = || App::new().servers([other()]).routes(routes![create_item]);
     let client = TestClient::new(App::new().mount("/v1/shop", shop()));
@@ -197,14 +197,14 @@ fn many_routes_are_documented_quickly() {
         (start.elapsed(), document.len())
     };
     // The best of ten runs, because other tests run at the same time.
-    let (took, bytes) = (0..10).map(|_| write()).min().expect("it was written");
+    let (took, bytes) = (0..10).map(|_| write()).min().expect("there were ten runs");
     println!("300 routes, {bytes} bytes: {took:?}");
     assert!(took.as_millis() < 500, "{took:?}");
 }
 
 #[test]
 #[should_panic(expected = "`docs` is not a page path: it must begin with `/`, as in `/docs`")]
-fn an_address_without_its_slash_stops_the_app() {
+fn a_url_without_a_leading_slash_panics() {
     let _ = App::new().docs_url("docs");
 }
 
@@ -213,15 +213,15 @@ fn own(path: &str) -> Route {
 }
 
 #[test]
-fn a_page_that_is_set_to_the_path_of_a_route_stops_the_app() {
+fn a_page_set_to_the_path_of_a_route_is_a_build_error() {
     let app = || App::new().routes([own("/here")]).redoc_script("/redoc.js");
     for (app, setting) in [
         (app().openapi_url("/here"), "openapi_url"),
         (app().docs_url("/here"), "docs_url"),
         (app().redoc_url("/here"), "redoc_url"),
     ] {
-        let error = app.build().expect_err("two things are at one path").to_string();
-        assert!(error.contains(&format!("\n- `{setting}` (tests/it/docs.rs:")), "{error}");
+        let error = app.build().expect_err("the path has a route").to_string();
+        assert!(error.contains(&format!("\n- `{setting}` (tests/it/documentation_pages.rs:")), "{error}");
         assert!(error.contains(
             " puts a page at `/here`, which already has a route; change one of them:\n  GET /here (own, "
         ));

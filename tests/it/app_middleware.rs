@@ -53,7 +53,7 @@ fn app() -> App {
 }
 
 #[tokio::test]
-async fn the_last_one_added_is_outermost_and_sees_every_response() {
+async fn the_last_middleware_added_is_outermost_and_sees_every_response() {
     for peer in peers(|| app().middleware(inner).middleware(outer)).await {
         for (path, status) in [("/item/7", 200), ("/item/x", 422), ("/nowhere", 404), ("/panic", 500)] {
             let answer = peer.send("GET", path, "").await;
@@ -76,14 +76,14 @@ async fn an_error_raised_in_a_middleware_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_middleware_that_panics_is_500() {
+async fn a_panic_in_a_middleware_is_500() {
     for peer in peers(|| app().middleware(broken)).await {
         peer.send("GET", "/item/7", "").await.assert(500, json!({"detail": "Internal Server Error"}));
     }
 }
 
 #[tokio::test]
-async fn a_500_carries_the_headers_of_cors() {
+async fn a_500_has_cors_headers() {
     for peer in peers(|| app().layer(CorsLayer::permissive())).await {
         let answer = peer.send_with("GET", "/panic", &[("origin", "http://example.com")], "").await;
         answer.assert(500, json!({"detail": "Internal Server Error"}));
@@ -95,7 +95,7 @@ async fn a_500_carries_the_headers_of_cors() {
 }
 
 #[tokio::test]
-async fn a_tower_layer_may_answer_itself() {
+async fn a_tower_layer_can_send_its_own_response() {
     let app = || {
         let layer = TimeoutLayer::with_status_code(GATEWAY_TIMEOUT, Duration::from_millis(500));
         app().layer(layer).response(GATEWAY_TIMEOUT, "Too slow")

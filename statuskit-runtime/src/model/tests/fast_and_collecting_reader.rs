@@ -263,7 +263,7 @@ proptest! {
 
     #[test]
     fn a_document_survives_a_round_trip(body in json()) {
-        let tree = Tree::parse(body.as_bytes()).expect("it is JSON");
+        let tree = Tree::parse(body.as_bytes()).expect("the body is JSON");
         prop_assert_eq!(Tree::parse(tree.to_string().as_bytes()), Ok(tree));
     }
 

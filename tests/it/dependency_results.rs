@@ -63,25 +63,25 @@ fn app() -> App {
 }
 
 #[tokio::test]
-async fn an_effect_stops_the_request_though_another_took_the_whole_result_before() {
+async fn a_failed_effect_stops_the_request_after_its_result_was_taken() {
     for peer in peers(app).await {
         peer.send("GET", "/admin", "").await.assert(403, json!({"detail": "Who are you?"}));
     }
 }
 
 #[tokio::test]
-async fn it_runs_once_whoever_takes_it_whole_and_whoever_looks_inside() {
+async fn a_dependency_runs_once_for_its_result_and_its_value() {
     for peer in peers(app).await {
         let ada = [("user", "ada")];
         peer.send_with("GET", "/admin", &ada, "").await.assert(200, json!(["ada", 1]));
         peer.send_with("GET", "/whole-first", &ada, "").await.assert(200, json!(["ada", 1]));
-        let told = json!(["ada", "ada", "Ok(\"ada\")", 1]);
-        peer.send_with("GET", "/inside-first", &ada, "").await.assert(200, told);
+        let expected = json!(["ada", "ada", "Ok(\"ada\")", 1]);
+        peer.send_with("GET", "/inside-first", &ada, "").await.assert(200, expected);
     }
 }
 
 #[tokio::test]
-async fn who_takes_the_whole_sees_the_error() {
+async fn a_parameter_that_takes_the_result_receives_the_error() {
     for peer in peers(app).await {
         peer.send("GET", "/audit", "").await.assert(200, json!("Err(Unknown)"));
         peer.send("GET", "/whole-first", "").await.assert(403, json!({"detail": "Who are you?"}));
@@ -107,7 +107,7 @@ fn tried_user(#[depends(tried)] tried: Tried, #[depends(named)] named: Option<St
 }
 
 #[tokio::test]
-async fn a_parameter_takes_any_output() {
+async fn a_parameter_can_take_any_output() {
     for peer in peers(|| App::new().routes(routes![tried_user])).await {
         peer.send("GET", "/tried", "").await.assert(200, json!([false, null]));
         peer.send_with("GET", "/tried", &[("user", "7")], "").await.assert(200, json!([true, "Ok(7)"]));

@@ -93,7 +93,7 @@ fn app() -> App {
 }
 
 #[tokio::test]
-async fn a_value_without_content_keeps_its_status() {
+async fn a_null_body_keeps_its_status() {
     for peer in peers(app).await {
         peer.send("POST", "/created-nothing", "").await.assert(201, json!(null));
         peer.send("GET", "/missing", "").await.assert(404, json!({"detail": "nothing there"}));
@@ -101,7 +101,7 @@ async fn a_value_without_content_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn an_error_is_never_sent_with_the_status_of_success() {
+async fn an_error_is_never_sent_with_a_success_status() {
     for peer in peers(app).await {
         let internal = json!({"detail": "Internal Server Error"});
         peer.send("POST", "/unserialisable", "").await.assert(500, internal);
@@ -111,7 +111,7 @@ async fn an_error_is_never_sent_with_the_status_of_success() {
 }
 
 #[tokio::test]
-async fn a_204_has_no_content_headers_and_a_102_is_a_500() {
+async fn a_204_has_no_content_headers_and_a_final_102_is_500() {
     for peer in peers(app).await {
         peer.send("GET", "/no-content", "").await.assert_no_content(204);
         assert_eq!(peer.send("GET", "/processing", "").await.status, 500);
@@ -119,7 +119,7 @@ async fn a_204_has_no_content_headers_and_a_102_is_a_500() {
 }
 
 #[test]
-fn a_raised_status_is_known() {
+fn a_raised_status_is_found_by_the_macro() {
     let routes = routes![raised];
     let [raised] = &routes[0].info().raised[..] else { panic!("one status is raised") };
     assert_eq!(raised.status, CONFLICT);

@@ -58,7 +58,7 @@ fn order(answer: &Answer) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn the_app_is_outermost_then_the_outer_router_and_the_route_is_innermost() {
+async fn the_app_is_outermost_and_the_route_is_innermost() {
     for peer in peers(app).await {
         let answer = peer.send("GET", "/v1/items/7/a%20b", "").await;
         answer.assert(418, json!([7, "a b", true]));
@@ -70,7 +70,7 @@ async fn the_app_is_outermost_then_the_outer_router_and_the_route_is_innermost()
 }
 
 #[tokio::test]
-async fn those_of_a_route_see_its_422_and_500_and_its_head() {
+async fn route_middleware_sees_422_500_and_head() {
     for peer in peers(app).await {
         let around = ["route", "inner", "router", "last", "app"];
         let answer = peer.send("POST", "/v1/items", "[1]").await;
@@ -99,7 +99,7 @@ async fn waits(name: String, #[query(default = 0)] milliseconds: u64) -> String 
 }
 
 #[tokio::test]
-async fn captures_stand_in_the_path_that_was_routed() {
+async fn captures_come_from_the_path_that_was_routed() {
     fn app() -> App {
         App::new().include(Router::new().middleware(elsewhere).routes(routes![waits]))
     }
@@ -109,7 +109,7 @@ async fn captures_stand_in_the_path_that_was_routed() {
 }
 
 #[tokio::test]
-async fn a_route_has_a_tower_layer_of_its_own() {
+async fn a_route_can_have_its_own_tower_layer() {
     for peer in peers(|| App::new().routes(routes![waits])).await {
         assert_eq!(peer.send("GET", "/here/Ada?milliseconds=5000", "").await.status, 504);
         peer.send("GET", "/here/Ada", "").await.assert(200, json!("Ada"));
@@ -143,7 +143,7 @@ fn guarded() -> u8 {
 }
 
 #[tokio::test]
-async fn what_a_middleware_raises_goes_through_the_handlers_for_errors() {
+async fn errors_raised_in_a_middleware_reach_the_error_handlers() {
     fn app() -> App {
         App::new()
             .routes(routes![guarded])
@@ -158,7 +158,7 @@ async fn what_a_middleware_raises_goes_through_the_handlers_for_errors() {
 }
 
 #[test]
-fn what_a_middleware_raises_is_known_of_its_routes() {
+fn statuses_raised_in_a_middleware_join_its_routes() {
     let [route] = &routes![guarded][..] else { panic!("there is one route") };
     let errors = route.operation(&statuskit::app::Settings::default()).errors;
     let statuses: Vec<_> = errors.statuses.iter().map(|error| error.status).collect();
@@ -172,7 +172,7 @@ async fn pattern(mut request: Request, next: Next) -> Response {
 }
 
 #[tokio::test]
-async fn what_stands_around_the_app_may_ask_for_the_route() {
+async fn app_middleware_can_read_the_matched_route() {
     for peer in peers(|| app().middleware(pattern)).await {
         let answer = peer.send("GET", "/v1/items/7/a", "").await;
         assert_eq!(answer.header("x-route"), Some("/v1/items/{item_id}/{rest:path}"));
@@ -194,7 +194,7 @@ async fn the_middleware_of_a_route_and_of_a_router_reads_the_matched_route() {
 }
 
 #[tokio::test]
-async fn a_middleware_stays_a_function() {
+async fn a_middleware_is_still_a_function() {
     let client = TestClient::new(App::new().routes(routes![bare]).middleware(route));
     assert_eq!(client.get("/bare").await.header("x-order"), Some("route"));
     let client = TestClient::new(App::new().routes(routes![bare]).middleware(route {}));
