@@ -89,11 +89,13 @@ impl<T: Send + 'static> Input for JsonInput<T> {
             return (self.whole)(self, &bytes, exchange);
         }
         let mut walk = Walk::at(Source::Body.word());
-        let member = match exchange.body_tree().await? {
-            Tree::Map(members) => members.get(self.name),
-            _ => None,
+        let value = match exchange.body_tree().await? {
+            Tree::Map(members) => {
+                walk.within(self.name, |walk| (self.member)(self, members.get(self.name), walk))
+            }
+            // As in FastAPI, every member is missing from such a body, those with a default too.
+            _ => walk.within(self.name, |walk| walk.fail(Problem::missing(), &Tree::Null)),
         };
-        let value = walk.within(self.name, |walk| (self.member)(self, member, walk));
         value.or_else(|| exchange.invalid(walk.into_problems()))
     }
 

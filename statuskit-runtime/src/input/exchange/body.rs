@@ -8,7 +8,7 @@ use crate::input::content_type::BodyFormat;
 use crate::input::wire::form::multipart;
 use crate::input::wire::form::{Form, unsupported, urlencoded};
 use crate::keys::{JsonReadError, parse_body};
-use crate::tree::Tree;
+use crate::tree::{Entries, Tree};
 use bytes::Bytes;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
@@ -75,7 +75,8 @@ impl Exchange {
             let bytes = self.body_bytes().await?;
             let tree = match BodyFormat::of(&bytes, self)? {
                 BodyFormat::Json => parse_body(&bytes),
-                BodyFormat::Empty | BodyFormat::Text => Ok(Tree::Null),
+                // No members. `null` has none either, but is not an object.
+                BodyFormat::Empty | BodyFormat::Text => Ok(Tree::Map(Entries::default())),
             };
             self.tree = Some(tree.map_err(|error| self.refuse_body(error)));
         }
