@@ -24,7 +24,8 @@ impl ::statuskit::error::TypedError for ItemError {
 }
 #[automatically_derived]
 impl ::statuskit::__private::error::DerivedError for ItemError {
-    const RAISING: ::statuskit::__private::error::RaiseFns<Self> = ::statuskit::__private::error::RaiseFns::of();
+    const RAISING: ::statuskit::__private::error::RaiseFns<Self> =
+        ::statuskit::__private::error::RaiseFns::of();
 }
 #[automatically_derived]
 impl ::core::convert::From<ItemError> for ::statuskit::HttpError {

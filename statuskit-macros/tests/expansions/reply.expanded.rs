@@ -28,7 +28,10 @@ impl ::statuskit::extend::reply::Reply for Upsert {
             Self::Unchanged { .. } => __kit::Reply::reply((), &defaults.fixed(__kit::code!(NO_CONTENT))),
         }
     }
-    fn describe(defaults: &::statuskit::extend::reply::Defaults, operation: &mut ::statuskit::extend::operation::Operation) {
+    fn describe(
+        defaults: &::statuskit::extend::reply::Defaults,
+        operation: &mut ::statuskit::extend::operation::Operation,
+    ) {
         use ::statuskit::__private as __kit;
         __kit::reply::describe_variant::<Self>(
             "Updated",
