@@ -8,6 +8,8 @@ pub(crate) mod background;
 pub(crate) mod bench;
 #[path = "../../examples/dependencies.rs"]
 pub(crate) mod dependencies;
+#[path = "../../examples/exactness.rs"]
+pub(crate) mod exactness;
 #[path = "../../examples/files.rs"]
 pub(crate) mod files;
 #[path = "../../examples/forms.rs"]

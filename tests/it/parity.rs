@@ -1,14 +1,18 @@
-//! Replays recorded requests to the twin in `examples/parity` and compares its answers with FastAPI's.
+//! Replays recorded requests to the twins in `examples` and compares their answers with FastAPI's.
 
-use crate::examples::parity::app;
+use crate::examples::{exactness, parity};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use statuskit::TestClient;
+use statuskit::{App, TestClient};
 use std::collections::BTreeMap;
 
-/// The cases that came with the specification of this project, and further ones by `tests/parity/record.py`.
-const RECORDINGS: [&str; 2] =
-    [include_str!("../parity/cases.json"), include_str!("../parity/further_cases.json")];
+/// Each twin with its recordings: those that came with the specification of this project, and others by
+/// `tests/parity/record.py`.
+const TWINS: [(fn() -> App, &str); 3] = [
+    (parity::app, include_str!("../parity/cases.json")),
+    (parity::app, include_str!("../parity/further_cases.json")),
+    (exactness::app, include_str!("../parity/exactness.json")),
+];
 const KNOWN_DIFFERENCES: &str = include_str!("../parity/known_differences.toml");
 
 /// A file of recorded cases.
@@ -53,22 +57,23 @@ impl Case {
 
 #[tokio::test]
 async fn responses_match_the_recordings() {
-    let recordings =
-        RECORDINGS.map(|cases| serde_json::from_str::<Recording>(cases).expect("recordings are valid"));
-    let cases: Vec<Case> = recordings.into_iter().flat_map(|recording| recording.cases).collect();
     let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason per case");
-    let client = TestClient::new(app());
-    let (mut equal, mut mistakes) = (0, Vec::new());
-    for case in &cases {
-        let reason = known.remove(&case.name);
-        match (case.difference(&case.send(&client).await), reason) {
-            (None, None) => equal += 1,
-            (Some(_), Some(_)) => {}
-            (Some(difference), None) => mistakes.push(difference),
-            (None, Some(_)) => mistakes.push(format!("{} is equal: remove it from the list", case.name)),
+    let (mut equal, mut count, mut mistakes) = (0, 0, Vec::new());
+    for (app, recording) in TWINS {
+        let recording: Recording = serde_json::from_str(recording).expect("recordings are valid");
+        let client = TestClient::new(app());
+        count += recording.cases.len();
+        for case in &recording.cases {
+            let reason = known.remove(&case.name);
+            match (case.difference(&case.send(&client).await), reason) {
+                (None, None) => equal += 1,
+                (Some(_), Some(_)) => {}
+                (Some(difference), None) => mistakes.push(difference),
+                (None, Some(_)) => mistakes.push(format!("{} is equal: remove it from the list", case.name)),
+            }
         }
     }
     mistakes.extend(known.into_keys().map(|name| format!("{name} is listed but not recorded")));
-    println!("{equal} of {} recorded cases are equal", cases.len());
+    println!("{equal} of {count} recorded cases are equal");
     assert!(mistakes.is_empty(), "{} mistakes\n{}", mistakes.len(), mistakes.join("\n"));
 }

@@ -2,12 +2,14 @@
 
     python record.py application.py cases.json
 
-`application.py` defines `app`. The status and the JSON of each case in `cases.json` are recorded again.
+`application.py` defines `app`. The status and the JSON of each case in `cases.json` are recorded again. If the
+application defines `cases()`, the requests come from there.
 """
 
 import importlib.util
 import json
 import sys
+from importlib.metadata import version
 
 from fastapi.testclient import TestClient
 
@@ -17,7 +19,7 @@ def load(path):
     module = importlib.util.module_from_spec(spec)
     sys.modules["application"] = module
     spec.loader.exec_module(module)
-    return module.app
+    return module
 
 
 def record(client, case):
@@ -30,11 +32,22 @@ def record(client, case):
     return {**case, "status": answer.status_code, "json": content}
 
 
+def read(path):
+    """The recording so far, or an empty one with the versions that are installed."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except FileNotFoundError:
+        packages = ("fastapi", "pydantic", "starlette")
+        return {"reference": {package: version(package) for package in packages}, "cases": []}
+
+
 def main(application, path):
-    client = TestClient(load(application), follow_redirects=False, raise_server_exceptions=False)
-    with open(path, encoding="utf-8") as file:
-        recording = json.load(file)
-    lines = [json.dumps(record(client, case), ensure_ascii=False) for case in recording["cases"]]
+    module = load(application)
+    client = TestClient(module.app, follow_redirects=False, raise_server_exceptions=False)
+    recording = read(path)
+    cases = module.cases() if hasattr(module, "cases") else recording["cases"]
+    lines = [json.dumps(record(client, case), ensure_ascii=False) for case in cases]
     with open(path, "w", encoding="utf-8") as file:
         file.write('{\n  "reference": ' + json.dumps(recording["reference"]) + ',\n  "cases": [\n    ')
         file.write(",\n    ".join(lines) + "\n  ]\n}\n")

@@ -26,7 +26,7 @@ pub fn form<T: Value>(name: &'static str, rules: Rules<T>) -> FormInput<T> {
         media_type: Some("application/x-www-form-urlencoded"),
         required: !has_default && stand_in_of(rules).is_none(),
         embedded: false,
-        is_whole_form: T::pairs(&mut |_, _| {}),
+        is_whole_form: T::pairs().is_some(),
         hidden,
         schema: LazySchema::of::<T>(move |components| described(rules, components)),
     };

@@ -4,7 +4,7 @@ use super::Exchange;
 use crate::operation::Source;
 use crate::tree::Tree;
 use crate::validation_error::{Loc, ValidationError};
-use crate::value::Value;
+use crate::value::{PairName, Pairs, Value};
 use std::borrow::Cow;
 
 /// The fields of a parameter model.
@@ -12,6 +12,7 @@ use std::borrow::Cow;
 pub(super) struct ModelFields {
     source: Source,
     fields: Vec<ModelField>,
+    sees_others: bool,
 }
 
 #[derive(Debug)]
@@ -24,12 +25,21 @@ struct ModelField {
     is_many: bool,
 }
 
+/// What the request holds for a model.
+pub(super) struct SentModel {
+    /// The fields, then everything else in the source.
+    pub(super) tree: Tree,
+    /// Whether anything was sent that the model looks at.
+    pub(super) is_sent: bool,
+}
+
 impl ModelFields {
-    /// Returns the fields of `T`, if it is a model.
-    pub(super) fn of<T: Value>(source: Source) -> Option<Self> {
-        let mut fields = Vec::new();
-        let is_model = T::pairs(&mut |key, is_many| fields.push(ModelField::new(source, key, is_many)));
-        is_model.then_some(ModelFields { source, fields })
+    /// Returns the fields of `T`, if it is a model. `underscores` keeps those in the names of headers.
+    pub(super) fn of<T: Value>(source: Source, underscores: bool) -> Option<Self> {
+        let Pairs { names, sees_others } = T::pairs()?;
+        let has_hyphens = source == Source::Header && !underscores;
+        let fields = names.into_iter().map(|pair| ModelField::new(pair, has_hyphens)).collect();
+        Some(ModelFields { source, fields, sees_others })
     }
 
     /// Returns the name of each field in the model and on the wire.
@@ -37,18 +47,22 @@ impl ModelFields {
         self.fields.iter().map(|field| (field.key, field.name.as_str()))
     }
 
-    /// Returns what the request holds for the model, as an object: the fields, then everything else in the
-    /// source, which a model may forbid. The source is read once, however much it holds.
-    pub(super) fn tree(&self, exchange: &Exchange) -> Tree {
+    /// Returns what the request holds for the model: an object of the fields, then everything else in the source,
+    /// which a model may forbid. The source is read once, however much it holds.
+    pub(super) fn read(&self, exchange: &Exchange) -> SentModel {
         let mut all = exchange.all(self.source);
-        let own = self.fields.iter().filter_map(|field| {
-            let values = all.shift_remove(field.name.as_str())?;
-            Some((field.key.to_owned(), if field.is_many { Tree::List(values) } else { self.one(values)? }))
-        });
-        let own: Vec<_> = own.collect();
+        let has_any = !all.is_empty();
+        let (mut own, mut has_own) = (Vec::new(), false);
+        for field in &self.fields {
+            let Some(values) = all.shift_remove(field.name.as_str()) else { continue };
+            has_own = true;
+            let value = if field.is_many { Some(Tree::List(values)) } else { self.one(values) };
+            own.extend(value.map(|value| (field.key.to_owned(), value)));
+        }
         let others = all.into_iter().filter(|(name, _)| !self.hides(name));
         let others = others.filter_map(|(name, values)| Some((name.into_owned(), self.other(values)?)));
-        Tree::Map(own.into_iter().chain(others).collect())
+        let tree = Tree::Map(own.into_iter().chain(others).collect());
+        SentModel { tree, is_sent: has_own || (self.sees_others && has_any) }
     }
 
     /// Replaces the names in the model with the names on the wire.
@@ -85,8 +99,8 @@ impl ModelFields {
 }
 
 impl ModelField {
-    fn new(source: Source, key: &'static str, is_many: bool) -> Self {
-        let name = if source == Source::Header { key.replace('_', "-") } else { key.to_owned() };
+    fn new(PairName { name: key, is_many }: PairName, has_hyphens: bool) -> Self {
+        let name = if has_hyphens { key.replace('_', "-") } else { key.to_owned() };
         ModelField { key, name, is_many }
     }
 }

@@ -1,6 +1,7 @@
 //! `ParameterInput`: a parameter that is read from text, whatever its source.
 
-use super::{Exchange, Input, model::ModelFields};
+use super::model::{ModelFields, SentModel};
+use super::{Exchange, Input};
 use crate::keys::{FieldInfo, Rules, default_of, described, field_info, holds, read_tree, stand_in_of};
 use crate::operation::{Need, Needed, Operation, Parameter, Source};
 use crate::schema::LazySchema;
@@ -33,7 +34,7 @@ enum ParameterShape {
 impl<T: Value> ParameterInput<T> {
     pub(super) fn new(source: Source, name: &'static str, rules: Rules<T>) -> Self {
         let info = field_info(rules);
-        let shape = match ModelFields::of::<T>(source) {
+        let shape = match ModelFields::of::<T>(source, info.underscores) {
             Some(fields) => ParameterShape::Model(fields),
             None if T::MANY => ParameterShape::Many,
             None => ParameterShape::One,
@@ -72,8 +73,23 @@ impl<T: Value> ParameterInput<T> {
     }
 
     fn read_model(&self, fields: &ModelFields, exchange: &mut Exchange) -> Option<T> {
-        let tree = fields.tree(exchange);
+        let SentModel { tree, is_sent } = fields.read(exchange);
         let mut walk = Walk::at(self.source.word());
+        if !is_sent {
+            if let Some(value) = default_of(self.rules) {
+                return Some(value);
+            }
+            match T::absent() {
+                Some(absent) if stand_in_of(self.rules).is_some() => {
+                    return read_tree(&absent, self.rules, &mut walk);
+                }
+                Some(_) => {
+                    walk.fail::<()>(Problem::missing(), &Tree::Null);
+                    return exchange.invalid(walk.into_problems());
+                }
+                None => {}
+            }
+        }
         let value = read_tree(&tree, self.rules, &mut walk);
         let mut problems = walk.into_problems();
         fields.rename(&mut problems);

@@ -2,7 +2,7 @@
 
 use crate::keys::{Keys, explain, holds};
 use crate::tree::Tree;
-use crate::value::{Place, Value, Walk};
+use crate::value::{Pairs, Place, Value, Walk};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -64,6 +64,6 @@ pub fn newtype_from_text<N: Newtype>(text: &str) -> Option<N> {
 }
 
 /// Implements [`Value::pairs`] for a newtype.
-pub fn newtype_pairs<N: Newtype>(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
-    N::Inner::pairs(visit)
+pub fn newtype_pairs<N: Newtype>() -> Option<Pairs> {
+    N::Inner::pairs()
 }

@@ -2,27 +2,20 @@
 
 use super::{Fields, Model};
 use crate::keys::Rules;
-use crate::value::Value;
+use crate::value::{PairName, Pairs, Value};
 use serde::de::DeserializeOwned;
 
 /// Implements [`Value::pairs`] for a model.
-pub fn pairs_of<M: Model>(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
-    M::fields(&mut Pairing::new(visit));
-    true
+pub fn pairs_of<M: Model>() -> Option<Pairs> {
+    let mut pairing = Pairing(Pairs { names: Vec::new(), sees_others: M::OPTIONS.deny_unknown_fields });
+    M::fields(&mut pairing);
+    Some(pairing.0)
 }
 
-/// Calls `visit` for each field with its name and with whether it takes every value of a repeated key.
-pub(super) struct Pairing<'v> {
-    visit: &'v mut dyn FnMut(&'static str, bool),
-}
+/// Lists the fields that it visits.
+struct Pairing(Pairs);
 
-impl<'v> Pairing<'v> {
-    pub(super) fn new(visit: &'v mut dyn FnMut(&'static str, bool)) -> Self {
-        Pairing { visit }
-    }
-}
-
-impl<M> Fields<M> for Pairing<'_> {
+impl<M> Fields<M> for Pairing {
     fn aliased<T: Value>(
         &mut self,
         name: &'static str,
@@ -30,8 +23,8 @@ impl<M> Fields<M> for Pairing<'_> {
         _get: fn(&M) -> Option<&T>,
         _rules: Rules<T>,
     ) {
-        (self.visit)(name, T::MANY);
-        aliases.iter().for_each(|alias| (self.visit)(alias, T::MANY));
+        let names = std::iter::once(&name).chain(aliases);
+        self.0.names.extend(names.map(|name| PairName { name, is_many: T::MANY }));
     }
 
     fn flatten<T: Model>(&mut self, _get: fn(&M) -> Option<&T>) {
@@ -39,8 +32,10 @@ impl<M> Fields<M> for Pairing<'_> {
     }
 
     fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, _has_default: bool) {
-        (self.visit)(name, false);
+        self.0.names.push(PairName { name, is_many: false });
     }
 
-    fn rest(&mut self) {}
+    fn rest(&mut self) {
+        self.0.sees_others = true;
+    }
 }

@@ -28,7 +28,7 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 /// ```
 /// use statuskit::__private::model::{Fields, Model, model_holds, pairs_of, structure, structure_schema};
 /// use statuskit::extend::schema::{Components, Schema};
-/// use statuskit::extend::value::{InBody, Value, Walk};
+/// use statuskit::extend::value::{InBody, Pairs, Value, Walk};
 /// use statuskit::extend::tree::Tree;
 ///
 /// #[derive(serde::Deserialize)]
@@ -53,8 +53,8 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 ///         model_holds(self)
 ///     }
 ///
-///     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
-///         pairs_of::<Self>(visit)
+///     fn pairs() -> Option<Pairs> {
+///         pairs_of::<Self>()
 ///     }
 ///
 ///     fn schema(components: &mut Components) -> Schema {

@@ -2,6 +2,7 @@
 
 pub(crate) mod exactly;
 pub(crate) mod masked;
+mod pairs;
 mod place;
 mod problem;
 mod problems;
@@ -12,6 +13,7 @@ mod walk;
 
 pub use exactly::read_exactly;
 pub use into_problem::IntoProblem;
+pub use pairs::{PairName, Pairs};
 pub use place::{InBody, InQuery, Place};
 pub use problem::Problem;
 pub(crate) use problems::MAX_REPORTED;
@@ -112,10 +114,10 @@ pub trait Value: DeserializeOwned + Send + 'static {
         None
     }
 
-    /// Visits the fields of a model, so that it can be read from key-value pairs: the name on the wire, and
-    /// whether the field takes every value of a repeated key. Returns `false` if the type is not a model.
-    fn pairs(_visit: &mut dyn FnMut(&'static str, bool)) -> bool {
-        false
+    /// Returns the names of the fields of a model, so that it can be read from key-value pairs, or `None` if the
+    /// type is not a model.
+    fn pairs() -> Option<Pairs> {
+        None
     }
 
     /// Returns the value as the documentation shows it as a default, or `None` to leave it out.

@@ -18,7 +18,7 @@ use quote::quote;
 /// ```text
 /// #[model]
 /// #[serde(tag = "kind")]
-/// enum VariantShape {
+/// enum Shape {
 ///     Empty,
 ///     Circle(Circle),
 ///     Rect { #[field(gt = 0)] width: f64 },
@@ -28,7 +28,7 @@ use quote::quote;
 /// Output, with shortened paths, besides the derives, the doors and `impl Value`:
 ///
 /// ```text
-/// impl Choice for VariantShape {
+/// impl Choice for Shape {
 ///     const TAGGING: Tagging = Tagging::Internal("kind");
 ///     fn variants<V: Variants<Self>>(variants: &mut V) {
 ///         variants.unit(&["Empty"]);

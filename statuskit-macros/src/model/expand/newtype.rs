@@ -33,7 +33,7 @@ use quote::quote;
 ///     fn holds(&self) -> bool { newtype_holds(self) }
 ///     fn absent() -> Option<Tree> { newtype_absent::<Self>() }
 ///     fn from_text(text: &str) -> Option<Self> { newtype_from_text(text) }
-///     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool { newtype_pairs::<Self>(visit) }
+///     fn pairs() -> Option<Pairs> { newtype_pairs::<Self>() }
 /// }
 /// ```
 pub(super) fn newtype(model: &ModelItem, field: &Field) -> TokenStream {
@@ -95,8 +95,8 @@ fn newtype_value(model: &ModelItem) -> TokenStream {
             ::statuskit::__private::model::newtype_from_text(text)
         }
 
-        fn pairs(visit: &mut dyn ::core::ops::FnMut(&'static str, bool)) -> bool {
-            ::statuskit::__private::model::newtype_pairs::<Self>(visit)
+        fn pairs() -> ::core::option::Option<::statuskit::__private::model::Pairs> {
+            ::statuskit::__private::model::newtype_pairs::<Self>()
         }
     };
     value(model, &quote!(::statuskit::__private::model::PlaceInside<Self>), &functions)

@@ -48,12 +48,12 @@ use quote::quote;
 ///     type Place = InBody;
 ///     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> { structure::<Self>(tree, walk) }
 ///     fn holds(&self) -> bool { model_holds(self) }
-///     fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool { pairs_of::<Self>(visit) }
+///     fn pairs() -> Option<Pairs> { pairs_of::<Self>() }
 ///     fn schema(components: &mut Components) -> Schema { structure_schema::<Self>(components, |about| about) }
 ///     fn shown(&self) -> Option<Tree> { shown(self) }
 /// }
 ///
-/// impl ModelItem for Item {
+/// impl Model for Item {
 ///     fn fields<F: Fields<Self>>(fields: &mut F) {
 ///         fields.field::<String>("name", |model| Some(&model.name), |keys| keys.min_length(1));
 ///         fields.field::<u32>("count", |model| Some(&model.count), |keys| keys.default(Self::__default_count));
@@ -82,8 +82,8 @@ fn structure_value(model: &ModelItem) -> TokenStream {
             ::statuskit::__private::model::model_holds(self)
         }
 
-        fn pairs(visit: &mut dyn ::core::ops::FnMut(&'static str, bool)) -> bool {
-            ::statuskit::__private::model::pairs_of::<Self>(visit)
+        fn pairs() -> ::core::option::Option<::statuskit::__private::model::Pairs> {
+            ::statuskit::__private::model::pairs_of::<Self>()
         }
     };
     value(model, &quote!(::statuskit::__private::model::InBody), &functions)

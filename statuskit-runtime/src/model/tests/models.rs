@@ -5,7 +5,7 @@ use crate::__private::model::{
 };
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
-use crate::value::{InBody, Value, Walk};
+use crate::value::{InBody, Pairs, Value, Walk};
 use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -41,8 +41,8 @@ macro_rules! model {
                 model_holds(self)
             }
 
-            fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
-                pairs_of::<Self>(visit)
+            fn pairs() -> Option<Pairs> {
+                pairs_of::<Self>()
             }
         }
     };

@@ -3,7 +3,7 @@
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
 use crate::value::exactly::Exactly;
-use crate::value::{Value, Walk};
+use crate::value::{Pairs, Value, Walk};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 
@@ -38,8 +38,8 @@ impl<T: Value> Value for Option<T> {
         T::from_text(text).map(Some)
     }
 
-    fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
-        T::pairs(visit)
+    fn pairs() -> Option<Pairs> {
+        T::pairs()
     }
 
     fn shown(&self) -> Option<Tree> {
@@ -84,8 +84,8 @@ impl<T: Value> Value for Box<T> {
         T::from_text(text).map(Box::new)
     }
 
-    fn pairs(visit: &mut dyn FnMut(&'static str, bool)) -> bool {
-        T::pairs(visit)
+    fn pairs() -> Option<Pairs> {
+        T::pairs()
     }
 
     fn shown(&self) -> Option<Tree> {

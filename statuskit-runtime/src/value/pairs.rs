@@ -1,0 +1,19 @@
+//! `Pairs`: the names that a model is read from where it is not JSON.
+
+/// The names that a model is read from when it is read from key-value pairs: a query, headers, cookies or a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pairs {
+    /// The names of its fields, with their aliases, in the order of the fields.
+    pub names: Vec<PairName>,
+    /// Whether the model also looks at names that none of its fields has, because it forbids or keeps them.
+    pub sees_others: bool,
+}
+
+/// A name that a field is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PairName {
+    /// The name.
+    pub name: &'static str,
+    /// Whether the field takes every value of a repeated name.
+    pub is_many: bool,
+}
