@@ -153,6 +153,38 @@ async fn slash_redirects_lead_back_through_the_proxy() {
     }
 }
 
+#[get("/links/{link}")]
+fn link(link: String, urls: Urls) -> Result<String, HttpError> {
+    urls.url_for("link", &[("link", &link)]).or_internal()
+}
+
+#[tokio::test]
+async fn urls_begin_with_the_root_path_and_the_mounts() {
+    let links = || App::new().routes(routes![link]);
+    let nested = || links().mount("/inner", links());
+    let proxied = || links().root_path("/proxy").mount("/\u{fc}", nested());
+    for peer in peers(proxied).await {
+        for (path, url) in [
+            ("/links/a%3F", "/proxy/links/a%3F"),
+            ("/proxy/links/a", "/proxy/links/a"),
+            ("/%C3%BC/links/a", "/proxy/%C3%BC/links/a"),
+            ("/%C3%BC/inner/links/a", "/proxy/%C3%BC/inner/links/a"),
+        ] {
+            let answer = peer.send("GET", path, "").await;
+            answer.assert(200, json!(url));
+        }
+    }
+    let client = TestClient::new(App::new().mount("/sub", links()));
+    client.get("/sub/links/a").await.assert_json(&json!("/sub/links/a"));
+}
+
+#[test]
+fn a_slash_in_a_plain_capture_has_no_url() {
+    let service = App::new().routes(routes![link]).build().expect("the app builds");
+    assert_eq!(service.url_for("link", &[("link", "a/b")]), None);
+    assert_eq!(service.url_for("link", &[("link", "a?b")]).as_deref(), Some("/links/a%3Fb"));
+}
+
 #[tokio::test]
 async fn any_service_can_be_mounted_for_every_method() {
     for peer in peers(app).await {

@@ -196,6 +196,34 @@ async fn slash_redirects_keep_the_query() {
     }
 }
 
+#[get("/dirs/{dir}/")]
+fn dir(dir: String) -> String {
+    dir
+}
+
+#[get("/links/{link}")]
+fn link(link: String) -> String {
+    link
+}
+
+#[tokio::test]
+async fn slash_redirects_lead_to_the_path_as_it_was_sent() {
+    for peer in peers(|| App::new().routes(routes![dir, link])).await {
+        for sent in ["a%3Fb", "a%23b", "a%25b", "a%252Fb", "a%20b", "%C3%A9", "a;b@c+d", "a%5Cb"] {
+            for (path, location) in [
+                (format!("/dirs/{sent}?x=%20"), format!("/dirs/{sent}/?x=%20")),
+                (format!("/links/{sent}/"), format!("/links/{sent}")),
+                (format!("/links/{sent}%2F/"), format!("/links/{sent}")),
+            ] {
+                let answer = peer.send("GET", &path, "").await;
+                let found = (answer.status, answer.header("location"));
+                assert_eq!(found, (307, Some(location.as_str())), "{path}");
+                assert_eq!(peer.send("GET", &location, "").await.status, 200, "{location}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn slash_redirects_can_be_turned_off() {
     for peer in peers(|| app().redirect_slashes(false)).await {

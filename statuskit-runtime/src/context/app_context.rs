@@ -5,20 +5,20 @@ use crate::error::ErrorHandlers;
 use crate::operation::Overrides;
 use tokio_util::task::TaskTracker;
 
-/// The settings, states and error handlers of an app, once it is built.
+/// What a built app holds for all requests: its settings, states, URLs and error handlers.
 #[derive(Debug, Default)]
 pub struct AppContext {
     /// The settings.
     pub settings: Settings,
     /// The states.
     pub states: States,
-    /// The handlers for errors.
+    /// The error handlers.
     pub errors: ErrorHandlers,
-    /// What stands in for dependencies.
+    /// The stand-ins for dependencies.
     pub overrides: Overrides,
     /// The names and paths of the routes.
     pub(crate) urls: Urls,
-    /// The background tasks that run now.
+    /// The running background tasks.
     pub(crate) background: TaskTracker,
 }
 

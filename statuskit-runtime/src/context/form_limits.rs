@@ -1,6 +1,7 @@
-//! How much a form may hold.
+//! The limits of a form.
 
-/// How much a form may hold; what goes beyond is a 400. The whole body has a limit of its own, which is a 413.
+/// The limits of a form. A form beyond them is a 400. The whole body has a limit of its own: beyond that, it is a
+/// 413.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormLimits {
     /// The maximum number of fields.

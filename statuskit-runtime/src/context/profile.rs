@@ -3,12 +3,12 @@
 /// A set of settings under one name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
-    /// What HTTP's and REST's conventions ask for.
+    /// The conventions of HTTP and REST.
     Standard,
-    /// What FastAPI does: a client of a ported service sees no difference.
+    /// FastAPI's behaviour: a client of a ported service sees no difference.
     ///
-    /// The OpenAPI document is FastAPI's too, which is not always valid OpenAPI 3.1:
-    /// [`App::openapi_as_fastapi`](crate::app::App::openapi_as_fastapi) says where, and `openapi_as_fastapi(false)` after
-    /// the profile gives a valid one.
+    /// The OpenAPI document is FastAPI's too, and so is not always valid OpenAPI 3.1:
+    /// [`App::openapi_as_fastapi`](crate::app::App::openapi_as_fastapi) lists the exceptions. Call
+    /// `openapi_as_fastapi(false)` after the profile for a valid document.
     FastApi,
 }

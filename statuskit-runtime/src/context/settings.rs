@@ -1,51 +1,52 @@
-//! The settings of an app that reading a request and answering it depend on.
+//! The settings of an app.
 
 use super::{FormLimits, Profile};
 use crate::reply::DefaultStatus;
 use crate::value::MAX_REPORTED;
 use http::StatusCode;
 
-/// What the app's builder methods of the same names set.
+/// The settings that reading a request and answering it depend on. The builder methods of `App` with the same
+/// names set them.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Which status a route without `status =` answers with.
+    /// The status of a route without `status =`.
     pub default_status: DefaultStatus,
     /// Whether GET routes answer HEAD.
     pub head_on_get: bool,
-    /// Whether OPTIONS is answered with the methods of the path where no route takes it.
+    /// Whether OPTIONS is answered with the methods of the path if no route matches.
     pub automatic_options: bool,
-    /// Whether a path that lacks, or has too many, slashes at its end is redirected.
+    /// Whether a path with a missing or superfluous trailing slash is redirected.
     pub redirect_slashes: bool,
-    /// How many bytes a body may have.
+    /// The maximum size of a body in bytes.
     pub body_limit: usize,
-    /// The status of an answer that holds validation errors.
+    /// The status of a response with validation errors.
     pub validation_status: StatusCode,
-    /// The status of the answer to a body that is no JSON, if it is another.
+    /// The status of the response to malformed JSON, if it differs.
     pub malformed_json_status: Option<StatusCode>,
     /// Whether validation errors show what the client sent.
     pub validation_input: bool,
-    /// How many validation errors an answer tells.
+    /// The maximum number of validation errors in a response.
     pub max_validation_errors: usize,
-    /// How much a form may hold.
+    /// The limits of a form.
     pub form_limits: FormLimits,
     /// Whether a JSON body without `Content-Type` is refused.
     pub strict_content_type: bool,
-    /// Whether a body of another media type is a 415; else it is a validation error, as in FastAPI.
+    /// Whether a body of another media type is a 415. Otherwise it is a validation error, as in FastAPI.
     pub unsupported_media_type: bool,
-    /// Whether a handler whose client hung up runs to its end.
+    /// Whether a handler runs to completion after its client has hung up.
     pub run_to_completion: bool,
-    /// Whether the OpenAPI document holds no more than FastAPI's would.
+    /// Whether the OpenAPI document contains only what FastAPI's would.
     pub openapi_as_fastapi: bool,
 }
 
 impl Settings {
-    /// 2 MiB.
+    /// The default maximum size of a body: 2 MiB.
     pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
-    /// 1,000.
+    /// The default maximum number of validation errors: 1,000.
     pub const MAX_VALIDATION_ERRORS: usize = MAX_REPORTED;
 
-    /// The settings of a profile.
+    /// Returns the settings of a profile.
     pub const fn of(profile: Profile) -> Self {
         let is_standard = matches!(profile, Profile::Standard);
         Settings {
@@ -66,7 +67,7 @@ impl Settings {
         }
     }
 
-    /// The status of the answer to a body that is no JSON.
+    /// Returns the status of the response to malformed JSON.
     pub fn malformed_json_status(&self) -> StatusCode {
         self.malformed_json_status.unwrap_or(self.validation_status)
     }

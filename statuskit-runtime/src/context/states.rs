@@ -1,4 +1,4 @@
-//! `State<T>`: what the app holds for its handlers.
+//! `State<T>`: a value that the app holds for its handlers.
 
 use crate::operation::StateType;
 use std::any::{Any, TypeId};
@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// A clone of the state of type `T` that [`App::state`](crate::app::App::state) was given.
+/// A clone of the state of type `T` that was added with [`App::state`](crate::app::App::state).
 ///
-/// An app that lacks it fails when it is built, not at a request.
+/// An app without the state fails when it is built, not when a request arrives.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -27,39 +27,39 @@ use std::sync::OnceLock;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct State<T>(pub T);
 
-/// The states of an app, one of each type.
+/// The states of an app, one per type.
 #[derive(Default)]
 pub struct States(HashMap<TypeId, OnceLock<Box<dyn Any + Send + Sync>>>);
 
-/// A state, and how it is cloned.
+/// A state, and the function that clones it.
 ///
-/// That a state is `Clone` is asked for where the app is given it and not where a handler takes it: so one that
-/// is not is one error.
+/// The bound `Clone` is on [`States::insert`] and not on the handler that takes the state, so a state that is
+/// not `Clone` is one error.
 struct Held<T> {
     state: T,
     clone: fn(&T) -> T,
 }
 
 impl States {
-    /// Holds a state, in place of the one of its type before.
+    /// Adds a state. It replaces an earlier one of the same type.
     pub fn insert<T: Clone + Send + Sync + 'static>(&mut self, state: T) {
         self.reserve::<T>();
         self.fill(state);
     }
 
-    /// Makes room for a state that is yet to be made.
+    /// Reserves the place of a state that is created later.
     pub(crate) fn reserve<T: 'static>(&mut self) {
         self.0.insert(TypeId::of::<T>(), OnceLock::new());
     }
 
-    /// Holds a state for which there is room; it is the first one, since an app is started once.
+    /// Fills a reserved place. An app starts once, so the first value stays.
     pub(crate) fn fill<T: Clone + Send + Sync + 'static>(&self, state: T) {
         if let Some(place) = self.0.get(&TypeId::of::<T>()) {
             place.get_or_init(|| Box::new(Held { state, clone: T::clone }));
         }
     }
 
-    /// Whether there is a state of the type.
+    /// Returns whether there is a state of this type.
     pub fn holds(&self, state: &StateType) -> bool {
         self.0.contains_key(&state.id)
     }

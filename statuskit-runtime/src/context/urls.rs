@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
-/// The routes of the app by their names, so that a handler can say where another one is found.
+/// The routes of the app by their names, so that a handler can build the URL of another route.
 ///
 /// ```
 /// use statuskit::{Urls, prelude::*};
@@ -30,16 +30,20 @@ use std::sync::Arc;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Urls(Arc<[NamedRoute]>);
+pub struct Urls {
+    routes: Arc<[NamedRoute]>,
+    /// The percent-encoded path below which the app answers the current request.
+    prefix: String,
+}
 
-/// A route's name and its path, captures in braces.
+/// The name of a route and its path, with captures in braces.
 #[derive(Clone, Debug)]
 struct NamedRoute {
     name: String,
     path: String,
 }
 
-/// No route of the app has this name and these captures.
+/// The error of a URL for which the app has no route with this name and these captures.
 #[derive(Debug)]
 pub struct NoRoute {
     name: String,
@@ -48,17 +52,26 @@ pub struct NoRoute {
 
 impl Urls {
     pub(crate) fn new<'a>(routes: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        Urls(routes.map(|(name, path)| NamedRoute { name: name.to_owned(), path: path.to_owned() }).collect())
+        let named = |(name, path): (&str, &str)| NamedRoute { name: name.to_owned(), path: path.to_owned() };
+        Urls { routes: routes.map(named).collect(), prefix: String::new() }
     }
 
-    /// The path of the first route of this name that has just these captures, their values
-    /// percent-encoded; those of `{name:path}` keep their slashes. The routes of an app that is mounted are asked
-    /// of the `Urls` of a handler there.
+    /// Returns the URLs as the client of a request sees them, if the app answers below this path: that of a
+    /// mount, or of a proxy.
+    pub(crate) fn below(&self, root_path: &str) -> Self {
+        let prefix = utf8_percent_encode(root_path, &REST).to_string();
+        Urls { routes: self.routes.clone(), prefix }
+    }
+
+    /// Returns the path of the first route with this name and exactly these captures, below the root path and
+    /// the mounts of the request. Values are percent-encoded; those of `{name:path}` keep their slashes.
+    ///
+    /// A handler of a mounted app finds the routes of that app.
     ///
     /// # Errors
     ///
-    /// When there is no such route, and when a capture is empty, `.` or `..`, or has such a segment: a client would
-    /// take it away, and the URL would lead elsewhere.
+    /// If there is no such route, or if the URL would lead elsewhere: a capture is empty, `.` or `..`, contains
+    /// such a segment, or contains a slash and is not a `{name:path}`.
     pub fn url_for(&self, name: &str, captures: &[(&str, &dyn Display)]) -> Result<String, NoRoute> {
         let texts: Vec<_> = captures.iter().map(|(name, value)| (*name, value.to_string())).collect();
         let texts: Vec<_> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -66,21 +79,23 @@ impl Urls {
     }
 
     pub(crate) fn find(&self, name: &str, captures: &[(&str, &str)]) -> Option<String> {
-        let routes = self.0.iter().filter(|route| route.name == name);
-        routes.filter_map(|route| fill(&route.path, captures)).next()
+        let routes = self.routes.iter().filter(|route| route.name == name);
+        let path = routes.filter_map(|route| fill(&route.path, captures)).next()?;
+        Some(format!("{}{path}", self.prefix))
     }
 }
 
 impl NoRoute {
     fn new(name: &str, captures: &[(&str, &dyn Display)]) -> Self {
-        let captures = captures.iter().map(|(capture, value)| told(capture, &value.to_string())).collect();
+        let captures =
+            captures.iter().map(|(capture, value)| described(capture, &value.to_string())).collect();
         NoRoute { name: name.to_owned(), captures }
     }
 }
 
-/// The capture, with a value that no URL can hold.
-fn told(capture: &str, value: &str) -> String {
-    if value.is_empty() || value.split('/').any(is_dots) {
+/// Describes a capture, with its value if that cannot be part of a URL.
+fn described(capture: &str, value: &str) -> String {
+    if value.is_empty() || value.contains('/') || is_dots(value) {
         return format!("`{capture}` with the value `{value}`");
     }
     format!("`{capture}`")
@@ -98,29 +113,31 @@ impl Display for NoRoute {
 
 impl Error for NoRoute {}
 
-/// All but the unreserved characters (RFC 3986 section 2.3).
+/// All characters except the unreserved ones (RFC 3986 section 2.3).
 const SEGMENT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 const REST: AsciiSet = SEGMENT.remove(b'/');
 
-/// Whether clients take this segment away (RFC 3986 section 5.2.4).
+/// Returns whether clients remove this segment (RFC 3986 section 5.2.4).
 fn is_dots(segment: &str) -> bool {
     matches!(segment, "." | "..")
 }
 
-/// Input: `/items/{item_id}`, `item_id` is `7`. Output: `/items/7`; `None` unless the captures are
-/// just those of the path, and their values lead back to it.
+/// Returns the path with the values of its captures, or `None` unless the captures are exactly those of the
+/// path and their values lead back to it.
+///
+/// Input: `/items/{item_id}`, `item_id` is `7`. Output: `/items/7`.
 fn fill(path: &str, captures: &[(&str, &str)]) -> Option<String> {
     let mut pieces = path.split('{');
     let mut url = pieces.next()?.to_owned();
     let mut filled = 0;
     for piece in pieces {
         let (capture, rest) = piece.split_once('}')?;
-        let (name, escaped, may_be_empty) = match capture.strip_suffix(":path") {
+        let (name, escaped, is_path) = match capture.strip_suffix(":path") {
             Some(name) => (name, &REST, true),
             None => (capture, &SEGMENT, false),
         };
-        let (_, value) =
-            captures.iter().find(|(known, value)| *known == name && (may_be_empty || !value.is_empty()))?;
+        let leads_back = |value: &str| is_path || !(value.is_empty() || value.contains('/'));
+        let (_, value) = captures.iter().find(|(known, value)| *known == name && leads_back(value))?;
         url.extend(utf8_percent_encode(value, escaped));
         url.push_str(rest);
         filled += 1;
@@ -135,15 +152,15 @@ mod tests {
     #[test]
     fn captures_are_percent_encoded() {
         assert_eq!(
-            fill("/a/{x}/{y:path}", &[("y", "c/d e"), ("x", "b/")]).as_deref(),
-            Some("/a/b%2F/c/d%20e")
+            fill("/a/{x}/{y:path}", &[("y", "c/d e"), ("x", "b?")]).as_deref(),
+            Some("/a/b%3F/c/d%20e")
         );
         assert_eq!(fill("/a", &[]).as_deref(), Some("/a"));
     }
 
     #[test]
     fn values_that_lead_to_another_route_are_rejected() {
-        for value in ["", ".", ".."] {
+        for value in ["", ".", "..", "b/c"] {
             assert_eq!(fill("/a/{x}", &[("x", value)]), None, "{value:?}");
         }
         for value in ["..", "b/../c", "./b", "b/."] {

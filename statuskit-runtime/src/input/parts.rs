@@ -53,5 +53,5 @@ parts! {
     RequestParts: |exchange| exchange.request.clone();
     ResponseParts: Exchange::response;
     Uri: |exchange| exchange.request.uri.clone();
-    Urls: |exchange| exchange.plan.context.urls.clone();
+    Urls: |exchange| exchange.plan.context.urls.below(exchange.request.root_path());
 }

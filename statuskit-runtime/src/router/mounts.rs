@@ -33,7 +33,7 @@ impl Mounts {
     /// Returns the mount that answers a path as it was sent.
     pub(crate) fn find(&self, path: &str) -> Option<MountMatch<'_>> {
         self.0.iter().find_map(|(root, mount)| match strip(path, root)? {
-            "" => Some(MountMatch::Root(format!("{root}/"))),
+            "" => Some(MountMatch::Root(format!("{path}/"))),
             rest if rest.starts_with('/') => Some(MountMatch::Mount { mount, root, path: rest.to_owned() }),
             _ => None,
         })

@@ -122,7 +122,7 @@ impl Table {
             None if method == Method::OPTIONS && path == "*" && settings.automatic_options => {
                 Found::MethodNotAllowed(allow(&self.methods_where(|_| true, settings)))
             }
-            None => self.miss(path, settings),
+            None => self.miss(path, path, settings),
         }
     }
 
@@ -139,7 +139,7 @@ impl Table {
         let found = self.find_method(method, &decoded);
         match found.or_else(|| self.find_get(method, &decoded, settings)) {
             Some((index, captures)) => Found::Route(index, captures.in_decoded(decoded)),
-            None => self.miss(&decoded, settings),
+            None => self.miss(&decoded, path, settings),
         }
     }
 
@@ -178,8 +178,8 @@ impl Table {
     }
 
     /// Returns a 405 if another method has the path, a redirect if only the trailing slash is wrong, and a
-    /// 404 otherwise.
-    fn miss(&self, path: &str, settings: &Settings) -> Found {
+    /// 404 otherwise. A redirect leads to the path as it was sent, since the decoded one may be another URL.
+    fn miss(&self, path: &str, sent: &str, settings: &Settings) -> Found {
         let allowed = self.allowed(path, settings);
         if !allowed.is_empty() {
             return Found::MethodNotAllowed(allow(&allowed));
@@ -187,7 +187,7 @@ impl Table {
         match other_slash(path)
             .filter(|other| settings.redirect_slashes && !self.allowed(other, settings).is_empty())
         {
-            Some(other) => Found::Redirect(other),
+            Some(_) => Found::Redirect(other_slash_as_sent(sent)),
             None => Found::NotFound,
         }
     }
@@ -228,6 +228,21 @@ fn other_slash(path: &str) -> Option<String> {
     let trimmed = path.trim_end_matches('/');
     let other = if trimmed.len() < path.len() { trimmed.to_owned() } else { format!("{path}/") };
     (!other.is_empty() && !other.starts_with("//")).then_some(other)
+}
+
+/// Returns the path as it was sent without its trailing slashes, or with one if it has none.
+///
+/// Input: `/a%3Fb`, `/a%2F`. Output: `/a%3Fb/`, `/a`.
+fn other_slash_as_sent(sent: &str) -> String {
+    let without = |path: &str| {
+        let slash = ["/", "%2F", "%2f"].into_iter().find(|slash| path.ends_with(slash))?;
+        Some(path.len() - slash.len())
+    };
+    let mut trimmed = sent;
+    while let Some(end) = without(trimmed) {
+        trimmed = &trimmed[..end];
+    }
+    if trimmed.len() < sent.len() { trimmed.to_owned() } else { format!("{sent}/") }
 }
 
 impl Display for RouteError {
