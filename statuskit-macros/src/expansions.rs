@@ -11,7 +11,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Meta};
 
 #[test]
-fn expansions_are_as_written_down() {
+fn expansions_match_their_files() {
     let names = [
         "handler",
         "decorators",
@@ -34,7 +34,7 @@ fn expansions_are_as_written_down() {
 }
 
 #[test]
-fn a_handler_of_five_parameters_expands_to_less_than_thirty_lines_beside_itself() {
+fn a_handler_with_five_parameters_expands_to_fewer_than_thirty_lines() {
     let expanded = formatted(&expand(&read(&file("handler", "rs"))));
     let beside = expanded.split_once("#[doc(hidden)]").expect("the twin comes after the function").1;
     assert!(beside.lines().count() < 30, "{beside}");
