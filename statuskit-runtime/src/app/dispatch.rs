@@ -11,7 +11,7 @@ use crate::openapi::DocumentSource;
 use crate::request::{ClientAddr, with_client_addr};
 use crate::route::MatchedRoute;
 use crate::router::{
-    Found, MountMatch, MountedApp, Mounts, Table, is_root_path, redirect_to_mount, strip_mount_prefix,
+    Lookup, MountMatch, MountedApp, Mounts, Table, is_root_path, redirect_to_mount, strip_mount_prefix,
 };
 use http::Method;
 use std::net::SocketAddr;
@@ -43,7 +43,7 @@ impl BuiltApp {
     pub(super) fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
         let BuiltApp { table, entries, mounts, context, .. } = self;
         match table.find(request.method(), request.uri().path(), &context.settings) {
-            Found::Route(index, captures) => entries[index].answer(request, client, captures),
+            Lookup::Route(index, captures) => entries[index].answer(request, client, captures),
             other => match mounts.find(request.uri().path()) {
                 Some(MountMatch::Mount { mount, root, path }) => {
                     let request = with_client_addr(request, client);
@@ -71,7 +71,7 @@ impl BuiltApp {
 
     /// Looks up the empty path if the path of the request equals the root path, since stripping that leaves
     /// nothing.
-    fn at_root_path(&self, request: &http::Request<Body>) -> Option<Found> {
+    fn at_root_path(&self, request: &http::Request<Body>) -> Option<Lookup> {
         is_root_path(request.uri().path(), &self.root_path)
             .then(|| self.table.find(request.method(), "", &self.context.settings))
     }
@@ -79,8 +79,8 @@ impl BuiltApp {
     /// Returns the index of the author's route that matches this method and path.
     pub(super) fn find(&self, method: &Method, path: &str) -> Option<usize> {
         match self.table.find(method, path, &self.context.settings) {
-            Found::Route(index, _) => Some(index).filter(|index| *index < self.own_routes),
-            Found::MethodNotAllowed(_) | Found::Redirect(_) | Found::NotFound | Found::BadPath => None,
+            Lookup::Route(index, _) => Some(index).filter(|index| *index < self.own_routes),
+            Lookup::MethodNotAllowed(_) | Lookup::Redirect(_) | Lookup::NotFound | Lookup::BadPath => None,
         }
     }
 

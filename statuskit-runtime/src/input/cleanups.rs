@@ -49,10 +49,13 @@ pub(crate) type EndingFuture = Pin<Box<dyn Future<Output = Result<(), HttpError>
 /// then.
 pub(crate) struct Cleanups {
     endings: Vec<(&'static str, Ending)>,
-    pending: SmallVec<[(&'static str, Pin<Box<dyn Cleanup>>); 1]>,
+    pending: SmallVec<[Pending; 1]>,
     plan: Arc<Plan>,
     runtime: Handle,
 }
+
+/// A clean-up and its dependency.
+type Pending = (&'static str, Pin<Box<dyn Cleanup>>);
 
 impl Cleanups {
     /// Creates an empty list for a request of this route.
@@ -82,7 +85,7 @@ impl Cleanups {
     pub(crate) fn take_tasks(&mut self, outcome: Outcome) -> impl Iterator<Item = Task> + use<> {
         let ended =
             move |(dependency, ending): (_, Ending)| Task::CleanUp(dependency, as_work(ending(outcome)));
-        let settled = move |(dependency, mut cleanup): (_, Pin<Box<dyn Cleanup>>)| {
+        let settled = move |(dependency, mut cleanup): Pending| {
             cleanup.as_mut().settle(outcome);
             Task::CleanUp(dependency, cleanup)
         };

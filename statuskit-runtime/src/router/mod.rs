@@ -13,7 +13,7 @@ pub(crate) use mount::{MountPoint, MountedApp};
 pub(crate) use mounts::{MountMatch, Mounts, is_root_path, strip_mount_prefix, strip_root_path};
 pub(crate) use not_found::redirect_to_mount;
 pub(crate) use scope::Scope;
-pub(crate) use table::{Found, RouteError, Table};
+pub(crate) use table::{Lookup, RouteError, Table};
 
 use crate::depend::{Dependency, Discardable};
 use crate::middleware::{ClonedService, Middleware, Next};

@@ -5,20 +5,20 @@ use crate::context::AppContext;
 use crate::error::HttpError;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
-use crate::router::{Found, MountMatch};
+use crate::router::{Lookup, MountMatch};
 use http::header::ALLOW;
 use http::{Method, StatusCode};
 use std::net::SocketAddr;
 
 /// Redirects the path of a mount to the same path with a trailing slash.
 pub(crate) fn redirect_to_mount(
-    found: Found,
+    found: Lookup,
     mount_match: Option<MountMatch<'_>>,
     context: &AppContext,
-) -> Found {
+) -> Lookup {
     match (found, mount_match) {
-        (Found::NotFound, Some(MountMatch::Root(path))) if context.settings.redirect_slashes => {
-            Found::Redirect(path)
+        (Lookup::NotFound, Some(MountMatch::Root(path))) if context.settings.redirect_slashes => {
+            Lookup::Redirect(path)
         }
         (found, _) => found,
     }
@@ -28,7 +28,7 @@ impl AppContext {
     /// Answers a request that no route matches.
     pub(crate) fn answer_unrouted(
         &self,
-        found: Found,
+        found: Lookup,
         request: http::Request<Body>,
         client: Option<SocketAddr>,
     ) -> Response {
@@ -39,21 +39,21 @@ impl AppContext {
         response
     }
 
-    fn respond_unrouted(&self, found: Found, request: &RequestParts) -> Response {
+    fn respond_unrouted(&self, found: Lookup, request: &RequestParts) -> Response {
         let error = match found {
-            Found::Redirect(path) => return redirect(&path, request).into(),
-            Found::MethodNotAllowed(allow)
+            Lookup::Redirect(path) => return redirect(&path, request).into(),
+            Lookup::MethodNotAllowed(allow)
                 if request.method == Method::OPTIONS && self.settings.automatic_options =>
             {
                 return Response::new().status(StatusCode::NO_CONTENT).header(ALLOW, allow);
             }
-            Found::MethodNotAllowed(allow) => {
+            Lookup::MethodNotAllowed(allow) => {
                 HttpError::from_status(StatusCode::METHOD_NOT_ALLOWED).header(ALLOW, allow)
             }
-            Found::BadPath => {
+            Lookup::BadPath => {
                 HttpError::new(StatusCode::BAD_REQUEST, "The path is not percent-encoded UTF-8")
             }
-            Found::NotFound | Found::Route(..) => HttpError::from_status(StatusCode::NOT_FOUND),
+            Lookup::NotFound | Lookup::Route(..) => HttpError::from_status(StatusCode::NOT_FOUND),
         };
         self.errors.respond(error, request)
     }

@@ -34,7 +34,7 @@ impl TableRow {
 
 /// The result of looking up a request in the table.
 #[derive(Debug)]
-pub(crate) enum Found {
+pub(crate) enum Lookup {
     /// The route with this index, in the order of [`Table::insert`], and its captures.
     Route(usize, Captures),
     /// No route has this method, but routes with these methods have the path.
@@ -106,21 +106,21 @@ impl Table {
     /// Returns the route of a method and a path as they were sent. The path is decoded before it is matched,
     /// as in FastAPI, so that `%2F` separates segments. A path without captures costs one lookup.
     #[inline]
-    pub(crate) fn find(&self, method: &Method, path: &str, settings: &Settings) -> Found {
+    pub(crate) fn find(&self, method: &Method, path: &str, settings: &Settings) -> Lookup {
         match self.exact(method, path) {
-            Some((index, captures)) => Found::Route(index, captures),
+            Some((index, captures)) => Lookup::Route(index, captures),
             None => self.find_otherwise(method, path, settings),
         }
     }
 
     /// Slow path: tries the patterns with captures, then finds the reason for the miss.
-    fn find_otherwise(&self, method: &Method, path: &str, settings: &Settings) -> Found {
+    fn find_otherwise(&self, method: &Method, path: &str, settings: &Settings) -> Lookup {
         match self.pattern(method, path).or_else(|| self.find_get(method, path, settings)) {
-            Some((index, captures)) if self.is_plain(&captures, path) => Found::Route(index, captures),
+            Some((index, captures)) if self.is_plain(&captures, path) => Lookup::Route(index, captures),
             _ if path.contains('%') => self.find_decoded(method, path, settings),
-            Some((index, captures)) => Found::Route(index, captures),
+            Some((index, captures)) => Lookup::Route(index, captures),
             None if method == Method::OPTIONS && path == "*" && settings.automatic_options => {
-                Found::MethodNotAllowed(allow(&self.methods_where(|_| true, settings)))
+                Lookup::MethodNotAllowed(allow(&self.methods_where(|_| true, settings)))
             }
             None => self.miss(path, path, settings),
         }
@@ -134,11 +134,11 @@ impl Table {
     }
 
     #[cold]
-    fn find_decoded(&self, method: &Method, path: &str, settings: &Settings) -> Found {
-        let Some(decoded) = decode(path) else { return Found::BadPath };
+    fn find_decoded(&self, method: &Method, path: &str, settings: &Settings) -> Lookup {
+        let Some(decoded) = decode(path) else { return Lookup::BadPath };
         let found = self.find_method(method, &decoded);
         match found.or_else(|| self.find_get(method, &decoded, settings)) {
-            Some((index, captures)) => Found::Route(index, captures.in_decoded(decoded)),
+            Some((index, captures)) => Lookup::Route(index, captures.in_decoded(decoded)),
             None => self.miss(&decoded, path, settings),
         }
     }
@@ -179,16 +179,16 @@ impl Table {
 
     /// Returns a 405 if another method has the path, a redirect if only the trailing slash is wrong, and a
     /// 404 otherwise. A redirect leads to the path as it was sent, since the decoded one may be another URL.
-    fn miss(&self, path: &str, sent: &str, settings: &Settings) -> Found {
+    fn miss(&self, path: &str, sent: &str, settings: &Settings) -> Lookup {
         let allowed = self.allowed(path, settings);
         if !allowed.is_empty() {
-            return Found::MethodNotAllowed(allow(&allowed));
+            return Lookup::MethodNotAllowed(allow(&allowed));
         }
         match other_slash(path)
             .filter(|other| settings.redirect_slashes && !self.allowed(other, settings).is_empty())
         {
-            Some(_) => Found::Redirect(other_slash_as_sent(sent)),
-            None => Found::NotFound,
+            Some(_) => Lookup::Redirect(other_slash_as_sent(sent)),
+            None => Lookup::NotFound,
         }
     }
 
