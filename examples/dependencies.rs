@@ -48,7 +48,7 @@ async fn transaction(State(log): State<Log>) -> Scoped<Transaction> {
     })
 }
 
-/// Who asks. It runs once, though the handler and `page` both depend on it.
+/// The user who sends the request. It runs once, although the handler and `page` both depend on it.
 #[dependency]
 async fn current_user(
     #[depends(transaction)] transaction: Transaction,

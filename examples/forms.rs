@@ -17,7 +17,7 @@ fn login(#[form] login: Login) -> String {
     format!("{} has a password of {} letters", login.username, login.password.len())
 }
 
-/// Fields one by one; a field that is left empty counts as absent.
+/// Each field is a parameter. An empty field counts as absent.
 #[post("/search")]
 fn search(
     #[form(min_length = 2)] q: String,

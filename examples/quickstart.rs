@@ -22,7 +22,7 @@ enum ItemError {
     NotFound(usize),
 }
 
-/// Create an item; the header `Location` says where it is.
+/// Create an item. The header `Location` contains its URL.
 #[post("/items")]
 async fn create_item(item: Item, State(db): State<Db>) -> Created<Item> {
     let mut items = db.lock().expect("no handler panics");
@@ -36,7 +36,7 @@ async fn list_items(#[query(default = 10, le = 100)] limit: usize, State(db): St
     db.lock().expect("no handler panics").iter().take(limit).cloned().collect()
 }
 
-/// Read one item, by the number that it was given.
+/// Read one item by its number.
 #[get("/items/{item_id}")]
 async fn read_item(item_id: usize, State(db): State<Db>) -> Result<Item, ItemError> {
     let items = db.lock().expect("no handler panics");

@@ -5,7 +5,7 @@
 //! ```sh
 //! curl -s localhost:8000/token -d 'username=ada&password=engine&scope=items:read'
 //! curl -i localhost:8000/items -H "authorization: Bearer $TOKEN"      # 200; without the header 401
-//! curl -i -X DELETE localhost:8000/users/bob -H "authorization: Bearer $TOKEN"    # 403: ada is no admin
+//! curl -i -X DELETE localhost:8000/users/bob -H "authorization: Bearer $TOKEN"    # 403: ada is not an admin
 //! ```
 
 use argon2::password_hash::phc::PasswordHash;
@@ -168,7 +168,7 @@ fn login(
     Ok(Token { access_token, token_type: "bearer".to_owned() })
 }
 
-/// Who asks, if the token is right and has the scopes that are asked for.
+/// The user who sends the request, if the token is valid and has the requested scopes.
 #[dependency]
 async fn current_user(
     #[depends(Oauth2)] token: String,

@@ -70,13 +70,13 @@ async fn read_item(item_id: u64) -> Result<Id, HttpError> {
     Ok(Id { id: item_id })
 }
 
-/// POST that returns data: 201 without a word.
+/// POST that returns data: 201 by default.
 #[post("/items")]
 async fn create_item(item: NewItem) -> Item {
     Item { id: 1, name: item.name, price: item.price }
 }
 
-/// The same in words, by FastAPI's name.
+/// The same status, named as in FastAPI.
 #[post("/items/explicit", status = HTTP_201_CREATED)]
 async fn create_item_explicitly(item: NewItem) -> Item {
     Item { id: 1, name: item.name, price: item.price }
@@ -134,7 +134,7 @@ struct Job {
     members: Option<u64>,
 }
 
-/// What the task came to: 200, whatever it was.
+/// The state of a job: 200, whether or not it has finished.
 #[get("/process/{job_id}")]
 async fn read_process(#[path(ge = 1)] job_id: usize, State(memory): State<Memory>) -> Result<Job, HttpError> {
     match memory.with(|memory| memory.jobs.get(job_id - 1).copied()) {
@@ -150,7 +150,7 @@ async fn list_part(#[query(ge = 1)] limit: u64) -> Vec<Id> {
     (1..=limit.min(100)).map(|id| Id { id }).collect()
 }
 
-/// A check of one's own, with a status of one's own.
+/// A check in the handler, with its own status.
 #[post("/validate", status = OK)]
 async fn validate(data: BTreeMap<String, serde_json::Value>) -> Result<Message, HttpError> {
     if !data.contains_key("required_field") {
@@ -159,7 +159,7 @@ async fn validate(data: BTreeMap<String, serde_json::Value>) -> Result<Message, 
     Ok(Message::of("valid"))
 }
 
-/// What can go wrong with a user: the status stands beside the error.
+/// The errors of a user, each with its status.
 #[derive(Debug, thiserror::Error, HttpError)]
 enum UserError {
     /// The e-mail is taken.
@@ -255,7 +255,7 @@ enum Failure {
     Panic,
 }
 
-/// 500 with words of one's own; 500 whose cause only the log sees; a panic, which is a 500 as well.
+/// A 500 with a message; a 500 whose cause is only logged; a panic, which is also a 500.
 #[get("/items/{item_id}/db")]
 async fn read_from_database(item_id: u64, #[query] fail: Option<Failure>) -> Result<Id, HttpError> {
     match fail {
@@ -275,7 +275,7 @@ enum Upsert {
     Created(Message),
 }
 
-/// 201 or 200, as the value says; both are documented.
+/// 201 or 200, depending on the value. Both are documented.
 #[put("/upsert/{item_id}")]
 async fn upsert(item_id: u64, item: NewItem, State(memory): State<Memory>) -> Upsert {
     let _ = item;
@@ -285,7 +285,7 @@ async fn upsert(item_id: u64, item: NewItem, State(memory): State<Memory>) -> Up
     }
 }
 
-/// The same by a response that carries its status.
+/// The same with a response that carries its status.
 #[put("/upsert-dynamic/{item_id}", responses((status = 201, description = "Created")))]
 async fn upsert_dynamic(item_id: u64, item: NewItem, State(memory): State<Memory>) -> JsonResponse {
     let _ = item;

@@ -34,7 +34,7 @@ fn unserialisable() -> Json<BTreeMap<(u8, u8), u8>> {
     Json(BTreeMap::from([((1, 2), 3)]))
 }
 
-/// axum 0.8.9: a status beside a result went before the status of its error.
+/// axum 0.8.9: a status beside a result took precedence over the status of its error.
 #[post("/status-beside-error", status = CREATED)]
 fn status_beside_error() -> Result<String, Refused> {
     Err(Refused::Duplicate)
@@ -52,7 +52,7 @@ fn no_content() -> JsonResponse {
     JsonResponse::new(1).status(NO_CONTENT)
 }
 
-/// axum on hyper 1.12: a final 102 was an empty 500 and nobody said why.
+/// axum on hyper 1.12: a final 102 became an empty 500, with no reason in the log.
 #[get("/processing")]
 fn processing() -> Response {
     Response::new().status(PROCESSING)

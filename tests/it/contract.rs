@@ -2,13 +2,14 @@
 
 use crate::support::capture_log;
 use serde_json::json;
-use statuskit::Scoped;
 use statuskit::app::AppService;
 use statuskit::contract::Origin;
 use statuskit::middleware::RateLimit;
 use statuskit::prelude::*;
 use statuskit::security::HttpAuthorizationCredentials;
 use statuskit::testing::TestRequest;
+use statuskit::{Body, Scoped};
+use std::sync::{Arc, OnceLock};
 
 /// Returns the message with which a request fails its test.
 async fn failure(request: TestRequest) -> String {
@@ -243,6 +244,35 @@ async fn a_strict_app_replaces_an_undeclared_status_with_500() {
     let answer = client.get("/drifted/402").await;
     answer.assert_status(INTERNAL_SERVER_ERROR).assert_json(&json!({"detail": "Internal Server Error"}));
     client.get("/drifted/418").await.assert_status(IM_A_TEAPOT);
+}
+
+/// A handler may forward its request to an app, for example to its own.
+#[tokio::test]
+async fn a_forwarded_request_counts_for_the_route_that_answers_it() {
+    type OwnService = Arc<OnceLock<AppService>>;
+
+    #[get("/teapot")]
+    async fn teapot() -> Result<String, HttpError> {
+        raise!(IM_A_TEAPOT)
+    }
+
+    #[get("/forward", responses((status = 418, description = "The teapot")))]
+    async fn forward(Request { parts, body }: Request, State(service): State<OwnService>) -> Response {
+        let mut forwarded = http::Request::get("/teapot").body(body).expect("the request is right");
+        *forwarded.extensions_mut() = parts.extensions;
+        let service = service.get().expect("the service is built");
+        service.answer(forwarded).await.unwrap_or_else(|never| match never {}).into()
+    }
+
+    let own = OwnService::default();
+    let app = App::new().strict_statuses().state(own.clone()).routes(routes![forward, teapot]);
+    let service = app.build().expect("the routes are right");
+    own.set(service.clone()).expect("the service is set once");
+    let request = http::Request::get("/forward").body(Body::empty()).expect("the request is right");
+    let response = service.answer(request).await.unwrap_or_else(|never| match never {});
+    assert_eq!(response.status(), IM_A_TEAPOT);
+    let report = service.coverage().expect("a strict app counts").report();
+    assert_eq!(report.matches("418×1").count(), 2, "{report}");
 }
 
 #[tokio::test]

@@ -64,7 +64,7 @@ fn the_operation_has_the_configured_status() {
     let statuses = route.operation(&settings).errors.statuses;
     let meaning = |meaning| statuses.iter().find(|error| error.meaning == meaning).map(|error| error.status);
     assert_eq!(meaning("Validation Error"), Some(UNPROCESSABLE_ENTITY));
-    assert_eq!(meaning("The body is no JSON"), Some(BAD_REQUEST));
+    assert_eq!(meaning("The body is not JSON"), Some(BAD_REQUEST));
 }
 
 async fn responses(app: App) -> Value {

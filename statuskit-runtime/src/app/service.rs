@@ -10,7 +10,7 @@ use crate::contract::{Contract, Coverage};
 use crate::middleware::{BoxMiddleware, Next};
 use crate::operation::{Operation, StateType};
 use crate::request::with_client_addr;
-use crate::route::RouteInfo;
+use crate::route::{MatchedRoute, RouteInfo};
 use crate::router::strip_root_path;
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -150,7 +150,8 @@ impl AppService {
     }
 
     /// Answers a request.
-    pub fn answer(&self, request: http::Request<Body>) -> ResponseFuture {
+    pub fn answer(&self, mut request: http::Request<Body>) -> ResponseFuture {
+        MatchedRoute::renew(request.extensions_mut());
         if self.app.root_path.is_empty() {
             return self.answer_below(request);
         }

@@ -123,7 +123,7 @@ fn write_promise(promise: &Promise, widths: &Widths, style: Style, text: &mut St
     for (index, reason) in reasons.iter().enumerate() {
         let shown = if index == 0 { (number.as_str(), *description) } else { ("   ", "") };
         let width = widths.description;
-        let line = format!("  {}  {:width$}  {}", shown.0, shown.1, told(reason, widths.reason, style));
+        let line = format!("  {}  {:width$}  {}", shown.0, shown.1, described(reason, widths.reason, style));
         let _ = writeln!(text, "{}", line.trim_end());
     }
     for header in &promise.headers {
@@ -139,7 +139,8 @@ fn header_words(header: &ResponseHeader) -> String {
     }
 }
 
-fn told(reason: &Reason, width: usize, style: Style) -> String {
+/// Returns the reason and the place in the source where it is declared.
+fn described(reason: &Reason, width: usize, style: Style) -> String {
     let text = reason.to_string();
     match reason.place {
         Some(_) => format!("{text:width$}  {}", style.dim(&reason.place())),

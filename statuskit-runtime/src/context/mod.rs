@@ -4,12 +4,12 @@ mod app_context;
 mod form_limits;
 mod profile;
 mod settings;
-mod states;
+mod state;
 mod urls;
 
 pub use app_context::AppContext;
 pub use form_limits::FormLimits;
 pub use profile::Profile;
 pub use settings::Settings;
-pub use states::{State, States};
+pub use state::{State, States};
 pub use urls::{NoRoute, Urls};

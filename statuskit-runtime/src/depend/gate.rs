@@ -72,11 +72,11 @@ impl<D: Dependency> Gate for DependencyGate<D> {
                 if let Some(place) = whole::<D>(&key, exchange) {
                     *place = output;
                 }
-            } else if !exchange.results.has(&key)
+            } else if !exchange.dependencies.has(&key)
                 && let Some(output) = self.0.run(exchange).await
             {
                 let output = self.apply(output, exchange);
-                exchange.results.keep(key, GateOutput(output));
+                exchange.dependencies.keep(key, GateOutput(output));
             }
         })
     }
@@ -88,7 +88,7 @@ impl<D: Dependency> Gate for DependencyGate<D> {
 
 /// Returns the place in the cache of an output that a parameter has taken whole.
 fn whole<'e, D: Dependency>(key: &CacheKey, exchange: &'e mut Exchange) -> Option<&'e mut Option<D::Output>> {
-    exchange.results.get::<YieldedValue<D::Output>>(key).map(|given| &mut given.0)
+    exchange.dependencies.get::<YieldedValue<D::Output>>(key).map(|value| &mut value.0)
 }
 
 impl Gates {

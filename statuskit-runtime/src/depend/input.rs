@@ -13,7 +13,7 @@ use std::fmt;
 /// The constructor stores what it knows about `T` as functions, so that a dependency of another type is one
 /// error at the constructor rather than one wherever the input is used.
 pub struct DependsInput<D: Dependency, T> {
-    asked: ScopedDependency<D>,
+    dependency: ScopedDependency<D>,
     is_cached: bool,
     yields: fn(D::Output, &mut Exchange) -> Result<T, HttpError>,
     clone: fn(&T) -> T,
@@ -34,7 +34,7 @@ where
     T: Clone + Send + 'static,
 {
     DependsInput {
-        asked: ScopedDependency::new(Vec::new()),
+        dependency: ScopedDependency::new(Vec::new()),
         is_cached: true,
         yields: Yields::yields,
         clone: T::clone,
@@ -58,22 +58,22 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
     /// [`SecurityScopes`](crate::security::SecurityScopes) after those that are requested further out.
     #[must_use]
     pub fn scopes(self, scopes: impl IntoIterator<Item = &'static str>) -> Self {
-        DependsInput { asked: self.asked.with_scopes(scopes.into_iter().collect()), ..self }
+        DependsInput { dependency: self.dependency.with_scopes(scopes.into_iter().collect()), ..self }
     }
 
     async fn run(&self, exchange: &mut Exchange) -> Option<T> {
-        let output = self.asked.run(exchange).await;
+        let output = self.dependency.run(exchange).await;
         output.and_then(|output| self.take(output, exchange))
     }
 
     /// Returns the whole output, if the dependency has already run as a gate or for a parameter that took its
     /// output whole.
     fn whole(&self, key: &CacheKey, exchange: &mut Exchange) -> Option<D::Output> {
-        let effected = exchange.results.get::<GateOutput<D::Output>>(key);
-        if let Some(output) = effected.and_then(|effected| effected.0.take()) {
+        let gate_output = exchange.dependencies.get::<GateOutput<D::Output>>(key);
+        if let Some(output) = gate_output.and_then(|gate_output| gate_output.0.take()) {
             return Some(output);
         }
-        exchange.results.get::<YieldedValue<D::Output>>(key)?.0.take()
+        exchange.dependencies.get::<YieldedValue<D::Output>>(key)?.0.take()
     }
 
     /// Keeps the value for later uses, and the output for parameters that take it whole.
@@ -81,9 +81,9 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
         if TypeId::of::<T>() != TypeId::of::<D::Output>() && exchange.plan.is_output_taken(TypeId::of::<D>())
         {
             let output = value.map(|value| (self.of)((self.clone)(value)));
-            exchange.results.keep(key.clone(), YieldedValue(output));
+            exchange.dependencies.keep(key.clone(), YieldedValue(output));
         }
-        exchange.results.keep(key, YieldedValue(value.map(self.clone)));
+        exchange.dependencies.keep(key, YieldedValue(value.map(self.clone)));
     }
 
     fn take(&self, output: D::Output, exchange: &mut Exchange) -> Option<T> {
@@ -96,7 +96,7 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     type Value = T;
 
     fn source(&self) -> Option<Source> {
-        self.asked.reads_body().then_some(Source::Body)
+        self.dependency.reads_body().then_some(Source::Body)
     }
 
     fn is_dependency(&self) -> bool {
@@ -104,21 +104,21 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     }
 
     fn uses_scopes(&self) -> bool {
-        self.asked.uses_scopes()
+        self.dependency.uses_scopes()
     }
 
     async fn run_early(&self, exchange: &mut Exchange) {
-        if self.asked.reads_body_in(exchange) {
-            self.asked.run_early(exchange).await;
+        if self.dependency.reads_body_in(exchange) {
+            self.dependency.run_early(exchange).await;
         } else if self.is_cached {
             self.read(exchange).await;
         }
     }
 
     async fn read(&self, exchange: &mut Exchange) -> Option<T> {
-        let key = self.asked.key(exchange).filter(|_| self.is_cached);
+        let key = self.dependency.key(exchange).filter(|_| self.is_cached);
         let Some(key) = key else { return self.run(exchange).await };
-        if let Some(YieldedValue(value)) = exchange.results.get::<YieldedValue<T>>(&key) {
+        if let Some(YieldedValue(value)) = exchange.dependencies.get::<YieldedValue<T>>(&key) {
             return value.as_ref().map(self.clone);
         }
         let value = match self.whole(&key, exchange) {
@@ -130,11 +130,11 @@ impl<D: Dependency, T: Send + 'static> Input for DependsInput<D, T> {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        self.asked.describe(self.describe, operation);
+        self.dependency.describe(self.describe, operation);
         if TypeId::of::<T>() == TypeId::of::<D::Output>() {
             operation.whole_outputs.push(TypeId::of::<D>());
         }
-        operation.rereads_body |= !self.is_cached && self.asked.reads_body();
+        operation.rereads_body |= !self.is_cached && self.dependency.reads_body();
     }
 }
 

@@ -4,7 +4,7 @@ use super::HttpError;
 use crate::body::ReadError;
 use http::StatusCode;
 
-/// The answer to a body that could not be read.
+/// Returns the error of a body that could not be read.
 pub(crate) fn unreadable(error: ReadError) -> HttpError {
     match error {
         ReadError::TooLarge => HttpError::from_status(StatusCode::PAYLOAD_TOO_LARGE),
@@ -16,7 +16,7 @@ pub(crate) fn unreadable(error: ReadError) -> HttpError {
     }
 }
 
-/// The answer to a body that is no text or no document at all, in FastAPI's words.
+/// Returns the error of a body that is not valid text or not a document, with FastAPI's message.
 pub(crate) fn unparseable() -> HttpError {
     HttpError::new(StatusCode::BAD_REQUEST, "There was an error parsing the body")
 }

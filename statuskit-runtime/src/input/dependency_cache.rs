@@ -3,7 +3,7 @@
 use std::any::{Any, TypeId};
 use std::fmt;
 
-/// The key of a kept value: the dependency and, if it heeds them, the scopes that were requested from it.
+/// The key of a kept value: the dependency and, if it uses them, the scopes that were requested from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CacheKey {
     pub(crate) dependency: TypeId,
@@ -36,22 +36,22 @@ impl DependencyCache {
     /// Returns the kept value of a dependency, if one of this type was kept.
     pub(crate) fn get<R: 'static>(&mut self, key: &CacheKey) -> Option<&mut R> {
         let mut next = &mut self.last;
-        while let Some(given) = next {
-            if given.key == *key && given.result.is::<R>() {
-                return given.result.downcast_mut();
+        while let Some(cached) = next {
+            if cached.key == *key && cached.result.is::<R>() {
+                return cached.result.downcast_mut();
             }
-            next = &mut given.before;
+            next = &mut cached.before;
         }
         None
     }
 
     /// Returns whether any value of a dependency was kept, which means that it has run.
     pub(crate) fn has(&self, key: &CacheKey) -> bool {
-        self.all().any(|given| given.key == *key)
+        self.all().any(|cached| cached.key == *key)
     }
 
     fn all(&self) -> impl Iterator<Item = &CachedValue<dyn Any + Send>> {
-        std::iter::successors(self.last.as_deref(), |given| given.before.as_deref())
+        std::iter::successors(self.last.as_deref(), |cached| cached.before.as_deref())
     }
 }
 

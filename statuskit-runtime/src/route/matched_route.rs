@@ -47,6 +47,15 @@ impl MatchedRoute {
         extensions.get_or_insert_default::<MatchedRoute>().clone()
     }
 
+    /// Replaces the `MatchedRoute` if it already has a route: a request that a handler forwards to an app is
+    /// matched anew there.
+    pub(crate) fn renew(extensions: &mut Extensions) {
+        if let Some(matched) = extensions.get_mut::<MatchedRoute>().filter(|matched| matched.get().is_some())
+        {
+            *matched = MatchedRoute::default();
+        }
+    }
+
     /// Returns the route, or `None` if the request has not reached one yet or if no route matches it.
     pub fn get(&self) -> Option<&RouteInfo> {
         self.0.get().map(|matched| &*matched.info)

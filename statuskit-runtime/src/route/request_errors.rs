@@ -23,7 +23,7 @@ fn describe_body(settings: &Settings, operation: &mut Operation) {
         (media_types.clone().any(|body| body == Some(JSON)), media_types.any(|body| body.is_some()));
     let errors = &mut operation.errors;
     if has_json && settings.malformed_json_status() != settings.validation_status {
-        errors.note(Origin::MalformedJson, settings.malformed_json_status(), "The body is no JSON");
+        errors.note(Origin::MalformedJson, settings.malformed_json_status(), "The body is not JSON");
     }
     if is_typed && settings.unsupported_media_type {
         errors.note(Origin::MediaType, StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type");

@@ -1,6 +1,7 @@
 //! Accepts the connections of a server, and finishes them when it stops.
 
 use super::activity::Activity;
+use super::connection_stop::ConnectionStop;
 use super::deadline::Deadline;
 use super::drive::drive;
 use super::limits::Limits;
@@ -8,7 +9,6 @@ use super::listener;
 use super::refusal::Refusal;
 use super::service::{HttpService, Requests};
 use super::socket::Socket;
-use super::stop::Stop;
 use super::sweep::Sweeper;
 use hyper::server::conn::http1;
 use std::cell::RefCell;
@@ -75,7 +75,7 @@ impl Connections {
         };
         let http = self.http.serve_connection(socket, requests);
         let deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());
-        let stop = Stop::new(Arc::clone(&activity), self.shutdown_timeout);
+        let stop = ConnectionStop::new(Arc::clone(&activity), self.shutdown_timeout);
         self.tasks.spawn(async move {
             if let Err(error) = drive(http, activity, deadline, stop).await {
                 tracing::debug!(%error, "connection failed");

@@ -1,9 +1,9 @@
 //! Drives one connection to its end.
 
 use super::activity::Activity;
+use super::connection_stop::ConnectionStop;
 use super::deadline::Deadline;
 use super::socket::Socket;
-use super::stop::Stop;
 use crate::body::Body;
 use http::{Request, Response};
 use hyper::body::Incoming;
@@ -20,7 +20,7 @@ pub(super) async fn drive<S>(
     connection: http1::Connection<Socket, S>,
     activity: Arc<Activity>,
     mut deadline: Deadline,
-    mut stop: Stop,
+    mut stop: ConnectionStop,
 ) -> hyper::Result<()>
 where
     S: Service<Request<Incoming>, Response = Response<Body>, Error = Infallible>,

@@ -12,7 +12,7 @@ mod refusal;
 mod service;
 mod shutdown;
 mod socket;
-mod stop;
+mod connection_stop;
 mod sweep;
 mod upload;
 mod workers;

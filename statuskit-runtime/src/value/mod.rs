@@ -45,7 +45,7 @@ use std::borrow::Cow;
 ///         let coerced = u32::normalise(tree, walk)?;
 ///         match Even::deserialize(&coerced) {
 ///             Ok(even) if even.holds() => Some(coerced),
-///             _ => walk.fail(Problem::value_error("an even number is wanted"), tree),
+///             _ => walk.fail(Problem::value_error("expected an even number"), tree),
 ///         }
 ///     }
 ///

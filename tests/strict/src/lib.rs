@@ -139,7 +139,7 @@ pub enum Upsert {
 ///
 /// # Errors
 ///
-/// When there is none.
+/// If the item cannot be created.
 #[post("/items", status = CREATED, tags = ["items"])]
 pub async fn create_item(
     item: Item,

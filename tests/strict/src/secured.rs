@@ -19,11 +19,11 @@ pub const fn number() -> u32 {
     7
 }
 
-/// Who asks.
+/// The user who sends the request.
 ///
 /// # Errors
 ///
-/// When the scopes are not granted.
+/// If the scopes are not granted.
 #[dependency]
 pub async fn current_user(
     #[depends(Oauth2)] token: String,
@@ -36,11 +36,11 @@ pub async fn current_user(
     Ok(format!("{token}{number}"))
 }
 
-/// Passes nobody without a key.
+/// Rejects a request without a key.
 ///
 /// # Errors
 ///
-/// When there is no key.
+/// If there is no key.
 #[dependency]
 pub fn verify_key(#[depends(ApiKey)] key: Option<String>) -> Result<(), HttpError> {
     if key.is_none() {

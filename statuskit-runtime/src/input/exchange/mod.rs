@@ -31,7 +31,7 @@ pub struct Exchange {
     pub(crate) plan: Arc<Plan>,
     pub(crate) captures: Captures,
     /// The kept values of dependencies.
-    pub(crate) results: DependencyCache,
+    pub(crate) dependencies: DependencyCache,
     /// The scopes that are requested on the path to the dependency that is running.
     pub(crate) scopes: Scopes,
     /// The dependency whose output is being processed, to which clean-up work is attributed.
@@ -59,7 +59,7 @@ impl Exchange {
             request,
             plan,
             captures,
-            results: DependencyCache::default(),
+            dependencies: DependencyCache::default(),
             scopes: Scopes::default(),
             opening: "",
             cleanups: None,
@@ -123,8 +123,8 @@ impl Exchange {
 
     /// Allows the response a status that the route does not declare.
     pub(crate) fn allow_undeclared_status(&self) {
-        if let Some(excuse) = self.request.extensions.get::<AllowUndeclared>() {
-            excuse.give();
+        if let Some(allowed) = self.request.extensions.get::<AllowUndeclared>() {
+            allowed.give();
         }
     }
 

@@ -64,30 +64,29 @@ impl Default for Pages {
 
 impl Pages {
     /// Returns the routes of the pages that are not turned off.
-    pub(crate) fn routes(&self, written: &Arc<DocumentSource>) -> Vec<Page> {
+    pub(crate) fn routes(&self, source: &Arc<DocumentSource>) -> Vec<Page> {
         let Some(document) = &self.openapi_url else { return Vec::new() };
         let url = &document.url;
-        let mut pages =
-            document.pages("openapi_url", [json(url, written.clone()), yaml(url, written.clone())]);
+        let mut pages = document.pages("openapi_url", [json(url, source.clone()), yaml(url, source.clone())]);
         #[cfg(feature = "docs")]
         if let Some(docs) = &self.docs_url {
-            pages.extend(docs.pages("docs_url", swagger::routes(&docs.url, url, self, written)));
+            pages.extend(docs.pages("docs_url", swagger::routes(&docs.url, url, self, source)));
         }
         if let (Some(redoc), Some(script)) = (&self.redoc_url, &self.redoc_script) {
-            pages.extend(redoc.pages("redoc_url", [redoc::route(&redoc.url, url, script, written)]));
+            pages.extend(redoc.pages("redoc_url", [redoc::route(&redoc.url, url, script, source)]));
         }
         pages
     }
 }
 
-fn json(url: &str, written: Arc<DocumentSource>) -> Route {
-    let make = move |root: &str| File::new("application/json", written.document_mounted_at(root).to_string());
+fn json(url: &str, source: Arc<DocumentSource>) -> Route {
+    let make = move |root: &str| File::new("application/json", source.document_mounted_at(root).to_string());
     File::mounted_route(url, "openapi", make)
 }
 
 /// Creates the route of `/openapi.yaml` beside `/openapi.json`, with the media type of RFC 9512.
-fn yaml(url: &str, written: Arc<DocumentSource>) -> Route {
+fn yaml(url: &str, source: Arc<DocumentSource>) -> Route {
     let url = format!("{}.yaml", url.strip_suffix(".json").unwrap_or(url));
-    let make = move |root: &str| File::new("application/yaml", written.yaml_mounted_at(root));
+    let make = move |root: &str| File::new("application/yaml", source.yaml_mounted_at(root));
     File::mounted_route(&url, "openapi_yaml", make)
 }

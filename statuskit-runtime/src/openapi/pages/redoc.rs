@@ -10,12 +10,12 @@ use http::header::CONTENT_SECURITY_POLICY;
 use std::sync::Arc;
 
 /// Creates the route of the page at `url`.
-pub(super) fn route(url: &str, openapi_url: &str, script: &str, written: &Arc<DocumentSource>) -> Route {
-    let html = page(written.title(), &relative(url, openapi_url), script);
+pub(super) fn route(url: &str, openapi_url: &str, script: &str, source: &Arc<DocumentSource>) -> Route {
+    let html = page(source.title(), &relative(url, openapi_url), script);
     let scripts = origin(script).unwrap_or_else(|| "'self'".to_owned());
-    let written = written.clone();
+    let source = source.clone();
     File::route(url, "redoc", move || {
-        let policy = policy(&scripts, &written.document());
+        let policy = policy(&scripts, &source.document());
         File::new("text/html; charset=utf-8", html.clone()).with(CONTENT_SECURITY_POLICY, policy)
     })
 }

@@ -29,15 +29,15 @@ pub(super) fn routes(
     url: &str,
     openapi_url: &str,
     pages: &Pages,
-    written: &Arc<DocumentSource>,
+    source: &Arc<DocumentSource>,
 ) -> Vec<Route> {
     let below = |name: &str| format!("{}/{name}", url.trim_end_matches('/'));
     let base = relative(url, &below(""));
-    let html = page(written.title(), &base);
+    let html = page(source.title(), &base);
     let script = initializer(&relative(url, openapi_url), &base, pages);
     let mut routes = vec![
-        secured(url, "docs", html, written),
-        secured(&below("oauth2-redirect"), "oauth2_redirect", redirect_page(), written),
+        secured(url, "docs", html, source),
+        secured(&below("oauth2-redirect"), "oauth2_redirect", redirect_page(), source),
         File::route(&below("init.js"), "docs_init", move || File::new(JAVASCRIPT, script.clone())),
     ];
     routes.extend(FILES.into_iter().map(|(name, media_type)| file(&below(name), name, media_type)));
@@ -45,10 +45,10 @@ pub(super) fn routes(
 }
 
 /// Creates the route of a page with its policy.
-fn secured(url: &str, name: &str, html: String, written: &Arc<DocumentSource>) -> Route {
-    let written = written.clone();
+fn secured(url: &str, name: &str, html: String, source: &Arc<DocumentSource>) -> Route {
+    let source = source.clone();
     File::route(url, name, move || {
-        let policy = policy("'self'", &written.document());
+        let policy = policy("'self'", &source.document());
         File::new(HTML, html.clone()).with(CONTENT_SECURITY_POLICY, policy)
     })
 }

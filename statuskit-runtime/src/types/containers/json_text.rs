@@ -118,7 +118,7 @@ mod tests {
     fn invalid_inner_json_has_pydantics_message() {
         let Err(JsonReadError::Invalid(problems)) = read_json::<JsonText<Vec<u8>>>(br#""[1""#, |keys| keys)
         else {
-            panic!("`[1` is no JSON")
+            panic!("`[1` is not JSON")
         };
         assert_eq!(problems[0].msg, "Invalid JSON: EOF while parsing a list at line 1 column 2");
     }

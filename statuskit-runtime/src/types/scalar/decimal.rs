@@ -76,7 +76,7 @@ impl Visitor<'_> for DecimalVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
-        parse(text).ok_or_else(|| E::custom("it is no decimal number"))
+        parse(text).ok_or_else(|| E::custom("it is not a decimal number"))
     }
 }
 

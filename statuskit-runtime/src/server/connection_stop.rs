@@ -6,16 +6,16 @@ use std::time::Duration;
 
 /// The stop of the server, as seen by one connection. The [`Sweep`](super::sweep::Sweep) records the stop in
 /// the connection's activity and wakes its task, so checking costs a request a single load.
-pub(super) struct Stop {
+pub(super) struct ConnectionStop {
     activity: Arc<Activity>,
     timeout: Duration,
     has_begun: bool,
 }
 
-impl Stop {
+impl ConnectionStop {
     /// Creates the stop of a connection whose open requests may then take `timeout` to finish.
     pub(super) const fn new(activity: Arc<Activity>, timeout: Duration) -> Self {
-        Stop { activity, timeout, has_begun: false }
+        ConnectionStop { activity, timeout, has_begun: false }
     }
 
     /// Returns how long open requests may take to finish.
