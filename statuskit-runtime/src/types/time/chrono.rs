@@ -1,15 +1,15 @@
 //! chrono's dates and times.
 
-use super::{read, times};
+use super::{clock, date, moment, times};
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 times! {
-    NaiveDate, "date" "date", read::date, |date| date.to_string();
-    NaiveTime, "time" "time-local", read::time, |time| time.to_string();
-    NaiveDateTime, "date-time" "date-time-local", read::naive_moment, |moment| moment.format("%Y-%m-%dT%H:%M:%S%.f").to_string();
-    DateTime<Utc>, "date-time" "date-time", read::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
-    DateTime<Local>, "date-time" "date-time", read::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
-    DateTime<FixedOffset>, "date-time" "date-time", read::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+    NaiveDate, "date" "date", date::date, |date| date.to_string();
+    NaiveTime, "time" "time-local", clock::time, |time| time.to_string();
+    NaiveDateTime, "date-time" "date-time-local", moment::naive_moment, |moment| moment.format("%Y-%m-%dT%H:%M:%S%.f").to_string();
+    DateTime<Utc>, "date-time" "date-time", moment::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+    DateTime<Local>, "date-time" "date-time", moment::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+    DateTime<FixedOffset>, "date-time" "date-time", moment::aware_moment, |moment| moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
 }
 
 #[cfg(test)]

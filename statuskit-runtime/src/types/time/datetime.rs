@@ -1,7 +1,7 @@
 //! `Datetime`: a date and time with or without a UTC offset, like Python's `datetime`.
 
 use super::past_future::Temporal;
-use super::{read, read_text};
+use super::{moment, read_text};
 use crate::schema::{Components, Schema as ValueSchema};
 use crate::tree::Tree;
 use crate::value::{InQuery, Value, Walk};
@@ -37,11 +37,11 @@ impl Value for Datetime {
     type Place = InQuery;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        super::normalise(tree, walk, read::any_moment)
+        super::normalise(tree, walk, moment::any_moment)
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        super::from_text(text, read::any_moment)
+        super::from_text(text, moment::any_moment)
     }
 
     fn shown(&self) -> Option<Tree> {
@@ -128,7 +128,7 @@ fn without_offset(moment: NaiveDateTime) -> String {
 
 impl<'de> Deserialize<'de> for Datetime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_text(deserializer, read::any_moment)?.parse().map_err(D::Error::custom)
+        read_text(deserializer, moment::any_moment)?.parse().map_err(D::Error::custom)
     }
 }
 

@@ -1,17 +1,17 @@
 //! jiff's dates and times.
 
 use super::duration::duration;
-use super::{read, times};
+use super::{clock, date, moment, times};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 times! {
-    Date, "date" "date", read::date, |date| date.to_string();
-    Time, "time" "time-local", read::time, |time| time.to_string();
-    DateTime, "date-time" "date-time-local", read::naive_moment, |moment| moment.to_string();
-    Timestamp, "date-time" "date-time", read::aware_moment, |moment| moment.to_string();
+    Date, "date" "date", date::date, |date| date.to_string();
+    Time, "time" "time-local", clock::time, |time| time.to_string();
+    DateTime, "date-time" "date-time-local", moment::naive_moment, |moment| moment.to_string();
+    Timestamp, "date-time" "date-time", moment::aware_moment, |moment| moment.to_string();
     SignedDuration, "duration" "duration", duration, |duration| duration.to_string();
-    Zoned, "date-time" "date-time", read::zoned_moment, |moment| moment.to_string();
+    Zoned, "date-time" "date-time", moment::zoned_moment, |moment| moment.to_string();
 }
 
 #[cfg(test)]

@@ -4,15 +4,12 @@
 
 mod past_future;
 mod clock;
-mod cursor;
 mod date;
 #[cfg(feature = "jiff")]
 mod duration;
 mod moment;
-mod offset;
 mod plain;
-mod read;
-mod unix;
+mod speedate;
 
 #[cfg(feature = "chrono")]
 mod chrono;

@@ -1,6 +1,6 @@
 //! `TimeOfDay`: a time with or without a UTC offset, like Python's `time`.
 
-use super::{read, read_text};
+use super::{clock, read_text};
 use crate::schema::{Components, Schema as ValueSchema};
 use crate::tree::Tree;
 use crate::value::{InQuery, Value, Walk};
@@ -37,11 +37,11 @@ impl Value for TimeOfDay {
     type Place = InQuery;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        super::normalise(tree, walk, read::any_time)
+        super::normalise(tree, walk, clock::any_time)
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        super::from_text(text, read::any_time)
+        super::from_text(text, clock::any_time)
     }
 
     fn shown(&self) -> Option<Tree> {
@@ -93,7 +93,7 @@ impl Serialize for TimeOfDay {
 
 impl<'de> Deserialize<'de> for TimeOfDay {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_text(deserializer, read::any_time)?.parse().map_err(D::Error::custom)
+        read_text(deserializer, clock::any_time)?.parse().map_err(D::Error::custom)
     }
 }
 
