@@ -53,7 +53,7 @@ use syn::ext::IdentExt;
 ///         current_user(db, token)
 ///     }
 ///     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
-///         ::statuskit::__private::depend::Effect::<Result<User, AuthError>>::of::<Self::Value>()
+///         ::statuskit::__private::depend::effect::<Result<User, AuthError>, Self::Value>()
 ///     }
 /// }
 /// ```
@@ -116,8 +116,7 @@ fn implementation(DependencyFn { function, params, .. }: &DependencyFn) -> Token
     let call = quote!(#name(#(#names),*));
     let call = if function.is_async() { call } else { quote!(::core::future::ready(#call)) };
     let place = Span::call_site().located_at(function.returned_span());
-    let effect =
-        quote_spanned!(place=> ::statuskit::__private::depend::Effect::<#output>::of::<Self::Value>());
+    let effect = quote_spanned!(place=> ::statuskit::__private::depend::effect::<#output, Self::Value>());
     let raises = raises(function);
     let needs = params.iter().filter_map(crate::param::FnParam::need);
     quote! {

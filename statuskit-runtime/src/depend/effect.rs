@@ -18,14 +18,14 @@ impl<O> Effect<O> {
     pub fn none() -> Self {
         Effect { apply: |output, _| Ok(output), describe: |_| {} }
     }
+}
 
-    /// Creates the effect of an output that yields a `T`: to take the value out, and put it back.
-    pub fn of<T>() -> Self
-    where
-        O: Yields<T>,
-    {
-        Effect { apply: |output, exchange| Ok(O::of(output.yields(exchange)?)), describe: O::describe }
-    }
+/// Creates the effect of an output that yields a `T`: to take the value out, and put it back.
+///
+/// This is a function with the parameter `O` so that the compiler marks the whole type of an output whose
+/// error has no status codes.
+pub fn effect<O: Yields<T>, T>() -> Effect<O> {
+    Effect { apply: |output, exchange| Ok(O::of(output.yields(exchange)?)), describe: O::describe }
 }
 
 impl<O> fmt::Debug for Effect<O> {

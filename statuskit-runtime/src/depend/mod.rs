@@ -16,7 +16,7 @@ mod yields;
 pub use crate::input::Outcome;
 pub use dependency::{Dependency, Values};
 pub use discardable::{Discardable, Leftover};
-pub use effect::Effect;
+pub use effect::{Effect, effect};
 pub use gate::Gate;
 pub use input::{DependsInput, depends};
 pub use scoped::Scoped;
