@@ -154,13 +154,58 @@ async fn snake_underscores(#[header(underscores)] v: Snake) -> Echo<Snake> {
     echo(v)
 }
 
+// Failures and response classes.
+
+/// The cause of a failure, which is not sent.
+#[get("/failures/unhandled")]
+async fn unhandled() -> Result<(), HttpError> {
+    Err("the cause stays inside").or_internal()
+}
+
+#[get("/failures/raised")]
+async fn raised() -> Result<(), HttpError> {
+    raise!(INTERNAL_SERVER_ERROR)
+}
+
+#[get("/failures/detail")]
+async fn detail() -> Result<(), HttpError> {
+    raise!(INTERNAL_SERVER_ERROR, "the detail is sent")
+}
+
+#[get("/classes/parts", responses((status = 202, description = "Set by the handler")))]
+async fn parts(response: ResponseParts) -> Echo<u32> {
+    response.set_status(ACCEPTED);
+    response.set_header("x-part", "1");
+    echo(1)
+}
+
+#[get("/classes/html")]
+async fn html() -> HtmlResponse {
+    HtmlResponse::new("<p>")
+}
+
+#[get("/classes/redirect", responses((status = 302, description = "A redirect")))]
+async fn redirect() -> RedirectResponse {
+    RedirectResponse::new("/classes/html").status(FOUND)
+}
+
+#[get("/dirs/{name}/")]
+async fn directory(name: String) -> Echo<String> {
+    echo(name)
+}
+
+#[get("/links/{name}")]
+async fn link(name: String) -> Echo<String> {
+    echo(name)
+}
+
 /// Builds the app, with every route of the Python application.
 pub fn app() -> App {
     App::new()
         .profile(Profile::FastApi)
-        .title("FastAPI")
         .routes(routes![embedded_optional, embedded_required, embedded_default, embedded_members])
         .routes(routes![snake_hyphens, snake_underscores])
+        .routes(routes![unhandled, raised, detail, parts, html, redirect, directory, link])
         .routes(models())
 }
 

@@ -84,6 +84,39 @@ async fn untrusted_hosts_are_400() {
 }
 
 #[tokio::test]
+async fn a_host_is_redirected_to_its_trusted_www_host() {
+    let hosts = || TrustedHost::new(["www.example.com", "plain.test", "www.plain.test"]);
+    let client = TestClient::new(app().middleware(hosts()));
+    for host in ["example.com", "EXAMPLE.com", "example.com:8000"] {
+        let response = client.get("/items/7?x=%20").header(HOST, host).await;
+        let location = format!("//www.{host}/items/7?x=%20");
+        response.assert_status(TEMPORARY_REDIRECT).assert_header("location", &location);
+    }
+    client.get("/items/7").header(HOST, "plain.test").await.assert_status(OK);
+    client.get("/items/7").header(HOST, "a.example.com").await.assert_status(BAD_REQUEST);
+    let client = TestClient::new(app().middleware(hosts().www_redirect(false)));
+    client.get("/items/7").header(HOST, "example.com").await.assert_status(BAD_REQUEST);
+}
+
+/// FastAPI sends both as plain text, since no handler has raised them.
+#[tokio::test]
+async fn in_fastapis_profile_unraised_errors_are_plain_text() {
+    async fn panicking(_: Request, _: Next) -> Response {
+        panic!("a bug")
+    }
+    let app = || app().profile(Profile::FastApi);
+    let client = TestClient::new(app().middleware(TrustedHost::new(["example.com"])));
+    let response = client.get("/items/7").header(HOST, "evil.com").await;
+    response.assert_status(BAD_REQUEST).assert_header("content-type", "text/plain; charset=utf-8");
+    assert_eq!(response.text(), "Invalid host header");
+    let response = TestClient::new(app().middleware(panicking)).get("/items/7").await;
+    response.assert_status(INTERNAL_SERVER_ERROR).assert_header("content-type", "text/plain; charset=utf-8");
+    assert_eq!(response.text(), "Internal Server Error");
+    let client = TestClient::new(app().problem_json().middleware(panicking));
+    client.get("/items/7").await.assert_header("content-type", "application/problem+json");
+}
+
+#[tokio::test]
 async fn plain_requests_are_redirected_to_https() {
     let client = TestClient::new(app().middleware(HttpsRedirect::new()));
     for (host, location) in [

@@ -45,7 +45,7 @@ use statuskit::extend::route::{
 use statuskit::extend::router::{Mount, Mountable, MountedService, Router};
 use statuskit::extend::schema::{Components, Direction, LazySchema, Schema};
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
-use statuskit::extend::value::{InBody, InQuery, IntoProblem, Place, Problem, Value, Walk};
+use statuskit::extend::value::{InBody, InQuery, IntoProblem, PairName, Pairs, Place, Problem, Value, Walk};
 use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, FunctionMiddleware, HttpsRedirect,
     IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout, TrustedHost,

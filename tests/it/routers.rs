@@ -56,7 +56,8 @@ fn settings_of_a_router_apply_to_its_routes() {
 #[test]
 fn url_for_builds_the_url_of_a_named_route() {
     let service = app().build().expect("the app is valid");
-    assert_eq!(service.url_for("read_item", &[("item_id", "a b/c")]).as_deref(), Some("/v1/items/a%20b%2Fc"));
+    assert_eq!(service.url_for("read_item", &[("item_id", "a b?")]).as_deref(), Some("/v1/items/a%20b%3F"));
+    assert_eq!(service.url_for("read_item", &[("item_id", "a/b")]), None);
     assert_eq!(service.url_for("read_item", &[("other", "1")]), None);
     assert_eq!(service.url_for("nobody", &[]), None);
 }

@@ -8,7 +8,8 @@
 from itertools import product
 from typing import Annotated, Optional
 
-from fastapi import Body, Cookie, FastAPI, Form, Header, Query
+from fastapi import Body, Cookie, FastAPI, Form, Header, HTTPException, Query, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict
 
 app = FastAPI()
@@ -151,6 +152,64 @@ def model_cases():
         yield case(f"snake_{kind}_{name}_wrong", "GET", f"/models/header/snake/{kind}", {name: "x"})
 
 
+# Failures and response classes.
+
+
+@app.get("/failures/unhandled")
+def unhandled():
+    raise ValueError("the cause stays inside")
+
+
+@app.get("/failures/raised")
+def raised():
+    raise HTTPException(500)
+
+
+@app.get("/failures/detail")
+def detail():
+    raise HTTPException(500, "the detail is sent")
+
+
+@app.get("/classes/parts")
+def parts(response: Response):
+    response.status_code = 202
+    response.headers["x-part"] = "1"
+    return {"v": 1}
+
+
+@app.get("/classes/html", response_class=HTMLResponse)
+def html():
+    return "<p>"
+
+
+@app.get("/classes/redirect", status_code=302, response_class=RedirectResponse)
+def redirect():
+    return "/classes/html"
+
+
+@app.get("/dirs/{name}/")
+def directory(name: str):
+    return {"v": name}
+
+
+@app.get("/links/{name}")
+def link(name: str):
+    return {"v": name}
+
+
+NAMES = ["a%3Fb", "a%23b", "a%20b", "%C3%A9", "a;b@c+d", "a%5Cb", "a=b", "a&b", "~a", "a'b", "(a)"]
+
+
+def link_cases():
+    for path in ["failures/unhandled", "failures/raised", "failures/detail", "classes/parts", "classes/html",
+                 "classes/redirect"]:
+        yield case(path.replace("/", "_"), "GET", f"/{path}")
+    for index, name in enumerate(NAMES):
+        yield case(f"slash_added_{index}", "GET", f"/dirs/{name}?x=%20")
+        yield case(f"slash_removed_{index}", "GET", f"/links/{name}/?x=1")
+        yield case(f"slash_right_{index}", "GET", f"/dirs/{name}/")
+
+
 def case(name, method, path, headers=None, body=None):
     return {"name": name, "method": method, "path": path, "headers": headers or {}, "body": body}
 
@@ -158,3 +217,4 @@ def case(name, method, path, headers=None, body=None):
 def cases():
     yield from embedded_cases()
     yield from model_cases()
+    yield from link_cases()

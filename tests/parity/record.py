@@ -2,8 +2,8 @@
 
     python record.py application.py cases.json
 
-`application.py` defines `app`. The status and the JSON of each case in `cases.json` are recorded again. If the
-application defines `cases()`, the requests come from there.
+`application.py` defines `app`. The status, the JSON (or else the text and its type) and the location of each
+case in `cases.json` are recorded again. If the application defines `cases()`, the requests come from there.
 """
 
 import importlib.util
@@ -29,7 +29,12 @@ def record(client, case):
         content = answer.json()
     except ValueError:
         content = None
-    return {**case, "status": answer.status_code, "json": content}
+    recorded = {**case, "status": answer.status_code, "json": content}
+    if content is None:
+        recorded |= {"type": answer.headers.get("content-type"), "text": answer.text}
+    if "location" in answer.headers:
+        recorded["location"] = answer.headers["location"].removeprefix("http://testserver")
+    return recorded
 
 
 def read(path):

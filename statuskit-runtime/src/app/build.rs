@@ -6,7 +6,7 @@ use super::checks::{check_mounts, check_route, collect_schemes};
 use super::dispatch::BuiltApp;
 use super::entry::RouteEntry;
 use super::service::AppService;
-use crate::context::{AppContext, Urls};
+use crate::context::{AppContext, Profile, Urls};
 use crate::contract::{Contract, Watch};
 use crate::middleware::BoxMiddleware;
 use crate::openapi::{DocumentSource, Page};
@@ -29,7 +29,9 @@ impl App {
     /// - two different security schemes with the same name
     /// - a page of the documentation that was set to the path of a route
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { information, pages, scope, mut context, lifespan, watching, .. } = self;
+        let App { mut information, pages, scope, mut context, lifespan, watching, .. } = self;
+        information.set_default_title(context.settings.profile);
+        context.errors.as_fastapi = context.settings.profile == Profile::FastApi;
         let Scope { routes, mounts, gates, middlewares, responses } = scope;
         let mut draft = AppDraft::new(Contract::new(information.info.title.clone(), &context));
 

@@ -8,14 +8,15 @@ use http::Method;
 use std::sync::Arc;
 
 impl App {
-    /// Sets the title in the documentation.
+    /// Sets the title in the documentation. The default is `statuskit`, or `FastAPI` in
+    /// [`Profile::FastApi`](crate::context::Profile::FastApi).
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.information.info.title = title.into();
         self
     }
 
-    /// Sets the version of the API in the documentation.
+    /// Sets the version of the API in the documentation. The default is `0.1.0`, as in FastAPI.
     #[must_use]
     pub fn version(mut self, version: impl Into<String>) -> Self {
         self.information.info.version = version.into();

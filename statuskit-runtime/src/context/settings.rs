@@ -9,6 +9,8 @@ use http::StatusCode;
 /// names set them.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// The profile that these settings started from.
+    pub profile: Profile,
     /// The status of a route without `status =`.
     pub default_status: DefaultStatus,
     /// Whether GET routes answer HEAD.
@@ -50,6 +52,7 @@ impl Settings {
     pub const fn of(profile: Profile) -> Self {
         let is_standard = matches!(profile, Profile::Standard);
         Settings {
+            profile,
             default_status: if is_standard { DefaultStatus::ByMethod } else { DefaultStatus::AlwaysOk },
             head_on_get: is_standard,
             automatic_options: is_standard,

@@ -21,6 +21,8 @@ pub struct ErrorHandlers {
     known: Errors,
     /// Whether errors are sent as RFC 9457 problem documents.
     pub(crate) as_problem_json: bool,
+    /// Whether an error that no handler has raised is plain text, as in FastAPI.
+    pub(crate) as_fastapi: bool,
 }
 
 type TypedHandler = Box<dyn Fn(&HttpError, &RequestParts) -> Option<Response> + Send + Sync>;
@@ -88,7 +90,11 @@ impl ErrorHandlers {
 
     /// Returns the response to an error without a handler.
     fn render(&self, error: &HttpError) -> Response {
-        if self.as_problem_json { problem_json::response(error) } else { error.to_response() }
+        match (self.as_problem_json, self.as_fastapi) {
+            (true, _) => problem_json::response(error),
+            (false, true) => error.to_fastapi_response(),
+            (false, false) => error.to_response(),
+        }
     }
 
     /// Returns the media type of an error without a handler.

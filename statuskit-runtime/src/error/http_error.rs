@@ -1,7 +1,7 @@
 //! `HttpError`: a status, a detail, headers, and a cause that is only logged.
 
 use super::Detail;
-use crate::body::BoxError;
+use crate::body::{Body, BoxError};
 use crate::response::{Response, header};
 use crate::status::{IntoStatus, standard_phrase};
 use http::header::{HeaderName, HeaderValue};
@@ -32,6 +32,8 @@ struct Raised {
     detail: Detail,
     headers: HeaderMap,
     source: Option<BoxError>,
+    /// Whether the detail is a text that FastAPI sends as it is, not as JSON.
+    is_plain_text: bool,
 }
 
 impl HttpError {
@@ -70,7 +72,9 @@ impl HttpError {
     pub fn internal(cause: impl Into<BoxError>) -> Self {
         match cause.into().downcast::<HttpError>() {
             Ok(error) => *error,
-            Err(cause) => HttpError::from_status(StatusCode::INTERNAL_SERVER_ERROR).caused_by(cause),
+            Err(cause) => {
+                HttpError::from_status(StatusCode::INTERNAL_SERVER_ERROR).caused_by(cause).into_plain_text()
+            }
         }
     }
 
@@ -87,7 +91,14 @@ impl HttpError {
     }
 
     pub(crate) fn with(status: StatusCode, detail: Detail) -> Self {
-        HttpError(Box::new(Raised { status, detail, headers: HeaderMap::new(), source: None }))
+        let headers = HeaderMap::new();
+        HttpError(Box::new(Raised { status, detail, headers, source: None, is_plain_text: false }))
+    }
+
+    /// Marks an error that FastAPI sends as plain text: one that no handler and no dependency has raised.
+    pub(crate) fn into_plain_text(mut self) -> Self {
+        self.0.is_plain_text = true;
+        self
     }
 
     pub(crate) fn caused_by(mut self, cause: BoxError) -> Self {
@@ -121,6 +132,7 @@ impl HttpError {
         match Detail::new(detail) {
             Ok(detail) => {
                 self.0.detail = detail;
+                self.0.is_plain_text = false;
                 self
             }
             Err(error) => HttpError::internal(error),
@@ -165,7 +177,21 @@ impl HttpError {
 
     /// Returns the response of this error: `{"detail": …}` and its headers.
     pub(crate) fn to_response(&self) -> Response {
-        let mut response = Response::of("application/json", self.0.detail.body()).status(self.0.status);
+        self.with_body("application/json", self.0.detail.body())
+    }
+
+    /// Returns the response as FastAPI sends it: some details are plain text.
+    pub(crate) fn to_fastapi_response(&self) -> Response {
+        match self.0.detail.value().as_str() {
+            Some(text) if self.0.is_plain_text => {
+                self.with_body("text/plain; charset=utf-8", text.to_owned())
+            }
+            _ => self.to_response(),
+        }
+    }
+
+    fn with_body(&self, media_type: &'static str, body: impl Into<Body>) -> Response {
+        let mut response = Response::of(media_type, body).status(self.0.status);
         response.0.headers.extend(self.0.headers.clone());
         response
     }
@@ -179,7 +205,7 @@ impl Display for HttpError {
 
 impl Debug for HttpError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Raised { status, detail, headers, source } = &*self.0;
+        let Raised { status, detail, headers, source, .. } = &*self.0;
         out.debug_struct("HttpError")
             .field("status", status)
             .field("detail", detail)

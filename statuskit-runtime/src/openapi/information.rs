@@ -2,6 +2,7 @@
 
 use super::operation_id;
 use super::spec::{ExternalDocs, Info, OpenApiServer, Tag};
+use crate::context::Profile;
 use crate::route::{Route, RouteInfo};
 use http::Method;
 use std::fmt;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 /// The information about an app in its document.
 #[derive(Clone)]
 pub(crate) struct Information {
-    /// The title, the version and other metadata.
+    /// The title, the version and other metadata. The title is empty until it is set.
     pub info: Info,
     /// Where the API is served.
     pub servers: Vec<OpenApiServer>,
@@ -32,7 +33,7 @@ pub(super) type OperationId = Arc<dyn Fn(&RouteInfo, &Method) -> String + Send +
 impl Default for Information {
     fn default() -> Self {
         Information {
-            info: Info { title: "statuskit".to_owned(), version: "0.1.0".to_owned(), ..Info::default() },
+            info: Info { version: "0.1.0".to_owned(), ..Info::default() },
             servers: Vec::new(),
             root_path: String::new(),
             tags: Vec::new(),
@@ -44,6 +45,17 @@ impl Default for Information {
 }
 
 impl Information {
+    /// Sets the title, unless the author has set one.
+    pub(crate) fn set_default_title(&mut self, profile: Profile) {
+        if self.info.title.is_empty() {
+            let title = match profile {
+                Profile::Standard => "statuskit",
+                Profile::FastApi => "FastAPI",
+            };
+            title.clone_into(&mut self.info.title);
+        }
+    }
+
     /// Returns all servers. The path under which a proxy serves the app comes first, as in FastAPI.
     pub(super) fn all_servers(&self) -> Vec<OpenApiServer> {
         let root = OpenApiServer { url: self.root_path.clone(), description: None };

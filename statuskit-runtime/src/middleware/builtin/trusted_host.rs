@@ -4,14 +4,18 @@ use super::host::{authority, split_port};
 use crate::error::HttpError;
 use crate::input::Request;
 use crate::middleware::{Middleware, Next};
-use crate::response::Response;
+use crate::request::RequestParts;
+use crate::response::{RedirectResponse, Response};
 use http::StatusCode;
+use http::header::{HeaderName, LOCATION};
 
 /// Accepts only requests for these hosts and rejects all others with a 400, as Starlette's
 /// `TrustedHostMiddleware` does.
 ///
 /// A host is given without a port, and its case is ignored. `*.example.com` matches every host below
-/// `example.com`, but not `example.com` itself.
+/// `example.com`, but not `example.com` itself. If `www.example.com` is one of the hosts and `example.com` is
+/// not, requests for the latter are redirected to the former with a 307;
+/// [`www_redirect(false)`](TrustedHost::www_redirect) turns this off.
 ///
 /// ```
 /// use statuskit::middleware::TrustedHost;
@@ -26,7 +30,10 @@ use http::StatusCode;
 /// ```
 #[derive(Clone, Debug)]
 #[doc(alias = "TrustedHostMiddleware")]
-pub struct TrustedHost(Vec<String>);
+pub struct TrustedHost {
+    hosts: Vec<String>,
+    www_redirect: bool,
+}
 
 impl TrustedHost {
     /// Creates the middleware for these hosts.
@@ -41,15 +48,32 @@ impl TrustedHost {
             let rest = host.strip_prefix("*.").unwrap_or(host);
             assert!(!rest.contains('*'), "`{host}`: `*` is only allowed at the start, as in `*.example.com`");
         }
-        TrustedHost(hosts)
+        TrustedHost { hosts, www_redirect: true }
+    }
+
+    /// Sets whether a host is redirected to its `www.` host if only that one is trusted, as Starlette's
+    /// `www_redirect` does. The default is `true`.
+    #[must_use]
+    pub const fn www_redirect(mut self, on: bool) -> Self {
+        self.www_redirect = on;
+        self
     }
 
     fn trusts(&self, host: &str) -> bool {
         let host = host.to_ascii_lowercase();
-        self.0.iter().any(|known| match known.strip_prefix('*') {
+        self.hosts.iter().any(|known| match known.strip_prefix('*') {
             Some(end) => host.len() > end.len() && host.ends_with(end),
             None => *known == host,
         })
+    }
+
+    /// Returns the URL of the same target on the `www.` host, if that is one of the hosts. The scheme is the
+    /// client's, because a proxy may have terminated TLS.
+    fn www_url(&self, request: &RequestParts) -> Option<String> {
+        let authority = authority(request).filter(|_| self.www_redirect)?;
+        let www = format!("www.{}", split_port(authority).0.to_ascii_lowercase());
+        let target = request.original_uri().path_and_query().map_or("/", |target| target.as_str());
+        self.hosts.contains(&www).then(|| format!("//www.{authority}{target}"))
     }
 }
 
@@ -59,12 +83,21 @@ impl Middleware for TrustedHost {
     async fn call(&self, request: Request, next: Next) -> Self::Reply {
         let host = authority(&request.parts).map(|authority| split_port(authority).0);
         if !host.is_some_and(|host| self.trusts(host)) {
-            return Err(HttpError::new(StatusCode::BAD_REQUEST, "Invalid host header"));
+            return match self.www_url(&request.parts) {
+                Some(url) => Ok(RedirectResponse::new(&url).into()),
+                None => Err(HttpError::new(StatusCode::BAD_REQUEST, "Invalid host header").into_plain_text()),
+            };
         }
         Ok(next.run(request).await)
     }
 
     fn raises(&self) -> Vec<StatusCode> {
-        vec![StatusCode::BAD_REQUEST]
+        let redirects = self.www_redirect && self.hosts.iter().any(|host| host.starts_with("www."));
+        let redirect = redirects.then_some(StatusCode::TEMPORARY_REDIRECT);
+        redirect.into_iter().chain([StatusCode::BAD_REQUEST]).collect()
+    }
+
+    fn raised_headers(&self, status: StatusCode) -> Vec<HeaderName> {
+        if status.is_redirection() { vec![LOCATION] } else { Vec::new() }
     }
 }
