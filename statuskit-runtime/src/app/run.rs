@@ -13,8 +13,9 @@ use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
 
 impl App {
-    /// Runs the app as its command line says. The default is `serve --host 127.0.0.1 --port 8000`; the
-    /// environment variables `HOST` and `PORT` replace options that are left out. `serve --workers 2` serves
+    /// Runs the app as its command line says. The default is `serve --host 127.0.0.1 --port 8000`. An
+    /// option that is left out is taken from the environment variable `STATUSKIT_HOST` or `STATUSKIT_PORT`, or
+    /// else from `HOST` or `PORT`. A `HOST` that is not an address of this machine is ignored. `serve --workers 2` serves
     /// on two threads, each with its own connections, in place of the threads of the runtime ([`Workers`]).
     ///
     /// The other commands neither start nor serve the app:
@@ -33,7 +34,8 @@ impl App {
     /// # Errors
     ///
     /// Returns an error if the app cannot be built or started, or cannot listen on the address.
-    pub async fn run(self) -> Result {
+    pub async fn run(mut self) -> Result {
+        self.information.set_default_title(self.context.settings.profile);
         let info = &self.information.info;
         match command_line::task(&info.title, &info.version) {
             CliCommand::Serve(address, None) => self.serve_at(address).await,

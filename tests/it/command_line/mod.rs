@@ -6,9 +6,9 @@ mod explain;
 
 use serde_json::Value;
 use std::fs::File;
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// Returns the command that runs the example `status_tour` with these arguments.
 fn command(words: &[&str]) -> Command {
@@ -106,5 +106,52 @@ fn only_serving_reads_the_port() {
         let expected =
             "error: invalid value 'abc' of the environment variable PORT: invalid digit found in string\n";
         assert_eq!(error, expected);
+    }
+}
+
+/// Runs `serve` with these words and variables, and stops it. Returns what it printed: the address, and the
+/// warnings.
+fn listening(words: &[&str], variables: &[(&str, &str)]) -> (String, String) {
+    let mut command = command(&["serve"]);
+    command.args(words).env("PORT", "0").envs(variables.iter().copied());
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the example starts");
+    let mut line = String::new();
+    let stdout = child.stdout.take().expect("standard output is piped");
+    BufReader::new(stdout).read_line(&mut line).expect("the output is UTF-8");
+    child.kill().expect("the example runs");
+    let output = child.wait_with_output().expect("the example has stopped");
+    (line, String::from_utf8(output.stderr).expect("the output is UTF-8"))
+}
+
+#[test]
+fn hosts_may_be_names() {
+    for (words, variables) in [
+        (&["--host", "localhost"][..], &[][..]),
+        (&[], &[("STATUSKIT_HOST", "localhost"), ("HOST", "0.0.0.0")]),
+        (&[], &[("HOST", "")]),
+    ] {
+        let (line, _) = listening(words, variables);
+        assert!(line.starts_with("statuskit listens on http://127.0.0.1:"), "{line}");
+    }
+    let (line, _) = listening(&[], &[("STATUSKIT_PORT", "0"), ("PORT", "abc"), ("HOST", "0.0.0.0")]);
+    assert!(line.starts_with("statuskit listens on http://0.0.0.0:"), "{line}");
+}
+
+/// conda sets `HOST` to the name of its compiler's target.
+#[test]
+fn an_unusable_host_of_the_environment_is_ignored_with_a_warning() {
+    for host in ["x86_64-conda-linux-gnu.invalid", "192.0.2.1"] {
+        let (line, warnings) = listening(&[], &[("HOST", host)]);
+        assert!(line.starts_with("statuskit listens on http://127.0.0.1:"), "{line}");
+        let warning = format!("warning: the environment variable HOST is ignored, since '{host}' is not");
+        assert!(warnings.starts_with(&warning), "{warnings}");
+    }
+    for (words, name) in [(&["--host", "a.invalid"][..], "HOST"), (&[], "STATUSKIT_HOST")] {
+        let output = command(&["serve"]).args(words).env(name, "a.invalid").output();
+        let output = output.expect("the example runs");
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).expect("the output is UTF-8");
+        assert!(error.starts_with("error: invalid value 'a.invalid' "), "{error}");
     }
 }
