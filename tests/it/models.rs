@@ -327,3 +327,102 @@ async fn arrays_are_rejected_although_serde_accepts_them() {
         assert_eq!(peer.send("POST", "/pet", r#"["cat", 9]"#).await.status, 422);
     }
 }
+
+/// Hexadecimal numbers.
+mod hex {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(number: &u32, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{number:x}"))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+        u32::from_str_radix(&String::deserialize(deserializer)?, 16).map_err(D::Error::custom)
+    }
+}
+
+#[model]
+struct Functions {
+    #[serde(with = "hex")]
+    both: u32,
+    #[serde(deserialize_with = "hex::deserialize")]
+    read: u32,
+    #[serde(serialize_with = "hex::serialize")]
+    sent: u32,
+    #[field(read_only)]
+    #[serde(with = "hex")]
+    skipped: u32,
+    #[serde(default = "Vec::new")]
+    inferred: Vec<String>,
+}
+
+#[model]
+struct Hex(#[serde(with = "hex")] u32);
+
+#[model]
+enum HexChoice {
+    Inner(#[serde(with = "hex")] u32),
+    Fields {
+        #[serde(with = "hex")]
+        number: u32,
+    },
+}
+
+#[model]
+#[serde(default)]
+struct ModelDefaults {
+    #[serde(with = "hex")]
+    both: u32,
+    #[serde(serialize_with = "hex::serialize")]
+    sent: u32,
+    #[field(read_only)]
+    skipped: u32,
+}
+
+impl Default for ModelDefaults {
+    fn default() -> Self {
+        ModelDefaults { both: 17, sent: 18, skipped: 19 }
+    }
+}
+
+#[model]
+#[serde(default = "named_default")]
+struct NamedDefault {
+    #[serde(with = "hex")]
+    both: u32,
+    count: u8,
+}
+
+fn named_default() -> NamedDefault {
+    NamedDefault { both: 20, count: 3 }
+}
+
+#[post("/functions")]
+fn functions(functions: Functions) -> Functions {
+    functions
+}
+
+#[post("/functions/values")]
+fn hex_values(values: (Hex, Vec<HexChoice>)) -> (Hex, Vec<HexChoice>) {
+    values
+}
+
+#[post("/functions/defaults")]
+fn functions_with_defaults(values: (ModelDefaults, NamedDefault)) -> (ModelDefaults, NamedDefault) {
+    values
+}
+
+#[tokio::test]
+async fn functions_of_serde_read_and_send_fields_without_a_default() {
+    let client = TestClient::new(App::new().routes(routes![functions, hex_values, functions_with_defaults]));
+    let sent = async |path, body: Value| client.post(path).json(&body).await.json::<Value>();
+    let body = json!({"both": "ff", "read": "10", "sent": 17});
+    let expected = json!({"both": "ff", "read": 16, "sent": "11", "skipped": "0", "inferred": []});
+    assert_eq!(sent("/functions", body).await, expected);
+    let body = json!(["a", [{"Inner": "b"}, {"Fields": {"number": "c"}}]]);
+    assert_eq!(sent("/functions/values", body.clone()).await, body);
+    let expected = json!([{"both": "11", "sent": "12", "skipped": 19}, {"both": "14", "count": 3}]);
+    assert_eq!(sent("/functions/defaults", json!([{}, {}])).await, expected);
+    let missing = client.post("/functions").json(&json!({"read": "1", "sent": 1})).await.json::<Value>();
+    assert_eq!(missing["detail"][0]["loc"], json!(["body", "both"]));
+}

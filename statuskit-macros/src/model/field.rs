@@ -123,6 +123,16 @@ impl Field {
         self.is_sent() && is_secret(&self.ty)
     }
 
+    /// Returns whether a function of the author's reads it in place of its type's `Deserialize`.
+    pub(crate) fn is_read_by_function(&self) -> bool {
+        self.serde.has("with") || self.serde.has("deserialize_with")
+    }
+
+    /// Returns whether its default is not documented, because a function reads or writes it.
+    pub(crate) fn hides_default(&self) -> bool {
+        self.is_masked() || self.is_read_by_function() || self.serde.has("serialize_with")
+    }
+
     /// Returns whether its type contains a foreign one, whose `Deserialize` accepts more than pydantic does.
     pub(crate) fn is_foreign(&self) -> bool {
         matches!(self.reading(), FieldReading::Value) && mentions(&self.ty, &FOREIGN)
@@ -148,7 +158,7 @@ impl Field {
             FieldReading::Skipped
         } else if self.serde.has("flatten") {
             if is_map(&self.ty) { FieldReading::Rest } else { FieldReading::Flattened }
-        } else if self.serde.has("with") || self.serde.has("deserialize_with") {
+        } else if self.is_read_by_function() {
             FieldReading::Opaque
         } else {
             FieldReading::Value

@@ -84,11 +84,15 @@ fn fields<G: Value>(grant_type: FormInput<G>) -> FormFields<G> {
     (
         grant_type,
         form("username", |keys| keys),
-        form("password", |keys| keys.secret()),
+        form("password", |keys| keys.secret().schema_extra(password_format())),
         form("scope", |keys| keys.default(String::new)),
         form("client_id", |keys| keys),
-        form("client_secret", |keys| keys.secret()),
+        form("client_secret", |keys| keys.secret().schema_extra(password_format())),
     )
+}
+
+fn password_format() -> serde_json::Value {
+    serde_json::json!({"format": "password"})
 }
 
 fn words(scope: &str) -> Vec<String> {

@@ -9,10 +9,11 @@ use crate::model::field::{Default, Field};
 use crate::written::written;
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{ExprPath, LitStr};
 
 /// Returns `impl Item { fn __default_count() -> u32 { DefaultFor::into_default(3) } }`.
 pub(super) fn defaults(model: &ModelItem) -> Option<TokenStream> {
-    let functions: Vec<_> = model.fields().into_iter().filter_map(function).collect();
+    let functions: Vec<_> = model.fields().into_iter().filter_map(|field| function(model, field)).collect();
     let (generics, arguments, bounds) = model.item.generics.split_for_impl();
     let name = &model.item.ident;
     (!functions.is_empty()).then(|| {
@@ -25,16 +26,42 @@ pub(super) fn defaults(model: &ModelItem) -> Option<TokenStream> {
     })
 }
 
-fn function(field: &Field) -> Option<TokenStream> {
-    let Default::Expr(expr) = field.default() else { return None };
+fn function(model: &ModelItem, field: &Field) -> Option<TokenStream> {
+    let member = &field.member;
+    let value = match field.default() {
+        Default::Expr(expr) => quote!(::statuskit::__private::model::DefaultFor::into_default(#expr)),
+        Default::Path(path) => call(path),
+        Default::None if is_of_model(model, field) => match model.serde.text("default") {
+            Some(path) => {
+                let whole = call(path);
+                quote!({ let model: Self = #whole; model.#member })
+            }
+            None => quote!(<Self as ::core::default::Default>::default().#member),
+        },
+        Default::None | Default::Trait => return None,
+    };
     let (cfgs, ty, function) = (&field.cfgs, &field.ty, field.default_function());
     Some(quote! {
         #(#cfgs)*
         #[doc(hidden)]
         fn #function() -> #ty {
-            ::statuskit::__private::model::DefaultFor::into_default(#expr)
+            #value
         }
     })
+}
+
+/// Returns whether the default of a field comes from that of its model, and has to be a function because
+/// schemars must not serialize it.
+pub(super) fn is_of_model(model: &ModelItem, field: &Field) -> bool {
+    model.serde.has("default") && matches!(field.default(), Default::None) && field.hides_default()
+}
+
+/// Returns the call of the function at this path, or a compile error if the text is not a path.
+fn call(path: &LitStr) -> TokenStream {
+    match path.parse::<ExprPath>() {
+        Ok(path) => quote!(#path()),
+        Err(error) => error.into_compile_error(),
+    }
 }
 
 /// Returns `Page::<T>::__default_size` as serde needs it: a string, without `Self`.

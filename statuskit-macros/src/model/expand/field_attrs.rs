@@ -4,6 +4,7 @@ use super::defaults;
 use crate::model::ast::ModelItem;
 use crate::model::field::{Default, Field, FieldReading};
 use crate::written::written;
+use quote::quote;
 use syn::{Attribute, Meta, parse_quote};
 
 pub(super) fn attr(metas: &[Meta]) -> Option<Attribute> {
@@ -42,16 +43,12 @@ pub(super) fn metas(model: &ModelItem, field: &Field) -> Vec<Meta> {
 
 fn default(model: &ModelItem, field: &Field) -> Option<Meta> {
     let path = match (field.default(), field.reading()) {
-        (Default::Path(path), _) => path.value(),
-        (Default::Expr(_), _) => defaults::path(model, field),
-        (Default::Trait, _) | (Default::None, FieldReading::Skipped) => trait_default(field),
+        (Default::Path(_) | Default::Expr(_), _) => defaults::path(model, field),
+        (Default::Trait, _) => trait_default(field),
+        (Default::None, _) if defaults::is_of_model(model, field) => defaults::path(model, field),
+        (Default::None, FieldReading::Skipped) if !model.serde.has("default") => trait_default(field),
         (Default::None, FieldReading::Value) if may_be_absent(model, field) => trait_default(field),
-        (
-            Default::None,
-            FieldReading::Value | FieldReading::Flattened | FieldReading::Rest | FieldReading::Opaque,
-        ) => {
-            return None;
-        }
+        (Default::None, _) => return None,
     };
     Some(parse_quote!(default = #path))
 }
@@ -67,29 +64,23 @@ fn may_be_absent(model: &ModelItem, field: &Field) -> bool {
     is_optional && field.is_foreign()
 }
 
-/// Returns the schemars attribute of a field.
+/// Returns the schemars attribute of a field, unless the author has written one.
 ///
-/// For schemars, a field that only serde can read is any JSON, unless the author says otherwise. Its default
-/// is omitted: schemars would serialize it with a crate `serde`, on which the author need not depend.
-pub(super) fn schema(field: &Field) -> Option<Attribute> {
-    let is_opaque = matches!(field.reading(), FieldReading::Opaque);
-    let is_written = is_opaque || field.serde.has("serialize_with");
-    match field.has_schema {
-        true => None,
-        false if field.is_masked() => Some(masked_schema(field)),
-        false if is_opaque => {
-            Some(parse_quote!(#[schemars(with = "::statuskit::serde_json::Value", !default)]))
-        }
-        false => is_written.then(|| parse_quote!(#[schemars(!default)])),
+/// For schemars, a field that only serde can read or write is any JSON, and one that is sent as a mask is a
+/// string. The default of such a field is omitted: schemars would serialize it with a crate `serde`, on which
+/// the author need not depend.
+pub(super) fn schema(model: &ModelItem, field: &Field) -> Option<Attribute> {
+    if field.has_schema {
+        return None;
     }
+    let ty = schema_type(field).map(|ty| quote!(with = #ty,));
+    let no_default = (field.hides_default() && default(model, field).is_some()).then(|| quote!(!default));
+    (ty.is_some() || no_default.is_some()).then(|| parse_quote!(#[schemars(#ty #no_default)]))
 }
 
-/// For schemars, a field that is sent as a mask is a string, and its default is omitted as well.
-fn masked_schema(field: &Field) -> Attribute {
-    match field.default() {
-        Default::None => parse_quote!(#[schemars(with = "::std::string::String")]),
-        Default::Trait | Default::Expr(_) | Default::Path(_) => {
-            parse_quote!(#[schemars(with = "::std::string::String", !default)])
-        }
+fn schema_type(field: &Field) -> Option<&'static str> {
+    if field.is_masked() {
+        return Some("::std::string::String");
     }
+    field.is_read_by_function().then_some("::statuskit::serde_json::Value")
 }

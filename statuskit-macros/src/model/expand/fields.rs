@@ -7,7 +7,7 @@ use crate::model::variant::Variant;
 use crate::pattern::pattern;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{LitStr, Path};
+use syn::LitStr;
 
 /// The keys that are not a rule of the chain.
 const OWN_KEYS: [&str; 4] = ["alias", "default", "exclude_none", "read_only"];
@@ -93,8 +93,7 @@ fn default(field: &Field, place: Span) -> Option<TokenStream> {
     match field.default() {
         Default::None => None,
         Default::Trait => Some(quote_spanned!(place=> .or_default())),
-        Default::Path(path) => path.parse::<Path>().ok().map(|path| quote!(.default(#path))),
-        Default::Expr(_) => {
+        Default::Path(_) | Default::Expr(_) => {
             let function = field.default_function();
             Some(quote!(.default(Self::#function)))
         }

@@ -97,6 +97,6 @@ fn write_fields(model: &ModelItem, item: &mut DeriveInput) {
 fn write(model: &ModelItem, fields: &[Field], written: &mut Fields) {
     for (field, written) in fields.iter().zip(written.iter_mut()) {
         written.attrs.extend(attr(&metas(model, field)));
-        written.attrs.extend(schema(field));
+        written.attrs.extend(schema(model, field));
     }
 }
