@@ -167,3 +167,29 @@ fn paths_that_differ_in_capture_names_are_one_in_the_document() {
     let fastapi = app().openapi_as_fastapi(true).build().expect("the app is valid").openapi();
     assert_eq!(paths(&fastapi), ["/pens/{pen}", "/pens/{id}", "/pens/{rest}"]);
 }
+
+#[derive(Reply)]
+enum Adopted {
+    #[http(OK)]
+    Known(Cat),
+    #[http(CREATED)]
+    New(Cat),
+    #[http(NOT_FOUND)]
+    Nobody(String),
+}
+
+#[put("/cats")]
+async fn adopt(cat: Cat) -> Adopted {
+    Adopted::Known(cat)
+}
+
+/// FastAPI describes the status of the decorator as successful, and those in `responses` by their phrases.
+#[test]
+fn variants_of_a_reply_are_described_as_in_fastapi() {
+    let app = App::new().profile(Profile::FastApi).routes(routes![adopt]);
+    let document = app.build().expect("the app is valid").openapi();
+    let responses = &document["paths"]["/cats"]["put"]["responses"];
+    for (status, expected) in [("200", "Successful Response"), ("201", "Created"), ("404", "Not Found")] {
+        assert_eq!(responses[status]["description"], expected, "{status}");
+    }
+}

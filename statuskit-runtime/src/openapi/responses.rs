@@ -68,17 +68,23 @@ impl Writer<'_> {
         let is_returned = promise.reasons.iter().any(|reason| reason.origin.is_returned());
         match promise.declared() {
             Some(declared) => declared.to_owned(),
-            None if is_returned => self.success(promise.status, info),
+            None if is_returned => self.success(promise, info),
             None => meanings(promise),
         }
     }
 
-    /// Describes a response that the route returns. FastAPI calls all of them successful, but here only a 2xx
-    /// is.
-    fn success(&self, status: StatusCode, info: &RouteInfo) -> String {
+    /// Describes a response that the route returns. FastAPI calls the one of the decorator successful whatever
+    /// its status, and describes those in `responses`, which variants correspond to, by their phrases. Without
+    /// the profile, every 2xx is successful.
+    fn success(&self, promise: &Promise, info: &RouteInfo) -> String {
+        let status = promise.status;
+        let is_successful = match self.is_fastapi() {
+            true => !is_variant(promise) || status == info.status.unwrap_or(StatusCode::OK),
+            false => status.is_success(),
+        };
         match &info.response_description {
             Some(description) => description.clone(),
-            None if self.is_fastapi() || status.is_success() => SUCCESS.to_owned(),
+            None if is_successful => SUCCESS.to_owned(),
             None => phrase(status),
         }
     }
@@ -175,6 +181,12 @@ fn titled(schema: Schema, operation_id: &str) -> Schema {
 
 fn either(mut schemas: Vec<Schema>, join: fn(Vec<Schema>) -> Schema) -> Option<Schema> {
     if schemas.len() > 1 { Some(join(schemas)) } else { schemas.pop() }
+}
+
+/// Returns whether the status is returned only by variants of a type with `#[derive(Reply)]`.
+fn is_variant(promise: &Promise) -> bool {
+    let mut returned = promise.reasons.iter().filter(|reason| reason.origin.is_returned());
+    returned.all(|reason| matches!(reason.origin, Origin::ReplyVariant { .. }))
 }
 
 /// Returns the standard phrase, or FastAPI's default if there is none.
