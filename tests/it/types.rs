@@ -143,3 +143,49 @@ async fn absent_values_and_complete_formats_are_read() {
         peer.send("POST", "/days", r#"["2020-01-02"]"#).await.assert(200, json!(["2020-01-02"]));
     }
 }
+
+#[model]
+struct StandardTypes {
+    #[field(min_length = 2, pattern = "^[a-z]+$")]
+    boxed: Box<str>,
+    #[field(max_length = 3)]
+    shared: std::sync::Arc<str>,
+    positive: std::num::NonZeroU8,
+    signed: std::num::NonZeroI64,
+    object: serde_json::Map<String, serde_json::Value>,
+}
+
+#[post("/standard")]
+fn standard_types(body: StandardTypes) -> StandardTypes {
+    body
+}
+
+#[get("/positive")]
+fn positive(n: std::num::NonZeroU32) -> std::num::NonZeroU32 {
+    n
+}
+
+#[tokio::test]
+async fn types_of_the_standard_library_are_values() {
+    let client = TestClient::new(App::new().routes(routes![standard_types, positive]));
+    let body =
+        json!({"boxed": "ab", "shared": "abc", "positive": "7", "signed": -1, "object": {"a": [null]}});
+    let sent = client.post("/standard").json(&body).await.json::<serde_json::Value>();
+    let expected =
+        json!({"boxed": "ab", "shared": "abc", "positive": 7, "signed": -1, "object": {"a": [null]}});
+    assert_eq!(sent, expected);
+    let body = json!({"boxed": "a", "shared": "abcd", "positive": -1, "signed": 0, "object": []});
+    let errors = client.post("/standard").json(&body).await.json::<serde_json::Value>();
+    let kinds: Vec<_> = errors["detail"].as_array().expect("a list").iter().map(|one| &one["type"]).collect();
+    assert_eq!(kinds, ["string_too_short", "string_too_long", "greater_than", "value_error", "dict_type"]);
+    client.get("/positive?n=3").await.assert_status(OK);
+    let errors = client.get("/positive?n=0").await.json::<serde_json::Value>();
+    let expected = json!({
+        "type": "greater_than", "loc": ["query", "n"], "msg": "Input should be greater than 0", "input": "0",
+        "ctx": {"gt": 0},
+    });
+    assert_eq!(errors["detail"], json!([expected]));
+    let app = App::new().routes(routes![positive]).build().expect("the app is valid");
+    let schema = &app.openapi()["paths"]["/positive"]["get"]["parameters"][0]["schema"];
+    assert_eq!((&schema["exclusiveMinimum"], &schema["minimum"]), (&json!(0), &serde_json::Value::Null));
+}

@@ -2,6 +2,7 @@
 
 use super::LengthKind;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A value with a length.
 #[diagnostic::on_unimplemented(
@@ -71,7 +72,7 @@ macro_rules! texts {
     )* };
 }
 
-texts!(String Cow<'static, str>);
+texts!(String Cow<'static, str> Box<str> Arc<str>);
 
 impl HasLength for bytes::Bytes {
     const COUNTED: LengthKind = LengthKind::Bytes;

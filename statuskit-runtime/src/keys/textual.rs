@@ -2,6 +2,7 @@
 
 use crate::value::Problem;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A value that is a string.
 #[diagnostic::on_unimplemented(
@@ -14,19 +15,18 @@ pub trait Textual {
     fn text(&self) -> Option<&str>;
 }
 
-impl Textual for String {
-    #[inline(always)]
-    fn text(&self) -> Option<&str> {
-        Some(self)
-    }
+macro_rules! texts {
+    ($($text:ty)*) => { $(
+        impl Textual for $text {
+            #[inline(always)]
+            fn text(&self) -> Option<&str> {
+                Some(self)
+            }
+        }
+    )* };
 }
 
-impl Textual for Cow<'static, str> {
-    #[inline(always)]
-    fn text(&self) -> Option<&str> {
-        Some(self)
-    }
-}
+texts!(String Cow<'static, str> Box<str> Arc<str>);
 
 impl<T: Textual> Textual for Option<T> {
     #[inline(always)]

@@ -92,12 +92,23 @@ json_bodies!(
     f64,
     String,
     Cow<'static, str>,
+    Box<str>,
+    std::sync::Arc<str>,
     serde_json::Value,
+    serde_json::Map<String, serde_json::Value>,
     std::net::IpAddr,
     std::net::Ipv4Addr,
     std::net::Ipv6Addr,
     crate::types::Email,
 );
+
+macro_rules! non_zeros {
+    ($($integer:ty)*) => {
+        json_bodies!($(std::num::NonZero<$integer>),*);
+    };
+}
+
+non_zeros!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
 
 #[cfg(feature = "uuid")]
 json_bodies!(uuid::Uuid);

@@ -1,9 +1,10 @@
-//! Any JSON.
+//! Any JSON, and any object.
 
 use crate::schema::{Components, Schema};
 use crate::tree::{Number, Tree};
 use crate::value::{InBody, Problem, Value, Walk};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 impl Value for serde_json::Value {
     type Place = InBody;
@@ -28,5 +29,25 @@ impl Value for serde_json::Value {
 
     fn label() -> Cow<'static, str> {
         Cow::Borrowed("any")
+    }
+}
+
+impl Value for serde_json::Map<String, serde_json::Value> {
+    type Place = InBody;
+
+    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+        BTreeMap::<String, serde_json::Value>::normalise(tree, walk)
+    }
+
+    fn shown(&self) -> Option<Tree> {
+        Some(Tree::from(serde_json::Value::Object(self.clone())))
+    }
+
+    fn schema(components: &mut Components) -> Schema {
+        BTreeMap::<String, serde_json::Value>::schema(components)
+    }
+
+    fn label() -> Cow<'static, str> {
+        BTreeMap::<String, serde_json::Value>::label()
     }
 }

@@ -9,6 +9,7 @@ mod email;
 mod float;
 mod integer;
 mod ip;
+mod non_zero;
 mod ordered;
 pub(super) mod text;
 #[cfg(feature = "url")]

@@ -5,6 +5,7 @@ use crate::schema::{Components, Schema};
 use crate::tree::Tree;
 use crate::value::{InQuery, Problem, Value, Walk};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 impl Value for String {
     type Place = InQuery;
@@ -33,31 +34,38 @@ impl Value for String {
     }
 }
 
-impl Value for Cow<'static, str> {
-    type Place = InQuery;
-    const RAW_TEXT: bool = true;
+/// Implements `Value` for the other types of text.
+macro_rules! texts {
+    ($($text:ty)*) => { $(
+        impl Value for $text {
+            type Place = InQuery;
+            const RAW_TEXT: bool = true;
 
-    fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        String::normalise(tree, walk)
-    }
+            fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+                String::normalise(tree, walk)
+            }
 
-    #[inline]
-    fn from_text(text: &str) -> Option<Self> {
-        Some(Cow::Owned(text.to_owned()))
-    }
+            #[inline]
+            fn from_text(text: &str) -> Option<Self> {
+                Some(text.to_owned().into())
+            }
 
-    fn shown(&self) -> Option<Tree> {
-        Some(Tree::from(&**self))
-    }
+            fn shown(&self) -> Option<Tree> {
+                Some(Tree::from(&**self))
+            }
 
-    fn schema(components: &mut Components) -> Schema {
-        String::schema(components)
-    }
+            fn schema(components: &mut Components) -> Schema {
+                String::schema(components)
+            }
 
-    fn label() -> Cow<'static, str> {
-        String::label()
-    }
+            fn label() -> Cow<'static, str> {
+                String::label()
+            }
+        }
+    )* };
 }
+
+texts!(Cow<'static, str> Box<str> Arc<str>);
 
 impl Value for char {
     type Place = InQuery;
