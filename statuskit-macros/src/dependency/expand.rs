@@ -1,4 +1,4 @@
-//! Writes the function, its twin, and the `impl DependencyFn`.
+//! Writes the function, its twin, and `impl Dependency`.
 
 use super::ast::DependencyFn;
 use crate::errors::MacroErrors;

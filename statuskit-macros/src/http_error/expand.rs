@@ -48,7 +48,7 @@ use syn::{Generics, parse_quote};
 ///
 /// #[automatically_derived]
 /// impl ::statuskit::__private::error::DerivedError for ItemError {
-///     const RAISING: ::statuskit::__private::error::Raising<Self> = ::statuskit::__private::error::Raising::of();
+///     const RAISING: ::statuskit::__private::error::RaiseFns<Self> = ::statuskit::__private::error::RaiseFns::of();
 /// }
 ///
 /// #[automatically_derived]

@@ -1,4 +1,4 @@
-//! Writes the function, its twin, and the `impl MiddlewareFn`.
+//! Writes the function, its twin, and `impl Middleware`.
 
 use super::ast::MiddlewareFn;
 use crate::errors::MacroErrors;

@@ -25,7 +25,7 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 /// #[automatically_derived]
 /// impl ::statuskit::extend::depend::Dependency for Oauth2 {
 ///     type Inputs = (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
-///     type Output = ::statuskit::__private::security::Credentials<Self::Inputs>;
+///     type Output = ::statuskit::__private::security::Credentials<::statuskit::__private::security::Secured<…>>;
 ///     type Value = Self::Output;
 ///     type Leftover = ::statuskit::__private::depend::Leftover<false>;
 ///     const NAME: &'static str = "Oauth2";

@@ -38,7 +38,7 @@ where
         current_user(db, token, p2)
     }
     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
-        ::statuskit::__private::depend::Effect::of::<Self::Value>()
+        ::statuskit::__private::depend::effect::<Result<User, AuthError>, Self::Value>()
     }
 }
 #[allow(clippy::needless_pass_by_value)]
@@ -66,6 +66,6 @@ impl ::statuskit::extend::depend::Dependency for page_size {
         ::core::future::ready(page_size(limit))
     }
     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
-        ::statuskit::__private::depend::Effect::of::<Self::Value>()
+        ::statuskit::__private::depend::effect::<u32, Self::Value>()
     }
 }

@@ -70,8 +70,8 @@ impl ::statuskit::__private::model::Value for Item {
     fn holds(&self) -> bool {
         ::statuskit::__private::model::model_holds(self)
     }
-    fn pairs(visit: &mut dyn ::core::ops::FnMut(&'static str, bool)) -> bool {
-        ::statuskit::__private::model::pairs_of::<Self>(visit)
+    fn pairs() -> ::core::option::Option<::statuskit::__private::model::Pairs> {
+        ::statuskit::__private::model::pairs_of::<Self>()
     }
 }
 #[automatically_derived]
@@ -176,8 +176,8 @@ impl<T: ::statuskit::__private::model::Value> ::statuskit::__private::model::Val
     fn holds(&self) -> bool {
         ::statuskit::__private::model::model_holds(self)
     }
-    fn pairs(visit: &mut dyn ::core::ops::FnMut(&'static str, bool)) -> bool {
-        ::statuskit::__private::model::pairs_of::<Self>(visit)
+    fn pairs() -> ::core::option::Option<::statuskit::__private::model::Pairs> {
+        ::statuskit::__private::model::pairs_of::<Self>()
     }
     fn label() -> ::std::borrow::Cow<'static, str> {
         ::statuskit::__private::model::generic_label(
@@ -276,8 +276,8 @@ impl ::statuskit::__private::model::Value for UserId {
     fn from_text(text: &str) -> ::core::option::Option<Self> {
         ::statuskit::__private::model::newtype_from_text(text)
     }
-    fn pairs(visit: &mut dyn ::core::ops::FnMut(&'static str, bool)) -> bool {
-        ::statuskit::__private::model::newtype_pairs::<Self>(visit)
+    fn pairs() -> ::core::option::Option<::statuskit::__private::model::Pairs> {
+        ::statuskit::__private::model::newtype_pairs::<Self>()
     }
 }
 #[automatically_derived]

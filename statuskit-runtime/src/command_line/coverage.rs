@@ -1,6 +1,6 @@
 //! `coverage`: which statuses the tests have seen, across all their processes.
 
-use super::Output;
+use super::output::Output;
 use crate::contract::{Contract, Coverage, SentStatuses, read_coverage};
 use std::path::PathBuf;
 

@@ -1,6 +1,6 @@
 //! `diff`: what changed for clients between two OpenAPI documents.
 
-use super::Output;
+use super::output::Output;
 use crate::openapi_diff::{self, Change};
 use serde_json::{Value, json};
 use std::io;

@@ -1,6 +1,6 @@
 //! `routes --explain`: where each status of a route comes from.
 
-use super::AppInfo;
+use super::app_info::AppInfo;
 use super::nearest::nearest;
 use super::routes::{route_json, unrouted_json};
 use super::style::Style;

@@ -14,6 +14,7 @@ mod file;
 mod form;
 mod header;
 mod infer;
+mod input_trait;
 mod inputs;
 mod model;
 mod parameter;
@@ -44,6 +45,7 @@ pub use file::{FileInput, FileValue, SentFile, file};
 pub use form::{FormInput, form};
 pub use header::header;
 pub use infer::{Inferred, Param, infer};
+pub use input_trait::Input;
 pub use inputs::Inputs;
 pub use parameter::ParameterInput;
 pub use parts::PartInput;
@@ -54,41 +56,3 @@ pub use raw_body::BytesInput;
 pub use request::{Request, RequestInput};
 #[cfg(feature = "multipart")]
 pub use upload::UploadFile;
-
-use crate::operation::{Operation, Source};
-
-/// The source of one parameter, which reads the value from a request and describes itself in the route's
-/// documentation.
-pub trait Input: Send + Sync + 'static {
-    /// The value that the handler receives.
-    type Value: Send;
-
-    /// Returns the part of the request that is read. Inputs of the body are read last.
-    fn source(&self) -> Option<Source> {
-        None
-    }
-
-    /// Returns whether a dependency fills the parameter. Such inputs are read first.
-    fn is_dependency(&self) -> bool {
-        false
-    }
-
-    /// Returns whether the value depends on the scopes that are requested.
-    fn uses_scopes(&self) -> bool {
-        false
-    }
-
-    /// Runs the dependencies behind the parameter that need only the head, before anything reads the body.
-    fn run_early<'a>(&'a self, _: &'a mut Exchange) -> impl Future<Output = ()> + Send + 'a {
-        std::future::ready(())
-    }
-
-    /// Reads the value. Returns `None` if the exchange holds the errors.
-    fn read<'a>(
-        &'a self,
-        exchange: &'a mut Exchange,
-    ) -> impl Future<Output = Option<Self::Value>> + Send + 'a;
-
-    /// Documents what the input reads and requires.
-    fn describe(&self, operation: &mut Operation);
-}

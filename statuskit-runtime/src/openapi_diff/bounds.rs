@@ -1,6 +1,6 @@
 //! Bounds of numbers, lengths and counts.
 
-use super::Diff;
+use super::diff::Diff;
 use super::pair::Pair;
 use super::shape::Shape;
 use super::values::words;

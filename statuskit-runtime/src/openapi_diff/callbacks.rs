@@ -1,10 +1,11 @@
 //! Webhooks and callbacks: requests that the server sends, so their bodies are compared like responses.
 
+use super::diff::Diff;
+use super::direction::MessageDirection;
 use super::document::{DiffDocument, named, same};
 use super::operation::METHODS;
 use super::pair::Pair;
 use super::requests::compare_media_types;
-use super::{Diff, MessageDirection};
 use serde_json::Value;
 
 /// Compares the webhooks of the documents.

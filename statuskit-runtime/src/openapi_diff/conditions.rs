@@ -1,6 +1,6 @@
 //! Conditions on a value besides its type: `not`, `if`, names of fields, fields that require others.
 
-use super::Diff;
+use super::diff::{CompareNested, Diff};
 use super::document::{named, same};
 use super::pair::Pair;
 use super::shape::Shape;
@@ -10,21 +10,30 @@ use serde_json::Value;
 const CONDITIONS: [&str; 8] =
     ["not", "if", "then", "else", "propertyNames", "contains", "dependentSchemas", "unevaluatedProperties"];
 
-pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
+pub(super) fn compare<'d>(
+    diff: &mut Diff<'d>,
+    pair: Pair<'_, &Shape<'d>>,
+    compare_nested: CompareNested<'d>,
+) {
     for key in CONDITIONS {
-        compare_one(diff, key, pair.map(|shape| shape.get(key)));
+        compare_one(diff, key, pair.map(|shape| shape.get(key)), compare_nested);
     }
-    compare_patterns(diff, pair.map(|shape| shape.members("patternProperties")));
+    compare_patterns(diff, pair.map(|shape| shape.members("patternProperties")), compare_nested);
     compare_needs(diff, pair.map(needs));
 }
 
-fn compare_one<'d>(diff: &mut Diff<'d>, key: &str, pair: Pair<'_, Option<&'d Value>>) {
+fn compare_one<'d>(
+    diff: &mut Diff<'d>,
+    key: &str,
+    pair: Pair<'_, Option<&'d Value>>,
+    compare_nested: CompareNested<'d>,
+) {
     match (pair.old, pair.new) {
         (None, None) => {}
         (None, Some(_)) => diff.narrowed(&pair, format!("`{key}` is new")),
         (Some(_), None) => diff.widened(&pair, format!("`{key}` is gone")),
         (Some(old), Some(new)) if key == "propertyNames" => {
-            diff.compare_nested_schemas(pair.within(&format!("{} names", pair.place), old, new));
+            compare_nested(diff, pair.within(&format!("{} names", pair.place), old, new));
         }
         (Some(old), Some(new)) if same((diff.old, old), (diff.new, new)) => {}
         (Some(_), Some(_)) => diff.undetermined(pair.place, &format!("`{key}` changed")),
@@ -32,13 +41,17 @@ fn compare_one<'d>(diff: &mut Diff<'d>, key: &str, pair: Pair<'_, Option<&'d Val
 }
 
 /// Compares patterns of field names. A pattern may allow more, if other fields are rejected, or less.
-fn compare_patterns<'d>(diff: &mut Diff<'d>, pair: Pair<'_, Vec<(&'d str, &'d Value)>>) {
+fn compare_patterns<'d>(
+    diff: &mut Diff<'d>,
+    pair: Pair<'_, Vec<(&'d str, &'d Value)>>,
+    compare_nested: CompareNested<'d>,
+) {
     let Pair { place, old, new, .. } = &pair;
     for (pattern, before) in old {
         match named(new, pattern) {
             Some(after) => {
                 let place = format!("{place}.`{pattern}`");
-                diff.compare_nested_schemas(pair.within(&place, *before, after));
+                compare_nested(diff, pair.within(&place, *before, after));
             }
             None => diff.undetermined(place, &format!("the field pattern `{pattern}` is gone")),
         }

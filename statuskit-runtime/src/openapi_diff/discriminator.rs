@@ -1,6 +1,6 @@
 //! The discriminator of a union, and which of its values selects which alternative.
 
-use super::Diff;
+use super::diff::Diff;
 use super::document::{DiffDocument, named, same};
 use super::pair::Pair;
 use super::shape::Shape;

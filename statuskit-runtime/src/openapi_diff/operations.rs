@@ -1,8 +1,9 @@
 //! Operations: those that are gone, those that are new, and the parts of those in both documents.
 
+use super::diff::Diff;
 use super::document::is_set;
 use super::operation::{DiffOperation, operations};
-use super::{Diff, callbacks, parameters, requests, responses, security, servers};
+use super::{callbacks, parameters, requests, responses, security, servers};
 use serde_json::Value;
 
 /// Compares all operations.

@@ -1,6 +1,6 @@
 //! `Pair`: the old and the new value at one place of the documents.
 
-use super::MessageDirection;
+use super::direction::MessageDirection;
 
 /// The values at one place of the old and the new document.
 #[derive(Clone, Copy)]

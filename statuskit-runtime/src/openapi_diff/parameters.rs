@@ -1,9 +1,11 @@
 //! Parameters of the path, the query, the headers and the cookies.
 
+use super::diff::Diff;
+use super::direction::MessageDirection;
 use super::document::{DiffDocument, is_set};
 use super::operation::DiffOperation;
 use super::pair::Pair;
-use super::{Diff, MessageDirection, schemas};
+use super::schemas;
 use serde_json::Value;
 
 /// A parameter, with the key that identifies it to clients.

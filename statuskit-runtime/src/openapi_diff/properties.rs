@@ -1,9 +1,10 @@
 //! The fields of an object.
 
+use super::diff::{CompareNested, Diff};
+use super::direction::MessageDirection;
 use super::document::{DiffDocument, is_set, named};
 use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, MessageDirection};
 use serde_json::Value;
 
 /// A field of an object in one direction.
@@ -16,13 +17,17 @@ struct ObjectField<'d> {
     is_absent: bool,
 }
 
-pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
+pub(super) fn compare<'d>(
+    diff: &mut Diff<'d>,
+    pair: Pair<'_, &Shape<'d>>,
+    compare_nested: CompareNested<'d>,
+) {
     let Pair { place, old, new, direction } = pair;
     let (old_fields, new_fields) = (fields(diff.old, old, direction), fields(diff.new, new, direction));
     for (name, before) in &old_fields {
         let place = format!("{place}.{name}");
         match named(&new_fields, name) {
-            Some(after) => compare_field(diff, pair.within(&place, *before, after)),
+            Some(after) => compare_field(diff, pair.within(&place, *before, after), compare_nested),
             None => diff.note(!before.is_absent, &place, "the field is gone"),
         }
     }
@@ -56,7 +61,11 @@ fn absence(direction: MessageDirection) -> &'static str {
     }
 }
 
-fn compare_field<'d>(diff: &mut Diff<'d>, pair: Pair<'_, ObjectField<'d>>) {
+fn compare_field<'d>(
+    diff: &mut Diff<'d>,
+    pair: Pair<'_, ObjectField<'d>>,
+    compare_nested: CompareNested<'d>,
+) {
     let Pair { place, old, new, direction } = pair;
     let flag = absence(direction);
     match (old.is_absent, new.is_absent) {
@@ -74,7 +83,7 @@ fn compare_field<'d>(diff: &mut Diff<'d>, pair: Pair<'_, ObjectField<'d>>) {
         (true, true) => {}
         (false, false) => {
             compare_required(diff, pair.map(|field| field.is_required));
-            diff.compare_nested_schemas(pair.map(|field| field.schema));
+            compare_nested(diff, pair.map(|field| field.schema));
         }
     }
 }

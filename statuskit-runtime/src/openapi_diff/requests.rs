@@ -1,8 +1,10 @@
 //! Bodies of requests, and the media types of any body.
 
+use super::diff::Diff;
+use super::direction::MessageDirection;
 use super::document::{is_set, named};
 use super::pair::Pair;
-use super::{Diff, MessageDirection, schemas};
+use super::schemas;
 use serde_json::Value;
 
 pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: &'d Value) {

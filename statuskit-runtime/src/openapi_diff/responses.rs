@@ -1,9 +1,11 @@
 //! Responses: their statuses, headers and bodies.
 
+use super::diff::Diff;
+use super::direction::MessageDirection;
 use super::document::{is_set, named};
 use super::pair::Pair;
 use super::requests::compare_media_types;
-use super::{Diff, MessageDirection, schemas};
+use super::schemas;
 use serde_json::Value;
 
 pub(super) fn compare<'d>(diff: &mut Diff<'d>, line: &str, old: &'d Value, new: &'d Value) {

@@ -1,26 +1,26 @@
 //! Schemas, by the direction in which their values are sent.
 
+use super::diff::Diff;
+use super::direction::MessageDirection;
 use super::pair::Pair;
 use super::shape::{Shape, shapes};
-use super::{Diff, MessageDirection, conditions, discriminator, properties, values};
+use super::{conditions, discriminator, properties, values};
 use serde_json::Value;
 use std::ptr::from_ref;
 
 /// Compares the schemas of a parameter or a body.
 pub(super) fn compare<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
     diff.compared.clear();
-    diff.compare_nested_schemas(pair);
+    compare_nested(diff, pair);
 }
 
-impl<'d> Diff<'d> {
-    /// Compares two nested schemas: each alternative with the one that replaced it. A pair that has already
-    /// been compared is skipped, since models may contain each other in many ways.
-    pub(super) fn compare_nested_schemas(&mut self, pair: Pair<'_, &'d Value>) {
-        let Pair { place, old, new, direction } = pair;
-        let (old_end, new_end) = (self.old.resolve(old), self.new.resolve(new));
-        if self.compared.insert((from_ref(old_end).addr(), from_ref(new_end).addr(), direction)) {
-            compare_shapes(self, pair.within(place, &*shapes(self.old, old), &*shapes(self.new, new)));
-        }
+/// Compares two nested schemas: each alternative with the one that replaced it. A pair that has already been
+/// compared is skipped, since models may contain each other in many ways.
+fn compare_nested<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &'d Value>) {
+    let Pair { place, old, new, direction } = pair;
+    let (old_end, new_end) = (diff.old.resolve(old), diff.new.resolve(new));
+    if diff.compared.insert((from_ref(old_end).addr(), from_ref(new_end).addr(), direction)) {
+        compare_shapes(diff, pair.within(place, &*shapes(diff.old, old), &*shapes(diff.new, new)));
     }
 }
 
@@ -70,9 +70,9 @@ fn compare_pair<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
         return diff.note(breaks, place, format!("the type changed from `{old}` to `{new}`"));
     }
     values::compare(diff, pair);
-    properties::compare(diff, pair);
+    properties::compare(diff, pair, compare_nested);
     compare_elements(diff, pair);
-    conditions::compare(diff, pair);
+    conditions::compare(diff, pair, compare_nested);
     discriminator::compare(diff, pair);
 }
 
@@ -91,7 +91,7 @@ fn compare_elements<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
     let Pair { place, old, new, .. } = pair;
     for (key, suffix) in [("items", "[]"), ("additionalProperties", "{}")] {
         if let (Some(old), Some(new)) = (elements(old, key), elements(new, key)) {
-            diff.compare_nested_schemas(pair.within(&format!("{place}{suffix}"), old, new));
+            compare_nested(diff, pair.within(&format!("{place}{suffix}"), old, new));
         }
     }
     compare_prefixes(diff, pair);
@@ -114,7 +114,7 @@ fn compare_prefixes<'d>(diff: &mut Diff<'d>, pair: Pair<'_, &Shape<'d>>) {
             prefix.and_then(|prefix| prefix.get(index)).or_else(|| elements(shape, "items"))
         };
         if let (Some(old), Some(new)) = (element(old, before), element(new, after)) {
-            diff.compare_nested_schemas(pair.within(&format!("{place}[{index}]"), old, new));
+            compare_nested(diff, pair.within(&format!("{place}[{index}]"), old, new));
         }
     }
 }

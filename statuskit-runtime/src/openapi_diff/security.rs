@@ -1,6 +1,6 @@
 //! Security: the credentials that a client must send, and did not need before.
 
-use super::Diff;
+use super::diff::Diff;
 use super::document::{DiffDocument, named};
 use super::schemes::forms;
 use serde_json::Value;

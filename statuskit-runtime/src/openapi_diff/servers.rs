@@ -1,6 +1,6 @@
 //! Servers: the URLs that clients call.
 
-use super::Diff;
+use super::diff::Diff;
 use super::operation::DiffOperation;
 use serde_json::Value;
 

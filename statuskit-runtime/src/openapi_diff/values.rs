@@ -1,8 +1,10 @@
 //! The values of one type: enumerations, formats, defaults.
 
+use super::bounds;
+use super::diff::Diff;
+use super::direction::MessageDirection;
 use super::pair::Pair;
 use super::shape::Shape;
-use super::{Diff, MessageDirection, bounds};
 use serde_json::Value;
 
 /// Keywords that allow less when they are present, and something else when their value changes.

@@ -39,7 +39,7 @@ macro_rules! builders {
                 $class(self.0.background(task))
             }
 
-            /// Tells the client to delete the cookie with this name and the path `/`.
+            /// Asks the client to delete the cookie with this name and the path `/`.
             #[must_use]
             pub fn delete_cookie(self, name: &str) -> Self {
                 $class(self.0.delete_cookie(name))

@@ -105,7 +105,7 @@ impl Response {
         self
     }
 
-    /// Tells the client to delete the cookie with this name and the path `/`.
+    /// Asks the client to delete the cookie with this name and the path `/`.
     #[must_use]
     pub fn delete_cookie(self, name: &str) -> Self {
         self.cookie(Cookie::removal(name))

@@ -84,7 +84,7 @@ impl ResponseParts {
         });
     }
 
-    /// Tells the client to delete the cookie with this name and the path `/`.
+    /// Asks the client to delete the cookie with this name and the path `/`.
     pub fn delete_cookie(&self, name: &str) {
         self.set_cookie(Cookie::removal(name));
     }

@@ -41,7 +41,7 @@ impl Sweeper {
         Arc::clone(&self.sweep)
     }
 
-    /// Tells every current and future connection that the server is stopping.
+    /// Announces the shutdown to every current and future connection.
     pub(super) fn stop(&self) {
         self.sweep.stop();
     }

@@ -7,8 +7,24 @@ use super::scan_text::scan_text;
 use super::{Entries, SyntaxError, Tree};
 use serde::de::IgnoredAny;
 
+impl Tree {
+    /// Parses a document.
+    ///
+    /// # Errors
+    ///
+    /// Returns a [`SyntaxError`] if the body is not a JSON document or exceeds a limit.
+    pub fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
+        parse_items(body, usize::MAX)
+    }
+
+    /// Parses a document as [`Tree::parse`] does, but keeps only the first `max_items` of each list.
+    pub(crate) fn parse_start(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
+        parse_items(body, max_items)
+    }
+}
+
 /// Parses a document. Keeps at most `max_items` of each list and only checks the syntax of the others.
-pub(super) fn parse(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
+fn parse_items(body: &[u8], max_items: usize) -> Result<Tree, SyntaxError> {
     let text = decode(body)?;
     let source = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut parser = Parser::new(source, max_items);
@@ -157,7 +173,7 @@ mod tests {
     use crate::tree::{SyntaxError, Tree};
 
     fn parse(body: &[u8]) -> Result<Tree, SyntaxError> {
-        super::parse(body, usize::MAX)
+        super::parse_items(body, usize::MAX)
     }
 
     #[test]
@@ -186,7 +202,7 @@ mod tests {
 
     #[test]
     fn items_beyond_the_limit_are_checked_but_not_kept() {
-        let short = |source: &str| super::parse(source.as_bytes(), 2).map(|tree| tree.to_string());
+        let short = |source: &str| super::parse_items(source.as_bytes(), 2).map(|tree| tree.to_string());
         let source = r#"{"a": [1, 2, {"b": ["\u00e9", [3]]}, 4], "c": 5}"#;
         assert_eq!(short(source).as_deref(), Ok(r#"{"a":[1,2],"c":5}"#));
         for (source, offset) in

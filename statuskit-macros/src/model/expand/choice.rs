@@ -1,11 +1,12 @@
 //! Writes an enum that holds data.
 
+use super::check_function::check;
 use super::defaults::defaults;
-use super::doors::{choice_door, doors};
 use super::fields::{inner, lines};
 use super::item::with_derives;
 use super::schema::schema;
-use super::{check, normalise, value};
+use super::serde_impls::{choice_serde_impls, restricted_serde_impls};
+use super::value_impl::{normalise, value};
 use crate::local::local;
 use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
@@ -25,7 +26,7 @@ use quote::quote;
 /// }
 /// ```
 ///
-/// Output, with shortened paths, besides the derives, the doors and `impl Value`:
+/// Output, with shortened paths, besides the derives, the impls of serde's traits and `impl Value`:
 ///
 /// ```text
 /// impl Choice for Shape {
@@ -41,15 +42,15 @@ use quote::quote;
 /// ```
 pub(super) fn choice(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let item = with_derives(model);
-    let doors = match (model.serde.has("tag"), model.serde.has("content"), model.serde.has("untagged")) {
-        (true, false, _) => doors(model, &quote!(MapOnly)),
-        (false, _, false) => doors(model, &quote!(VariantsOnly)),
-        (true, true, _) | (false, _, true) => choice_door(model),
+    let impls = match (model.serde.has("tag"), model.serde.has("content"), model.serde.has("untagged")) {
+        (true, false, _) => restricted_serde_impls(model, &quote!(MapOnly)),
+        (false, _, false) => restricted_serde_impls(model, &quote!(VariantsOnly)),
+        (true, true, _) | (false, _, true) => choice_serde_impls(model),
     };
     let defaults = defaults(model);
     let value = choice_value(model);
     let visited = visited(model, variants);
-    quote!(#item #doors #defaults #value #visited)
+    quote!(#item #impls #defaults #value #visited)
 }
 
 fn choice_value(model: &ModelItem) -> TokenStream {

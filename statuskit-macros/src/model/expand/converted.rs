@@ -1,8 +1,9 @@
 //! Writes a type that is read as another one and then converted: `#[serde(try_from = "RawUser")]`.
 
-use super::doors::conversion_door;
 use super::item::with_derives;
-use super::{normalise, schema_of, value};
+use super::schema::schema_of;
+use super::serde_impls::converted_serde_impls;
+use super::value_impl::{normalise, value};
 use crate::local::local;
 use crate::model::ast::ModelItem;
 use proc_macro2::TokenStream;
@@ -12,7 +13,7 @@ use syn::Type;
 /// The problems of the other type come first. If there are none, serde reports the error of the conversion.
 pub(super) fn converted(model: &ModelItem, from: &Type) -> TokenStream {
     let item = with_derives(model);
-    let door = conversion_door(model, from);
+    let impls = converted_serde_impls(model, from);
     let place = quote!(<#from as ::statuskit::__private::model::Value>::Place);
     let normalise = normalise(&quote! {
         let tree = <#from as ::statuskit::__private::model::Value>::normalise(tree, walk)?;
@@ -23,5 +24,5 @@ pub(super) fn converted(model: &ModelItem, from: &Type) -> TokenStream {
         schema_of(&quote!(::statuskit::__private::model::converted_schema::<Self, #from>(#components)));
     let functions = quote!(#normalise #schema);
     let value = value(model, &place, &functions);
-    quote!(#item #door #value)
+    quote!(#item #impls #value)
 }

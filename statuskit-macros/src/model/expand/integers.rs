@@ -1,9 +1,9 @@
 //! Writes an enum without data that is read from its discriminants.
 
-use super::doors::impls;
-use super::normalise;
 use super::schema::schema;
+use super::serde_impls::serde_impls;
 use super::units::{in_query, reader};
+use super::value_impl::normalise;
 use crate::local::local;
 use crate::model::ast::ModelItem;
 use crate::model::variant::Variant;
@@ -28,7 +28,7 @@ use syn::ext::IdentExt;
 pub(super) fn integers(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let item = &model.item;
     let (read, write) = (read_number(variants), write_number(variants));
-    let doors = impls(model, &TokenStream::new(), &read, &write);
+    let impls = serde_impls(model, &TokenStream::new(), &read, &write);
     let numbers = variants.iter().map(|Variant { ident, cfgs, .. }| quote!(#(#cfgs)* (Self::#ident as i64)));
     let numbers: Vec<_> = numbers.collect();
     let json_schema = number_schema(model, &numbers);
@@ -38,7 +38,7 @@ pub(super) fn integers(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let call = quote!(::statuskit::__private::model::#read(&[#(#numbers),*], tree, walk));
     let normalise = normalise(&call);
     let value = in_query(model, &quote!(#normalise #schema));
-    quote!(#item #doors #json_schema #value)
+    quote!(#item #impls #json_schema #value)
 }
 
 fn read_number(variants: &[Variant]) -> TokenStream {

@@ -12,7 +12,7 @@ use syn::{Data, DeriveInput, Fields, Meta, Type, parse_quote};
 
 /// Returns the item with its derives.
 ///
-/// With `remote = "Self"`, serde's impls become functions of the type. Our impls call them through a door.
+/// With `remote = "Self"`, serde's impls become functions of the type, which our impls call.
 pub(super) fn with_derives(model: &ModelItem) -> TokenStream {
     let mut item = model.item.clone();
     let serde = container(model);

@@ -1,27 +1,28 @@
 //! Writes the item with serde's attributes, and the impls that make it a value and a body.
 
+mod check_function;
 mod choice;
 mod converted;
 mod defaults;
-mod doors;
 mod field_attrs;
 mod fields;
 mod integers;
 mod item;
+mod json_body;
 mod newtype;
 mod refused;
 mod schema;
+mod serde_impls;
 mod structure;
 mod units;
+mod value_impl;
+
+pub(crate) use schema::ABOUT;
 
 use super::ast::{ModelBody, ModelItem};
-use super::bounds::bounded;
 use crate::errors::MacroErrors;
-use crate::local::local;
 use proc_macro2::TokenStream;
 use quote::quote;
-pub(crate) use schema::ABOUT;
-use syn::ext::IdentExt;
 
 pub(super) fn expand(model: &ModelItem, errors: &MacroErrors) -> TokenStream {
     if !errors.is_empty() {
@@ -38,90 +39,6 @@ pub(super) fn expand(model: &ModelItem, errors: &MacroErrors) -> TokenStream {
         ModelBody::Converted(from) => converted::converted(model, from),
         ModelBody::Unnamed(_) | ModelBody::Union(_) => TokenStream::new(),
     };
-    let body = json_body(model);
+    let body = json_body::json_body(model);
     quote!(#expansion #body)
-}
-
-/// Returns `impl JsonBody`: a model can be sent.
-fn json_body(model: &ModelItem) -> TokenStream {
-    let name = &model.item.ident;
-    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::JsonBody));
-    let generics = bounded(&generics, &quote!(::statuskit::__private::model::Value));
-    let (generics, arguments, bounds) = generics.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        impl #generics ::statuskit::__private::JsonBody for #name #arguments #bounds {
-            fn schema(
-                components: &mut ::statuskit::__private::model::Components,
-            ) -> ::statuskit::__private::model::Schema {
-                <Self as ::statuskit::__private::model::Value>::schema(components)
-            }
-        }
-    }
-}
-
-/// Returns `impl Value` with this place and these functions.
-fn value(model: &ModelItem, place: &TokenStream, functions: &TokenStream) -> TokenStream {
-    let name = &model.item.ident;
-    let label = label(model);
-    let generics = bounded(&model.item.generics, &quote!(::statuskit::__private::model::Value));
-    let (generics, arguments, bounds) = generics.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        impl #generics ::statuskit::__private::model::Value for #name #arguments #bounds {
-            type Place = #place;
-            #functions
-            #label
-        }
-    }
-}
-
-/// Returns `fn label` of a generic model, as pydantic names it: `Page[Item]`.
-fn label(model: &ModelItem) -> Option<TokenStream> {
-    let params: Vec<_> = model.item.generics.type_params().map(|param| &param.ident).collect();
-    let name = model.item.ident.unraw().to_string();
-    (!params.is_empty()).then(|| {
-        quote! {
-            fn label() -> ::std::borrow::Cow<'static, str> {
-                ::statuskit::__private::model::generic_label(
-                    #name,
-                    &[#(<#params as ::statuskit::__private::model::Value>::label()),*],
-                )
-            }
-        }
-    })
-}
-
-/// Returns `fn schema` with this expression as its body.
-fn schema_of(expr: &TokenStream) -> TokenStream {
-    let components = local("components");
-    quote! {
-        fn schema(
-            #components: &mut ::statuskit::__private::model::Components,
-        ) -> ::statuskit::__private::model::Schema {
-            #expr
-        }
-    }
-}
-
-/// Returns `fn normalise` with this expression as its body.
-fn normalise(call: &TokenStream) -> TokenStream {
-    quote! {
-        fn normalise(
-            tree: &::statuskit::__private::Tree,
-            walk: &mut ::statuskit::__private::model::Walk,
-        ) -> ::core::option::Option<::statuskit::__private::Tree> {
-            #call
-        }
-    }
-}
-
-/// Returns `fn check` if `#[model(check = f)]` names a function.
-fn check(model: &ModelItem) -> Option<TokenStream> {
-    let function = model.option("check")?.expr()?;
-    Some(quote! {
-        fn check() -> ::core::option::Option<::statuskit::__private::model::ModelCheck<Self>> {
-            ::core::option::Option::Some(|model| ::statuskit::__private::model::checked(#function(model)))
-        }
-    })
 }

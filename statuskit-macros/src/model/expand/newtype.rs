@@ -1,11 +1,11 @@
 //! Writes a struct that is represented by the one value inside it.
 
 use super::defaults::defaults;
-use super::doors::plain_door;
 use super::fields::chain;
 use super::item::with_derives;
 use super::schema::schema;
-use super::{normalise, value};
+use super::serde_impls::derived_serde_impls;
+use super::value_impl::{normalise, value};
 use crate::input::keys_at;
 use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
@@ -38,11 +38,11 @@ use quote::quote;
 /// ```
 pub(super) fn newtype(model: &ModelItem, field: &Field) -> TokenStream {
     let item = with_derives(model);
-    let doors = plain_door(model);
+    let impls = derived_serde_impls(model);
     let defaults = defaults(model);
     let inner = newtype_inner(model, field);
     let value = newtype_value(model);
-    quote!(#item #doors #defaults #inner #value)
+    quote!(#item #impls #defaults #inner #value)
 }
 
 fn newtype_inner(model: &ModelItem, field: &Field) -> TokenStream {

@@ -1,7 +1,9 @@
 //! Writes a model after a mistake: the item, and impls that prevent further errors.
 
-use super::doors::impls;
-use super::{json_body, normalise, schema_of, value};
+use super::json_body::json_body;
+use super::schema::schema_of;
+use super::serde_impls::serde_impls;
+use super::value_impl::{normalise, value};
 use crate::errors::MacroErrors;
 use crate::model::ast::{ModelBody, ModelItem};
 use crate::model::bounds::bounded;
@@ -15,7 +17,7 @@ pub(super) fn refused(model: &ModelItem, errors: &MacroErrors) -> TokenStream {
     if borrows || matches!(model.body, ModelBody::Union(_)) {
         return quote!(#item #errors);
     }
-    let doors = impls(
+    let impls = serde_impls(
         model,
         &quote!(::statuskit::__private::serde::Deserialize<'de>),
         &quote!(::core::result::Result::Err(::statuskit::__private::serde::de::Error::custom("no model"))),
@@ -27,7 +29,7 @@ pub(super) fn refused(model: &ModelItem, errors: &MacroErrors) -> TokenStream {
     let any = schema_of(&quote!(::statuskit::__private::model::Schema::any()));
     let value = value(model, &place, &quote!(#normalise #any));
     let body = json_body(model);
-    quote!(#item #doors #schema #value #body #errors)
+    quote!(#item #impls #schema #value #body #errors)
 }
 
 fn schema(model: &ModelItem) -> TokenStream {

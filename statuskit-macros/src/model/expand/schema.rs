@@ -13,15 +13,20 @@ pub(crate) const ABOUT: [&str; 6] =
 /// Returns `fn schema`, which calls this function of the runtime, and `fn shown`.
 pub(super) fn schema(model: &ModelItem, function: &TokenStream, arguments: &TokenStream) -> TokenStream {
     let (components, about) = (local("components"), about(model));
-    let shown = shown(model);
+    let call = quote!(::statuskit::__private::model::#function::<Self>(#arguments #components, #about));
+    let (schema, shown) = (schema_of(&call), shown(model));
+    quote!(#schema #shown)
+}
+
+/// Returns `fn schema` with this expression as its body.
+pub(super) fn schema_of(expr: &TokenStream) -> TokenStream {
+    let components = local("components");
     quote! {
         fn schema(
             #components: &mut ::statuskit::__private::model::Components,
         ) -> ::statuskit::__private::model::Schema {
-            ::statuskit::__private::model::#function::<Self>(#arguments #components, #about)
+            #expr
         }
-
-        #shown
     }
 }
 

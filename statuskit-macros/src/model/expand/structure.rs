@@ -1,11 +1,12 @@
 //! Writes a struct with fields.
 
+use super::check_function::check;
 use super::defaults::defaults;
-use super::doors::doors;
 use super::fields::lines;
 use super::item::with_derives;
 use super::schema::schema;
-use super::{check, normalise, value};
+use super::serde_impls::restricted_serde_impls;
+use super::value_impl::{normalise, value};
 use crate::local::local;
 use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
@@ -64,11 +65,11 @@ use quote::quote;
 /// ```
 pub(super) fn structure(model: &ModelItem, fields: &[Field]) -> TokenStream {
     let item = with_derives(model);
-    let doors = doors(model, &quote!(MapOnly));
+    let impls = restricted_serde_impls(model, &quote!(MapOnly));
     let defaults = defaults(model);
     let value = structure_value(model);
     let visited = visited(model, fields);
-    quote!(#item #doors #defaults #value #visited)
+    quote!(#item #impls #defaults #value #visited)
 }
 
 fn structure_value(model: &ModelItem) -> TokenStream {

@@ -1,9 +1,9 @@
 //! Writes an enum without data that is read from the names of its variants.
 
-use super::doors::doors;
 use super::item::with_derives;
-use super::schema::schema;
-use super::{normalise, schema_of, value};
+use super::schema::{schema, schema_of};
+use super::serde_impls::restricted_serde_impls;
+use super::value_impl::{normalise, value};
 use crate::local::local;
 use crate::model::ast::ModelItem;
 use crate::model::variant::Variant;
@@ -14,7 +14,7 @@ use syn::Ident;
 /// Writes `enum Color { Red, Green }`, which is read from `"Red"`.
 pub(super) fn units(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let item = with_derives(model);
-    let doors = doors(model, &quote!(TextOnly));
+    let impls = restricted_serde_impls(model, &quote!(TextOnly));
     let takes_others = variants.iter().any(|variant| variant.serde.has("other"));
     let normalise = normalise(&if takes_others { only_serde() } else { one_of(model, variants) });
     let names = names(model, variants);
@@ -32,7 +32,7 @@ pub(super) fn units(model: &ModelItem, variants: &[Variant]) -> TokenStream {
         }
     };
     let value = in_query(model, &functions);
-    quote!(#item #doors #value)
+    quote!(#item #impls #value)
 }
 
 /// Returns the call for an enum with `#[serde(other)]`, where any string is a variant.

@@ -36,7 +36,7 @@ use route::{declared, route};
 /// impl ::statuskit::extend::route::Endpoint for read_item {
 ///     fn routes() -> ::std::vec::Vec<::statuskit::Route> {
 ///         use ::statuskit::__private as __kit;
-///         const _: () = __kit::reply::need_body_allowed::<
+///         const _: () = __kit::reply::assert_body_allowed::<
 ///             { __kit::reply::forbids_body(__kit::code!(PARTIAL_CONTENT)) },
 ///             Item,
 ///         >();

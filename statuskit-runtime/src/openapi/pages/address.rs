@@ -1,6 +1,6 @@
 //! `PageAddress`: where a page is served, and who set it.
 
-use super::Page;
+use super::page::Page;
 use crate::origin::SourceLocation;
 use crate::route::Route;
 use std::panic::Location;

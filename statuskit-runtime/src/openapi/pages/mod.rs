@@ -4,6 +4,7 @@ mod address;
 #[cfg(feature = "docs")]
 mod archive;
 mod html;
+mod page;
 mod policy;
 mod redoc;
 mod relative;
@@ -11,10 +12,10 @@ mod relative;
 mod swagger;
 
 pub(crate) use address::PageAddress;
+pub(crate) use page::Page;
 
 use super::DocumentSource;
 use super::file::File;
-use crate::origin::SourceLocation;
 use crate::route::Route;
 use std::sync::Arc;
 
@@ -36,14 +37,6 @@ pub(crate) struct Pages {
     pub(crate) redoc_url: Option<PageAddress>,
     /// The URL of ReDoc's script.
     pub(crate) redoc_script: Option<String>,
-}
-
-/// A route of the documentation, and the setting for its path.
-pub(crate) struct Page {
-    pub(crate) setting: &'static str,
-    /// Where the author set it.
-    pub(crate) place: Option<SourceLocation>,
-    pub(crate) route: Route,
 }
 
 impl Default for Pages {

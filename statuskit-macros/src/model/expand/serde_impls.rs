@@ -1,7 +1,7 @@
-//! Writes the doors through which serde reads and writes a model.
+//! Writes `impl Deserialize` and `impl Serialize`.
 //!
 //! serde's derive reads a struct from a list and a unit variant from `{"Red": null}`, which pydantic does
-//! not. Therefore the derive generates functions of the type, and a door restricts what they accept.
+//! not. Therefore the derive generates functions of the type, and the impls restrict what these accept.
 
 use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
@@ -9,27 +9,28 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Type, parse_quote};
 
-/// Returns `impl Deserialize` through this door, and `impl Serialize`.
-pub(super) fn doors(model: &ModelItem, door: &TokenStream) -> TokenStream {
-    let read = quote!(Self::deserialize(::statuskit::__private::model::#door(deserializer)));
+/// Returns the impls of a model that is read through this deserializer, such as `MapOnly`, which rejects what
+/// pydantic rejects.
+pub(super) fn restricted_serde_impls(model: &ModelItem, deserializer: &TokenStream) -> TokenStream {
+    let read = quote!(Self::deserialize(::statuskit::__private::model::#deserializer(deserializer)));
     remote(model, &quote!(::statuskit::__private::serde::Deserialize<'de>), &read)
 }
 
-/// Returns the same without a door: everything that serde accepts is accepted.
-pub(super) fn plain_door(model: &ModelItem) -> TokenStream {
+/// Returns the impls of a model that accepts everything that serde's derive accepts.
+pub(super) fn derived_serde_impls(model: &ModelItem) -> TokenStream {
     let read = quote!(Self::deserialize(deserializer));
     remote(model, &quote!(::statuskit::__private::serde::Deserialize<'de>), &read)
 }
 
-/// Returns the same for an enum whose variant the walk determines, since serde would accept too much.
-pub(super) fn choice_door(model: &ModelItem) -> TokenStream {
+/// Returns the impls of an enum whose variant the walk determines, since serde would accept too much.
+pub(super) fn choice_serde_impls(model: &ModelItem) -> TokenStream {
     let read =
         quote!(::statuskit::__private::model::read_choice(deserializer, |tree| Self::deserialize(tree)));
     remote(model, &quote!(::statuskit::__private::model::Value), &read)
 }
 
-/// Returns the same for a type that is read as another one, whose rules serde does not know.
-pub(super) fn conversion_door(model: &ModelItem, from: &Type) -> TokenStream {
+/// Returns the impls of a type that is read as another one, whose rules serde does not know.
+pub(super) fn converted_serde_impls(model: &ModelItem, from: &Type) -> TokenStream {
     let read = quote! {
         let tree = <::statuskit::__private::Tree as ::statuskit::__private::serde::Deserialize>::deserialize(deserializer)?;
         let tree = ::statuskit::__private::model::Walk::at("body")
@@ -41,12 +42,12 @@ pub(super) fn conversion_door(model: &ModelItem, from: &Type) -> TokenStream {
 }
 
 fn remote(model: &ModelItem, bound: &TokenStream, read: &TokenStream) -> TokenStream {
-    impls(model, bound, read, &quote!(Self::serialize(self, serializer)))
+    serde_impls(model, bound, read, &quote!(Self::serialize(self, serializer)))
 }
 
 /// Returns `impl Deserialize` and `impl Serialize` with these expressions as bodies. `bound` applies to the
 /// type parameters of a generic model when it is read.
-pub(super) fn impls(
+pub(super) fn serde_impls(
     model: &ModelItem,
     bound: &TokenStream,
     read: &TokenStream,

@@ -1,0 +1,164 @@
+//! The commands and their arguments.
+
+use super::listening::{address, address_arguments};
+use super::question::{CliCommand, Question};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Reads the task from the command line and the environment. Exits the process after `--help`, and with a
+/// message if the arguments are invalid.
+pub(crate) fn task(title: &str, version: &str) -> CliCommand {
+    let arguments = std::env::args_os();
+    parse(command(title, version), arguments).unwrap_or_else(|error| error.exit())
+}
+
+fn command(title: &str, version: &str) -> Command {
+    Command::new(title.to_owned())
+        .version(version.to_owned())
+        .args(address_arguments())
+        .subcommand(serve_command())
+        .subcommand(routes_command())
+        .subcommand(coverage_command())
+        .subcommand(openapi_command())
+        .subcommand(diff_command())
+}
+
+fn serve_command() -> Command {
+    let workers =
+        Arg::new("workers").long("workers").value_name("N").value_parser(value_parser!(NonZeroUsize));
+    Command::new("serve").about("Serves the app (the default)").arg(
+        workers.help("Serves on N threads, each with its own connections, instead of on tokio's thread pool"),
+    )
+}
+
+fn routes_command() -> Command {
+    let explain = Arg::new("explain").long("explain").value_name("ROUTE");
+    Command::new("routes")
+        .about("Prints every route with the statuses that it can return")
+        .arg(json())
+        .arg(explain.help("Explains where the statuses of a route come from: \"POST /users\", a path, or a handler; \"*\" for no route"))
+}
+
+fn coverage_command() -> Command {
+    let paths = Arg::new("paths").value_name("PATH").num_args(1..).required(true);
+    let min = Arg::new("min").long("min").value_name("PERCENT").default_value("0");
+    let ignored = Arg::new("ignore").long("ignore").value_name("STATUS").action(ArgAction::Append);
+    Command::new("coverage")
+        .about("Reports which declared statuses were sent while STATUSKIT_COVERAGE was set")
+        .arg(paths.value_parser(value_parser!(PathBuf)).help("The directories it named, or files in them"))
+        .arg(min.value_parser(value_parser!(u8).range(..=100)).help("Fails below this percentage"))
+        .arg(
+            ignored.help(
+                "Ignores a status: \"422\" on every route, or \"GET /items 404\" on one; may be repeated",
+            ),
+        )
+}
+
+fn openapi_command() -> Command {
+    let yaml = Arg::new("yaml").long("yaml").action(ArgAction::SetTrue).help("Prints YAML instead of JSON");
+    Command::new("openapi").about("Prints the OpenAPI document").arg(yaml)
+}
+
+fn diff_command() -> Command {
+    let old = Arg::new("old").value_name("OLD").required(true).value_parser(value_parser!(PathBuf));
+    let new = Arg::new("new").long("with").value_name("NEW").value_parser(value_parser!(PathBuf));
+    Command::new("diff")
+        .about("Compares an OpenAPI document with this app's; fails if clients would break")
+        .arg(old.help("The old document, in JSON; \"-\" reads standard input"))
+        .arg(new.help("The new document, instead of the app's own"))
+        .arg(json())
+}
+
+fn json() -> Arg {
+    Arg::new("json").long("json").action(ArgAction::SetTrue).help("Prints JSON")
+}
+
+fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Result<CliCommand, clap::Error> {
+    let matches = command.try_get_matches_from(arguments)?;
+    Ok(match matches.subcommand() {
+        Some(("routes", words)) => CliCommand::Report(routes_question(words)),
+        Some(("coverage", words)) => {
+            let min = value_of(words, "min").unwrap_or_default();
+            CliCommand::Report(Question::Coverage {
+                paths: all(words, "paths"),
+                min,
+                ignored: all(words, "ignore"),
+            })
+        }
+        Some(("openapi", words)) => CliCommand::Report(Question::OpenApi { as_yaml: words.get_flag("yaml") }),
+        Some(("diff", words)) => CliCommand::Report(Question::Diff {
+            old: value_of(words, "old").unwrap_or_default(),
+            new: value_of(words, "new"),
+            as_json: words.get_flag("json"),
+        }),
+        Some((_, serve)) => CliCommand::Serve(address(serve)?, value_of(serve, "workers")),
+        None => CliCommand::Serve(address(&matches)?, None),
+    })
+}
+
+fn routes_question(words: &ArgMatches) -> Question {
+    let as_json = words.get_flag("json");
+    match value_of(words, "explain") {
+        Some(route) => Question::Explain { route, as_json },
+        None => Question::Routes { as_json },
+    }
+}
+
+fn value_of<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
+    matches.get_one(name).cloned()
+}
+
+fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+    matches.get_many(name).into_iter().flatten().cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_words(words: &[&str]) -> Result<CliCommand, clap::Error> {
+        parse(command("Shop", "1.0"), ["app"].iter().chain(words).map(OsString::from))
+    }
+
+    #[test]
+    fn the_port_may_precede_or_follow_serve() {
+        for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
+            let Ok(CliCommand::Serve(address, None)) = parse_words(words) else {
+                panic!("the task is to serve")
+            };
+            assert_eq!(address.port(), 81);
+        }
+    }
+
+    #[test]
+    fn workers_must_be_positive() {
+        let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
+        assert_eq!(served, CliCommand::Serve(([127, 0, 0, 1], 8000).into(), NonZeroUsize::new(2)));
+        assert!(parse_words(&["serve", "--workers", "0"]).is_err());
+    }
+
+    #[test]
+    fn an_unknown_command_is_an_error() {
+        let error = parse_words(&["server"]).expect_err("the argument is invalid").to_string();
+        assert!(error.contains("'serve'"), "{error}");
+    }
+
+    #[test]
+    fn reports_are_parsed_with_their_options() {
+        let explain = parse_words(&["routes", "--explain", "POST /users"]).expect("the arguments are valid");
+        let route = "POST /users".to_owned();
+        assert_eq!(explain, CliCommand::Report(Question::Explain { route, as_json: false }));
+        let coverage = parse_words(&["coverage", "a", "b", "--min", "90", "--ignore", "422"])
+            .expect("the arguments are valid");
+        let paths = vec![PathBuf::from("a"), PathBuf::from("b")];
+        assert_eq!(
+            coverage,
+            CliCommand::Report(Question::Coverage { paths, min: 90, ignored: vec!["422".to_owned()] })
+        );
+        assert!(parse_words(&["coverage", "a", "--min", "101"]).is_err());
+        let yaml = parse_words(&["openapi", "--yaml"]).expect("the arguments are valid");
+        assert_eq!(yaml, CliCommand::Report(Question::OpenApi { as_yaml: true }));
+    }
+}

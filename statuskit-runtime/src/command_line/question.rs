@@ -1,0 +1,29 @@
+//! `CliCommand`: what the command line requests.
+
+use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// What the command line requests.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum CliCommand {
+    /// Serve the app, on this many workers if a number is given.
+    Serve(SocketAddr, Option<NonZeroUsize>),
+    /// Output a question about the app without serving it.
+    Report(Question),
+}
+
+/// A question about an app.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// The statuses of every route.
+    Routes { as_json: bool },
+    /// Where the statuses of some routes come from.
+    Explain { route: String, as_json: bool },
+    /// Which statuses the tests have seen.
+    Coverage { paths: Vec<PathBuf>, min: u8, ignored: Vec<String> },
+    /// The OpenAPI document.
+    OpenApi { as_yaml: bool },
+    /// What changed for clients.
+    Diff { old: PathBuf, new: Option<PathBuf>, as_json: bool },
+}
