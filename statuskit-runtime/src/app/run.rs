@@ -23,7 +23,7 @@ impl App {
     /// - `routes` prints every route with its statuses (`--explain "POST /users"`, `--json`).
     /// - `coverage` adds up which of these statuses the tests have seen.
     /// - `openapi` prints the OpenAPI document (`--yaml` as YAML).
-    /// - `diff old-openapi.json` reports which changes to the document break clients.
+    /// - `diff old-openapi.json` reports which changes to the document break clients (`--exact`, `--json`).
     ///
     /// A command that cannot be carried out ends the process with exit code 2.
     ///

@@ -64,10 +64,12 @@ fn openapi_command() -> Command {
 fn diff_command() -> Command {
     let old = Arg::new("old").value_name("OLD").required(true).value_parser(value_parser!(PathBuf));
     let new = Arg::new("new").long("with").value_name("NEW").value_parser(value_parser!(PathBuf));
+    let exact = Arg::new("exact").long("exact").action(ArgAction::SetTrue);
     Command::new("diff")
         .about("Compares an OpenAPI document with this app's; fails if clients would break")
         .arg(old.help("The old document, in JSON; \"-\" reads standard input"))
         .arg(new.help("The new document, instead of the app's own"))
+        .arg(exact.help("Prints every difference, and fails if there is one"))
         .arg(json())
 }
 
@@ -91,6 +93,7 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
         Some(("diff", words)) => CliCommand::Report(Question::Diff {
             old: value_of(words, "old").unwrap_or_default(),
             new: value_of(words, "new"),
+            is_exact: words.get_flag("exact"),
             as_json: words.get_flag("json"),
         }),
         Some((_, serve)) => CliCommand::Serve(address(serve)?, value_of(serve, "workers")),

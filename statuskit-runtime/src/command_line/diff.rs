@@ -1,32 +1,37 @@
 //! `diff`: what changed for clients between two OpenAPI documents.
 
 use super::output::Output;
-use crate::openapi_diff::{self, Change};
+use crate::openapi_diff::{self, Change, UnresolvedReference};
 use serde_json::{Value, json};
 use std::io;
 use std::path::Path;
 
 /// Reports the changes from an old document to a new one, or to that of the app itself. The exit code is 1
-/// if they break clients.
+/// if they break clients, or with `is_exact` if there is any difference.
 ///
 /// # Errors
 ///
-/// If a document cannot be read, or both are standard input.
+/// If a document cannot be read, if a reference in it leads nowhere, or if both are standard input.
 pub(super) fn diff(
     old: &Path,
     new: Option<&Path>,
+    is_exact: bool,
     as_json: bool,
     document: impl FnOnce() -> Value,
 ) -> Result<Output, String> {
     if is_standard_input(old) && new.is_some_and(is_standard_input) {
         return Err("`-` is standard input, which holds one document: name a file for the other".to_owned());
     }
-    let old = read(old)?;
-    let new = match new {
+    let old_document = read(old)?;
+    let new_document = match new {
         Some(path) => read(path)?,
         None => document(),
     };
-    let changes = openapi_diff::diff(&old, &new);
+    if is_exact {
+        return Ok(exact(&openapi_diff::differences(&old_document, &new_document), as_json));
+    }
+    let changes = openapi_diff::diff(&old_document, &new_document)
+        .map_err(|error| unresolved(&error, if error.is_old { Some(old) } else { new }))?;
     let code = i32::from(changes.iter().any(|change| change.breaks));
     let text = if as_json { machine(&changes) } else { human(&changes) };
     Ok(Output { text, code })
@@ -58,6 +63,27 @@ fn unreadable(path: &Path, text: &str, error: &serde_json::Error) -> String {
         ),
         false => format!("`{path}` is not JSON: {error}"),
     }
+}
+
+/// Explains that a reference leads nowhere.
+fn unresolved(UnresolvedReference { reference, .. }: &UnresolvedReference, path: Option<&Path>) -> String {
+    let document = path.map_or("the app's document".to_owned(), |path| format!("`{}`", path.display()));
+    match reference.starts_with('#') {
+        true => format!("{document}: the reference `{reference}` leads nowhere"),
+        false => format!(
+            "{document}: the reference `{reference}` leads to another document, but `diff` reads only this one"
+        ),
+    }
+}
+
+fn exact(differences: &[String], as_json: bool) -> Output {
+    let code = i32::from(!differences.is_empty());
+    let text = match (as_json, differences) {
+        (true, _) => format!("{:#}", json!(differences)),
+        (false, []) => "the documents are equal".to_owned(),
+        (false, _) => format!("{}\ndifferences: {}", differences.join("\n"), differences.len()),
+    };
+    Output { text, code }
 }
 
 fn human(changes: &[Change]) -> String {

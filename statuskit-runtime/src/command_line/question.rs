@@ -25,5 +25,5 @@ pub(crate) enum Question {
     /// The OpenAPI document.
     OpenApi { as_yaml: bool },
     /// What changed for clients.
-    Diff { old: PathBuf, new: Option<PathBuf>, as_json: bool },
+    Diff { old: PathBuf, new: Option<PathBuf>, is_exact: bool, as_json: bool },
 }

@@ -49,6 +49,8 @@ fn answer(question: &Question, app: &impl AppInfo, style: Style) -> Result<Outpu
         Question::Coverage { paths, min, ignored } => coverage::coverage(contract, paths, *min, ignored),
         Question::OpenApi { as_yaml: true } => Ok(Output::success(openapi::yaml(&app.openapi()))),
         Question::OpenApi { as_yaml: false } => Ok(Output::success(format!("{:#}", app.openapi()))),
-        Question::Diff { old, new, as_json } => diff::diff(old, new.as_deref(), *as_json, || app.openapi()),
+        Question::Diff { old, new, is_exact, as_json } => {
+            diff::diff(old, new.as_deref(), *is_exact, *as_json, || app.openapi())
+        }
     }
 }

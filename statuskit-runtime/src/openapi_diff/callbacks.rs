@@ -10,8 +10,8 @@ use serde_json::Value;
 
 /// Compares the webhooks of the documents.
 pub(super) fn compare_webhooks(diff: &mut Diff<'_>) {
-    let old = calls(diff.old.members(diff.old.0, "webhooks"));
-    let new = calls(diff.new.members(diff.new.0, "webhooks"));
+    let old = calls(diff.old.members(diff.old.root, "webhooks"));
+    let new = calls(diff.new.members(diff.new.root, "webhooks"));
     compare_calls(diff, "webhook", &old, &new);
 }
 

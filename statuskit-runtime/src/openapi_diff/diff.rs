@@ -22,8 +22,8 @@ pub(super) type CompareNested<'d> = fn(&mut Diff<'d>, Pair<'_, &'d Value>);
 
 impl<'d> Diff<'d> {
     /// Creates the comparison of two documents, without any changes yet.
-    pub(super) fn new(old: &'d Value, new: &'d Value) -> Self {
-        Diff { old: DiffDocument(old), new: DiffDocument(new), changes: Vec::new(), compared: HashSet::new() }
+    pub(super) fn new(old: DiffDocument<'d>, new: DiffDocument<'d>) -> Self {
+        Diff { old, new, changes: Vec::new(), compared: HashSet::new() }
     }
 }
 

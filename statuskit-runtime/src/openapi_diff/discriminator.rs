@@ -70,7 +70,7 @@ fn is_same(old: DiffDocument<'_>, before: &str, new: DiffDocument<'_>, after: &s
 }
 
 fn content<'d>(document: DiffDocument<'d>, target: &str) -> Option<&'d Value> {
-    document.0.pointer(target.strip_prefix('#')?)
+    document.target(target)
 }
 
 /// Returns the name of the component. A mapping may contain the name itself instead of a reference.

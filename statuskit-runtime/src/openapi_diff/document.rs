@@ -1,6 +1,8 @@
 //! A document, and how its references are resolved.
 
+use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
+use std::cell::RefCell;
 
 /// The maximum number of consecutive references that are followed. More are a cycle.
 const MAX_REFERENCES: usize = 32;
@@ -10,17 +12,45 @@ const MAX_REFERENCE_DEPTH: usize = 4;
 
 /// An OpenAPI document.
 #[derive(Clone, Copy)]
-pub(super) struct DiffDocument<'d>(pub(super) &'d Value);
+pub(super) struct DiffDocument<'d> {
+    pub(super) root: &'d Value,
+    unresolved: &'d Unresolved,
+}
+
+/// The first reference of a document that leads nowhere, if one has been followed.
+#[derive(Default)]
+pub(super) struct Unresolved(RefCell<Option<String>>);
+
+impl Unresolved {
+    /// Returns the reference.
+    pub(super) fn into_reference(self) -> Option<String> {
+        self.0.into_inner()
+    }
+}
 
 impl<'d> DiffDocument<'d> {
-    /// Resolves a value: to itself, or to what its `$ref` points to within the document.
+    pub(super) const fn new(root: &'d Value, unresolved: &'d Unresolved) -> Self {
+        DiffDocument { root, unresolved }
+    }
+
+    /// Resolves a value: to itself, or to what its `$ref` points to within the document. Records a reference
+    /// that leads nowhere.
     pub(super) fn resolve(self, mut value: &'d Value) -> &'d Value {
         for _ in 0..MAX_REFERENCES {
-            let target = value.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix('#'));
-            let Some(found) = target.and_then(|pointer| self.0.pointer(pointer)) else { break };
+            let Some(reference) = value.get("$ref").and_then(Value::as_str) else { break };
+            let Some(found) = self.target(reference) else {
+                self.unresolved.0.borrow_mut().get_or_insert_with(|| reference.to_owned());
+                break;
+            };
             value = found;
         }
         value
+    }
+
+    /// Returns what a reference points to. Its fragment is a percent-encoded JSON pointer (RFC 6901, section 6).
+    pub(super) fn target(self, reference: &str) -> Option<&'d Value> {
+        let pointer = percent_decode_str(reference.strip_prefix('#')?).decode_utf8().ok()?;
+        self.root.pointer(&pointer)
     }
 
     /// Returns the resolved members of the object with this name in a value. Empty if there is no such

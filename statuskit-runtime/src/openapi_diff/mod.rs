@@ -19,6 +19,7 @@ mod diff;
 mod direction;
 mod discriminator;
 mod document;
+mod exact;
 mod operation;
 mod operations;
 mod pair;
@@ -36,15 +37,38 @@ mod tests;
 mod values;
 
 pub(crate) use change::Change;
+pub(crate) use exact::differences;
 
 use diff::Diff;
+use document::{DiffDocument, Unresolved};
 use serde_json::Value;
 
 /// Returns the changes from the old document to the new one, in the order of the old one.
-pub(crate) fn diff(old: &Value, new: &Value) -> Vec<Change> {
-    let mut diff = Diff::new(old, new);
+///
+/// # Errors
+///
+/// If a reference of a document leads nowhere within it.
+pub(crate) fn diff(old: &Value, new: &Value) -> Result<Vec<Change>, UnresolvedReference> {
+    let (old_unresolved, new_unresolved) = (Unresolved::default(), Unresolved::default());
+    let documents = (DiffDocument::new(old, &old_unresolved), DiffDocument::new(new, &new_unresolved));
+    let mut diff = Diff::new(documents.0, documents.1);
     servers::compare(&mut diff);
     operations::compare(&mut diff);
     callbacks::compare_webhooks(&mut diff);
-    diff.changes
+    let changes = diff.changes;
+    let error = |is_old, unresolved: Unresolved| {
+        unresolved.into_reference().map(|reference| UnresolvedReference { is_old, reference })
+    };
+    match error(true, old_unresolved).or_else(|| error(false, new_unresolved)) {
+        Some(error) => Err(error),
+        None => Ok(changes),
+    }
+}
+
+/// A reference that leads nowhere within its document.
+#[derive(Debug)]
+pub(crate) struct UnresolvedReference {
+    /// Whether it is in the old document.
+    pub(crate) is_old: bool,
+    pub(crate) reference: String,
 }

@@ -18,7 +18,7 @@ pub(super) struct DiffOperation<'d> {
 /// Returns all operations of a document.
 pub(super) fn operations(document: DiffDocument<'_>) -> Vec<DiffOperation<'_>> {
     let mut operations = Vec::new();
-    for (path, item) in document.members(document.0, "paths") {
+    for (path, item) in document.members(document.root, "paths") {
         for method in METHODS {
             if let Some(value) = item.get(method) {
                 operations.push(DiffOperation { method, path, item, value });

@@ -35,7 +35,7 @@ fn suffices(way: &Alternative, alternatives: &[Alternative]) -> bool {
 /// Returns the ways of an operation, or those of the document if the operation has none. If neither has any,
 /// returns one way that requires nothing.
 fn alternatives(document: DiffDocument<'_>, operation: &Value) -> Vec<Alternative> {
-    let security = operation.get("security").or_else(|| document.0.get("security"));
+    let security = operation.get("security").or_else(|| document.root.get("security"));
     let requirements = security.and_then(Value::as_array).into_iter().flatten();
     let alternatives: Vec<_> =
         requirements.flat_map(|requirement| alternatives_of(document, requirement)).collect();
@@ -45,7 +45,7 @@ fn alternatives(document: DiffDocument<'_>, operation: &Value) -> Vec<Alternativ
 /// Returns the ways of a requirement. `{"oauth2": ["read"]}` demands the scheme and the scheme with the
 /// scope, once per form of the scheme.
 fn alternatives_of(document: DiffDocument<'_>, requirement: &Value) -> Vec<Alternative> {
-    let known = document.0.get("components").map(|all| document.members(all, "securitySchemes"));
+    let known = document.root.get("components").map(|all| document.members(all, "securitySchemes"));
     let known = known.unwrap_or_default();
     let mut alternatives = vec![Alternative::new()];
     for (name, scopes) in requirement.as_object().into_iter().flatten() {

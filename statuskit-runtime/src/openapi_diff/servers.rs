@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// Compares the servers of the documents.
 pub(super) fn compare(diff: &mut Diff<'_>) {
-    let (old, new) = (urls(diff.old.0), urls(diff.new.0));
+    let (old, new) = (urls(diff.old.root), urls(diff.new.root));
     compare_urls(diff, "servers", &old, &new);
 }
 
@@ -16,8 +16,8 @@ pub(super) fn compare_own(diff: &mut Diff<'_>, line: &str, old: &DiffOperation<'
     if old_own.is_empty() && new_own.is_empty() {
         return;
     }
-    let old = if old_own.is_empty() { urls(diff.old.0) } else { old_own };
-    let new = if new_own.is_empty() { urls(diff.new.0) } else { new_own };
+    let old = if old_own.is_empty() { urls(diff.old.root) } else { old_own };
+    let new = if new_own.is_empty() { urls(diff.new.root) } else { new_own };
     compare_urls(diff, line, &old, &new);
 }
 

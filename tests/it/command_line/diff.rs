@@ -64,3 +64,52 @@ fn a_yaml_document_is_an_error_that_points_to_the_json() {
         "{error}"
     );
 }
+
+#[test]
+fn references_are_percent_decoded() {
+    let document = |kind: &str| {
+        let schema = json!({"$ref": "#/components/schemas/Page%5BItem%5D"});
+        let operation = json!({"responses": {"200": {"content": {"application/json": {"schema": schema}}}}});
+        json!({
+            "openapi": "3.1.0", "paths": {"/items": {"get": operation}},
+            "components": {"schemas": {"Page[Item]": {"type": kind}}},
+        })
+    };
+    let old = Scratch::new("old_page.json", &document("object").to_string());
+    let new = Scratch::new("new_page.json", &document("array").to_string());
+    let (code, text) = exit_code_and_stdout(&tour(&["diff", old.path(), "--with", new.path()]));
+    assert_eq!(code, Some(1));
+    assert!(text.starts_with("BREAKING  GET /items 200 body: "), "{text}");
+}
+
+#[test]
+fn a_reference_that_leads_nowhere_is_an_error() {
+    for (reference, what) in
+        [("#/components/schemas/Gone", "leads nowhere"), ("other.json#/Item", "leads to another document")]
+    {
+        let schema = json!({"$ref": reference});
+        let operation = json!({"responses": {"200": {"content": {"application/json": {"schema": schema}}}}});
+        let document = json!({"openapi": "3.1.0", "paths": {"/items": {"get": operation}}});
+        let document = Scratch::new("unresolved.json", &document.to_string());
+        let output = tour(&["diff", document.path(), "--with", document.path()]);
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).expect("the output is UTF-8");
+        let expected = format!("error: `{}`: the reference `{reference}` {what}", document.path());
+        assert!(error.starts_with(&expected), "{error}");
+    }
+}
+
+#[test]
+fn an_exact_diff_fails_on_any_difference() {
+    let document = |title: &str| json!({"openapi": "3.1.0", "paths": {}, "info": {"title": title}});
+    let old = Scratch::new("old_exact.json", &document("a").to_string());
+    let new = Scratch::new("new_exact.json", &document("b").to_string());
+    let exact =
+        |words: &[&str]| exit_code_and_stdout(&tour(&[&["diff", old.path(), "--exact"], words].concat()));
+    assert_eq!(exact(&["--with", old.path()]), (Some(0), "the documents are equal\n".to_owned()));
+    let text = "/info/title: \"a\" became \"b\"\ndifferences: 1\n".to_owned();
+    assert_eq!(exact(&["--with", new.path()]), (Some(1), text));
+    let (code, text) = exact(&["--with", new.path(), "--json"]);
+    let differences: Value = serde_json::from_str(&text).expect("the output is JSON");
+    assert_eq!((code, differences), (Some(1), json!(["/info/title: \"a\" became \"b\""])));
+}

@@ -1,5 +1,5 @@
+use super::diff;
 use super::{document, model_changes, object, printed};
-use crate::openapi_diff::diff;
 use serde_json::{Value, json};
 
 #[test]

@@ -1,5 +1,5 @@
+use super::diff;
 use super::{document, printed};
-use crate::openapi_diff::diff;
 use serde_json::{Value, json};
 
 #[test]

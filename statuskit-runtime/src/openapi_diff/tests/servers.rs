@@ -1,5 +1,5 @@
+use super::diff;
 use super::printed;
-use crate::openapi_diff::diff;
 use serde_json::json;
 
 #[test]
