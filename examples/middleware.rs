@@ -11,7 +11,7 @@ use statuskit::middleware::{AccessLog, RequestId, Timeout, TrustedHost};
 use statuskit::{Router, prelude::*};
 use std::time::{Duration, Instant};
 
-/// Tells the client how long the response took.
+/// Reports to the client how long the response took.
 #[middleware]
 async fn timing(request: Request, next: Next) -> Response {
     let start = Instant::now();

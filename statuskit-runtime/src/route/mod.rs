@@ -54,27 +54,7 @@ pub struct Route {
     middlewares: Vec<BoxMiddleware>,
 }
 
-macro_rules! methods {
-    ($($name:ident $method:ident)*) => {
-        $(
-            #[doc = concat!("Creates a route for ", stringify!($method), ".")]
-            #[track_caller]
-            pub fn $name(path: &str) -> RouteBuilder {
-                Route::on([Method::$method], path)
-            }
-        )*
-    };
-}
-
 impl Route {
-    methods!(get GET post POST put PUT patch PATCH delete DELETE head HEAD options OPTIONS trace TRACE);
-
-    /// Creates a route for several methods.
-    #[track_caller]
-    pub fn on(methods: impl IntoIterator<Item = Method>, path: &str) -> RouteBuilder {
-        RouteBuilder::new(methods.into_iter().collect(), path)
-    }
-
     /// Returns the metadata of the route.
     pub fn info(&self) -> &RouteInfo {
         &self.info
