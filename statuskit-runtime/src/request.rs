@@ -1,6 +1,8 @@
 //! A request without its body, as handlers and error handlers see it.
 
 use crate::body::Body;
+use http::header::HOST;
+use http::uri::Authority;
 use http::{Extensions, HeaderMap, Method, Uri, Version};
 use std::net::SocketAddr;
 
@@ -40,6 +42,12 @@ impl RequestParts {
     /// In a mounted app, [`uri`](RequestParts::uri) lacks the root path.
     pub fn original_uri(&self) -> &Uri {
         self.extensions.get::<MountedAt>().map_or(&self.uri, |mounted| &mounted.uri)
+    }
+
+    /// Returns `Host`, or else the authority of the target (RFC 9110 section 7.2): `example.com:8000`.
+    pub(crate) fn authority(&self) -> Option<&str> {
+        let host = self.header(HOST.as_str());
+        host.or_else(|| self.uri.authority().map(Authority::as_str)).filter(|host| !host.is_empty())
     }
 
     /// Returns the value of a header, if the header is present and consists of visible ASCII.

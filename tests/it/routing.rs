@@ -224,6 +224,20 @@ async fn slash_redirects_lead_to_the_path_as_it_was_sent() {
     }
 }
 
+/// FastAPI's redirects are absolute.
+#[tokio::test]
+async fn slash_redirects_can_contain_the_host() {
+    let client = TestClient::new(app().absolute_redirects(true));
+    for (host, location) in [
+        ("example.com:8000", "http://example.com:8000/one?a=%20"),
+        ("[::1]", "http://[::1]/one?a=%20"),
+        ("not a host", "/one?a=%20"),
+    ] {
+        let response = client.post("/one/?a=%20").header(HOST, host).await;
+        response.assert_status(TEMPORARY_REDIRECT).assert_header("location", location);
+    }
+}
+
 #[tokio::test]
 async fn slash_redirects_can_be_turned_off() {
     for peer in peers(|| app().redirect_slashes(false)).await {

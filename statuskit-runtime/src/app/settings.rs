@@ -45,6 +45,14 @@ impl App {
         self
     }
 
+    /// Sets whether such a redirect contains the scheme and the host of the request, as FastAPI's do. By
+    /// default its location is a path, because a server behind a proxy does not know the client's scheme.
+    #[must_use]
+    pub const fn absolute_redirects(mut self, on: bool) -> Self {
+        self.context.settings.absolute_redirects = on;
+        self
+    }
+
     /// Sets the maximum length of a body in bytes. A longer body is a 413. The default is 2 MiB, and a route
     /// can set its own limit.
     #[must_use]

@@ -19,6 +19,8 @@ pub struct Settings {
     pub automatic_options: bool,
     /// Whether a path with a missing or superfluous trailing slash is redirected.
     pub redirect_slashes: bool,
+    /// Whether such a redirect contains the scheme and the host of the request.
+    pub absolute_redirects: bool,
     /// The maximum size of a body in bytes.
     pub body_limit: usize,
     /// The status of a response with validation errors.
@@ -57,6 +59,7 @@ impl Settings {
             head_on_get: is_standard,
             automatic_options: is_standard,
             redirect_slashes: true,
+            absolute_redirects: false,
             body_limit: Settings::BODY_LIMIT,
             validation_status: StatusCode::UNPROCESSABLE_ENTITY,
             malformed_json_status: None,

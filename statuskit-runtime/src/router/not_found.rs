@@ -1,12 +1,13 @@
 //! The response to a request that no route matches: 404, 405, OPTIONS or a redirect.
 
 use crate::body::Body;
-use crate::context::AppContext;
+use crate::context::{AppContext, Settings};
 use crate::error::HttpError;
 use crate::request::RequestParts;
 use crate::response::{RedirectResponse, Response};
 use crate::router::{Lookup, MountMatch};
 use http::header::ALLOW;
+use http::uri::Authority;
 use http::{Method, StatusCode};
 use std::net::SocketAddr;
 
@@ -41,7 +42,7 @@ impl AppContext {
 
     fn respond_unrouted(&self, found: Lookup, request: &RequestParts) -> Response {
         let error = match found {
-            Lookup::Redirect(path) => return redirect(&path, request).into(),
+            Lookup::Redirect(path) => return redirect(&path, request, &self.settings).into(),
             Lookup::MethodNotAllowed(allow)
                 if request.method == Method::OPTIONS && self.settings.automatic_options =>
             {
@@ -59,10 +60,16 @@ impl AppContext {
     }
 }
 
-/// Redirects to the path, with the query of the request. The location is relative, because a server behind a
-/// proxy does not know the scheme that the client used; FastAPI sends its own scheme.
-fn redirect(path: &str, request: &RequestParts) -> RedirectResponse {
+/// Redirects to the path, with the query of the request.
+fn redirect(path: &str, request: &RequestParts, settings: &Settings) -> RedirectResponse {
+    let origin = settings.absolute_redirects.then(|| origin(request)).flatten().unwrap_or_default();
     let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    RedirectResponse::new(&format!("{}{path}{query}", request.root_path()))
+    RedirectResponse::new(&format!("{origin}{}{path}{query}", request.root_path()))
         .status(StatusCode::TEMPORARY_REDIRECT)
+}
+
+/// Returns the scheme and the host of the request, if it names a valid host.
+fn origin(request: &RequestParts) -> Option<String> {
+    let authority: Authority = request.authority()?.parse().ok()?;
+    Some(format!("{}://{authority}", request.uri.scheme_str().unwrap_or("http")))
 }

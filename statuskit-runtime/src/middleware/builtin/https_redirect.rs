@@ -1,6 +1,6 @@
 //! `HttpsRedirect`: redirects plain HTTP requests to HTTPS.
 
-use super::host::{authority, split_port};
+use super::host::split_port;
 use crate::error::HttpError;
 use crate::input::Request;
 use crate::middleware::{Middleware, Next};
@@ -64,7 +64,7 @@ impl Middleware for HttpsRedirect {
 
 /// Returns the `https` URL of the same target, or `None` if the request has no valid host.
 fn secure(request: &RequestParts) -> Option<String> {
-    let authority = authority(request)?;
+    let authority = request.authority()?;
     authority.parse::<http::uri::Authority>().ok()?;
     let (host, port) = split_port(authority);
     let host = if matches!(port, Some("80" | "443")) { host } else { authority };

@@ -1,6 +1,6 @@
 //! `TrustedHost`: answers 400 unless a request is for one of the app's own hosts.
 
-use super::host::{authority, split_port};
+use super::host::split_port;
 use crate::error::HttpError;
 use crate::input::Request;
 use crate::middleware::{Middleware, Next};
@@ -70,7 +70,7 @@ impl TrustedHost {
     /// Returns the URL of the same target on the `www.` host, if that is one of the hosts. The scheme is the
     /// client's, because a proxy may have terminated TLS.
     fn www_url(&self, request: &RequestParts) -> Option<String> {
-        let authority = authority(request).filter(|_| self.www_redirect)?;
+        let authority = request.authority().filter(|_| self.www_redirect)?;
         let www = format!("www.{}", split_port(authority).0.to_ascii_lowercase());
         let target = request.original_uri().path_and_query().map_or("/", |target| target.as_str());
         self.hosts.contains(&www).then(|| format!("//www.{authority}{target}"))
@@ -81,7 +81,7 @@ impl Middleware for TrustedHost {
     type Reply = Result<Response, HttpError>;
 
     async fn call(&self, request: Request, next: Next) -> Self::Reply {
-        let host = authority(&request.parts).map(|authority| split_port(authority).0);
+        let host = request.parts.authority().map(|authority| split_port(authority).0);
         if !host.is_some_and(|host| self.trusts(host)) {
             return match self.www_url(&request.parts) {
                 Some(url) => Ok(RedirectResponse::new(&url).into()),
