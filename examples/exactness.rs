@@ -179,6 +179,13 @@ async fn parts(response: ResponseParts) -> Echo<u32> {
     echo(1)
 }
 
+#[get("/classes/returned")]
+async fn returned(response: ResponseParts) -> JsonResponse {
+    response.set_status(ACCEPTED);
+    response.set_header("location", "/lost");
+    JsonResponse::new(json!({"v": 1}))
+}
+
 #[get("/classes/html")]
 async fn html() -> HtmlResponse {
     HtmlResponse::new("<p>")
@@ -205,7 +212,7 @@ pub fn app() -> App {
         .profile(Profile::FastApi)
         .routes(routes![embedded_optional, embedded_required, embedded_default, embedded_members])
         .routes(routes![snake_hyphens, snake_underscores])
-        .routes(routes![unhandled, raised, detail, parts, html, redirect, directory, link])
+        .routes(routes![unhandled, raised, detail, parts, returned, html, redirect, directory, link])
         .routes(models())
 }
 

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Annotated, Optional
 
 from fastapi import Body, Cookie, FastAPI, Form, Header, HTTPException, Query, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict
 
 app = FastAPI()
@@ -177,6 +177,13 @@ def parts(response: Response):
     return {"v": 1}
 
 
+@app.get("/classes/returned")
+def returned(response: Response):
+    response.status_code = 202
+    response.headers["location"] = "/lost"
+    return JSONResponse({"v": 1})
+
+
 @app.get("/classes/html", response_class=HTMLResponse)
 def html():
     return "<p>"
@@ -201,8 +208,8 @@ NAMES = ["a%3Fb", "a%23b", "a%20b", "%C3%A9", "a;b@c+d", "a%5Cb", "a=b", "a&b", 
 
 
 def link_cases():
-    for path in ["failures/unhandled", "failures/raised", "failures/detail", "classes/parts", "classes/html",
-                 "classes/redirect"]:
+    for path in ["failures/unhandled", "failures/raised", "failures/detail", "classes/parts", "classes/returned",
+                 "classes/html", "classes/redirect"]:
         yield case(path.replace("/", "_"), "GET", f"/{path}")
     for index, name in enumerate(NAMES):
         yield case(f"slash_added_{index}", "GET", f"/dirs/{name}?x=%20")

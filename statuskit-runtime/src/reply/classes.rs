@@ -35,6 +35,7 @@ impl Reply for Response {
         }
         let kind = if contents.body.as_bytes() == Some(&[]) { ReplyKind::Nothing } else { ReplyKind::Data };
         contents.status.get_or_insert_with(|| defaults.class_status(contents.class_status, kind));
+        contents.ignores_parts = defaults.by_class();
         Ok(self)
     }
 

@@ -86,6 +86,12 @@ impl Defaults {
         Defaults { fixed: Some(status), ..*self }
     }
 
+    /// Returns whether a returned response takes nothing from the route, as in FastAPI.
+    #[inline]
+    pub(crate) const fn by_class(&self) -> bool {
+        self.by_class
+    }
+
     /// Returns the status of a returned response that sets none, and whose class has `class_status`.
     pub(crate) fn class_status(&self, class_status: StatusCode, kind: ReplyKind) -> StatusCode {
         if self.by_class {

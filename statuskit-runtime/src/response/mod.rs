@@ -46,6 +46,8 @@ pub(crate) struct Contents {
     pub(crate) status: Option<StatusCode>,
     /// The status of the response's class if nothing else sets one: 307 for redirects, otherwise 200.
     pub(crate) class_status: StatusCode,
+    /// Whether what was set through `ResponseParts` does not apply to it.
+    pub(crate) ignores_parts: bool,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
     /// The tasks that run once the response has been sent.

@@ -11,7 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// request. The last status that is set wins.
 ///
 /// If an error is raised later, all of this is discarded. A status set on a returned [`Response`] takes
-/// precedence over the one set here.
+/// precedence over the one set here. With [`DefaultStatus::AlwaysOk`](crate::reply::DefaultStatus::AlwaysOk),
+/// as in FastAPI's profile, none of this applies to a returned response.
 ///
 /// ```
 /// use statuskit::prelude::*;

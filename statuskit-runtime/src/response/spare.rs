@@ -66,13 +66,13 @@ mod tests {
     fn a_reused_response_keeps_nothing_of_the_previous_one() {
         let full = Response::of("text/plain", "text").status(404).background(async {});
         let mut full = full.header("", "a header without a name");
-        full.0.class_status = StatusCode::FOUND;
+        (full.0.class_status, full.0.ignores_parts) = (StatusCode::FOUND, true);
         let sent = full.into_http(StatusCode::OK, false);
         assert_eq!(sent.headers().len(), 1);
 
         let next = Response::new().0;
         assert!(next.headers.is_empty() && next.body.as_bytes() == Some(&[]));
         assert!(next.status.is_none() && next.background.is_none() && next.failure.is_none());
-        assert_eq!(next.class_status, StatusCode::OK);
+        assert_eq!((next.class_status, next.ignores_parts), (StatusCode::OK, false));
     }
 }

@@ -66,13 +66,21 @@ impl Response {
     #[inline]
     pub(crate) fn sealed(self) -> http::Response<Body> {
         let mut contents = self.0;
-        let Contents { status, class_status, headers, body, background, failure, spare_headers } =
-            &mut *contents;
+        let Contents {
+            status,
+            class_status,
+            ignores_parts,
+            headers,
+            body,
+            background,
+            failure,
+            spare_headers,
+        } = &mut *contents;
         let mut response = http::Response::new(std::mem::take(body));
         *response.status_mut() = status.take().unwrap_or_default();
         std::mem::swap(response.headers_mut(), headers);
         std::mem::swap(headers, spare_headers);
-        *class_status = StatusCode::OK;
+        (*class_status, *ignores_parts) = (StatusCode::OK, false);
         (*background, *failure) = (None, None);
         spare::keep(contents);
         response

@@ -108,7 +108,9 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Han
     let Some(parts) = exchange.response_if_any() else { return value.reply(defaults) };
     defaults.injected = parts.status();
     let mut response = value.reply(defaults)?;
-    parts.merge_into(&mut response);
+    if !response.0.ignores_parts {
+        parts.merge_into(&mut response);
+    }
     match response.0.failure.take() {
         Some(failure) => Err(HttpError::internal(failure)),
         None => Ok(response),
