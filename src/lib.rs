@@ -49,7 +49,6 @@
 //! | Feature | Provides |
 //! | --- | --- |
 //! | `docs` (default) | Swagger UI at `/docs` |
-//! | `anyhow` | `anyhow::Error` as the error of a handler |
 //! | `chrono`, `jiff`, `rust_decimal`, `secrecy`, `url`, `uuid` | the types of these crates in models and parameters |
 //! | `compression`, `cors`, `rate-limit` | the middlewares of these names |
 //! | `multipart` | files in forms |

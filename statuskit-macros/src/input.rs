@@ -37,7 +37,7 @@ impl FnParam {
         let kind = self.source().map(|source| source.kind.to_string());
         match (kind.as_deref(), self.dependency()) {
             (_, Some(dependency)) => quote!(::statuskit::__private::depend::DependsInput<#dependency, #ty>),
-            (Some("body"), _) => quote!(::statuskit::__private::input::JsonInput<#ty>),
+            (Some("body"), _) => quote!(::statuskit::__private::input::BodyInput<#ty>),
             (Some("form"), _) => quote!(::statuskit::__private::input::FormInput<#ty>),
             (Some("file"), _) => quote!(::statuskit::__private::input::FileInput<#ty>),
             (Some(_), _) => quote!(::statuskit::__private::input::ParameterInput<#ty>),

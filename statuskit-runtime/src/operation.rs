@@ -41,8 +41,8 @@ pub struct Operation {
     pub(crate) needs: Vec<Need>,
     /// The scopes requested on the path from the handler to the dependency that is being described.
     pub(crate) scopes: Scopes,
-    /// Whether the handler takes the unread body, in a `Request`.
-    pub takes_request: bool,
+    /// How often a [`Request`](crate::Request) is taken, by the handler and its dependencies.
+    pub requests: usize,
     /// What sends the responses that are being described, if known, and its place in the code.
     pub(crate) origin: Option<(Origin, Option<SourceLocation>)>,
     /// The headers of the responses that are being described.
@@ -168,7 +168,7 @@ impl StateType {
 impl Operation {
     /// Returns whether the route reads the body.
     pub fn reads_body(&self) -> bool {
-        self.takes_request || !self.bodies.is_empty()
+        self.requests > 0 || !self.bodies.is_empty()
     }
 
     /// Calls `describe` for responses that `origin` sends, unless an enclosing call has set their origin.

@@ -97,8 +97,8 @@ fn size(body: Bytes) -> usize {
 }
 
 #[post("/request", body_limit = 10)]
-async fn request_size(request: Request) -> Result<usize, HttpError> {
-    Ok(request.bytes().await?.len())
+async fn request_size(mut request: Request) -> Result<usize, HttpError> {
+    Ok(request.body().await?.len())
 }
 
 #[post("/model")]

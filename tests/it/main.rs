@@ -54,5 +54,6 @@ mod temporary_files;
 mod types;
 mod unrepresentable_json;
 mod validation_input;
+mod whole_request;
 #[cfg(unix)]
 mod workers;

@@ -147,6 +147,16 @@ fn bytes(body: Bytes) -> usize {
     body.len()
 }
 
+#[post("/marked_bytes", status = OK)]
+fn marked_bytes(#[body] body: Bytes) -> usize {
+    body.len()
+}
+
+#[post("/embedded_bytes", status = OK)]
+fn embedded_bytes(#[body(embed)] v: Bytes) -> usize {
+    v.len()
+}
+
 #[post("/number", status = OK)]
 fn number(#[body] n: i64) -> i64 {
     n
@@ -159,7 +169,7 @@ fn combined(p: i64, item: Item, #[cookie] c: i64, #[header] x_h: i64, q: i64) ->
 
 #[post("/raw", status = OK)]
 async fn raw(
-    request: Request,
+    mut request: Request,
     headers: HeaderMap,
     method: Method,
     uri: Uri,
@@ -167,7 +177,7 @@ async fn raw(
 ) -> Result<Value, HttpError> {
     let same = request.parts.headers == headers;
     let local = client.is_none_or(|client| client.ip().is_loopback());
-    let body = request.bytes().await?.len();
+    let body = request.body().await?.len();
     Ok(json!({"path": uri.path(), "method": method.as_str(), "local": local, "same": same, "body": body}))
 }
 
@@ -189,6 +199,8 @@ fn app() -> App {
         several,
         text,
         bytes,
+        marked_bytes,
+        embedded_bytes,
         number,
         combined,
         raw
@@ -442,6 +454,14 @@ async fn a_text_body_is_read_verbatim() {
             [error("string_too_short", json!(["body"]))]
         );
         peer.send("POST", "/bytes", "12345").await.assert(200, json!(5));
+        peer.send("POST", "/marked_bytes", "[1, 2").await.assert(200, json!(5));
+        let json = [("content-type", "application/json")];
+        let body = r#"{"v": "\u00fc"}"#;
+        peer.send_with("POST", "/embedded_bytes", &json, body).await.assert(200, json!(2));
+        assert_eq!(
+            errors(&peer, "POST", "/embedded_bytes", &json, r#"{"v": 5}"#).await,
+            [("bytes_type".to_owned(), json!(["body", "v"]))],
+        );
         peer.send("POST", "/number", "5").await.assert(200, json!(5));
     }
 }

@@ -23,8 +23,8 @@ use statuskit::extend::depend::{
     StandIn, Values, Yields,
 };
 use statuskit::extend::input::{
-    BytesInput, Captures, DependencyCache, Described, Exchange, FileInput, FileValue, FormInput, Inferred,
-    Input, Inputs, JsonInput, Outcome, Param, ParameterInput, PartInput, Request, RequestInput, SentFile,
+    BodyInput, BodyValue, Captures, DependencyCache, Described, Exchange, FileInput, FileValue, FormInput,
+    Inferred, Input, Inputs, Outcome, Param, ParameterInput, PartInput, Request, RequestInput, SentFile,
     UploadFile,
 };
 use statuskit::extend::keys::{

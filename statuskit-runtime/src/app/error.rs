@@ -6,14 +6,43 @@ use std::fmt::{self, Debug, Display};
 /// The return type of `async fn main() -> statuskit::Result`.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
 
-/// Any error that keeps an app from running. `?` converts every error into it.
+/// Any error that keeps an app from running. `?` converts every error into it, and it into an [`anyhow::Error`]
+/// or a boxed error.
 ///
 /// A `main` that returns it prints the message and its causes as plain text.
+///
+/// ```no_run
+/// use statuskit::prelude::*;
+///
+/// #[tokio::main]
+/// async fn main() -> anyhow::Result<()> {
+///     App::new().run().await?;
+///     Ok(())
+/// }
+/// ```
 pub struct Error(BoxError);
 
 impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
     fn from(error: E) -> Self {
         Error(Box::new(error))
+    }
+}
+
+impl From<Error> for anyhow::Error {
+    fn from(error: Error) -> Self {
+        anyhow::Error::from_boxed(error.0)
+    }
+}
+
+impl From<Error> for BoxError {
+    fn from(error: Error) -> Self {
+        error.0
+    }
+}
+
+impl From<Error> for Box<dyn std::error::Error> {
+    fn from(error: Error) -> Self {
+        error.0
     }
 }
 

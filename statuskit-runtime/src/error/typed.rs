@@ -70,7 +70,6 @@ impl TypedError for BoxError {
 
 /// Like [`BoxError`]: a 500 whose cause is logged, unless it holds an [`HttpError`] or an error type that a
 /// route of the app names.
-#[cfg(feature = "anyhow")]
 impl TypedError for anyhow::Error {
     fn raise(self) -> HttpError {
         match self.downcast::<HttpError>() {

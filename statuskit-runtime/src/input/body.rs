@@ -1,4 +1,4 @@
-//! The body as JSON, either whole or as a member of an object. For a `String`, the body is text.
+//! `BodyInput`: the body as JSON, either whole or as a member of an object. For a `String`, the body is text.
 
 use super::content_type::BodyFormat;
 use super::{Exchange, Input};
@@ -16,17 +16,38 @@ use http::StatusCode;
 /// The constructor stores what it knows about `T` as functions, so that a type that cannot be read is one
 /// error at the constructor rather than one wherever the input is used.
 #[derive(Debug)]
-pub struct JsonInput<T> {
-    name: &'static str,
-    rules: Rules<T>,
-    part: BodyPart,
-    whole: fn(&JsonInput<T>, &Bytes, &mut Exchange) -> Option<T>,
-    member: fn(&JsonInput<T>, Option<&Tree>, &mut Walk) -> Option<T>,
+pub struct BodyInput<T> {
+    pub(super) name: &'static str,
+    pub(super) rules: Rules<T>,
+    pub(super) part: BodyPart,
+    pub(super) whole: fn(&BodyInput<T>, &Bytes, &mut Exchange) -> Option<T>,
+    pub(super) member: fn(&BodyInput<T>, Option<&Tree>, &mut Walk) -> Option<T>,
+}
+
+/// A type that `#[body]` can read: every [`Value`], and [`Bytes`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a request",
+    label = "statuskit does not know how to read this",
+    note = "add `#[model]` to `{Self}`, or use `Json<{Self}>` if it only implements `Deserialize` and `JsonSchema`"
+)]
+pub trait BodyValue: Sized {
+    /// Creates the input of the body, or of its member with this name.
+    fn body(name: &'static str, rules: Rules<Self>) -> BodyInput<Self>;
 }
 
 /// Creates the input of the body, or of its member with this name if the handler takes several parts or sets
 /// `embed`.
-pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
+pub fn body<T: BodyValue>(name: &'static str, rules: Rules<T>) -> BodyInput<T> {
+    T::body(name, rules)
+}
+
+impl<T: Value> BodyValue for T {
+    fn body(name: &'static str, rules: Rules<T>) -> BodyInput<T> {
+        value(name, rules)
+    }
+}
+
+fn value<T: Value>(name: &'static str, rules: Rules<T>) -> BodyInput<T> {
     let FieldInfo { alias, embed, has_default, hidden, .. } = field_info(rules);
     let name = alias.unwrap_or(name);
     let part = BodyPart {
@@ -38,11 +59,11 @@ pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
         hidden,
         schema: LazySchema::of::<T>(move |components| described(rules, components)),
     };
-    let whole = if T::RAW_TEXT { JsonInput::read_text } else { JsonInput::read_whole };
-    JsonInput { name, rules, part, whole, member: JsonInput::read_member }
+    let whole = if T::RAW_TEXT { BodyInput::read_text } else { BodyInput::read_whole };
+    BodyInput { name, rules, part, whole, member: BodyInput::read_member }
 }
 
-impl<T: Value> JsonInput<T> {
+impl<T: Value> BodyInput<T> {
     fn read_whole(&self, bytes: &Bytes, exchange: &mut Exchange) -> Option<T> {
         let content = BodyFormat::of(bytes, exchange)?;
         if content == BodyFormat::Json {
@@ -76,7 +97,7 @@ impl<T: Value> JsonInput<T> {
     }
 }
 
-impl<T: Send + 'static> Input for JsonInput<T> {
+impl<T: Send + 'static> Input for BodyInput<T> {
     type Value = T;
 
     fn source(&self) -> Option<Source> {

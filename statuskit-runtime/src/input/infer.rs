@@ -1,6 +1,6 @@
 //! A parameter without an attribute, whose type determines where it comes from.
 
-use super::{Exchange, Input, JsonInput, ParameterInput, body, query};
+use super::{BodyInput, Exchange, Input, ParameterInput, body, query};
 use crate::operation::{Operation, Source};
 use crate::value::{Place, Value};
 
@@ -44,7 +44,7 @@ pub enum Inferred<T> {
     /// The input of a scalar.
     Query(ParameterInput<T>),
     /// The input of a model, a list or a map.
-    Body(JsonInput<T>),
+    Body(BodyInput<T>),
 }
 
 impl<T: Send + 'static> Input for Inferred<T> {

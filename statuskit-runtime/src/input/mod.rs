@@ -31,7 +31,7 @@ mod upload;
 mod wire;
 
 pub(crate) use allow_undeclared::AllowUndeclared;
-pub use body::{JsonInput, body};
+pub use body::{BodyInput, BodyValue, body};
 pub use captures::{Captures, MAX_CAPTURES};
 pub use cleanups::Outcome;
 pub(crate) use cleanups::{Cleanup, Ending, EndingFuture};
@@ -52,7 +52,6 @@ pub use parts::PartInput;
 pub use path::path;
 pub(crate) use plan::Plan;
 pub use query::query;
-pub use raw_body::BytesInput;
 pub use request::{Request, RequestInput};
 #[cfg(feature = "multipart")]
 pub use upload::UploadFile;

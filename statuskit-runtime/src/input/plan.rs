@@ -19,6 +19,10 @@ pub(crate) struct Plan {
     pub(crate) is_embedded: bool,
     /// Whether the body is kept, because a dependency that is not cached reads it again.
     pub(crate) keeps_body: bool,
+    /// Whether a parameter other than a `Request` reads the body.
+    pub(crate) reads_body_parts: bool,
+    /// How often a `Request` is taken.
+    pub(crate) requests: usize,
     /// Whether the dependencies that need only the head run before everything that reads the body.
     pub(crate) runs_early: bool,
     /// The dependencies whose values are kept for later uses.
@@ -37,6 +41,8 @@ impl Plan {
             context,
             is_embedded: operation.bodies.len() > 1,
             keeps_body: operation.rereads_body,
+            reads_body_parts: !operation.bodies.is_empty(),
+            requests: operation.requests,
             runs_early: operation.runs_early(),
             repeated: operation.repeated(),
             whole_outputs: operation.whole_outputs.clone(),

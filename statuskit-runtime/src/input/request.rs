@@ -1,9 +1,9 @@
-//! `Request`: the whole request, with its body unread.
+//! `Request`: the whole request, with its body.
 
 use super::{Exchange, Input, Param};
 use crate::body::{Body, ReadError, read_all};
 use crate::error::{HttpError, unreadable};
-use crate::operation::{Operation, Source};
+use crate::operation::Operation;
 use crate::request::ClientAddr;
 use crate::request::RequestParts;
 use bytes::Bytes;
@@ -12,14 +12,19 @@ use http_body_util::Limited;
 
 /// A whole request, for handlers that need it raw.
 ///
+/// The body has not been received yet, unless other parameters have read it. It is shared with them and with
+/// the `Request`s of dependencies, in any order: each of them gets the whole body. What one of them receives is
+/// kept in memory until the others have read or dropped it, so a handler that takes a large upload as a form had
+/// better take [`RequestParts`] for the rest.
+///
 /// The route's body limit applies here too. Reading a body that exceeds it fails.
 ///
 /// ```
 /// use statuskit::prelude::*;
 ///
 /// #[post("/length")]
-/// async fn length(request: Request) -> Result<usize, HttpError> {
-///     Ok(request.bytes().await?.len())
+/// async fn length(mut request: Request) -> Result<usize, HttpError> {
+///     Ok(request.body().await?.len())
 /// }
 /// # assert_eq!(routes![length].len(), 1);
 /// ```
@@ -27,19 +32,21 @@ use http_body_util::Limited;
 pub struct Request {
     /// Everything but the body.
     pub parts: RequestParts,
-    /// The body, which is empty if another parameter of the handler has read it.
+    /// The body. [`body`](Self::body()) reads the whole of it.
     pub body: Body,
 }
 
 impl Request {
-    /// Reads the whole body.
+    /// Reads the whole body. It is kept, so a second call returns the same bytes.
     ///
     /// # Errors
     ///
     /// Returns a 413 if the body is longer than the route's limit, a 408 if the client stops sending it, and
     /// a 400 if the connection breaks off.
-    pub async fn bytes(self) -> Result<Bytes, HttpError> {
-        read_all(self.body, usize::MAX).await.map_err(unreadable)
+    pub async fn body(&mut self) -> Result<Bytes, HttpError> {
+        let bytes = read_all(std::mem::take(&mut self.body), usize::MAX).await.map_err(unreadable)?;
+        self.body = bytes.clone().into();
+        Ok(bytes)
     }
 }
 
@@ -79,13 +86,8 @@ impl Param for Request {
 impl Input for RequestInput {
     type Value = Request;
 
-    /// Returns the body, so that the request is read after the parameters of the head.
-    fn source(&self) -> Option<Source> {
-        Some(Source::Body)
-    }
-
     async fn read(&self, exchange: &mut Exchange) -> Option<Request> {
-        let body = exchange.take_body();
+        let body = exchange.body_of_request();
         if body.size_hint().lower() > exchange.plan.body_limit as u64 {
             return exchange.raise(unreadable(ReadError::TooLarge));
         }
@@ -95,6 +97,6 @@ impl Input for RequestInput {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        operation.takes_request = true;
+        operation.requests += 1;
     }
 }

@@ -35,8 +35,9 @@ impl Exchange {
             }
             #[cfg(feature = "multipart")]
             b"multipart/form-data" => {
-                let body = &mut self.body;
-                multipart::read(content_type, || std::mem::take(body), self.plan.body_limit, &limits).await
+                let content_type = content_type.to_owned();
+                let body_limit = self.plan.body_limit;
+                multipart::read(&content_type, || self.take_body(), body_limit, &limits).await
             }
             _ if self.has_body() && self.plan.context.settings.unsupported_media_type => Err(unsupported()),
             // An empty form, as in FastAPI.
@@ -50,16 +51,27 @@ impl Exchange {
         !http_body::Body::is_end_stream(&self.body)
     }
 
-    /// Takes the body. Later readers find it empty.
-    pub(crate) fn take_body(&mut self) -> Body {
-        std::mem::take(&mut self.body)
+    /// Returns the body for a `Request`. It is shared with whatever else may read it.
+    pub(crate) fn body_of_request(&mut self) -> Body {
+        self.requests_taken += 1;
+        if self.plan.reads_body_parts { self.body.share() } else { self.take_body() }
+    }
+
+    /// Takes the body, or shares it with a `Request` that is still to come.
+    fn take_body(&mut self) -> Body {
+        if self.expects_request() { self.body.share() } else { std::mem::take(&mut self.body) }
+    }
+
+    /// Returns whether a `Request` may still be created.
+    fn expects_request(&self) -> bool {
+        self.requests_taken < self.plan.requests || self.has_overrides()
     }
 
     /// Reads the whole body, within the limit. Returns `None` if an error was raised.
     pub(crate) async fn body_bytes(&mut self) -> Option<Bytes> {
-        match read_all(self.take_body(), self.plan.body_limit).await {
+        match read_all(std::mem::take(&mut self.body), self.plan.body_limit).await {
             Ok(bytes) => {
-                if self.plan.keeps_body || self.has_overrides() {
+                if self.plan.keeps_body || self.expects_request() {
                     self.body = bytes.clone().into();
                 }
                 Some(bytes)

@@ -38,6 +38,8 @@ pub struct Exchange {
     pub(crate) opening: &'static str,
     cleanups: Option<Cleanups>,
     body: Body,
+    /// How many of the route's `Request`s were created.
+    requests_taken: usize,
     tree: Option<Result<Tree, ()>>,
     form: Option<Form>,
     problems: Vec<ValidationError>,
@@ -64,6 +66,7 @@ impl Exchange {
             opening: "",
             cleanups: None,
             body,
+            requests_taken: 0,
             tree: None,
             form: None,
             problems: Vec::new(),

@@ -1,8 +1,15 @@
 //! The body of a request or response: empty, bytes in memory, or a stream.
 
+mod read;
+mod shared;
+
+pub(crate) use read::Stalled;
+pub use read::{ReadError, read_all};
+
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use http_body_util::{BodyExt, LengthLimitError, combinators::UnsyncBoxBody};
+use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
+use shared::SharedBody;
 use std::borrow::Cow;
 use std::fmt;
 use std::pin::Pin;
@@ -23,6 +30,7 @@ enum BodyRepr {
     Empty,
     Bytes(Bytes),
     Stream(UnsyncBoxBody<Bytes, BoxError>),
+    Shared(SharedBody),
     Guarded(Box<Guarded<dyn Send>>),
 }
 
@@ -58,11 +66,28 @@ impl Body {
         self.0 = BodyRepr::Guarded(Box::new(Guarded { kind, _guard: guard }));
     }
 
+    /// Returns a second body with the same contents. Whatever one of them receives is kept in memory while the
+    /// other one has not been dropped.
+    pub(crate) fn share(&mut self) -> Body {
+        let kind = match std::mem::take(&mut self.0) {
+            kind @ (BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Shared(_)) => kind,
+            kind @ (BodyRepr::Stream(_) | BodyRepr::Guarded(_)) => {
+                BodyRepr::Shared(SharedBody::new(Body(kind)))
+            }
+        };
+        self.0 = kind;
+        Body(match &self.0 {
+            BodyRepr::Bytes(bytes) => BodyRepr::Bytes(bytes.clone()),
+            BodyRepr::Shared(body) => BodyRepr::Shared(body.another_reader()),
+            BodyRepr::Empty | BodyRepr::Stream(_) | BodyRepr::Guarded(_) => BodyRepr::Empty,
+        })
+    }
+
     /// Returns the bytes, if all of them are in memory.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => Some(bytes),
-            BodyRepr::Stream(_) => None,
+            BodyRepr::Stream(_) | BodyRepr::Shared(_) => None,
             BodyRepr::Empty | BodyRepr::Guarded(_) => Some(&[]),
         }
     }
@@ -70,7 +95,7 @@ impl Body {
     /// Returns whether the body arrives piece by piece, so that its end is not known yet.
     #[inline]
     pub fn is_stream(&self) -> bool {
-        matches!(self.0.unguarded(), BodyRepr::Stream(_))
+        matches!(self.0.unguarded(), BodyRepr::Stream(_) | BodyRepr::Shared(_))
     }
 }
 
@@ -80,14 +105,16 @@ impl BodyRepr {
     fn unguarded(&self) -> &BodyRepr {
         match self {
             BodyRepr::Guarded(guarded) => guarded.kind.unguarded(),
-            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => self,
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) | BodyRepr::Shared(_) => self,
         }
     }
 
     fn clear(&mut self) {
         match self {
             BodyRepr::Guarded(guarded) => guarded.kind.clear(),
-            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => *self = BodyRepr::Empty,
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) | BodyRepr::Shared(_) => {
+                *self = BodyRepr::Empty;
+            }
         }
     }
 
@@ -100,6 +127,7 @@ impl BodyRepr {
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
             BodyRepr::Stream(stream) => Pin::new(stream).poll_frame(cx),
+            BodyRepr::Shared(body) => body.poll_frame(cx),
             BodyRepr::Guarded(guarded) => guarded.kind.poll_frame(cx),
         }
     }
@@ -139,6 +167,7 @@ impl HttpBody for Body {
         match self.0.unguarded() {
             BodyRepr::Bytes(_) => false,
             BodyRepr::Stream(stream) => stream.is_end_stream(),
+            BodyRepr::Shared(body) => body.is_end_stream(),
             BodyRepr::Empty | BodyRepr::Guarded(_) => true,
         }
     }
@@ -148,6 +177,7 @@ impl HttpBody for Body {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
             BodyRepr::Stream(stream) => stream.size_hint(),
+            BodyRepr::Shared(body) => body.size_hint(),
             BodyRepr::Empty | BodyRepr::Guarded(_) => SizeHint::with_exact(0),
         }
     }
@@ -157,93 +187,8 @@ impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
-            BodyRepr::Stream(_) => formatter.write_str("Body::stream(..)"),
+            BodyRepr::Stream(_) | BodyRepr::Shared(_) => formatter.write_str("Body::stream(..)"),
             BodyRepr::Empty | BodyRepr::Guarded(_) => formatter.write_str("Body::empty()"),
         }
-    }
-}
-
-/// Reads a whole body.
-///
-/// A body that is in memory, or that arrives in one frame, is not copied.
-///
-/// # Errors
-///
-/// - [`ReadError::TooLarge`] if the body is longer than `limit` bytes.
-/// - [`ReadError::TooSlow`] if the client stops sending the body.
-/// - [`ReadError::Broken`] if the connection fails before the end of the body.
-pub async fn read_all(mut body: Body, limit: usize) -> Result<Bytes, ReadError> {
-    if body.size_hint().lower() > limit as u64 {
-        return Err(ReadError::TooLarge);
-    }
-    let mut whole = BodyBuffer::default();
-    while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.map_err(ReadError::of)?.into_data() else { continue };
-        whole.push(data);
-        if whole.len() > limit {
-            return Err(ReadError::TooLarge);
-        }
-    }
-    Ok(whole.finish())
-}
-
-/// The reason why a body could not be read.
-#[derive(Debug)]
-pub enum ReadError {
-    /// The body is longer than allowed.
-    TooLarge,
-    /// The client stopped sending the body.
-    TooSlow,
-    /// The connection failed.
-    Broken(BoxError),
-}
-
-/// The error of a body that the client stopped sending.
-#[derive(Debug)]
-pub(crate) struct Stalled;
-
-impl fmt::Display for Stalled {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the client stopped sending the body")
-    }
-}
-
-impl std::error::Error for Stalled {}
-
-impl ReadError {
-    fn of(error: BoxError) -> Self {
-        match error {
-            error if error.is::<LengthLimitError>() => ReadError::TooLarge,
-            error if error.is::<Stalled>() => ReadError::TooSlow,
-            error => ReadError::Broken(error),
-        }
-    }
-}
-
-/// The frames read so far. The first one is kept as it came; only a second one causes a copy.
-#[derive(Default)]
-struct BodyBuffer {
-    first: Bytes,
-    more: Vec<u8>,
-}
-
-impl BodyBuffer {
-    fn push(&mut self, data: Bytes) {
-        if self.len() == 0 {
-            self.first = data;
-            return;
-        }
-        if self.more.is_empty() {
-            self.more.extend_from_slice(&self.first);
-        }
-        self.more.extend_from_slice(&data);
-    }
-
-    fn len(&self) -> usize {
-        self.first.len().max(self.more.len())
-    }
-
-    fn finish(self) -> Bytes {
-        if self.more.is_empty() { self.first } else { self.more.into() }
     }
 }
