@@ -1,0 +1,199 @@
+//! `SharedBody`: a body that several readers receive, each from its start.
+
+use super::{Body, BoxError, Stalled};
+use bytes::Bytes;
+use http_body::{Body as _, Frame, SizeHint};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+type FrameResult = Result<Frame<Bytes>, BoxError>;
+
+/// One reader of a body that others read too.
+pub(super) struct SharedBody {
+    source: Arc<Mutex<Source>>,
+    /// The number of received pieces that this reader has seen.
+    seen: usize,
+}
+
+/// The body itself, and what has been received of it.
+struct Source {
+    body: Body,
+    /// The pieces so far. A piece is not kept if only one reader is left.
+    received: Vec<Bytes>,
+    end: Option<End>,
+    /// The readers that wait for the next piece.
+    waiting: Vec<Waker>,
+}
+
+/// How the body ended.
+#[derive(Clone)]
+enum End {
+    Complete,
+    Stalled,
+    Broken(String),
+}
+
+impl End {
+    fn of(error: &BoxError) -> Self {
+        if error.is::<Stalled>() { End::Stalled } else { End::Broken(error.to_string()) }
+    }
+
+    /// Returns the end as a reader sees it that arrives later.
+    fn frame(&self) -> Option<FrameResult> {
+        match self {
+            End::Complete => None,
+            End::Stalled => Some(Err(Box::new(Stalled))),
+            End::Broken(message) => Some(Err(message.as_str().into())),
+        }
+    }
+}
+
+impl SharedBody {
+    pub(super) fn new(body: Body) -> Self {
+        let source = Source { body, received: Vec::new(), end: None, waiting: Vec::new() };
+        SharedBody { source: Arc::new(Mutex::new(source)), seen: 0 }
+    }
+
+    /// Returns another reader, which begins at the start of the body.
+    pub(super) fn another_reader(&self) -> Self {
+        SharedBody { source: self.source.clone(), seen: 0 }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Source> {
+        self.source.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<FrameResult>> {
+        let is_alone = Arc::strong_count(&self.source) == 1;
+        let (seen, source) = (&mut self.seen, &self.source);
+        let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(piece) = source.received.get(*seen) {
+            *seen += 1;
+            return Poll::Ready(Some(Ok(Frame::data(piece.clone()))));
+        }
+        if let Some(end) = &source.end {
+            return Poll::Ready(end.frame());
+        }
+        let Poll::Ready(frame) = source.poll_frame(cx) else { return Poll::Pending };
+        if let Some(Ok(frame)) = &frame
+            && let Some(piece) = frame.data_ref()
+            && !is_alone
+        {
+            *seen += 1;
+            source.received.push(piece.clone());
+        }
+        Poll::Ready(frame)
+    }
+
+    pub(super) fn is_end_stream(&self) -> bool {
+        let source = self.lock();
+        let is_at_end = matches!(source.end, Some(End::Complete)) || source.body.is_end_stream();
+        self.seen == source.received.len() && is_at_end
+    }
+
+    /// Returns the bytes that this reader has not seen yet, as far as they are known.
+    pub(super) fn size_hint(&self) -> SizeHint {
+        let source = self.lock();
+        let received = source.received[self.seen..].iter().map(|piece| piece.len() as u64).sum::<u64>();
+        let rest = source.body.size_hint();
+        let mut hint = SizeHint::new();
+        hint.set_lower(received + rest.lower());
+        if let Some(upper) = rest.upper() {
+            hint.set_upper(received + upper);
+        }
+        hint
+    }
+}
+
+impl Source {
+    /// Receives the next frame, and wakes the other readers that wait for it.
+    fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<FrameResult>> {
+        let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) else {
+            if !self.waiting.iter().any(|waker| waker.will_wake(cx.waker())) {
+                self.waiting.push(cx.waker().clone());
+            }
+            return Poll::Pending;
+        };
+        match &frame {
+            None => self.end = Some(End::Complete),
+            Some(Err(error)) => self.end = Some(End::of(error)),
+            Some(Ok(_)) => {}
+        }
+        self.waiting.drain(..).for_each(Waker::wake);
+        Poll::Ready(frame)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::{BodyRepr, ReadError, read_all};
+    use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+    /// A body whose frames come from a channel.
+    struct FromChannel(UnboundedReceiver<FrameResult>);
+
+    impl http_body::Body for FromChannel {
+        type Data = Bytes;
+        type Error = BoxError;
+
+        fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<FrameResult>> {
+            self.0.poll_recv(cx)
+        }
+    }
+
+    fn piece(text: &'static str) -> FrameResult {
+        Ok(Frame::data(Bytes::from(text)))
+    }
+
+    fn body(pieces: impl IntoIterator<Item = FrameResult>) -> (UnboundedSender<FrameResult>, Body) {
+        let (sender, receiver) = unbounded_channel();
+        pieces.into_iter().for_each(|piece| sender.send(piece).unwrap());
+        (sender, Body::stream(FromChannel(receiver)))
+    }
+
+    #[tokio::test]
+    async fn every_reader_receives_the_whole_body() {
+        let (sender, mut first) = body(["a", "bc", "d"].map(piece));
+        drop(sender);
+        let mut second = first.share();
+        let third = second.share();
+        assert_eq!(read_all(first, 9).await.unwrap(), "abcd");
+        assert_eq!(second.size_hint().lower(), 4);
+        assert_eq!(read_all(second, 9).await.unwrap(), "abcd");
+        assert!(matches!(read_all(third, 3).await, Err(ReadError::TooLarge)));
+    }
+
+    #[tokio::test]
+    async fn readers_that_wait_are_all_woken() {
+        let (sender, mut first) = body([]);
+        let second = first.share();
+        let readers = [first, second].map(|reader| tokio::spawn(read_all(reader, 9)));
+        tokio::task::yield_now().await;
+        sender.send(piece("abc")).unwrap();
+        drop(sender);
+        for reader in readers {
+            assert_eq!(reader.await.unwrap().unwrap(), "abc");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_failure_reaches_every_reader() {
+        let (_sender, mut first) = body([piece("a"), Err(Box::new(Stalled))]);
+        let second = first.share();
+        for reader in [first, second] {
+            assert!(matches!(read_all(reader, 9).await, Err(ReadError::TooSlow)));
+        }
+    }
+
+    #[tokio::test]
+    async fn the_last_reader_keeps_nothing() {
+        let (_sender, mut first) = body([piece("a")]);
+        let second = first.share();
+        drop(first);
+        let BodyRepr::Shared(mut reader) = second.0 else { panic!("the body is shared") };
+        assert!(reader.poll_frame(&mut Context::from_waker(Waker::noop())).is_ready());
+        assert!(reader.lock().received.is_empty());
+    }
+}
