@@ -1,7 +1,7 @@
 //! A function whose body remains the tokens that the author wrote.
 
 use crate::attrs::{cfgs, named};
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::fmt::{self, Display};
 use syn::parse::{Parse, ParseStream};
@@ -20,6 +20,8 @@ pub(crate) struct ParsedFn {
 pub(crate) enum Role {
     Handler,
     Dependency,
+    /// The `fn call` of a type whose values are dependencies.
+    ValueDependency,
     Middleware,
 }
 
@@ -28,7 +30,7 @@ impl Role {
     pub(crate) fn made(self) -> &'static str {
         match self {
             Role::Handler => "a route",
-            Role::Dependency => "a dependency",
+            Role::Dependency | Role::ValueDependency => "a dependency",
             Role::Middleware => "a middleware",
         }
     }
@@ -36,7 +38,9 @@ impl Role {
     /// Returns what to write instead of `self`.
     pub(crate) fn stateful(self) -> &'static str {
         match self {
-            Role::Handler | Role::Dependency => "take its state as a parameter, `State(db): State<Db>`",
+            Role::Handler | Role::Dependency | Role::ValueDependency => {
+                "take its state as a parameter, `State(db): State<Db>`"
+            }
             Role::Middleware => "implement `Middleware` for a type that holds its settings",
         }
     }
@@ -45,7 +49,9 @@ impl Role {
     pub(crate) fn implied(self) -> &'static str {
         match self {
             Role::Handler => "return a concrete type: `impl Trait` hides the statuses and the schema",
-            Role::Dependency => "return a concrete type: `impl Trait` hides which parameters it can fill",
+            Role::Dependency | Role::ValueDependency => {
+                "return a concrete type: `impl Trait` hides which parameters it can fill"
+            }
             Role::Middleware => "return a concrete type: `Response` or `Result<Response, HttpError>`",
         }
     }
@@ -54,7 +60,7 @@ impl Role {
     pub(crate) fn owns(self) -> &'static str {
         match self {
             Role::Handler => "a handler must return owned data",
-            Role::Dependency => "a dependency must return owned data",
+            Role::Dependency | Role::ValueDependency => "a dependency must return owned data",
             Role::Middleware => "a middleware must return owned data",
         }
     }
@@ -64,7 +70,7 @@ impl Display for Role {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Role::Handler => "a handler",
-            Role::Dependency => "a dependency",
+            Role::Dependency | Role::ValueDependency => "a dependency",
             Role::Middleware => "a middleware",
         })
     }
@@ -98,6 +104,15 @@ impl ParsedFn {
             ReturnType::Type(_, ty) => ty.span(),
             ReturnType::Default => self.sig.ident.span(),
         }
+    }
+}
+
+impl ParsedFn {
+    /// Parses a function that others may follow.
+    pub(crate) fn parse_one(input: ParseStream) -> syn::Result<Self> {
+        let (attrs, vis, sig) = (input.call(Attribute::parse_outer)?, input.parse()?, input.parse()?);
+        let body: Group = input.parse()?;
+        Ok(Self { attrs, vis, sig, body: body.into_token_stream() })
     }
 }
 

@@ -2,12 +2,13 @@
 
 use crate::call::Call;
 use crate::calls::Calls;
+use crate::dependency_arg::DependencyArg;
 use crate::param::{FnParam, ParamSource};
 use crate::path::RoutePath;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{Path, Type};
 
 impl FnParam {
     /// Returns `__kit::input::query::<u32>("limit", |keys| keys.ge(1))`: the input of a route with this path,
@@ -17,7 +18,9 @@ impl FnParam {
         let capture = path.and_then(|path| self.capture(path));
         match (self.source(), capture) {
             (Some(ParamSource { dependency: Some(dependency), keys, .. }), _) => {
-                depends(dependency, &keys.0, ty)
+                let depends = depends(dependency, &keys.0, ty);
+                let is_boxed = path.is_none() && matches!(dependency, DependencyArg::Value(_));
+                if is_boxed { quote!(__kit::input::boxed(#depends)) } else { depends }
             }
             (Some(ParamSource { kind, keys, .. }), capture) => {
                 let (key, chain) = (capture.unwrap_or(key), chain(keys, docs, ty));
@@ -36,7 +39,10 @@ impl FnParam {
         let ty = &self.ty;
         let kind = self.source().map(|source| source.kind.to_string());
         match (kind.as_deref(), self.dependency()) {
-            (_, Some(dependency)) => quote!(::statuskit::__private::depend::DependsInput<#dependency, #ty>),
+            (_, Some(DependencyArg::Named(dependency))) => {
+                quote!(::statuskit::__private::depend::DependsInput<#dependency, #ty>)
+            }
+            (_, Some(DependencyArg::Value(_))) => quote!(::statuskit::__private::input::BoxInput<#ty>),
             (Some("body"), _) => quote!(::statuskit::__private::input::BodyInput<#ty>),
             (Some("form"), _) => quote!(::statuskit::__private::input::FormInput<#ty>),
             (Some("file"), _) => quote!(::statuskit::__private::input::FileInput<#ty>),
@@ -56,7 +62,7 @@ impl FnParam {
     /// Returns the bound that a dependency with this parameter needs: `get_db: Dependency`, with the span of
     /// the name. Without the bound, the type checker would not detect a cycle.
     pub(crate) fn need(&self) -> Option<TokenStream> {
-        let dependency = self.dependency()?;
+        let Some(DependencyArg::Named(dependency)) = self.dependency() else { return None };
         let place = Span::call_site().located_at(dependency.span());
         Some(quote_spanned!(place=> #dependency: ::statuskit::extend::depend::Dependency))
     }
@@ -67,9 +73,10 @@ impl FnParam {
 ///
 /// The doc comment of such a parameter is only for readers of the code: a dependency describes its own
 /// parameters.
-fn depends(dependency: &Path, keys: &[Call], ty: &Type) -> TokenStream {
+fn depends(dependency: &DependencyArg, keys: &[Call], ty: &Type) -> TokenStream {
     let place = Span::call_site().located_at(ty.span());
-    quote_spanned!(place=> __kit::depend::depends::<#ty, _>(#dependency {}) #(#keys)*)
+    let dependency = dependency.value(place);
+    quote_spanned!(place=> __kit::depend::depends::<#ty, _>(#dependency) #(#keys)*)
 }
 
 /// Returns `input::infer::<Item>("item")`, all of it with the span of the type: rustc reports an unreadable

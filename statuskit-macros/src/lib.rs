@@ -5,6 +5,7 @@ mod attrs;
 mod call;
 mod calls;
 mod dependency;
+mod dependency_arg;
 mod docs;
 mod errors;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One parameter of a handler or a dependency: its name, its type, and the source of its value.
 
 use crate::calls::Calls;
+use crate::dependency_arg::DependencyArg;
 use crate::docs::docs;
 use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
@@ -8,8 +9,8 @@ use crate::path::RoutePath;
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Attribute, FnArg, Ident, Meta, Pat, PatType, Path, Token, Type};
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, FnArg, Ident, Meta, Pat, PatType, Token, Type};
 
 /// The attributes that set the source of a parameter.
 const SOURCES: [&str; 8] = ["path", "query", "header", "cookie", "body", "form", "file", "depends"];
@@ -33,8 +34,8 @@ pub(crate) struct FnParam {
 /// `#[query(default = 10, ge = 1)]`, `#[depends(get_db, cache = false)]`
 pub(crate) struct ParamSource {
     pub(crate) kind: Ident,
-    /// The function that `#[depends]` names.
-    pub(crate) dependency: Option<Path>,
+    /// The dependency that `#[depends]` names.
+    pub(crate) dependency: Option<DependencyArg>,
     pub(crate) keys: Calls,
 }
 
@@ -72,7 +73,7 @@ impl FnParam {
     }
 
     /// Returns the dependency that fills it.
-    pub(crate) fn dependency(&self) -> Option<&Path> {
+    pub(crate) fn dependency(&self) -> Option<&DependencyArg> {
         self.source()?.dependency.as_ref()
     }
 
@@ -104,13 +105,12 @@ impl ParamSource {
 }
 
 /// `get_db, cache = false`
-fn depends(input: ParseStream) -> syn::Result<(Option<Path>, Calls)> {
-    let message = "expected the name of a dependency: `#[depends(get_db)]`";
-    let path: Path = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
-    if !input.is_empty() && input.parse::<Token![,]>().is_err() {
-        return Err(input.error("name the dependency without calling it: `#[depends(get_db)]`"));
+fn depends(input: ParseStream) -> syn::Result<(Option<DependencyArg>, Calls)> {
+    let dependency = DependencyArg::parse(input)?;
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
     }
-    Ok((Some(path), input.parse()?))
+    Ok((Some(dependency), input.parse()?))
 }
 
 /// Reads the parameters of a function and removes our attributes from them.

@@ -12,6 +12,7 @@ pub(crate) fn check(function: &ParsedFn, role: Role, errors: &mut MacroErrors) {
     check_generics(sig, role, errors);
     for input in &sig.inputs {
         match input {
+            FnArg::Receiver(_) if matches!(role, Role::ValueDependency) => {}
             FnArg::Receiver(receiver) => {
                 errors.at(receiver, format!("{role} cannot take `self`: {}", role.stateful()));
             }

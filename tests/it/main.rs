@@ -14,6 +14,7 @@ mod compile_errors;
 mod contract;
 mod dependencies;
 mod dependency_results;
+mod dependency_values;
 mod documentation_pages;
 mod error_format;
 mod errors;

@@ -19,13 +19,13 @@ use statuskit::error::{
 use statuskit::extend::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
 use statuskit::extend::body::{Body, BoxError, ReadError};
 use statuskit::extend::depend::{
-    Dependency, DependsInput, Discardable, Effect, FunctionStandIn, Gate, Leftover, NamedStandIn, Scoped,
-    StandIn, Values, Yields,
+    Dependency, DependsInput, Discardable, Effect, FunctionStandIn, Gate, Leftover, NamedDependency,
+    NamedStandIn, Scoped, StandIn, Values, Yields,
 };
 use statuskit::extend::input::{
-    BodyInput, BodyValue, Captures, DependencyCache, Described, Exchange, FileInput, FileValue, FormInput,
-    Inferred, Input, Inputs, Outcome, Param, ParameterInput, PartInput, Request, RequestInput, SentFile,
-    UploadFile,
+    BodyInput, BodyValue, BoxInput, Captures, DependencyCache, Described, Exchange, FileInput, FileValue,
+    FormInput, Inferred, Input, Inputs, Outcome, Param, ParameterInput, PartInput, Request, RequestInput,
+    SentFile, UploadFile,
 };
 use statuskit::extend::keys::{
     DefaultFor, FieldInfo, HasLength, HttpUrl, Keys, LengthKind, MaybeInfinite, Multiple, Ordered, Relation,

@@ -1,25 +1,25 @@
-//! `#[dependency]`: a function whose result is a parameter of other functions.
+//! `#[dependency]`: a function, or a value with `fn call`, whose result is a parameter of other functions.
 
 mod ast;
 mod check;
 mod expand;
 
 use crate::errors::MacroErrors;
-use crate::function::{ParsedFn, refuse};
-use ast::DependencyFn;
+use crate::function::refuse;
+use ast::{DependencyFn, DependencyItem};
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// Returns the expansion of `#[dependency]`.
 pub(crate) fn dependency(args: &TokenStream, item: TokenStream) -> TokenStream {
-    let function = match syn::parse2::<ParsedFn>(item.clone()) {
-        Ok(function) => function,
+    let parsed = match syn::parse2::<DependencyItem>(item.clone()) {
+        Ok(parsed) => parsed,
         Err(error) => {
             let name = Ident::new("dependency", Span::call_site());
             return refuse(&name, "async fn get_db() -> Db", &error, &item);
         }
     };
     let mut errors = MacroErrors::default();
-    let dependency = DependencyFn::read(function, &mut errors);
+    let dependency = DependencyFn::read(parsed, &mut errors);
     check::check(args, &dependency, &mut errors);
     expand::expand(&dependency, &errors)
 }

@@ -54,6 +54,20 @@ impl RouteFn {
         let params = params(&mut function, errors);
         Self { function, params, decorators }
     }
+
+    /// Returns the captures of a decorator's path that no parameter reads.
+    pub(crate) fn unmatched_captures<'a>(
+        &'a self,
+        Decorator { path, .. }: &'a Decorator,
+    ) -> impl Iterator<Item = &'a String> {
+        let is_read = |capture| self.params.iter().any(|param| param.capture(path).as_ref() == Some(capture));
+        path.captures.iter().filter(move |capture| !is_read(capture))
+    }
+
+    /// Returns whether the decorator or a parameter names a dependency.
+    pub(crate) fn has_dependencies(&self, decorator: &Decorator) -> bool {
+        decorator.keys.has("dependencies") || self.params.iter().any(|param| param.dependency().is_some())
+    }
 }
 
 impl Decorator {

@@ -1,13 +1,13 @@
 //! One item of `dependencies = [verify_key, depends(current_user, scopes = ["admin"])]`.
 
 use crate::call::Call;
+use crate::dependency_arg::DependencyArg;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::spanned::Spanned;
-use syn::{Expr, ExprAssign, ExprCall, ExprPath, Path};
+use syn::{Expr, ExprAssign, ExprCall};
 
 pub(crate) struct GateArg<'a> {
-    dependency: &'a Path,
+    dependency: DependencyArg,
     /// `["admin"]`
     scopes: Option<&'a Expr>,
 }
@@ -34,18 +34,16 @@ impl<'a> GateArg<'a> {
     }
 
     fn read(gate: &'a Expr) -> Option<Self> {
-        match gate {
-            Expr::Path(ExprPath { path, .. }) => Some(Self { dependency: path, scopes: None }),
-            Expr::Call(ExprCall { func, args, .. }) if is(func, "depends") => {
-                let (Some(Expr::Path(ExprPath { path, .. })), Some(Expr::Assign(scopes)), 2) =
-                    (args.first(), args.get(1), args.len())
-                else {
-                    return None;
-                };
-                is(&scopes.left, "scopes").then_some(Self { dependency: path, scopes: Some(&scopes.right) })
-            }
-            _ => None,
-        }
+        let args = match gate {
+            Expr::Call(ExprCall { func, args, .. }) if is(func, "depends") => args,
+            _ => return Some(Self { dependency: DependencyArg::of(gate.clone()).ok()?, scopes: None }),
+        };
+        let (Some(dependency), Some(Expr::Assign(scopes)), 2) = (args.first(), args.get(1), args.len())
+        else {
+            return None;
+        };
+        let dependency = DependencyArg::of(dependency.clone()).ok()?;
+        is(&scopes.left, "scopes").then_some(Self { dependency, scopes: Some(&scopes.right) })
     }
 }
 
@@ -56,11 +54,11 @@ fn is(expr: &Expr, name: &str) -> bool {
 /// `.depends(verify_key {})`, `.security(current_user {}, ["admin"])`
 impl ToTokens for GateArg<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let dependency = self.dependency;
-        let place = Span::call_site().located_at(dependency.span());
+        let place = Span::call_site().located_at(self.dependency.span());
+        let dependency = self.dependency.value(place);
         tokens.extend(match self.scopes {
-            Some(scopes) => quote_spanned!(place=> .security(#dependency {}, #scopes)),
-            None => quote_spanned!(place=> .depends(#dependency {})),
+            Some(scopes) => quote_spanned!(place=> .security(#dependency, #scopes)),
+            None => quote_spanned!(place=> .depends(#dependency)),
         });
     }
 }

@@ -23,6 +23,11 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 ///
 /// ```text
 /// #[automatically_derived]
+/// impl ::statuskit::extend::depend::NamedDependency for Oauth2 {
+///     const VALUE: Self = Oauth2;
+/// }
+///
+/// #[automatically_derived]
 /// impl ::statuskit::extend::depend::Dependency for Oauth2 {
 ///     type Inputs = (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
 ///     type Output = ::statuskit::__private::security::Credentials<::statuskit::__private::security::Secured<…>>;
@@ -33,7 +38,7 @@ const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
 ///         use ::statuskit::__private as __kit;
 ///         (__kit::security::oauth2_password("Oauth2", "/token").scope("items:read", "Read items"),)
 ///     }
-///     async fn call((credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
+///     async fn call(&self, (credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
 ///         credentials
 ///     }
 ///     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
@@ -60,6 +65,10 @@ fn implementation(scheme: &SchemeItem<'_>, errors: &MacroErrors) -> TokenStream 
     };
     quote! {
         #[automatically_derived]
+        impl ::statuskit::extend::depend::NamedDependency for #name {
+            const VALUE: Self = #name;
+        }
+        #[automatically_derived]
         impl ::statuskit::extend::depend::Dependency for #name {
             type Inputs = (#input_type,);
             type Output = ::statuskit::__private::security::Credentials<#input_type>;
@@ -69,7 +78,7 @@ fn implementation(scheme: &SchemeItem<'_>, errors: &MacroErrors) -> TokenStream 
             fn inputs() -> Self::Inputs {
                 #input
             }
-            async fn call((credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
+            async fn call(&self, (credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
                 credentials
             }
             fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {

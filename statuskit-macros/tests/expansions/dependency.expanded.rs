@@ -7,6 +7,10 @@ async fn current_user(db: Db, token: String, State(clock): State<Clock>) -> Resu
 #[allow(non_camel_case_types)]
 struct current_user {}
 #[automatically_derived]
+impl ::statuskit::extend::depend::NamedDependency for current_user {
+    const VALUE: Self = current_user {};
+}
+#[automatically_derived]
 #[allow(deprecated)]
 impl ::statuskit::extend::depend::Dependency for current_user
 where
@@ -33,6 +37,7 @@ where
         )
     }
     fn call(
+        &self,
         (db, token, p2): ::statuskit::__private::depend::Values<Self>,
     ) -> impl ::core::future::Future<Output = Self::Output> + ::core::marker::Send {
         current_user(db, token, p2)
@@ -49,6 +54,10 @@ fn page_size(limit: u32) -> u32 {
 #[allow(non_camel_case_types)]
 struct page_size {}
 #[automatically_derived]
+impl ::statuskit::extend::depend::NamedDependency for page_size {
+    const VALUE: Self = page_size {};
+}
+#[automatically_derived]
 #[allow(deprecated)]
 impl ::statuskit::extend::depend::Dependency for page_size {
     type Inputs = (::statuskit::__private::input::ParameterInput<u32>,);
@@ -61,6 +70,7 @@ impl ::statuskit::extend::depend::Dependency for page_size {
         (__kit::input::query::<u32>("limit", |keys| keys.default(|| 10).ge(1)),)
     }
     fn call(
+        &self,
         (limit,): ::statuskit::__private::depend::Values<Self>,
     ) -> impl ::core::future::Future<Output = Self::Output> + ::core::marker::Send {
         ::core::future::ready(page_size(limit))

@@ -1,4 +1,8 @@
 #[automatically_derived]
+impl ::statuskit::extend::depend::NamedDependency for Oauth2 {
+    const VALUE: Self = Oauth2;
+}
+#[automatically_derived]
 impl ::statuskit::extend::depend::Dependency for Oauth2 {
     type Inputs =
         (::statuskit::__private::security::Secured<::statuskit::__private::security::OAuth2Password>,);
@@ -14,12 +18,16 @@ impl ::statuskit::extend::depend::Dependency for Oauth2 {
             .refresh_url("/refresh")
             .scope("items:read", "Read items"),)
     }
-    async fn call((credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
+    async fn call(&self, (credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
         credentials
     }
     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
         ::statuskit::__private::depend::Effect::none()
     }
+}
+#[automatically_derived]
+impl ::statuskit::extend::depend::NamedDependency for ApiKey {
+    const VALUE: Self = ApiKey;
 }
 #[automatically_derived]
 impl ::statuskit::extend::depend::Dependency for ApiKey {
@@ -35,7 +43,7 @@ impl ::statuskit::extend::depend::Dependency for ApiKey {
         use ::statuskit::__private as __kit;
         (__kit::security::api_key_header("ApiKey", "x-key").optional(),)
     }
-    async fn call((credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
+    async fn call(&self, (credentials,): ::statuskit::__private::depend::Values<Self>) -> Self::Output {
         credentials
     }
     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {

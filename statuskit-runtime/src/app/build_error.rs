@@ -17,6 +17,8 @@ pub(super) enum Mistake {
     MissingState(RouteInfo, StateType),
     UnmetNeed(RouteInfo, Need),
     DuplicateSchemeName(RouteInfo, &'static str),
+    /// A capture that neither the handler nor a dependency reads.
+    UnreadCapture(RouteInfo, &'static str),
     RawBodyTwice(RouteInfo),
     FormAndJson(RouteInfo),
     Mount(String, String),
@@ -74,6 +76,13 @@ impl Display for Mistake {
                     out,
                     "{route} takes JSON and a form, but a body can only be one of them: mark all of its \
                      parts `#[form]`, or none"
+                )
+            }
+            Mistake::UnreadCapture(route, name) => {
+                write!(
+                    out,
+                    "{route} captures `{{{name}}}`, which neither the handler nor a dependency reads: add a \
+                     parameter `{name}`"
                 )
             }
             Mistake::RawBodyTwice(route) => {

@@ -2,7 +2,7 @@
 
 use super::build_error::Mistake;
 use crate::context::AppContext;
-use crate::operation::{Need, Needed, Operation, SchemeDefinition};
+use crate::operation::{Need, Needed, Operation, SchemeDefinition, Source};
 use crate::route::{Route, RouteInfo};
 use crate::router::MountPoint;
 
@@ -13,6 +13,8 @@ pub(super) fn check_route(route: &Route, operation: &Operation, context: &AppCon
         missing.map(|state| Mistake::MissingState(route.info().clone(), state.clone())).collect();
     let unmet = operation.needs.iter().filter(|need| !is_satisfied(need, route.info()));
     mistakes.extend(unmet.map(|need| Mistake::UnmetNeed(route.info().clone(), need.clone())));
+    let unread = route.info().read_by_dependencies.iter().filter(|name| !is_captured(name, operation));
+    mistakes.extend(unread.map(|name| Mistake::UnreadCapture(route.info().clone(), name)));
     if mixes_json_and_form(operation) {
         mistakes.push(Mistake::FormAndJson(route.info().clone()));
     }
@@ -38,6 +40,11 @@ pub(super) fn collect_schemes(
         }
     }
     mistakes
+}
+
+/// Returns whether a parameter of the handler or of a dependency is read from this capture.
+fn is_captured(name: &str, operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| parameter.source == Source::Path && parameter.name == name)
 }
 
 fn is_satisfied(need: &Need, route: &RouteInfo) -> bool {

@@ -1,24 +1,31 @@
 //! The dependencies of an app: those that run for every route, and overrides.
 
 use super::App;
-use crate::depend::{Dependency, Discardable, StandIn, Yields, replacement};
+use crate::depend::{Dependency, Discardable, NamedDependency, StandIn, Yields, replacement};
 
 impl App {
     /// Runs a dependency before every route, only for its effect. Its error ends the request.
     #[must_use]
-    pub fn depends<D: Dependency<Leftover: Discardable<D>>>(mut self) -> Self {
-        self.scope.depends::<D>([]);
+    pub fn depends<D: Dependency<Leftover: Discardable<D>> + NamedDependency>(mut self) -> Self {
+        self.scope.depends(D::VALUE, []);
+        self
+    }
+
+    /// Runs a dependency as [`depends`](Self::depends) does: a value with settings of its own.
+    #[must_use]
+    pub fn depends_on<D: Dependency<Leftover: Discardable<D>>>(mut self, dependency: D) -> Self {
+        self.scope.depends(dependency, []);
         self
     }
 
     /// Runs a dependency as [`depends`](Self::depends) does, and requires these scopes: FastAPI's
     /// `Security(f, scopes=[…])`.
     #[must_use]
-    pub fn security<D: Dependency<Leftover: Discardable<D>>>(
+    pub fn security<D: Dependency<Leftover: Discardable<D>> + NamedDependency>(
         mut self,
         scopes: impl IntoIterator<Item = &'static str>,
     ) -> Self {
-        self.scope.depends::<D>(scopes);
+        self.scope.depends(D::VALUE, scopes);
         self
     }
 

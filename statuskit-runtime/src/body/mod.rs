@@ -1,10 +1,12 @@
 //! The body of a request or response: empty, bytes in memory, or a stream.
 
+mod error;
 mod read;
 mod shared;
 
-pub(crate) use read::Stalled;
-pub use read::{ReadError, read_all};
+pub(crate) use error::Stalled;
+pub use error::{BoxError, ReadError};
+pub use read::read_all;
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
@@ -14,9 +16,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
-
-/// Any error, as bodies and tower services report it.
-pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The body of a request or response.
 ///
@@ -72,7 +71,7 @@ impl Body {
         let kind = match std::mem::take(&mut self.0) {
             kind @ (BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Shared(_)) => kind,
             kind @ (BodyRepr::Stream(_) | BodyRepr::Guarded(_)) => {
-                BodyRepr::Shared(SharedBody::new(Body(kind)))
+                BodyRepr::Shared(SharedBody::new(Body(kind).boxed_unsync()))
             }
         };
         self.0 = kind;

@@ -1,10 +1,9 @@
 //! Reading a whole body into memory.
 
-use super::{Body, BoxError};
+use super::error::{BoxError, ReadError};
 use bytes::Bytes;
-use http_body::Body as _;
-use http_body_util::{BodyExt, LengthLimitError};
-use std::fmt;
+use http_body::Body;
+use http_body_util::BodyExt;
 
 /// Reads a whole body.
 ///
@@ -15,7 +14,10 @@ use std::fmt;
 /// - [`ReadError::TooLarge`] if the body is longer than `limit` bytes.
 /// - [`ReadError::TooSlow`] if the client stops sending the body.
 /// - [`ReadError::Broken`] if the connection fails before the end of the body.
-pub async fn read_all(mut body: Body, limit: usize) -> Result<Bytes, ReadError> {
+pub async fn read_all(
+    mut body: impl Body<Data = Bytes, Error = BoxError> + Unpin,
+    limit: usize,
+) -> Result<Bytes, ReadError> {
     if body.size_hint().lower() > limit as u64 {
         return Err(ReadError::TooLarge);
     }
@@ -28,39 +30,6 @@ pub async fn read_all(mut body: Body, limit: usize) -> Result<Bytes, ReadError> 
         }
     }
     Ok(whole.finish())
-}
-
-/// The reason why a body could not be read.
-#[derive(Debug)]
-pub enum ReadError {
-    /// The body is longer than allowed.
-    TooLarge,
-    /// The client stopped sending the body.
-    TooSlow,
-    /// The connection failed.
-    Broken(BoxError),
-}
-
-/// The error of a body that the client stopped sending.
-#[derive(Debug)]
-pub(crate) struct Stalled;
-
-impl fmt::Display for Stalled {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the client stopped sending the body")
-    }
-}
-
-impl std::error::Error for Stalled {}
-
-impl ReadError {
-    fn of(error: BoxError) -> Self {
-        match error {
-            error if error.is::<LengthLimitError>() => ReadError::TooLarge,
-            error if error.is::<Stalled>() => ReadError::TooSlow,
-            error => ReadError::Broken(error),
-        }
-    }
 }
 
 /// The frames read so far. The first one is kept as it came; only a second one causes a copy.

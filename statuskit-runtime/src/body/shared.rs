@@ -1,8 +1,9 @@
 //! `SharedBody`: a body that several readers receive, each from its start.
 
-use super::{Body, BoxError, Stalled};
+use super::error::{BoxError, Stalled};
 use bytes::Bytes;
-use http_body::{Body as _, Frame, SizeHint};
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::combinators::UnsyncBoxBody;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
@@ -11,47 +12,47 @@ type FrameResult = Result<Frame<Bytes>, BoxError>;
 
 /// One reader of a body that others read too.
 pub(super) struct SharedBody {
-    source: Arc<Mutex<Source>>,
+    source: Arc<Mutex<SharedSource>>,
     /// The number of received pieces that this reader has seen.
     seen: usize,
 }
 
 /// The body itself, and what has been received of it.
-struct Source {
-    body: Body,
+struct SharedSource {
+    body: UnsyncBoxBody<Bytes, BoxError>,
     /// The pieces so far. A piece is not kept if only one reader is left.
     received: Vec<Bytes>,
-    end: Option<End>,
+    end: Option<BodyEnd>,
     /// The readers that wait for the next piece.
     waiting: Vec<Waker>,
 }
 
 /// How the body ended.
 #[derive(Clone)]
-enum End {
+enum BodyEnd {
     Complete,
     Stalled,
     Broken(String),
 }
 
-impl End {
+impl BodyEnd {
     fn of(error: &BoxError) -> Self {
-        if error.is::<Stalled>() { End::Stalled } else { End::Broken(error.to_string()) }
+        if error.is::<Stalled>() { BodyEnd::Stalled } else { BodyEnd::Broken(error.to_string()) }
     }
 
     /// Returns the end as a reader sees it that arrives later.
     fn frame(&self) -> Option<FrameResult> {
         match self {
-            End::Complete => None,
-            End::Stalled => Some(Err(Box::new(Stalled))),
-            End::Broken(message) => Some(Err(message.as_str().into())),
+            BodyEnd::Complete => None,
+            BodyEnd::Stalled => Some(Err(Box::new(Stalled))),
+            BodyEnd::Broken(message) => Some(Err(message.as_str().into())),
         }
     }
 }
 
 impl SharedBody {
-    pub(super) fn new(body: Body) -> Self {
-        let source = Source { body, received: Vec::new(), end: None, waiting: Vec::new() };
+    pub(super) fn new(body: UnsyncBoxBody<Bytes, BoxError>) -> Self {
+        let source = SharedSource { body, received: Vec::new(), end: None, waiting: Vec::new() };
         SharedBody { source: Arc::new(Mutex::new(source)), seen: 0 }
     }
 
@@ -60,7 +61,7 @@ impl SharedBody {
         SharedBody { source: self.source.clone(), seen: 0 }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Source> {
+    fn lock(&self) -> MutexGuard<'_, SharedSource> {
         self.source.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -88,7 +89,7 @@ impl SharedBody {
 
     pub(super) fn is_end_stream(&self) -> bool {
         let source = self.lock();
-        let is_at_end = matches!(source.end, Some(End::Complete)) || source.body.is_end_stream();
+        let is_at_end = matches!(source.end, Some(BodyEnd::Complete)) || source.body.is_end_stream();
         self.seen == source.received.len() && is_at_end
     }
 
@@ -106,7 +107,7 @@ impl SharedBody {
     }
 }
 
-impl Source {
+impl SharedSource {
     /// Receives the next frame, and wakes the other readers that wait for it.
     fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<FrameResult>> {
         let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) else {
@@ -116,8 +117,8 @@ impl Source {
             return Poll::Pending;
         };
         match &frame {
-            None => self.end = Some(End::Complete),
-            Some(Err(error)) => self.end = Some(End::of(error)),
+            None => self.end = Some(BodyEnd::Complete),
+            Some(Err(error)) => self.end = Some(BodyEnd::of(error)),
             Some(Ok(_)) => {}
         }
         self.waiting.drain(..).for_each(Waker::wake);
@@ -128,7 +129,8 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::{BodyRepr, ReadError, read_all};
+    use crate::body::{Body, BodyRepr, ReadError, read_all};
+    use http_body::Body as _;
     use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
     /// A body whose frames come from a channel.

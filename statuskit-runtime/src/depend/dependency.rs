@@ -1,4 +1,4 @@
-//! `Dependency`: the twin that `#[dependency]` generates beside its function.
+//! `Dependency`: the twin that `#[dependency]` generates beside its function, or a value with `fn call`.
 
 use super::Effect;
 use crate::error::Errors;
@@ -6,11 +6,12 @@ use crate::input::Inputs;
 
 /// A function that other functions depend on.
 ///
-/// `#[dependency]` implements this for a type of the function's name.
+/// `#[dependency]` implements this for a type of the function's name. On an `impl` block, it implements this for
+/// the type of the block, whose values carry settings of their own.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dependency",
     label = "`{Self}` has no `#[dependency]`",
-    note = "add `#[dependency]` to the function, or `#[derive(SecurityScheme)]` to the type of a security scheme"
+    note = "add `#[dependency]` to the function, or to the `impl` block with the `fn call` of a type; a security scheme needs `#[derive(SecurityScheme)]`"
 )]
 pub trait Dependency: Send + Sync + 'static {
     /// The inputs of its parameters.
@@ -22,20 +23,31 @@ pub trait Dependency: Send + Sync + 'static {
     /// A marker of whether the value may be [`Discardable`](super::Discardable) when the dependency runs only for its
     /// effect.
     type Leftover;
-    /// The name of the function.
+    /// The name of the function, or of the type.
     const NAME: &'static str;
 
     /// Creates the inputs of its parameters.
     fn inputs() -> Self::Inputs;
 
     /// Calls the function.
-    fn call(values: Values<Self>) -> impl Future<Output = Self::Output> + Send;
+    fn call(&self, values: Values<Self>) -> impl Future<Output = Self::Output> + Send;
 
     /// Returns the effect of its output.
     fn effect() -> Effect<Self::Output>;
 
     /// Adds the statuses that `raise!` and `HttpError::new` name in its body.
     fn raises(_: &mut Errors) {}
+}
+
+/// A dependency whose type alone names it, since it has no settings.
+#[diagnostic::on_unimplemented(
+    message = "the values of `{Self}` differ, so its type does not say which one is meant",
+    label = "expected a function with `#[dependency]`",
+    note = "pass a value of `{Self}` to `.depends_on(..)`"
+)]
+pub trait NamedDependency {
+    /// The only value.
+    const VALUE: Self;
 }
 
 /// The values of a dependency's parameters.

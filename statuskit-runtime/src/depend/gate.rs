@@ -32,8 +32,11 @@ pub trait Gate: Send + Sync {
 pub(crate) struct Gates(Option<Arc<[Arc<dyn Gate>]>>);
 
 /// Creates a gate from the dependency, with these scopes.
-pub(crate) fn gate<D: Dependency>(scopes: impl IntoIterator<Item = &'static str>) -> Arc<dyn Gate> {
-    Arc::new(DependencyGate(ScopedDependency::<D>::new(scopes.into_iter().collect())))
+pub(crate) fn gate<D: Dependency>(
+    dependency: D,
+    scopes: impl IntoIterator<Item = &'static str>,
+) -> Arc<dyn Gate> {
+    Arc::new(DependencyGate(ScopedDependency::new(dependency, scopes.into_iter().collect())))
 }
 
 struct DependencyGate<D: Dependency>(ScopedDependency<D>);

@@ -28,13 +28,13 @@ pub(super) struct YieldedValue<T>(pub(super) Option<T>);
 pub(super) struct GateOutput<O>(pub(super) Option<O>);
 
 /// Creates the input of a parameter that this dependency fills.
-pub fn depends<T, D>(_: D) -> DependsInput<D, T>
+pub fn depends<T, D>(dependency: D) -> DependsInput<D, T>
 where
     D: Dependency<Output: Yields<T>>,
     T: Clone + Send + 'static,
 {
     DependsInput {
-        dependency: ScopedDependency::new(Vec::new()),
+        dependency: ScopedDependency::new(dependency, Vec::new()),
         is_cached: true,
         yields: Yields::yields,
         clone: T::clone,

@@ -14,7 +14,7 @@ pub(crate) mod value;
 mod yields;
 
 pub use crate::input::Outcome;
-pub use dependency::{Dependency, Values};
+pub use dependency::{Dependency, NamedDependency, Values};
 pub use discardable::{Discardable, Leftover};
 pub use effect::{Effect, effect};
 pub use gate::Gate;

@@ -8,9 +8,13 @@ use crate::input::{CacheKey, Exchange, Inputs};
 use crate::operation::{Need, Needed, Operation};
 use std::any::TypeId;
 use std::marker::PhantomData;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A dependency with the scopes that are requested from it.
 pub(super) struct ScopedDependency<D: Dependency> {
+    dependency: D,
+    /// What distinguishes the kept values of this use from those of other values of `D`.
+    instance: usize,
     inputs: D::Inputs,
     scopes: Vec<&'static str>,
     /// Whether the dependency, or one that it depends on, takes the scopes or is a security scheme.
@@ -20,10 +24,18 @@ pub(super) struct ScopedDependency<D: Dependency> {
 /// A marker for the dependency `D` when it runs for its own stand-in.
 struct Original<D>(PhantomData<D>);
 
+/// Returns a number for a dependency that holds a value. As in FastAPI, two of them share nothing, even if they
+/// are equal.
+fn next_instance() -> usize {
+    static LAST: AtomicUsize = AtomicUsize::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
 impl<D: Dependency> ScopedDependency<D> {
-    pub(super) fn new(scopes: Vec<&'static str>) -> Self {
+    pub(super) fn new(dependency: D, scopes: Vec<&'static str>) -> Self {
         let inputs = D::inputs();
-        ScopedDependency { uses_scopes: inputs.use_scopes(), scopes, inputs }
+        let instance = if size_of::<D>() == 0 { 0 } else { next_instance() };
+        ScopedDependency { dependency, instance, uses_scopes: inputs.use_scopes(), scopes, inputs }
     }
 
     pub(super) fn with_scopes(self, scopes: Vec<&'static str>) -> Self {
@@ -60,13 +72,13 @@ impl<D: Dependency> ScopedDependency<D> {
 
     fn key_of(&self, dependency: TypeId, uses_scopes: bool, exchange: &Exchange) -> CacheKey {
         let scopes = if uses_scopes { exchange.scopes.set(&self.scopes) } else { Vec::new() };
-        CacheKey { dependency, scopes }
+        CacheKey { dependency, instance: self.instance, scopes }
     }
 
     /// Runs the dependency with its scopes. Returns `None` if the exchange holds the errors.
     pub(super) async fn run(&self, exchange: &mut Exchange) -> Option<D::Output> {
         let outer = exchange.scopes.enter(&self.scopes);
-        let output = run::<D>(&self.inputs, exchange).await;
+        let output = run(&self.dependency, &self.inputs, exchange).await;
         exchange.scopes.leave(outer);
         output
     }

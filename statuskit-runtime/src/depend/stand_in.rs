@@ -67,6 +67,6 @@ impl<S: Dependency> StandIn<NamedStandIn> for S {
     }
 
     fn call(&self, values: Values<S>) -> impl Future<Output = S::Output> + Send {
-        <S as Dependency>::call(values)
+        <S as Dependency>::call(self, values)
     }
 }

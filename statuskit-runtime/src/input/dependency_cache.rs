@@ -7,6 +7,8 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CacheKey {
     pub(crate) dependency: TypeId,
+    /// What distinguishes the values of one type, if they hold settings.
+    pub(crate) instance: usize,
     /// The scopes, in the order of their names.
     pub(crate) scopes: Vec<&'static str>,
 }

@@ -2,6 +2,7 @@
 
 mod allow_undeclared;
 mod body;
+mod boxed;
 mod captures;
 mod cleanups;
 mod content_type;
@@ -32,6 +33,7 @@ mod wire;
 
 pub(crate) use allow_undeclared::AllowUndeclared;
 pub use body::{BodyInput, BodyValue, body};
+pub use boxed::{BoxInput, boxed};
 pub use captures::{Captures, MAX_CAPTURES};
 pub use cleanups::Outcome;
 pub(crate) use cleanups::{Cleanup, Ending, EndingFuture};

@@ -51,6 +51,8 @@ pub struct RouteInfo {
     pub callbacks: Vec<Route>,
     /// `openapi_extra =`.
     pub openapi_extra: Option<serde_json::Value>,
+    /// The captures of the path that the handler leaves to its dependencies.
+    pub read_by_dependencies: Vec<&'static str>,
     /// Where the route is defined.
     pub location: &'static Location<'static>,
 }

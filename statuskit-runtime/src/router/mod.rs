@@ -15,7 +15,7 @@ pub(crate) use not_found::redirect_to_mount;
 pub(crate) use scope::Scope;
 pub(crate) use table::{Lookup, RouteError, Table};
 
-use crate::depend::{Dependency, Discardable};
+use crate::depend::{Dependency, Discardable, NamedDependency};
 use crate::middleware::{ClonedService, Middleware, Next};
 use crate::origin::Origin;
 use crate::reply::JsonBody;
@@ -133,19 +133,26 @@ impl Router {
 
     /// Runs a dependency before every route, only for its effect. Its error ends the request.
     #[must_use]
-    pub fn depends<D: Dependency<Leftover: Discardable<D>>>(mut self) -> Self {
-        self.scope.depends::<D>([]);
+    pub fn depends<D: Dependency<Leftover: Discardable<D>> + NamedDependency>(mut self) -> Self {
+        self.scope.depends(D::VALUE, []);
+        self
+    }
+
+    /// Runs a dependency as [`depends`](Self::depends) does: a value with settings of its own.
+    #[must_use]
+    pub fn depends_on<D: Dependency<Leftover: Discardable<D>>>(mut self, dependency: D) -> Self {
+        self.scope.depends(dependency, []);
         self
     }
 
     /// Runs a dependency as [`depends`](Self::depends) does, and requires these scopes: FastAPI's
     /// `Security(f, scopes=[…])`.
     #[must_use]
-    pub fn security<D: Dependency<Leftover: Discardable<D>>>(
+    pub fn security<D: Dependency<Leftover: Discardable<D>> + NamedDependency>(
         mut self,
         scopes: impl IntoIterator<Item = &'static str>,
     ) -> Self {
-        self.scope.depends::<D>(scopes);
+        self.scope.depends(D::VALUE, scopes);
         self
     }
 

@@ -23,9 +23,10 @@ impl Scope {
     /// Adds a dependency that runs before every route, with these scopes.
     pub(crate) fn depends<D: Dependency<Leftover: Discardable<D>>>(
         &mut self,
+        dependency: D,
         scopes: impl IntoIterator<Item = &'static str>,
     ) {
-        self.gates.push(gate::<D>(scopes));
+        self.gates.push(gate(dependency, scopes));
     }
 
     /// Adds a middleware, outside those added before.

@@ -7,10 +7,8 @@ use crate::route::ast::{Decorator, RouteFn};
 
 pub(super) fn check(decorator: &Decorator, handler: &RouteFn, errors: &mut MacroErrors) {
     let path = &decorator.path;
-    for capture in &path.captures {
-        if !handler.params.iter().any(|param| param.capture(path).as_ref() == Some(capture)) {
-            report_unmatched(capture, decorator, handler, errors);
-        }
+    for capture in handler.unmatched_captures(decorator) {
+        report_unmatched(capture, decorator, handler, errors);
     }
     handler.params.iter().for_each(|param| check_param(param, path, errors));
 }
@@ -24,6 +22,8 @@ fn report_unmatched(capture: &str, decorator: &Decorator, handler: &RouteFn, err
                 format!("`{{{capture}}}` is in the path: remove `#[{}]`, or rename one of them", source.kind);
             errors.at(&source.kind, message);
         }
+        // Only the app knows what its dependencies read.
+        None if handler.has_dependencies(decorator) => {}
         None => {
             let function = &handler.function.sig.ident;
             let message = format!("`{{{capture}}}` needs a parameter `{capture}` in `{function}`");

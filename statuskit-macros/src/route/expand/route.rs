@@ -30,10 +30,11 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let raised = raised.iter().map(raises_call);
     let responses = declared(decorator);
     let gates = decorator.keys.get("dependencies").and_then(GateArg::all).unwrap_or_default();
+    let captures = handler.unmatched_captures(decorator).map(|name| quote!(.read_by_dependency(#name)));
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(#middlewares)* #handler
+        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
     }
 }
 

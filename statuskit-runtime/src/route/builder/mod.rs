@@ -69,6 +69,7 @@ impl RouteBuilder {
             response_description: None,
             callbacks: Vec::new(),
             openapi_extra: None,
+            read_by_dependencies: Vec::new(),
             location: Location::caller(),
         };
         RouteBuilder { info, gates: Vec::new(), middlewares: Vec::new() }
@@ -98,9 +99,15 @@ impl RouteBuilder {
         self
     }
 
+    /// Leaves a capture of the path to the dependencies. The app is not built unless one of them reads it.
+    pub fn read_by_dependency(mut self, capture: &'static str) -> Self {
+        self.info.read_by_dependencies.push(capture);
+        self
+    }
+
     /// Runs a dependency before the parameters are read, only for its effect. Its error ends the request.
-    pub fn depends<D: Dependency<Leftover: Discardable<D>>>(mut self, _: D) -> Self {
-        self.gates.push(gate::<D>([]));
+    pub fn depends<D: Dependency<Leftover: Discardable<D>>>(mut self, dependency: D) -> Self {
+        self.gates.push(gate(dependency, []));
         self
     }
 
@@ -108,10 +115,10 @@ impl RouteBuilder {
     /// `Security(f, scopes=[…])`.
     pub fn security<D: Dependency<Leftover: Discardable<D>>>(
         mut self,
-        _: D,
+        dependency: D,
         scopes: impl IntoIterator<Item = &'static str>,
     ) -> Self {
-        self.gates.push(gate::<D>(scopes));
+        self.gates.push(gate(dependency, scopes));
         self
     }
 
