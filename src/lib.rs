@@ -61,7 +61,7 @@ pub mod __private;
 
 // An application.
 pub use statuskit_runtime::app::{App, Error, Result};
-pub use statuskit_runtime::context::{Profile, State, Urls};
+pub use statuskit_runtime::context::{Profile, State, Stopping, Urls};
 #[cfg(feature = "static-files")]
 pub use statuskit_runtime::files::StaticFiles;
 pub use statuskit_runtime::route::Route;
@@ -81,8 +81,10 @@ pub use statuskit_runtime::types::Json;
 // What handlers return.
 pub use statuskit_runtime::body::Body;
 pub use statuskit_runtime::reply::{Accepted, Created, NoContent, Reply};
+pub use statuskit_runtime::reply::{Event, EventStream, JsonLines, SharedEvent};
 pub use statuskit_runtime::response::{
     Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, SameSite,
+    StreamingResponse,
 };
 
 // What handlers raise.
@@ -122,7 +124,7 @@ pub mod extend {
     //! | a route without a decorator | [`Route::get`](crate::Route::get) | [`route`], [`input`] |
     //! | something to mount | [`Mountable`](router::Mountable) | [`router`] |
     pub use statuskit_runtime::{
-        background, body, depend, input, keys, operation, reply, route, router, schema, tree, value,
+        background, body, depend, input, keys, operation, reply, route, router, schema, stream, tree, value,
     };
 }
 

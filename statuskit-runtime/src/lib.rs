@@ -7,6 +7,7 @@
 mod future;
 mod panic;
 pub mod body;
+pub mod stream;
 pub mod status;
 pub mod constants;
 pub mod origin;

@@ -49,6 +49,7 @@ mod secrets;
 mod security;
 mod security_parity;
 mod static_files;
+mod streams;
 mod status;
 #[cfg(target_os = "linux")]
 mod temporary_files;

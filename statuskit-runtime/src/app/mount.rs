@@ -70,6 +70,10 @@ impl MountedApp for AppService {
         Box::pin(async move { Ok(AppService::start(&app).await?) })
     }
 
+    fn begin_stop(&self) {
+        AppService::begin_stop(self);
+    }
+
     fn stop(&self) -> BoxFuture<()> {
         let app = self.clone();
         Box::pin(async move { AppService::stop(&app).await })

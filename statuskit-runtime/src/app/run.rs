@@ -124,10 +124,13 @@ impl AppInfo for AppService {
 
 /// Creates the server of a started app.
 fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
-    let context = service.app.context.clone();
+    let (context, stopping) = (service.app.context.clone(), service.clone());
     let refusal = Refusal::new(move |error, request| context.errors.respond(error, request));
     let service = service.clone().eager();
-    Server::new(move |client| service.for_client(client)).within(limits).refusing(refusal)
+    Server::new(move |client| service.for_client(client))
+        .within(limits)
+        .refusing(refusal)
+        .on_stop(move || stopping.begin_stop())
 }
 
 /// Installs a `tracing` subscriber, since errors would go unseen without one. A subscriber that the program

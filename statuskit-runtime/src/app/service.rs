@@ -128,9 +128,17 @@ impl AppService {
         }
     }
 
+    /// Tells the app and the mounted apps that they stop: see [`Stopping`](crate::context::Stopping). The server calls this
+    /// before it waits for the open requests.
+    pub fn begin_stop(&self) {
+        self.app.context.stopping.0.cancel();
+        self.app.mounted_apps.iter().for_each(|mounted| mounted.begin_stop());
+    }
+
     /// Waits for the background tasks, then stops the mounted apps and runs the shutdown work of the app,
     /// once. The server calls this.
     pub async fn stop(&self) {
+        self.begin_stop();
         self.background_done().await;
         for mounted in self.app.mounted_apps.iter().rev() {
             mounted.stop().await;

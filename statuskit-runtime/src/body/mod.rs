@@ -1,14 +1,18 @@
 //! The body of a request or response: empty, bytes in memory, or a stream.
 
 mod error;
+mod lasting;
 mod read;
 mod shared;
 
 pub(crate) use error::Stalled;
 pub use error::{BoxError, ReadError};
+pub(crate) use lasting::LastingBody;
 pub use read::read_all;
 
 use bytes::Bytes;
+use futures_core::Stream;
+use futures_util::StreamExt;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
 use shared::SharedBody;
@@ -30,6 +34,7 @@ enum BodyRepr {
     Bytes(Bytes),
     Stream(UnsyncBoxBody<Bytes, BoxError>),
     Shared(SharedBody),
+    Lasting(Box<LastingBody>),
     Guarded(Box<Guarded<dyn Send>>),
 }
 
@@ -54,6 +59,48 @@ impl Body {
         Body(BodyRepr::Stream(body.map_err(Into::into).boxed_unsync()))
     }
 
+    /// Creates a body whose pieces a stream produces while it is sent. Empty pieces are skipped.
+    ///
+    /// A slow client slows the stream down, and one that hangs up drops it. The head of a response is sent with the
+    /// first piece. If the stream fails before that, the response is the one of the error: that of an
+    /// [`HttpError`](crate::error::HttpError), otherwise a 500. A later error or panic is logged and breaks the
+    /// connection, so that the client sees that the body is incomplete.
+    ///
+    /// ```
+    /// use futures_util::stream;
+    /// use statuskit::{Body, prelude::*};
+    ///
+    /// #[get("/countdown")]
+    /// async fn countdown() -> Response {
+    ///     let lines = ["3\n", "2\n", "1\n"].map(Ok::<_, std::io::Error>);
+    ///     Response::new().media_type("text/plain").body(Body::from_stream(stream::iter(lines)))
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().routes(routes![countdown]));
+    /// assert_eq!(client.get("/countdown").await.text(), "3\n2\n1\n");
+    /// # }
+    /// ```
+    pub fn from_stream<S, B, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<BoxError>,
+    {
+        let pieces = stream.map(|piece| piece.map(Into::into).map_err(Into::into));
+        Body(BodyRepr::Lasting(Box::new(LastingBody::new(pieces))))
+    }
+
+    /// Returns the stream of the body, if it is produced piece by piece.
+    #[inline]
+    pub(crate) fn as_lasting(&mut self) -> Option<&mut LastingBody> {
+        match &mut self.0 {
+            BodyRepr::Lasting(body) => Some(body),
+            _ => None,
+        }
+    }
+
     /// Drops the contents of the body, but not its guards.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
@@ -70,7 +117,7 @@ impl Body {
     pub(crate) fn share(&mut self) -> Body {
         let kind = match std::mem::take(&mut self.0) {
             kind @ (BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Shared(_)) => kind,
-            kind @ (BodyRepr::Stream(_) | BodyRepr::Guarded(_)) => {
+            kind @ (BodyRepr::Stream(_) | BodyRepr::Lasting(_) | BodyRepr::Guarded(_)) => {
                 BodyRepr::Shared(SharedBody::new(Body(kind).boxed_unsync()))
             }
         };
@@ -78,7 +125,9 @@ impl Body {
         Body(match &self.0 {
             BodyRepr::Bytes(bytes) => BodyRepr::Bytes(bytes.clone()),
             BodyRepr::Shared(body) => BodyRepr::Shared(body.another_reader()),
-            BodyRepr::Empty | BodyRepr::Stream(_) | BodyRepr::Guarded(_) => BodyRepr::Empty,
+            BodyRepr::Empty | BodyRepr::Stream(_) | BodyRepr::Lasting(_) | BodyRepr::Guarded(_) => {
+                BodyRepr::Empty
+            }
         })
     }
 
@@ -86,7 +135,7 @@ impl Body {
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => Some(bytes),
-            BodyRepr::Stream(_) | BodyRepr::Shared(_) => None,
+            BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_) => None,
             BodyRepr::Empty | BodyRepr::Guarded(_) => Some(&[]),
         }
     }
@@ -94,7 +143,7 @@ impl Body {
     /// Returns whether the body arrives piece by piece, so that its end is not known yet.
     #[inline]
     pub fn is_stream(&self) -> bool {
-        matches!(self.0.unguarded(), BodyRepr::Stream(_) | BodyRepr::Shared(_))
+        matches!(self.0.unguarded(), BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_))
     }
 }
 
@@ -104,16 +153,14 @@ impl BodyRepr {
     fn unguarded(&self) -> &BodyRepr {
         match self {
             BodyRepr::Guarded(guarded) => guarded.kind.unguarded(),
-            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) | BodyRepr::Shared(_) => self,
+            _ => self,
         }
     }
 
     fn clear(&mut self) {
         match self {
             BodyRepr::Guarded(guarded) => guarded.kind.clear(),
-            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) | BodyRepr::Shared(_) => {
-                *self = BodyRepr::Empty;
-            }
+            _ => *self = BodyRepr::Empty,
         }
     }
 
@@ -127,6 +174,7 @@ impl BodyRepr {
             }
             BodyRepr::Stream(stream) => Pin::new(stream).poll_frame(cx),
             BodyRepr::Shared(body) => body.poll_frame(cx),
+            BodyRepr::Lasting(body) => body.poll_frame(cx),
             BodyRepr::Guarded(guarded) => guarded.kind.poll_frame(cx),
         }
     }
@@ -167,6 +215,7 @@ impl HttpBody for Body {
             BodyRepr::Bytes(_) => false,
             BodyRepr::Stream(stream) => stream.is_end_stream(),
             BodyRepr::Shared(body) => body.is_end_stream(),
+            BodyRepr::Lasting(body) => body.is_end_stream(),
             BodyRepr::Empty | BodyRepr::Guarded(_) => true,
         }
     }
@@ -177,6 +226,7 @@ impl HttpBody for Body {
             BodyRepr::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
             BodyRepr::Stream(stream) => stream.size_hint(),
             BodyRepr::Shared(body) => body.size_hint(),
+            BodyRepr::Lasting(_) => SizeHint::default(),
             BodyRepr::Empty | BodyRepr::Guarded(_) => SizeHint::with_exact(0),
         }
     }
@@ -186,7 +236,9 @@ impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
-            BodyRepr::Stream(_) | BodyRepr::Shared(_) => formatter.write_str("Body::stream(..)"),
+            BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_) => {
+                formatter.write_str("Body::stream(..)")
+            }
             BodyRepr::Empty | BodyRepr::Guarded(_) => formatter.write_str("Body::empty()"),
         }
     }

@@ -1,6 +1,6 @@
 //! `AppContext`: what belongs to the app and not to a request.
 
-use super::{Settings, State, States, Urls};
+use super::{Settings, State, States, Stopping, Urls};
 use crate::error::ErrorHandlers;
 use crate::operation::Overrides;
 use tokio_util::task::TaskTracker;
@@ -20,12 +20,19 @@ pub struct AppContext {
     pub(crate) urls: Urls,
     /// The running background tasks.
     pub(crate) background: TaskTracker,
+    /// Whether the app stops.
+    pub(crate) stopping: Stopping,
 }
 
 impl AppContext {
     /// Returns a clone of the state of type `T`, if the app holds it. No request is needed.
     pub fn state<T: 'static>(&self) -> Option<State<T>> {
         self.states.get().map(State)
+    }
+
+    /// Returns the handle that says when the app stops.
+    pub fn stopping(&self) -> Stopping {
+        self.stopping.clone()
     }
 }
 

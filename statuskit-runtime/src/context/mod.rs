@@ -5,6 +5,7 @@ mod form_limits;
 mod profile;
 mod settings;
 mod state;
+mod stopping;
 mod urls;
 
 pub use app_context::AppContext;
@@ -12,4 +13,5 @@ pub use form_limits::FormLimits;
 pub use profile::Profile;
 pub use settings::Settings;
 pub use state::{State, States};
+pub use stopping::Stopping;
 pub use urls::{NoRoute, Urls};

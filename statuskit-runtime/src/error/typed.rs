@@ -3,6 +3,7 @@
 use super::{Errors, HttpError};
 use crate::body::BoxError;
 use crate::origin::Origin;
+use crate::stream::{ClientGone, StreamError};
 use std::convert::Infallible;
 
 /// An error that a handler may return. It defines its response and all statuses that this can have.
@@ -65,6 +66,23 @@ impl TypedError for BoxError {
     fn describe(errors: &mut Errors) {
         let origin = Origin::Error { type_name: "dyn Error", variant: None };
         errors.note(origin, http::StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error");
+    }
+}
+
+/// Any error of a stream: a 500 whose cause is logged, unless it holds an [`HttpError`]. It promises no status, since most
+/// streams cannot fail before their first piece.
+impl TypedError for StreamError {
+    fn raise(self) -> HttpError {
+        HttpError::internal(self.0)
+    }
+
+    fn describe(_: &mut Errors) {}
+}
+
+/// The error of a block that sends to a stream. Nobody receives it, since the client is gone.
+impl From<ClientGone> for HttpError {
+    fn from(error: ClientGone) -> Self {
+        HttpError::internal(error)
     }
 }
 

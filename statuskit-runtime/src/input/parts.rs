@@ -2,7 +2,7 @@
 
 use super::{Exchange, Input, Param};
 use crate::background::BackgroundTasks;
-use crate::context::Urls;
+use crate::context::{Stopping, Urls};
 use crate::operation::Operation;
 use crate::request::{ClientAddr, RequestParts};
 use crate::response::ResponseParts;
@@ -52,6 +52,7 @@ parts! {
     Method: |exchange| exchange.request.method.clone();
     RequestParts: |exchange| exchange.request.clone();
     ResponseParts: Exchange::response;
+    Stopping: |exchange| exchange.plan.context.stopping();
     Uri: |exchange| exchange.request.uri.clone();
     Urls: |exchange| exchange.plan.context.urls.below(exchange.request.root_path());
 }

@@ -4,7 +4,9 @@ use super::json_body::json;
 use super::{Defaults, Reply, ReplyKind};
 use crate::error::HttpError;
 use crate::operation::Operation;
-use crate::response::{HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response};
+use crate::response::{
+    HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse,
+};
 use crate::status::forbids_body;
 use http::StatusCode;
 use http::header::LOCATION;
@@ -66,6 +68,7 @@ macro_rules! class {
 class!(JsonResponse, Data, OK, Some("application/json"));
 class!(PlainTextResponse, Data, OK, Some("text/plain"));
 class!(HtmlResponse, Data, OK, Some("text/html"));
+class!(StreamingResponse, Data, OK, None);
 
 /// Also documents the `Location` header.
 impl Reply for RedirectResponse {

@@ -5,15 +5,19 @@ mod classes;
 pub(crate) mod convert;
 pub(crate) mod declarable;
 mod defaults;
+mod events;
 mod exclude_none;
 mod json_body;
+mod json_lines;
 mod result;
 pub(crate) mod variant;
 pub(crate) mod variant_headers;
 mod with_status;
 
 pub use defaults::{DefaultStatus, Defaults, ReplyKind};
+pub use events::{Event, EventItem, EventSender, EventStream, SharedEvent};
 pub use json_body::{JsonBody, body_schema};
+pub use json_lines::{JsonLines, StreamItem};
 pub use with_status::{Accepted, Created, NoContent};
 
 use crate::error::HttpError;

@@ -8,6 +8,7 @@ mod parts;
 mod plain_text;
 mod redirect;
 pub(crate) mod spare;
+mod streaming;
 mod wire;
 
 pub use cookie::{Cookie, SameSite};
@@ -16,6 +17,7 @@ pub use json::JsonResponse;
 pub use parts::ResponseParts;
 pub use plain_text::PlainTextResponse;
 pub use redirect::RedirectResponse;
+pub use streaming::{Piece, StreamingResponse};
 
 use crate::background::{BackgroundTask, BackgroundTasks};
 use crate::body::{Body, BoxError};

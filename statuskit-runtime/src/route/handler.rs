@@ -4,7 +4,7 @@ use super::function::HandlerFunction;
 use super::{BoxFuture, ending};
 use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
-use crate::input::{Exchange, Inputs};
+use crate::input::{Exchange, Inputs, Plan};
 use crate::operation::Operation;
 use crate::origin::Origin;
 use crate::panic::catch;
@@ -52,7 +52,11 @@ impl<I: Inputs, F: HandlerFunction<I::Values>> Handler for WithInputs<I, F> {
                     return settle(Err(exchange.take_error()), &mut exchange);
                 };
                 let value = self.function.call(values).await;
-                settle(reply(value, &exchange, &mut defaults), &mut exchange)
+                let mut result = reply(value, &exchange, &mut defaults);
+                if is_lasting(&mut result) && exchange.request.method != Method::HEAD {
+                    result = Box::pin(open(result, exchange.plan.clone())).await;
+                }
+                settle(result, &mut exchange)
             };
             let answered = catch(work).await;
             let answered = answered.unwrap_or_else(|message| settle(Err(panicked(&message)), &mut exchange));
@@ -115,6 +119,23 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Han
         Some(failure) => Err(HttpError::internal(failure)),
         None => Ok(response),
     }
+}
+
+/// Returns whether the body of a response is produced piece by piece.
+#[inline]
+fn is_lasting(result: &mut HandlerResult) -> bool {
+    result.as_mut().is_ok_and(|response| response.0.body.as_lasting().is_some())
+}
+
+/// Waits for the first piece of a response, so that an error before it is the response.
+#[cold]
+async fn open(mut result: HandlerResult, plan: Arc<Plan>) -> HandlerResult {
+    if let Ok(response) = &mut result
+        && let Some(body) = response.0.body.as_lasting()
+    {
+        body.open(&plan.route, &plan.context.stopping.0).await.map_err(HttpError::internal)?;
+    }
+    result
 }
 
 /// Converts a result into a response. Returns the result as it is if work must be done before the response.

@@ -35,6 +35,7 @@ type Make = dyn Fn(&Arc<AppContext>) -> Next + Send + Sync;
 /// A mounted app, which starts and stops with the app around it.
 pub(crate) trait MountedApp: Debug + Send + Sync {
     fn start(&self) -> BoxFuture<Result<(), BoxError>>;
+    fn begin_stop(&self);
     fn stop(&self) -> BoxFuture<()>;
     fn background_done(&self) -> BoxFuture<()>;
 }

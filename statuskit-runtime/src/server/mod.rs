@@ -53,6 +53,7 @@ pub struct Server<M> {
     limits: Limits,
     refusal: Refusal,
     shutdown: Option<Shutdown>,
+    notify: Option<Box<dyn FnOnce() + Send>>,
     last: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
 }
 
@@ -68,6 +69,7 @@ where
             limits: Limits::default(),
             refusal: Refusal::default(),
             shutdown: None,
+            notify: None,
             last: None,
         }
     }
@@ -135,6 +137,13 @@ where
         self
     }
 
+    /// Calls `notify` when the server begins to stop, before it waits for the open requests.
+    #[must_use]
+    pub(crate) fn on_stop(mut self, notify: impl FnOnce() + Send + 'static) -> Self {
+        self.notify = Some(Box::new(notify));
+        self
+    }
+
     /// Stops when `stop` completes, instead of on Ctrl-C or SIGTERM.
     #[must_use]
     pub fn shutdown_on(mut self, stop: impl Future<Output = ()> + Send + 'static) -> Self {
@@ -166,6 +175,9 @@ where
             () = shutdown.stop_requested() => {}
         }
         drop(listener);
+        if let Some(notify) = self.notify {
+            notify();
+        }
         tokio::select! {
             () = connections.finish(self.last) => {}
             () = shutdown.force_requested() => {}

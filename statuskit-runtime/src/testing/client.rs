@@ -5,6 +5,7 @@ use super::draft::{Draft, header_name, header_value};
 use super::redirect::{self, Redirect};
 use super::request::TestRequest;
 use super::response::TestResponse;
+use super::stream::TestStream;
 use super::wire;
 use crate::app::{App, AppService, Error};
 use crate::body::Body;
@@ -223,6 +224,24 @@ impl TestClient {
     }
 
     async fn exchange(&self, draft: &Draft) -> TestResponse {
+        let response = self.begin(draft).await;
+        let response = wire::receive(draft.line(), &draft.method, response).await;
+        if let Some(app) = &self.app {
+            app.background_done().await;
+        }
+        self.kept(|cookies| cookies.take(draft.path(), response.headers()));
+        response
+    }
+
+    /// Sends a request whose response is read piece by piece. Redirects are not followed.
+    pub(super) async fn stream(&self, draft: &Draft) -> TestStream {
+        let response = self.begin(draft).await;
+        self.kept(|cookies| cookies.take(draft.path(), response.headers()));
+        TestStream::new(draft.line(), response)
+    }
+
+    /// Sends a request, and returns its response with the body unread.
+    async fn begin(&self, draft: &Draft) -> http::Response<Body> {
         if let Some(app) = &self.app {
             app.start().await.unwrap_or_else(|error| panic!("{:?}", Error::from(error)));
         }
@@ -235,11 +254,6 @@ impl TestClient {
         if let Some(Undeclared(message)) = response.extensions().get().filter(|_| self.is_strict) {
             undeclared(draft, message);
         }
-        let response = wire::receive(draft.line(), &draft.method, response).await;
-        if let Some(app) = &self.app {
-            app.background_done().await;
-        }
-        self.kept(|cookies| cookies.take(draft.path(), response.headers()));
         response
     }
 

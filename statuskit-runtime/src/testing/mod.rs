@@ -6,12 +6,16 @@ mod draft;
 mod json;
 mod redirect;
 mod request;
+mod event;
 mod response;
+mod stream;
 mod wire;
 
 #[cfg(test)]
 mod tests;
 
 pub use client::TestClient;
+pub use event::TestEvent;
 pub use request::TestRequest;
 pub use response::TestResponse;
+pub use stream::TestStream;

@@ -3,6 +3,7 @@
 use super::client::TestClient;
 use super::draft::{Draft, header_name, header_value};
 use super::response::TestResponse;
+use super::stream::TestStream;
 use bytes::Bytes;
 use form_urlencoded::Serializer;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -128,6 +129,29 @@ impl TestRequest {
     /// Sends the request. `.await` on the request itself does the same.
     pub async fn send(self) -> TestResponse {
         self.client.send(self.draft).await
+    }
+
+    /// Sends the request, and returns its response as soon as its head has arrived. Redirects are not followed.
+    ///
+    /// ```
+    /// use futures_util::stream;
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/numbers")]
+    /// async fn numbers() -> EventStream<u32> {
+    ///     EventStream::new(stream::iter(0..))
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().routes(routes![numbers]));
+    /// let mut numbers = client.get("/numbers").stream().await;
+    /// assert_eq!(numbers.next_event::<u32>().await.map(|event| event.data), Some(0));
+    /// assert_eq!(numbers.next_event::<u32>().await.map(|event| event.data), Some(1));
+    /// # }
+    /// ```
+    pub async fn stream(self) -> TestStream {
+        self.client.stream(&self.draft).await
     }
 }
 

@@ -1,0 +1,117 @@
+//! The wire format of an event.
+
+use super::event::{Event, EventData};
+use crate::body::BoxError;
+use crate::reply::exclude_none;
+use bytes::Bytes;
+use serde::Serialize;
+use std::io::Write;
+
+impl<T: Serialize> Event<T> {
+    /// Writes the event in FastAPI's order of fields.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the data does not serialise, or if the type or the id is not a single line.
+    pub(super) fn encode(&self, exclude_none: bool) -> Result<Bytes, BoxError> {
+        if let EventData::Encoded(event) = &self.data {
+            return Ok(event.bytes());
+        }
+        let mut out = Vec::with_capacity(128);
+        if let Some(comment) = &self.comment {
+            lines(comment).for_each(|line| field(&mut out, ": ", line));
+        }
+        if let Some(event) = &self.event {
+            field(&mut out, "event: ", single_line("event", event)?);
+        }
+        self.write_data(exclude_none, &mut out)?;
+        if let Some(id) = &self.id {
+            if id.contains('\0') {
+                return Err("the `id` of an event contains a NUL character".into());
+            }
+            field(&mut out, "id: ", single_line("id", id)?);
+        }
+        if let Some(retry) = self.retry {
+            writeln!(out, "retry: {}", retry.as_millis())?;
+        }
+        out.push(b'\n');
+        Ok(out.into())
+    }
+
+    fn write_data(&self, exclude_none: bool, out: &mut Vec<u8>) -> Result<(), BoxError> {
+        match &self.data {
+            EventData::None | EventData::Encoded(_) => {}
+            EventData::Raw(text) => lines(text).for_each(|line| field(out, "data: ", line)),
+            // Compact JSON has no line breaks.
+            EventData::Json(data) => {
+                out.extend_from_slice(b"data: ");
+                if exclude_none {
+                    out.extend(exclude_none::to_vec(data)?);
+                } else {
+                    serde_json::to_writer(&mut *out, data)?;
+                }
+                out.push(b'\n');
+            }
+        }
+        Ok(())
+    }
+}
+
+fn field(out: &mut Vec<u8>, name: &str, line: &str) {
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(line.as_bytes());
+    out.push(b'\n');
+}
+
+/// Returns the lines of a text, which end with LF, CRLF or CR. After a last line break there is one more, empty line.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = text.find(['\r', '\n']) else { return rest.take() };
+        let width = if text[end..].starts_with("\r\n") { 2 } else { 1 };
+        rest = Some(&text[end + width..]);
+        Some(&text[..end])
+    })
+}
+
+fn single_line<'t>(field: &str, text: &'t str) -> Result<&'t str, BoxError> {
+    match text.contains(['\r', '\n']) {
+        true => Err(format!("the `{field}` of an event must be a single line, but it is {text:?}").into()),
+        false => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    fn encoded(event: &Event<Vec<u8>>) -> String {
+        String::from_utf8(event.encode(false).unwrap().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn fields_are_written_in_their_order() {
+        let event = Event::new(vec![1, 2]).id(7).event("e").retry(Duration::from_secs(5)).comment("c\nd");
+        assert_eq!(encoded(&event), ": c\n: d\nevent: e\ndata: [1,2]\nid: 7\nretry: 5000\n\n");
+    }
+
+    #[test]
+    fn every_line_of_raw_data_is_a_field() {
+        assert_eq!(encoded(&Event::raw("a\nb\r\nc\rd")), "data: a\ndata: b\ndata: c\ndata: d\n\n");
+        assert_eq!(encoded(&Event::raw("a\n")), "data: a\ndata: \n\n");
+        assert_eq!(encoded(&Event::raw("")), "data: \n\n");
+        assert_eq!(encoded(&Event::without_data().id("")), "id: \n\n");
+    }
+
+    #[test]
+    fn line_breaks_in_single_lines_are_refused() {
+        for text in ["a\nb", "a\r", "\n"] {
+            let error = Event::<u8>::raw("x").event(text).encode(false).unwrap_err().to_string();
+            assert_eq!(error, format!("the `event` of an event must be a single line, but it is {text:?}"));
+            assert!(Event::<u8>::raw("x").id(text).encode(false).is_err());
+        }
+        assert!(Event::<u8>::raw("x").id("a\0").encode(false).is_err());
+    }
+}
