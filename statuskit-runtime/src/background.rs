@@ -60,7 +60,7 @@ impl Task {
     message = "this is not a background task",
     label = "expected a future that returns `()` or `Result<(), _>`",
     note = "write a block as `tasks.add(async move {{ … }})`, call an async function, and pass a synchronous one to `tasks.add_blocking`",
-    note = "shutdown waits for background tasks, so a `loop` needs a `break`; for a task that runs forever, use `tokio::spawn` in `App::on_startup`"
+    note = "shutdown waits for background tasks, so a `loop` needs a `break`; for a task that runs as long as the app, use `App::task`"
 )]
 pub trait BackgroundTask: Future<Output: TaskOutcome> {}
 

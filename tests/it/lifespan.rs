@@ -1,9 +1,12 @@
 //! Startup before the first request, and shutdown after the last.
 
+use crate::support::capture_log;
 use serde_json::json;
 use statuskit::prelude::*;
 use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 
 type Log = Arc<Mutex<Vec<&'static str>>>;
@@ -74,4 +77,45 @@ async fn a_failed_startup_stops_serve_and_is_the_cause() {
 fn a_state_created_at_startup_satisfies_the_build() {
     assert!(app(&Log::default()).build().is_ok());
     assert!(App::new().routes(routes![index]).build().is_err());
+}
+
+#[tokio::test]
+async fn a_task_of_the_app_runs_again_after_a_failure_and_ends_with_the_app() {
+    let (log, _guard) = capture_log();
+    let runs = Arc::new(AtomicUsize::new(0));
+    let app = App::new().state(runs.clone()).task("counter", |stopping, context| async move {
+        let State(runs) = context.state::<Arc<AtomicUsize>>().expect("the app holds it");
+        match runs.fetch_add(1, Ordering::SeqCst) {
+            0 => Err("no network"),
+            _ => {
+                stopping.cancelled().await;
+                runs.fetch_add(10, Ordering::SeqCst);
+                Ok(())
+            }
+        }
+    });
+    let service = app.build().expect("the app is valid");
+    service.start().await.expect("the app starts");
+    let runs = || runs.load(Ordering::SeqCst);
+    while runs() < 2 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    service.stop().await;
+    assert_eq!(runs(), 12);
+    let log = log.text();
+    assert!(log.contains("the task failed and runs again in 1s: no network task=\"counter\""), "{log}");
+}
+
+#[tokio::test]
+async fn the_stop_ends_the_pause_of_a_task_that_panicked() {
+    let (log, _guard) = capture_log();
+    let app = App::new().task("broken", |_, _| async { Err::<(), _>(io::Error::other("x")).expect("oh no") });
+    let service = app.build().expect("the app is valid");
+    service.start().await.expect("the app starts");
+    while !log.text().contains("it panicked: oh no: ") {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let start = Instant::now();
+    service.stop().await;
+    assert!(start.elapsed() < Duration::from_millis(900));
 }

@@ -38,12 +38,14 @@ use statuskit::extend::operation::{
 use statuskit::extend::reply::{
     Accepted, Created, DefaultStatus, Defaults, JsonBody, NoContent, Reply, ReplyKind,
 };
+use statuskit::extend::reply::{Event, EventItem, EventSender, EventStream, JsonLines, SharedEvent};
 use statuskit::extend::route::{
     BoxFuture, DeclaredResponse, Endpoint, MatchedRoute, RaisedStatus, ResponseRange, Route, RouteBuilder,
     RouteInfo,
 };
 use statuskit::extend::router::{Mount, Mountable, MountedService, Router};
 use statuskit::extend::schema::{Components, Direction, LazySchema, Schema};
+use statuskit::extend::stream::{ClientGone, Piece, StreamError, StreamItem, StreamSender};
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
 use statuskit::extend::value::{InBody, InQuery, IntoProblem, PairName, Pairs, Place, Problem, Value, Walk};
 use statuskit::middleware::{
@@ -62,14 +64,14 @@ use statuskit::security::{
 };
 use statuskit::server::{HttpService, Server, Workers};
 use statuskit::status::IntoStatus;
-use statuskit::testing::{TestClient, TestRequest, TestResponse};
+use statuskit::testing::{TestClient, TestEvent, TestRequest, TestResponse, TestStream};
 use statuskit::types::{
     Datetime, DecimalDigits, Email, Json, JsonText, Secret, Temporal, TimeOfDay, Versioned,
 };
 use statuskit::{ClientAddr, RequestParts, StaticFiles};
 use statuskit::{
     Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,
-    SameSite,
+    SameSite, Stopping, StreamingResponse,
 };
 
 // By generated code, and by the bounds of what it calls.

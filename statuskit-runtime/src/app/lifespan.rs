@@ -1,18 +1,22 @@
 //! The lifespan of an app: the work before its first request and after its last.
 
 use super::App;
+use super::tasks::SupervisedTask;
 use crate::body::BoxError;
 use crate::context::AppContext;
 use crate::route::BoxFuture;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::OnceCell;
+use tokio_util::task::TaskTracker;
 
 /// The startup and shutdown work of an app. Each piece runs once.
 #[derive(Default)]
 pub(super) struct Lifespan {
     startup: Mutex<Vec<StartupWork>>,
     shutdown: Mutex<Vec<ShutdownWork>>,
+    tasks: Mutex<Vec<SupervisedTask>>,
+    running: TaskTracker,
     started: OnceCell<Result<(), StartError>>,
 }
 
@@ -101,7 +105,11 @@ impl Lifespan {
         self.shutdown.get_mut().unwrap_or_else(PoisonError::into_inner).push(work);
     }
 
-    /// Runs the startup work, in the order in which it was added, up to the first failure.
+    pub(super) fn add_task(&mut self, task: SupervisedTask) {
+        self.tasks.get_mut().unwrap_or_else(PoisonError::into_inner).push(task);
+    }
+
+    /// Runs the startup work, in the order in which it was added, up to the first failure. Then starts the tasks.
     pub(super) async fn start(&self, context: &Arc<AppContext>) -> Result<(), StartError> {
         self.started.get_or_init(|| self.start_now(context)).await.clone()
     }
@@ -111,11 +119,16 @@ impl Lifespan {
         for work in pieces {
             work(context.clone()).await.map_err(|error| StartError(Arc::new(error)))?;
         }
+        for task in std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner)) {
+            task.spawn(context.clone(), &self.running);
+        }
         Ok(())
     }
 
-    /// Runs the shutdown work, the piece added last first.
+    /// Waits for the tasks of the app, then runs the shutdown work, the piece added last first.
     pub(super) async fn stop(&self) {
+        self.running.close();
+        self.running.wait().await;
         let pieces = std::mem::take(&mut *self.shutdown.lock().unwrap_or_else(PoisonError::into_inner));
         for work in pieces.into_iter().rev() {
             work().await;

@@ -17,6 +17,7 @@ mod response_future;
 mod run;
 mod service;
 mod settings;
+mod tasks;
 mod watch;
 
 pub use build_error::BuildError;

@@ -128,7 +128,7 @@ impl AppService {
         }
     }
 
-    /// Tells the app and the mounted apps that they stop: see [`Stopping`](crate::context::Stopping). The server calls this
+    /// Announces to the app and the mounted apps that they stop: see [`Stopping`](crate::context::Stopping). The server calls this
     /// before it waits for the open requests.
     pub fn begin_stop(&self) {
         self.app.context.stopping.0.cancel();

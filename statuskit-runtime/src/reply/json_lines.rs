@@ -5,7 +5,7 @@ use crate::body::{Body, BoxError};
 use crate::error::{HttpError, TypedError};
 use crate::operation::Operation;
 use crate::response::Response;
-use crate::stream::{StreamError, StreamSender, blocking, channel};
+use crate::stream::{StreamError, StreamItem, StreamSender, blocking, channel};
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt;
@@ -45,33 +45,6 @@ const MEDIA_TYPE: &str = "application/jsonl";
 /// # }
 /// ```
 pub struct JsonLines<T, E = StreamError>(Pin<Box<dyn Stream<Item = Result<T, E>> + Send>>);
-
-/// An item of a stream of `T`s: a `T`, or a `Result` with an error that converts into `E`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not an item of a stream of `{T}`",
-    label = "expected a stream of `{T}` or of `Result<{T}, _>`",
-    note = "an error converts into `{E}` with `From`"
-)]
-pub trait StreamItem<T, E>: Send {
-    /// Converts the item.
-    ///
-    /// # Errors
-    ///
-    /// Returns the error of the item, if it is one.
-    fn into_result(self) -> Result<T, E>;
-}
-
-impl<T: Send, E> StreamItem<T, E> for T {
-    fn into_result(self) -> Result<T, E> {
-        Ok(self)
-    }
-}
-
-impl<T: Send, E, F: Into<E> + Send> StreamItem<T, E> for Result<T, F> {
-    fn into_result(self) -> Result<T, E> {
-        self.map_err(Into::into)
-    }
-}
 
 impl<T: Send + 'static, E: Send + 'static> JsonLines<T, E> {
     /// Sends the items of a stream. A slow client slows the stream down, and one that hangs up drops it.

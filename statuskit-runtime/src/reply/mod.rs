@@ -17,7 +17,7 @@ mod with_status;
 pub use defaults::{DefaultStatus, Defaults, ReplyKind};
 pub use events::{Event, EventItem, EventSender, EventStream, SharedEvent};
 pub use json_body::{JsonBody, body_schema};
-pub use json_lines::{JsonLines, StreamItem};
+pub use json_lines::JsonLines;
 pub use with_status::{Accepted, Created, NoContent};
 
 use crate::error::HttpError;

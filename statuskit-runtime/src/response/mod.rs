@@ -17,7 +17,7 @@ pub use json::JsonResponse;
 pub use parts::ResponseParts;
 pub use plain_text::PlainTextResponse;
 pub use redirect::RedirectResponse;
-pub use streaming::{Piece, StreamingResponse};
+pub use streaming::StreamingResponse;
 
 use crate::background::{BackgroundTask, BackgroundTasks};
 use crate::body::{Body, BoxError};

@@ -2,9 +2,13 @@
 
 mod blocking;
 mod channel;
+mod piece;
 mod stream_error;
+mod stream_item;
 
 pub(crate) use blocking::blocking;
 pub(crate) use channel::channel;
 pub use channel::{ClientGone, StreamSender};
+pub use piece::Piece;
 pub use stream_error::StreamError;
+pub use stream_item::StreamItem;
