@@ -10,6 +10,8 @@ pub(crate) mod bench;
 pub(crate) mod dependencies;
 #[path = "../../examples/exactness.rs"]
 pub(crate) mod exactness;
+#[path = "../../examples/streams.rs"]
+pub(crate) mod streams;
 #[path = "../../examples/files.rs"]
 pub(crate) mod files;
 #[path = "../../examples/forms.rs"]

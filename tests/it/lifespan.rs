@@ -109,7 +109,7 @@ async fn a_task_of_the_app_runs_again_after_a_failure_and_ends_with_the_app() {
 #[tokio::test]
 async fn the_stop_ends_the_pause_of_a_task_that_panicked() {
     let (log, _guard) = capture_log();
-    let app = App::new().task("broken", |_, _| async { Err::<(), _>(io::Error::other("x")).expect("oh no") });
+    let app = App::new().task("broken", |_, _| async { assert_eq!("x".parse::<u8>().expect("oh no"), 1) });
     let service = app.build().expect("the app is valid");
     service.start().await.expect("the app starts");
     while !log.text().contains("it panicked: oh no: ") {

@@ -1,9 +1,10 @@
 //! The lifespan of an app: the work before its first request and after its last.
 
 use super::App;
-use super::tasks::SupervisedTask;
+use super::supervised_task::SupervisedTask;
+use crate::background::TaskOutcome;
 use crate::body::BoxError;
-use crate::context::AppContext;
+use crate::context::{AppContext, Stopping};
 use crate::route::BoxFuture;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -74,6 +75,51 @@ impl App {
         Fut: Future<Output = std::result::Result<(), E>> + Send + 'static,
     {
         self.lifespan.on_startup(Box::new(|_| Box::pin(async { work().await.map_err(Into::into) })));
+        self
+    }
+
+    /// Runs `work` from the start of the app to its end, such as a loop that delivers webhooks.
+    ///
+    /// It begins once the startup work is done. If it panics or returns an error, that is logged, and it runs again: after
+    /// one second, then after two, and so on, up to a minute. A task that has run for a minute begins with one second
+    /// again. If it returns without an error, it is done.
+    ///
+    /// When the app stops, [`Stopping::cancelled`] completes. The app waits for the task before it runs the shutdown work,
+    /// within the shutdown timeout.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    /// use std::time::Duration;
+    ///
+    /// #[derive(Clone)]
+    /// struct Outbox;
+    ///
+    /// impl Outbox {
+    ///     async fn deliver(&self) -> Result<(), std::io::Error> {
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let app = App::new().state(Outbox).task("webhooks", |stopping, context| async move {
+    ///     let State(outbox) = context.state::<Outbox>().expect("the app holds it");
+    ///     while !stopping.is_cancelled() {
+    ///         outbox.deliver().await?;
+    ///         tokio::select! {
+    ///             () = tokio::time::sleep(Duration::from_secs(5)) => {}
+    ///             () = stopping.cancelled() => {}
+    ///         }
+    ///     }
+    ///     Ok::<_, std::io::Error>(())
+    /// });
+    /// # assert!(app.build().is_ok());
+    /// ```
+    #[must_use]
+    pub fn task<F, Fut>(mut self, name: impl Into<String>, work: F) -> Self
+    where
+        F: Fn(Stopping, Arc<AppContext>) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output: TaskOutcome> + Send + 'static,
+    {
+        self.lifespan.add_task(SupervisedTask::new(name.into(), work));
         self
     }
 

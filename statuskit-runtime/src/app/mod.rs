@@ -17,7 +17,7 @@ mod response_future;
 mod run;
 mod service;
 mod settings;
-mod tasks;
+mod supervised_task;
 mod watch;
 
 pub use build_error::BuildError;

@@ -9,6 +9,7 @@ use crate::route::{ResponseRange, RouteInfo};
 use crate::schema::{Schema, title_of};
 use http::StatusCode;
 use indexmap::IndexMap;
+use serde_json::{Value, json};
 
 /// The responses by status or range: `200`, `4XX`, `default`.
 type Responses = IndexMap<String, OpenApiResponse>;
@@ -109,8 +110,17 @@ impl Writer<'_> {
                 (&mut shapes.values, Schema::of("string"))
             }
             BodyShape::Any => (&mut shapes.values, Schema::any()),
-            BodyShape::Value(schema) => (&mut shapes.values, titled(schema.schema(&mut self.components), id)),
-            BodyShape::Sequence(item) => (&mut shapes.items, item.schema(&mut self.components)),
+            BodyShape::Value(schema) => {
+                (&mut shapes.values, titled(schema.schema(&mut self.components), "Response", id))
+            }
+            BodyShape::Sequence(item) => {
+                let item = item.schema(&mut self.components);
+                let is_event = body.media_type == "text/event-stream";
+                (
+                    &mut shapes.items,
+                    if is_event { titled_event(item, id) } else { titled(item, "StreamItem", id) },
+                )
+            }
             BodyShape::Error => (&mut shapes.errors, self.error_schema()),
             BodyShape::ValidationErrors => (&mut shapes.errors, self.validation_schema()),
         };
@@ -145,7 +155,7 @@ impl Writer<'_> {
             description => description,
         };
         let content = range.schema.as_ref().map(|schema| {
-            let schema = Some(titled(schema.schema(&mut self.components), operation_id));
+            let schema = Some(titled(schema.schema(&mut self.components), "Response", operation_id));
             (class.to_owned(), MediaType { schema, ..MediaType::default() })
         });
         OpenApiResponse {
@@ -171,12 +181,24 @@ fn meanings(promise: &Promise) -> String {
 }
 
 /// Names an inline schema after the operation, as in FastAPI.
-fn titled(schema: Schema, operation_id: &str) -> Schema {
+fn titled(schema: Schema, prefix: &str, operation_id: &str) -> Schema {
     if schema == Schema::any() {
         schema
     } else {
-        schema.titled(&title_of(&format!("Response_{operation_id}")))
+        schema.titled(&title_of(&format!("{prefix}_{operation_id}")))
     }
+}
+
+/// Names the schema of the data of an event.
+fn titled_event(mut event: Schema, operation_id: &str) -> Schema {
+    let data =
+        event.get_mut("properties").and_then(|properties| properties.pointer_mut("/data/contentSchema"));
+    if let Some(data) = data
+        && let Value::Object(schema) = data.take()
+    {
+        *data = json!(titled(Schema::from(schema), "StreamItem", operation_id));
+    }
+    event
 }
 
 fn either(mut schemas: Vec<Schema>, join: fn(Vec<Schema>) -> Schema) -> Option<Schema> {

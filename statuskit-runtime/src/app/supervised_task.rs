@@ -1,6 +1,5 @@
-//! Tasks that run as long as the app.
+//! `SupervisedTask`: work that runs as long as the app.
 
-use super::App;
 use crate::background::TaskOutcome;
 use crate::context::{AppContext, Stopping};
 use crate::panic::catch;
@@ -13,52 +12,16 @@ use tokio_util::task::TaskTracker;
 /// How long a task that failed waits before it runs again: at first, and at most.
 const BACKOFF: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
-type Work = dyn Fn(Stopping, Arc<AppContext>) -> BoxFuture<Option<String>> + Send + Sync;
+type TaskWork = dyn Fn(Stopping, Arc<AppContext>) -> BoxFuture<Option<String>> + Send + Sync;
 
 /// A task that is restarted when it fails.
 pub(super) struct SupervisedTask {
     name: String,
-    work: Box<Work>,
+    work: Box<TaskWork>,
 }
 
-impl App {
-    /// Runs `work` from the start of the app to its end, such as a loop that delivers webhooks.
-    ///
-    /// It begins once the startup work is done. If it panics or returns an error, that is logged, and it runs again: after
-    /// one second, then after two, and so on, up to a minute. A task that has run for a minute begins with one second
-    /// again. If it returns without an error, it is done.
-    ///
-    /// When the app stops, [`Stopping::cancelled`] completes. The app waits for the task before it runs the shutdown work,
-    /// within the shutdown timeout.
-    ///
-    /// ```
-    /// use statuskit::prelude::*;
-    /// use std::time::Duration;
-    ///
-    /// #[derive(Clone)]
-    /// struct Outbox;
-    ///
-    /// impl Outbox {
-    ///     async fn deliver(&self) -> Result<(), std::io::Error> {
-    ///         Ok(())
-    ///     }
-    /// }
-    ///
-    /// let app = App::new().state(Outbox).task("webhooks", |stopping, context| async move {
-    ///     let State(outbox) = context.state::<Outbox>().expect("the app holds it");
-    ///     while !stopping.is_cancelled() {
-    ///         outbox.deliver().await?;
-    ///         tokio::select! {
-    ///             () = tokio::time::sleep(Duration::from_secs(5)) => {}
-    ///             () = stopping.cancelled() => {}
-    ///         }
-    ///     }
-    ///     Ok::<_, std::io::Error>(())
-    /// });
-    /// # assert!(app.build().is_ok());
-    /// ```
-    #[must_use]
-    pub fn task<F, Fut>(mut self, name: impl Into<String>, work: F) -> Self
+impl SupervisedTask {
+    pub(super) fn new<F, Fut>(name: String, work: F) -> Self
     where
         F: Fn(Stopping, Arc<AppContext>) -> Fut + Send + Sync + 'static,
         Fut: Future<Output: TaskOutcome> + Send + 'static,
@@ -67,12 +30,9 @@ impl App {
             let run = work(stopping, context);
             Box::pin(async move { run.await.failure() })
         };
-        self.lifespan.add_task(SupervisedTask { name: name.into(), work: Box::new(work) });
-        self
+        SupervisedTask { name, work: Box::new(work) }
     }
-}
 
-impl SupervisedTask {
     /// Runs the task in the background until it is done or the app stops.
     pub(super) fn spawn(self, context: Arc<AppContext>, tracker: &TaskTracker) {
         drop(tracker.spawn(self.supervise(context)));
