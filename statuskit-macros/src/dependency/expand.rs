@@ -3,6 +3,7 @@
 use super::ast::DependencyFn;
 use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
+use crate::listed::ErrorsArg;
 use crate::raised::{raised, raises_call};
 use crate::twin::twin;
 use crate::unchanged::{after_error, function, return_type_after_error};
@@ -101,7 +102,7 @@ fn broken(function: &ParsedFn) -> Option<TokenStream> {
     })
 }
 
-fn implementation(DependencyFn { function, params, .. }: &DependencyFn) -> TokenStream {
+fn implementation(DependencyFn { function, params, keys, .. }: &DependencyFn) -> TokenStream {
     let (name, cfgs, output) = (&function.sig.ident, function.cfgs(), function.returned());
     let text = name.unraw().to_string();
     let types = params.iter().map(crate::param::FnParam::input_type);
@@ -117,6 +118,7 @@ fn implementation(DependencyFn { function, params, .. }: &DependencyFn) -> Token
     let call = if function.is_async() { call } else { quote!(::core::future::ready(#call)) };
     let place = Span::call_site().located_at(function.returned_span());
     let effect = quote_spanned!(place=> ::statuskit::__private::depend::effect::<#output, Self::Value>());
+    let errors = keys.get("errors").map(|call| ErrorsArg::read(call, function));
     let raises = raises(function);
     let needs = params.iter().filter_map(crate::param::FnParam::need);
     quote! {
@@ -138,7 +140,7 @@ fn implementation(DependencyFn { function, params, .. }: &DependencyFn) -> Token
                 #call
             }
             fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
-                #effect
+                #effect #errors
             }
             #raises
         }

@@ -54,7 +54,7 @@ pub(super) fn unrouted_json(contract: &Contract) -> Value {
 }
 
 pub(super) fn route_json(route: &RouteContract) -> Value {
-    let RouteContract { info, promises } = route;
+    let RouteContract { info, promises, .. } = route;
     json!({
         "methods": info.methods.iter().map(Method::as_str).collect::<Vec<_>>(),
         "path": info.path,

@@ -5,6 +5,7 @@ mod count;
 mod coverage;
 mod coverage_file;
 mod promise;
+mod route_variant;
 mod unrouted;
 mod watch;
 
@@ -17,9 +18,11 @@ pub use promise::{BodyShape, Promise, PromisedBody, Reason};
 pub(crate) use watch::{Undeclared, Watch, Watching};
 
 use crate::context::AppContext;
+use crate::error::RaisedVariant;
 use crate::operation::Operation;
 use crate::route::{Route, RouteInfo};
 use http::StatusCode;
+use route_variant::RouteVariant;
 
 /// What an app promises its clients: for each route, the statuses that it can return.
 ///
@@ -66,6 +69,8 @@ pub struct RouteContract {
     pub info: RouteInfo,
     /// Every status it can return, in ascending order.
     pub promises: Vec<Promise>,
+    /// The variants of the errors that its handler and dependencies return, listed or not.
+    pub(crate) variants: Vec<RouteVariant>,
 }
 
 impl Contract {
@@ -79,7 +84,8 @@ impl Contract {
     /// Adds a route. Its index is the same as in the path table.
     pub(crate) fn add(&mut self, route: &Route, operation: &Operation) {
         let promises = promises(route.info(), operation, self.error_media_type);
-        self.routes.push(RouteContract { info: route.info().clone(), promises });
+        let variants = RouteVariant::all(&operation.errors);
+        self.routes.push(RouteContract { info: route.info().clone(), promises, variants });
     }
 
     /// Returns the route with this line, such as `GET /items/{item_id}`.
@@ -97,6 +103,16 @@ impl RouteContract {
     /// Returns every status that the route can return, in ascending order.
     pub fn statuses(&self) -> impl Iterator<Item = StatusCode> {
         self.promises.iter().map(|promise| promise.status)
+    }
+
+    /// Returns the variant that was raised, if its function lists others only. A 500 is never among them.
+    pub(crate) fn unlisted(&self, raised: RaisedVariant) -> Option<&RouteVariant> {
+        let variant = self.variants.iter().find(|variant| variant.is_raised_as(raised))?;
+        let mut reasons = self.promises.iter().flat_map(|promise| &promise.reasons);
+        let is_promised = reasons.any(|reason| {
+            reason.origin == raised.origin && reason.through.last() == raised.dependency.as_ref()
+        });
+        (!is_promised && variant.status != StatusCode::INTERNAL_SERVER_ERROR).then_some(variant)
     }
 
     /// Returns whether a response with this status keeps the contract. A 500 always does, and so does any
