@@ -290,7 +290,7 @@ async fn coverage_finds_a_status_that_was_never_sent() {
         report.starts_with("PUT /items/{item_id}  200×2  201×1  401×1  403×0  404×1  409×0  422×1\n"),
         "{report}"
     );
-    assert!(report.contains("5 of 7 statuses were sent (71%); never sent:\n"), "{report}");
+    assert!(report.contains("5 of 7 statuses and error variants were sent (71%); never sent:\n"), "{report}");
     assert!(
         report.contains("409 Somebody else has it: error `ItemError::Taken` (tests/it/contract.rs:"),
         "{report}"
@@ -315,12 +315,46 @@ async fn statuses_of_the_framework_do_not_count_as_missed() {
     let client = TestClient::new(App::new().routes(routes![text]));
     client.post("/text").body("four").await.assert_status(CREATED);
     let coverage = client.contract().ignore(UNPROCESSABLE_ENTITY);
-    assert_eq!(
-        coverage.report().lines().next(),
-        Some("POST /text  201×1  (400×0)  (408×0)  (413×0)  (422×0)")
-    );
     coverage.assert_covered();
+    let unfolded = coverage.clone().unfold().report();
+    assert!(
+        unfolded.starts_with("POST /text  201×1  (400×0)  (408×0)  (413×0)  (422×0)\n1 of 1 "),
+        "{unfolded}"
+    );
+    let folded = "POST /text  201×1  (422×0)\n\
+                  on 1 route  (400×0) malformed body, (408×0) body timeout, (413×0) body limit\n\
+                  1 of 1 statuses and error variants were sent (100%)";
+    assert_eq!(coverage.report(), folded);
 }
+
+#[tokio::test]
+async fn a_status_that_is_added_to_several_routes_is_sent_by_one_of_them() {
+    async fn gate(request: Request, next: Next) -> Response {
+        if request.parts.uri.query() == Some("closed") {
+            return Response::new().status(SERVICE_UNAVAILABLE);
+        }
+        next.run(request).await
+    }
+    let app =
+        App::new().response(SERVICE_UNAVAILABLE, "Closed").middleware(gate).routes(routes![index, motd]);
+    let client = TestClient::new(app);
+    client.get("/").await.assert_status(OK);
+    client.get("/motd").await.assert_status(OK);
+    let report = client.contract().report();
+    assert!(report.contains("\non all 2 routes  503×0 Closed\n2 of 3 statuses"), "{report}");
+    assert!(
+        report.contains("never sent:\n  on all 2 routes  503 Closed: `.response(…)` of the app ("),
+        "{report}"
+    );
+    client.get("/motd?closed").await.assert_status(SERVICE_UNAVAILABLE);
+    client.contract().assert_covered();
+}
+
+#[get("/")]
+async fn index() {}
+
+#[get("/motd")]
+async fn motd() {}
 
 #[derive(Debug, thiserror::Error, HttpError)]
 #[error("Version {0} is not the last")]
@@ -603,4 +637,44 @@ async fn a_stand_in_may_raise_what_the_dependency_does_not_list() {
     let client = TestClient::new(accounts())
         .override_dependency(session {}, || async { Err::<u64, _>(AppError::NotFound) });
     client.get("/me").await.assert_status(NOT_FOUND);
+}
+
+#[tokio::test]
+async fn each_variant_counts_for_coverage() {
+    let client = TestClient::new(App::new().routes(routes![my_account, any_account, whole]));
+    for path in
+        ["/me", "/me?error=not_found", "/me?error=x&error=y", "/any", "/whole", "/whole?error=expired"]
+    {
+        client.get(path).await;
+    }
+    client.get("/me").header("session", "expired").await.assert_status(UNAUTHORIZED);
+    let coverage = client.contract();
+    let missed: Vec<_> = coverage.missed().filter(|(line, _)| *line != "GET /any").collect();
+    let [(me, unauthorized), .., (whole, _)] = missed[..] else { panic!("{coverage}") };
+    assert_eq!((me, whole), ("GET /me", "GET /whole"));
+    assert_eq!((unauthorized.promise.status, unauthorized.count), (UNAUTHORIZED, 1));
+    let reasons: Vec<_> = unauthorized.missed_reasons().map(ToString::to_string).collect();
+    assert_eq!(reasons, ["error `AppError::Unauthenticated` in the dependency session"]);
+    let report = coverage.report();
+    assert!(report.contains("\n  GET /any, GET /whole  500 The database failed"), "{report}");
+}
+
+/// Every variant of [`AppError`] that a function lists is sent, so nothing is promised in vain.
+#[tokio::test]
+async fn a_service_with_one_error_type_promises_exactly_what_it_sends() {
+    let client = TestClient::new(App::new().routes(routes![add_account, my_account, without_errors]));
+    for (request, status) in [
+        (client.post("/accounts"), OK),
+        (client.post("/accounts?error=name"), CONFLICT),
+        (client.get("/me"), OK),
+        (client.get("/me?error=not_found"), NOT_FOUND),
+        (client.get("/me").header("session", "unauthenticated"), UNAUTHORIZED),
+        (client.get("/me").header("session", "expired"), UNAUTHORIZED),
+        (client.get("/plain"), OK),
+        (client.get("/plain").header("session", "unauthenticated"), UNAUTHORIZED),
+        (client.get("/plain").header("session", "expired"), UNAUTHORIZED),
+    ] {
+        request.await.assert_status(status);
+    }
+    client.contract().ignore(UNPROCESSABLE_ENTITY).assert_covered();
 }

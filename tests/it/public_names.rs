@@ -10,7 +10,7 @@ use statuskit::app::{
 };
 use statuskit::contract::{
     BodyShape, Contract, Coverage, Origin, Promise, PromisedBody, Reason, RouteContract, RouteCoverage,
-    SourceLocation, StatusCoverage,
+    SourceLocation, StatusCoverage, VariantCoverage,
 };
 use statuskit::error::{
     Detail, ErrorHandlers, ErrorOf, ErrorStatus, Errors, Fallible, HttpError, ListedErrors, Loc, OrInternal,

@@ -4,17 +4,23 @@ mod assemble;
 mod count;
 mod coverage;
 mod coverage_file;
+mod coverage_report;
+mod missed_report;
 mod promise;
 mod route_variant;
+mod shared_status;
 mod unrouted;
 mod watch;
 
 pub use crate::origin::{Origin, SourceLocation};
 pub(crate) use assemble::promises;
 use count::Counts;
-pub use coverage::{Coverage, RouteCoverage, StatusCoverage};
-pub(crate) use coverage_file::{SentStatuses, read as read_coverage};
+pub(crate) use count::SentCounts;
+pub use coverage::{Coverage, RouteCoverage, StatusCoverage, VariantCoverage};
+pub(crate) use coverage_file::read as read_coverage;
 pub use promise::{BodyShape, Promise, PromisedBody, Reason};
+pub(crate) use route_variant::{RouteVariant, errors_line};
+pub(crate) use shared_status::{SharedStatus, on_routes};
 pub(crate) use watch::{Undeclared, Watch, Watching};
 
 use crate::context::AppContext;
@@ -22,7 +28,6 @@ use crate::error::RaisedVariant;
 use crate::operation::Operation;
 use crate::route::{Route, RouteInfo};
 use http::StatusCode;
-use route_variant::RouteVariant;
 
 /// What an app promises its clients: for each route, the statuses that it can return.
 ///

@@ -50,9 +50,14 @@ impl RouteVariant {
         self.origin == other.origin && self.dependency == other.dependency && self.within == other.within
     }
 
+    /// Returns the variant as an error that is raised.
+    pub(super) const fn raised(&self) -> RaisedVariant {
+        RaisedVariant { origin: self.origin, dependency: self.dependency }
+    }
+
     /// Returns whether this is what was raised.
-    pub(crate) fn is_raised_as(&self, raised: RaisedVariant) -> bool {
-        self.origin == raised.origin && self.dependency == raised.dependency
+    pub(super) fn is_raised_as(&self, raised: RaisedVariant) -> bool {
+        self.raised() == raised
     }
 
     /// Returns the transparent variants around it and then the variant itself.

@@ -1,8 +1,7 @@
 //! `Watch`: checks every response of a route, counts it, and finds statuses that the route does not declare.
 
 use super::coverage_file::CoverageFile;
-use super::route_variant::{RouteVariant, errors_line};
-use super::{Contract, Counts, Coverage, RouteContract};
+use super::{Contract, Counts, Coverage, RouteContract, RouteVariant, errors_line};
 use crate::error::RaisedVariant;
 use http::StatusCode;
 use std::fmt::Write;
@@ -50,10 +49,10 @@ impl Watch {
         status: StatusCode,
         raised: Option<RaisedVariant>,
     ) -> Option<Undeclared> {
-        self.counts.add(&self.contract, route, status);
+        self.counts.add(&self.contract, route, status, raised);
         let of = &self.contract.routes[route];
         if let Some(file) = &self.file {
-            file.add(of, status);
+            file.add(of, status, raised);
         }
         let unlisted = raised.and_then(|raised| of.unlisted(raised));
         let undeclared = Undeclared(match unlisted {
@@ -69,7 +68,7 @@ impl Watch {
 
     /// Returns the counts so far.
     pub(crate) fn coverage(&self) -> Coverage {
-        Coverage::new(&self.contract, |route, promise| self.counts.of(route, promise))
+        Coverage::new(&self.contract, &self.counts)
     }
 }
 

@@ -13,6 +13,14 @@ pub(crate) struct RaisedVariant {
     pub(crate) dependency: Option<&'static str>,
 }
 
+impl RaisedVariant {
+    /// Returns the variant and where it was raised: `AppError::Unauthenticated in current_user`.
+    pub(crate) fn key(self) -> String {
+        let place = self.dependency.map(|dependency| format!(" in {dependency}")).unwrap_or_default();
+        format!("{}{place}", self.origin.listed())
+    }
+}
+
 /// The place in the extensions of a request that receives the variant of its error. Only a watched request
 /// has one.
 #[derive(Clone, Debug, Default)]
