@@ -659,6 +659,22 @@ async fn each_variant_counts_for_coverage() {
     assert!(report.contains("\n  GET /any, GET /whole  500 The database failed"), "{report}");
 }
 
+#[tokio::test]
+async fn an_error_handler_may_give_unlisted_variants_a_declared_status() {
+    let teapot =
+        |_: &AppError, _: &RequestParts| PlainTextResponse::new("short and stout").status(IM_A_TEAPOT);
+    let app = accounts().on_error(teapot).response(IM_A_TEAPOT, "Any error");
+    TestClient::new(app).post("/accounts?error=email").await.assert_status(IM_A_TEAPOT);
+}
+
+#[tokio::test]
+async fn an_error_of_work_before_the_response_counts_for_its_dependency() {
+    let client = TestClient::new(App::new().routes(routes![commit, effect]));
+    client.get("/commit").header("version", "3").await.assert_status(PRECONDITION_FAILED);
+    client.get("/effect").header("version", "3").await.assert_status(PRECONDITION_FAILED);
+    assert!(client.contract().missed().all(|(_, status)| status.promise.status != PRECONDITION_FAILED));
+}
+
 /// Every variant of [`AppError`] that a function lists is sent, so nothing is promised in vain.
 #[tokio::test]
 async fn a_service_with_one_error_type_promises_exactly_what_it_sends() {

@@ -54,11 +54,9 @@ impl Counts {
         }
         if let Some(raised) = raised {
             let sent = of.variants.iter().zip(&counts.variants);
-            sent.filter(|(variant, _)| variant.is_raised_as(raised) && variant.status == status).for_each(
-                |(_, count)| {
-                    count.fetch_add(1, Ordering::Relaxed);
-                },
-            );
+            for (_, count) in sent.filter(|(variant, _)| variant.is_sent_as(raised, status)) {
+                count.fetch_add(1, Ordering::Relaxed);
+            }
         }
     }
 

@@ -110,14 +110,15 @@ impl RouteContract {
         self.promises.iter().map(|promise| promise.status)
     }
 
-    /// Returns the variant that was raised, if its function lists others only. A 500 is never among them.
-    pub(crate) fn unlisted(&self, raised: RaisedVariant) -> Option<&RouteVariant> {
-        let variant = self.variants.iter().find(|variant| variant.is_raised_as(raised))?;
+    /// Returns the variant that was raised and sent with this status, if its function lists others only. It is
+    /// never a 500, and never one to which an error handler gave another status.
+    pub(crate) fn unlisted(&self, raised: RaisedVariant, status: StatusCode) -> Option<&RouteVariant> {
+        let variant = self.variants.iter().find(|variant| variant.is_sent_as(raised, status))?;
         let mut reasons = self.promises.iter().flat_map(|promise| &promise.reasons);
         let is_promised = reasons.any(|reason| {
             reason.origin == raised.origin && reason.through.last() == raised.dependency.as_ref()
         });
-        (!is_promised && variant.status != StatusCode::INTERNAL_SERVER_ERROR).then_some(variant)
+        (!is_promised && status != StatusCode::INTERNAL_SERVER_ERROR).then_some(variant)
     }
 
     /// Returns whether a response with this status keeps the contract. A 500 always does, and so does any

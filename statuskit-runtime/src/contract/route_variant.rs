@@ -55,9 +55,9 @@ impl RouteVariant {
         RaisedVariant { origin: self.origin, dependency: self.dependency }
     }
 
-    /// Returns whether this is what was raised.
-    pub(super) fn is_raised_as(&self, raised: RaisedVariant) -> bool {
-        self.raised() == raised
+    /// Returns whether this is what was raised, and sent with its own status.
+    pub(super) fn is_sent_as(&self, raised: RaisedVariant, status: StatusCode) -> bool {
+        self.raised() == raised && self.status == status
     }
 
     /// Returns the transparent variants around it and then the variant itself.

@@ -54,7 +54,7 @@ impl Watch {
         if let Some(file) = &self.file {
             file.add(of, status, raised);
         }
-        let unlisted = raised.and_then(|raised| of.unlisted(raised));
+        let unlisted = raised.and_then(|raised| of.unlisted(raised, status));
         let undeclared = Undeclared(match unlisted {
             Some(variant) => unlisted_message(of, status, variant),
             None if of.allows(status) => return None,

@@ -1,3 +1,5 @@
+#![deny(warnings)]
+
 use statuskit::Scoped;
 use statuskit::prelude::*;
 
@@ -27,7 +29,7 @@ enum AppError {
     Auth(#[from] AuthError),
     #[error(transparent)]
     #[http(transparent)]
-    Named { source: statuskit::error::HttpError },
+    Named { source: AuthError },
 }
 
 #[derive(Debug, thiserror::Error, HttpError)]
@@ -46,6 +48,11 @@ async fn all() -> Answer<String> {
 #[get("/other", errors = [])]
 async fn part() -> Answer<String> {
     Err(AuthError::Expired)?
+}
+
+#[get("/named", errors = [AppError::Named { source: AuthError::Expired }])]
+async fn named() -> Answer<String> {
+    Err(AppError::Named { source: AuthError::Expired })
 }
 
 #[get("/plain", blocking, errors = [Outdated])]
@@ -69,6 +76,6 @@ async fn depends(#[depends(scoped)] number: u64) -> u64 {
 }
 
 fn main() {
-    let _ = routes![all, part, plain, depends];
+    let _ = routes![all, part, named, plain, depends];
     let _ = (AppError::Taken(String::new()), AppError::TooFew { left: 0 }, AuthError::Revoked);
 }
