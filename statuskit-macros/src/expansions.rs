@@ -67,7 +67,7 @@ fn expand_item(input: ParseStream) -> syn::Result<TokenStream> {
     Ok(match name(&ours).as_str() {
         "model" => crate::model::model(args, item),
         "derive" => derive(&args, &item)?,
-        "dependency" => crate::dependency::dependency(&args, item),
+        "dependency" => crate::dependency::dependency(args, item),
         "middleware" => crate::middleware::middleware(&args, item),
         decorator => crate::route::decorate(decorator, args, item),
     })

@@ -15,6 +15,7 @@ mod header;
 mod http;
 mod http_error;
 mod input;
+mod listed;
 mod local;
 mod middleware;
 mod model;
@@ -94,7 +95,7 @@ pub fn security_scheme(item: TokenStream) -> TokenStream {
 /// `expected struct, variant or union type, found function`. To fix it, add `#[dependency]` to that function.
 #[proc_macro_attribute]
 pub fn dependency(args: TokenStream, item: TokenStream) -> TokenStream {
-    dependency::dependency(&args.into(), item.into()).into()
+    dependency::dependency(args.into(), item.into()).into()
 }
 
 /// A function that wraps the inner service: `async fn timing(request: Request, next: Next) -> Response`.

@@ -67,6 +67,13 @@ impl Origin {
         matches!(self, Origin::Responses | Origin::RouterResponse | Origin::AppResponse)
     }
 
+    /// Returns an error as `errors = […]` lists it: `AppError::NotFound`, or `Outdated` for a struct.
+    pub(crate) fn listed(self) -> String {
+        let Origin::Error { type_name, variant } = self else { return self.to_string() };
+        let name = type_name.split('<').next().map_or("", last_segment);
+        variant.map_or_else(|| name.to_owned(), |variant| format!("{name}::{variant}"))
+    }
+
     /// Returns whether a returned value sends the status.
     pub(crate) const fn is_returned(self) -> bool {
         matches!(

@@ -290,7 +290,7 @@ async fn coverage_finds_a_status_that_was_never_sent() {
         report.starts_with("PUT /items/{item_id}  200×2  201×1  401×1  403×0  404×1  409×0  422×1\n"),
         "{report}"
     );
-    assert!(report.contains("5 of 7 statuses were sent (71%); never sent:\n"), "{report}");
+    assert!(report.contains("5 of 7 statuses and error variants were sent (71%); never sent:\n"), "{report}");
     assert!(
         report.contains("409 Somebody else has it: error `ItemError::Taken` (tests/it/contract.rs:"),
         "{report}"
@@ -315,12 +315,46 @@ async fn statuses_of_the_framework_do_not_count_as_missed() {
     let client = TestClient::new(App::new().routes(routes![text]));
     client.post("/text").body("four").await.assert_status(CREATED);
     let coverage = client.contract().ignore(UNPROCESSABLE_ENTITY);
-    assert_eq!(
-        coverage.report().lines().next(),
-        Some("POST /text  201×1  (400×0)  (408×0)  (413×0)  (422×0)")
-    );
     coverage.assert_covered();
+    let unfolded = coverage.clone().unfold().report();
+    assert!(
+        unfolded.starts_with("POST /text  201×1  (400×0)  (408×0)  (413×0)  (422×0)\n1 of 1 "),
+        "{unfolded}"
+    );
+    let folded = "POST /text  201×1  (422×0)\n\
+                  on 1 route  (400×0) malformed body, (408×0) body timeout, (413×0) body limit\n\
+                  1 of 1 statuses and error variants were sent (100%)";
+    assert_eq!(coverage.report(), folded);
 }
+
+#[tokio::test]
+async fn a_status_that_is_added_to_several_routes_is_sent_by_one_of_them() {
+    async fn gate(request: Request, next: Next) -> Response {
+        if request.parts.uri.query() == Some("closed") {
+            return Response::new().status(SERVICE_UNAVAILABLE);
+        }
+        next.run(request).await
+    }
+    let app =
+        App::new().response(SERVICE_UNAVAILABLE, "Closed").middleware(gate).routes(routes![index, motd]);
+    let client = TestClient::new(app);
+    client.get("/").await.assert_status(OK);
+    client.get("/motd").await.assert_status(OK);
+    let report = client.contract().report();
+    assert!(report.contains("\non all 2 routes  503×0 Closed\n2 of 3 statuses"), "{report}");
+    assert!(
+        report.contains("never sent:\n  on all 2 routes  503 Closed: `.response(…)` of the app ("),
+        "{report}"
+    );
+    client.get("/motd?closed").await.assert_status(SERVICE_UNAVAILABLE);
+    client.contract().assert_covered();
+}
+
+#[get("/")]
+async fn index() {}
+
+#[get("/motd")]
+async fn motd() {}
 
 #[derive(Debug, thiserror::Error, HttpError)]
 #[error("Version {0} is not the last")]
@@ -419,4 +453,244 @@ fn a_status_without_a_reason_phrase_is_described_by_its_class() {
     let responses = &service.openapi()["paths"]["/odd"]["get"]["responses"];
     assert_eq!(responses["299"]["description"], "Successful Response");
     assert_eq!(responses["499"]["description"], "Additional Response");
+}
+
+#[derive(Clone, Copy, Debug, thiserror::Error, HttpError)]
+enum SessionError {
+    #[error("The session has expired")]
+    #[http(UNAUTHORIZED)]
+    Expired,
+    #[error("The session was revoked")]
+    #[http(UNAUTHORIZED)]
+    Revoked,
+}
+
+/// The only error type of a service.
+#[derive(Clone, Copy, Debug, thiserror::Error, HttpError)]
+enum AppError {
+    #[error("Log in")]
+    #[http(UNAUTHORIZED)]
+    Unauthenticated,
+    #[error("Not found")]
+    #[http(NOT_FOUND)]
+    NotFound,
+    #[error("The name is taken")]
+    #[http(CONFLICT)]
+    NameTaken,
+    #[error("The email is taken")]
+    #[http(CONFLICT, header(RETRY_AFTER, "1"))]
+    EmailTaken,
+    #[error("The database failed")]
+    #[http(INTERNAL_SERVER_ERROR)]
+    Database,
+    #[error(transparent)]
+    #[http(transparent)]
+    Session(#[from] SessionError),
+}
+
+/// Returns the error that the query names.
+fn named(error: Option<&str>) -> Result<u64, AppError> {
+    Err(match error {
+        Some("unauthenticated") => AppError::Unauthenticated,
+        Some("not_found") => AppError::NotFound,
+        Some("name") => AppError::NameTaken,
+        Some("email") => AppError::EmailTaken,
+        Some("database") => AppError::Database,
+        Some("expired") => SessionError::Expired.into(),
+        Some("revoked") => SessionError::Revoked.into(),
+        _ => return Ok(1),
+    })
+}
+
+#[dependency(errors = [AppError::Unauthenticated, AppError::Session(SessionError::Expired)])]
+fn session(#[header] session: Option<String>) -> Result<u64, AppError> {
+    named(session.as_deref())
+}
+
+#[dependency]
+fn any_session(#[header] session: Option<String>) -> Result<u64, AppError> {
+    named(session.as_deref())
+}
+
+#[post("/accounts", status = OK, errors = [AppError::NameTaken])]
+fn add_account(#[query] error: Option<String>) -> Result<u64, AppError> {
+    named(error.as_deref())
+}
+
+#[get("/me", errors = [AppError::NotFound])]
+fn my_account(#[depends(session)] _session: u64, #[query] error: Option<String>) -> Result<u64, AppError> {
+    named(error.as_deref())
+}
+
+#[get("/plain", errors = [])]
+fn without_errors(#[depends(session)] session: u64) -> Result<u64, AppError> {
+    Ok(session)
+}
+
+#[get("/any")]
+fn any_account(#[query] error: Option<String>) -> Result<u64, AppError> {
+    named(error.as_deref())
+}
+
+#[get("/whole", errors = [AppError::Session, AppError::Database])]
+fn whole(#[query] error: Option<String>) -> Result<u64, AppError> {
+    named(error.as_deref())
+}
+
+fn accounts() -> App {
+    App::new().routes(routes![add_account, my_account, without_errors, any_account, whole])
+}
+
+#[test]
+fn a_list_of_errors_narrows_the_promises_of_its_function() {
+    let service = accounts().build().expect("the routes are valid");
+    assert_eq!(statuses(&service, "GET /any"), [200, 401, 404, 409, 422, 500]);
+    assert_eq!(statuses(&service, "POST /accounts"), [200, 409, 422]);
+    assert_eq!(statuses(&service, "GET /me"), [200, 401, 404, 422]);
+    assert_eq!(statuses(&service, "GET /plain"), [200, 401, 422]);
+    assert_eq!(statuses(&service, "GET /whole"), [200, 401, 422, 500]);
+    let document = service.openapi();
+    let responses = |path: &str, method: &str| {
+        let responses = document["paths"][path][method]["responses"].as_object();
+        responses.expect("the route is documented").keys().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(responses("/accounts", "post"), ["200", "409", "422"]);
+    assert_eq!(responses("/me", "get"), ["200", "401", "404", "422"]);
+}
+
+#[test]
+fn a_list_of_errors_is_by_variant_not_by_status() {
+    let service = accounts().build().expect("the routes are valid");
+    let promise = |route, status| {
+        let route = service.contract().route(route).expect("the route exists");
+        route.promise(status).expect("the status is declared").clone()
+    };
+    let conflict = promise("POST /accounts", CONFLICT);
+    assert_eq!((conflict.reasons.len(), conflict.headers.len()), (1, 0));
+    assert_eq!(conflict.reasons[0].to_string(), "error `AppError::NameTaken`");
+    let reasons: Vec<_> = promise("GET /me", UNAUTHORIZED).reasons.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        reasons,
+        [
+            "error `AppError::Unauthenticated` in the dependency session",
+            "error `SessionError::Expired` in the dependency session",
+        ]
+    );
+    assert_eq!(promise("GET /whole", UNAUTHORIZED).reasons.len(), 2);
+    let document = service.openapi();
+    let description = &document["paths"]["/accounts"]["post"]["responses"]["409"]["description"];
+    assert_eq!(description, "The name is taken");
+}
+
+#[test]
+fn a_router_s_dependency_keeps_its_own_list() {
+    let router = Router::new().depends::<session>().routes(routes![add_account]);
+    let service = App::new().include(router).build().expect("the routes are valid");
+    assert_eq!(statuses(&service, "POST /accounts"), [200, 401, 409, 422]);
+    let router = Router::new().depends::<any_session>().routes(routes![add_account]);
+    let service = App::new().include(router).build().expect("the routes are valid");
+    assert_eq!(statuses(&service, "POST /accounts"), [200, 401, 404, 409, 422, 500]);
+}
+
+#[tokio::test]
+async fn a_variant_that_is_not_listed_fails_the_test_even_if_its_status_is_declared() {
+    let client = TestClient::new(accounts());
+    client.post("/accounts?error=name").await.assert_status(CONFLICT);
+    let message = failure(client.post("/accounts?error=email")).await;
+    assert!(message.contains("POST /accounts (add_account, "), "{message}");
+    assert!(
+        message.contains(
+            "answered 409 Conflict for `AppError::EmailTaken`, which its decorator does not list in its `errors`"
+        ),
+        "{message}"
+    );
+    assert!(message.contains("`errors = [AppError::NameTaken, AppError::EmailTaken]`"), "{message}");
+    let message = failure(client.get("/me").header("session", "revoked")).await;
+    let fix = "`#[dependency(errors = [AppError::Unauthenticated, AppError::Session])]`";
+    assert!(message.contains("the dependency `session` does not list") && message.contains(fix), "{message}");
+    client.get("/me").header("session", "expired").await.assert_status(UNAUTHORIZED);
+    assert!(failure(client.get("/me?error=expired")).await.contains("errors = [AppError::NotFound, AppErr"));
+}
+
+#[tokio::test]
+async fn an_unlisted_internal_error_fails_no_test() {
+    let client = TestClient::new(accounts());
+    client.get("/me?error=database").await.assert_status(INTERNAL_SERVER_ERROR);
+}
+
+#[tokio::test]
+async fn an_unlisted_variant_is_logged_and_replaced_in_a_strict_app() {
+    let (log, guard) = capture_log();
+    let client = TestClient::new(accounts().strict_statuses()).allow_undeclared();
+    client.post("/accounts?error=email").await.assert_status(INTERNAL_SERVER_ERROR);
+    client.post("/accounts?error=name").await.assert_status(CONFLICT);
+    drop(guard);
+    assert!(
+        log.text().contains("`AppError::EmailTaken`, which its decorator does not list"),
+        "{}",
+        log.text()
+    );
+}
+
+#[tokio::test]
+async fn a_stand_in_may_raise_what_the_dependency_does_not_list() {
+    let client = TestClient::new(accounts())
+        .override_dependency(session {}, || async { Err::<u64, _>(AppError::NotFound) });
+    client.get("/me").await.assert_status(NOT_FOUND);
+}
+
+#[tokio::test]
+async fn each_variant_counts_for_coverage() {
+    let client = TestClient::new(App::new().routes(routes![my_account, any_account, whole]));
+    for path in
+        ["/me", "/me?error=not_found", "/me?error=x&error=y", "/any", "/whole", "/whole?error=expired"]
+    {
+        client.get(path).await;
+    }
+    client.get("/me").header("session", "expired").await.assert_status(UNAUTHORIZED);
+    let coverage = client.contract();
+    let missed: Vec<_> = coverage.missed().filter(|(line, _)| *line != "GET /any").collect();
+    let [(me, unauthorized), .., (whole, _)] = missed[..] else { panic!("{coverage}") };
+    assert_eq!((me, whole), ("GET /me", "GET /whole"));
+    assert_eq!((unauthorized.promise.status, unauthorized.count), (UNAUTHORIZED, 1));
+    let reasons: Vec<_> = unauthorized.missed_reasons().map(ToString::to_string).collect();
+    assert_eq!(reasons, ["error `AppError::Unauthenticated` in the dependency session"]);
+    let report = coverage.report();
+    assert!(report.contains("\n  GET /any, GET /whole  500 The database failed"), "{report}");
+}
+
+#[tokio::test]
+async fn an_error_handler_may_give_unlisted_variants_a_declared_status() {
+    let teapot =
+        |_: &AppError, _: &RequestParts| PlainTextResponse::new("short and stout").status(IM_A_TEAPOT);
+    let app = accounts().on_error(teapot).response(IM_A_TEAPOT, "Any error");
+    TestClient::new(app).post("/accounts?error=email").await.assert_status(IM_A_TEAPOT);
+}
+
+#[tokio::test]
+async fn an_error_of_work_before_the_response_counts_for_its_dependency() {
+    let client = TestClient::new(App::new().routes(routes![commit, effect]));
+    client.get("/commit").header("version", "3").await.assert_status(PRECONDITION_FAILED);
+    client.get("/effect").header("version", "3").await.assert_status(PRECONDITION_FAILED);
+    assert!(client.contract().missed().all(|(_, status)| status.promise.status != PRECONDITION_FAILED));
+}
+
+/// Every variant of [`AppError`] that a function lists is sent, so nothing is promised in vain.
+#[tokio::test]
+async fn a_service_with_one_error_type_promises_exactly_what_it_sends() {
+    let client = TestClient::new(App::new().routes(routes![add_account, my_account, without_errors]));
+    for (request, status) in [
+        (client.post("/accounts"), OK),
+        (client.post("/accounts?error=name"), CONFLICT),
+        (client.get("/me"), OK),
+        (client.get("/me?error=not_found"), NOT_FOUND),
+        (client.get("/me").header("session", "unauthenticated"), UNAUTHORIZED),
+        (client.get("/me").header("session", "expired"), UNAUTHORIZED),
+        (client.get("/plain"), OK),
+        (client.get("/plain").header("session", "unauthenticated"), UNAUTHORIZED),
+        (client.get("/plain").header("session", "expired"), UNAUTHORIZED),
+    ] {
+        request.await.assert_status(status);
+    }
+    client.contract().ignore(UNPROCESSABLE_ENTITY).assert_covered();
 }

@@ -18,6 +18,8 @@ pub(crate) mod files;
 pub(crate) mod forms;
 #[path = "../../examples/middleware.rs"]
 pub(crate) mod middleware;
+#[path = "../../examples/one_error.rs"]
+pub(crate) mod one_error;
 #[path = "../../examples/parity/main.rs"]
 pub(crate) mod parity;
 #[path = "../../examples/quickstart.rs"]

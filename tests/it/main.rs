@@ -29,6 +29,7 @@ mod headers;
 mod lifespan;
 mod models;
 mod mounts;
+mod one_error;
 mod openapi;
 mod overrides;
 mod parameters;

@@ -10,11 +10,11 @@ use statuskit::app::{
 };
 use statuskit::contract::{
     BodyShape, Contract, Coverage, Origin, Promise, PromisedBody, Reason, RouteContract, RouteCoverage,
-    SourceLocation, StatusCoverage,
+    SourceLocation, StatusCoverage, VariantCoverage,
 };
 use statuskit::error::{
-    Detail, ErrorHandlers, ErrorStatus, Errors, HttpError, Loc, OrInternal, TypedError, ValidationError,
-    ValidationErrors,
+    Detail, ErrorHandlers, ErrorOf, ErrorStatus, Errors, Fallible, HttpError, ListedErrors, Loc, OrInternal,
+    TypedError, ValidationError, ValidationErrors,
 };
 use statuskit::extend::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
 use statuskit::extend::body::{Body, BoxError, ReadError};

@@ -1,6 +1,7 @@
 //! Reads what other functions depend on: a function, or an `impl` block with `fn call`.
 
 use crate::attrs::cfgs;
+use crate::calls::Calls;
 use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
 use crate::param::{FnParam, params};
@@ -17,6 +18,7 @@ pub(super) struct DependencyFn {
     pub(super) params: Vec<FnParam>,
     /// The `impl` block around it.
     pub(super) block: Option<ImplBlock>,
+    pub(super) keys: Calls,
     /// The route decorators below `#[dependency]`, which are not allowed there.
     pub(super) decorators: Vec<Attribute>,
 }
@@ -59,14 +61,16 @@ impl Parse for DependencyItem {
 
 impl DependencyFn {
     pub(super) fn read(
+        args: TokenStream,
         DependencyItem { block, mut function }: DependencyItem,
         errors: &mut MacroErrors,
     ) -> Self {
+        let keys = errors.keep(syn::parse2(args)).unwrap_or_default();
         let params = params(&mut function, errors);
         let attrs = std::mem::take(&mut function.attrs);
         let (decorators, attrs) = attrs.into_iter().partition(is_decorator);
         function.attrs = attrs;
-        Self { function, params, block, decorators }
+        Self { function, params, block, keys, decorators }
     }
 }
 

@@ -5,14 +5,20 @@ use crate::errors::MacroErrors;
 use crate::function::{ParsedFn, Role};
 use crate::raised::raised;
 use crate::status::Status;
-use crate::{params, signature};
-use proc_macro2::TokenStream;
+use crate::{listed, params, signature};
 use syn::{FnArg, ReceiverKind, Type};
 
-pub(super) fn check(args: &TokenStream, dependency: &DependencyFn, errors: &mut MacroErrors) {
-    let DependencyFn { function, params, block, decorators } = dependency;
-    if !args.is_empty() {
-        errors.at(args, "`#[dependency]` takes no keys: `cache = false` goes in `#[depends(…)]`");
+pub(super) fn check(dependency: &DependencyFn, errors: &mut MacroErrors) {
+    let DependencyFn { function, params, block, keys, decorators } = dependency;
+    keys.check(errors);
+    for call in &keys.0 {
+        match call.is("errors") {
+            true => listed::check(call, errors),
+            false => errors.at(
+                &call.key,
+                "`#[dependency]` only takes `errors = [AppError::NotFound]`: `cache = false` goes in `#[depends(…)]`",
+            ),
+        }
     }
     for decorator in decorators {
         errors.at(decorator, "a function cannot be both a route and a dependency: remove one attribute");

@@ -3,6 +3,7 @@
 use super::ast::{DependencyFn, ImplBlock};
 use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
+use crate::listed::ErrorsArg;
 use crate::raised::{raised, raises_call};
 use crate::twin::twin;
 use crate::unchanged::{after_error, function, return_type_after_error};
@@ -137,7 +138,7 @@ fn broken(dependency: &DependencyFn) -> Option<TokenStream> {
 }
 
 fn implementation(dependency: &DependencyFn) -> TokenStream {
-    let DependencyFn { function, params, .. } = dependency;
+    let DependencyFn { function, params, keys, .. } = dependency;
     let (ty, text, cfgs, output) =
         (dependency.ty(), dependency.name(), dependency.cfgs(), function.returned());
     let types = params.iter().map(crate::param::FnParam::input_type);
@@ -152,6 +153,7 @@ fn implementation(dependency: &DependencyFn) -> TokenStream {
     let call = call(dependency);
     let place = Span::call_site().located_at(function.returned_span());
     let effect = quote_spanned!(place=> ::statuskit::__private::depend::effect::<#output, Self::Value>());
+    let errors = keys.get("errors").map(|call| ErrorsArg::read(call, function));
     let raises = raises(function);
     let needs = params.iter().filter_map(crate::param::FnParam::need);
     quote! {
@@ -174,7 +176,7 @@ fn implementation(dependency: &DependencyFn) -> TokenStream {
                 #call
             }
             fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
-                #effect
+                #effect #errors
             }
             #raises
         }

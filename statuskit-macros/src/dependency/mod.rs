@@ -10,7 +10,7 @@ use ast::{DependencyFn, DependencyItem};
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// Returns the expansion of `#[dependency]`.
-pub(crate) fn dependency(args: &TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn dependency(args: TokenStream, item: TokenStream) -> TokenStream {
     let parsed = match syn::parse2::<DependencyItem>(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -19,7 +19,7 @@ pub(crate) fn dependency(args: &TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     let mut errors = MacroErrors::default();
-    let dependency = DependencyFn::read(parsed, &mut errors);
-    check::check(args, &dependency, &mut errors);
+    let dependency = DependencyFn::read(args, parsed, &mut errors);
+    check::check(&dependency, &mut errors);
     expand::expand(&dependency, &errors)
 }

@@ -10,7 +10,7 @@ use crate::pattern::pattern;
 use crate::status::Status;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Generics, parse_quote};
+use syn::{Expr, Generics, parse_quote};
 
 /// Input:
 ///
@@ -34,7 +34,9 @@ use syn::{Generics, parse_quote};
 ///     fn raise(self) -> ::statuskit::HttpError {
 ///         use ::statuskit::__private as __kit;
 ///         match self {
-///             Self::NotFound { .. } => __kit::error::DerivedError::raise_as(self, __kit::code!(NOT_FOUND)),
+///             Self::NotFound { .. } => {
+///                 __kit::error::DerivedError::raise_variant(self, "NotFound", __kit::code!(NOT_FOUND))
+///             }
 ///             Self::Auth(inner) => <AuthError as __kit::error::TypedError>::raise(inner),
 ///         }
 ///     }
@@ -42,7 +44,7 @@ use syn::{Generics, parse_quote};
 ///         use ::statuskit::__private as __kit;
 ///         <Self as __kit::error::DerivedError>::note(errors);
 ///         errors.variant("NotFound", __kit::code!(NOT_FOUND), "Item … not found");
-///         errors.inside(<AuthError as __kit::error::TypedError>::describe);
+///         errors.inside_variant("Auth", <AuthError as __kit::error::TypedError>::describe);
 ///     }
 /// }
 ///
@@ -126,21 +128,30 @@ fn raised(case: &Case<'_>) -> TokenStream {
     match &case.http {
         Http::Transparent(_) => transparent(case),
         Http::Status { status, keys } if keys.0.is_empty() => {
-            let status = Status(status);
-            quote!(#path { .. } => __kit::error::DerivedError::raise_as(self, #status))
+            let raise = raise(case, status);
+            quote!(#path { .. } => #raise)
         }
         Http::Status { status, keys } => {
-            let (status, kept) = (Status(status), KeptVariant::all(keys));
+            let (raise, kept) = (raise(case, status), KeptVariant::all(keys));
             let fields = named_fields(case.fields, &kept);
             let variables = kept.iter().map(KeptVariant::variable);
             let calls = kept.iter().map(KeptVariant::call);
             quote! {
                 #path { #(#fields,)* .. } => {
                     #(#variables)*
-                    __kit::error::DerivedError::raise_as(self, #status) #(#calls)*
+                    #raise #(#calls)*
                 }
             }
         }
+    }
+}
+
+/// Returns `DerivedError::raise_variant(self, "NotFound", code!(NOT_FOUND))`.
+fn raise(case: &Case<'_>, status: &Expr) -> TokenStream {
+    let status = Status(status);
+    match case.variant() {
+        Some(name) => quote!(__kit::error::DerivedError::raise_variant(self, #name, #status)),
+        None => quote!(__kit::error::DerivedError::raise_as(self, #status)),
     }
 }
 
@@ -156,7 +167,12 @@ fn described(case: &Case<'_>) -> TokenStream {
     match &case.http {
         Http::Transparent(_) => {
             let ty = case.inner();
-            quote!(errors.inside(<#ty as __kit::error::TypedError>::describe);)
+            match case.variant() {
+                Some(name) => {
+                    quote!(errors.inside_variant(#name, <#ty as __kit::error::TypedError>::describe);)
+                }
+                None => quote!(errors.inside(<#ty as __kit::error::TypedError>::describe);),
+            }
         }
         Http::Status { status, keys } => {
             let (status, meaning) = (Status(status), &case.meaning);

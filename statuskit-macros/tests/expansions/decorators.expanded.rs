@@ -50,6 +50,30 @@ impl ::statuskit::extend::route::Endpoint for item {
                     ),
                     |(item_id, q)| item(item_id, q),
                 ),
+            __kit::Route::get("/fallible/{item_id}")
+                .name("item")
+                .errors(
+                    ::statuskit::__private::error::errors_of::<(), _>()
+                        .variant(|error| ::core::matches!(error, AppError::NotFound { .. }), &["NotFound"])
+                        .variant(
+                            |error| ::core::matches!(error, AppError::Auth(AuthError::Expired { .. })),
+                            &["Auth", "Expired"],
+                        )
+                        .variant(
+                            |error| ::core::matches!(error, AppError::Auth(AuthError::Missing { .. })),
+                            &["Auth", "Missing"],
+                        ),
+                )
+                .plain_handler(
+                    (
+                        __kit::input::path::<u64>("item_id", |keys| keys.ge(1).description("Its number.")),
+                        __kit::input::described(
+                            __kit::input::infer::<Option<String>>("q"),
+                            "A word of its name.",
+                        ),
+                    ),
+                    |(item_id, q)| item(item_id, q),
+                ),
         ])
     }
 }

@@ -43,7 +43,10 @@ where
         current_user(db, token, p2)
     }
     fn effect() -> ::statuskit::__private::depend::Effect<Self::Output> {
-        ::statuskit::__private::depend::effect::<Result<User, AuthError>, Self::Value>()
+        ::statuskit::__private::depend::effect::<Result<User, AuthError>, Self::Value>().errors(
+            ::statuskit::__private::error::errors_of::<Result<User, AuthError>, _>()
+                .variant(|error| ::core::matches!(error, AuthError::Missing { .. }), &["Missing"]),
+        )
     }
 }
 #[allow(clippy::needless_pass_by_value)]

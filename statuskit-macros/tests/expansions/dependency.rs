@@ -1,5 +1,5 @@
 /// Who asks.
-#[dependency]
+#[dependency(errors = [AuthError::Missing])]
 async fn current_user(
     #[depends(get_db, cache = false)] db: Db,
     #[header] token: String,

@@ -2,8 +2,8 @@
 
 use super::dispatch::BuiltApp;
 use crate::body::Body;
-use crate::contract::Watch;
-use crate::error::HttpError;
+use crate::contract::{Undeclared, Watch};
+use crate::error::{HttpError, RaisedSlot};
 use crate::input::AllowUndeclared;
 use crate::middleware::Next;
 use crate::operation::Overrides;
@@ -19,13 +19,16 @@ pub(super) fn watch_responses(next: Next, watch: Arc<Watch>, app: Arc<BuiltApp>)
         let (next, watch, app) = (next.clone(), watch.clone(), app.clone());
         let matched = MatchedRoute::in_extensions(request.extensions_mut());
         let allowed = allow_undeclared(&app, &mut request);
+        let raised = RaisedSlot::insert(request.extensions_mut());
         let head = RequestHead::of(&request);
         Box::pin(async move {
             let response = next.answer(request).await;
             match app.answered(&matched, &head.method, head.uri.path()) {
                 Some(route) => {
                     let is_allowed = allowed.is_some_and(|allowed| allowed.is_given());
-                    check_response(response, route, is_allowed, &watch, &app, head)
+                    let raised = raised.of_response(response.status());
+                    let undeclared = watch.record(route, response.status(), raised);
+                    replace_undeclared(response, undeclared.filter(|_| !is_allowed), &watch, &app, head)
                 }
                 None => response,
             }
@@ -61,17 +64,15 @@ impl RequestHead {
     }
 }
 
-/// Returns the response, or a 500 in its place. If its status is undeclared, it carries the reason in an
+/// Returns the response, or a 500 in its place. If something about it is undeclared, it carries the reason in an
 /// extension, for a test client.
-fn check_response(
+fn replace_undeclared(
     mut response: http::Response<Body>,
-    route: usize,
-    is_allowed: bool,
+    undeclared: Option<Undeclared>,
     watch: &Watch,
     app: &BuiltApp,
     head: RequestHead,
 ) -> http::Response<Body> {
-    let undeclared = watch.record(route, response.status()).filter(|_| !is_allowed);
     let Some(undeclared) = undeclared else { return response };
     if watch.is_strict {
         let is_head = head.method == Method::HEAD;

@@ -35,9 +35,12 @@ fn serve_command() -> Command {
 
 fn routes_command() -> Command {
     let explain = Arg::new("explain").long("explain").value_name("ROUTE");
+    let unseen = Arg::new("unseen").long("unseen").value_name("PATH").num_args(1..).conflicts_with("explain");
     Command::new("routes")
         .about("Prints every route with the statuses that it can return")
         .arg(json())
+        .arg(unfold().conflicts_with_all(["explain", "unseen"]))
+        .arg(unseen.value_parser(value_parser!(PathBuf)).conflicts_with("json").help("Lists the error variants that no test has sent, and the `errors = […]` that leave them out; PATH is a directory that STATUSKIT_COVERAGE named, or a file in it"))
         .arg(explain.help("Explains where the statuses of a route come from: \"POST /users\", a path, or a handler; \"*\" for no route"))
 }
 
@@ -54,6 +57,7 @@ fn coverage_command() -> Command {
                 "Ignores a status: \"422\" on every route, or \"GET /items 404\" on one; may be repeated",
             ),
         )
+        .arg(unfold())
 }
 
 fn openapi_command() -> Command {
@@ -73,6 +77,13 @@ fn diff_command() -> Command {
         .arg(json())
 }
 
+fn unfold() -> Arg {
+    Arg::new("all")
+        .long("all")
+        .action(ArgAction::SetTrue)
+        .help("Repeats for each route the statuses that routes share")
+}
+
 fn json() -> Arg {
     Arg::new("json").long("json").action(ArgAction::SetTrue).help("Prints JSON")
 }
@@ -87,6 +98,7 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
                 paths: all(words, "paths"),
                 min,
                 ignored: all(words, "ignore"),
+                is_unfolded: words.get_flag("all"),
             })
         }
         Some(("openapi", words)) => CliCommand::Report(Question::OpenApi { as_yaml: words.get_flag("yaml") }),
@@ -103,9 +115,11 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
 
 fn routes_question(words: &ArgMatches) -> Question {
     let as_json = words.get_flag("json");
+    let paths = all(words, "unseen");
     match value_of(words, "explain") {
         Some(route) => Question::Explain { route, as_json },
-        None => Question::Routes { as_json },
+        None if paths.is_empty() => Question::Routes { as_json, is_unfolded: words.get_flag("all") },
+        None => Question::Unseen { paths },
     }
 }
 
@@ -158,7 +172,12 @@ mod tests {
         let paths = vec![PathBuf::from("a"), PathBuf::from("b")];
         assert_eq!(
             coverage,
-            CliCommand::Report(Question::Coverage { paths, min: 90, ignored: vec!["422".to_owned()] })
+            CliCommand::Report(Question::Coverage {
+                paths,
+                min: 90,
+                ignored: vec!["422".to_owned()],
+                is_unfolded: false
+            })
         );
         assert!(parse_words(&["coverage", "a", "--min", "101"]).is_err());
         let yaml = parse_words(&["openapi", "--yaml"]).expect("the arguments are valid");

@@ -1,7 +1,7 @@
 //! `coverage`: which statuses the tests have seen, across all their processes.
 
 use super::output::Output;
-use crate::contract::{Contract, Coverage, SentStatuses, read_coverage};
+use crate::contract::{Contract, Coverage, read_coverage};
 use std::path::PathBuf;
 
 /// Reports how far the counts in the files cover this app's contract. The exit code is 1 below `min` percent.
@@ -15,29 +15,20 @@ pub(super) fn coverage(
     paths: &[PathBuf],
     min: u8,
     ignored: &[String],
+    is_unfolded: bool,
 ) -> Result<Output, String> {
     let sent = read_coverage(paths)?;
-    check_titles(&sent, &contract.title)?;
-    let mut coverage = Coverage::new(contract, |route, promise| {
-        let route = &contract.routes[route];
-        sent.count(&contract.title, &route.info.line(), route.promises[promise].status)
-    });
+    let mut coverage = Coverage::new(contract, &sent.of(contract)?);
     ignored.iter().try_for_each(|entry| ignore(&mut coverage, entry))?;
+    if is_unfolded {
+        coverage = coverage.unfold();
+    }
     let percent = coverage.percent();
     let mut text = coverage.report();
     if percent < min {
         text.push_str(&format!("\n{percent}% is below the {min}% that `--min` requires"));
     }
     Ok(Output { text, code: i32::from(percent < min) })
-}
-
-/// Rejects files that only have coverage of other apps, such as after this app's title has changed.
-fn check_titles(sent: &SentStatuses, title: &str) -> Result<(), String> {
-    let others: Vec<_> = sent.titles().map(|other| format!("`{other}`")).collect();
-    if others.is_empty() || sent.titles().any(|known| known == title) {
-        return Ok(());
-    }
-    Err(format!("no coverage of `{title}`: the files contain that of {}", others.join(" and ")))
 }
 
 /// Ignores `422` on every route, or `GET /items 404` on one.

@@ -12,6 +12,7 @@ mod question;
 mod report;
 mod routes;
 mod style;
+mod unseen;
 
 pub(crate) use app_info::AppInfo;
 pub(crate) use arguments::task;

@@ -17,11 +17,13 @@ pub(crate) enum CliCommand {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Question {
     /// The statuses of every route.
-    Routes { as_json: bool },
+    Routes { as_json: bool, is_unfolded: bool },
     /// Where the statuses of some routes come from.
     Explain { route: String, as_json: bool },
+    /// Which error variants the tests have never seen.
+    Unseen { paths: Vec<PathBuf> },
     /// Which statuses the tests have seen.
-    Coverage { paths: Vec<PathBuf>, min: u8, ignored: Vec<String> },
+    Coverage { paths: Vec<PathBuf>, min: u8, ignored: Vec<String>, is_unfolded: bool },
     /// The OpenAPI document.
     OpenApi { as_yaml: bool },
     /// What changed for clients.

@@ -4,7 +4,7 @@ use super::app_info::AppInfo;
 use super::output::Output;
 use super::question::Question;
 use super::style::Style;
-use super::{coverage, diff, explain, routes};
+use super::{coverage, diff, explain, routes, unseen};
 use crate::openapi;
 use std::io::{self, Write};
 
@@ -41,12 +41,17 @@ fn fail(message: &str) -> ! {
 fn answer(question: &Question, app: &impl AppInfo, style: Style) -> Result<Output, String> {
     let contract = app.contract();
     match question {
-        Question::Routes { as_json: true } => Ok(Output::success(routes::json(contract))),
-        Question::Routes { as_json: false } => Ok(Output::success(routes::table(contract, style))),
+        Question::Routes { as_json: true, .. } => Ok(Output::success(routes::json(contract))),
+        Question::Routes { as_json: false, is_unfolded } => {
+            Ok(Output::success(routes::table(contract, *is_unfolded, style)))
+        }
+        Question::Unseen { paths } => unseen::unseen(contract, paths),
         Question::Explain { route, as_json } => {
             explain::explain(app, route, *as_json, style).map(Output::success)
         }
-        Question::Coverage { paths, min, ignored } => coverage::coverage(contract, paths, *min, ignored),
+        Question::Coverage { paths, min, ignored, is_unfolded } => {
+            coverage::coverage(contract, paths, *min, ignored, *is_unfolded)
+        }
         Question::OpenApi { as_yaml: true } => Ok(Output::success(openapi::yaml(&app.openapi()))),
         Question::OpenApi { as_yaml: false } => Ok(Output::success(format!("{:#}", app.openapi()))),
         Question::Diff { old, new, is_exact, as_json } => {

@@ -1,31 +1,48 @@
 //! `routes`: every route with the statuses that it can return.
 
 use super::style::Style;
-use crate::contract::{Contract, Promise, Reason, RouteContract};
+use crate::contract::{Contract, Promise, Reason, RouteContract, SharedStatus, on_routes};
 use crate::operation::ResponseHeader;
 use http::Method;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// Returns a table with one row per route, and one for requests that no route matches.
-pub(super) fn table(contract: &Contract, style: Style) -> String {
+/// Returns a table with one row per route, and one for requests that no route matches. Below it are the statuses
+/// that routes share; with `is_unfolded` they are in the rows instead.
+pub(super) fn table(contract: &Contract, is_unfolded: bool, style: Style) -> String {
+    let shared = if is_unfolded { Vec::new() } else { SharedStatus::all(contract) };
     let mut rows = vec![["METHOD", "PATH", "HANDLER", "STATUSES"].map(str::to_owned)];
-    rows.extend(contract.routes.iter().map(|route| row(route, style)));
-    let unrouted = statuses(&contract.unrouted, style);
+    let routes = contract.routes.iter().enumerate();
+    rows.extend(routes.map(|(index, route)| row(route, route.own_promises(index, &shared), style)));
+    let unrouted = statuses(contract.unrouted.iter(), style);
     rows.push(["*".to_owned(), "(no route)".to_owned(), String::new(), unrouted]);
-    aligned(&rows)
+    aligned(&rows) + &footer(&shared, contract.routes.len(), style)
 }
 
-fn row(route: &RouteContract, style: Style) -> [String; 4] {
+fn row<'a>(route: &RouteContract, promises: impl Iterator<Item = &'a Promise>, style: Style) -> [String; 4] {
     let methods: Vec<_> = route.info.methods.iter().map(Method::as_str).collect();
     let (path, name) = (route.info.path.clone(), route.info.name.clone());
-    [methods.join("|"), path, name, statuses(&route.promises, style)]
+    [methods.join("|"), path, name, statuses(promises, style)]
 }
 
-fn statuses(promises: &[Promise], style: Style) -> String {
-    let numbers = promises
-        .iter()
-        .map(|promise| style.status(promise.status, promise.is_automatic(), promise.status.as_str()));
+/// Writes one line per number of routes: `on 5 routes also: 408 body timeout, 413 body limit`.
+fn footer(shared: &[SharedStatus], all: usize, style: Style) -> String {
+    let mut text = String::new();
+    for same in shared.chunk_by(|one, other| one.routes.len() == other.routes.len()) {
+        let count = same.first().map_or(0, |first| first.routes.len());
+        let statuses = same.iter().map(|status| {
+            let number = style.status(status.status, status.is_automatic, status.status.as_str());
+            format!("{number} {}", status.reasons)
+        });
+        let statuses: Vec<_> = statuses.collect();
+        let _ = write!(text, "\n{} also: {}", on_routes(count, all), statuses.join(", "));
+    }
+    if text.is_empty() { text } else { format!("{text}\n(`--all` shows these per route)\n") }
+}
+
+fn statuses<'a>(promises: impl Iterator<Item = &'a Promise>, style: Style) -> String {
+    let numbers =
+        promises.map(|promise| style.status(promise.status, promise.is_automatic(), promise.status.as_str()));
     numbers.collect::<Vec<_>>().join(" ")
 }
 
@@ -54,7 +71,7 @@ pub(super) fn unrouted_json(contract: &Contract) -> Value {
 }
 
 pub(super) fn route_json(route: &RouteContract) -> Value {
-    let RouteContract { info, promises } = route;
+    let RouteContract { info, promises, .. } = route;
     json!({
         "methods": info.methods.iter().map(Method::as_str).collect::<Vec<_>>(),
         "path": info.path,

@@ -116,7 +116,7 @@ fn raised(raised: &RaisedStatus, media_type: &'static str) -> PromiseEntry {
 
 /// Without a place of its own, the error gets the place where the route was made.
 fn failed(error: &ErrorStatus, info: &RouteInfo, media_type: &'static str) -> PromiseEntry {
-    let ErrorStatus { status, meaning, origin, through, headers, place } = error.clone();
+    let ErrorStatus { status, meaning, origin, through, headers, place, .. } = error.clone();
     let reason = Reason { origin, meaning, through, place: place.or(Some(info.location)) };
     let shape = match origin {
         Origin::Validation | Origin::MalformedJson => BodyShape::ValidationErrors,

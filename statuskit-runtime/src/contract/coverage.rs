@@ -1,13 +1,21 @@
-//! `Coverage`: which of the promised statuses have been sent.
+//! `Coverage`: which of the promised statuses and error variants have been sent.
 
-use super::{Contract, Promise};
+use super::{Contract, Origin, Promise, Reason, RouteContract, SentCounts, SharedStatus};
 use crate::status::IntoStatus;
-use std::fmt::{self, Display};
 
-/// How often each status of the contract had been sent when this snapshot was taken.
+const HELP: &str = "send them in a test, or exclude them with `.ignore(STATUS)` or `.except(\"GET /path\", STATUS)`; \
+                    `errors = […]` in a decorator removes error variants that the handler does not return, and \
+                    `… -- routes --unseen` writes these lists";
+
+/// How often each status of the contract, and each variant of an error, had been sent when this snapshot was
+/// taken.
 ///
-/// Statuses that the framework sends by itself (413 for a body that is too long, 408, 415, and 400 for a
-/// malformed body) are counted and shown, but never reported as missed.
+/// - If a status comes from several variants of an error type with `#[derive(HttpError)]`, each of them should
+///   be sent. `errors = […]` in a decorator removes those that the handler does not return.
+/// - A status that a router, the app, a rate limit or another middleware adds to several routes should be sent
+///   by one of them.
+/// - Statuses that the framework sends by itself (413 for a body that is too long, 408, 415, and 400 for a
+///   malformed body) are counted and shown, but never reported as missed.
 ///
 /// ```
 /// use statuskit::prelude::*;
@@ -33,6 +41,8 @@ use std::fmt::{self, Display};
 pub struct Coverage {
     /// The routes, in the order in which they were added.
     pub routes: Vec<RouteCoverage>,
+    /// Whether the report repeats statuses that routes share.
+    pub(super) is_unfolded: bool,
 }
 
 /// The statuses of one route.
@@ -53,33 +63,81 @@ pub struct StatusCoverage {
     pub count: u64,
     /// Whether the status may go unsent.
     pub is_ignored: bool,
+    /// The variants of error types that it comes from. Empty if it comes from anything else.
+    pub variants: Vec<VariantCoverage>,
+    /// The number of routes that share the status, because something around them adds it. One of them should
+    /// send it.
+    pub(super) routes: usize,
+}
+
+/// How often a route has sent a variant of an error type.
+#[derive(Clone, Debug)]
+pub struct VariantCoverage {
+    /// The type and the variant.
+    pub origin: Origin,
+    /// How often it was sent, by the handler or by a dependency.
+    pub count: u64,
 }
 
 impl StatusCoverage {
-    /// Returns whether the status should have been sent but was not.
+    /// Returns whether the status, or one of its variants, should have been sent but was not.
     pub fn is_missed(&self) -> bool {
-        self.count == 0 && !self.is_ignored
+        self.missed_count() > 0
+    }
+
+    /// Returns the reasons for the status that were never the cause of a response.
+    pub fn missed_reasons(&self) -> impl Iterator<Item = &Reason> {
+        let is_missed = |reason: &&Reason| {
+            self.variants.is_empty()
+                || self.variants.iter().any(|variant| variant.count == 0 && variant.origin == reason.origin)
+        };
+        self.promise.reasons.iter().filter(is_missed)
+    }
+
+    /// Returns how many things should be sent: the status, or each of its variants.
+    pub(super) fn expected_count(&self) -> usize {
+        if self.is_ignored { 0 } else { self.variants.len().max(1) }
+    }
+
+    /// Returns how many of these were not sent.
+    pub(super) fn missed_count(&self) -> usize {
+        match (self.is_ignored, self.variants.as_slice()) {
+            (true, _) => 0,
+            (false, []) => usize::from(self.count == 0),
+            (false, variants) => variants.iter().filter(|variant| variant.count == 0).count(),
+        }
     }
 }
 
 impl Coverage {
-    /// Creates the coverage of a contract. `count` takes the indices of a route and of its promise, and
-    /// returns how often the route has sent that status.
-    pub(crate) fn new(contract: &Contract, count: impl Fn(usize, usize) -> u64) -> Self {
-        let routes = contract.routes.iter().enumerate().map(|(route, of)| RouteCoverage {
-            line: of.info.line(),
-            statuses: of
-                .promises
-                .iter()
-                .enumerate()
-                .map(|(index, promise)| StatusCoverage {
-                    promise: promise.clone(),
-                    count: count(route, index),
-                    is_ignored: promise.is_automatic(),
-                })
-                .collect(),
+    /// Creates the coverage of a contract with these counts.
+    pub(crate) fn new(contract: &Contract, sent: &impl SentCounts) -> Self {
+        let routes = contract.routes.iter().enumerate().map(|(index, route)| RouteCoverage {
+            line: route.info.line(),
+            statuses: statuses(index, route, sent),
         });
-        Coverage { routes: routes.collect() }
+        let mut coverage = Coverage { routes: routes.collect(), is_unfolded: false };
+        SharedStatus::all(contract).iter().for_each(|shared| coverage.share(shared));
+        coverage
+    }
+
+    /// Requires a shared status of one route only: of one that has sent it, or else of the first.
+    fn share(&mut self, shared: &SharedStatus) {
+        let has_sent =
+            |route: &&usize| self.routes[**route].status(shared).is_some_and(|status| status.count > 0);
+        let required = shared.routes.iter().find(has_sent).or(shared.routes.first()).copied();
+        for route in &shared.routes {
+            if let Some(status) = self.routes[*route].status_mut(shared) {
+                status.routes = shared.routes.len();
+                status.is_ignored |= Some(*route) != required;
+            }
+        }
+    }
+
+    /// Repeats statuses that routes share for each of them in the [`report`](Coverage::report).
+    pub fn unfold(mut self) -> Self {
+        self.is_unfolded = true;
+        self
     }
 
     /// Ignores this status on every route, such as the 422 that any parameter adds.
@@ -121,30 +179,28 @@ impl Coverage {
         ignored
     }
 
-    /// Returns the statuses that should have been sent but were not, each with the line of its route.
+    /// Returns the statuses that should have been sent but were not, or whose variants were not all sent, each
+    /// with the line of its route.
     pub fn missed(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
-        self.expected().filter(|(_, status)| status.is_missed())
+        self.all().filter(|(_, status)| status.is_missed())
     }
 
-    /// Returns the percentage of the expected statuses that have been sent, rounded down.
+    /// Returns the percentage of the expected statuses and variants that have been sent, rounded down.
     pub fn percent(&self) -> u8 {
-        let (expected, missed) = (self.expected().count(), self.missed().count());
+        let (expected, missed) = self.totals();
         let percent = ((expected - missed) * 100).checked_div(expected).unwrap_or(100);
         u8::try_from(percent).expect("a part is never more than the whole")
     }
 
-    /// Asserts that every status was sent.
+    /// Asserts that every status and every variant was sent.
     ///
     /// # Panics
     ///
-    /// If a status was not sent. The message lists each with its route and where it comes from.
+    /// If one was not sent. The message lists each with its route and where it comes from.
     #[track_caller]
     pub fn assert_covered(&self) {
         let missed = self.missed().count();
-        assert!(
-            missed == 0,
-            "{self}\nsend them in a test, or exclude them with `.ignore(STATUS)` or `.except(\"GET /path\", STATUS)`"
-        );
+        assert!(missed == 0, "{self}\n{HELP}");
     }
 
     /// Returns a text that lists each route with how often its statuses were sent, then the missed ones.
@@ -152,52 +208,57 @@ impl Coverage {
         self.to_string()
     }
 
-    fn expected(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
-        let all = self
-            .routes
-            .iter()
-            .flat_map(|route| route.statuses.iter().map(|status| (route.line.as_str(), status)));
-        all.filter(|(_, status)| !status.is_ignored)
+    /// Returns how many statuses and variants should have been sent, and how many of them were not.
+    pub(super) fn totals(&self) -> (usize, usize) {
+        let (expected, missed) = (StatusCoverage::expected_count, StatusCoverage::missed_count);
+        let sum = |count: fn(&StatusCoverage) -> usize| self.all().map(|(_, status)| count(status)).sum();
+        (sum(expected), sum(missed))
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&str, &StatusCoverage)> {
+        self.routes.iter().flat_map(|route| route.statuses.iter().map(|status| (route.line.as_str(), status)))
     }
 }
 
-impl Display for Coverage {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self.routes.iter().map(|route| route.line.chars().count()).max().unwrap_or_default();
-        for RouteCoverage { line, statuses } in &self.routes {
-            write!(out, "{line:width$}")?;
-            statuses.iter().try_for_each(|status| write!(out, "  {status}"))?;
-            writeln!(out)?;
-        }
-        let (expected, missed) = (self.expected().count(), self.missed().count());
-        write!(out, "{} of {expected} statuses were sent ({}%)", expected - missed, self.percent())?;
-        if missed > 0 {
-            write!(out, "; never sent:")?;
-        }
-        self.missed().try_for_each(|(line, status)| write_missed(line, status, out))
+impl RouteCoverage {
+    fn status(&self, shared: &SharedStatus) -> Option<&StatusCoverage> {
+        self.statuses.iter().find(|status| status.promise.status == shared.status)
+    }
+
+    fn status_mut(&mut self, shared: &SharedStatus) -> Option<&mut StatusCoverage> {
+        self.statuses.iter_mut().find(|status| status.promise.status == shared.status)
     }
 }
 
-/// `422×3`, `404×0`, or `(413×0)` for an ignored status.
-impl Display for StatusCoverage {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (status, count) = (self.promise.status.as_u16(), self.count);
-        match self.is_ignored {
-            true => write!(out, "({status}×{count})"),
-            false => write!(out, "{status}×{count}"),
-        }
-    }
+fn statuses(index: usize, route: &RouteContract, sent: &impl SentCounts) -> Vec<StatusCoverage> {
+    let promises = route.promises.iter().enumerate();
+    let statuses = promises.map(|(promise_index, promise)| StatusCoverage {
+        promise: promise.clone(),
+        count: sent.of_promise(index, promise_index),
+        is_ignored: promise.is_automatic(),
+        variants: variants(index, route, promise, sent),
+        routes: 1,
+    });
+    statuses.collect()
 }
 
-/// Writes `  GET /items/{item_id}  404 Not Found: raised in the body (src/main.rs:12)`.
-fn write_missed(line: &str, status: &StatusCoverage, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Promise { status, description, reasons, .. } = &status.promise;
-    write!(out, "\n  {line}  {} {description}", status.as_u16())?;
-    for (index, reason) in reasons.iter().enumerate() {
-        write!(out, "{} {reason}", if index == 0 { ":" } else { "," })?;
-        if reason.place.is_some() {
-            write!(out, " ({})", reason.place())?;
+/// Returns the variants of a promise, each once, even if several functions return it.
+fn variants(
+    index: usize,
+    route: &RouteContract,
+    promise: &Promise,
+    sent: &impl SentCounts,
+) -> Vec<VariantCoverage> {
+    let mut variants: Vec<VariantCoverage> = Vec::new();
+    for (variant_index, variant) in route.variants.iter().enumerate() {
+        if !variant.is_listed || variant.status != promise.status {
+            continue;
+        }
+        let count = sent.of_variant(index, variant_index);
+        match variants.iter_mut().find(|known| known.origin == variant.origin) {
+            Some(known) => known.count += count,
+            None => variants.push(VariantCoverage { origin: variant.origin, count }),
         }
     }
-    Ok(())
+    variants
 }

@@ -1,6 +1,7 @@
 //! Coverage across processes: each writes a file of its own into a directory, and the files are added up.
 
-use super::{Contract, RouteContract};
+use super::{Contract, RouteContract, SentCounts};
+use crate::error::RaisedVariant;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,10 +13,18 @@ use std::time::SystemTime;
 /// The environment variable that names the directory. Without it, nothing is written.
 const VARIABLE: &str = "STATUSKIT_COVERAGE";
 
-/// How often each status was sent, keyed by the title of the app, the line of the route, and the status.
+/// How often each status and error variant was sent, keyed by the title of the app, the line of the route, and
+/// what was sent: `404`, and `404 AppError::NotFound` or `401 AppError::Unauthenticated in current_user`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct SentStatuses(BTreeMap<String, BTreeMap<String, BTreeMap<u16, u64>>>);
+pub(crate) struct SentStatuses(BTreeMap<String, BTreeMap<String, BTreeMap<String, u64>>>);
+
+/// The counts of the files for one contract.
+#[derive(Debug)]
+pub(crate) struct FileCounts<'a> {
+    sent: &'a SentStatuses,
+    contract: &'a Contract,
+}
 
 /// The statuses that this process has sent so far. All its apps share one, since tests build many apps.
 struct Process {
@@ -42,10 +51,14 @@ impl CoverageFile {
         Some(CoverageFile { title: contract.title.clone(), process })
     }
 
-    /// Counts a status.
-    pub(super) fn add(&self, route: &RouteContract, status: StatusCode) {
-        let mut sent = self.process.sent();
-        if sent.add(&self.title, &route.info.line(), status.as_u16(), 1) {
+    /// Counts a status, and the variant that it was made from.
+    pub(super) fn add(&self, route: &RouteContract, status: StatusCode, raised: Option<RaisedVariant>) {
+        let (mut sent, line) = (self.process.sent(), route.info.line());
+        let mut is_new = sent.add(&self.title, &line, status_key(status), 1);
+        if let Some(raised) = raised {
+            is_new |= sent.add(&self.title, &line, variant_key(status, raised), 1);
+        }
+        if is_new {
             self.process.write(&sent);
         }
     }
@@ -90,34 +103,64 @@ fn file_name() -> String {
     format!("{}-{}.json", std::process::id(), start.as_nanos())
 }
 
+fn status_key(status: StatusCode) -> String {
+    status.as_str().to_owned()
+}
+
+fn variant_key(status: StatusCode, raised: RaisedVariant) -> String {
+    format!("{} {}", status.as_str(), raised.key())
+}
+
 impl SentStatuses {
-    /// Adds to the count of a status, and returns whether it was zero before.
-    fn add(&mut self, title: &str, line: &str, status: u16, count: u64) -> bool {
+    /// Adds to a count, and returns whether it was zero before.
+    fn add(&mut self, title: &str, line: &str, key: String, count: u64) -> bool {
         let routes = self.0.entry(title.to_owned()).or_default();
-        let known = routes.entry(line.to_owned()).or_default().entry(status).or_default();
+        let known = routes.entry(line.to_owned()).or_default().entry(key).or_default();
         *known += count;
         *known == count
     }
 
-    /// Returns the titles of the apps that have sent any status.
-    pub(crate) fn titles(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    /// Returns the counts of the routes of this contract.
+    ///
+    /// # Errors
+    ///
+    /// If there are only counts of other apps, such as after the title of the app has changed.
+    pub(crate) fn of<'a>(&'a self, contract: &'a Contract) -> Result<FileCounts<'a>, String> {
+        let title = &contract.title;
+        let others: Vec<_> = self.0.keys().map(|other| format!("`{other}`")).collect();
+        if others.is_empty() || self.0.contains_key(title) {
+            return Ok(FileCounts { sent: self, contract });
+        }
+        Err(format!("no coverage of `{title}`: the files contain that of {}", others.join(" and ")))
     }
 
-    /// Returns how often the app of this title has sent a status on a route.
-    pub(crate) fn count(&self, title: &str, line: &str, status: StatusCode) -> u64 {
+    fn count(&self, title: &str, line: &str, key: &str) -> u64 {
         let routes = self.0.get(title).and_then(|routes| routes.get(line));
-        routes.and_then(|statuses| statuses.get(&status.as_u16())).copied().unwrap_or_default()
+        routes.and_then(|sent| sent.get(key)).copied().unwrap_or_default()
     }
 
     fn merge(&mut self, other: SentStatuses) {
         for (title, routes) in other.0 {
-            for (line, statuses) in routes {
-                statuses.into_iter().for_each(|(status, count)| {
-                    self.add(&title, &line, status, count);
+            for (line, sent) in routes {
+                sent.into_iter().for_each(|(key, count)| {
+                    self.add(&title, &line, key, count);
                 });
             }
         }
+    }
+}
+
+impl SentCounts for FileCounts<'_> {
+    fn of_promise(&self, route: usize, promise: usize) -> u64 {
+        let of = &self.contract.routes[route];
+        let key = status_key(of.promises[promise].status);
+        self.sent.count(&self.contract.title, &of.info.line(), &key)
+    }
+
+    fn of_variant(&self, route: usize, variant: usize) -> u64 {
+        let of = &self.contract.routes[route];
+        let key = variant_key(of.variants[variant].status, of.variants[variant].raised());
+        self.sent.count(&self.contract.title, &of.info.line(), &key)
     }
 }
 
@@ -168,13 +211,13 @@ mod tests {
     #[test]
     fn counts_of_several_files_are_added_up() {
         let (mut one, mut other) = (SentStatuses::default(), SentStatuses::default());
-        assert!(one.add("Shop", "GET /", 200, 2));
-        assert!(other.add("Shop", "GET /", 200, 1));
-        assert!(!other.add("Shop", "GET /", 200, 1));
-        other.add("Shop", "GET /", 404, 1);
+        assert!(one.add("Shop", "GET /", "200".to_owned(), 2));
+        assert!(other.add("Shop", "GET /", "200".to_owned(), 1));
+        assert!(!other.add("Shop", "GET /", "200".to_owned(), 1));
+        other.add("Shop", "GET /", "404 NoItem".to_owned(), 1);
         one.merge(other);
-        assert_eq!(one.count("Shop", "GET /", StatusCode::OK), 4);
-        assert_eq!(one.count("Shop", "GET /", StatusCode::NOT_FOUND), 1);
-        assert_eq!(one.count("Bank", "GET /", StatusCode::OK), 0);
+        assert_eq!(one.count("Shop", "GET /", "200"), 4);
+        assert_eq!(one.count("Shop", "GET /", "404 NoItem"), 1);
+        assert_eq!(one.count("Bank", "GET /", "200"), 0);
     }
 }

@@ -4,19 +4,27 @@ mod assemble;
 mod count;
 mod coverage;
 mod coverage_file;
+mod coverage_report;
+mod missed_report;
 mod promise;
+mod route_variant;
+mod shared_status;
 mod unrouted;
 mod watch;
 
 pub use crate::origin::{Origin, SourceLocation};
 pub(crate) use assemble::promises;
 use count::Counts;
-pub use coverage::{Coverage, RouteCoverage, StatusCoverage};
-pub(crate) use coverage_file::{SentStatuses, read as read_coverage};
+pub(crate) use count::SentCounts;
+pub use coverage::{Coverage, RouteCoverage, StatusCoverage, VariantCoverage};
+pub(crate) use coverage_file::read as read_coverage;
 pub use promise::{BodyShape, Promise, PromisedBody, Reason};
+pub(crate) use route_variant::{RouteVariant, errors_line};
+pub(crate) use shared_status::{SharedStatus, on_routes};
 pub(crate) use watch::{Undeclared, Watch, Watching};
 
 use crate::context::AppContext;
+use crate::error::RaisedVariant;
 use crate::operation::Operation;
 use crate::route::{Route, RouteInfo};
 use http::StatusCode;
@@ -66,6 +74,8 @@ pub struct RouteContract {
     pub info: RouteInfo,
     /// Every status it can return, in ascending order.
     pub promises: Vec<Promise>,
+    /// The variants of the errors that its handler and dependencies return, listed or not.
+    pub(crate) variants: Vec<RouteVariant>,
 }
 
 impl Contract {
@@ -79,7 +89,8 @@ impl Contract {
     /// Adds a route. Its index is the same as in the path table.
     pub(crate) fn add(&mut self, route: &Route, operation: &Operation) {
         let promises = promises(route.info(), operation, self.error_media_type);
-        self.routes.push(RouteContract { info: route.info().clone(), promises });
+        let variants = RouteVariant::all(&operation.errors);
+        self.routes.push(RouteContract { info: route.info().clone(), promises, variants });
     }
 
     /// Returns the route with this line, such as `GET /items/{item_id}`.
@@ -97,6 +108,17 @@ impl RouteContract {
     /// Returns every status that the route can return, in ascending order.
     pub fn statuses(&self) -> impl Iterator<Item = StatusCode> {
         self.promises.iter().map(|promise| promise.status)
+    }
+
+    /// Returns the variant that was raised and sent with this status, if its function lists others only. It is
+    /// never a 500, and never one to which an error handler gave another status.
+    pub(crate) fn unlisted(&self, raised: RaisedVariant, status: StatusCode) -> Option<&RouteVariant> {
+        let variant = self.variants.iter().find(|variant| variant.is_sent_as(raised, status))?;
+        let mut reasons = self.promises.iter().flat_map(|promise| &promise.reasons);
+        let is_promised = reasons.any(|reason| {
+            reason.origin == raised.origin && reason.through.last() == raised.dependency.as_ref()
+        });
+        (!is_promised && status != StatusCode::INTERNAL_SERVER_ERROR).then_some(variant)
     }
 
     /// Returns whether a response with this status keeps the contract. A 500 always does, and so does any

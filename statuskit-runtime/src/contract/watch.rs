@@ -1,7 +1,8 @@
 //! `Watch`: checks every response of a route, counts it, and finds statuses that the route does not declare.
 
 use super::coverage_file::CoverageFile;
-use super::{Contract, Counts, Coverage, RouteContract};
+use super::{Contract, Counts, Coverage, RouteContract, RouteVariant, errors_line};
+use crate::error::RaisedVariant;
 use http::StatusCode;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -40,18 +41,25 @@ impl Watch {
         is_watched.then(|| Arc::new(Watch { contract: contract.clone(), counts, file, is_strict }))
     }
 
-    /// Counts a response of this route. If its status is undeclared, returns a message, which is also logged
-    /// once per route.
-    pub(crate) fn record(&self, route: usize, status: StatusCode) -> Option<Undeclared> {
-        self.counts.add(&self.contract, route, status);
+    /// Counts a response of this route, which may be made from a variant of an error type. If its status or
+    /// its variant is undeclared, returns a message, which is also logged once per route.
+    pub(crate) fn record(
+        &self,
+        route: usize,
+        status: StatusCode,
+        raised: Option<RaisedVariant>,
+    ) -> Option<Undeclared> {
+        self.counts.add(&self.contract, route, status, raised);
         let of = &self.contract.routes[route];
         if let Some(file) = &self.file {
-            file.add(of, status);
+            file.add(of, status, raised);
         }
-        if of.allows(status) {
-            return None;
-        }
-        let undeclared = Undeclared(message(of, status));
+        let unlisted = raised.and_then(|raised| of.unlisted(raised, status));
+        let undeclared = Undeclared(match unlisted {
+            Some(variant) => unlisted_message(of, status, variant),
+            None if of.allows(status) => return None,
+            None => message(of, status),
+        });
         if self.counts.report(route) {
             tracing::warn!("{}", undeclared.0);
         }
@@ -60,8 +68,25 @@ impl Watch {
 
     /// Returns the counts so far.
     pub(crate) fn coverage(&self) -> Coverage {
-        Coverage::new(&self.contract, |route, promise| self.counts.of(route, promise))
+        Coverage::new(&self.contract, &self.counts)
     }
+}
+
+/// Says which variant is not listed, and where to list it.
+fn unlisted_message(route: &RouteContract, status: StatusCode, unlisted: &RouteVariant) -> String {
+    let own = route.variants.iter().filter(|variant| variant.dependency == unlisted.dependency);
+    let line = errors_line(own.map(|variant| (variant, variant.is_listed || variant == unlisted)));
+    let place = format!("{}:{}", unlisted.function.file(), unlisted.function.line());
+    let (function, fix) = match unlisted.dependency {
+        Some(dependency) => (format!("the dependency `{dependency}`"), format!("#[dependency({line})]")),
+        None => ("its decorator".to_owned(), line),
+    };
+    format!(
+        "{} answered {status} for `{}`, which {function} does not list in its `errors`. If that \
+         is right, list it ({place}): `{fix}`",
+        route.info,
+        unlisted.origin.listed()
+    )
 }
 
 /// Says what is wrong and how to fix it.

@@ -1,8 +1,9 @@
 //! `Gate`: a dependency that runs for its effect before the parameters of a route are read.
 
-use super::Dependency;
 use super::input::{GateOutput, YieldedValue};
+use super::run::raise;
 use super::scoped_dependency::ScopedDependency;
+use super::{Dependency, Effect};
 use crate::input::{CacheKey, Exchange};
 use crate::operation::Operation;
 use std::fmt;
@@ -36,16 +37,20 @@ pub(crate) fn gate<D: Dependency>(
     dependency: D,
     scopes: impl IntoIterator<Item = &'static str>,
 ) -> Arc<dyn Gate> {
-    Arc::new(DependencyGate(ScopedDependency::new(dependency, scopes.into_iter().collect())))
+    let dependency = ScopedDependency::new(dependency, scopes.into_iter().collect());
+    Arc::new(DependencyGate { dependency, effect: D::effect() })
 }
 
-struct DependencyGate<D: Dependency>(ScopedDependency<D>);
+struct DependencyGate<D: Dependency> {
+    dependency: ScopedDependency<D>,
+    effect: Effect<D::Output>,
+}
 
 impl<D: Dependency> DependencyGate<D> {
     /// Applies the effect of the output. Returns `None` if the exchange holds its error.
     fn apply(&self, output: D::Output, exchange: &mut Exchange) -> Option<D::Output> {
         exchange.opening = D::NAME;
-        (D::effect().apply)(output, exchange).map_or_else(|error| exchange.raise(error), Some)
+        (self.effect.apply)(output, exchange).map_or_else(|error| raise::<D, _>(error, exchange), Some)
     }
 }
 
@@ -55,17 +60,17 @@ impl<D: Dependency> Gate for DependencyGate<D> {
     }
 
     fn reads_body(&self) -> bool {
-        self.0.reads_body()
+        self.dependency.reads_body()
     }
 
     fn run_early<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
-        Box::pin(self.0.run_early(exchange))
+        Box::pin(self.dependency.run_early(exchange))
     }
 
     fn pass<'a>(&'a self, exchange: &'a mut Exchange) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async {
-            let Some(key) = self.0.key(exchange) else {
-                if let Some(output) = self.0.run(exchange).await {
+            let Some(key) = self.dependency.key(exchange) else {
+                if let Some(output) = self.dependency.run(exchange).await {
                     self.apply(output, exchange);
                 }
                 return;
@@ -76,7 +81,7 @@ impl<D: Dependency> Gate for DependencyGate<D> {
                     *place = output;
                 }
             } else if !exchange.dependencies.has(&key)
-                && let Some(output) = self.0.run(exchange).await
+                && let Some(output) = self.dependency.run(exchange).await
             {
                 let output = self.apply(output, exchange);
                 exchange.dependencies.keep(key, GateOutput(output));
@@ -85,7 +90,7 @@ impl<D: Dependency> Gate for DependencyGate<D> {
     }
 
     fn describe(&self, operation: &mut Operation) {
-        self.0.describe(D::effect().describe, operation);
+        self.dependency.describe(self.effect.describe, operation);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `DependsInput`: a parameter that a dependency fills.
 
+use super::run::raise;
 use super::scoped_dependency::ScopedDependency;
 use super::{Dependency, Yields};
 use crate::error::{Errors, HttpError};
@@ -88,7 +89,7 @@ impl<D: Dependency, T: Send + 'static> DependsInput<D, T> {
 
     fn take(&self, output: D::Output, exchange: &mut Exchange) -> Option<T> {
         exchange.opening = D::NAME;
-        (self.yields)(output, exchange).map_or_else(|error| exchange.raise(error), Some)
+        (self.yields)(output, exchange).map_or_else(|error| raise::<D, _>(error, exchange), Some)
     }
 }
 

@@ -115,7 +115,7 @@ where
     exchange.opening = D::NAME;
     match output.yields(exchange) {
         Ok(value) => Some(D::Output::of(value)),
-        Err(error) => exchange.raise(error),
+        Err(error) => exchange.raise(error.raised_in(D::NAME)),
     }
 }
 

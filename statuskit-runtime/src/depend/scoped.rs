@@ -1,6 +1,6 @@
 //! `Scoped`: a value with work to do before or after the response.
 
-use crate::error::TypedError;
+use crate::error::{Fallible, TypedError};
 use crate::input::{Cleanup, Ending, EndingFuture, Exchange, Outcome};
 use pin_project_lite::pin_project;
 use std::convert::Infallible;
@@ -115,6 +115,9 @@ impl<T, E: TypedError> Scoped<T, E> {
         Scoped { value, rest: ScopedEnd::Before(Box::new(ending)), error: PhantomData }
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl<T, E> Fallible<E> for Scoped<T, E> {}
 
 impl<T, E> Scoped<T, E> {
     /// Creates a value without further work.

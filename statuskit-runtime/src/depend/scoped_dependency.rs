@@ -114,7 +114,9 @@ impl<D: Dependency> ScopedDependency<D> {
         }
         operation.errors.enter(D::NAME);
         self.describe_inputs(operation);
+        operation.errors.list(D::effect().listing());
         errors(&mut operation.errors);
+        operation.errors.unlist();
         if is_known {
             operation.parameters.truncate(parameters);
             operation.bodies.truncate(bodies);

@@ -1,6 +1,6 @@
 //! The statuses that an error type can have, and how to recover the type from an erased error.
 
-use super::{HttpError, TypedError};
+use super::{HttpError, Listing, TypedError};
 use crate::origin::{Origin, SourceLocation};
 use crate::status::phrase;
 use http::StatusCode;
@@ -14,9 +14,17 @@ use std::panic::Location;
 pub struct Errors {
     /// The statuses and their meanings. A status has one entry for each of its origins.
     pub statuses: Vec<ErrorStatus>,
+    /// The statuses of variants that a function does not list in its `errors = […]`.
+    pub(crate) unlisted: Vec<ErrorStatus>,
     pub(crate) types: Vec<ErrorType>,
     /// The error type that is being described.
     type_name: &'static str,
+    /// Whether that type has `#[derive(HttpError)]`.
+    is_derived: bool,
+    /// The transparent variants that are being described, outermost first.
+    within: Vec<Origin>,
+    /// The function whose error is being described.
+    listing: Option<Listing>,
     /// The dependencies that are being described, outermost first.
     through: Vec<&'static str>,
 }
@@ -36,6 +44,11 @@ pub struct ErrorStatus {
     pub headers: Vec<HeaderName>,
     /// The place in the code that declares the status; `None` if the framework itself does.
     pub place: Option<SourceLocation>,
+    /// The transparent variants that lead to the status, outermost first.
+    pub within: Vec<Origin>,
+    /// The place of the function that may list the status in its `errors = […]`. `None` if no function can,
+    /// because the status is not that of a type with `#[derive(HttpError)]`, or belongs to a middleware.
+    pub function: Option<SourceLocation>,
 }
 
 /// An error type that a route names.
@@ -79,16 +92,44 @@ impl Errors {
 
     /// Adds the statuses of an error type.
     pub fn of<E: TypedError>(&mut self) {
-        let outer = std::mem::replace(&mut self.type_name, type_name::<E>());
-        E::describe(self);
-        self.type_name = outer;
+        let is_listable = self.listing.as_mut().is_some_and(|listing| listing.enter(TypeId::of::<E>()));
+        self.describe_type(type_name::<E>(), E::describe);
+        if let Some(listing) = self.listing.as_mut().filter(|_| is_listable) {
+            listing.leave();
+        }
+    }
+
+    /// Adds the statuses of the error type inside a struct, by calling the function that describes it.
+    pub fn inside(&mut self, describe: fn(&mut Errors)) {
+        self.transparent(None, describe);
     }
 
     /// Adds the statuses of the error type inside a variant, by calling the function that describes it.
-    pub fn inside(&mut self, describe: fn(&mut Errors)) {
-        let outer = self.type_name;
+    pub fn inside_variant(&mut self, variant: &'static str, describe: fn(&mut Errors)) {
+        self.transparent(Some(variant), describe);
+    }
+
+    fn transparent(&mut self, variant: Option<&'static str>, describe: fn(&mut Errors)) {
+        self.within.push(Origin::Error { type_name: self.type_name, variant });
+        self.describe_type(self.type_name, describe);
+        self.within.pop();
+    }
+
+    fn describe_type(&mut self, type_name: &'static str, describe: fn(&mut Errors)) {
+        let outer = (self.type_name, self.is_derived);
+        (self.type_name, self.is_derived) = (type_name, false);
         describe(self);
-        self.type_name = outer;
+        (self.type_name, self.is_derived) = outer;
+    }
+
+    /// Attributes error types to this function from here on, until [`unlist`](Errors::unlist).
+    pub(crate) fn list(&mut self, listing: Listing) {
+        self.listing = Some(listing);
+    }
+
+    /// Ends the attribution that [`list`](Errors::list) began.
+    pub(crate) fn unlist(&mut self) {
+        self.listing = None;
     }
 
     /// Adds everything that `other` has collected.
@@ -101,7 +142,7 @@ impl Errors {
     pub fn typed<E: TypedError + Error + Sync>(&mut self) {
         let recover = |error: HttpError| error.take_source::<E>().map(TypedError::raise);
         self.types.push(ErrorType { id: TypeId::of::<E>(), recover });
-        self.type_name = type_name::<E>();
+        (self.type_name, self.is_derived) = (type_name::<E>(), true);
     }
 
     /// Attributes everything added from here on to this dependency, until [`leave`](Errors::leave).
@@ -121,9 +162,21 @@ impl Errors {
         meaning: &'static str,
         place: Option<SourceLocation>,
     ) -> &mut ErrorStatus {
-        let through = self.through.clone();
-        self.statuses.push(ErrorStatus { status, meaning, origin, through, headers: Vec::new(), place });
-        self.statuses.last_mut().expect("an entry was just pushed")
+        let listing = self.listing.as_ref().filter(|_| matches!(origin, Origin::Error { .. }));
+        let is_listed = listing.is_none_or(|listing| listing.allows(&self.within, &origin));
+        let error = ErrorStatus {
+            status,
+            meaning,
+            origin,
+            through: self.through.clone(),
+            headers: Vec::new(),
+            place,
+            within: self.within.clone(),
+            function: listing.filter(|_| self.is_derived).and_then(Listing::function),
+        };
+        let errors = if is_listed { &mut self.statuses } else { &mut self.unlisted };
+        errors.push(error);
+        errors.last_mut().expect("an entry was just pushed")
     }
 }
 

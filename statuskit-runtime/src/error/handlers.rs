@@ -1,6 +1,6 @@
 //! The error handlers that an app registers.
 
-use super::{Errors, HttpError, problem_json};
+use super::{Errors, HttpError, RaisedSlot, problem_json};
 use crate::body::BoxError;
 use crate::panic::catch_now;
 use crate::request::RequestParts;
@@ -79,7 +79,10 @@ impl ErrorHandlers {
         let handled = self.handled(&error, request);
         let mut response =
             handled.map_or_else(|| self.render(&error), |response| with_headers(response, &error));
-        response.0.status.get_or_insert(error.status());
+        let status = *response.0.status.get_or_insert(error.status());
+        if let (Some(variant), Some(slot)) = (error.variant(), request.extensions.get::<RaisedSlot>()) {
+            slot.set(variant, status);
+        }
         response.0.failure.take().map_or(Ok(response), Err)
     }
 

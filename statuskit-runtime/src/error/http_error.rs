@@ -1,7 +1,8 @@
 //! `HttpError`: a status, a detail, headers, and a cause that is only logged.
 
-use super::Detail;
+use super::{Detail, RaisedVariant};
 use crate::body::{Body, BoxError};
+use crate::origin::Origin;
 use crate::response::{Response, header};
 use crate::status::{IntoStatus, standard_phrase};
 use http::header::{HeaderName, HeaderValue};
@@ -34,6 +35,8 @@ struct Raised {
     source: Option<BoxError>,
     /// Whether the detail is a text that FastAPI sends as it is, not as JSON.
     is_plain_text: bool,
+    /// The variant of an error type that it was made from.
+    variant: Option<RaisedVariant>,
 }
 
 impl HttpError {
@@ -92,7 +95,14 @@ impl HttpError {
 
     pub(crate) fn with(status: StatusCode, detail: Detail) -> Self {
         let headers = HeaderMap::new();
-        HttpError(Box::new(Raised { status, detail, headers, source: None, is_plain_text: false }))
+        HttpError(Box::new(Raised {
+            status,
+            detail,
+            headers,
+            source: None,
+            is_plain_text: false,
+            variant: None,
+        }))
     }
 
     /// Marks an error that FastAPI sends as plain text: one that no handler and no dependency has raised.
@@ -104,6 +114,25 @@ impl HttpError {
     pub(crate) fn caused_by(mut self, cause: BoxError) -> Self {
         self.0.source = Some(cause);
         self
+    }
+
+    /// Records the variant that the error was made from.
+    pub(super) fn raised_as(mut self, origin: Origin) -> Self {
+        self.0.variant = Some(RaisedVariant { origin, dependency: None });
+        self
+    }
+
+    /// Records the dependency that raised the error.
+    pub(crate) fn raised_in(mut self, dependency: &'static str) -> Self {
+        if let Some(variant) = &mut self.0.variant {
+            variant.dependency = Some(dependency);
+        }
+        self
+    }
+
+    /// Returns the variant that the error was made from, if its type has `#[derive(HttpError)]`.
+    pub(super) fn variant(&self) -> Option<RaisedVariant> {
+        self.0.variant
     }
 
     /// Adds a header to the response.

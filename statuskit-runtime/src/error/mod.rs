@@ -2,21 +2,29 @@
 
 pub(crate) mod cause;
 mod detail;
+mod error_list;
 mod errors;
 mod handlers;
 mod http_error;
 mod internal;
+mod listed_errors;
+mod listing;
 mod problem_json;
 pub(crate) mod raise;
+mod raised_variant;
 mod typed;
 mod unreadable_body;
 mod validation;
 
 pub use detail::Detail;
+pub(crate) use error_list::ErrorList;
 pub use errors::{ErrorStatus, Errors};
 pub use handlers::ErrorHandlers;
 pub use http_error::HttpError;
 pub use internal::OrInternal;
+pub use listed_errors::{ErrorOf, Fallible, ListedErrors, errors_of};
+pub(crate) use listing::Listing;
+pub(crate) use raised_variant::{RaisedSlot, RaisedVariant};
 pub use typed::TypedError;
 pub(crate) use unreadable_body::{unparseable, unreadable};
 pub use validation::ValidationErrors;

@@ -76,9 +76,9 @@ impl Cleanups {
         !self.endings.is_empty()
     }
 
-    /// Takes the next ending, that of the value created last.
-    pub(super) fn next_ending(&mut self) -> Option<Ending> {
-        self.endings.pop().map(|(_, ending)| ending)
+    /// Takes the next ending, that of the value created last, and its dependency.
+    pub(super) fn next_ending(&mut self) -> Option<(&'static str, Ending)> {
+        self.endings.pop()
     }
 
     /// Takes the endings and then the clean-ups as tasks, each in reverse order of their values.

@@ -31,12 +31,12 @@ pub(super) async fn end(
 
 /// Runs the endings, that of the value made last first. The first error is kept.
 async fn run_endings(mut result: HandlerResult, exchange: &mut Exchange) -> HandlerResult {
-    while let Some(ending) = exchange.next_ending() {
+    while let Some((dependency, ending)) = exchange.next_ending() {
         let outcome = Outcome::of(&result);
         let ended = catch(async move { ending(outcome).await }).await;
         let Err(error) = ended.unwrap_or_else(|panic| Err(panicked(&panic))) else { continue };
         match &result {
-            Ok(_) => result = Err(error),
+            Ok(_) => result = Err(error.raised_in(dependency)),
             Err(_) => tracing::error!(
                 causes = error.causes().map(display),
                 "the `before_response` work of a failed request failed: {error}"

@@ -17,6 +17,7 @@ pub use route_info::{DeclaredResponse, RaisedStatus, ResponseRange, RouteInfo};
 
 use crate::context::{AppContext, Settings};
 use crate::depend::{Gate, Gates};
+use crate::error::Listing;
 use crate::input::Exchange;
 use crate::middleware::BoxMiddleware;
 use crate::operation::Operation;
@@ -130,10 +131,12 @@ impl Route {
     ) -> Operation {
         self.gates.describe(&mut operation);
         self.handler.describe_inputs(&mut operation);
+        operation.errors.list(Listing::new(self.info.location, self.info.errors.as_ref()));
         for method in methods {
             let defaults = Defaults::of(method, self.info.status, settings.default_status);
             self.handler.describe_reply(&defaults, &mut operation);
         }
+        operation.errors.unlist();
         request_errors::describe(settings, &mut operation);
         self.middlewares.iter().for_each(|middleware| middleware.describe(&mut operation));
         operation

@@ -1,6 +1,7 @@
 //! The metadata of a route, kept for routing, messages and documentation.
 
 use super::Route;
+use crate::error::ErrorList;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, SourceLocation};
 use crate::reply::{JsonBody, body_schema};
@@ -41,6 +42,8 @@ pub struct RouteInfo {
     pub strict_content_type: Option<bool>,
     /// The statuses that `raise!` and `HttpError::new` name in the handler's body.
     pub raised: Vec<RaisedStatus>,
+    /// `errors =`.
+    pub(crate) errors: Option<ErrorList>,
     /// `responses(…)`.
     pub responses: Vec<DeclaredResponse>,
     /// The entries of `responses(…)` that cover several statuses.

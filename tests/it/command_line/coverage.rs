@@ -1,6 +1,6 @@
 //! The command `coverage`.
 
-use super::{Scratch, exit_code_and_stdout, tour};
+use super::{Scratch, example, exit_code_and_stdout, tour};
 use serde_json::json;
 use std::process::Command;
 
@@ -14,7 +14,7 @@ fn coverage_of_several_processes_is_added_up() {
     let (code, text) = exit_code_and_stdout(&tour(&["coverage", one.path(), other.path()]));
     assert_eq!(code, Some(0));
     assert!(text.starts_with("GET /items/{item_id}            200×2  404×2  422×0\n"), "{text}");
-    assert!(text.contains("2 of 60 statuses were sent (3%); never sent:"), "{text}");
+    assert!(text.contains("2 of 60 statuses and error variants were sent (3%); never sent:"), "{text}");
     let (code, text) =
         exit_code_and_stdout(&tour(&["coverage", one.path(), "--min", "90", "--ignore", "422"]));
     assert_eq!(code, Some(1));
@@ -54,4 +54,69 @@ fn a_directory_without_coverage_is_an_error() {
     assert_eq!(exit_code_and_stdout(&output), (Some(2), String::new()));
     let expected = format!("error: `{path}` contains no coverage: it has no `.json` files\n");
     assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
+}
+
+#[test]
+fn statuses_that_routes_share_are_folded_unless_all_are_requested() {
+    let sent = Scratch::new("folded.json", &json!({"Status tour": {"POST /users": {"413": 2}}}).to_string());
+    let (_, folded) = exit_code_and_stdout(&tour(&["coverage", sent.path()]));
+    assert!(folded.contains("\nPOST /users                     201×0  409×0  422×0\n"), "{folded}");
+    assert!(folded.contains("on 7 routes  (408×0) body timeout, (413×2) body limit, "), "{folded}");
+    let (_, unfolded) = exit_code_and_stdout(&tour(&["coverage", sent.path(), "--all"]));
+    let row = "POST /users                     201×0  (400×0)  (408×0)  409×0  (413×2)  (415×0)  422×0\n";
+    assert!(unfolded.contains(row) && !unfolded.contains("on 7 routes"), "{unfolded}");
+    let (_, folded) = exit_code_and_stdout(&tour(&["routes"]));
+    assert!(folded.contains("create_user              201 409 422\n"), "{folded}");
+    assert!(
+        folded.contains("\non 7 routes also: 408 body timeout, 413 body limit, 415 media type\n"),
+        "{folded}"
+    );
+    let (_, unfolded) = exit_code_and_stdout(&tour(&["routes", "--all"]));
+    assert!(unfolded.contains("create_user              201 400 408 409 413 415 422\n"), "{unfolded}");
+    assert!(!unfolded.contains(" also: "), "{unfolded}");
+}
+
+#[test]
+fn variants_that_no_test_has_sent_are_listed_with_the_right_errors() {
+    let sent = json!({"Notes": {
+        "POST /notes": {"201": 1, "401": 1, "401 AppError::Unauthenticated in user": 1},
+        "GET /notes/{id}": {"404": 1, "404 AppError::NotFound": 1},
+        "PUT /notes/{id}": {"200": 1, "409": 1, "409 AppError::Exists": 1},
+        "GET /me": {"200": 2, "409": 1, "409 AppError::Full": 1},
+    }});
+    let sent = Scratch::new("unseen.json", &sent.to_string());
+    let output = example("one_error", &["routes", "--unseen", sent.path()])
+        .output()
+        .expect("run `cargo build --examples` first");
+    let (code, text) = exit_code_and_stdout(&output);
+    assert_eq!(code, Some(0));
+    let blocks: Vec<_> = text.split("\n\n").map(|block| block.lines().collect::<Vec<_>>()).collect();
+    let block = |name: &str| {
+        let block = blocks.iter().find(|block| block[0].contains(name));
+        block.unwrap_or_else(|| panic!("{name}: {text}"))
+    };
+    let post = block("POST /notes (add_note)");
+    assert!(post[0].starts_with("examples/one_error.rs:"), "{text}");
+    assert_eq!(post[1], "  never sent: 409 AppError::Exists, 409 AppError::Full");
+    assert_eq!(post[2], "  send them in a test, or write `errors = []`");
+    let put = block("PUT /notes/{id} (change_note)");
+    assert_eq!(
+        put[1..],
+        [
+            "  never sent: 404 AppError::NotFound",
+            "  send them in a test, or write `errors = [AppError::Exists]`"
+        ]
+    );
+    let me = block("GET /me (read_me)");
+    assert_eq!(me[1..], ["  sent but not listed: 409 AppError::Full", "  write `errors = [AppError::Full]`"]);
+    assert_eq!(block("DELETE /notes/{id} (delete_note)")[2], "  no test has reached it");
+    assert_eq!(
+        block("the dependency admin")[1..],
+        ["  never sent: 403 AppError::Forbidden", "  no test has reached it"]
+    );
+    assert!(!text.contains("the dependency user") && !text.contains("GET /notes/{id}"), "{text}");
+    assert!(
+        text.ends_with("5 of 8 error variants were never sent; `coverage` lists the statuses too\n"),
+        "{text}"
+    );
 }

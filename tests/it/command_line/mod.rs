@@ -12,9 +12,14 @@ use std::process::{Command, Output, Stdio};
 
 /// Returns the command that runs the example `status_tour` with these arguments.
 fn command(words: &[&str]) -> Command {
+    example("status_tour", words)
+}
+
+/// Returns the command that runs this example with these arguments.
+fn example(name: &str, words: &[&str]) -> Command {
     let test = std::env::current_exe().expect("the test has a path");
     let folder = test.ancestors().nth(2).expect("tests are in target/<profile>/deps");
-    let mut command = Command::new(folder.join("examples/status_tour"));
+    let mut command = Command::new(folder.join("examples").join(name));
     command.args(words);
     command
 }

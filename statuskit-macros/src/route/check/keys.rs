@@ -2,6 +2,7 @@
 
 use crate::call::{Call, CallValue};
 use crate::errors::MacroErrors;
+use crate::listed;
 use crate::route::ast::Decorator;
 use crate::route::gate::GateArg;
 use crate::route::responses;
@@ -25,6 +26,7 @@ fn check_key(call: &Call, errors: &mut MacroErrors) {
         ("responses", _) => {
             errors.at(&call.key, "expected `responses((status = 418, description = \"…\", body = Teapot))`");
         }
+        ("errors", _) => listed::check(call, errors),
         ("dependencies", _) => check_dependencies(call, errors),
         ("middleware", CallValue::Expr(Expr::Array(_))) => {}
         ("middleware", _) => {

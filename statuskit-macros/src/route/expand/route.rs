@@ -2,6 +2,7 @@
 
 use crate::call::{Call, CallValue};
 use crate::function::ParsedFn;
+use crate::listed::ErrorsArg;
 use crate::local::without_lints;
 use crate::raised::{raised, raises_call};
 use crate::route::ast::{Decorator, RouteFn};
@@ -14,8 +15,17 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprCall};
 
 /// The keys that are not simply turned into calls of the builder.
-const OWN_KEYS: [&str; 8] =
-    ["status", "name", "methods", "responses", "response_model", "dependencies", "middleware", "blocking"];
+const OWN_KEYS: [&str; 9] = [
+    "status",
+    "name",
+    "methods",
+    "errors",
+    "responses",
+    "response_model",
+    "dependencies",
+    "middleware",
+    "blocking",
+];
 
 /// Returns `Route::post("/items").status(…).name(…).handler(…)`.
 pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
@@ -28,13 +38,14 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
         (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
     let raised = raised(&function.body);
     let raised = raised.iter().map(raises_call);
+    let errors = decorator.keys.get("errors").map(|call| ErrorsArg::read(call, function));
     let responses = declared(decorator);
     let gates = decorator.keys.get("dependencies").and_then(GateArg::all).unwrap_or_default();
     let captures = handler.unmatched_captures(decorator).map(|name| quote!(.read_by_dependency(#name)));
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
+        #start #status #name #docs #(#calls)* #deprecated #errors #(#responses)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
     }
 }
 

@@ -34,8 +34,8 @@ impl Exchange {
         self.cleanups.as_ref().is_some_and(Cleanups::has_endings)
     }
 
-    /// Takes the next work to do before the response is sent.
-    pub(crate) fn next_ending(&mut self) -> Option<Ending> {
+    /// Takes the next work to do before the response is sent, and its dependency.
+    pub(crate) fn next_ending(&mut self) -> Option<(&'static str, Ending)> {
         self.cleanups.as_mut()?.next_ending()
     }
 

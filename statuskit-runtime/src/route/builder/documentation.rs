@@ -1,6 +1,7 @@
 //! The documentation of a route, and the statuses that its types do not show.
 
 use super::RouteBuilder;
+use crate::error::ListedErrors;
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
 use crate::reply::{JsonBody, body_schema};
@@ -54,6 +55,12 @@ impl RouteBuilder {
     #[track_caller]
     pub fn raises(mut self, status: StatusCode) -> Self {
         self.info.raised.push(RaisedStatus { status, place: Location::caller() });
+        self
+    }
+
+    /// Limits the errors of the handler to the variants that it lists.
+    pub fn errors<E>(mut self, listed: ListedErrors<E>) -> Self {
+        self.info.errors = Some(listed.into());
         self
     }
 

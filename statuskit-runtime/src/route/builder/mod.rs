@@ -64,6 +64,7 @@ impl RouteBuilder {
             body_limit: None,
             strict_content_type: None,
             raised: Vec::new(),
+            errors: None,
             responses: Vec::new(),
             response_ranges: Vec::new(),
             response_description: None,
