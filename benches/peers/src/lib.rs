@@ -1,7 +1,12 @@
 //! Code that all peers share: the models and the listener.
 
-use serde::{Deserialize, Serialize};
+use futures_util::stream::{self, Stream};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::sync::broadcast;
 use validator::Validate;
 
 #[derive(Serialize)]
@@ -60,6 +65,45 @@ pub struct Detail<T> {
     pub detail: T,
 }
 
+/// The data of an event, which counts how often it is serialised.
+pub struct Tick {
+    pub n: u64,
+}
+
+/// How often a [`Tick`] was serialised.
+pub static SERIALISED: AtomicU64 = AtomicU64::new(0);
+
+impl Serialize for Tick {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        SERIALISED.fetch_add(1, Ordering::Relaxed);
+        let mut tick = serializer.serialize_struct("Tick", 2)?;
+        tick.serialize_field("n", &self.n)?;
+        tick.serialize_field("text", HELLO)?;
+        tick.end()
+    }
+}
+
+/// Yields 0, 1, 2, … one per second.
+pub fn seconds() -> impl Stream<Item = u64> + Send {
+    let second = Duration::from_secs(1);
+    let timer = tokio::time::interval_at(tokio::time::Instant::now() + second, second);
+    stream::unfold((timer, 0), async |(mut timer, n)| {
+        timer.tick().await;
+        Some((n, (timer, n + 1)))
+    })
+}
+
+/// Yields what a broadcast sends. A reader that lags misses what it was too slow for.
+pub fn received<T: Clone + Send + 'static>(receiver: broadcast::Receiver<T>) -> impl Stream<Item = T> + Send {
+    stream::unfold(receiver, async |mut receiver| loop {
+        match receiver.recv().await {
+            Ok(item) => return Some((item, receiver)),
+            Err(broadcast::error::RecvError::Lagged(_)) => {}
+            Err(broadcast::error::RecvError::Closed) => return None,
+        }
+    })
+}
+
 /// Returns the address to listen on, with the port from `PORT`.
 pub fn address() -> SocketAddr {
     let port = std::env::var("PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(8000);
@@ -75,6 +119,11 @@ pub fn threads() -> usize {
 pub fn runtime() -> tokio::runtime::Runtime {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     builder.worker_threads(threads()).enable_all().build().expect("a runtime can be built")
+}
+
+/// Prints the address of a listener.
+pub fn announce(listener: &TcpListener) {
+    println!("http://{} ", listener.local_addr().expect("a listener has an address"));
 }
 
 /// Creates a listener for tokio.
