@@ -6,6 +6,8 @@
 pub(crate) mod background;
 #[path = "../../examples/bench.rs"]
 pub(crate) mod bench;
+#[path = "../../examples/cors.rs"]
+pub(crate) mod cors;
 #[path = "../../examples/dependencies.rs"]
 pub(crate) mod dependencies;
 #[path = "../../examples/exactness.rs"]

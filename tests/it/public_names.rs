@@ -47,7 +47,7 @@ use statuskit::extend::schema::{Components, Direction, LazySchema, Schema};
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
 use statuskit::extend::value::{InBody, InQuery, IntoProblem, PairName, Pairs, Place, Problem, Value, Walk};
 use statuskit::middleware::{
-    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, FunctionMiddleware, HttpsRedirect,
+    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, FunctionMiddleware, HttpsRedirect,
     IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout, TrustedHost,
 };
 use statuskit::openapi::spec::{
