@@ -140,6 +140,8 @@ pub struct DeclaredReply {
     pub schema: Option<LazySchema>,
     /// Whether the body is a sequence (JSON lines, events), each of whose items has this schema.
     pub is_sequence: bool,
+    /// Whether the value is a response itself, about whose body its type says little.
+    pub is_response: bool,
     /// The headers that the response may have.
     pub headers: Vec<HeaderName>,
     /// What sends the status.
@@ -239,32 +241,45 @@ impl Operation {
 
     /// Adds a status that a returned value can have, unless it is known already.
     pub fn add_reply(&mut self, status: StatusCode, media_type: Option<&'static str>) {
-        self.note(status, media_type, None, false);
+        self.note(self.reply(status, media_type));
+    }
+
+    /// Adds a status that a returned response can have.
+    pub(crate) fn add_response(&mut self, status: StatusCode, media_type: Option<&'static str>) {
+        self.note(DeclaredReply { is_response: true, ..self.reply(status, media_type) });
     }
 
     /// Adds a status that a returned value can have, with a body of this media type and schema.
     pub fn add_reply_with(&mut self, status: StatusCode, media_type: &'static str, schema: LazySchema) {
-        self.note(status, Some(media_type), Some(schema), false);
+        self.note(DeclaredReply { schema: Some(schema), ..self.reply(status, Some(media_type)) });
     }
 
     /// Adds a status that a returned value can have, whose body is a sequence of items with this schema.
     pub fn add_reply_sequence(&mut self, status: StatusCode, media_type: &'static str, item: LazySchema) {
-        self.note(status, Some(media_type), Some(item), true);
+        let reply = self.reply(status, Some(media_type));
+        self.note(DeclaredReply { schema: Some(item), is_sequence: true, ..reply });
+    }
+
+    /// Returns a reply with the headers and the origin of what is being described.
+    fn reply(&self, status: StatusCode, media_type: Option<&'static str>) -> DeclaredReply {
+        let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
+        DeclaredReply {
+            status,
+            media_type,
+            schema: None,
+            is_sequence: false,
+            is_response: false,
+            headers: self.reply_headers.clone(),
+            origin,
+            place,
+        }
     }
 
     /// Adds a reply unless it is known already. A status that forbids a body gets no media type or schema.
-    fn note(
-        &mut self,
-        status: StatusCode,
-        media_type: Option<&'static str>,
-        schema: Option<LazySchema>,
-        is_sequence: bool,
-    ) {
-        let has_body = !crate::status::forbids_body(status);
-        let (media_type, schema) = (media_type.filter(|_| has_body), schema.filter(|_| has_body));
-        let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
-        let headers = self.reply_headers.clone();
-        let reply = DeclaredReply { status, media_type, schema, is_sequence, headers, origin, place };
+    fn note(&mut self, mut reply: DeclaredReply) {
+        if crate::status::forbids_body(reply.status) {
+            (reply.media_type, reply.schema) = (None, None);
+        }
         if !self.replies.contains(&reply) {
             self.replies.push(reply);
         }

@@ -24,6 +24,8 @@ pub(crate) mod parity;
 pub(crate) mod quickstart;
 #[path = "../../examples/rate_limit.rs"]
 pub(crate) mod rate_limit;
+#[path = "../../examples/replies.rs"]
+pub(crate) mod replies;
 #[path = "../../examples/sample.rs"]
 pub(crate) mod sample;
 #[path = "../../examples/security.rs"]

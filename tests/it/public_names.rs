@@ -36,7 +36,8 @@ use statuskit::extend::operation::{
     SchemeKind, SchemeUse, SecurityRequirement, Source, StateType,
 };
 use statuskit::extend::reply::{
-    Accepted, Created, DefaultStatus, Defaults, JsonBody, NoContent, Reply, ReplyKind,
+    Accepted, Created, DefaultStatus, Defaults, DocumentedClass, JsonBody, NoContent, Render, Reply,
+    ReplyKind, ResponseClass,
 };
 use statuskit::extend::route::{
     BoxFuture, DeclaredResponse, Endpoint, MatchedRoute, RaisedStatus, ResponseRange, Route, RouteBuilder,
@@ -81,7 +82,10 @@ use statuskit::__private::model::{
     About, Choice, Fields, JsonReadError, MapOnly, Masked, Model, ModelCheck, ModelOptions, Newtype,
     PlaceInside, Tagging, TextOnly, Variants, VariantsOnly,
 };
-use statuskit::__private::reply::{BodyAllowed, DeclarableBody, Inside, PlainReply, ReplyAs, VariantHeader};
+use statuskit::__private::reply::{
+    BodyAllowed, DeclarableBody, InContent, InResponse, Inside, PlainReply, Rendered, ReplyAs, ReplyIn,
+    VariantHeader,
+};
 
 use std::path::Path;
 

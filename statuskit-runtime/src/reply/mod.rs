@@ -7,6 +7,7 @@ pub(crate) mod declarable;
 mod defaults;
 mod exclude_none;
 mod json_body;
+pub(crate) mod response_class;
 mod result;
 pub(crate) mod variant;
 pub(crate) mod variant_headers;
@@ -14,6 +15,7 @@ mod with_status;
 
 pub use defaults::{DefaultStatus, Defaults, ReplyKind};
 pub use json_body::{JsonBody, body_schema};
+pub use response_class::{DocumentedClass, Render, ResponseClass};
 pub use with_status::{Accepted, Created, NoContent};
 
 use crate::error::HttpError;

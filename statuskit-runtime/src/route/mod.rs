@@ -7,6 +7,7 @@ mod function;
 mod handler;
 mod matched_route;
 mod request_errors;
+mod response_class;
 mod route_info;
 
 pub use crate::future::BoxFuture;
@@ -134,6 +135,7 @@ impl Route {
             let defaults = Defaults::of(method, self.info.status, settings.default_status);
             self.handler.describe_reply(&defaults, &mut operation);
         }
+        response_class::describe(&self.info, &mut operation);
         request_errors::describe(settings, &mut operation);
         self.middlewares.iter().for_each(|middleware| middleware.describe(&mut operation));
         operation

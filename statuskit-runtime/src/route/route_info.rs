@@ -3,7 +3,7 @@
 use super::Route;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, SourceLocation};
-use crate::reply::{JsonBody, body_schema};
+use crate::reply::{DocumentedClass, JsonBody, body_schema};
 use crate::schema::LazySchema;
 use http::{Method, StatusCode};
 use std::any::type_name;
@@ -47,6 +47,10 @@ pub struct RouteInfo {
     pub response_ranges: Vec<ResponseRange>,
     /// `response_description =`.
     pub response_description: Option<String>,
+    /// `response_class =`.
+    pub response_class: Option<DocumentedClass>,
+    /// Whether the schema of what is returned is not documented: `response_model = None`.
+    pub omits_response_model: bool,
     /// `callbacks =`.
     pub callbacks: Vec<Route>,
     /// `openapi_extra =`.

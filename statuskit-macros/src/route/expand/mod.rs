@@ -3,7 +3,6 @@
 mod route;
 
 use super::ast::{Decorator, RouteFn};
-use crate::call::CallValue;
 use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
 use crate::status::Status;
@@ -118,9 +117,9 @@ fn empty_endpoint(function: &ParsedFn) -> TokenStream {
 /// reported at that type.
 fn assertion(decorator: &Decorator, function: &ParsedFn) -> Option<TokenStream> {
     let status = Status(decorator.keys.get("status")?.expr()?);
-    let returned = match decorator.keys.get("response_model").map(|call| &call.value) {
-        Some(CallValue::Type(model)) => model.to_token_stream(),
-        _ => function.returned(),
+    let returned = match decorator.response_model() {
+        Some(model) => model.to_token_stream(),
+        None => function.returned(),
     };
     status.may_forbid_body().then(|| {
         quote! {

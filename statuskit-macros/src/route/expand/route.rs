@@ -14,8 +14,17 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprCall};
 
 /// The keys that are not simply turned into calls of the builder.
-const OWN_KEYS: [&str; 8] =
-    ["status", "name", "methods", "responses", "response_model", "dependencies", "middleware", "blocking"];
+const OWN_KEYS: [&str; 9] = [
+    "status",
+    "name",
+    "methods",
+    "responses",
+    "response_model",
+    "response_class",
+    "dependencies",
+    "middleware",
+    "blocking",
+];
 
 /// Returns `Route::post("/items").status(…).name(…).handler(…)`.
 pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
@@ -28,12 +37,13 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
         (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
     let raised = raised(&function.body);
     let raised = raised.iter().map(raises_call);
+    let no_model = decorator.omits_response_model().then(|| quote!(.without_response_model()));
     let responses = declared(decorator);
     let gates = decorator.keys.get("dependencies").and_then(GateArg::all).unwrap_or_default();
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(#middlewares)* #handler
+        #start #status #name #docs #no_model #(#calls)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(#middlewares)* #handler
     }
 }
 
@@ -105,21 +115,21 @@ fn call(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     quote!(.#method((#(#inputs,)*), |(#(#names,)*)| #name(#(#names),*)))
 }
 
-/// Returns `handler`, or `handler_as::<Public, …>` with `response_model`. It has the span of the return type,
-/// where rustc reports a type that cannot be sent, or not as that model.
+/// Returns `handler`, `handler_as::<Public, …>` with `response_model`, or `handler_in::<HtmlResponse, …>` with
+/// `response_class`. It has the span of the return type, where rustc reports a type that cannot be sent, or not
+/// as that model or in that class.
 fn method(decorator: &Decorator, function: &ParsedFn) -> TokenStream {
-    let model = decorator.keys.get("response_model").map(|call| &call.value);
     let name = match (function.is_async(), decorator.keys.has("blocking")) {
         (true, _) => "handler",
         (false, true) => "blocking_handler",
         (false, false) => "plain_handler",
     };
     let place = function.returned_span().resolved_at(Span::call_site());
-    match model {
-        Some(CallValue::Type(model)) => {
-            let name = format_ident!("{name}_as", span = place);
-            quote!(#name::<#model, _, _, _, _>)
-        }
-        _ => Ident::new(name, place).to_token_stream(),
-    }
+    let (suffix, ty) = match (decorator.response_model(), decorator.response_class()) {
+        (Some(model), _) => ("as", model),
+        (None, Some(class)) => ("in", class),
+        (None, None) => return Ident::new(name, place).to_token_stream(),
+    };
+    let name = format_ident!("{name}_{suffix}", span = place);
+    quote!(#name::<#ty, _, _, _, _>)
 }

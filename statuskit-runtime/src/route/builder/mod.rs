@@ -1,15 +1,11 @@
 //! `RouteBuilder`: a route without its handler yet. Its methods are the keys of a decorator.
 
 mod documentation;
+mod handlers;
 
-use super::function::{Async, Blocking, HandlerFunction, PlainFunction};
-use super::handler::WithInputs;
 use super::{Route, RouteInfo};
 use crate::depend::{Dependency, Discardable, Gate, gate};
-use crate::input::Inputs;
 use crate::middleware::{BoxMiddleware, ClonedService, IntoMiddleware, Middleware, Next};
-use crate::reply::Reply;
-use crate::reply::convert::{ReplyAs, convert};
 use http::{Method, StatusCode};
 use std::panic::Location;
 use std::sync::Arc;
@@ -67,6 +63,8 @@ impl RouteBuilder {
             responses: Vec::new(),
             response_ranges: Vec::new(),
             response_description: None,
+            response_class: None,
+            omits_response_model: false,
             callbacks: Vec::new(),
             openapi_extra: None,
             location: Location::caller(),
@@ -135,82 +133,5 @@ impl RouteBuilder {
     {
         self.middlewares.push(BoxMiddleware::layer(layer));
         self
-    }
-
-    /// Builds the route with an async handler.
-    pub fn handler<I, F, Fut>(self, inputs: I, function: F) -> Route
-    where
-        I: Inputs,
-        F: Fn(I::Values) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output: Reply> + Send + 'static,
-    {
-        self.with(inputs, Async(function))
-    }
-
-    /// Builds the route with a plain function as its handler. It runs on the thread that reads the request,
-    /// so it must not block.
-    pub fn plain_handler<I, F, R>(self, inputs: I, function: F) -> Route
-    where
-        I: Inputs,
-        F: Fn(I::Values) -> R + Send + Sync + 'static,
-        R: Reply + Send + 'static,
-    {
-        self.with(inputs, PlainFunction(function))
-    }
-
-    /// Builds the route with a plain function that may block: it runs on the pool of blocking threads.
-    pub fn blocking_handler<I, F, R>(self, inputs: I, function: F) -> Route
-    where
-        I: Inputs<Values: 'static>,
-        F: Fn(I::Values) -> R + Send + Sync + 'static,
-        R: Reply + Send + 'static,
-    {
-        self.with(inputs, Blocking(Arc::new(function)))
-    }
-
-    /// Builds the route with an async handler whose value is sent as the response model `U`.
-    pub fn handler_as<U, M, I, F, Fut>(self, inputs: I, function: F) -> Route
-    where
-        I: Inputs,
-        F: Fn(I::Values) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output: ReplyAs<U, M, Output: Reply>> + Send + 'static,
-        U: 'static,
-        M: 'static,
-    {
-        self.handler(inputs, move |values| convert::<U, M, _>(function(values)))
-    }
-
-    /// Builds the route with a plain handler whose value is sent as the response model `U`.
-    pub fn plain_handler_as<U, M, I, F, R>(self, inputs: I, function: F) -> Route
-    where
-        I: Inputs,
-        F: Fn(I::Values) -> R + Send + Sync + 'static,
-        R: ReplyAs<U, M, Output: Reply + Send + 'static>,
-        U: 'static,
-        M: 'static,
-    {
-        self.plain_handler(inputs, move |values| function(values).reply_as())
-    }
-
-    /// Builds the route with a blocking handler whose value is sent as the response model `U`.
-    pub fn blocking_handler_as<U, M, I, F, R>(self, inputs: I, function: F) -> Route
-    where
-        I: Inputs<Values: 'static>,
-        F: Fn(I::Values) -> R + Send + Sync + 'static,
-        R: ReplyAs<U, M, Output: Reply + Send + 'static>,
-        U: 'static,
-        M: 'static,
-    {
-        self.blocking_handler(inputs, move |values| function(values).reply_as())
-    }
-
-    fn with<I: Inputs, F: HandlerFunction<I::Values>>(self, inputs: I, function: F) -> Route {
-        let RouteBuilder { info, gates, middlewares } = self;
-        Route {
-            info: Arc::new(info),
-            handler: Arc::new(WithInputs { inputs, function }),
-            gates: gates.into(),
-            middlewares,
-        }
     }
 }
