@@ -16,6 +16,7 @@ mod dependencies;
 mod dependency_results;
 mod documentation_pages;
 mod error_format;
+mod error_handlers;
 mod errors;
 mod fast_and_collecting_reader;
 mod fastapi_documents;

@@ -13,8 +13,8 @@ use statuskit::contract::{
     SourceLocation, StatusCoverage,
 };
 use statuskit::error::{
-    Detail, ErrorHandlers, ErrorStatus, Errors, HttpError, Loc, OrInternal, TypedError, ValidationError,
-    ValidationErrors,
+    Detail, ErrorHandlers, ErrorReply, ErrorStatus, Errors, HttpError, Loc, OrInternal, TypedError,
+    ValidationError, ValidationErrors,
 };
 use statuskit::extend::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
 use statuskit::extend::body::{Body, BoxError, ReadError};

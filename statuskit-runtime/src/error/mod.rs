@@ -2,7 +2,9 @@
 
 pub(crate) mod cause;
 mod detail;
+mod error_reply;
 mod errors;
+mod handler_list;
 mod handlers;
 mod http_error;
 mod internal;
@@ -13,7 +15,9 @@ mod unreadable_body;
 mod validation;
 
 pub use detail::Detail;
+pub use error_reply::ErrorReply;
 pub use errors::{ErrorStatus, Errors};
+pub(crate) use handler_list::HandlerList;
 pub use handlers::ErrorHandlers;
 pub use http_error::HttpError;
 pub use internal::OrInternal;

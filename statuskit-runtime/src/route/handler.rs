@@ -4,7 +4,7 @@ use super::function::HandlerFunction;
 use super::{BoxFuture, ending};
 use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
-use crate::input::{Exchange, Inputs};
+use crate::input::{Exchange, Inputs, Plan};
 use crate::operation::Operation;
 use crate::origin::Origin;
 use crate::panic::catch;
@@ -141,7 +141,8 @@ fn panicked(message: &str) -> HttpError {
 /// some.
 fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
     exchange.take_background();
-    let mut response = exchange.plan.context.errors.respond(error, &exchange.request);
+    let Plan { context, handlers, .. } = &*exchange.plan;
+    let mut response = context.errors.respond_within(handlers, error, &exchange.request);
     response.0.background = None;
     finish(response, Outcome::Failed, exchange)
 }

@@ -1,6 +1,7 @@
 //! The metadata of a route, kept for routing, messages and documentation.
 
 use super::Route;
+use crate::context::FormLimits;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, SourceLocation};
 use crate::reply::{DocumentedClass, JsonBody, body_schema};
@@ -37,6 +38,8 @@ pub struct RouteInfo {
     pub excludes_none: bool,
     /// The maximum length of a body in bytes, if the route differs from the app.
     pub body_limit: Option<usize>,
+    /// The limits of a form, if the route differs from the app.
+    pub form_limits: Option<FormLimits>,
     /// Whether a JSON body without `Content-Type` is rejected, if the route differs from the app.
     pub strict_content_type: Option<bool>,
     /// The statuses that `raise!` and `HttpError::new` name in the handler's body.

@@ -130,6 +130,7 @@ impl RouteBuilder {
             handler: Arc::new(WithInputs { inputs, function }),
             gates: gates.into(),
             middlewares,
+            error_handlers: Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@ mod documentation;
 mod handlers;
 
 use super::{Route, RouteInfo};
+use crate::context::FormLimits;
 use crate::depend::{Dependency, Discardable, Gate, gate};
 use crate::middleware::{BoxMiddleware, ClonedService, IntoMiddleware, Middleware, Next};
 use http::{Method, StatusCode};
@@ -58,6 +59,7 @@ impl RouteBuilder {
             is_hidden: false,
             excludes_none: false,
             body_limit: None,
+            form_limits: None,
             strict_content_type: None,
             raised: Vec::new(),
             responses: Vec::new(),
@@ -93,6 +95,12 @@ impl RouteBuilder {
     /// Sets the maximum length of a body in bytes, in place of the app's limit. A longer body is a 413.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.info.body_limit = Some(bytes);
+        self
+    }
+
+    /// Sets how much a form may hold, in place of the app's limits. A larger form is a 400.
+    pub fn form_limits(mut self, limits: FormLimits) -> Self {
+        self.info.form_limits = Some(limits);
         self
     }
 
