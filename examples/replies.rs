@@ -116,6 +116,40 @@ async fn empty() -> Response {
     Response::new().status(NO_CONTENT)
 }
 
+#[post("/examples/body")]
+async fn examples_body(
+    #[body(openapi_examples = json!({
+        "normal": {"summary": "A normal one", "description": "It has a name.", "value": {"name": "hat"}},
+        "elsewhere": {"externalValue": "https://example.com/item.json"},
+    }))]
+    item: Item,
+) {
+    let _ = item;
+}
+
+#[post("/examples/members")]
+async fn examples_members(
+    #[body(openapi_examples = json!({"normal": {"value": {"name": "hat"}}}))] item: Item,
+    #[body] amount: i64,
+) {
+    let _ = (item, amount);
+}
+
+#[post("/examples/form")]
+async fn examples_form(#[form(openapi_examples = json!({"one": {"value": 1}}))] amount: i64) {
+    let _ = amount;
+}
+
+#[get("/examples/parameters/{item_id}")]
+async fn examples_parameters(
+    #[path(openapi_examples = json!({"one": {"value": 1}}))] item_id: i64,
+    #[query(openapi_examples = json!({"one": {"value": 1}}), example = 5)] amount: Option<i64>,
+    #[header(default = "", openapi_examples = json!({"key": {"summary": "A key", "value": "k"}}))]
+    x_key: String,
+) {
+    let _ = (item_id, amount, x_key);
+}
+
 /// Builds the app.
 pub fn app() -> App {
     App::new()
@@ -126,6 +160,7 @@ pub fn app() -> App {
         .include(html::router())
         .include(redirect::router())
         .routes(routes![no_model, no_model_status, no_model_html, responses, responses_html, empty])
+        .routes(routes![examples_body, examples_members, examples_form, examples_parameters])
 }
 
 #[tokio::main]

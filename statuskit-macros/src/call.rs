@@ -89,6 +89,9 @@ impl Call {
                 let bars = quote_spanned!(bars(expr)=> ||);
                 quote_spanned!(place=> .#key(#bars #expr))
             }
+            CallValue::Expr(expr) if key == "openapi_examples" => {
+                quote_spanned!(place=> .#key(|| #expr))
+            }
             CallValue::Expr(expr) if key == "pattern" => {
                 quote_spanned!(place=> .#key(::statuskit::__private::regex!(#expr)))
             }

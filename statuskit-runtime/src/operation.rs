@@ -80,6 +80,8 @@ pub struct Parameter {
     pub schema: LazySchema,
     /// The name of the field, if the parameter is a field of a model.
     pub field: Option<&'static str>,
+    /// Examples by their names.
+    pub examples: Option<serde_json::Value>,
 }
 
 /// The part of a request that holds a parameter, in the order in which FastAPI reports errors.
@@ -127,6 +129,8 @@ pub struct BodyPart {
     pub hidden: bool,
     /// The schema of the part.
     pub schema: LazySchema,
+    /// Examples by their names.
+    pub examples: Option<serde_json::Value>,
 }
 
 /// A status that a returned value can have.

@@ -8,8 +8,9 @@ program, it prints its OpenAPI document.
 """
 
 import json
+from typing import Annotated, Optional
 
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, Body, FastAPI, Form, Header, Path, Query, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from pydantic import BaseModel
 
@@ -107,6 +108,37 @@ def responses_html() -> HTMLResponse:
 @app.delete("/model/empty", status_code=204)
 def empty() -> Response:
     return Response(status_code=204)
+
+
+ITEMS = {
+    "normal": {"summary": "A normal one", "description": "It has a name.", "value": {"name": "hat"}},
+    "elsewhere": {"externalValue": "https://example.com/item.json"},
+}
+ONE = {"one": {"value": 1}}
+
+
+@app.post("/examples/body")
+def examples_body(item: Annotated[Item, Body(openapi_examples=ITEMS)]) -> None:
+    pass
+
+
+@app.post("/examples/members")
+def examples_members(item: Annotated[Item, Body(openapi_examples=ITEMS)], amount: Annotated[int, Body()]) -> None:
+    pass
+
+
+@app.post("/examples/form")
+def examples_form(amount: Annotated[int, Form(openapi_examples=ONE)]) -> None:
+    pass
+
+
+@app.get("/examples/parameters/{item_id}")
+def examples_parameters(
+    item_id: Annotated[int, Path(openapi_examples=ONE)],
+    amount: Annotated[Optional[int], Query(openapi_examples=ONE, examples=[5])] = None,
+    x_key: Annotated[str, Header(openapi_examples={"key": {"summary": "A key", "value": "k"}})] = "",
+) -> None:
+    pass
 
 
 def case(path, method="GET"):

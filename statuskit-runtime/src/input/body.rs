@@ -27,7 +27,7 @@ pub struct JsonInput<T> {
 /// Creates the input of the body, or of its member with this name if the handler takes several parts or sets
 /// `embed`.
 pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
-    let FieldInfo { alias, embed, has_default, hidden, .. } = field_info(rules);
+    let FieldInfo { alias, embed, has_default, hidden, openapi_examples, .. } = field_info(rules);
     let name = alias.unwrap_or(name);
     let part = BodyPart {
         name,
@@ -37,6 +37,7 @@ pub fn body<T: Value>(name: &'static str, rules: Rules<T>) -> JsonInput<T> {
         is_whole_form: false,
         hidden,
         schema: LazySchema::of::<T>(move |components| described(rules, components)),
+        examples: openapi_examples,
     };
     let whole = if T::RAW_TEXT { JsonInput::read_text } else { JsonInput::read_whole };
     JsonInput { name, rules, part, whole, member: JsonInput::read_member }

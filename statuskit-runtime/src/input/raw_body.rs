@@ -39,6 +39,7 @@ impl Input for BytesInput {
             is_whole_form: false,
             hidden: false,
             schema: LazySchema::of::<Bytes>(|_| Schema::any()),
+            examples: None,
         });
     }
 }

@@ -1,13 +1,18 @@
 //! `RouteBuilder`: a route without its handler yet. Its methods are the keys of a decorator.
 
 mod documentation;
-mod handlers;
+mod settings;
 
+use super::function::{Async, Blocking, HandlerFunction, PlainFunction};
+use super::handler::WithInputs;
 use super::{Route, RouteInfo};
-use crate::context::FormLimits;
 use crate::depend::{Dependency, Discardable, Gate, gate};
+use crate::input::Inputs;
 use crate::middleware::{BoxMiddleware, ClonedService, IntoMiddleware, Middleware, Next};
-use http::{Method, StatusCode};
+use crate::reply::convert::{ReplyAs, convert};
+use crate::reply::response_class::{ReplyIn, render};
+use crate::reply::{DocumentedClass, Reply};
+use http::Method;
 use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
@@ -74,36 +79,6 @@ impl RouteBuilder {
         RouteBuilder { info, gates: Vec::new(), middlewares: Vec::new() }
     }
 
-    /// Sets the status of a returned value that has no status of its own.
-    pub fn status(mut self, status: StatusCode) -> Self {
-        self.info.status = Some(status);
-        self
-    }
-
-    /// Sets the name of the route, for URLs and operation ids.
-    pub fn name(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.info.name);
-        self
-    }
-
-    /// Leaves fields of models that are `None` out of the response.
-    pub fn exclude_none(mut self) -> Self {
-        self.info.excludes_none = true;
-        self
-    }
-
-    /// Sets the maximum length of a body in bytes, in place of the app's limit. A longer body is a 413.
-    pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.info.body_limit = Some(bytes);
-        self
-    }
-
-    /// Sets how much a form may hold, in place of the app's limits. A larger form is a 400.
-    pub fn form_limits(mut self, limits: FormLimits) -> Self {
-        self.info.form_limits = Some(limits);
-        self
-    }
-
     /// Runs a dependency before the parameters are read, only for its effect. Its error ends the request.
     pub fn depends<D: Dependency<Leftover: Discardable<D>>>(mut self, _: D) -> Self {
         self.gates.push(gate::<D>([]));
@@ -141,5 +116,128 @@ impl RouteBuilder {
     {
         self.middlewares.push(BoxMiddleware::layer(layer));
         self
+    }
+
+    /// Builds the route with an async handler.
+    pub fn handler<I, F, Fut>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output: Reply> + Send + 'static,
+    {
+        self.with(inputs, Async(function))
+    }
+
+    /// Builds the route with a plain function as its handler. It runs on the thread that reads the request,
+    /// so it must not block.
+    pub fn plain_handler<I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: Reply + Send + 'static,
+    {
+        self.with(inputs, PlainFunction(function))
+    }
+
+    /// Builds the route with a plain function that may block: it runs on the pool of blocking threads.
+    pub fn blocking_handler<I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs<Values: 'static>,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: Reply + Send + 'static,
+    {
+        self.with(inputs, Blocking(Arc::new(function)))
+    }
+
+    /// Builds the route with an async handler whose value is sent as the response model `U`.
+    pub fn handler_as<U, M, I, F, Fut>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output: ReplyAs<U, M, Output: Reply>> + Send + 'static,
+        U: 'static,
+        M: 'static,
+    {
+        self.handler(inputs, move |values| convert::<U, M, _>(function(values)))
+    }
+
+    /// Builds the route with a plain handler whose value is sent as the response model `U`.
+    pub fn plain_handler_as<U, M, I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: ReplyAs<U, M, Output: Reply + Send + 'static>,
+        U: 'static,
+        M: 'static,
+    {
+        self.plain_handler(inputs, move |values| function(values).reply_as())
+    }
+
+    /// Builds the route with a blocking handler whose value is sent as the response model `U`.
+    pub fn blocking_handler_as<U, M, I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs<Values: 'static>,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: ReplyAs<U, M, Output: Reply + Send + 'static>,
+        U: 'static,
+        M: 'static,
+    {
+        self.blocking_handler(inputs, move |values| function(values).reply_as())
+    }
+
+    /// Builds the route with an async handler that returns the content of a response of the class `C`, or a
+    /// response of any class.
+    pub fn handler_in<C, M, I, F, Fut>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output: ReplyIn<C, M>> + Send + 'static,
+        C: 'static,
+        M: 'static,
+    {
+        self.documenting(<Fut::Output as ReplyIn<C, M>>::class())
+            .handler(inputs, move |values| render::<C, M, _>(function(values)))
+    }
+
+    /// Builds the route with a plain handler that returns the content of a response of the class `C`, or a
+    /// response of any class.
+    pub fn plain_handler_in<C, M, I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: ReplyIn<C, M, Output: Send + 'static>,
+        C: 'static,
+        M: 'static,
+    {
+        self.documenting(R::class()).plain_handler(inputs, move |values| function(values).reply_in())
+    }
+
+    /// Builds the route with a blocking handler that returns the content of a response of the class `C`, or a
+    /// response of any class.
+    pub fn blocking_handler_in<C, M, I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs<Values: 'static>,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: ReplyIn<C, M, Output: Send + 'static>,
+        C: 'static,
+        M: 'static,
+    {
+        self.documenting(R::class()).blocking_handler(inputs, move |values| function(values).reply_in())
+    }
+
+    fn documenting(mut self, class: DocumentedClass) -> Self {
+        self.info.response_class = Some(class);
+        self
+    }
+
+    fn with<I: Inputs, F: HandlerFunction<I::Values>>(self, inputs: I, function: F) -> Route {
+        let RouteBuilder { info, gates, middlewares } = self;
+        Route {
+            info: Arc::new(info),
+            handler: Arc::new(WithInputs { inputs, function }),
+            gates: gates.into(),
+            middlewares,
+            error_handlers: Vec::new(),
+        }
     }
 }
