@@ -13,7 +13,7 @@ pub mod depend {
 pub mod error {
     //! What `raise!` and `#[derive(HttpError)]` emit.
     pub use crate::error::cause::{Cause, DerivedError, RaiseFns};
-    pub use crate::error::raise::{Raise, TakesRaised, raised};
+    pub use crate::error::raise::{Raise, ReturnsRaised, TakesRaised, raised};
     pub use crate::error::*;
 }
 

@@ -47,6 +47,8 @@ pub struct Operation {
     pub(crate) origin: Option<(Origin, Option<SourceLocation>)>,
     /// The headers of the responses that are being described.
     pub(crate) reply_headers: Vec<HeaderName>,
+    /// What the responses that are being described mean, if their author says so.
+    pub(crate) reply_meaning: Option<&'static str>,
     /// The dependencies, listed once per use.
     pub(crate) dependencies: Vec<TypeId>,
     /// The dependencies whose whole output, such as a `Result`, is taken by a parameter.
@@ -148,6 +150,8 @@ pub struct DeclaredReply {
     pub is_response: bool,
     /// The headers that the response may have.
     pub headers: Vec<HeaderName>,
+    /// What the response means, if its author says so.
+    pub meaning: Option<&'static str>,
     /// What sends the status.
     pub origin: Origin,
     /// The place of the origin in the code, or `None` for the place of the route itself.
@@ -227,6 +231,13 @@ impl Operation {
         self.reply_headers.pop();
     }
 
+    /// Calls `describe` for responses that mean this: the doc comment of a variant of `#[derive(Reply)]`.
+    pub fn with_reply_meaning(&mut self, meaning: &'static str, describe: impl FnOnce(&mut Operation)) {
+        let outer = self.reply_meaning.replace(meaning);
+        describe(self);
+        self.reply_meaning = outer;
+    }
+
     /// Returns the dependencies whose values are kept: those that are used more than once and, if
     /// [`runs_early`](Operation::runs_early) holds, those that need only the head.
     pub(crate) fn repeated(&self) -> Vec<TypeId> {
@@ -274,6 +285,7 @@ impl Operation {
             is_sequence: false,
             is_response: false,
             headers: self.reply_headers.clone(),
+            meaning: self.reply_meaning,
             origin,
             place,
         }

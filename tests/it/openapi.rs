@@ -175,6 +175,10 @@ enum Adopted {
     #[http(CREATED)]
     #[allow(dead_code, reason = "only its description is tested")]
     New(Cat),
+    /// It already has a home.
+    #[http(CONFLICT)]
+    #[allow(dead_code, reason = "only its description is tested")]
+    Taken,
     #[http(NOT_FOUND)]
     Nobody(String),
 }
@@ -238,13 +242,20 @@ fn schemas_of_input_and_output_can_be_joined() {
     assert!(schemas["Account"]["properties"]["balance"].get("anyOf").is_some());
 }
 
-/// FastAPI describes the status of the decorator as successful, and those in `responses` by their phrases.
+/// FastAPI describes the status of the decorator as successful, and those in `responses` by their phrases, unless
+/// they have a description: here the doc comment of the variant.
 #[test]
 fn variants_of_a_reply_are_described_as_in_fastapi() {
     let app = App::new().profile(Profile::FastApi).routes(routes![adopt]);
     let document = app.build().expect("the app is valid").openapi();
     let responses = &document["paths"]["/cats"]["put"]["responses"];
-    for (status, expected) in [("200", "Successful Response"), ("201", "Created"), ("404", "Not Found")] {
+    let expected = [
+        ("200", "Successful Response"),
+        ("201", "Created"),
+        ("404", "Not Found"),
+        ("409", "It already has a home."),
+    ];
+    for (status, expected) in expected {
         assert_eq!(responses[status]["description"], expected, "{status}");
     }
 }

@@ -76,7 +76,7 @@ use statuskit::{
 // By generated code, and by the bounds of what it calls.
 use statuskit::__private::Code;
 use statuskit::__private::depend::{InResult, InScoped, IsFailure, IsResult, IsScoped};
-use statuskit::__private::error::{Cause, DerivedError, Raise, RaiseFns, TakesRaised};
+use statuskit::__private::error::{Cause, DerivedError, Raise, RaiseFns, ReturnsRaised, TakesRaised};
 use statuskit::__private::input::{IsParam, Otherwise, Readable, Unreadable};
 use statuskit::__private::model::{
     About, Choice, Fields, JsonReadError, MapOnly, Masked, Model, ModelCheck, ModelOptions, Newtype,

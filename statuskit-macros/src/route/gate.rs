@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprAssign, ExprCall, ExprPath, Path};
 
 pub(crate) struct GateArg<'a> {
-    dependency: &'a Path,
+    pub(crate) dependency: &'a Path,
     /// `["admin"]`
     scopes: Option<&'a Expr>,
 }

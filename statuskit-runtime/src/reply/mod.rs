@@ -56,7 +56,7 @@ use crate::response::Response;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "the error of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`",
+    note = "the error of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`; for responses of several classes, return `Result<Response, HttpError>`: a response class converts with `.into()`",
     note = "for other types, add `#[model]`, wrap a type that implements serde's `Serialize` in `Json(..)`, or return a `Response`"
 )]
 pub trait Reply: Sized {

@@ -1,5 +1,6 @@
 //! Writes the function, its twin, and the routes as calls of the builder.
 
+mod mentioned;
 mod route;
 
 use super::ast::{Decorator, RouteFn};
@@ -8,6 +9,7 @@ use crate::function::ParsedFn;
 use crate::status::Status;
 use crate::twin::twin;
 use crate::unchanged::{after_error, function};
+use mentioned::mentioned;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use route::{declared, route};
@@ -60,7 +62,7 @@ use route::{declared, route};
 /// may well refer to a module `response` or a type `Route`.
 pub(super) fn expand(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
     if !errors.is_empty() {
-        return refused(&handler.function, errors);
+        return refused(handler, errors);
     }
     let (function, twin, endpoint) =
         (function(&handler.function), twin(&handler.function), endpoint(handler));
@@ -68,13 +70,14 @@ pub(super) fn expand(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
 }
 
 /// Returns the function and its twin after a mistake, so that both names exist. A method cannot have a twin.
-fn refused(function: &ParsedFn, errors: &MacroErrors) -> TokenStream {
+fn refused(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
+    let function = &handler.function;
     let written = after_error(function);
     if function.sig.receiver().is_some() {
         return quote!(#written #errors);
     }
-    let (twin, endpoint) = (twin(function), empty_endpoint(function));
-    quote!(#written #twin #endpoint #errors)
+    let (twin, endpoint, mentioned) = (twin(function), empty_endpoint(function), mentioned(handler));
+    quote!(#written #twin #endpoint #mentioned #errors)
 }
 
 fn endpoint(handler: &RouteFn) -> TokenStream {

@@ -84,7 +84,7 @@ pub(super) fn declared(decorator: &Decorator) -> Vec<responses::ResponseArg> {
 }
 
 /// Returns the items of a key such as `middleware = [timing]`.
-fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<Item = &'a Expr> {
+pub(super) fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<Item = &'a Expr> {
     let list = match decorator.keys.get(key).and_then(Call::expr) {
         Some(Expr::Array(list)) => Some(&list.elems),
         _ => None,
