@@ -54,7 +54,7 @@ def main(application, path):
     module = load(application)
     client = TestClient(module.app, follow_redirects=False, raise_server_exceptions=False)
     recording = read(path)
-    cases = list(module.cases()) if hasattr(module, "cases") else recording["cases"]
+    cases = module.cases() if hasattr(module, "cases") else recording["cases"]
     headers = getattr(module, "HEADERS", [])
     lines = [json.dumps(record(client, case, headers), ensure_ascii=False) for case in cases]
     with open(path, "w", encoding="utf-8") as file:

@@ -6,7 +6,8 @@
 //!
 //! | FastAPI, Starlette | here | feature |
 //! | --- | --- | --- |
-//! | `CORSMiddleware` | [`Cors`]; `.layer(cors::CorsLayer::…)` | ; `cors` |
+//! | `CORSMiddleware` | [`Cors`] | |
+//! | | `.layer(cors::CorsLayer::…)`, tower-http's | `cors` |
 //! | `GZipMiddleware` | `.layer(compression::CompressionLayer::new())` | `compression` |
 //! | `TrustedHostMiddleware` | [`TrustedHost`] | |
 //! | `HTTPSRedirectMiddleware` | [`HttpsRedirect`] | |

@@ -11,6 +11,21 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 /// A class of responses: the value of `response_class =` in a decorator.
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[get("/page", response_class = HtmlResponse)]
+/// async fn page() -> &'static str {
+///     "<h1>Hello</h1>"
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// let response = TestClient::new(App::new().routes(routes![page])).get("/page").await;
+/// response.assert_header("content-type", "text/html; charset=utf-8");
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a response class",
     label = "expected a response class",
