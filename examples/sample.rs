@@ -99,7 +99,7 @@ enum ItemOrErr {
     Err(Err),
 }
 
-#[get("/")]
+#[get("/", response_class = HtmlResponse)]
 async fn root() -> HtmlResponse {
     HtmlResponse::new("<h1>hi</h1>")
 }
@@ -218,12 +218,12 @@ async fn secure(
     "ok"
 }
 
-#[get("/go", status = FOUND)]
+#[get("/go", status = FOUND, response_class = RedirectResponse)]
 async fn go() -> RedirectResponse {
     RedirectResponse::new("/")
 }
 
-#[get("/text")]
+#[get("/text", response_class = PlainTextResponse)]
 async fn text() -> PlainTextResponse {
     PlainTextResponse::new("")
 }

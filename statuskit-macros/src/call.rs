@@ -17,7 +17,7 @@ pub(crate) enum CallValue {
     None,
     /// `ge = 1`
     Expr(Expr),
-    /// `response_model = Vec<UserOut>`: the one key whose value is a type.
+    /// `response_model = Vec<UserOut>`, `response_class = HtmlResponse`: the keys whose value is a type.
     Type(Box<Type>),
     /// `header(RETRY_AFTER, "30")`
     Arguments(TokenStream),
@@ -66,7 +66,8 @@ impl CallValue {
         if input.is_empty() || input.peek(Token![,]) {
             return Err(syn::Error::new(key.span(), format!("expected a value after `{key} =`")));
         }
-        Ok(if key == "response_model" { Self::Type(input.parse()?) } else { Self::Expr(input.parse()?) })
+        let is_type = key == "response_model" || key == "response_class";
+        Ok(if is_type { Self::Type(input.parse()?) } else { Self::Expr(input.parse()?) })
     }
 }
 
@@ -87,6 +88,9 @@ impl Call {
             CallValue::Expr(expr) if key == "default" => {
                 let bars = quote_spanned!(bars(expr)=> ||);
                 quote_spanned!(place=> .#key(#bars #expr))
+            }
+            CallValue::Expr(expr) if key == "openapi_examples" => {
+                quote_spanned!(place=> .#key(|| #expr))
             }
             CallValue::Expr(expr) if key == "pattern" => {
                 quote_spanned!(place=> .#key(::statuskit::__private::regex!(#expr)))

@@ -63,6 +63,14 @@ impl DependencyArg {
         }
     }
 
+    /// Returns the name of the function, unless this is a value.
+    pub(crate) fn name(&self) -> Option<&Path> {
+        match self {
+            Self::Named(path) => Some(path),
+            Self::Value(_) => None,
+        }
+    }
+
     pub(crate) fn span(&self) -> Span {
         match self {
             Self::Named(path) => path.span(),

@@ -13,7 +13,7 @@ pub mod depend {
 pub mod error {
     //! What `raise!` and `#[derive(HttpError)]` emit.
     pub use crate::error::cause::{Cause, DerivedError, RaiseFns};
-    pub use crate::error::raise::{Raise, TakesRaised, raised};
+    pub use crate::error::raise::{Raise, ReturnsRaised, TakesRaised, raised};
     pub use crate::error::*;
 }
 
@@ -59,6 +59,7 @@ pub mod reply {
     pub use crate::reply::body_allowed::{BodyAllowed, assert_body_allowed, forbids_body};
     pub use crate::reply::convert::{Inside, PlainReply, ReplyAs, convert, convert_ready};
     pub use crate::reply::declarable::{DeclarableBody, assert_declarable_body};
+    pub use crate::reply::response_class::{InContent, InResponse, Rendered, ReplyIn};
     pub use crate::reply::variant::describe_variant;
     pub use crate::reply::variant_headers::{VariantHeader, header_name, variant_header, with_headers};
     pub use crate::reply::*;

@@ -47,6 +47,8 @@ pub struct Operation {
     pub(crate) origin: Option<(Origin, Option<SourceLocation>)>,
     /// The headers of the responses that are being described.
     pub(crate) reply_headers: Vec<HeaderName>,
+    /// What the responses that are being described mean, if their author says so.
+    pub(crate) reply_meaning: Option<&'static str>,
     /// The dependencies, listed once per use.
     pub(crate) dependencies: Vec<TypeId>,
     /// The dependencies whose whole output, such as a `Result`, is taken by a parameter.
@@ -80,6 +82,8 @@ pub struct Parameter {
     pub schema: LazySchema,
     /// The name of the field, if the parameter is a field of a model.
     pub field: Option<&'static str>,
+    /// Examples by their names.
+    pub examples: Option<serde_json::Value>,
 }
 
 /// The part of a request that holds a parameter, in the order in which FastAPI reports errors.
@@ -127,6 +131,8 @@ pub struct BodyPart {
     pub hidden: bool,
     /// The schema of the part.
     pub schema: LazySchema,
+    /// Examples by their names.
+    pub examples: Option<serde_json::Value>,
 }
 
 /// A status that a returned value can have.
@@ -140,8 +146,12 @@ pub struct DeclaredReply {
     pub schema: Option<LazySchema>,
     /// Whether the body is a sequence (JSON lines, events), each of whose items has this schema.
     pub is_sequence: bool,
+    /// Whether the value is a response itself, about whose body its type says little.
+    pub is_response: bool,
     /// The headers that the response may have.
     pub headers: Vec<HeaderName>,
+    /// What the response means, if its author says so.
+    pub meaning: Option<&'static str>,
     /// What sends the status.
     pub origin: Origin,
     /// The place of the origin in the code, or `None` for the place of the route itself.
@@ -221,6 +231,13 @@ impl Operation {
         self.reply_headers.pop();
     }
 
+    /// Calls `describe` for responses that mean this: the doc comment of a variant of `#[derive(Reply)]`.
+    pub fn with_reply_meaning(&mut self, meaning: &'static str, describe: impl FnOnce(&mut Operation)) {
+        let outer = self.reply_meaning.replace(meaning);
+        describe(self);
+        self.reply_meaning = outer;
+    }
+
     /// Returns the dependencies whose values are kept: those that are used more than once and, if
     /// [`runs_early`](Operation::runs_early) holds, those that need only the head.
     pub(crate) fn repeated(&self) -> Vec<TypeId> {
@@ -239,32 +256,46 @@ impl Operation {
 
     /// Adds a status that a returned value can have, unless it is known already.
     pub fn add_reply(&mut self, status: StatusCode, media_type: Option<&'static str>) {
-        self.note(status, media_type, None, false);
+        self.note(self.reply(status, media_type));
+    }
+
+    /// Adds a status that a returned response can have.
+    pub(crate) fn add_response(&mut self, status: StatusCode, media_type: Option<&'static str>) {
+        self.note(DeclaredReply { is_response: true, ..self.reply(status, media_type) });
     }
 
     /// Adds a status that a returned value can have, with a body of this media type and schema.
     pub fn add_reply_with(&mut self, status: StatusCode, media_type: &'static str, schema: LazySchema) {
-        self.note(status, Some(media_type), Some(schema), false);
+        self.note(DeclaredReply { schema: Some(schema), ..self.reply(status, Some(media_type)) });
     }
 
     /// Adds a status that a returned value can have, whose body is a sequence of items with this schema.
     pub fn add_reply_sequence(&mut self, status: StatusCode, media_type: &'static str, item: LazySchema) {
-        self.note(status, Some(media_type), Some(item), true);
+        let reply = self.reply(status, Some(media_type));
+        self.note(DeclaredReply { schema: Some(item), is_sequence: true, ..reply });
+    }
+
+    /// Returns a reply with the headers and the origin of what is being described.
+    fn reply(&self, status: StatusCode, media_type: Option<&'static str>) -> DeclaredReply {
+        let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
+        DeclaredReply {
+            status,
+            media_type,
+            schema: None,
+            is_sequence: false,
+            is_response: false,
+            headers: self.reply_headers.clone(),
+            meaning: self.reply_meaning,
+            origin,
+            place,
+        }
     }
 
     /// Adds a reply unless it is known already. A status that forbids a body gets no media type or schema.
-    fn note(
-        &mut self,
-        status: StatusCode,
-        media_type: Option<&'static str>,
-        schema: Option<LazySchema>,
-        is_sequence: bool,
-    ) {
-        let has_body = !crate::status::forbids_body(status);
-        let (media_type, schema) = (media_type.filter(|_| has_body), schema.filter(|_| has_body));
-        let (origin, place) = self.origin.unwrap_or((Origin::MethodDefault, None));
-        let headers = self.reply_headers.clone();
-        let reply = DeclaredReply { status, media_type, schema, is_sequence, headers, origin, place };
+    fn note(&mut self, mut reply: DeclaredReply) {
+        if crate::status::forbids_body(reply.status) {
+            (reply.media_type, reply.schema) = (None, None);
+        }
         if !self.replies.contains(&reply) {
             self.replies.push(reply);
         }

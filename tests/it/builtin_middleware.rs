@@ -5,7 +5,7 @@ use serde_json::json;
 use statuskit::middleware::compression::{CompressionLayer, SizeAbove};
 use statuskit::middleware::cors::CorsLayer;
 use statuskit::middleware::{
-    AccessLog, BodyLimit, CatchPanic, HttpsRedirect, RequestId, Timeout, TrustedHost,
+    AccessLog, BodyLimit, CatchPanic, Cors, HttpsRedirect, RequestId, Timeout, TrustedHost,
 };
 use statuskit::prelude::*;
 use std::time::Duration;
@@ -177,6 +177,36 @@ async fn every_response_has_cors_headers() {
             assert_eq!((answer.status, allowed), (status, Some("*")), "{path}");
         }
     }
+}
+
+#[options("/items")]
+fn own_options() -> &'static str {
+    "own"
+}
+
+#[tokio::test]
+async fn a_refused_preflight_request_is_no_response_of_the_options_route() {
+    let cors = Cors::new().allow_origins(["http://a.test"]);
+    let client = TestClient::new(App::new().middleware(cors).routes(routes![own_options]));
+    let preflight = client.options("/items").header(ORIGIN, "http://b.test");
+    let refused = preflight.header(ACCESS_CONTROL_REQUEST_METHOD, "PUT").await;
+    refused.assert_status(BAD_REQUEST);
+    assert_eq!(refused.text(), "Disallowed CORS origin, method");
+    client.options("/items").header(ORIGIN, "http://b.test").await.assert_status(OK);
+    client.contract().assert_covered();
+}
+
+#[tokio::test]
+async fn the_500_of_a_panic_has_the_headers_of_cors() {
+    let client = TestClient::new(app().middleware(Cors::new().allow_origins(["*"])));
+    let response = client.get("/panic").header(ORIGIN, "http://a.test").await;
+    response.assert_status(INTERNAL_SERVER_ERROR).assert_header("access-control-allow-origin", "*");
+}
+
+#[test]
+#[should_panic = "`allow_origin_regex` is not a valid regular expression"]
+fn an_invalid_regex_of_origins_panics_at_start() {
+    let _ = Cors::new().allow_origin_regex("(");
 }
 
 /// A layer that panics.

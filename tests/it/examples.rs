@@ -6,6 +6,8 @@
 pub(crate) mod background;
 #[path = "../../examples/bench.rs"]
 pub(crate) mod bench;
+#[path = "../../examples/cors.rs"]
+pub(crate) mod cors;
 #[path = "../../examples/dependencies.rs"]
 pub(crate) mod dependencies;
 #[path = "../../examples/exactness.rs"]
@@ -26,6 +28,8 @@ pub(crate) mod parity;
 pub(crate) mod quickstart;
 #[path = "../../examples/rate_limit.rs"]
 pub(crate) mod rate_limit;
+#[path = "../../examples/replies.rs"]
+pub(crate) mod replies;
 #[path = "../../examples/sample.rs"]
 pub(crate) mod sample;
 #[path = "../../examples/security.rs"]

@@ -1,12 +1,13 @@
 //! Compares the documents of the twins of FastAPI applications with FastAPI's own, leaf by leaf.
 
-use crate::examples::{parity, sample};
+use crate::examples::{parity, replies, sample};
 use serde_json::{Value, json};
 use statuskit::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 const SAMPLE: &str = include_str!("../openapi/fastapi_sample.json");
 const PARITY: &str = include_str!("../openapi/fastapi_parity.json");
+const REPLIES: &str = include_str!("../openapi/fastapi_replies.json");
 const KNOWN_DIFFERENCES: &str = include_str!("../openapi/known_differences.toml");
 
 /// The reason for each JSON pointer, per document.
@@ -20,6 +21,17 @@ fn the_document_of_sample_matches_fastapi() {
 #[test]
 fn the_document_of_parity_matches_fastapi() {
     assert_matches_fastapi("parity", PARITY, parity::app());
+}
+
+#[test]
+fn the_document_of_replies_matches_fastapi() {
+    let fastapi: Value = serde_json::from_str(REPLIES).expect("the document is JSON");
+    let own = replies::app().build().expect("the app is valid").openapi();
+    let (fastapi, own) = (leaves(&fastapi), leaves(&own));
+    let line =
+        |pointer: String| format!("{pointer}: {:?}, not {:?}", own.get(&pointer), fastapi.get(&pointer));
+    let differences: Vec<_> = differences(&fastapi, &own).into_iter().map(line).collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 /// Checks that the known differences are all the differences there are, and at most 2 % of the leaves.

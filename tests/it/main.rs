@@ -17,6 +17,7 @@ mod dependency_results;
 mod dependency_values;
 mod documentation_pages;
 mod error_format;
+mod error_handlers;
 mod errors;
 mod fast_and_collecting_reader;
 mod fastapi_documents;

@@ -175,6 +175,10 @@ enum Adopted {
     #[http(CREATED)]
     #[allow(dead_code, reason = "only its description is tested")]
     New(Cat),
+    /// It already has a home.
+    #[http(CONFLICT)]
+    #[allow(dead_code, reason = "only its description is tested")]
+    Taken,
     #[http(NOT_FOUND)]
     Nobody(String),
 }
@@ -187,13 +191,71 @@ async fn adopt(cat: Cat) -> Adopted {
     }
 }
 
-/// FastAPI describes the status of the decorator as successful, and those in `responses` by their phrases.
+#[test]
+fn openapi_with_has_the_last_word() {
+    let app = || {
+        App::new()
+            .root_path("/api")
+            .openapi_with(|document| document["info"]["version"] = json!("2"))
+            .openapi_with(|document| document["servers"] = document["info"]["version"].clone())
+            .routes(routes![adopt])
+    };
+    let service = app().build().expect("the app is valid");
+    assert_eq!(service.openapi()["servers"], "2");
+    assert!(
+        service.openapi_yaml().contains("servers: '2'") || service.openapi_yaml().contains("servers: \"2\"")
+    );
+}
+
+#[tokio::test]
+async fn openapi_with_changes_what_is_served() {
+    let amended = App::new().openapi_with(|document| document["info"]["x-logo"] = json!("hat.png"));
+    let client = TestClient::new(App::new().mount("/sub", amended));
+    for path in ["/sub/openapi.json", "/sub/openapi.yaml"] {
+        assert!(client.get(path).await.text().contains("hat.png"), "{path}");
+    }
+}
+
+#[model]
+struct Account {
+    name: String,
+    balance: rust_decimal::Decimal,
+}
+
+#[post("/accounts")]
+async fn open(account: Account) -> Account {
+    account
+}
+
+/// As in FastAPI, what is sent is then described as what is read: a decimal is a number or a string.
+#[test]
+fn schemas_of_input_and_output_can_be_joined() {
+    let names = |app: App| {
+        let document = app.routes(routes![open]).build().expect("the app is valid").openapi();
+        let schemas = document["components"]["schemas"].as_object().expect("there are schemas").clone();
+        (schemas.keys().filter(|name| name.starts_with("Account")).cloned().collect::<Vec<_>>(), schemas)
+    };
+    let (separate, _) = names(App::new().profile(Profile::FastApi));
+    assert_eq!(separate, ["Account-Input", "Account-Output"]);
+    let (joined, schemas) = names(App::new().profile(Profile::FastApi).separate_input_output_schemas(false));
+    assert_eq!(joined, ["Account"]);
+    assert!(schemas["Account"]["properties"]["balance"].get("anyOf").is_some());
+}
+
+/// FastAPI describes the status of the decorator as successful, and those in `responses` by their phrases, unless
+/// they have a description: here the doc comment of the variant.
 #[test]
 fn variants_of_a_reply_are_described_as_in_fastapi() {
     let app = App::new().profile(Profile::FastApi).routes(routes![adopt]);
     let document = app.build().expect("the app is valid").openapi();
     let responses = &document["paths"]["/cats"]["put"]["responses"];
-    for (status, expected) in [("200", "Successful Response"), ("201", "Created"), ("404", "Not Found")] {
+    let expected = [
+        ("200", "Successful Response"),
+        ("201", "Created"),
+        ("404", "Not Found"),
+        ("409", "It already has a home."),
+    ];
+    for (status, expected) in expected {
         assert_eq!(responses[status]["description"], expected, "{status}");
     }
 }

@@ -1,6 +1,6 @@
 //! Replays recorded requests to the twins in `examples` and compares their answers with FastAPI's.
 
-use crate::examples::{exactness, parity, streams};
+use crate::examples::{cors, exactness, parity, replies, streams};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use statuskit::{App, TestClient};
@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 
 /// Each twin with its recordings: those that came with the specification of this project, and others by
 /// `tests/parity/record.py`.
-const TWINS: [Twin; 4] = [
+const TWINS: [Twin; 6] = [
     Twin { app: parity::app, recording: include_str!("../parity/cases.json") },
     Twin { app: parity::app, recording: include_str!("../parity/further_cases.json") },
     Twin { app: exactness::app, recording: include_str!("../parity/exactness.json") },
+    Twin { app: cors::app, recording: include_str!("../parity/cors.json") },
+    Twin { app: replies::app, recording: include_str!("../parity/replies.json") },
     Twin { app: streams::app, recording: include_str!("../parity/streams.json") },
 ];
 const KNOWN_DIFFERENCES: &str = include_str!("../parity/known_differences.toml");
@@ -41,6 +43,9 @@ struct Case {
     text: Option<String>,
     r#type: Option<String>,
     location: Option<String>,
+    /// Some of the other headers, or `None` for one that is absent.
+    #[serde(default)]
+    response_headers: BTreeMap<String, Option<String>>,
 }
 
 /// What the twin answers.
@@ -50,6 +55,8 @@ struct Sent {
     text: String,
     r#type: Option<String>,
     location: Option<String>,
+    /// The headers that were recorded.
+    headers: BTreeMap<String, Option<String>>,
 }
 
 impl Case {
@@ -64,28 +71,29 @@ impl Case {
             request = request.body(body.clone());
         }
         let response = request.send().await;
-        let header = |name| response.header(name).map(str::to_owned);
+        let header = |name: &str| response.header(name).map(str::to_owned);
         Sent {
             status: response.status().as_u16(),
             json: serde_json::from_slice(response.bytes()).unwrap_or(Value::Null),
             text: String::from_utf8_lossy(response.bytes()).into_owned(),
             r#type: header("content-type"),
             location: header("location"),
+            headers: self.response_headers.keys().map(|name| (name.clone(), header(name))).collect(),
         }
     }
 
     /// Returns how this answer differs from the recorded one, or `None` if it is equal.
     fn difference(&self, sent: &Sent) -> Option<String> {
-        let Sent { status, json, text, r#type, location } = sent;
-        let is_equal = *status == self.status && *json == self.json;
+        let Sent { status, json, text, r#type, location, headers } = sent;
+        let is_equal = *status == self.status && *json == self.json && *headers == self.response_headers;
         // The recordings that came with the specification lack the locations of redirects.
         let is_location = *location == self.location || (self.location.is_none() && self.status == 307);
         let is_text = self.text.as_ref().is_none_or(|recorded| recorded == text && *r#type == self.r#type);
         let (recorded, own) = (self.text.as_deref().unwrap_or_default(), text);
         (!is_equal || !is_location || !is_text).then(|| {
             format!(
-                "{}: {} {} {recorded:?} {:?} {:?}\n    not {status} {json} {own:?} {type:?} {location:?}",
-                self.name, self.status, self.json, self.r#type, self.location
+                "{}: {} {} {recorded:?} {:?} {:?} {:?}\n    not {status} {json} {own:?} {type:?} {location:?} {headers:?}",
+                self.name, self.status, self.json, self.r#type, self.location, self.response_headers
             )
         })
     }

@@ -13,8 +13,8 @@ use statuskit::contract::{
     SourceLocation, StatusCoverage, VariantCoverage,
 };
 use statuskit::error::{
-    Detail, ErrorHandlers, ErrorOf, ErrorStatus, Errors, Fallible, HttpError, ListedErrors, Loc, OrInternal,
-    TypedError, ValidationError, ValidationErrors,
+    Detail, ErrorHandlers, ErrorOf, ErrorReply, ErrorStatus, Errors, Fallible, HttpError, ListedErrors, Loc,
+    OrInternal, TypedError, ValidationError, ValidationErrors,
 };
 use statuskit::extend::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
 use statuskit::extend::body::{Body, BoxError, ReadError};
@@ -36,7 +36,8 @@ use statuskit::extend::operation::{
     SchemeKind, SchemeUse, SecurityRequirement, Source, StateType,
 };
 use statuskit::extend::reply::{
-    Accepted, Created, DefaultStatus, Defaults, JsonBody, NoContent, Reply, ReplyKind,
+    Accepted, Created, DefaultStatus, Defaults, DocumentedClass, JsonBody, NoContent, Render, Reply,
+    ReplyKind, ResponseClass,
 };
 use statuskit::extend::reply::{Event, EventItem, EventSender, EventStream, JsonLines, SharedEvent};
 use statuskit::extend::route::{
@@ -49,7 +50,7 @@ use statuskit::extend::stream::{ClientGone, Piece, StreamError, StreamItem, Stre
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
 use statuskit::extend::value::{InBody, InQuery, IntoProblem, PairName, Pairs, Place, Problem, Value, Walk};
 use statuskit::middleware::{
-    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, FunctionMiddleware, HttpsRedirect,
+    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, FunctionMiddleware, HttpsRedirect,
     IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout, TrustedHost,
 };
 use statuskit::openapi::spec::{
@@ -77,13 +78,16 @@ use statuskit::{
 // By generated code, and by the bounds of what it calls.
 use statuskit::__private::Code;
 use statuskit::__private::depend::{InResult, InScoped, IsFailure, IsResult, IsScoped};
-use statuskit::__private::error::{Cause, DerivedError, Raise, RaiseFns, TakesRaised};
+use statuskit::__private::error::{Cause, DerivedError, Raise, RaiseFns, ReturnsRaised, TakesRaised};
 use statuskit::__private::input::{IsParam, Otherwise, Readable, Unreadable};
 use statuskit::__private::model::{
     About, Choice, Fields, JsonReadError, MapOnly, Masked, Model, ModelCheck, ModelOptions, Newtype,
     PlaceInside, Tagging, TextOnly, Variants, VariantsOnly,
 };
-use statuskit::__private::reply::{BodyAllowed, DeclarableBody, Inside, PlainReply, ReplyAs, VariantHeader};
+use statuskit::__private::reply::{
+    BodyAllowed, DeclarableBody, InContent, InResponse, Inside, PlainReply, Rendered, ReplyAs, ReplyIn,
+    VariantHeader,
+};
 
 use std::path::Path;
 

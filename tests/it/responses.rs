@@ -251,6 +251,57 @@ async fn with_the_fastapi_profile_a_returned_response_has_the_status_of_its_clas
     }
 }
 
+#[post("/page", response_class = HtmlResponse)]
+fn page(response: ResponseParts) -> &'static str {
+    response.set_header("x-set", "yes");
+    "<p>"
+}
+
+#[get("/elsewhere", response_class = RedirectResponse, status = SEE_OTHER)]
+async fn elsewhere() -> Result<String, HttpError> {
+    Ok("/a b".to_owned())
+}
+
+#[get("/picture", response_class = HtmlResponse)]
+fn picture() -> Response {
+    Response::new().body("<svg>")
+}
+
+#[get("/untyped", response_model = None)]
+fn untyped() -> Vec<u8> {
+    vec![1]
+}
+
+fn classes() -> App {
+    App::new().routes(routes![page, elsewhere, picture, untyped])
+}
+
+#[tokio::test]
+async fn a_response_class_sends_the_returned_content() {
+    for peer in peers(classes).await {
+        let page = peer.send("POST", "/page", "").await;
+        assert_eq!((page.status, &*page.body), (201, &b"<p>"[..]));
+        assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
+        assert_eq!(page.header("x-set"), Some("yes"));
+        let elsewhere = peer.send("GET", "/elsewhere", "").await;
+        assert_eq!((elsewhere.status, elsewhere.header("location")), (303, Some("/a%20b")));
+        peer.send("GET", "/untyped", "").await.assert(200, json!([1]));
+    }
+}
+
+#[test]
+fn a_response_class_is_documented() {
+    let document = classes().build().expect("the app is valid").openapi();
+    let responses = |path: &str, method: &str| document["paths"][path][method]["responses"].clone();
+    let html = json!({"text/html": {"schema": {"type": "string"}}});
+    assert_eq!(responses("/page", "post")["201"]["content"], html);
+    assert_eq!(responses("/picture", "get")["200"]["content"], html);
+    let elsewhere = &responses("/elsewhere", "get")["303"];
+    assert_eq!((elsewhere.get("content"), elsewhere["headers"].get("location").is_some()), (None, true));
+    let untyped = &responses("/untyped", "get")["200"]["content"]["application/json"];
+    assert_eq!(untyped["schema"], json!({}));
+}
+
 #[tokio::test]
 async fn a_cookie_is_written_like_fastapi() {
     for peer in peers(app).await {

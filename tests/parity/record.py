@@ -3,7 +3,8 @@
     python record.py application.py cases.json
 
 `application.py` defines `app`. The status, the JSON (or else the text and its type) and the location of each
-case in `cases.json` are recorded again. If the application defines `cases()`, the requests come from there.
+case in `cases.json` are recorded again. If the application defines `cases()`, the requests come from there. If it
+defines `HEADERS`, these headers of the answers are recorded too, or `null` if they are absent.
 """
 
 import importlib.util
@@ -22,7 +23,7 @@ def load(path):
     return module
 
 
-def record(client, case):
+def record(client, case, headers):
     body = None if case["body"] is None else case["body"].encode()
     answer = client.request(case["method"], case["path"], headers=case["headers"], content=body)
     try:
@@ -34,6 +35,8 @@ def record(client, case):
         recorded |= {"type": answer.headers.get("content-type"), "text": answer.text}
     if "location" in answer.headers:
         recorded["location"] = answer.headers["location"].removeprefix("http://testserver")
+    if headers:
+        recorded["response_headers"] = {name: answer.headers.get(name) for name in headers}
     return recorded
 
 
@@ -52,7 +55,8 @@ def main(application, path):
     client = TestClient(module.app, follow_redirects=False, raise_server_exceptions=False)
     recording = read(path)
     cases = module.cases() if hasattr(module, "cases") else recording["cases"]
-    lines = [json.dumps(record(client, case), ensure_ascii=False) for case in cases]
+    headers = getattr(module, "HEADERS", [])
+    lines = [json.dumps(record(client, case, headers), ensure_ascii=False) for case in cases]
     with open(path, "w", encoding="utf-8") as file:
         file.write('{\n  "reference": ' + json.dumps(recording["reference"]) + ',\n  "cases": [\n    ')
         file.write(",\n    ".join(lines) + "\n  ]\n}\n")

@@ -1,6 +1,7 @@
 //! Reads an enum of replies.
 
 use crate::calls::Calls;
+use crate::docs::docs;
 use crate::errors::MacroErrors;
 use crate::http::Http;
 use proc_macro2::TokenStream;
@@ -18,6 +19,8 @@ pub(crate) struct ReplyVariant<'a> {
     pub(crate) fields: &'a Fields,
     pub(crate) status: Expr,
     pub(crate) keys: Calls,
+    /// The doc comment, which says what the status means.
+    pub(crate) docs: String,
 }
 
 impl<'a> Replies<'a> {
@@ -37,7 +40,8 @@ impl<'a> ReplyVariant<'a> {
     fn read(variant: &'a syn::Variant, errors: &mut MacroErrors) -> Self {
         let (status, keys) =
             Http::read(&variant.attrs, &variant.ident, "CREATED", errors).into_status(errors);
-        Self { ident: &variant.ident, fields: &variant.fields, status, keys }
+        let docs = docs(&variant.attrs);
+        Self { ident: &variant.ident, fields: &variant.fields, status, keys, docs }
     }
 
     /// Returns the field of the one value, `0` or a name, or `None` for a variant without a value.

@@ -163,6 +163,11 @@ fn described(variant: &ReplyVariant<'_>) -> TokenStream {
     let described = quote_spanned!(place=>
         __kit::reply::describe_variant::<Self>(#name, #status, #describe, defaults, operation);
     );
+    let docs = &variant.docs;
+    let described = match docs.is_empty() {
+        true => described,
+        false => quote!(operation.with_reply_meaning(#docs, |operation| { #described });),
+    };
     header::names(&variant.keys).iter().rfold(described, |described, header| {
         quote!(operation.with_reply_header(__kit::reply::header_name(#header), |operation| { #described });)
     })

@@ -1,6 +1,6 @@
 //! Reads a function and its decorators.
 
-use crate::call::Call;
+use crate::call::{Call, CallValue};
 use crate::calls::Calls;
 use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
@@ -9,7 +9,7 @@ use crate::path::RoutePath;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token};
+use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type};
 
 /// The names of the decorators.
 pub(crate) const DECORATORS: [&str; 9] =
@@ -79,6 +79,28 @@ impl Decorator {
         methods.elems.iter().map(|method| method.to_token_stream().to_string()).collect()
     }
 
+    /// Returns the type of `response_model = UserOut`, but not `None`.
+    pub(crate) fn response_model(&self) -> Option<&Type> {
+        self.type_of("response_model").filter(|model| !is_none(model))
+    }
+
+    /// Returns whether there is `response_model = None`.
+    pub(crate) fn omits_response_model(&self) -> bool {
+        self.type_of("response_model").is_some_and(is_none)
+    }
+
+    /// Returns the type of `response_class = HtmlResponse`.
+    pub(crate) fn response_class(&self) -> Option<&Type> {
+        self.type_of("response_class")
+    }
+
+    fn type_of(&self, key: &str) -> Option<&Type> {
+        match &self.keys.get(key)?.value {
+            CallValue::Type(ty) => Some(ty),
+            CallValue::None | CallValue::Expr(_) | CallValue::Arguments(_) => None,
+        }
+    }
+
     fn read(name: Ident, args: TokenStream, errors: &mut MacroErrors) -> Option<Self> {
         let message = format!("the path must come first, as a string literal: `#[{name}(\"/items\")]`");
         if args.is_empty() {
@@ -95,6 +117,10 @@ impl Decorator {
         let (path, keys) = errors.keep(parser.parse2(args))?;
         Some(Self { name, path: RoutePath::read(path, errors), keys })
     }
+}
+
+fn is_none(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident("None"))
 }
 
 /// Returns a decorator below the outermost one, which rustc has not expanded yet.

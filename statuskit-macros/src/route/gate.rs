@@ -7,7 +7,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Expr, ExprAssign, ExprCall};
 
 pub(crate) struct GateArg<'a> {
-    dependency: DependencyArg,
+    pub(crate) dependency: DependencyArg,
     /// `["admin"]`
     scopes: Option<&'a Expr>,
 }

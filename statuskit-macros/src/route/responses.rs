@@ -146,6 +146,11 @@ impl ResponseArg {
         }
     }
 
+    /// Returns the type of `body = Teapot`.
+    pub(crate) fn body(&self) -> Option<&Type> {
+        self.body.as_ref()
+    }
+
     /// Returns the assertion that an entry whose status forbids a body has none. The error is reported at the
     /// body's type.
     pub(crate) fn assertion(&self) -> Option<TokenStream> {

@@ -147,6 +147,21 @@ impl App {
         self
     }
 
+    /// Changes the finished document: what `/openapi.json`, `/openapi.yaml` and the pages show, and what the
+    /// commands `openapi` and `diff` read. Several functions run in the order in which they were added.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// let app = App::new().openapi_with(|document| document["info"]["x-logo"] = json!({"url": "/logo.png"}));
+    /// assert_eq!(app.build().unwrap().openapi()["info"]["x-logo"]["url"], "/logo.png");
+    /// ```
+    #[must_use]
+    pub fn openapi_with(mut self, amend: impl Fn(&mut serde_json::Value) + Send + Sync + 'static) -> Self {
+        self.information.amendments.push(Arc::new(amend));
+        self
+    }
+
     /// Sets where the OpenAPI document is served: `/openapi.json` by default. The same path with `.yaml` in
     /// place of `.json` serves it as YAML. `None` turns off the document and the pages that show it.
     ///

@@ -34,6 +34,9 @@ impl RouteEntry {
         let info = route.info();
         let mut plan = Plan::new(&info.to_string(), operation, context.clone());
         plan.body_limit = info.body_limit.unwrap_or(plan.body_limit);
+        plan.form_limits = info.form_limits.unwrap_or(plan.form_limits);
+        plan.handlers = route.error_handlers().into();
+        plan.shows_body |= !plan.handlers.is_empty();
         plan.strict_content_type = info.strict_content_type.unwrap_or(plan.strict_content_type);
         RouteEntry { index, plan: Arc::new(plan), route, outermost: None }
     }
@@ -50,7 +53,8 @@ impl RouteEntry {
                 Box::pin(async move { answer.await.sealed() })
             })
         };
-        self.outermost = BoxMiddleware::fold(self.route.middlewares(), route, &self.plan.context);
+        self.outermost =
+            BoxMiddleware::fold(self.route.middlewares(), route, &self.plan.context, &self.plan.handlers);
     }
 
     /// Answers a request through the route's own middlewares, if any.

@@ -1,13 +1,16 @@
 //! The error handlers of an app.
 
 use super::App;
-use crate::error::{HttpError, ValidationErrors};
+use crate::error::{ErrorReply, HttpError, ValidationErrors};
 use crate::request::RequestParts;
-use crate::response::Response;
 
 impl App {
     /// Sets the handler for errors of type `E`, wherever they are raised. A response without a status keeps
     /// the status of the error.
+    ///
+    /// A handler may return an `Option` of a response. It declines an error by returning `None`: the error goes
+    /// on to the next handler, and finally gets the default response. The handlers of a
+    /// [`Router`](crate::router::Router) are asked before those of the app.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -24,7 +27,7 @@ impl App {
     pub fn on_error<E, R>(mut self, handler: impl Fn(&E, &RequestParts) -> R + Send + Sync + 'static) -> Self
     where
         E: std::error::Error + 'static,
-        R: Into<Response>,
+        R: ErrorReply,
     {
         self.context.errors.on_error(handler);
         self
@@ -32,7 +35,7 @@ impl App {
 
     /// Sets the handler for validation errors, in place of the 422. A response without a status keeps 422.
     #[must_use]
-    pub fn on_validation_error<R: Into<Response>>(
+    pub fn on_validation_error<R: ErrorReply>(
         self,
         handler: impl Fn(&ValidationErrors, &RequestParts) -> R + Send + Sync + 'static,
     ) -> Self {
@@ -45,7 +48,7 @@ impl App {
     /// The headers of the error are added to the response, except where it has one of the same name. In
     /// FastAPI, a handler passes on `exc.headers` itself.
     #[must_use]
-    pub fn on_http_error<R: Into<Response>>(
+    pub fn on_http_error<R: ErrorReply>(
         mut self,
         handler: impl Fn(&HttpError, &RequestParts) -> R + Send + Sync + 'static,
     ) -> Self {

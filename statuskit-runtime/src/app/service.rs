@@ -49,7 +49,7 @@ impl AppService {
     /// Wraps an app in these middlewares, the last one outermost, and in its watch.
     pub(super) fn new(app: BuiltApp, middlewares: &[BoxMiddleware]) -> Self {
         let app = Arc::new(app);
-        let outermost = BoxMiddleware::fold(middlewares, || app.next(), &app.context);
+        let outermost = BoxMiddleware::fold(middlewares, || app.next(), &app.context, &[]);
         let outermost = match &app.watch {
             Some(watch) => {
                 let next = outermost.unwrap_or_else(|| app.next());

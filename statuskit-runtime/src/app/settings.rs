@@ -102,6 +102,14 @@ impl App {
         self
     }
 
+    /// Sets whether a model that is sent differently than it is read has two schemas, `Item-Input` and
+    /// `Item-Output`, as in FastAPI. If not, both are described as what is read. The default is `true`.
+    #[must_use]
+    pub const fn separate_input_output_schemas(mut self, on: bool) -> Self {
+        self.context.settings.separate_input_output_schemas = on;
+        self
+    }
+
     /// Sets how much a form may hold. A larger form is a 400.
     #[must_use]
     pub const fn form_limits(mut self, limits: FormLimits) -> Self {

@@ -5,7 +5,7 @@ use crate::body::Body;
 use crate::contract::{Undeclared, Watch};
 use crate::error::{HttpError, RaisedSlot};
 use crate::input::AllowUndeclared;
-use crate::middleware::Next;
+use crate::middleware::{Next, is_preflight};
 use crate::operation::Overrides;
 use crate::request::RequestParts;
 use crate::route::MatchedRoute;
@@ -23,7 +23,9 @@ pub(super) fn watch_responses(next: Next, watch: Arc<Watch>, app: Arc<BuiltApp>)
         let head = RequestHead::of(&request);
         Box::pin(async move {
             let response = next.answer(request).await;
-            match app.answered(&matched, &head.method, head.uri.path()) {
+            // A middleware answers a preflight request for no route.
+            let is_unrouted = head.is_preflight && matched.get().is_none();
+            match app.answered(&matched, &head.method, head.uri.path()).filter(|_| !is_unrouted) {
                 Some(route) => {
                     let is_allowed = allowed.is_some_and(|allowed| allowed.is_given());
                     let raised = raised.of_response(response.status());
@@ -49,11 +51,16 @@ fn allow_undeclared(app: &BuiltApp, request: &mut http::Request<Body>) -> Option
 struct RequestHead {
     method: Method,
     uri: Uri,
+    is_preflight: bool,
 }
 
 impl RequestHead {
     fn of(request: &http::Request<Body>) -> Self {
-        RequestHead { method: request.method().clone(), uri: request.uri().clone() }
+        RequestHead {
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            is_preflight: is_preflight(request.method(), request.headers()),
+        }
     }
 
     fn into_parts(self) -> RequestParts {

@@ -41,6 +41,8 @@ pub struct Settings {
     pub run_to_completion: bool,
     /// Whether the OpenAPI document contains only what FastAPI's would.
     pub openapi_as_fastapi: bool,
+    /// Whether a model that is sent differently than it is read has two schemas.
+    pub separate_input_output_schemas: bool,
 }
 
 impl Settings {
@@ -70,6 +72,7 @@ impl Settings {
             unsupported_media_type: is_standard,
             run_to_completion: !is_standard,
             openapi_as_fastapi: !is_standard,
+            separate_input_output_schemas: true,
         }
     }
 

@@ -89,7 +89,12 @@ fn from_reply(answer: &DeclaredReply, info: &RouteInfo) -> PromiseEntry {
     let place = Some(answer.place.unwrap_or(info.location));
     PromiseEntry {
         status: answer.status,
-        reason: Reason { origin: answer.origin, meaning: phrase(answer.status), through: Vec::new(), place },
+        reason: Reason {
+            origin: answer.origin,
+            meaning: answer.meaning.unwrap_or_else(|| phrase(answer.status)),
+            through: Vec::new(),
+            place,
+        },
         body: answer.media_type.map(|media_type| PromisedBody::new(media_type, shape(answer))),
         headers: bare(&answer.headers),
     }

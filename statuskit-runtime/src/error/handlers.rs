@@ -1,23 +1,22 @@
 //! The error handlers that an app registers.
 
-use super::{Errors, HttpError, RaisedSlot, problem_json};
+use super::{ErrorReply, Errors, HandlerList, HttpError, RaisedSlot, problem_json};
 use crate::body::BoxError;
 use crate::panic::catch_now;
 use crate::request::RequestParts;
 use crate::response::Response;
 use http::header::CONTENT_TYPE;
 use std::error::Error;
-use std::fmt;
+use std::sync::Arc;
 use tracing::field::display;
 
 /// The error handlers of an app, which turn raised errors into responses.
 ///
-/// An error goes to the handler for its own type, else to the one for every `HttpError`. If there is neither,
-/// its response is `{"detail": …}`.
-#[derive(Default)]
+/// An error goes to the handlers for its own type, then to the one for every `HttpError`. If there is neither,
+/// or if they decline it, its response is `{"detail": …}`. The handlers of routers are asked first.
+#[derive(Debug, Default)]
 pub struct ErrorHandlers {
-    typed: Vec<TypedHandler>,
-    fallback: Option<FallbackHandler>,
+    own: HandlerList,
     known: Errors,
     /// Whether errors are sent as RFC 9457 problem documents.
     pub(crate) as_problem_json: bool,
@@ -25,27 +24,26 @@ pub struct ErrorHandlers {
     pub(crate) as_fastapi: bool,
 }
 
-type TypedHandler = Box<dyn Fn(&HttpError, &RequestParts) -> Option<Response> + Send + Sync>;
-type FallbackHandler = Box<dyn Fn(&HttpError, &RequestParts) -> Response + Send + Sync>;
-
 impl ErrorHandlers {
-    /// Registers a handler for errors of the type `E`. If there are several, the first one applies.
-    pub fn on_error<E: Error + 'static, R: Into<Response>>(
+    /// Registers a handler for errors of the type `E`. If there are several, the first one is asked first.
+    pub fn on_error<E: Error + 'static, R: ErrorReply>(
         &mut self,
         handler: impl Fn(&E, &RequestParts) -> R + Send + Sync + 'static,
     ) {
-        self.typed.push(Box::new(move |error, request| {
-            let typed = error.typed_source::<E>()?;
-            Some(handler(typed, request).into())
-        }));
+        self.own.on_error(handler);
     }
 
     /// Registers the handler for every other `HttpError`.
-    pub fn on_http_error<R: Into<Response>>(
+    pub fn on_http_error<R: ErrorReply>(
         &mut self,
         handler: impl Fn(&HttpError, &RequestParts) -> R + Send + Sync + 'static,
     ) {
-        self.fallback = Some(Box::new(move |error, request| handler(error, request).into()));
+        self.own.on_http_error(handler);
+    }
+
+    /// Returns whether the app has no handlers.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.own.is_empty()
     }
 
     /// Registers the error types of a route, which are then recognised inside a `Box<dyn Error>`.
@@ -63,7 +61,18 @@ impl ErrorHandlers {
     /// lacks: a 401 keeps its `WWW-Authenticate`, a 405 its `Allow`. If a handler panics, or if its response
     /// cannot be sent, the response is a plain 500 and no further handler is called.
     pub(crate) fn respond(&self, error: HttpError, request: &RequestParts) -> Response {
-        let failure = match catch_now(|| self.try_respond(error, request)) {
+        self.respond_within(&[], error, request)
+    }
+
+    /// Returns the response to an error within routers that have these handlers, the innermost first. They are
+    /// asked before those of the app.
+    pub(crate) fn respond_within(
+        &self,
+        routers: &[Arc<HandlerList>],
+        error: HttpError,
+        request: &RequestParts,
+    ) -> Response {
+        let failure = match catch_now(|| self.try_respond(routers, error, request)) {
             Ok(Ok(response)) => return response,
             Ok(Err(failure)) => failure,
             Err(panic) => format!("an error handler panicked: {panic}").into(),
@@ -73,10 +82,16 @@ impl ErrorHandlers {
         self.render(&error)
     }
 
-    fn try_respond(&self, error: HttpError, request: &RequestParts) -> Result<Response, BoxError> {
+    fn try_respond(
+        &self,
+        routers: &[Arc<HandlerList>],
+        error: HttpError,
+        request: &RequestParts,
+    ) -> Result<Response, BoxError> {
         let error = self.recover(error);
         log(&error, request);
-        let handled = self.handled(&error, request);
+        let within = routers.iter().find_map(|handlers| handlers.handle(&error, request));
+        let handled = within.or_else(|| self.own.handle(&error, request));
         let mut response =
             handled.map_or_else(|| self.render(&error), |response| with_headers(response, &error));
         let status = *response.0.status.get_or_insert(error.status());
@@ -84,11 +99,6 @@ impl ErrorHandlers {
             slot.set(variant, status);
         }
         response.0.failure.take().map_or(Ok(response), Err)
-    }
-
-    fn handled(&self, error: &HttpError, request: &RequestParts) -> Option<Response> {
-        let typed = self.typed.iter().find_map(|handler| handler(error, request));
-        typed.or_else(|| self.fallback.as_ref().map(|handler| handler(error, request)))
     }
 
     /// Returns the response to an error without a handler.
@@ -139,13 +149,4 @@ fn with_headers(mut response: Response, error: &HttpError) -> Response {
         }
     }
     response
-}
-
-impl fmt::Debug for ErrorHandlers {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("ErrorHandlers")
-            .field("typed", &self.typed.len())
-            .field("fallback", &self.fallback.is_some())
-            .finish()
-    }
 }

@@ -204,8 +204,10 @@ impl HttpError {
         }
     }
 
-    /// Returns the response of this error: `{"detail": …}` and its headers.
-    pub(crate) fn to_response(&self) -> Response {
+    /// Returns the default response of this error: `{"detail": …}` and its headers.
+    ///
+    /// An error handler that changes only some errors returns this for the others, or `None`.
+    pub fn to_response(&self) -> Response {
         self.with_body("application/json", self.0.detail.body())
     }
 

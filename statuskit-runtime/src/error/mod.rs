@@ -3,7 +3,9 @@
 pub(crate) mod cause;
 mod detail;
 mod error_list;
+mod error_reply;
 mod errors;
+mod handler_list;
 mod handlers;
 mod http_error;
 mod internal;
@@ -18,7 +20,9 @@ mod validation;
 
 pub use detail::Detail;
 pub(crate) use error_list::ErrorList;
+pub use error_reply::ErrorReply;
 pub use errors::{ErrorStatus, Errors};
+pub(crate) use handler_list::HandlerList;
 pub use handlers::ErrorHandlers;
 pub use http_error::HttpError;
 pub use internal::OrInternal;

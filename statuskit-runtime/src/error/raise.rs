@@ -55,6 +55,23 @@ impl<E: From<HttpError>> TakesRaised for E {
     }
 }
 
+/// The return type of a function that uses `raise!`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`raise!` returns an error, but this function returns `{Self}`",
+    label = "the handler must return `Result<_, HttpError>`, not `{Self}`",
+    note = "write `Result<{Self}, HttpError>` as the return type, and `Ok(…)` around the value"
+)]
+pub trait ReturnsRaised {
+    fn returning(raised: HttpError) -> Self;
+}
+
+impl<T, E: TakesRaised> ReturnsRaised for Result<T, E> {
+    fn returning(raised: HttpError) -> Self {
+        Err(E::take(raised))
+    }
+}
+
 /// Returns an [`HttpError`](crate::error::HttpError) from the function, like `raise` in FastAPI.
 ///
 /// The second argument is the detail: a format string with its arguments, or any value that serialises.
@@ -76,22 +93,22 @@ impl<E: From<HttpError>> TakesRaised for E {
 #[macro_export]
 macro_rules! raise {
     ($status:expr $(,)?) => {
-        return ::core::result::Result::Err($crate::__private::error::TakesRaised::take({
+        return $crate::__private::error::ReturnsRaised::returning({
             #[allow(unused_imports)]
             use $crate::constants::*;
             $crate::error::HttpError::from_status($status)
-        }))
+        })
     };
     ($status:expr, $format:literal $(, $argument:expr)* $(,)?) => {
         $crate::raise!($status, ::std::format!($format $(, $argument)*))
     };
     ($status:expr, $detail:expr $(,)?) => {
-        return ::core::result::Result::Err($crate::__private::error::TakesRaised::take(match $detail {
+        return $crate::__private::error::ReturnsRaised::returning(match $detail {
             detail => {
                 #[allow(unused_imports)]
                 use $crate::constants::*;
                 $crate::__private::error::raised($status, detail)
             }
-        }))
+        })
     };
 }

@@ -2,8 +2,13 @@
 
 use super::{Detail, Errors, HttpError, TypedError};
 use crate::origin::Origin;
+use crate::response::JsonResponse;
+use crate::tree::Tree;
 use crate::validation_error::ValidationError;
+use bytes::Bytes;
 use http::StatusCode;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::{self, Display};
 
@@ -11,9 +16,53 @@ use std::fmt::{self, Display};
 ///
 /// At most 1,000 errors come from one body.
 #[derive(Clone, Debug)]
-pub struct ValidationErrors(pub Vec<ValidationError>);
+pub struct ValidationErrors(pub Vec<ValidationError>, Option<Bytes>);
 
 impl ValidationErrors {
+    /// Creates the errors of a request whose body is not known.
+    pub const fn new(errors: Vec<ValidationError>) -> Self {
+        ValidationErrors(errors, None)
+    }
+
+    /// Returns the same errors with the body of the request.
+    pub(crate) fn with_body(self, body: Option<Bytes>) -> Self {
+        ValidationErrors(self.0, body)
+    }
+
+    /// Returns the body that was sent: FastAPI's `RequestValidationError.body`. It is the JSON, or the text if
+    /// the body is not JSON. It is `None` if the body is empty, or if the route reads no body or a multipart
+    /// form.
+    ///
+    /// Secrets are not removed from it.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[post("/sizes")]
+    /// async fn sizes(sizes: Vec<u8>) -> usize {
+    ///     sizes.len()
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let app = App::new()
+    ///     .on_validation_error(|errors, _| JsonResponse::new(json!({"detail": errors.0, "body": errors.body()})))
+    ///     .routes(routes![sizes]);
+    /// let answer: serde_json::Value = TestClient::new(app).post("/sizes").json(&["big"]).await.json();
+    /// assert_eq!(answer["body"], json!(["big"]));
+    /// # }
+    /// ```
+    pub fn body(&self) -> Option<Value> {
+        let bytes = self.1.as_ref().filter(|bytes| !bytes.is_empty())?;
+        let json = Tree::parse(bytes).ok().and_then(|tree| serde_json::to_value(tree).ok());
+        Some(json.unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
+    }
+
+    /// Returns the default response: `{"detail": […]}`. Its status is the one of the app for validation errors.
+    pub fn to_response(&self) -> JsonResponse {
+        JsonResponse::new(BTreeMap::from([("detail", &self.0)]))
+    }
+
     /// Raises the errors with this status.
     pub(crate) fn raise_with(self, status: StatusCode) -> HttpError {
         match Detail::new(&self.0) {

@@ -122,7 +122,7 @@ impl Mountable for StaticFiles {
             return Mount::refused(format!("there is no directory `{}`", self.directory.display()));
         }
         let files = BoxMiddleware::middleware(self);
-        Mount::made(move |context| files.wrap(not_found(context.clone()), context))
+        Mount::made(move |context| files.wrap(not_found(context.clone()), context, &[]))
     }
 }
 

@@ -48,7 +48,7 @@ impl<T: Value> BodyValue for T {
 }
 
 fn value<T: Value>(name: &'static str, rules: Rules<T>) -> BodyInput<T> {
-    let FieldInfo { alias, embed, has_default, hidden, .. } = field_info(rules);
+    let FieldInfo { alias, embed, has_default, hidden, openapi_examples, .. } = field_info(rules);
     let name = alias.unwrap_or(name);
     let part = BodyPart {
         name,
@@ -58,6 +58,7 @@ fn value<T: Value>(name: &'static str, rules: Rules<T>) -> BodyInput<T> {
         is_whole_form: false,
         hidden,
         schema: LazySchema::of::<T>(move |components| described(rules, components)),
+        examples: openapi_examples,
     };
     let whole = if T::RAW_TEXT { BodyInput::read_text } else { BodyInput::read_whole };
     BodyInput { name, rules, part, whole, member: BodyInput::read_member }

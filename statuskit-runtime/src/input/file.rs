@@ -147,6 +147,7 @@ pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
             let default = default.filter(|default| *default != Tree::Null);
             with_field_info(T::schema(components), &field_info(rules), default)
         }),
+        examples: None,
     };
     FileInput { part, rules, read: |files, rules, walk| Box::pin(read(present::<T>(files), rules, walk)) }
 }

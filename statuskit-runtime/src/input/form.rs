@@ -29,6 +29,7 @@ pub fn form<T: Value>(name: &'static str, rules: Rules<T>) -> FormInput<T> {
         is_whole_form: T::pairs().is_some(),
         hidden,
         schema: LazySchema::of::<T>(move |components| described(rules, components)),
+        examples: None,
     };
     let field = ParameterInput::new(Source::Body, name, rules);
     FormInput { field, part, no_file: FormInput::no_file, rules }

@@ -118,7 +118,8 @@ impl<T: Value> ParameterInput<T> {
     }
 
     fn describe_shape(&self, operation: &mut Operation) {
-        let FieldInfo { has_default, description, deprecated, hidden, .. } = field_info(self.rules);
+        let FieldInfo { has_default, description, deprecated, hidden, openapi_examples, .. } =
+            field_info(self.rules);
         let required = !has_default && stand_in_of(self.rules).is_none();
         let rules = self.rules;
         let schema = LazySchema::of::<T>(move |components| described(rules, components));
@@ -134,6 +135,7 @@ impl<T: Value> ParameterInput<T> {
             hidden,
             schema: schema.clone(),
             field,
+            examples: openapi_examples.clone().filter(|_| field.is_none()),
         };
         match &self.shape {
             ParameterShape::Model(fields) => operation

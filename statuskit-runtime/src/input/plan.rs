@@ -1,6 +1,7 @@
 //! `Plan`: what is known about the requests of a route before any of them arrives.
 
-use crate::context::AppContext;
+use crate::context::{AppContext, FormLimits};
+use crate::error::HandlerList;
 use crate::operation::Operation;
 use std::any::TypeId;
 use std::sync::Arc;
@@ -13,6 +14,12 @@ pub(crate) struct Plan {
     pub(crate) route: Arc<str>,
     /// The maximum length of the body, in bytes.
     pub(crate) body_limit: usize,
+    /// The limits of a form.
+    pub(crate) form_limits: FormLimits,
+    /// The error handlers of the routers around the route, the innermost first.
+    pub(crate) handlers: Arc<[Arc<HandlerList>]>,
+    /// Whether the body is kept for error handlers.
+    pub(crate) shows_body: bool,
     /// Whether a JSON body without `Content-Type` is rejected.
     pub(crate) strict_content_type: bool,
     /// Whether the parts of the body are members of one JSON object.
@@ -37,6 +44,9 @@ impl Plan {
         Plan {
             route: route.into(),
             body_limit: context.settings.body_limit,
+            form_limits: context.settings.form_limits,
+            handlers: Arc::default(),
+            shows_body: !context.errors.is_empty(),
             strict_content_type: context.settings.strict_content_type,
             context,
             is_embedded: operation.bodies.len() > 1,

@@ -32,6 +32,7 @@ impl BodyValue for Bytes {
             is_whole_form: false,
             hidden: info.hidden,
             schema: LazySchema::of::<Bytes>(move |_| schema()),
+            examples: info.openapi_examples,
         };
         BodyInput { name, rules, part, whole: |_, bytes, _| Some(bytes.clone()), member: read_member }
     }

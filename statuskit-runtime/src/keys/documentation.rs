@@ -4,6 +4,7 @@ use super::FieldInfo;
 use super::Keys;
 use super::Purpose;
 use crate::tree::Tree;
+use serde_json::Value;
 
 impl<T> Keys<'_, T> {
     /// Sets the name on the wire.
@@ -39,6 +40,45 @@ impl<T> Keys<'_, T> {
     #[must_use]
     pub fn examples(self, examples: impl IntoIterator<Item: Into<Tree>>) -> Self {
         self.note(|info| info.examples.extend(examples.into_iter().map(Into::into)))
+    }
+
+    /// Sets named examples of a parameter or a whole body, which Swagger UI offers in a menu: FastAPI's
+    /// `openapi_examples`. Each has a `value` (or an `externalValue`), and may have a `summary` and a
+    /// `description`. In a decorator the key takes the object itself: `openapi_examples = json!({…})`.
+    ///
+    /// A member of a body, a field of a form and a field of a model do not show them.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/items")]
+    /// async fn items(
+    ///     #[query(openapi_examples = json!({"hats": {"summary": "All hats", "value": "hat"}}))] q: String,
+    /// ) -> String {
+    ///     q
+    /// }
+    ///
+    /// let document = App::new().routes(routes![items]).build().unwrap().openapi();
+    /// let parameter = &document["paths"]["/items"]["get"]["parameters"][0];
+    /// assert_eq!(parameter["examples"]["hats"]["value"], "hat");
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the examples are not an object of objects. The app then panics when it is built.
+    #[inline(always)]
+    #[must_use]
+    #[track_caller]
+    pub fn openapi_examples(self, examples: impl FnOnce() -> serde_json::Value) -> Self {
+        self.note(|info| {
+            let examples = examples();
+            let is_named = examples.as_object().is_some_and(|named| named.values().all(Value::is_object));
+            assert!(
+                is_named,
+                "`openapi_examples` must name its examples: `json!({{\"normal\": {{\"value\": 1}}}})`"
+            );
+            info.openapi_examples = Some(examples);
+        })
     }
 
     /// Sets additional JSON Schema keywords: `schema_extra = json!({"format": "password"})`.

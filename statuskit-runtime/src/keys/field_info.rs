@@ -14,6 +14,8 @@ pub struct FieldInfo {
     pub description: Option<&'static str>,
     /// Example values.
     pub examples: Vec<Tree>,
+    /// The named examples of a parameter or a body.
+    pub openapi_examples: Option<serde_json::Value>,
     /// Whether the value is deprecated.
     pub deprecated: bool,
     /// Whether the documentation leaves the value out.

@@ -3,7 +3,7 @@
 use super::layer::layered;
 use super::{ClonedService, Middleware, MiddlewareReply, Next};
 use crate::context::AppContext;
-use crate::error::{Errors, HttpError};
+use crate::error::{Errors, HandlerList, HttpError};
 use crate::input::Request;
 use crate::operation::Operation;
 use crate::panic::catch;
@@ -24,9 +24,11 @@ pub(crate) struct BoxMiddleware {
     errors: Errors,
     /// The headers that it adds to every response.
     headers: Vec<HeaderName>,
+    /// How many of the error handlers around its route are inside it and do not see its errors.
+    inner_handlers: usize,
 }
 
-type Wrap = dyn Fn(Next, &Arc<AppContext>) -> Next + Send + Sync;
+type Wrap = dyn Fn(Next, &Arc<AppContext>, &[Arc<HandlerList>]) -> Next + Send + Sync;
 
 impl BoxMiddleware {
     #[track_caller]
@@ -41,9 +43,10 @@ impl BoxMiddleware {
         let headers = middleware.added_headers();
         let middleware = Arc::new(middleware);
         BoxMiddleware {
-            wrap: Arc::new(move |next, context| called(&middleware, next, context)),
+            wrap: Arc::new(move |next, context, handlers| called(&middleware, next, context, handlers)),
             errors,
             headers,
+            inner_handlers: 0,
         }
     }
 
@@ -51,8 +54,13 @@ impl BoxMiddleware {
     where
         L: Layer<Next, Service: ClonedService> + Send + Sync + 'static,
     {
-        let wrap: Arc<Wrap> = Arc::new(move |next, _| layered(&layer, next));
-        BoxMiddleware { wrap, errors: Errors::default(), headers: Vec::new() }
+        let wrap: Arc<Wrap> = Arc::new(move |next, _, _| layered(&layer, next));
+        BoxMiddleware { wrap, errors: Errors::default(), headers: Vec::new(), inner_handlers: 0 }
+    }
+
+    /// Returns the middleware around a route that already has this many error handlers.
+    pub(crate) fn outside(&self, handlers: usize) -> Self {
+        BoxMiddleware { inner_handlers: handlers, ..self.clone() }
     }
 
     /// Wraps the inner service in all of them, the last one outermost. Returns `None` if there are none.
@@ -60,16 +68,17 @@ impl BoxMiddleware {
         all: &[BoxMiddleware],
         inside: impl FnOnce() -> Next,
         context: &Arc<AppContext>,
+        handlers: &[Arc<HandlerList>],
     ) -> Option<Next> {
         if all.is_empty() {
             return None;
         }
-        Some(all.iter().fold(inside(), |next, middleware| middleware.wrap(next, context)))
+        Some(all.iter().fold(inside(), |next, middleware| middleware.wrap(next, context, handlers)))
     }
 
-    /// Wraps `next`.
-    pub(crate) fn wrap(&self, next: Next, context: &Arc<AppContext>) -> Next {
-        (self.wrap)(next, context)
+    /// Wraps `next`. The error handlers are those of the routers around the route, the innermost first.
+    pub(crate) fn wrap(&self, next: Next, context: &Arc<AppContext>, handlers: &[Arc<HandlerList>]) -> Next {
+        (self.wrap)(next, context, handlers.get(self.inner_handlers..).unwrap_or_default())
     }
 
     /// Adds its errors and headers to the operation of a route inside it.
@@ -80,16 +89,24 @@ impl BoxMiddleware {
 }
 
 /// Wraps `next` in the middleware.
-fn called<K, M: Middleware<K>>(middleware: &Arc<M>, next: Next, context: &Arc<AppContext>) -> Next {
+fn called<K, M: Middleware<K>>(
+    middleware: &Arc<M>,
+    next: Next,
+    context: &Arc<AppContext>,
+    handlers: &[Arc<HandlerList>],
+) -> Next {
     let (middleware, context) = (middleware.clone(), context.clone());
+    let handlers: Arc<[_]> = handlers.into();
     Next::new(move |request| {
-        let (middleware, next, context) = (middleware.clone(), next.clone(), context.clone());
+        let (middleware, next) = (middleware.clone(), next.clone());
+        let (context, handlers) = (context.clone(), handlers.clone());
         Box::pin(async move {
             let request = Request::from(request);
             let parts = request.parts.clone();
             let work = async { middleware.call(request, next).await.into_result() };
             let result = catch(work).await.unwrap_or_else(panicked);
-            let mut response = result.unwrap_or_else(|error| context.errors.respond(error, &parts));
+            let mut response =
+                result.unwrap_or_else(|error| context.errors.respond_within(&handlers, error, &parts));
             if let Some(tasks) = response.0.background.take() {
                 let route = || format!("{} {} (middleware)", parts.method, parts.uri.path()).into();
                 response.attach_background(tasks.take(), &context.background, route);

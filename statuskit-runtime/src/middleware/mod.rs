@@ -6,7 +6,8 @@
 //!
 //! | FastAPI, Starlette | here | feature |
 //! | --- | --- | --- |
-//! | `CORSMiddleware` | `.layer(cors::CorsLayer::…)` | `cors` |
+//! | `CORSMiddleware` | [`Cors`] | |
+//! | | `.layer(cors::CorsLayer::…)`, tower-http's | `cors` |
 //! | `GZipMiddleware` | `.layer(compression::CompressionLayer::new())` | `compression` |
 //! | `TrustedHostMiddleware` | [`TrustedHost`] | |
 //! | `HTTPSRedirectMiddleware` | [`HttpsRedirect`] | |
@@ -22,6 +23,7 @@ mod next;
 mod reply;
 
 pub(crate) use boxed::BoxMiddleware;
+pub(crate) use builtin::is_preflight;
 pub use builtin::*;
 pub use into_middleware::{Called, IntoMiddleware, Itself};
 pub use layer::ClonedService;

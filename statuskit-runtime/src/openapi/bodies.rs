@@ -23,12 +23,12 @@ impl Writer<'_> {
         if parts.is_empty() || *method == Method::OPTIONS || *method == Method::TRACE {
             return None;
         }
-        let schema = match parts[..] {
-            [part] if !is_member(part) => self.whole(part),
-            _ => self.members(&parts, operation_id),
+        let (schema, examples) = match parts[..] {
+            [part] if !is_member(part) => (self.whole(part), part.examples.clone()),
+            _ => (self.members(&parts, operation_id), None),
         };
         let media_type = media_type(&parts, &schema);
-        let content = MediaType { schema: Some(schema), ..MediaType::default() };
+        let content = MediaType { schema: Some(schema), examples, ..MediaType::default() };
         Some(RequestBody {
             content: IndexMap::from([(media_type.to_owned(), content)]),
             required: parts.iter().any(|part| part.required),

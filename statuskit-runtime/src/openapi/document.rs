@@ -15,7 +15,9 @@ use std::collections::BTreeMap;
 
 /// Builds the document of these routes, with the settings of an app.
 pub(crate) fn document(information: &Information, routes: &[Route], context: &AppContext) -> Value {
-    let components = schema::Components::new(!context.settings.openapi_as_fastapi);
+    let settings = &context.settings;
+    let components =
+        schema::Components::new(!settings.openapi_as_fastapi).joined(!settings.separate_input_output_schemas);
     let mut writer =
         Writer { components, information, context, schemes: BTreeMap::new(), is_outgoing: false };
     let mut document = OpenApiDocument {

@@ -25,18 +25,19 @@ impl DocumentSource {
     }
 
     pub(crate) fn document(&self) -> Value {
-        document(&self.information, &self.routes, &self.context)
+        self.document_mounted_at("")
     }
 
     /// Returns the document of an app that is mounted at this path. The path is the first of its servers, as
     /// in FastAPI.
     pub(crate) fn document_mounted_at(&self, root: &str) -> Value {
-        let mut document = self.document();
+        let mut document = document(&self.information, &self.routes, &self.context);
         if !root.is_empty() && self.information.root_path.is_empty() {
             let own = document["servers"].as_array().cloned().unwrap_or_default();
             let servers = [json!({"url": root})].into_iter().chain(own).collect();
             document["servers"] = Value::Array(servers);
         }
+        self.information.amendments.iter().for_each(|amend| amend(&mut document));
         document
     }
 

@@ -5,6 +5,7 @@ use super::spec::{ExternalDocs, Info, OpenApiServer, Tag};
 use crate::context::Profile;
 use crate::route::{Route, RouteInfo};
 use http::Method;
+use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 
@@ -25,7 +26,12 @@ pub(crate) struct Information {
     pub webhooks: Vec<Route>,
     /// The function that creates the id of an operation without an id of its own.
     pub operation_id: OperationId,
+    /// The functions that change the finished document, in this order.
+    pub amendments: Vec<Amendment>,
 }
+
+/// A function that changes the finished document.
+pub(super) type Amendment = Arc<dyn Fn(&mut Value) + Send + Sync>;
 
 /// A function that creates the id of an operation.
 pub(super) type OperationId = Arc<dyn Fn(&RouteInfo, &Method) -> String + Send + Sync>;
@@ -40,6 +46,7 @@ impl Default for Information {
             external_docs: None,
             webhooks: Vec::new(),
             operation_id: Arc::new(operation_id),
+            amendments: Vec::new(),
         }
     }
 }

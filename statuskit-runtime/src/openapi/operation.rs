@@ -57,7 +57,7 @@ impl Writer<'_> {
             None => (self.information.operation_id)(&info, method),
         };
         if self.is_fastapi() || self.is_outgoing {
-            narrow(&mut info, &mut operation);
+            narrow(&mut info, &mut operation, &self.context.settings);
         }
         // The same list as in the contract, but for this method only.
         let promises = promises(&info, &operation, self.context.errors.media_type());

@@ -42,6 +42,7 @@ impl Writer<'_> {
             required,
             description: schema.get("description").and_then(Value::as_str).map(str::to_owned),
             deprecated: schema.get("deprecated").is_some_and(|deprecated| *deprecated == true),
+            examples: parameter.examples.clone(),
             schema,
         })
     }

@@ -69,6 +69,7 @@ impl Writer<'_> {
         let is_returned = promise.reasons.iter().any(|reason| reason.origin.is_returned());
         match promise.declared() {
             Some(declared) => declared.to_owned(),
+            None if is_returned && has_meaning(promise) => meanings(promise),
             None if is_returned => self.success(promise, info),
             None => meanings(promise),
         }
@@ -178,6 +179,13 @@ fn meanings(promise: &Promise) -> String {
         }
     }
     if meanings.is_empty() { phrase(promise.status) } else { meanings.join("; ") }
+}
+
+/// Returns whether a variant of a reply says what its status means.
+fn has_meaning(promise: &Promise) -> bool {
+    let mut variants =
+        promise.reasons.iter().filter(|reason| matches!(reason.origin, Origin::ReplyVariant { .. }));
+    variants.any(|reason| reason.meaning != crate::status::phrase(promise.status))
 }
 
 /// Names an inline schema after the operation, as in FastAPI.

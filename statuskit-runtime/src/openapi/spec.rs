@@ -133,6 +133,8 @@ pub struct OpenApiParameter {
     pub description: Option<String>,
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub examples: Option<Value>,
 }
 
 /// The body of a request.
@@ -156,6 +158,8 @@ pub struct MediaType {
     pub x_item_schema: Option<Schema>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub examples: Option<Value>,
 }
 
 /// A response with one status.

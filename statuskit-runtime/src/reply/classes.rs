@@ -1,7 +1,8 @@
 //! `Reply` for the response classes and for `()`.
 
 use super::json_body::json;
-use super::{Defaults, Reply, ReplyKind};
+use super::response_class::describe_class;
+use super::{Defaults, Reply, ReplyKind, ResponseClass};
 use crate::error::HttpError;
 use crate::operation::Operation;
 use crate::response::{
@@ -9,7 +10,6 @@ use crate::response::{
 };
 use crate::status::forbids_body;
 use http::StatusCode;
-use http::header::LOCATION;
 
 /// Sends no body if the status forbids one, otherwise `null`, as FastAPI does.
 impl Reply for () {
@@ -42,16 +42,18 @@ impl Reply for Response {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        operation.add_reply(defaults.class_status(StatusCode::OK, ReplyKind::Data), None);
-        operation.add_reply(defaults.class_status(StatusCode::OK, ReplyKind::Nothing), None);
+        for status in defaults.class_statuses(StatusCode::OK, ReplyKind::Data) {
+            operation.add_response(status, None);
+        }
+        operation.add_response(defaults.class_status(StatusCode::OK, ReplyKind::Nothing), None);
     }
 }
 
-/// Sends a class as the response inside it, and documents its media type and default status.
-macro_rules! class {
-    ($class:ident, $kind:ident, $status:ident, $media_type:expr) => {
+/// Sends a class as the response inside it, and documents its media type, default status and header.
+macro_rules! classes {
+    ($($class:ident)*) => { $(
         impl Reply for $class {
-            const KIND: ReplyKind = ReplyKind::$kind;
+            const KIND: ReplyKind = <$class as ResponseClass>::KIND;
 
             #[inline]
             fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
@@ -59,27 +61,14 @@ macro_rules! class {
             }
 
             fn describe(defaults: &Defaults, operation: &mut Operation) {
-                operation.add_reply(defaults.class_status(StatusCode::$status, Self::KIND), $media_type);
+                for status in defaults.class_statuses(Self::STATUS, <Self as Reply>::KIND) {
+                    describe_class::<Self>(operation, |operation| {
+                        operation.add_response(status, Self::MEDIA_TYPE);
+                    });
+                }
             }
         }
-    };
+    )* };
 }
 
-class!(JsonResponse, Data, OK, Some("application/json"));
-class!(PlainTextResponse, Data, OK, Some("text/plain"));
-class!(HtmlResponse, Data, OK, Some("text/html"));
-class!(StreamingResponse, Data, OK, None);
-
-/// Also documents the `Location` header.
-impl Reply for RedirectResponse {
-    const KIND: ReplyKind = ReplyKind::Nothing;
-
-    fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
-        Response::from(self).reply(defaults)
-    }
-
-    fn describe(defaults: &Defaults, operation: &mut Operation) {
-        let status = defaults.class_status(StatusCode::TEMPORARY_REDIRECT, Self::KIND);
-        operation.with_reply_header(LOCATION, |operation| operation.add_reply(status, None));
-    }
-}
+classes!(JsonResponse PlainTextResponse HtmlResponse RedirectResponse StreamingResponse);

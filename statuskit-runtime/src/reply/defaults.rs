@@ -97,6 +97,24 @@ impl Defaults {
         if self.by_class {
             return self.fixed.unwrap_or(class_status);
         }
+        self.content_status(class_status, kind)
+    }
+
+    /// Returns the statuses of a returned response whose class has `class_status`. In FastAPI it takes none from
+    /// the decorator, whose status is then what the author sets on the response itself.
+    pub(crate) fn class_statuses(
+        &self,
+        class_status: StatusCode,
+        kind: ReplyKind,
+    ) -> impl Iterator<Item = StatusCode> + use<> {
+        let status = self.class_status(class_status, kind);
+        let declared =
+            self.declared.filter(|declared| self.by_class && self.fixed.is_none() && *declared != status);
+        [Some(status), declared].into_iter().flatten()
+    }
+
+    /// Returns the status of content that is sent in a response whose class has `class_status`.
+    pub(crate) fn content_status(&self, class_status: StatusCode, kind: ReplyKind) -> StatusCode {
         if class_status == StatusCode::OK {
             return self.status(kind);
         }

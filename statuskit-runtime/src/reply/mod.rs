@@ -9,6 +9,7 @@ mod events;
 mod exclude_none;
 mod json_body;
 mod json_lines;
+pub(crate) mod response_class;
 mod result;
 pub(crate) mod variant;
 pub(crate) mod variant_headers;
@@ -18,6 +19,7 @@ pub use defaults::{DefaultStatus, Defaults, ReplyKind};
 pub use events::{Event, EventItem, EventSender, EventStream, SharedEvent};
 pub use json_body::{JsonBody, body_schema};
 pub use json_lines::JsonLines;
+pub use response_class::{DocumentedClass, Render, ResponseClass};
 pub use with_status::{Accepted, Created, NoContent};
 
 use crate::error::HttpError;
@@ -58,7 +60,7 @@ use crate::response::Response;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "the error of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`",
+    note = "the error of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`; for responses of several classes, return `Result<Response, HttpError>`: a response class converts with `.into()`",
     note = "for other types, add `#[model]`, wrap a type that implements serde's `Serialize` in `Json(..)`, or return a `Response`"
 )]
 pub trait Reply: Sized {

@@ -162,7 +162,8 @@ fn panicked(message: &str) -> HttpError {
 /// some.
 fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
     exchange.take_background();
-    let mut response = exchange.plan.context.errors.respond(error, &exchange.request);
+    let Plan { context, handlers, .. } = &*exchange.plan;
+    let mut response = context.errors.respond_within(handlers, error, &exchange.request);
     response.0.background = None;
     finish(response, Outcome::Failed, exchange)
 }

@@ -7,6 +7,7 @@ mod function;
 mod handler;
 mod matched_route;
 mod request_errors;
+mod response_class;
 mod route_info;
 
 pub use crate::future::BoxFuture;
@@ -17,7 +18,7 @@ pub use route_info::{DeclaredResponse, RaisedStatus, ResponseRange, RouteInfo};
 
 use crate::context::{AppContext, Settings};
 use crate::depend::{Gate, Gates};
-use crate::error::Listing;
+use crate::error::{HandlerList, Listing};
 use crate::input::Exchange;
 use crate::middleware::BoxMiddleware;
 use crate::operation::Operation;
@@ -53,6 +54,8 @@ pub struct Route {
     gates: Gates,
     /// The middlewares of the route, the innermost first.
     middlewares: Vec<BoxMiddleware>,
+    /// The error handlers of the routers around the route, the innermost first.
+    error_handlers: Vec<Arc<HandlerList>>,
 }
 
 impl Route {
@@ -87,8 +90,22 @@ impl Route {
 
     /// Wraps the route in these middlewares too, the last one outermost.
     pub(crate) fn inside(mut self, outer: &[BoxMiddleware]) -> Self {
-        self.middlewares.extend_from_slice(outer);
+        let inner = self.error_handlers.len();
+        self.middlewares.extend(outer.iter().map(|middleware| middleware.outside(inner)));
         self
+    }
+
+    /// Adds the error handlers of a router around the route.
+    pub(crate) fn handled_by(mut self, handlers: &Arc<HandlerList>) -> Self {
+        if !handlers.is_empty() {
+            self.error_handlers.push(handlers.clone());
+        }
+        self
+    }
+
+    /// Returns the error handlers of the routers around the route, the innermost first.
+    pub(crate) fn error_handlers(&self) -> &[Arc<HandlerList>] {
+        &self.error_handlers
     }
 
     /// Returns the middlewares of the route, the innermost first.
@@ -137,6 +154,12 @@ impl Route {
             self.handler.describe_reply(&defaults, &mut operation);
         }
         operation.errors.unlist();
+        if self.info.omits_response_model {
+            operation.replies.iter_mut().for_each(|reply| reply.schema = None);
+        }
+        if let Some(class) = &self.info.response_class {
+            response_class::describe(class, self.info.status, &mut operation);
+        }
         request_errors::describe(settings, &mut operation);
         self.middlewares.iter().for_each(|middleware| middleware.describe(&mut operation));
         operation

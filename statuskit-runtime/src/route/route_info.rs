@@ -1,10 +1,11 @@
 //! The metadata of a route, kept for routing, messages and documentation.
 
 use super::Route;
+use crate::context::FormLimits;
 use crate::error::ErrorList;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, SourceLocation};
-use crate::reply::{JsonBody, body_schema};
+use crate::reply::{DocumentedClass, JsonBody, body_schema};
 use crate::schema::LazySchema;
 use http::{Method, StatusCode};
 use std::any::type_name;
@@ -38,6 +39,8 @@ pub struct RouteInfo {
     pub excludes_none: bool,
     /// The maximum length of a body in bytes, if the route differs from the app.
     pub body_limit: Option<usize>,
+    /// The limits of a form, if the route differs from the app.
+    pub form_limits: Option<FormLimits>,
     /// Whether a JSON body without `Content-Type` is rejected, if the route differs from the app.
     pub strict_content_type: Option<bool>,
     /// The statuses that `raise!` and `HttpError::new` name in the handler's body.
@@ -50,6 +53,10 @@ pub struct RouteInfo {
     pub response_ranges: Vec<ResponseRange>,
     /// `response_description =`.
     pub response_description: Option<String>,
+    /// `response_class =`.
+    pub response_class: Option<DocumentedClass>,
+    /// Whether the schema of what is returned is not documented: `response_model = None`.
+    pub omits_response_model: bool,
     /// `callbacks =`.
     pub callbacks: Vec<Route>,
     /// `openapi_extra =`.

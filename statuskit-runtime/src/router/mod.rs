@@ -5,6 +5,7 @@ mod mount;
 mod mounts;
 mod not_found;
 mod path;
+mod settings;
 mod scope;
 mod table;
 
@@ -15,13 +16,16 @@ pub(crate) use not_found::redirect_to_mount;
 pub(crate) use scope::Scope;
 pub(crate) use table::{Lookup, RouteError, Table};
 
+use crate::context::FormLimits;
 use crate::depend::{Dependency, Discardable, NamedDependency};
+use crate::error::HandlerList;
 use crate::middleware::{ClonedService, Middleware, Next};
 use crate::origin::Origin;
 use crate::reply::JsonBody;
 use crate::route::{DeclaredResponse, Route, RouteInfo};
 use crate::status::IntoStatus;
 use std::panic::Location;
+use std::sync::Arc;
 use tower_layer::Layer;
 
 /// Routes with a common prefix and common tags, like FastAPI's `APIRouter`.
@@ -47,6 +51,9 @@ pub struct Router {
     is_deprecated: bool,
     is_hidden: bool,
     strict_content_type: Option<bool>,
+    body_limit: Option<usize>,
+    form_limits: Option<FormLimits>,
+    error_handlers: HandlerList,
     scope: Scope,
 }
 
@@ -156,30 +163,6 @@ impl Router {
         self
     }
 
-    /// Sets whether a JSON body without `Content-Type` is rejected, in place of the app's setting. Of nested
-    /// routers, the innermost one that sets this takes precedence, as in FastAPI.
-    ///
-    /// ```
-    /// use statuskit::{Router, prelude::*};
-    ///
-    /// #[post("/hook")]
-    /// async fn hook(numbers: Vec<u8>) -> usize {
-    ///     numbers.len()
-    /// }
-    ///
-    /// # #[tokio::main]
-    /// # async fn main() {
-    /// let app = App::new().include(Router::new().strict_content_type(false).routes(routes![hook]));
-    /// let response = TestClient::new(app).post("/hook").body("[1, 2]").await;
-    /// response.assert_status(CREATED);
-    /// # }
-    /// ```
-    #[must_use]
-    pub const fn strict_content_type(mut self, on: bool) -> Self {
-        self.strict_content_type = Some(on);
-        self
-    }
-
     /// Wraps every route in a middleware. The one added last is outermost.
     ///
     /// It sees every response of these routes, including 422 and 500. The responses to requests that no route
@@ -234,17 +217,22 @@ impl Router {
 
     /// Returns the routes and mounts, with the settings of the router applied to each.
     pub(crate) fn into_parts(self) -> (Vec<Route>, Vec<MountPoint>) {
-        let Router { prefix, tags, is_deprecated, is_hidden, strict_content_type, scope } = self;
+        let Router { prefix, tags, is_deprecated, is_hidden, scope, .. } = self;
         let Scope { routes, mounts, gates, middlewares, responses } = scope;
+        let handlers = Arc::new(self.error_handlers);
         let apply = |info: &mut RouteInfo| {
             info.path.insert_str(0, &prefix);
             info.tags.splice(0..0, tags.iter().cloned());
             info.is_deprecated |= is_deprecated;
             info.is_hidden |= is_hidden;
-            info.strict_content_type = info.strict_content_type.or(strict_content_type);
+            info.strict_content_type = info.strict_content_type.or(self.strict_content_type);
+            info.body_limit = info.body_limit.or(self.body_limit);
+            info.form_limits = info.form_limits.or(self.form_limits);
         };
-        let apply =
-            |route: Route| route.with_info(apply).declaring(&responses).behind(&gates).inside(&middlewares);
+        let apply = |route: Route| {
+            let route = route.with_info(apply).declaring(&responses).behind(&gates);
+            route.inside(&middlewares).handled_by(&handlers)
+        };
         let mounts = mounts.into_iter().map(|mount| mount.below(&prefix, &middlewares));
         (routes.into_iter().map(apply).collect(), mounts.collect())
     }

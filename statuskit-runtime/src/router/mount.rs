@@ -104,7 +104,7 @@ impl MountPoint {
     /// Returns the service of the mount, wrapped in its middlewares.
     pub(crate) fn service(&self, context: &Arc<AppContext>) -> Next {
         let service = (self.mount.make)(context);
-        BoxMiddleware::fold(&self.middlewares, || service.clone(), context).unwrap_or(service)
+        BoxMiddleware::fold(&self.middlewares, || service.clone(), context, &[]).unwrap_or(service)
     }
 }
 

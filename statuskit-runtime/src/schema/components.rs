@@ -27,6 +27,8 @@ pub struct Components {
     pub direction: Direction,
     /// Whether schemas are more precise than FastAPI's: with the range of an integer, and names for unions.
     pub is_exact: bool,
+    /// Whether what is sent is described as what is read.
+    is_joined: bool,
     pub(super) entries: Vec<Component>,
     known: HashMap<(Id, Direction), usize>,
     /// The unnamed types that are currently being described.
@@ -65,6 +67,7 @@ impl Components {
         Components {
             direction: Direction::Input,
             is_exact,
+            is_joined: false,
             entries: Vec::new(),
             known: HashMap::new(),
             open: Vec::new(),
@@ -72,12 +75,19 @@ impl Components {
         }
     }
 
-    /// Switches to another direction while `describe` runs.
+    /// Describes what is sent as what is read, so that no type has two schemas.
+    #[must_use]
+    pub(crate) fn joined(self, is_joined: bool) -> Self {
+        Components { is_joined, ..self }
+    }
+
+    /// Switches to another direction while `describe` runs, unless the directions are joined.
     pub(crate) fn with_direction<R>(
         &mut self,
         direction: Direction,
         describe: impl FnOnce(&mut Self) -> R,
     ) -> R {
+        let direction = if self.is_joined { Direction::Input } else { direction };
         let outer = std::mem::replace(&mut self.direction, direction);
         let result = describe(self);
         self.direction = outer;

@@ -65,7 +65,8 @@ use std::borrow::Cow;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a request",
     label = "statuskit does not know how to read this",
-    note = "add `#[model]` to `{Self}`, or use `Json<{Self}>` if it only implements `Deserialize` and `JsonSchema`"
+    note = "if `{Self}` is your own type, add `#[model]` to it; if it only implements `Deserialize` and `JsonSchema`, use `Json<{Self}>`",
+    note = "the client's address, the extensions and the raw body of a request have parameters of their own: `ClientAddr`, `RequestParts`, `#[body] data: Bytes`; a map is a `BTreeMap`"
 )]
 pub trait Value: DeserializeOwned + Send + 'static {
     /// Where an unmarked parameter of this type comes from.

@@ -14,6 +14,16 @@ pub(super) fn check(decorator: &Decorator, errors: &mut MacroErrors) {
     decorator.keys.check(errors);
     decorator.keys.0.iter().for_each(|call| check_key(call, errors));
     check_methods(decorator, errors);
+    check_class(decorator, errors);
+}
+
+/// Rejects a class beside a model: a model is sent as JSON.
+fn check_class(decorator: &Decorator, errors: &mut MacroErrors) {
+    if let (Some(class), Some(_)) = (decorator.keys.get("response_class"), decorator.response_model()) {
+        let message =
+            "a response model is sent as JSON: remove `response_class`, or write `response_model = None`";
+        errors.at(&class.key, message);
+    }
 }
 
 fn check_key(call: &Call, errors: &mut MacroErrors) {
@@ -22,6 +32,8 @@ fn check_key(call: &Call, errors: &mut MacroErrors) {
         ("status", _) => errors.at(&call.key, "expected a status: `status = CREATED`"),
         ("response_model", CallValue::Type(_)) => {}
         ("response_model", _) => errors.at(&call.key, "expected a type: `response_model = UserOut`"),
+        ("response_class", CallValue::Type(_)) => {}
+        ("response_class", _) => errors.at(&call.key, "expected a type: `response_class = HtmlResponse`"),
         ("responses", CallValue::Arguments(list)) => responses::check(list, errors),
         ("responses", _) => {
             errors.at(&call.key, "expected `responses((status = 418, description = \"…\", body = Teapot))`");

@@ -1,14 +1,15 @@
 //! Writes the function, its twin, and the routes as calls of the builder.
 
+mod mentioned;
 mod route;
 
 use super::ast::{Decorator, RouteFn};
-use crate::call::CallValue;
 use crate::errors::MacroErrors;
 use crate::function::ParsedFn;
 use crate::status::Status;
 use crate::twin::twin;
 use crate::unchanged::{after_error, function};
+use mentioned::mentioned;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use route::{declared, route};
@@ -61,7 +62,7 @@ use route::{declared, route};
 /// may well refer to a module `response` or a type `Route`.
 pub(super) fn expand(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
     if !errors.is_empty() {
-        return refused(&handler.function, errors);
+        return refused(handler, errors);
     }
     let (function, twin, endpoint) =
         (function(&handler.function), twin(&handler.function), endpoint(handler));
@@ -69,13 +70,14 @@ pub(super) fn expand(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
 }
 
 /// Returns the function and its twin after a mistake, so that both names exist. A method cannot have a twin.
-fn refused(function: &ParsedFn, errors: &MacroErrors) -> TokenStream {
+fn refused(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
+    let function = &handler.function;
     let written = after_error(function);
     if function.sig.receiver().is_some() {
         return quote!(#written #errors);
     }
-    let (twin, endpoint) = (twin(function), empty_endpoint(function));
-    quote!(#written #twin #endpoint #errors)
+    let (twin, endpoint, mentioned) = (twin(function), empty_endpoint(function), mentioned(handler));
+    quote!(#written #twin #endpoint #mentioned #errors)
 }
 
 fn endpoint(handler: &RouteFn) -> TokenStream {
@@ -118,9 +120,9 @@ fn empty_endpoint(function: &ParsedFn) -> TokenStream {
 /// reported at that type.
 fn assertion(decorator: &Decorator, function: &ParsedFn) -> Option<TokenStream> {
     let status = Status(decorator.keys.get("status")?.expr()?);
-    let returned = match decorator.keys.get("response_model").map(|call| &call.value) {
-        Some(CallValue::Type(model)) => model.to_token_stream(),
-        _ => function.returned(),
+    let returned = match decorator.response_model() {
+        Some(model) => model.to_token_stream(),
+        None => function.returned(),
     };
     status.may_forbid_body().then(|| {
         quote! {

@@ -15,13 +15,14 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprCall};
 
 /// The keys that are not simply turned into calls of the builder.
-const OWN_KEYS: [&str; 9] = [
+const OWN_KEYS: [&str; 10] = [
     "status",
     "name",
     "methods",
     "errors",
     "responses",
     "response_model",
+    "response_class",
     "dependencies",
     "middleware",
     "blocking",
@@ -39,13 +40,14 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let raised = raised(&function.body);
     let raised = raised.iter().map(raises_call);
     let errors = decorator.keys.get("errors").map(|call| ErrorsArg::read(call, function));
+    let no_model = decorator.omits_response_model().then(|| quote!(.without_response_model()));
     let responses = declared(decorator);
     let gates = decorator.keys.get("dependencies").and_then(GateArg::all).unwrap_or_default();
     let captures = handler.unmatched_captures(decorator).map(|name| quote!(.read_by_dependency(#name)));
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #errors #(#responses)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
+        #start #status #name #docs #no_model #(#calls)* #deprecated #errors #(#responses)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
     }
 }
 
@@ -86,7 +88,7 @@ pub(super) fn declared(decorator: &Decorator) -> Vec<responses::ResponseArg> {
 }
 
 /// Returns the items of a key such as `middleware = [timing]`.
-fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<Item = &'a Expr> {
+pub(super) fn listed<'a>(decorator: &'a Decorator, key: &str) -> impl DoubleEndedIterator<Item = &'a Expr> {
     let list = match decorator.keys.get(key).and_then(Call::expr) {
         Some(Expr::Array(list)) => Some(&list.elems),
         _ => None,
@@ -117,21 +119,21 @@ fn call(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     quote!(.#method((#(#inputs,)*), |(#(#names,)*)| #name(#(#names),*)))
 }
 
-/// Returns `handler`, or `handler_as::<Public, …>` with `response_model`. It has the span of the return type,
-/// where rustc reports a type that cannot be sent, or not as that model.
+/// Returns `handler`, `handler_as::<Public, …>` with `response_model`, or `handler_in::<HtmlResponse, …>` with
+/// `response_class`. It has the span of the return type, where rustc reports a type that cannot be sent, or not
+/// as that model or in that class.
 fn method(decorator: &Decorator, function: &ParsedFn) -> TokenStream {
-    let model = decorator.keys.get("response_model").map(|call| &call.value);
     let name = match (function.is_async(), decorator.keys.has("blocking")) {
         (true, _) => "handler",
         (false, true) => "blocking_handler",
         (false, false) => "plain_handler",
     };
     let place = function.returned_span().resolved_at(Span::call_site());
-    match model {
-        Some(CallValue::Type(model)) => {
-            let name = format_ident!("{name}_as", span = place);
-            quote!(#name::<#model, _, _, _, _>)
-        }
-        _ => Ident::new(name, place).to_token_stream(),
-    }
+    let (suffix, ty) = match (decorator.response_model(), decorator.response_class()) {
+        (Some(model), _) => ("as", model),
+        (None, Some(class)) => ("in", class),
+        (None, None) => return Ident::new(name, place).to_token_stream(),
+    };
+    let name = format_ident!("{name}_{suffix}", span = place);
+    quote!(#name::<#ty, _, _, _, _>)
 }

@@ -13,6 +13,10 @@ use bytes::Bytes;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
+/// The body of the request, kept for error handlers.
+#[derive(Clone)]
+pub(super) struct ReadBody(pub(super) Bytes);
+
 impl Exchange {
     /// Returns the form in the body, which is read once. Returns `None` if an error was raised.
     pub(in crate::input) async fn load_form(&mut self) -> Option<&mut Form> {
@@ -27,7 +31,7 @@ impl Exchange {
     async fn read_form(&mut self) -> Option<Form> {
         let content_type = self.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
         let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-        let limits = self.plan.context.settings.form_limits;
+        let limits = self.plan.form_limits;
         let form = match &*essence.to_ascii_lowercase() {
             b"application/x-www-form-urlencoded" => {
                 let bytes = self.body_bytes().await?;
@@ -73,6 +77,9 @@ impl Exchange {
             Ok(bytes) => {
                 if self.plan.keeps_body || self.expects_request() {
                     self.body = bytes.clone().into();
+                }
+                if self.plan.shows_body {
+                    self.request.extensions.insert(ReadBody(bytes.clone()));
                 }
                 Some(bytes)
             }

@@ -1,6 +1,7 @@
 //! The errors of the request: all validation errors, or the one error that was raised.
 
 use super::Exchange;
+use super::body::ReadBody;
 use crate::error::{HttpError, ValidationErrors};
 use crate::operation::Source;
 use crate::validation_error::{Loc, ValidationError};
@@ -53,7 +54,8 @@ impl Exchange {
         if !settings.validation_input {
             problems.iter_mut().for_each(|problem| problem.input = None);
         }
-        let errors = ValidationErrors(problems);
+        let body = self.request.extensions.remove::<ReadBody>().map(|ReadBody(bytes)| bytes);
+        let errors = ValidationErrors::new(problems).with_body(body);
         let status = if errors.is_syntax_error() {
             settings.malformed_json_status()
         } else {

@@ -1,4 +1,4 @@
-//! Cross-origin resource sharing from tower-http, like Starlette's `CORSMiddleware`.
+//! Cross-origin resource sharing from tower-http. [`Cors`](super::Cors) answers as Starlette does.
 //!
 //! ```
 //! use http::HeaderValue;

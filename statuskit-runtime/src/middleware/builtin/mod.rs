@@ -7,6 +7,7 @@ mod catch_panic;
 pub mod compression;
 #[cfg(feature = "cors")]
 pub mod cors;
+mod cross_origin;
 mod host;
 mod https_redirect;
 #[cfg(feature = "rate-limit")]
@@ -18,6 +19,8 @@ mod trusted_host;
 pub use access_log::AccessLog;
 pub use body_limit::BodyLimit;
 pub use catch_panic::CatchPanic;
+pub use cross_origin::Cors;
+pub(crate) use cross_origin::is_preflight;
 pub use https_redirect::HttpsRedirect;
 #[cfg(feature = "rate-limit")]
 pub use rate_limit::RateLimit;

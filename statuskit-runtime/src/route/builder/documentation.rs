@@ -4,7 +4,7 @@ use super::RouteBuilder;
 use crate::error::ListedErrors;
 use crate::operation::ResponseHeader;
 use crate::origin::Origin;
-use crate::reply::{JsonBody, body_schema};
+use crate::reply::{DocumentedClass, JsonBody, ResponseClass, body_schema};
 use crate::route::{DeclaredResponse, RaisedStatus, ResponseRange, Route};
 use http::StatusCode;
 use std::panic::Location;
@@ -140,6 +140,19 @@ impl RouteBuilder {
     /// Sets the description of the handler's own response.
     pub fn response_description(mut self, description: &str) -> Self {
         self.info.response_description = Some(description.to_owned());
+        self
+    }
+
+    /// Documents the class of the handler's own response. [`handler_in`](Self::handler_in) also sends what the
+    /// handler returns in such a response.
+    pub fn response_class<C: ResponseClass>(mut self) -> Self {
+        self.info.response_class = Some(DocumentedClass::of::<C>());
+        self
+    }
+
+    /// Documents no schema of the handler's own response, as `response_model=None` does in FastAPI.
+    pub fn without_response_model(mut self) -> Self {
+        self.info.omits_response_model = true;
         self
     }
 

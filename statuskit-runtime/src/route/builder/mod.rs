@@ -1,6 +1,7 @@
 //! `RouteBuilder`: a route without its handler yet. Its methods are the keys of a decorator.
 
 mod documentation;
+mod settings;
 
 use super::function::{Async, Blocking, HandlerFunction, PlainFunction};
 use super::handler::WithInputs;
@@ -8,9 +9,10 @@ use super::{Route, RouteInfo};
 use crate::depend::{Dependency, Discardable, Gate, gate};
 use crate::input::Inputs;
 use crate::middleware::{BoxMiddleware, ClonedService, IntoMiddleware, Middleware, Next};
-use crate::reply::Reply;
 use crate::reply::convert::{ReplyAs, convert};
-use http::{Method, StatusCode};
+use crate::reply::response_class::{ReplyIn, render};
+use crate::reply::{DocumentedClass, Reply};
+use http::Method;
 use std::panic::Location;
 use std::sync::Arc;
 use tower_layer::Layer;
@@ -62,42 +64,21 @@ impl RouteBuilder {
             is_hidden: false,
             excludes_none: false,
             body_limit: None,
+            form_limits: None,
             strict_content_type: None,
             raised: Vec::new(),
             errors: None,
             responses: Vec::new(),
             response_ranges: Vec::new(),
             response_description: None,
+            response_class: None,
+            omits_response_model: false,
             callbacks: Vec::new(),
             openapi_extra: None,
             read_by_dependencies: Vec::new(),
             location: Location::caller(),
         };
         RouteBuilder { info, gates: Vec::new(), middlewares: Vec::new() }
-    }
-
-    /// Sets the status of a returned value that has no status of its own.
-    pub fn status(mut self, status: StatusCode) -> Self {
-        self.info.status = Some(status);
-        self
-    }
-
-    /// Sets the name of the route, for URLs and operation ids.
-    pub fn name(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.info.name);
-        self
-    }
-
-    /// Leaves fields of models that are `None` out of the response.
-    pub fn exclude_none(mut self) -> Self {
-        self.info.excludes_none = true;
-        self
-    }
-
-    /// Sets the maximum length of a body in bytes, in place of the app's limit. A longer body is a 413.
-    pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.info.body_limit = Some(bytes);
-        self
     }
 
     /// Leaves a capture of the path to the dependencies. The app is not built unless one of them reads it.
@@ -212,6 +193,51 @@ impl RouteBuilder {
         self.blocking_handler(inputs, move |values| function(values).reply_as())
     }
 
+    /// Builds the route with an async handler that returns the content of a response of the class `C`, or a
+    /// response of any class.
+    pub fn handler_in<C, M, I, F, Fut>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output: ReplyIn<C, M>> + Send + 'static,
+        C: 'static,
+        M: 'static,
+    {
+        self.documenting(<Fut::Output as ReplyIn<C, M>>::class())
+            .handler(inputs, move |values| render::<C, M, _>(function(values)))
+    }
+
+    /// Builds the route with a plain handler that returns the content of a response of the class `C`, or a
+    /// response of any class.
+    pub fn plain_handler_in<C, M, I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: ReplyIn<C, M, Output: Send + 'static>,
+        C: 'static,
+        M: 'static,
+    {
+        self.documenting(R::class()).plain_handler(inputs, move |values| function(values).reply_in())
+    }
+
+    /// Builds the route with a blocking handler that returns the content of a response of the class `C`, or a
+    /// response of any class.
+    pub fn blocking_handler_in<C, M, I, F, R>(self, inputs: I, function: F) -> Route
+    where
+        I: Inputs<Values: 'static>,
+        F: Fn(I::Values) -> R + Send + Sync + 'static,
+        R: ReplyIn<C, M, Output: Send + 'static>,
+        C: 'static,
+        M: 'static,
+    {
+        self.documenting(R::class()).blocking_handler(inputs, move |values| function(values).reply_in())
+    }
+
+    fn documenting(mut self, class: DocumentedClass) -> Self {
+        self.info.response_class = Some(class);
+        self
+    }
+
     fn with<I: Inputs, F: HandlerFunction<I::Values>>(self, inputs: I, function: F) -> Route {
         let RouteBuilder { info, gates, middlewares } = self;
         Route {
@@ -219,6 +245,7 @@ impl RouteBuilder {
             handler: Arc::new(WithInputs { inputs, function }),
             gates: gates.into(),
             middlewares,
+            error_handlers: Vec::new(),
         }
     }
 }

@@ -1,0 +1,37 @@
+//! The name, the status and the limits of a route.
+
+use super::RouteBuilder;
+use crate::context::FormLimits;
+use http::StatusCode;
+
+impl RouteBuilder {
+    /// Sets the status of a returned value that has no status of its own.
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.info.status = Some(status);
+        self
+    }
+
+    /// Sets the name of the route, for URLs and operation ids.
+    pub fn name(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.info.name);
+        self
+    }
+
+    /// Leaves fields of models that are `None` out of the response.
+    pub fn exclude_none(mut self) -> Self {
+        self.info.excludes_none = true;
+        self
+    }
+
+    /// Sets the maximum length of a body in bytes, in place of the app's limit. A longer body is a 413.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.info.body_limit = Some(bytes);
+        self
+    }
+
+    /// Sets how much a form may hold, in place of the app's limits. A larger form is a 400.
+    pub fn form_limits(mut self, limits: FormLimits) -> Self {
+        self.info.form_limits = Some(limits);
+        self
+    }
+}
