@@ -102,7 +102,7 @@ async fn chat_created(prompt: Prompt) -> EventStream<Prompt, Infallible> {
     EventStream::new(stream::iter([prompt]))
 }
 
-#[get("/export")]
+#[get("/export", response_class = StreamingResponse)]
 async fn export() -> StreamingResponse {
     let rows = (0..3).map(|n| format!("{n},{}\n", n * n));
     StreamingResponse::new(stream::iter(rows)).media_type("text/csv; charset=utf-8").header("x-rows", "3")

@@ -6,6 +6,8 @@
 pub(crate) mod background;
 #[path = "../../examples/bench.rs"]
 pub(crate) mod bench;
+#[path = "../../examples/broadcast.rs"]
+pub(crate) mod broadcast;
 #[path = "../../examples/cors.rs"]
 pub(crate) mod cors;
 #[path = "../../examples/dependencies.rs"]

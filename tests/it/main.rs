@@ -7,6 +7,7 @@ mod after_the_response;
 mod app_middleware;
 mod background;
 mod bench;
+mod broadcast;
 mod bugs_of_other_frameworks;
 mod builtin_middleware;
 mod command_line;

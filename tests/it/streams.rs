@@ -251,6 +251,37 @@ async fn hanging_up_drops_what_the_stream_holds() {
     }
 }
 
+/// `STATUSKIT_HANG_UPS=10000` hangs up as often.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn hanging_up_leaves_no_task_and_no_file_descriptor() {
+    let descriptors = || std::fs::read_dir("/proc/self/fd").expect("Linux lists them").count();
+    let times =
+        std::env::var("STATUSKIT_HANG_UPS").map_or(300, |times| times.parse().expect("it is a number"));
+    let held = Held::default();
+    let (address, stop) = serve(App::new().state(held.clone()).routes(routes![forever])).await;
+    let before = descriptors();
+    for n in 0..times {
+        let kind = ["silent", "sleeps", "busy"][n % 3];
+        let mut socket = request(address, &format!("/forever/{kind}")).await;
+        match n % 4 {
+            0 => {}
+            1 => tokio::task::yield_now().await,
+            2 => drop(socket.read(&mut [0; 50]).await),
+            // The head has some 180 bytes, and only a silent stream sends no event after it.
+            _ => drop(socket.read_exact(&mut vec![0; if kind == "silent" { 100 } else { 190 }]).await),
+        }
+    }
+    held.falls_to(0).await;
+    let start = Instant::now();
+    // Other tests of this process open files too.
+    while descriptors() > before + 100 {
+        assert!(start.elapsed() < Duration::from_secs(5), "{} file descriptors, not {before}", descriptors());
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    stop.stop().await;
+}
+
 #[get("/counted")]
 fn counted(State(produced): State<Arc<AtomicUsize>>) -> StreamingResponse {
     let piece = Bytes::from(vec![b'x'; 64 * 1024]);

@@ -92,8 +92,13 @@ impl Body {
         Body(BodyRepr::Lasting(Box::new(LastingBody::new(pieces))))
     }
 
-    /// Returns the stream of the body, if it is produced piece by piece.
+    /// Returns whether the body is produced piece by piece.
     #[inline]
+    pub(crate) const fn is_lasting(&self) -> bool {
+        matches!(self.0, BodyRepr::Lasting(_))
+    }
+
+    /// Returns the stream of the body, if it is produced piece by piece.
     pub(crate) fn as_lasting(&mut self) -> Option<&mut LastingBody> {
         match &mut self.0 {
             BodyRepr::Lasting(body) => Some(body),

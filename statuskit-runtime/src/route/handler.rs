@@ -52,17 +52,13 @@ impl<I: Inputs, F: HandlerFunction<I::Values>> Handler for WithInputs<I, F> {
                     return settle(Err(exchange.take_error()), &mut exchange);
                 };
                 let value = self.function.call(values).await;
-                let mut result = reply(value, &exchange, &mut defaults);
-                if is_lasting(&mut result) && exchange.request.method != Method::HEAD {
-                    result = Box::pin(open(result, exchange.plan.clone())).await;
-                }
-                settle(result, &mut exchange)
+                settle(reply(value, &exchange, &mut defaults), &mut exchange)
             };
             let answered = catch(work).await;
             let answered = answered.unwrap_or_else(|message| settle(Err(panicked(&message)), &mut exchange));
             match answered {
                 Ok(response) => response,
-                Err(result) => Box::pin(ending::end(result, exchange, answer)).await,
+                Err(result) => Box::pin(finish_slowly(result, exchange)).await,
             }
         });
         Box::into_pin(future)
@@ -121,14 +117,26 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Han
     }
 }
 
-/// Returns whether the body of a response is produced piece by piece.
+/// Converts a result into a response. Returns the result as it is if there is work to do before the response, or
+/// if its first piece is still to come.
 #[inline]
-fn is_lasting(result: &mut HandlerResult) -> bool {
-    result.as_mut().is_ok_and(|response| response.0.body.as_lasting().is_some())
+fn settle(result: HandlerResult, exchange: &mut Exchange) -> Result<Response, HandlerResult> {
+    let is_lasting = result.as_ref().is_ok_and(|response| response.0.body.is_lasting());
+    if exchange.has_endings() || is_lasting { Err(result) } else { Ok(answer(result, exchange)) }
+}
+
+/// Does what remains to be done before the response is sent.
+async fn finish_slowly(mut result: HandlerResult, mut exchange: Box<Exchange>) -> Response {
+    if exchange.request.method != Method::HEAD {
+        result = open(result, exchange.plan.clone()).await;
+    }
+    if exchange.has_endings() {
+        return ending::end(result, exchange, answer).await;
+    }
+    answer(result, &mut exchange)
 }
 
 /// Waits for the first piece of a response, so that an error before it is the response.
-#[cold]
 async fn open(mut result: HandlerResult, plan: Arc<Plan>) -> HandlerResult {
     if let Ok(response) = &mut result
         && let Some(body) = response.0.body.as_lasting()
@@ -136,12 +144,6 @@ async fn open(mut result: HandlerResult, plan: Arc<Plan>) -> HandlerResult {
         body.open(&plan.route, &plan.context.stopping.0).await.map_err(HttpError::internal)?;
     }
     result
-}
-
-/// Converts a result into a response. Returns the result as it is if work must be done before the response.
-#[inline]
-fn settle(result: HandlerResult, exchange: &mut Exchange) -> Result<Response, HandlerResult> {
-    if exchange.has_endings() { Err(result) } else { Ok(answer(result, exchange)) }
 }
 
 /// Converts a result into the response that is sent.
