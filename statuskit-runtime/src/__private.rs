@@ -35,7 +35,7 @@ pub mod model {
     pub use crate::model::newtype::{
         Newtype, PlaceInside, newtype, newtype_absent, newtype_from_text, newtype_holds, newtype_pairs,
     };
-    pub use crate::model::pairing::pairs_of;
+    pub use crate::model::pairing::{choice_pairs, pairs_of};
     pub use crate::model::read_choice::{choice, read_choice};
     pub use crate::model::reading::structure;
     pub use crate::model::schemas::{

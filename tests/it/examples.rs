@@ -16,6 +16,8 @@ pub(crate) mod files;
 pub(crate) mod forms;
 #[path = "../../examples/middleware.rs"]
 pub(crate) mod middleware;
+#[path = "../../examples/models/main.rs"]
+pub(crate) mod models;
 #[path = "../../examples/parity/main.rs"]
 pub(crate) mod parity;
 #[path = "../../examples/quickstart.rs"]

@@ -22,6 +22,7 @@ mod fastapi_documents;
 mod field_keys;
 mod files;
 mod form_limits;
+mod form_enums;
 mod forms;
 mod golden_documents;
 mod headers;

@@ -43,7 +43,7 @@ pub(super) fn collect_schemes(
 fn is_satisfied(need: &Need, route: &RouteInfo) -> bool {
     match &need.what {
         Needed::Capture(name) => route.captures(name),
-        Needed::ScopeReader => false,
+        Needed::Form(_) | Needed::ScopeReader => false,
     }
 }
 

@@ -26,6 +26,7 @@ mod raw_body;
 pub(crate) mod readable;
 mod request;
 mod state;
+mod union;
 #[cfg(feature = "multipart")]
 mod upload;
 mod wire;

@@ -3,9 +3,9 @@
 use super::ParameterInput;
 use crate::keys::Rules;
 use crate::operation::Source;
-use crate::value::Value;
+use crate::value::{ParameterValue, Value};
 
 /// Creates the input of a capture: `{name}` matches a segment, `{name:path}` the rest of the path.
-pub fn path<T: Value>(name: &'static str, rules: Rules<T>) -> ParameterInput<T> {
+pub fn path<T: Value + ParameterValue>(name: &'static str, rules: Rules<T>) -> ParameterInput<T> {
     ParameterInput::new(Source::Path, name, rules)
 }

@@ -36,7 +36,7 @@ impl Input for BytesInput {
             media_type: None,
             required: false,
             embedded: false,
-            is_whole_form: false,
+            form_model: None,
             hidden: false,
             schema: LazySchema::of::<Bytes>(|_| Schema::any()),
         });

@@ -1,5 +1,6 @@
 //! The visitor that reads a choice: the named variant, or the first one that fits.
 
+use super::contents::Contents;
 use super::object::ObjectReader;
 use super::reading::Reading;
 use super::{Choice, Fields, Model, Variants};
@@ -16,6 +17,8 @@ pub(super) enum Selector<'t> {
     Named { name: &'t str, tag: Option<&'static str>, below: Option<&'static str> },
     /// Each variant in turn, until one fits.
     Any,
+    /// Every variant, to find its secrets.
+    All,
 }
 
 /// A variant that was read: its name and its content.
@@ -25,7 +28,7 @@ pub(super) struct FoundVariant {
 }
 
 /// Reads a choice.
-pub(super) struct Choosing<'c, 't> {
+pub(super) struct Choosing<'t> {
     /// The requested variant, if it fits.
     pub(super) found: Option<FoundVariant>,
     /// The walks of the requested variants that do not fit, with their problems.
@@ -33,22 +36,30 @@ pub(super) struct Choosing<'c, 't> {
     /// The names of all variants.
     pub(super) names: Vec<&'static str>,
     wanted: Selector<'t>,
+    contents: Contents<'t>,
+    /// What the variant reads that is being tried.
     content: Option<&'t Tree>,
-    outer: &'c Walk,
+    outer: &'t Walk,
     walk: Walk,
     object: Option<ObjectReader<'t>>,
     deny_unknown_fields: bool,
 }
 
-impl<'c, 't> Choosing<'c, 't> {
-    /// Reads the requested variant of `C` from `content`.
-    pub(super) fn read<C: Choice>(wanted: Selector<'t>, content: Option<&'t Tree>, outer: &'c Walk) -> Self {
+impl<'t> Choosing<'t> {
+    /// Marks the secrets of all variants of `C` in the contents.
+    pub(super) fn scout<C: Choice>(contents: Contents<'_>, walk: &Walk) {
+        walk.scout(|walk| Choosing::read::<C>(Selector::All, contents, walk).failed.clear());
+    }
+
+    /// Reads the requested variant of `C` from the contents.
+    pub(super) fn read<C: Choice>(wanted: Selector<'t>, contents: Contents<'t>, outer: &'t Walk) -> Self {
         let mut choosing = Choosing {
             found: None,
             failed: Vec::new(),
             names: Vec::new(),
             wanted,
-            content,
+            contents,
+            content: None,
             outer,
             walk: outer.fork(),
             object: None,
@@ -60,11 +71,11 @@ impl<'c, 't> Choosing<'c, 't> {
 
     fn wants(&mut self, names: &'static [&'static str]) -> bool {
         self.names.extend(names.first());
-        self.found.is_none()
-            && match &self.wanted {
-                Selector::Named { name, .. } => names.contains(name),
-                Selector::Any => true,
-            }
+        match &self.wanted {
+            Selector::Named { name, .. } => self.found.is_none() && names.contains(name),
+            Selector::Any => self.found.is_none(),
+            Selector::All => true,
+        }
     }
 
     /// Tries a variant. `label` is its step in `loc` if any variant may match.
@@ -77,8 +88,9 @@ impl<'c, 't> Choosing<'c, 't> {
         let name = names[0];
         match &self.wanted {
             Selector::Named { below, tag, .. } => self.walk.enter(name, *below, *tag),
-            Selector::Any => self.walk.enter(label, None, None),
+            Selector::Any | Selector::All => self.walk.enter(label, None, None),
         }
+        self.content = self.contents.of(name);
         let read = read(self);
         let walk = std::mem::replace(&mut self.walk, self.outer.fork());
         match read {
@@ -112,7 +124,7 @@ impl<'c, 't> Choosing<'c, 't> {
     }
 }
 
-impl<C> Variants<C> for Choosing<'_, '_> {
+impl<C> Variants<C> for Choosing<'_> {
     fn unit(&mut self, names: &'static [&'static str]) {
         if self.wants(names) {
             self.attempt(names, "None".into(), Self::nothing);
@@ -138,7 +150,7 @@ impl<C> Variants<C> for Choosing<'_, '_> {
 }
 
 /// Reads the fields of the variant whose object is open.
-impl<C> Fields<C> for Choosing<'_, '_> {
+impl<C> Fields<C> for Choosing<'_> {
     fn aliased<T: Value>(
         &mut self,
         name: &'static str,

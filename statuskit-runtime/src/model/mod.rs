@@ -2,6 +2,7 @@
 
 pub(crate) mod choice;
 mod choosing;
+mod contents;
 pub(crate) mod de;
 pub(crate) mod holding;
 pub(crate) mod newtype;

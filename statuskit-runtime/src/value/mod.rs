@@ -13,10 +13,11 @@ mod walk;
 
 pub use exactly::read_exactly;
 pub use into_problem::IntoProblem;
-pub use pairs::{PairName, Pairs};
-pub use place::{InBody, InQuery, Place};
+pub use pairs::{PairName, Pairs, VariantPairs};
+pub use place::{InBody, InBodyOnly, InQuery, ParameterPlace, ParameterValue, Place};
 pub use problem::Problem;
 pub(crate) use problems::MAX_REPORTED;
+pub(crate) use walk::Branches;
 pub use walk::Walk;
 
 use crate::schema::{Components, Schema};
@@ -115,7 +116,7 @@ pub trait Value: DeserializeOwned + Send + 'static {
     }
 
     /// Returns the names of the fields of a model, so that it can be read from key-value pairs, or `None` if the
-    /// type is not a model.
+    /// type is not a model. An enum has them if each of its variants is a model, and no key holds its content.
     fn pairs() -> Option<Pairs> {
         None
     }
