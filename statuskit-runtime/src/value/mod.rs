@@ -14,7 +14,7 @@ mod walk;
 pub use exactly::read_exactly;
 pub use into_problem::IntoProblem;
 pub use pairs::{PairName, Pairs, VariantPairs};
-pub use place::{InBody, InBodyOnly, InQuery, ParameterPlace, ParameterValue, Place};
+pub use place::{InBody, InBodyOnly, InQuery, ParameterPlace, Place};
 pub use problem::Problem;
 pub(crate) use problems::MAX_REPORTED;
 pub(crate) use walk::Branches;

@@ -1,7 +1,5 @@
 //! Where an unmarked parameter of a type comes from.
 
-use super::Value;
-
 /// Where an unmarked parameter comes from: [`InQuery`] or [`InBody`].
 pub trait Place {
     /// Whether an unmarked parameter is the body.
@@ -10,17 +8,6 @@ pub trait Place {
 
 /// A place whose types can also be parameters of the path, the query, a header or a cookie.
 pub trait ParameterPlace: Place {}
-
-/// A type that can be a parameter of the path, the query, a header or a cookie, because its place allows it.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is an enum with a tag, which can only be read from the body",
-    label = "the path, the query, headers and cookies hold no such enum",
-    note = "read it as a form with `#[form]`, or from JSON without an attribute; FastAPI has no such parameters either"
-)]
-pub trait ParameterValue {}
-
-#[diagnostic::do_not_recommend]
-impl<T: Value<Place: ParameterPlace>> ParameterValue for T {}
 
 /// The place of types whose unmarked parameters are query parameters: numbers, strings, dates.
 #[derive(Debug)]
