@@ -1,8 +1,8 @@
 //! The visitor that reads a choice: the named variant, or the first one that fits.
 
-use super::contents::Contents;
 use super::object::ObjectReader;
 use super::reading::Reading;
+use super::variant_contents::VariantContents;
 use super::{Choice, Fields, Model, Variants};
 use crate::keys::{Rules, explain};
 use crate::tree::Tree;
@@ -36,7 +36,7 @@ pub(super) struct Choosing<'t> {
     /// The names of all variants.
     pub(super) names: Vec<&'static str>,
     wanted: Selector<'t>,
-    contents: Contents<'t>,
+    contents: VariantContents<'t>,
     /// What the variant reads that is being tried.
     content: Option<&'t Tree>,
     outer: &'t Walk,
@@ -47,12 +47,16 @@ pub(super) struct Choosing<'t> {
 
 impl<'t> Choosing<'t> {
     /// Marks the secrets of all variants of `C` in the contents.
-    pub(super) fn scout<C: Choice>(contents: Contents<'_>, walk: &Walk) {
+    pub(super) fn scout<C: Choice>(contents: VariantContents<'_>, walk: &Walk) {
         walk.scout(|walk| Choosing::read::<C>(Selector::All, contents, walk).failed.clear());
     }
 
     /// Reads the requested variant of `C` from the contents.
-    pub(super) fn read<C: Choice>(wanted: Selector<'t>, contents: Contents<'t>, outer: &'t Walk) -> Self {
+    pub(super) fn read<C: Choice>(
+        wanted: Selector<'t>,
+        contents: VariantContents<'t>,
+        outer: &'t Walk,
+    ) -> Self {
         let mut choosing = Choosing {
             found: None,
             failed: Vec::new(),

@@ -2,7 +2,7 @@
 
 pub(crate) mod choice;
 mod choosing;
-mod contents;
+
 pub(crate) mod de;
 pub(crate) mod holding;
 pub(crate) mod newtype;
@@ -17,6 +17,7 @@ mod tagged;
 mod tests;
 pub(crate) mod unit_enum;
 mod untagged;
+mod variant_contents;
 
 pub(crate) use choice::{Choice, Tagging, Variants};
 pub(crate) use newtype::Newtype;

@@ -1,8 +1,8 @@
 //! Reading a choice: by its tag, or the first variant that fits.
 
 use super::choosing::Choosing;
-use super::contents::Contents;
 use super::reading::failed_check;
+use super::variant_contents::VariantContents;
 use super::{Choice, Tagging, tagged, untagged};
 use crate::tree::{Tree, TreeError};
 use crate::value::Walk;
@@ -11,7 +11,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 /// Implements [`Value::normalise`](crate::value::Value::normalise) for a choice.
 pub fn choice<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let branches = walk.branches();
-    let contents = Contents::of_form(tree, branches.as_deref().unwrap_or_default());
+    let contents = VariantContents::of_form(tree, branches.as_deref().unwrap_or_default());
     if branches.is_some() {
         contents.each().for_each(|contents| Choosing::scout::<C>(contents, walk));
     }

@@ -1,7 +1,7 @@
 //! Choices with a tag: separates the variant's name from its content, and combines the two again.
 
 use super::choosing::{Choosing, FoundVariant, Selector};
-use super::contents::Contents;
+use super::variant_contents::VariantContents;
 use super::{Choice, unit_enum};
 use crate::tree::{Entries, Tree};
 use crate::value::{Problem, Walk, python};
@@ -17,7 +17,7 @@ pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> 
     };
     let wanted = Selector::Named { name: &name, tag: None, below: None };
     let unknown = |names: &[&str]| unit_enum::unknown(names);
-    let found = found::<C>(wanted, Contents::shared(content), unknown, tree, walk)?;
+    let found = found::<C>(wanted, VariantContents::shared(content), unknown, tree, walk)?;
     Some(match found.content {
         Some(content) => map([(found.name, content)]),
         None => Tree::from(found.name),
@@ -28,7 +28,7 @@ pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> 
 pub(super) fn internal<C: Choice>(
     tag: &'static str,
     tree: &Tree,
-    contents: Contents<'_>,
+    contents: VariantContents<'_>,
     walk: &mut Walk,
 ) -> Option<Tree> {
     let name = tag_of::<C>(tag, tree, contents, walk)?;
@@ -51,7 +51,7 @@ pub(super) fn adjacent<C: Choice>(
     tree: &Tree,
     walk: &mut Walk,
 ) -> Option<Tree> {
-    let contents = Contents::shared(match tree {
+    let contents = VariantContents::shared(match tree {
         Tree::Map(entries) => entries.get(below),
         _ => None,
     });
@@ -70,7 +70,7 @@ pub(super) fn adjacent<C: Choice>(
 fn tag_of<C: Choice>(
     tag: &'static str,
     tree: &Tree,
-    contents: Contents<'_>,
+    contents: VariantContents<'_>,
     walk: &mut Walk,
 ) -> Option<String> {
     let Tree::Map(entries) = tree else {
@@ -86,7 +86,7 @@ fn tag_of<C: Choice>(
 /// Returns the variant that fits. Otherwise reports what is wrong with it, or that no variant has this name.
 fn found<C: Choice>(
     wanted: Selector<'_>,
-    contents: Contents<'_>,
+    contents: VariantContents<'_>,
     unknown: impl FnOnce(&[&str]) -> Problem,
     tree: &Tree,
     walk: &mut Walk,

@@ -4,20 +4,20 @@ use crate::tree::Tree;
 
 /// What the variants of a choice are read from: the same document, unless a variant has one of its own.
 #[derive(Clone, Copy)]
-pub(super) struct Contents<'t> {
+pub(super) struct VariantContents<'t> {
     whole: Option<&'t Tree>,
     branches: &'t [(&'static str, Tree)],
 }
 
-impl<'t> Contents<'t> {
+impl<'t> VariantContents<'t> {
     /// Creates the content that every variant reads.
     pub(super) const fn shared(whole: Option<&'t Tree>) -> Self {
-        Contents { whole, branches: &[] }
+        VariantContents { whole, branches: &[] }
     }
 
     /// Creates the contents of variants that may have documents of their own, by their names.
     pub(super) const fn of_form(whole: &'t Tree, branches: &'t [(&'static str, Tree)]) -> Self {
-        Contents { whole: Some(whole), branches }
+        VariantContents { whole: Some(whole), branches }
     }
 
     /// Returns what this variant reads.
@@ -27,8 +27,8 @@ impl<'t> Contents<'t> {
     }
 
     /// Returns each document, of which every variant may see a part.
-    pub(super) fn each(&self) -> impl Iterator<Item = Contents<'t>> {
+    pub(super) fn each(&self) -> impl Iterator<Item = VariantContents<'t>> {
         let own = self.branches.iter().map(|(_, tree)| tree);
-        own.chain(self.whole).map(|tree| Contents::shared(Some(tree)))
+        own.chain(self.whole).map(|tree| VariantContents::shared(Some(tree)))
     }
 }
