@@ -91,6 +91,10 @@ impl Call {
             CallValue::Expr(expr) if key == "pattern" => {
                 quote_spanned!(place=> .#key(::statuskit::__private::regex!(#expr)))
             }
+            // The call inside a closure turns `&Vec<T>` into the `&[T]` that the function takes.
+            CallValue::Expr(Expr::Path(function)) if key == "check" => {
+                quote_spanned!(place=> .#key(|value| #function(value)))
+            }
             CallValue::Expr(expr) => quote_spanned!(place=> .#key(#expr)),
             CallValue::Type(ty) => quote_spanned!(place=> .#key::<#ty>()),
             CallValue::Arguments(arguments) => quote_spanned!(place=> .#key(#arguments)),

@@ -42,7 +42,9 @@ pub mod model {
         choice_schema, converted_schema, integer_enum_schema, newtype_schema, structure_schema,
         unit_enum_schema,
     };
-    pub use crate::model::structure::{Fields, Model, ModelCheck, ModelOptions, checked};
+    pub use crate::model::structure::{
+        Fields, Model, ModelCheck, ModelOptions, OpaqueDeserializer, OpaqueReader, checked,
+    };
     pub use crate::model::unit_enum::{
         integer_enum, integer_literal, read_integer_enum, unit_enum, unit_enum_from_text, unit_literal,
         write_integer_enum,

@@ -27,6 +27,7 @@ mod forms;
 mod golden_documents;
 mod headers;
 mod lifespan;
+mod model_fields;
 mod models;
 mod mounts;
 mod openapi;

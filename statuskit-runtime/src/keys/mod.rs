@@ -110,6 +110,27 @@ impl<T> Keys<'_, T> {
         self
     }
 
+    /// Sets the function that makes the default for an absent value. Unlike a [`default`](Keys::default), it is
+    /// not documented, as in pydantic. The default is not checked.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[model]
+    /// struct Order {
+    ///     #[field(default_factory = Vec::new)]
+    ///     items: Vec<String>,
+    /// }
+    /// ```
+    #[inline(always)]
+    #[must_use]
+    pub fn default_factory<D: DefaultFor<T>>(mut self, make: impl FnOnce() -> D) -> Self {
+        if let Purpose::Describe(info) = &mut self.purpose {
+            info.has_default_factory = true;
+        }
+        self.default(make)
+    }
+
     /// Uses [`Default::default`] if the value is absent.
     #[inline(always)]
     #[must_use]

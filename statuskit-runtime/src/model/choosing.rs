@@ -3,11 +3,10 @@
 use super::object::ObjectReader;
 use super::reading::Reading;
 use super::variant_contents::VariantContents;
-use super::{Choice, Fields, Model, Variants};
+use super::{Choice, Fields, Model, OpaqueReader, Variants};
 use crate::keys::{Rules, explain};
 use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
-use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
 /// Which variants to try.
@@ -173,9 +172,15 @@ impl<C> Fields<C> for Choosing<'_> {
         }
     }
 
-    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
+    fn opaque<T>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        has_default: bool,
+        read: OpaqueReader<T>,
+    ) {
         if let Some(object) = &mut self.object {
-            Fields::<C>::opaque::<T>(&mut Reading::<C>::new(object, &mut self.walk), name, has_default);
+            Reading::<C>::new(object, &mut self.walk).opaque(name, aliases, has_default, read);
         }
     }
 

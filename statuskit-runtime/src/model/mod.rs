@@ -21,5 +21,5 @@ mod variant_contents;
 
 pub(crate) use choice::{Choice, Tagging, Variants};
 pub(crate) use newtype::Newtype;
-pub(crate) use structure::{Fields, Model, ModelCheck};
+pub(crate) use structure::{Fields, Model, ModelCheck, OpaqueReader};
 pub(crate) use unit_enum::unit_enum;

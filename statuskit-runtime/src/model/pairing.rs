@@ -1,9 +1,8 @@
 //! The visitor that lists the fields of a model that is read from key-value pairs.
 
-use super::{Choice, Fields, Model, Tagging, Variants};
+use super::{Choice, Fields, Model, OpaqueReader, Tagging, Variants};
 use crate::keys::Rules;
 use crate::value::{PairName, Pairs, Value, VariantPairs};
-use serde::de::DeserializeOwned;
 use std::mem;
 
 /// Implements [`Value::pairs`] for a model.
@@ -67,8 +66,15 @@ impl<M> Fields<M> for Pairing {
         T::fields(self);
     }
 
-    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, _has_default: bool) {
-        self.names.push(PairName { name, is_many: false });
+    fn opaque<T>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        _has_default: bool,
+        _read: OpaqueReader<T>,
+    ) {
+        let names = std::iter::once(&name).chain(aliases);
+        self.names.extend(names.map(|name| PairName { name, is_many: false }));
     }
 
     fn rest(&mut self) {
@@ -134,8 +140,14 @@ impl<C> Fields<C> for VariantPairing {
         self.fields.flatten(get);
     }
 
-    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
-        Fields::<C>::opaque::<T>(&mut self.fields, name, has_default);
+    fn opaque<T>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        has_default: bool,
+        read: OpaqueReader<T>,
+    ) {
+        Fields::<C>::opaque(&mut self.fields, name, aliases, has_default, read);
     }
 
     fn rest(&mut self) {

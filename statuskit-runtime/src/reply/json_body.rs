@@ -99,6 +99,9 @@ json_bodies!(
     std::net::IpAddr,
     std::net::Ipv4Addr,
     std::net::Ipv6Addr,
+    std::net::SocketAddr,
+    std::net::SocketAddrV4,
+    std::net::SocketAddrV6,
     crate::types::Email,
 );
 

@@ -11,7 +11,7 @@ mod into_problem;
 pub(crate) mod secrets;
 mod walk;
 
-pub use exactly::read_exactly;
+pub use exactly::{read_exactly, read_nullable};
 pub use into_problem::IntoProblem;
 pub use pairs::{PairName, Pairs, VariantPairs};
 pub use place::{InBody, InBodyOnly, InQuery, ParameterPlace, Place};
