@@ -93,7 +93,9 @@ impl Call {
             }
             // The call inside a closure turns `&Vec<T>` into the `&[T]` that the function takes.
             CallValue::Expr(Expr::Path(function)) if key == "check" => {
-                quote_spanned!(place=> .#key(|value| #function(value)))
+                let call =
+                    quote_spanned!(Span::call_site().located_at(function.span())=> |value| #function(value));
+                quote_spanned!(place=> .#key(#call))
             }
             CallValue::Expr(expr) => quote_spanned!(place=> .#key(#expr)),
             CallValue::Type(ty) => quote_spanned!(place=> .#key::<#ty>()),

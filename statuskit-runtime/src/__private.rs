@@ -25,6 +25,7 @@ pub mod input {
 
 pub mod model {
     //! What `#[model]` emits.
+    pub use crate::keys::default_for::made;
     pub use crate::keys::read::{JsonReadError, parse_body, read_json, read_tree};
     pub use crate::keys::rules::{default_of, explain, field_info, holds, stand_in_of};
     pub use crate::keys::schema::described;

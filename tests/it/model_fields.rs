@@ -140,7 +140,7 @@ async fn coerced_fields_stand_beside_those_that_functions_read() {
 }
 
 #[tokio::test]
-async fn an_option_of_an_option_tells_null_from_absent() {
+async fn an_option_of_an_option_distinguishes_null_from_absent() {
     for (body, debug) in [
         (json!({"author": null}), "None None Some(None)"),
         (json!({"text": null, "stars": null, "author": "a"}), "Some(None) Some(None) Some(Some(\"a\"))"),

@@ -167,7 +167,7 @@ impl Field {
         option_of(&self.ty).is_some()
     }
 
-    /// Returns whether it is an `Option` of an `Option`, which tells `null` from an absent field.
+    /// Returns whether it is an `Option` of an `Option`, which distinguishes `null` from an absent field.
     pub(crate) fn is_nullable(&self) -> bool {
         let inner = option_of(&self.ty).and_then(option_of);
         inner.is_some() && matches!(self.reading(), FieldReading::Value)

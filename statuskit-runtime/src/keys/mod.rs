@@ -1,7 +1,7 @@
 //! What `#[field(…)]` and `#[query(…)]` declare for one value, as a chain of methods.
 
 mod constraints;
-mod default_for;
+pub(crate) mod default_for;
 mod documentation;
 mod field_info;
 mod finite;

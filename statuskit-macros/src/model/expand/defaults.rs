@@ -7,7 +7,7 @@
 use crate::model::ast::ModelItem;
 use crate::model::field::{Default, Field};
 use crate::written::written;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{ExprPath, LitStr};
@@ -32,8 +32,8 @@ fn function(model: &ModelItem, field: &Field) -> Option<TokenStream> {
     let value = match field.default() {
         Default::Expr(expr) => quote!(::statuskit::__private::model::DefaultFor::into_default(#expr)),
         Default::Factory(factory) => {
-            let made = quote_spanned!(factory.span()=> (#factory)());
-            quote!(::statuskit::__private::model::DefaultFor::into_default(#made))
+            let place = Span::call_site().located_at(factory.span());
+            quote_spanned!(place=> ::statuskit::__private::model::made(#factory))
         }
         Default::Path(path) => call(path),
         Default::None if is_of_model(model, field) => match model.serde.text("default") {
