@@ -75,6 +75,7 @@ pub use statuskit_runtime::background::BackgroundTasks;
 pub use statuskit_runtime::input::Request;
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
+pub use statuskit_runtime::patch::Patch;
 pub use statuskit_runtime::request::{ClientAddr, RequestParts};
 pub use statuskit_runtime::response::ResponseParts;
 pub use statuskit_runtime::types::Json;
@@ -123,7 +124,7 @@ pub mod extend {
     //! | a route without a decorator | [`Route::get`](crate::Route::get) | [`route`], [`input`] |
     //! | something to mount | [`Mountable`](router::Mountable) | [`router`] |
     pub use statuskit_runtime::{
-        background, body, depend, input, keys, operation, reply, route, router, schema, tree, value,
+        background, body, depend, input, keys, operation, patch, reply, route, router, schema, tree, value,
     };
 }
 

@@ -9,8 +9,9 @@ pub use crate::security::{
 pub use crate::status::*;
 pub use crate::{
     Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, HtmlResponse, HttpError, Json, JsonResponse,
-    Next, NoContent, OrInternal, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts,
-    Response, ResponseParts, Router, Scoped, SecurityScheme, State, TestClient, Urls, raise, routes,
+    Next, NoContent, OrInternal, Patch, PlainTextResponse, Profile, RedirectResponse, Reply, Request,
+    RequestParts, Response, ResponseParts, Router, Scoped, SecurityScheme, State, TestClient, Urls, raise,
+    routes,
 };
 pub use bytes::Bytes;
 pub use http::header::*;

@@ -4,6 +4,7 @@
 //! documents. The models have the same names as there.
 
 mod documents;
+mod fields;
 mod form_enums;
 
 use serde::Serialize;
@@ -30,7 +31,11 @@ fn echo<T>(v: T) -> Echo<T> {
 
 /// Builds the app, with every route of the Python application.
 pub fn app() -> App {
-    App::new().profile(Profile::FastApi).routes(form_enums::routes()).routes(documents::routes())
+    App::new()
+        .profile(Profile::FastApi)
+        .routes(form_enums::routes())
+        .routes(documents::routes())
+        .routes(fields::routes())
 }
 
 #[tokio::main]

@@ -57,6 +57,8 @@ pub mod model {
     pub use crate::value::*;
 }
 
+pub use crate::patch::{Patches, Patching};
+
 pub mod reply {
     //! What decorators and `#[derive(Reply)]` emit for what a handler returns.
     pub use crate::reply::body_allowed::{BodyAllowed, assert_body_allowed, forbids_body};

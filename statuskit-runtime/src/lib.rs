@@ -27,6 +27,7 @@ pub mod response;
 pub mod error;
 pub mod operation;
 pub mod reply;
+pub mod patch;
 
 // What belongs to the app and not to a request.
 pub mod context;

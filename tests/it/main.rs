@@ -34,6 +34,7 @@ mod openapi;
 mod overrides;
 mod parameters;
 mod parity;
+mod patches;
 mod problem_documents;
 mod public_names;
 mod quickstart;

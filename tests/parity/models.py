@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 app = FastAPI()
 
+JSON = {"content-type": "application/json"}
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
@@ -202,6 +203,56 @@ def document_cases():
             yield case(f"document_{name}_{index}", "POST", f"/documents/{name}", FORM, text)
 
 
+# Fields of models.
+
+
+class Fields(BaseModel):
+    factory: list[int] = Field(default_factory=list)
+    made: int = Field(default_factory=lambda: 3)
+    nullable: Optional[int] = None
+    required: Optional[int]
+
+
+@app.post("/fields")
+def fields(v: Fields):
+    return {"v": v.model_dump(exclude_unset=True)}
+
+
+BODIES = ['{"required": null}', "{}", '{"nullable": null, "required": 1}', '{"nullable": "x", "required": "1"}',
+          '{"factory": null, "made": "4", "required": 1}', '{"factory": ["1"], "made": null, "required": 2}']
+
+
+class Stored(BaseModel):
+    name: str
+    price: float
+    note: Optional[str]
+    tags: list[str]
+
+
+class Update(BaseModel):
+    name: str = Field("", min_length=2)
+    price: float = Field(0, gt=0)
+    note: Optional[str] = None
+    tags: list[str] = []
+
+
+@app.patch("/stored")
+def patch(update: Update):
+    stored = Stored(name="hat", price=2, note="warm", tags=["a"])
+    return stored.model_copy(update=update.model_dump(exclude_unset=True))
+
+
+UPDATES = ["{}", '{"name": "scarf"}', '{"note": null}', '{"note": "cold", "tags": [], "price": "3"}', '{"name": null}',
+           '{"name": "x", "price": 0}', '{"unknown": 1}', '{"name": "x", "note": 5, "tags": null}', "[]", "{"]
+
+
+def field_cases():
+    for index, body in enumerate(BODIES):
+        yield case(f"fields_{index}", "POST", "/fields", JSON, body)
+    for index, body in enumerate(UPDATES):
+        yield case(f"patch_{index}", "PATCH", "/stored", JSON, body)
+
+
 def case(name, method, path, headers=None, body=None):
     return {"name": name, "method": method, "path": path, "headers": headers or {}, "body": body}
 
@@ -209,3 +260,4 @@ def case(name, method, path, headers=None, body=None):
 def cases():
     yield from form_cases()
     yield from document_cases()
+    yield from field_cases()

@@ -4,9 +4,10 @@ use crate::call::{Call, CallValue};
 use crate::errors::MacroErrors;
 use crate::model::ast::{ModelBody, ModelItem};
 use crate::model::expand::ABOUT;
+use syn::Expr;
 
 /// The options that apply to fields.
-const ABOUT_FIELDS: [&str; 3] = ["check", "deny_unknown_fields", "strict"];
+const ABOUT_FIELDS: [&str; 4] = ["check", "deny_unknown_fields", "patch", "strict"];
 
 pub(super) fn check(model: &ModelItem, errors: &mut MacroErrors) {
     model.options.check(errors);
@@ -27,8 +28,23 @@ fn check_applicable(call: &Call, body: &ModelBody, errors: &mut MacroErrors) {
             if let Some(message) = only_for_units(call) {
                 errors.at(&call.key, message);
             }
+            check_patch(call, body, errors);
         }
         _ => {}
+    }
+}
+
+/// Rejects `patch` on an enum, and beside fields that stand for several.
+fn check_patch(call: &Call, body: &ModelBody, errors: &mut MacroErrors) {
+    if !call.is("patch") {
+        return;
+    }
+    let ModelBody::Struct(fields) = body else {
+        errors.at(&call.key, "`patch` requires a struct with named fields");
+        return;
+    };
+    for flatten in fields.iter().filter_map(|field| field.serde.get("flatten")) {
+        errors.at(flatten, "a flattened field cannot be part of a patch: name its fields here");
     }
 }
 
@@ -45,7 +61,8 @@ fn only_for_units(call: &Call) -> Option<&'static str> {
 fn check_option(call: &Call, errors: &mut MacroErrors) {
     match (call.key.to_string().as_str(), &call.value) {
         ("strict" | "deny_unknown_fields" | "integer" | "literal", CallValue::None)
-        | ("rename_all" | "check", CallValue::Expr(_)) => {}
+        | ("rename_all" | "check", CallValue::Expr(_))
+        | ("patch", CallValue::Expr(Expr::Path(_))) => {}
         (key @ ("strict" | "deny_unknown_fields" | "integer" | "literal"), _) => {
             errors.at(&call.key, format!("`{key}` takes no value"));
         }
@@ -56,9 +73,11 @@ fn check_option(call: &Call, errors: &mut MacroErrors) {
             errors.at(&call.key, format!("`{key}` needs a value: `{key} = …`"));
         }
         ("rename_all", _) => errors.at(&call.key, "expected a rule: `rename_all = \"camelCase\"`"),
+        ("patch", _) => errors.at(&call.key, "expected the type to patch: `patch = Item`"),
         ("check", _) => errors.at(&call.key, "expected a function: `check = passwords_match`"),
         (key, _) => {
-            let known = "`strict`, `deny_unknown_fields`, `integer`, `literal`, `rename_all`, `check`";
+            let known =
+                "`strict`, `deny_unknown_fields`, `integer`, `literal`, `rename_all`, `check`, `patch`";
             let about = ABOUT.map(|name| format!("`{name}`")).join(", ");
             errors.at(
                 &call.key,

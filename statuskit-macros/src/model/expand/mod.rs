@@ -10,6 +10,7 @@ mod integers;
 mod item;
 mod json_body;
 mod newtype;
+mod patch;
 mod refused;
 mod schema;
 mod serde_impls;

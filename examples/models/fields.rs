@@ -1,0 +1,56 @@
+//! Fields with defaults, and those that were sent.
+
+use super::{Echo, echo};
+use statuskit::Route;
+use statuskit::prelude::*;
+
+#[model]
+struct Fields {
+    #[field(default_factory = Vec::new)]
+    factory: Vec<i64>,
+    #[field(default_factory = three)]
+    made: i64,
+    nullable: Option<i64>,
+    #[field(required)]
+    required: Option<i64>,
+}
+
+const fn three() -> i64 {
+    3
+}
+
+#[post("/fields")]
+fn fields(v: Patch<Fields>) -> Echo<Patch<Fields>> {
+    echo(v)
+}
+
+#[model]
+struct Stored {
+    name: String,
+    price: f64,
+    note: Option<String>,
+    tags: Vec<String>,
+}
+
+#[model(patch = Stored)]
+struct Update {
+    #[field(default = "", min_length = 2)]
+    name: String,
+    #[field(default = 0, gt = 0)]
+    price: f64,
+    note: Option<String>,
+    #[field(default)]
+    tags: Vec<String>,
+}
+
+#[patch("/stored")]
+fn patch(update: Patch<Update>) -> Result<Stored, HttpError> {
+    let (name, tags) = ("hat".to_owned(), vec!["a".to_owned()]);
+    let mut stored = Stored { name, price: 2.0, note: Some("warm".to_owned()), tags };
+    update.apply(&mut stored)?;
+    Ok(stored)
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![fields, patch]
+}
