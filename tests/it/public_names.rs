@@ -24,17 +24,18 @@ use statuskit::extend::depend::{
 };
 use statuskit::extend::input::{
     BytesInput, Captures, DependencyCache, Described, Exchange, FileInput, FileValue, FormInput, Inferred,
-    Input, Inputs, JsonInput, Outcome, Param, ParameterInput, PartInput, Request, RequestInput, SentFile,
-    UploadFile,
+    Input, Inputs, JsonInput, Outcome, Param, ParameterInput, ParameterValue, PartInput, Request,
+    RequestInput, SentFile, UploadFile,
 };
 use statuskit::extend::keys::{
     DefaultFor, FieldInfo, HasLength, HttpUrl, Keys, LengthKind, MaybeInfinite, Multiple, Ordered, Relation,
     Rules, Textual,
 };
 use statuskit::extend::operation::{
-    BodyPart, DeclaredReply, OAuthFlow, Operation, Overrides, Parameter, ResponseHeader, SchemeDefinition,
-    SchemeKind, SchemeUse, SecurityRequirement, Source, StateType,
+    BodyPart, DeclaredReply, FormModel, OAuthFlow, Operation, Overrides, Parameter, ResponseHeader,
+    SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement, Source, StateType,
 };
+use statuskit::extend::patch::{Patch, PatchField, Patches, Patching};
 use statuskit::extend::reply::{
     Accepted, Created, DefaultStatus, Defaults, JsonBody, NoContent, Reply, ReplyKind,
 };
@@ -45,7 +46,10 @@ use statuskit::extend::route::{
 use statuskit::extend::router::{Mount, Mountable, MountedService, Router};
 use statuskit::extend::schema::{Components, Direction, LazySchema, Schema};
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
-use statuskit::extend::value::{InBody, InQuery, IntoProblem, PairName, Pairs, Place, Problem, Value, Walk};
+use statuskit::extend::value::{
+    InBody, InBodyOnly, InQuery, IntoProblem, PairName, Pairs, ParameterPlace, Place, Problem, Value,
+    VariantPairs, Walk,
+};
 use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, FunctionMiddleware, HttpsRedirect,
     IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout, TrustedHost,
@@ -79,7 +83,7 @@ use statuskit::__private::error::{Cause, DerivedError, Raise, RaiseFns, TakesRai
 use statuskit::__private::input::{IsParam, Otherwise, Readable, Unreadable};
 use statuskit::__private::model::{
     About, Choice, Fields, JsonReadError, MapOnly, Masked, Model, ModelCheck, ModelOptions, Newtype,
-    PlaceInside, Tagging, TextOnly, Variants, VariantsOnly,
+    OpaqueDeserializer, OpaqueReader, PlaceInside, Tagging, TextOnly, Variants, VariantsOnly,
 };
 use statuskit::__private::reply::{BodyAllowed, DeclarableBody, Inside, PlainReply, ReplyAs, VariantHeader};
 
