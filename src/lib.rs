@@ -32,7 +32,8 @@
 //! | For | See |
 //! | --- | --- |
 //! | decorators and their keys | [`get`], [`post`], [`route`](macro@route) |
-//! | models and the keys of their fields | [`model`] |
+//! | models and the keys of their fields | [`model`](macro@model) |
+//! | models outside a request | [`model`](mod@model) |
 //! | error types with statuses | [`HttpError`](derive@HttpError), [`raise!`](raise) |
 //! | several statuses per handler | [`Reply`](derive@Reply) |
 //! | dependencies | [`dependency`], [`Scoped`] |
@@ -133,6 +134,12 @@ pub mod middleware {
     //! statuskit.
     pub use statuskit_runtime::middleware::*;
     pub use statuskit_runtime::route::MatchedRoute;
+}
+
+pub mod model {
+    //! Models outside a request: their validation and their JSON Schema. The attribute of the same name makes a
+    //! struct or an enum a model.
+    pub use statuskit_runtime::outside::*;
 }
 
 pub mod status {

@@ -47,8 +47,8 @@ pub mod model {
         Fields, Model, ModelCheck, ModelOptions, OpaqueDeserializer, OpaqueReader, checked,
     };
     pub use crate::model::unit_enum::{
-        integer_enum, integer_literal, read_integer_enum, unit_enum, unit_enum_from_text, unit_literal,
-        write_integer_enum,
+        UnknownVariant, integer_enum, integer_literal, parse_variant, read_integer_enum, unit_enum,
+        unit_enum_from_text, unit_literal, write_integer_enum,
     };
     pub use crate::schema::about::About;
     pub use crate::schema::*;

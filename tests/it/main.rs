@@ -31,6 +31,7 @@ mod model_fields;
 mod models;
 mod mounts;
 mod openapi;
+mod outside;
 mod overrides;
 mod parameters;
 mod parity;

@@ -13,8 +13,8 @@ use statuskit::contract::{
     SourceLocation, StatusCoverage,
 };
 use statuskit::error::{
-    Detail, ErrorHandlers, ErrorStatus, Errors, HttpError, Loc, OrInternal, TypedError, ValidationError,
-    ValidationErrors,
+    Detail, ErrorBody, ErrorHandlers, ErrorStatus, Errors, HttpError, Loc, OrInternal, TypedError,
+    ValidationError, ValidationErrors,
 };
 use statuskit::extend::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
 use statuskit::extend::body::{Body, BoxError, ReadError};
@@ -54,6 +54,7 @@ use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, FunctionMiddleware, HttpsRedirect,
     IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout, TrustedHost,
 };
+use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{
     Contact, ExternalDocs, Header, Info, License, MediaType, OpenApiComponents, OpenApiDocument,
     OpenApiOperation, OpenApiParameter, OpenApiResponse, OpenApiServer, PathItem, RequestBody, Tag,
@@ -68,7 +69,7 @@ use statuskit::server::{HttpService, Server, Workers};
 use statuskit::status::IntoStatus;
 use statuskit::testing::{TestClient, TestRequest, TestResponse};
 use statuskit::types::{
-    Datetime, DecimalDigits, Email, Json, JsonText, Secret, Temporal, TimeOfDay, Versioned,
+    Base64Bytes, Datetime, DecimalDigits, Email, Json, JsonText, Secret, Temporal, TimeOfDay, Versioned,
 };
 use statuskit::{ClientAddr, RequestParts, StaticFiles};
 use statuskit::{

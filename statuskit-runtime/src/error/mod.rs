@@ -2,6 +2,7 @@
 
 pub(crate) mod cause;
 mod detail;
+mod error_body;
 mod errors;
 mod handlers;
 mod http_error;
@@ -13,6 +14,7 @@ mod unreadable_body;
 mod validation;
 
 pub use detail::Detail;
+pub use error_body::ErrorBody;
 pub use errors::{ErrorStatus, Errors};
 pub use handlers::ErrorHandlers;
 pub use http_error::HttpError;

@@ -1,7 +1,7 @@
 //! `JsonBody`: types that are sent as JSON.
 
 use super::{Defaults, Reply, ReplyKind, exclude_none};
-use crate::error::HttpError;
+use crate::error::{ErrorBody, HttpError};
 use crate::operation::Operation;
 use crate::response::Response;
 use crate::schema::{Components, Direction, LazySchema, Schema, foreign_schema};
@@ -102,6 +102,7 @@ json_bodies!(
     std::net::SocketAddr,
     std::net::SocketAddrV4,
     std::net::SocketAddrV6,
+    crate::types::Base64Bytes,
     crate::types::Email,
 );
 
@@ -135,6 +136,19 @@ json_bodies!(rust_decimal::Decimal);
 impl JsonBody for &'static str {
     fn schema(components: &mut Components) -> Schema {
         <String as Value>::schema(components)
+    }
+}
+
+impl JsonBody for ErrorBody {
+    fn schema(components: &mut Components) -> Schema {
+        components.named::<Self>("ErrorBody", |_| {
+            let detail = Schema::of("string").with("title", "Detail");
+            let properties = serde_json::Map::from_iter([("detail".to_owned(), detail.into())]);
+            Schema::any()
+                .with("properties", properties)
+                .with("type", "object")
+                .with("required", vec!["detail"])
+        })
     }
 }
 

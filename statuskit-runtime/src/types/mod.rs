@@ -1,5 +1,6 @@
 //! The types that can be read from a request: scalars, dates and times, containers, secrets, JSON.
 
+mod base64_bytes;
 mod containers;
 mod json;
 pub(crate) mod scalar;
@@ -9,6 +10,7 @@ mod secret;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 mod time;
 
+pub use base64_bytes::Base64Bytes;
 pub use containers::JsonText;
 pub use json::Json;
 #[cfg(feature = "rust_decimal")]

@@ -28,7 +28,44 @@ use std::borrow::Cow;
 
 /// A type that can be read from a request.
 ///
-/// `#[model]` implements it. Implement it by hand for a custom scalar:
+/// `#[model]` implements it, also for a scalar of your own, which is read as another type and converted:
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[model]
+/// #[derive(Clone)]
+/// #[serde(try_from = "u32", into = "u32")]
+/// struct Even(u32);
+///
+/// impl TryFrom<u32> for Even {
+///     type Error = &'static str;
+///
+///     fn try_from(number: u32) -> Result<Self, Self::Error> {
+///         if number % 2 == 0 { Ok(Even(number)) } else { Err("expected an even number") }
+///     }
+/// }
+///
+/// impl From<Even> for u32 {
+///     fn from(Even(number): Even) -> u32 {
+///         number
+///     }
+/// }
+///
+/// #[get("/half")]
+/// async fn half(#[query] of: Even) -> u32 {
+///     of.0 / 2
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// let client = TestClient::new(App::new().routes(routes![half]));
+/// assert_eq!(client.get("/half?of=8").await.json::<u32>(), 4);
+/// client.get("/half?of=7").await.assert_status(HTTP_422_UNPROCESSABLE_CONTENT);
+/// # }
+/// ```
+///
+/// Implement it by hand if the scalar has a schema or errors of its own:
 ///
 /// ```
 /// use serde::Deserialize;

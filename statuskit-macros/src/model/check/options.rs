@@ -11,6 +11,12 @@ const ABOUT_FIELDS: [&str; 4] = ["check", "deny_unknown_fields", "patch", "stric
 
 pub(super) fn check(model: &ModelItem, errors: &mut MacroErrors) {
     model.options.check(errors);
+    if let (Some(display), Some(_)) = (model.option("display"), model.option("integer")) {
+        errors.at(
+            &display.key,
+            "`display` and `integer` conflict: an enum of integers has no names on the wire",
+        );
+    }
     for call in &model.options.0 {
         check_option(call, errors);
         check_applicable(call, &model.body, errors);
@@ -53,6 +59,9 @@ fn only_for_units(call: &Call) -> Option<&'static str> {
         "integer" => {
             Some("`integer` only applies to an enum without data: `enum Level { Low = 1, High = 2 }`")
         }
+        "display" => {
+            Some("`display` only applies to an enum without data: its variants are displayed as on the wire")
+        }
         "literal" => Some("`literal` only applies to an enum without data: `enum OrderBy { Name, Price }`"),
         _ => None,
     }
@@ -60,10 +69,10 @@ fn only_for_units(call: &Call) -> Option<&'static str> {
 
 fn check_option(call: &Call, errors: &mut MacroErrors) {
     match (call.key.to_string().as_str(), &call.value) {
-        ("strict" | "deny_unknown_fields" | "integer" | "literal", CallValue::None)
+        ("strict" | "deny_unknown_fields" | "display" | "integer" | "literal", CallValue::None)
         | ("rename_all" | "check", CallValue::Expr(_))
         | ("patch", CallValue::Expr(Expr::Path(_))) => {}
-        (key @ ("strict" | "deny_unknown_fields" | "integer" | "literal"), _) => {
+        (key @ ("strict" | "deny_unknown_fields" | "display" | "integer" | "literal"), _) => {
             errors.at(&call.key, format!("`{key}` takes no value"));
         }
         (key, CallValue::Expr(_)) if ABOUT.contains(&key) && key != "deprecated" => {}
@@ -76,8 +85,7 @@ fn check_option(call: &Call, errors: &mut MacroErrors) {
         ("patch", _) => errors.at(&call.key, "expected the type to patch: `patch = Item`"),
         ("check", _) => errors.at(&call.key, "expected a function: `check = passwords_match`"),
         (key, _) => {
-            let known =
-                "`strict`, `deny_unknown_fields`, `integer`, `literal`, `rename_all`, `check`, `patch`";
+            let known = "`strict`, `deny_unknown_fields`, `display`, `integer`, `literal`, `rename_all`, `check`, `patch`";
             let about = ABOUT.map(|name| format!("`{name}`")).join(", ");
             errors.at(
                 &call.key,

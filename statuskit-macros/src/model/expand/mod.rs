@@ -4,6 +4,7 @@ mod check_function;
 mod choice;
 mod converted;
 mod defaults;
+mod display;
 mod field_attrs;
 mod fields;
 mod integers;
