@@ -28,6 +28,7 @@ fn fields(v: Patch<Fields>) -> Echo<Patch<Fields>> {
 struct Stored {
     name: String,
     price: f64,
+    #[field(required)]
     note: Option<String>,
     tags: Vec<String>,
 }
@@ -51,6 +52,25 @@ fn patch(update: Patch<Update>) -> Result<Stored, HttpError> {
     Ok(stored)
 }
 
+fn sold() -> Stored {
+    Stored { name: "hat".to_owned(), price: 2.0, note: None, tags: vec!["a".to_owned()] }
+}
+
+#[get("/sold/include", include = ["name", "note"])]
+fn include() -> Stored {
+    sold()
+}
+
+#[get("/sold/exclude", exclude = ["name", "note"])]
+fn exclude() -> Stored {
+    sold()
+}
+
+#[get("/sold/both", include = ["name", "price"], exclude = ["price"], exclude_none)]
+fn both() -> Stored {
+    sold()
+}
+
 pub(super) fn routes() -> Vec<Route> {
-    routes![fields, patch]
+    routes![fields, patch, include, exclude, both]
 }

@@ -37,7 +37,7 @@ use statuskit::extend::operation::{
 };
 use statuskit::extend::patch::{Patch, PatchField, Patches, Patching};
 use statuskit::extend::reply::{
-    Accepted, Created, DefaultStatus, Defaults, JsonBody, NoContent, Reply, ReplyKind,
+    Accepted, Created, DefaultStatus, Defaults, FieldSelection, JsonBody, NoContent, Reply, ReplyKind,
 };
 use statuskit::extend::route::{
     BoxFuture, DeclaredResponse, Endpoint, MatchedRoute, RaisedStatus, ResponseRange, Route, RouteBuilder,

@@ -242,6 +242,25 @@ def patch(update: Update):
     return stored.model_copy(update=update.model_dump(exclude_unset=True))
 
 
+SOLD = Stored(name="hat", price=2, note=None, tags=["a"])
+
+
+@app.get("/sold/include", response_model=Stored, response_model_include={"name", "note"})
+def include():
+    return SOLD
+
+
+@app.get("/sold/exclude", response_model=Stored, response_model_exclude={"name", "note"})
+def exclude():
+    return SOLD
+
+
+@app.get("/sold/both", response_model=Stored, response_model_include={"name", "price"},
+         response_model_exclude={"price"}, response_model_exclude_none=True)
+def both():
+    return SOLD
+
+
 UPDATES = ["{}", '{"name": "scarf"}', '{"note": null}', '{"note": "cold", "tags": [], "price": "3"}', '{"name": null}',
            '{"name": "x", "price": 0}', '{"unknown": 1}', '{"name": "x", "note": 5, "tags": null}', "[]", "{"]
 
@@ -249,6 +268,8 @@ UPDATES = ["{}", '{"name": "scarf"}', '{"note": null}', '{"note": "cold", "tags"
 def field_cases():
     for index, body in enumerate(BODIES):
         yield case(f"fields_{index}", "POST", "/fields", JSON, body)
+    for name in ["include", "exclude", "both"]:
+        yield case(f"sold_{name}", "GET", f"/sold/{name}")
     for index, body in enumerate(UPDATES):
         yield case(f"patch_{index}", "PATCH", "/stored", JSON, body)
 

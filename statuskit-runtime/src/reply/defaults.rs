@@ -1,5 +1,6 @@
 //! The status of a returned value that does not set one itself.
 
+use super::FieldSelection;
 use crate::origin::Origin;
 use http::{Method, StatusCode};
 
@@ -20,6 +21,8 @@ pub struct Defaults {
     by_class: bool,
     /// `exclude_none` in the decorator.
     pub(crate) exclude_none: bool,
+    /// `include` and `exclude` in the decorator.
+    pub(crate) selection: Option<&'static FieldSelection>,
 }
 
 /// The status of a route without `status =`.
@@ -57,6 +60,7 @@ impl Defaults {
             nothing: unless(StatusCode::OK, method == Method::DELETE, StatusCode::NO_CONTENT),
             by_class,
             exclude_none: false,
+            selection: None,
         }
     }
 

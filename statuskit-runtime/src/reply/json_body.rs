@@ -34,7 +34,11 @@ impl<T: JsonBody> Reply for T {
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         let body =
             if defaults.exclude_none { exclude_none::to_vec(&self) } else { serde_json::to_vec(&self) };
-        Ok(json(body.map_err(HttpError::internal)?, defaults.status(Self::KIND)))
+        let mut body = body.map_err(HttpError::internal)?;
+        if let Some(selection) = defaults.selection {
+            body = selection.apply(body);
+        }
+        Ok(json(body, defaults.status(Self::KIND)))
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {

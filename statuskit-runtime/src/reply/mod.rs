@@ -6,6 +6,7 @@ pub(crate) mod convert;
 pub(crate) mod declarable;
 mod defaults;
 mod exclude_none;
+mod field_selection;
 mod json_body;
 mod result;
 pub(crate) mod variant;
@@ -13,6 +14,7 @@ pub(crate) mod variant_headers;
 mod with_status;
 
 pub use defaults::{DefaultStatus, Defaults, ReplyKind};
+pub use field_selection::FieldSelection;
 pub use json_body::{JsonBody, body_schema};
 pub use with_status::{Accepted, Created, NoContent};
 

@@ -3,7 +3,7 @@
 use super::Route;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, SourceLocation};
-use crate::reply::{JsonBody, body_schema};
+use crate::reply::{FieldSelection, JsonBody, body_schema};
 use crate::schema::LazySchema;
 use http::{Method, StatusCode};
 use std::any::type_name;
@@ -35,6 +35,8 @@ pub struct RouteInfo {
     pub is_hidden: bool,
     /// Whether fields that are `None` stay out of its JSON.
     pub excludes_none: bool,
+    /// The fields of its JSON that are sent, unless all of them are.
+    pub selection: Option<&'static FieldSelection>,
     /// The maximum length of a body in bytes, if the route differs from the app.
     pub body_limit: Option<usize>,
     /// Whether a JSON body without `Content-Type` is rejected, if the route differs from the app.

@@ -14,8 +14,18 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprCall};
 
 /// The keys that are not simply turned into calls of the builder.
-const OWN_KEYS: [&str; 8] =
-    ["status", "name", "methods", "responses", "response_model", "dependencies", "middleware", "blocking"];
+const OWN_KEYS: [&str; 10] = [
+    "status",
+    "name",
+    "methods",
+    "responses",
+    "response_model",
+    "include",
+    "exclude",
+    "dependencies",
+    "middleware",
+    "blocking",
+];
 
 /// Returns `Route::post("/items").status(…).name(…).handler(…)`.
 pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
@@ -24,6 +34,11 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let status =
         decorator.keys.get("status").and_then(Call::expr).map(Status).map(|status| quote!(.status(#status)));
     let calls = decorator.keys.without(&OWN_KEYS);
+    let selections = ["include", "exclude"].into_iter().filter_map(|key| decorator.keys.get(key));
+    let selections = selections.filter_map(|Call { key, value }| match value {
+        CallValue::Expr(names) => Some(quote!(.#key(&#names))),
+        _ => None,
+    });
     let deprecated =
         (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
     let raised = raised(&function.body);
@@ -33,7 +48,7 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #(#calls)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(#middlewares)* #handler
+        #start #status #name #docs #(#calls)* #(#selections)* #deprecated #(#responses)* #(#raised)* #(#gates)* #(#middlewares)* #handler
     }
 }
 

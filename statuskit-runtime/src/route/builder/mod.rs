@@ -8,8 +8,8 @@ use super::{Route, RouteInfo};
 use crate::depend::{Dependency, Discardable, Gate, gate};
 use crate::input::Inputs;
 use crate::middleware::{BoxMiddleware, ClonedService, IntoMiddleware, Middleware, Next};
-use crate::reply::Reply;
 use crate::reply::convert::{ReplyAs, convert};
+use crate::reply::{FieldSelection, Reply};
 use http::{Method, StatusCode};
 use std::panic::Location;
 use std::sync::Arc;
@@ -61,6 +61,7 @@ impl RouteBuilder {
             is_deprecated: false,
             is_hidden: false,
             excludes_none: false,
+            selection: None,
             body_limit: None,
             strict_content_type: None,
             raised: Vec::new(),
@@ -89,6 +90,26 @@ impl RouteBuilder {
     /// Leaves fields of models that are `None` out of the response.
     pub fn exclude_none(mut self) -> Self {
         self.info.excludes_none = true;
+        self
+    }
+
+    /// Sends only these fields of the returned model, or of each model in a list. Like FastAPI's
+    /// `response_model_include`, this does not change the documentation.
+    pub fn include(self, names: &'static [&'static str]) -> Self {
+        self.select(|selection| selection.include = Some(names))
+    }
+
+    /// Leaves these fields of the returned model, or of each model in a list, out of the response. Like
+    /// FastAPI's `response_model_exclude`, this does not change the documentation.
+    pub fn exclude(self, names: &'static [&'static str]) -> Self {
+        self.select(|selection| selection.exclude = names)
+    }
+
+    /// Changes the selection. It lives as long as the program, so that a request copies only a reference.
+    fn select(mut self, change: impl FnOnce(&mut FieldSelection)) -> Self {
+        let mut selection = self.info.selection.cloned().unwrap_or_default();
+        change(&mut selection);
+        self.info.selection = Some(Box::leak(Box::new(selection)));
         self
     }
 

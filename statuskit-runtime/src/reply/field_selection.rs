@@ -1,0 +1,47 @@
+//! `include` and `exclude`: which fields of a response are sent.
+
+use crate::tree::Tree;
+
+/// The fields of an object that are sent, or that each object of a list sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldSelection {
+    /// The names of the only fields that are sent, or `None` for all.
+    pub include: Option<&'static [&'static str]>,
+    /// The names of fields that are not sent.
+    pub exclude: &'static [&'static str],
+}
+
+impl FieldSelection {
+    /// Returns the JSON with only the selected fields. The values of these are sent as they were written.
+    pub(super) fn apply(&self, json: Vec<u8>) -> Vec<u8> {
+        let selected = Tree::parse(&json).ok().map(|tree| self.select(tree));
+        selected.and_then(|tree| serde_json::to_vec(&tree).ok()).unwrap_or(json)
+    }
+
+    fn select(&self, tree: Tree) -> Tree {
+        match tree {
+            Tree::Map(entries) => {
+                Tree::Map(entries.into_iter().filter(|(name, _)| self.sends(name)).collect())
+            }
+            Tree::List(items) => Tree::List(items.into_iter().map(|item| self.select(item)).collect()),
+            other => other,
+        }
+    }
+
+    fn sends(&self, name: &str) -> bool {
+        self.include.is_none_or(|names| names.contains(&name)) && !self.exclude.contains(&name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FieldSelection;
+
+    #[test]
+    fn numbers_are_sent_as_they_were_written() {
+        let selection = FieldSelection { include: Some(&["a", "b"]), exclude: &["b"] };
+        let json = br#"[{"a":123456789012345678901234567890,"b":1,"c":2},{"a":1.50,"d":{"a":1}}]"#.to_vec();
+        let sent = String::from_utf8(selection.apply(json)).expect("JSON is UTF-8");
+        assert_eq!(sent, r#"[{"a":123456789012345678901234567890},{"a":1.50}]"#);
+    }
+}
