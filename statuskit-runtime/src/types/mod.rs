@@ -9,6 +9,7 @@ mod secrecy;
 mod secret;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 mod time;
+mod total_seconds;
 
 pub use base64_bytes::Base64Bytes;
 pub use containers::JsonText;
@@ -22,4 +23,5 @@ pub use secret::Secret;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 pub use time::Temporal;
 #[cfg(feature = "chrono")]
-pub use time::{Datetime, TimeOfDay};
+pub use time::{Datetime, IsoFormat, TimeOfDay};
+pub use total_seconds::TotalSeconds;

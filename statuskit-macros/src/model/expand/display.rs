@@ -23,7 +23,7 @@ pub(super) fn display(
     readable: &[TokenStream],
 ) -> Option<TokenStream> {
     model.option("display")?;
-    let name = &model.item.ident;
+    let (name, vis) = (&model.item.ident, &model.item.vis);
     let arms = variants.iter().map(|variant| {
         let (cfgs, ident, name) = (&variant.cfgs, &variant.ident, variant.name(model.rename_all()));
         quote!(#(#cfgs)* Self::#ident => #name)
@@ -33,7 +33,7 @@ pub(super) fn display(
         #[allow(deprecated)]
         impl #name {
             /// Returns the name on the wire.
-            pub const fn as_str(&self) -> &'static str {
+            #vis const fn as_str(&self) -> &'static str {
                 match self {
                     #(#arms,)*
                 }

@@ -15,6 +15,8 @@ mod speedate;
 mod chrono;
 #[cfg(feature = "chrono")]
 mod datetime;
+#[cfg(feature = "chrono")]
+mod iso_format;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(feature = "chrono")]
@@ -22,6 +24,8 @@ mod time_of_day;
 
 #[cfg(feature = "chrono")]
 pub use datetime::Datetime;
+#[cfg(feature = "chrono")]
+pub use iso_format::IsoFormat;
 pub use past_future::Temporal;
 #[cfg(feature = "chrono")]
 pub use time_of_day::TimeOfDay;
