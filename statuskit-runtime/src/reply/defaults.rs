@@ -19,9 +19,7 @@ pub struct Defaults {
     nothing: StatusCode,
     /// Whether a returned response takes its default status from its class alone.
     by_class: bool,
-    /// `exclude_none` in the decorator.
-    pub(crate) exclude_none: bool,
-    /// `include` and `exclude` in the decorator.
+    /// `include`, `exclude` and `exclude_none` in the decorator.
     pub(crate) selection: Option<&'static FieldSelection>,
 }
 
@@ -59,7 +57,6 @@ impl Defaults {
             data: unless(StatusCode::OK, method == Method::POST, StatusCode::CREATED),
             nothing: unless(StatusCode::OK, method == Method::DELETE, StatusCode::NO_CONTENT),
             by_class,
-            exclude_none: false,
             selection: None,
         }
     }

@@ -1,6 +1,6 @@
 //! `JsonBody`: types that are sent as JSON.
 
-use super::{Defaults, Reply, ReplyKind, exclude_none};
+use super::{Defaults, Reply, ReplyKind};
 use crate::error::{ErrorBody, HttpError};
 use crate::operation::Operation;
 use crate::response::Response;
@@ -32,13 +32,11 @@ impl<T: JsonBody> Reply for T {
     const KIND: ReplyKind = ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
-        let body =
-            if defaults.exclude_none { exclude_none::to_vec(&self) } else { serde_json::to_vec(&self) };
-        let mut body = body.map_err(HttpError::internal)?;
-        if let Some(selection) = defaults.selection {
-            body = selection.apply(body);
-        }
-        Ok(json(body, defaults.status(Self::KIND)))
+        let body = match defaults.selection {
+            None => serde_json::to_vec(&self),
+            Some(selection) => selection.to_vec(&self),
+        };
+        Ok(json(body.map_err(HttpError::internal)?, defaults.status(Self::KIND)))
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {

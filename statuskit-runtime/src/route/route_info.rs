@@ -33,8 +33,6 @@ pub struct RouteInfo {
     pub is_deprecated: bool,
     /// Whether the documentation leaves it out.
     pub is_hidden: bool,
-    /// Whether fields that are `None` stay out of its JSON.
-    pub excludes_none: bool,
     /// The fields of its JSON that are sent, unless all of them are.
     pub selection: Option<&'static FieldSelection>,
     /// The maximum length of a body in bytes, if the route differs from the app.

@@ -60,7 +60,6 @@ impl RouteBuilder {
             operation_id: None,
             is_deprecated: false,
             is_hidden: false,
-            excludes_none: false,
             selection: None,
             body_limit: None,
             strict_content_type: None,
@@ -88,9 +87,8 @@ impl RouteBuilder {
     }
 
     /// Leaves fields of models that are `None` out of the response.
-    pub fn exclude_none(mut self) -> Self {
-        self.info.excludes_none = true;
-        self
+    pub fn exclude_none(self) -> Self {
+        self.select(|selection| selection.exclude_none = true)
     }
 
     /// Sends only these fields of the returned model, or of each model in a list. Like FastAPI's
