@@ -1,7 +1,7 @@
 //! One room with many readers: `cargo run --example broadcast`, then `curl -N localhost:8000/feed`, and in another
 //! terminal `curl localhost:8000/messages -d '{"text": "Hello"}' -H 'content-type: application/json'`.
 //!
-//! Each message is encoded once, however many readers there are. A reader that is too slow misses messages, and is told
+//! Each message is encoded once, however many readers there are. A reader that is too slow misses messages; an event says
 //! how many.
 
 use futures_util::stream;

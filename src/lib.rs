@@ -32,7 +32,8 @@
 //! | For | See |
 //! | --- | --- |
 //! | decorators and their keys | [`get`], [`post`], [`route`](macro@route) |
-//! | models and the keys of their fields | [`model`] |
+//! | models and the keys of their fields | [`model`](macro@model) |
+//! | models outside a request | [`model`](mod@model) |
 //! | error types with statuses | [`HttpError`](derive@HttpError), [`raise!`](raise) |
 //! | several statuses per handler | [`Reply`](derive@Reply) |
 //! | dependencies | [`dependency`], [`Scoped`] |
@@ -74,6 +75,7 @@ pub use statuskit_runtime::background::BackgroundTasks;
 pub use statuskit_runtime::input::Request;
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
+pub use statuskit_runtime::patch::Patch;
 pub use statuskit_runtime::request::{ClientAddr, RequestParts};
 pub use statuskit_runtime::response::ResponseParts;
 pub use statuskit_runtime::types::Json;
@@ -124,7 +126,8 @@ pub mod extend {
     //! | a route without a decorator | [`Route::get`](crate::Route::get) | [`route`], [`input`] |
     //! | something to mount | [`Mountable`](router::Mountable) | [`router`] |
     pub use statuskit_runtime::{
-        background, body, depend, input, keys, operation, reply, route, router, schema, stream, tree, value,
+        background, body, depend, input, keys, operation, patch, reply, route, router, schema, stream, tree,
+        value,
     };
 }
 
@@ -133,6 +136,12 @@ pub mod middleware {
     //! statuskit.
     pub use statuskit_runtime::middleware::*;
     pub use statuskit_runtime::route::MatchedRoute;
+}
+
+pub mod model {
+    //! Models outside a request: their validation and their JSON Schema. The attribute of the same name makes a
+    //! struct or an enum a model.
+    pub use statuskit_runtime::outside::*;
 }
 
 pub mod status {

@@ -95,6 +95,12 @@ impl Call {
             CallValue::Expr(expr) if key == "pattern" => {
                 quote_spanned!(place=> .#key(::statuskit::__private::regex!(#expr)))
             }
+            // The call inside a closure turns `&Vec<T>` into the `&[T]` that the function takes.
+            CallValue::Expr(Expr::Path(function)) if key == "check" => {
+                let call =
+                    quote_spanned!(Span::call_site().located_at(function.span())=> |value| #function(value));
+                quote_spanned!(place=> .#key(#call))
+            }
             CallValue::Expr(expr) => quote_spanned!(place=> .#key(#expr)),
             CallValue::Type(ty) => quote_spanned!(place=> .#key::<#ty>()),
             CallValue::Arguments(arguments) => quote_spanned!(place=> .#key(#arguments)),

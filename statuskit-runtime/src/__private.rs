@@ -25,6 +25,7 @@ pub mod input {
 
 pub mod model {
     //! What `#[model]` emits.
+    pub use crate::keys::default_for::made;
     pub use crate::keys::read::{JsonReadError, parse_body, read_json, read_tree};
     pub use crate::keys::rules::{default_of, explain, field_info, holds, stand_in_of};
     pub use crate::keys::schema::described;
@@ -35,17 +36,19 @@ pub mod model {
     pub use crate::model::newtype::{
         Newtype, PlaceInside, newtype, newtype_absent, newtype_from_text, newtype_holds, newtype_pairs,
     };
-    pub use crate::model::pairing::pairs_of;
+    pub use crate::model::pairing::{choice_pairs, pairs_of};
     pub use crate::model::read_choice::{choice, read_choice};
     pub use crate::model::reading::structure;
     pub use crate::model::schemas::{
         choice_schema, converted_schema, integer_enum_schema, newtype_schema, structure_schema,
         unit_enum_schema,
     };
-    pub use crate::model::structure::{Fields, Model, ModelCheck, ModelOptions, checked};
+    pub use crate::model::structure::{
+        Fields, Model, ModelCheck, ModelOptions, OpaqueDeserializer, OpaqueReader, checked,
+    };
     pub use crate::model::unit_enum::{
-        integer_enum, integer_literal, read_integer_enum, unit_enum, unit_enum_from_text, unit_literal,
-        write_integer_enum,
+        UnknownVariant, integer_enum, integer_literal, parse_variant, read_integer_enum, unit_enum,
+        unit_enum_from_text, unit_literal, write_integer_enum,
     };
     pub use crate::schema::about::About;
     pub use crate::schema::*;
@@ -53,6 +56,8 @@ pub mod model {
     pub use crate::value::masked::{Masked, write_masked};
     pub use crate::value::*;
 }
+
+pub use crate::patch::{Patches, Patching};
 
 pub mod reply {
     //! What decorators and `#[derive(Reply)]` emit for what a handler returns.

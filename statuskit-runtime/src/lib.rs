@@ -28,6 +28,8 @@ pub mod response;
 pub mod error;
 pub mod operation;
 pub mod reply;
+pub mod patch;
+pub mod outside;
 
 // What belongs to the app and not to a request.
 pub mod context;

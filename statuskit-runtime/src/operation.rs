@@ -1,11 +1,13 @@
 //! The description of a route, collected from its parts: parameters, body, responses and requirements.
 
+mod form_model;
 mod need;
 mod overrides;
 mod response_header;
 mod scopes;
 mod security;
 
+pub use form_model::FormModel;
 pub(crate) use need::{Need, Needed};
 pub use overrides::Overrides;
 pub use response_header::ResponseHeader;
@@ -125,8 +127,8 @@ pub struct BodyPart {
     pub required: bool,
     /// Whether it is a member of a JSON object even if it is the only part.
     pub embedded: bool,
-    /// Whether it is a model of all fields of a form.
-    pub is_whole_form: bool,
+    /// The fields of the form that it is a model of, if it is one.
+    pub form_model: Option<FormModel>,
     /// Whether it is left out of the documentation.
     pub hidden: bool,
     /// The schema of the part.

@@ -22,6 +22,8 @@ pub(crate) mod files;
 pub(crate) mod forms;
 #[path = "../../examples/middleware.rs"]
 pub(crate) mod middleware;
+#[path = "../../examples/models/main.rs"]
+pub(crate) mod models;
 #[path = "../../examples/one_error.rs"]
 pub(crate) mod one_error;
 #[path = "../../examples/parity/main.rs"]

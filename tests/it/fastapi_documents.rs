@@ -1,10 +1,11 @@
 //! Compares the documents of the twins of FastAPI applications with FastAPI's own, leaf by leaf.
 
-use crate::examples::{parity, replies, sample};
+use crate::examples::{models, parity, replies, sample};
 use serde_json::{Value, json};
 use statuskit::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+const MODELS: &str = include_str!("../openapi/fastapi_models.json");
 const SAMPLE: &str = include_str!("../openapi/fastapi_sample.json");
 const PARITY: &str = include_str!("../openapi/fastapi_parity.json");
 const REPLIES: &str = include_str!("../openapi/fastapi_replies.json");
@@ -16,6 +17,11 @@ type Known = BTreeMap<String, BTreeMap<String, String>>;
 #[test]
 fn the_document_of_sample_matches_fastapi() {
     assert_matches_fastapi("sample", SAMPLE, sample::app());
+}
+
+#[test]
+fn the_document_of_models_matches_fastapi() {
+    assert_matches_fastapi("models", MODELS, models::app());
 }
 
 #[test]

@@ -13,8 +13,8 @@ use statuskit::contract::{
     SourceLocation, StatusCoverage, VariantCoverage,
 };
 use statuskit::error::{
-    Detail, ErrorHandlers, ErrorOf, ErrorReply, ErrorStatus, Errors, Fallible, HttpError, ListedErrors, Loc,
-    OrInternal, TypedError, ValidationError, ValidationErrors,
+    Detail, ErrorBody, ErrorHandlers, ErrorOf, ErrorReply, ErrorStatus, Errors, Fallible, HttpError,
+    ListedErrors, Loc, OrInternal, TypedError, ValidationError, ValidationErrors,
 };
 use statuskit::extend::background::{BackgroundTask, BackgroundTasks, TaskOutcome};
 use statuskit::extend::body::{Body, BoxError, ReadError};
@@ -24,20 +24,21 @@ use statuskit::extend::depend::{
 };
 use statuskit::extend::input::{
     BodyInput, BodyValue, BoxInput, Captures, DependencyCache, Described, Exchange, FileInput, FileValue,
-    FormInput, Inferred, Input, Inputs, Outcome, Param, ParameterInput, PartInput, Request, RequestInput,
-    SentFile, UploadFile,
+    FormInput, Inferred, Input, Inputs, Outcome, Param, ParameterInput, ParameterValue, PartInput, Request,
+    RequestInput, SentFile, UploadFile,
 };
 use statuskit::extend::keys::{
     DefaultFor, FieldInfo, HasLength, HttpUrl, Keys, LengthKind, MaybeInfinite, Multiple, Ordered, Relation,
     Rules, Textual,
 };
 use statuskit::extend::operation::{
-    BodyPart, DeclaredReply, OAuthFlow, Operation, Overrides, Parameter, ResponseHeader, SchemeDefinition,
-    SchemeKind, SchemeUse, SecurityRequirement, Source, StateType,
+    BodyPart, DeclaredReply, FormModel, OAuthFlow, Operation, Overrides, Parameter, ResponseHeader,
+    SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement, Source, StateType,
 };
+use statuskit::extend::patch::{Patch, PatchField, Patches, Patching};
 use statuskit::extend::reply::{
-    Accepted, Created, DefaultStatus, Defaults, DocumentedClass, JsonBody, NoContent, Render, Reply,
-    ReplyKind, ResponseClass,
+    Accepted, Created, DefaultStatus, Defaults, DocumentedClass, FieldSelection, JsonBody, NoContent, Render,
+    Reply, ReplyKind, ResponseClass,
 };
 use statuskit::extend::reply::{Event, EventItem, EventSender, EventStream, JsonLines, SharedEvent};
 use statuskit::extend::route::{
@@ -48,11 +49,15 @@ use statuskit::extend::router::{Mount, Mountable, MountedService, Router};
 use statuskit::extend::schema::{Components, Direction, LazySchema, Schema};
 use statuskit::extend::stream::{ClientGone, Piece, StreamError, StreamItem, StreamSender};
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
-use statuskit::extend::value::{InBody, InQuery, IntoProblem, PairName, Pairs, Place, Problem, Value, Walk};
+use statuskit::extend::value::{
+    InBody, InBodyOnly, InQuery, IntoProblem, PairName, Pairs, ParameterPlace, Place, Problem, Value,
+    VariantPairs, Walk,
+};
 use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, FunctionMiddleware, HttpsRedirect,
     IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout, TrustedHost,
 };
+use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{
     Contact, ExternalDocs, Header, Info, License, MediaType, OpenApiComponents, OpenApiDocument,
     OpenApiOperation, OpenApiParameter, OpenApiResponse, OpenApiServer, PathItem, RequestBody, Tag,
@@ -67,7 +72,8 @@ use statuskit::server::{HttpService, Server, Workers};
 use statuskit::status::IntoStatus;
 use statuskit::testing::{TestClient, TestEvent, TestRequest, TestResponse, TestStream};
 use statuskit::types::{
-    Datetime, DecimalDigits, Email, Json, JsonText, Secret, Temporal, TimeOfDay, Versioned,
+    Base64Bytes, Datetime, DecimalDigits, Email, IsoFormat, Json, JsonText, Secret, Temporal, TimeOfDay,
+    TotalSeconds, Versioned,
 };
 use statuskit::{ClientAddr, RequestParts, StaticFiles};
 use statuskit::{
@@ -82,7 +88,7 @@ use statuskit::__private::error::{Cause, DerivedError, Raise, RaiseFns, ReturnsR
 use statuskit::__private::input::{IsParam, Otherwise, Readable, Unreadable};
 use statuskit::__private::model::{
     About, Choice, Fields, JsonReadError, MapOnly, Masked, Model, ModelCheck, ModelOptions, Newtype,
-    PlaceInside, Tagging, TextOnly, Variants, VariantsOnly,
+    OpaqueDeserializer, OpaqueReader, PlaceInside, Tagging, TextOnly, Variants, VariantsOnly,
 };
 use statuskit::__private::reply::{
     BodyAllowed, DeclarableBody, InContent, InResponse, Inside, PlainReply, Rendered, ReplyAs, ReplyIn,

@@ -129,6 +129,11 @@ async fn users() -> Result<Vec<UserInDb>, HttpError> {
     Ok(vec![ADA, ADA])
 }
 
+#[get("/users/names", response_model = UserOut, include = ["name", "unknown"])]
+async fn names() -> Result<Vec<UserInDb>, HttpError> {
+    Ok(vec![ADA])
+}
+
 #[get("/blocking", blocking)]
 fn blocking() -> String {
     std::thread::sleep(Duration::from_millis(1));
@@ -155,6 +160,7 @@ fn app() -> App {
         cookies,
         user,
         users,
+        names,
         blocking
     ])
 }
@@ -316,6 +322,7 @@ async fn the_response_model_filters_the_fields() {
     for peer in peers(app).await {
         peer.send("GET", "/user", "").await.assert(200, json!({"name": "ada", "nickname": null}));
         peer.send("GET", "/users", "").await.assert(200, json!([{"name": "ada"}, {"name": "ada"}]));
+        peer.send("GET", "/users/names", "").await.assert(200, json!([{"name": "ada"}]));
     }
 }
 

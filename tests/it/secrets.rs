@@ -93,6 +93,10 @@ async fn secrets_in_a_shown_object_are_masked() {
         assert_eq!(refused(&peer, "/team", body).await, [shown, json!("**********")]);
         let body = r#"{"kind": "Kye", "key": "hunter2"}"#;
         assert_eq!(refused(&peer, "/credentials", body).await, [json!({"kind": "Kye", "key": "**********"})]);
+        assert_eq!(
+            refused(&peer, "/credentials", r#"{"key": "hunter2"}"#).await,
+            [json!({"key": "**********"})]
+        );
     }
 }
 

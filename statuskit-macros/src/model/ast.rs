@@ -89,6 +89,7 @@ impl ModelBody {
     fn of_struct(fields: &mut Fields, serde: &Serde, errors: &mut MacroErrors) -> Self {
         let unnamed = fields.clone();
         let mut taken = take_fields(fields, "", &[], errors);
+        taken.iter_mut().for_each(|field| field.of_default_model = serde.has("default"));
         let is_newtype =
             taken.len() == 1 && (serde.has("transparent") || matches!(fields, Fields::Unnamed(_)));
         match fields {

@@ -7,10 +7,12 @@ use crate::call::{Call, CallValue};
 use crate::calls::Calls;
 use crate::docs::docs;
 use crate::errors::MacroErrors;
-use quote::format_ident;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{
-    Attribute, Expr, Fields, GenericArgument, Ident, LitStr, Member, PathArguments, PathSegment, Type,
+    Attribute, Expr, ExprPath, Fields, GenericArgument, Ident, LitStr, Member, PathArguments, PathSegment,
+    Type,
 };
 
 /// The types of chrono, jiff, rust_decimal and uuid that implement `Value`.
@@ -36,6 +38,8 @@ pub(crate) struct Field {
     pub(crate) keys: Calls,
     pub(crate) serde: Serde,
     pub(crate) has_schema: bool,
+    /// Whether the default of the model is that of each field.
+    pub(crate) of_default_model: bool,
     /// The prefix of the name of its default function: fields of two variants may share a name.
     prefix: String,
 }
@@ -48,6 +52,8 @@ pub(crate) enum Default<'a> {
     Trait,
     /// `#[field(default = 3)]`
     Expr(&'a Expr),
+    /// `#[field(default_factory = Vec::new)]`
+    Factory(&'a Expr),
     /// `#[serde(default = "three")]`
     Path(&'a LitStr),
 }
@@ -76,6 +82,7 @@ impl Field {
             docs: docs(&field.attrs),
             has_schema: named(&field.attrs, "schemars").next().is_some(),
             ty: field.ty.clone(),
+            of_default_model: false,
             prefix: prefix.to_owned(),
             member,
         }
@@ -109,11 +116,14 @@ impl Field {
     }
 
     pub(crate) fn default(&self) -> Default<'_> {
+        if let Some(factory) = self.keys.get("default_factory").and_then(Call::expr) {
+            return Default::Factory(factory);
+        }
         match (self.keys.get("default").map(|call| &call.value), self.serde.text("default")) {
             (Some(CallValue::Expr(expr)), _) => Default::Expr(expr),
             (Some(_), _) => Default::Trait,
             (None, Some(path)) => Default::Path(path),
-            (None, None) if self.serde.has("default") => Default::Trait,
+            (None, None) if self.serde.has("default") || self.is_absent_by_default() => Default::Trait,
             (None, None) => Default::None,
         }
     }
@@ -128,9 +138,24 @@ impl Field {
         self.serde.has("with") || self.serde.has("deserialize_with")
     }
 
+    /// Returns the author's function that reads it, or a compile error if its name is not a path.
+    pub(crate) fn reader(&self) -> TokenStream {
+        let path = |name| self.serde.text(name).map(|path| (path, path.parse::<ExprPath>()));
+        match (path("deserialize_with"), path("with")) {
+            (Some((_, Ok(function))), _) => quote!(#function),
+            (None, Some((text, Ok(module)))) => {
+                let deserialize = Ident::new("deserialize", text.span());
+                quote!(#module::#deserialize)
+            }
+            (Some((_, Err(error))), _) | (None, Some((_, Err(error)))) => error.into_compile_error(),
+            (None, None) => TokenStream::new(),
+        }
+    }
+
     /// Returns whether its default is not documented, because a function reads or writes it.
     pub(crate) fn hides_default(&self) -> bool {
-        self.is_masked() || self.is_read_by_function() || self.serde.has("serialize_with")
+        let has_factory = matches!(self.default(), Default::Factory(_));
+        has_factory || self.is_masked() || self.is_read_by_function() || self.serde.has("serialize_with")
     }
 
     /// Returns whether its type contains a foreign one, whose `Deserialize` accepts more than pydantic does.
@@ -139,7 +164,18 @@ impl Field {
     }
 
     pub(crate) fn is_option(&self) -> bool {
-        matches!(&self.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"))
+        option_of(&self.ty).is_some()
+    }
+
+    /// Returns whether it is an `Option` of an `Option`, which distinguishes `null` from an absent field.
+    pub(crate) fn is_nullable(&self) -> bool {
+        let inner = option_of(&self.ty).and_then(option_of);
+        inner.is_some() && matches!(self.reading(), FieldReading::Value)
+    }
+
+    /// Returns whether it is `None` if it is absent, and not otherwise.
+    fn is_absent_by_default(&self) -> bool {
+        self.is_nullable() && !self.keys.has("required") && !self.of_default_model
     }
 
     /// Returns whether it is sent by its type's own `Serialize`.
@@ -200,6 +236,12 @@ fn mentions(ty: &Type, names: &[&str]) -> bool {
         Type::Tuple(tuple) => tuple.elems.iter().any(|item| mentions(item, names)),
         _ => false,
     }
+}
+
+/// Returns the type inside an `Option`.
+fn option_of(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    path.path.segments.last().filter(|last| last.ident == "Option").and_then(|last| arguments(last).next())
 }
 
 fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {

@@ -170,7 +170,7 @@ impl ::statuskit::__private::serde::Serialize for Shape {
 }
 #[automatically_derived]
 impl ::statuskit::__private::model::Value for Shape {
-    type Place = ::statuskit::__private::model::InBody;
+    type Place = ::statuskit::__private::model::InBodyOnly;
     fn normalise(
         tree: &::statuskit::__private::Tree,
         walk: &mut ::statuskit::__private::model::Walk,
@@ -187,6 +187,9 @@ impl ::statuskit::__private::model::Value for Shape {
     }
     fn holds(&self) -> bool {
         ::statuskit::__private::model::choice_holds(self)
+    }
+    fn pairs() -> ::core::option::Option<::statuskit::__private::model::Pairs> {
+        ::statuskit::__private::model::choice_pairs::<Self>()
     }
 }
 #[automatically_derived]

@@ -45,6 +45,14 @@ impl Display for Mistake {
                 write_chain(out, route, through)?;
                 write!(out, " takes `{name}` from the path, which has no `{{{name}}}`")
             }
+            Mistake::UnmetNeed(route, Need { what: Needed::Form(name), through }) => {
+                write_chain(out, route, through)?;
+                write!(
+                    out,
+                    " reads the fields of `{name}`, an enum of models, from a part of the request that holds no \
+                     such enum: mark it `#[form]`, or read it from the body"
+                )
+            }
             Mistake::UnmetNeed(route, Need { what: Needed::ScopeReader, through }) => {
                 write_chain(out, route, through)?;
                 out.write_str(

@@ -50,7 +50,7 @@ fn is_captured(name: &str, operation: &Operation) -> bool {
 fn is_satisfied(need: &Need, route: &RouteInfo) -> bool {
     match &need.what {
         Needed::Capture(name) => route.captures(name),
-        Needed::ScopeReader => false,
+        Needed::Form(_) | Needed::ScopeReader => false,
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod cause;
 mod detail;
 mod error_list;
 mod error_reply;
+mod error_body;
 mod errors;
 mod handler_list;
 mod handlers;
@@ -19,6 +20,7 @@ mod unreadable_body;
 mod validation;
 
 pub use detail::Detail;
+pub use error_body::ErrorBody;
 pub(crate) use error_list::ErrorList;
 pub use error_reply::ErrorReply;
 pub use errors::{ErrorStatus, Errors};

@@ -87,6 +87,12 @@ impl TypedError for ValidationErrors {
     }
 }
 
+impl From<ValidationErrors> for HttpError {
+    fn from(errors: ValidationErrors) -> Self {
+        errors.raise()
+    }
+}
+
 impl Display for ValidationErrors {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.len() {

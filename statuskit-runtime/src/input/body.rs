@@ -55,7 +55,7 @@ fn value<T: Value>(name: &'static str, rules: Rules<T>) -> BodyInput<T> {
         media_type: (!T::RAW_TEXT || embed).then_some("application/json"),
         required: !has_default && stand_in_of(rules).is_none(),
         embedded: embed,
-        is_whole_form: false,
+        form_model: None,
         hidden,
         schema: LazySchema::of::<T>(move |components| described(rules, components)),
         examples: openapi_examples,

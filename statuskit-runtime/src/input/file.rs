@@ -140,7 +140,7 @@ pub fn file<T: FileValue>(name: &'static str, rules: Rules<T>) -> FileInput<T> {
         media_type: Some("multipart/form-data"),
         required: T::REQUIRED && !has_default,
         embedded: false,
-        is_whole_form: false,
+        form_model: None,
         hidden,
         schema: LazySchema::of::<T>(move |components| {
             let default = default_of(rules).map(|default| default.shown());

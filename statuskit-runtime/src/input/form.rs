@@ -3,11 +3,11 @@
 use super::{Exchange, Input, ParameterInput};
 use crate::input::wire::form::Form;
 use crate::keys::{FieldInfo, Rules, described, field_info, read_tree, stand_in_of};
-use crate::operation::{BodyPart, Operation, Source};
+use crate::operation::{BodyPart, FormModel, Operation, Source};
 use crate::schema::LazySchema;
 use crate::tree::Tree;
 use crate::validation_error::ValidationError;
-use crate::value::{Value, Walk};
+use crate::value::{Pairs, Value, Walk};
 
 /// The input of a field of a form, or of a model of all its fields.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub fn form<T: Value>(name: &'static str, rules: Rules<T>) -> FormInput<T> {
         media_type: Some("application/x-www-form-urlencoded"),
         required: !has_default && stand_in_of(rules).is_none(),
         embedded: false,
-        is_whole_form: T::pairs().is_some(),
+        form_model: form_model::<T>(),
         hidden,
         schema: LazySchema::of::<T>(move |components| described(rules, components)),
         examples: None,
@@ -75,6 +75,13 @@ impl<T: Send + 'static> Input for FormInput<T> {
     fn describe(&self, operation: &mut Operation) {
         operation.bodies.push(self.part.clone());
     }
+}
+
+/// Returns what `T` reads of a form, if it is a model.
+fn form_model<T: Value>() -> Option<FormModel> {
+    let Pairs { names, sees_others, .. } = T::pairs()?;
+    let names = names.iter().map(|pair| pair.name).collect();
+    Some(FormModel { names, sees_others, is_nullable: T::absent().is_some() })
 }
 
 /// Returns whether the tree represents a file, as in [`Form::trees`].

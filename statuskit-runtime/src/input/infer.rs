@@ -1,6 +1,6 @@
 //! A parameter without an attribute, whose type determines where it comes from.
 
-use super::{BodyInput, Exchange, Input, ParameterInput, body, query};
+use super::{BodyInput, Exchange, Input, ParameterInput, body};
 use crate::operation::{Operation, Source};
 use crate::value::{Place, Value};
 
@@ -28,7 +28,7 @@ impl<T: Value> Param for T {
         if T::Place::BODY {
             Inferred::Body(body(name, |keys| keys))
         } else {
-            Inferred::Query(query(name, |keys| keys))
+            Inferred::Query(ParameterInput::new(Source::Query, name, |keys| keys))
         }
     }
 }

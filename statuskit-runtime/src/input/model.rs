@@ -4,8 +4,12 @@ use super::Exchange;
 use crate::operation::Source;
 use crate::tree::Tree;
 use crate::validation_error::{Loc, ValidationError};
-use crate::value::{PairName, Pairs, Value};
+use crate::value::{PairName, Pairs};
+use indexmap::IndexMap;
 use std::borrow::Cow;
+
+/// Everything that a source holds, by name, as [`Exchange::all`] returns it.
+pub(super) type SentValues<'v> = IndexMap<Cow<'v, str>, Vec<Tree>>;
 
 /// The fields of a parameter model.
 #[derive(Debug)]
@@ -34,12 +38,12 @@ pub(super) struct SentModel {
 }
 
 impl ModelFields {
-    /// Returns the fields of `T`, if it is a model. `underscores` keeps those in the names of headers.
-    pub(super) fn of<T: Value>(source: Source, underscores: bool) -> Option<Self> {
-        let Pairs { names, sees_others } = T::pairs()?;
+    /// Returns the fields with these names. `underscores` keeps those in the names of headers.
+    pub(super) fn of(source: Source, pairs: Pairs, underscores: bool) -> Self {
+        let Pairs { names, sees_others, .. } = pairs;
         let has_hyphens = source == Source::Header && !underscores;
         let fields = names.into_iter().map(|pair| ModelField::new(pair, has_hyphens)).collect();
-        Some(ModelFields { source, fields, sees_others })
+        ModelFields { source, fields, sees_others }
     }
 
     /// Returns the name of each field in the model and on the wire.
@@ -50,7 +54,11 @@ impl ModelFields {
     /// Returns what the request holds for the model: an object of the fields, then everything else in the source,
     /// which a model may forbid. The source is read once, however much it holds.
     pub(super) fn read(&self, exchange: &Exchange) -> SentModel {
-        let mut all = exchange.all(self.source);
+        self.take(exchange.all(self.source))
+    }
+
+    /// Returns what these values of the source hold for the model.
+    pub(super) fn take(&self, mut all: SentValues<'_>) -> SentModel {
         let has_any = !all.is_empty();
         let (mut own, mut has_own) = (Vec::new(), false);
         for field in &self.fields {
@@ -82,20 +90,20 @@ impl ModelFields {
         (self.source != Source::Body || value.as_str() != Some("")).then_some(value)
     }
 
-    /// Returns the values that no field takes: one value as it is, several as a list. Of a repeated cookie,
-    /// only the last value is returned.
+    /// Returns the values that no field takes. Of a repeated cookie, only the last value is returned.
     fn other(&self, mut values: Vec<Tree>) -> Option<Tree> {
-        if values.len() == 1 || self.source == Source::Cookie {
-            values.pop()
-        } else {
-            Some(Tree::List(values))
-        }
+        if self.source == Source::Cookie { values.pop() } else { unclaimed(values) }
     }
 
     /// Returns whether a field of this name has another name on the wire: `save_data` is not `save-data`.
     fn hides(&self, name: &str) -> bool {
         self.fields.iter().any(|field| field.key == name && field.name != name)
     }
+}
+
+/// Returns the values of a name that no field takes: one value as it is, several as a list.
+pub(super) fn unclaimed(mut values: Vec<Tree>) -> Option<Tree> {
+    if values.len() == 1 { values.pop() } else { Some(Tree::List(values)) }
 }
 
 impl ModelField {

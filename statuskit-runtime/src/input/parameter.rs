@@ -1,6 +1,7 @@
 //! `ParameterInput`: a parameter that is read from text, whatever its source.
 
 use super::model::{ModelFields, SentModel};
+use super::union::{SentUnion, UnionFields};
 use super::{Exchange, Input};
 use crate::keys::{FieldInfo, Rules, default_of, described, field_info, holds, read_tree, stand_in_of};
 use crate::operation::{Need, Needed, Operation, Parameter, Source};
@@ -29,13 +30,17 @@ enum ParameterShape {
     One,
     Many,
     Model(ModelFields),
+    Union(UnionFields),
 }
 
 impl<T: Value> ParameterInput<T> {
     pub(super) fn new(source: Source, name: &'static str, rules: Rules<T>) -> Self {
         let info = field_info(rules);
-        let shape = match ModelFields::of::<T>(source, info.underscores) {
-            Some(fields) => ParameterShape::Model(fields),
+        let shape = match T::pairs() {
+            Some(pairs) if pairs.variants.is_empty() => {
+                ParameterShape::Model(ModelFields::of(source, pairs, info.underscores))
+            }
+            Some(pairs) => ParameterShape::Union(UnionFields::of(pairs.variants)),
             None if T::MANY => ParameterShape::Many,
             None => ParameterShape::One,
         };
@@ -48,6 +53,7 @@ impl<T: Value> ParameterInput<T> {
             ParameterShape::One => self.read_one(exchange),
             ParameterShape::Many => self.read_many(exchange),
             ParameterShape::Model(fields) => self.read_model(fields, exchange),
+            ParameterShape::Union(variants) => self.read_union(variants, exchange),
         }
     }
 
@@ -75,25 +81,33 @@ impl<T: Value> ParameterInput<T> {
     fn read_model(&self, fields: &ModelFields, exchange: &mut Exchange) -> Option<T> {
         let SentModel { tree, is_sent } = fields.read(exchange);
         let mut walk = Walk::at(self.source.word());
-        if !is_sent {
-            if let Some(value) = default_of(self.rules) {
-                return Some(value);
-            }
-            match T::absent() {
-                Some(absent) if stand_in_of(self.rules).is_some() => {
-                    return read_tree(&absent, self.rules, &mut walk);
-                }
-                Some(_) => {
-                    walk.fail::<()>(Problem::missing(), &Tree::Null);
-                    return exchange.invalid(walk.into_problems());
-                }
-                None => {}
-            }
-        }
-        let value = read_tree(&tree, self.rules, &mut walk);
+        let value = self.read_group(&tree, is_sent, &mut walk);
         let mut problems = walk.into_problems();
         fields.rename(&mut problems);
         value.filter(|_| problems.is_empty()).or_else(|| exchange.invalid(problems))
+    }
+
+    fn read_union(&self, variants: &UnionFields, exchange: &mut Exchange) -> Option<T> {
+        let SentUnion { tree, branches, is_sent } = variants.read(exchange);
+        let mut walk = Walk::at(self.source.word()).with_branches(branches);
+        let value = self.read_group(&tree, is_sent, &mut walk);
+        let problems = walk.into_problems();
+        value.filter(|_| problems.is_empty()).or_else(|| exchange.invalid(problems))
+    }
+
+    /// Reads a model whose fields are parameters. If nothing of its own was sent, an optional one is absent.
+    fn read_group(&self, tree: &Tree, is_sent: bool, walk: &mut Walk) -> Option<T> {
+        if is_sent {
+            return read_tree(tree, self.rules, walk);
+        }
+        if let Some(value) = default_of(self.rules) {
+            return Some(value);
+        }
+        match T::absent() {
+            Some(absent) if stand_in_of(self.rules).is_some() => read_tree(&absent, self.rules, walk),
+            Some(_) => walk.fail(Problem::missing(), &Tree::Null),
+            None => read_tree(tree, self.rules, walk),
+        }
     }
 
     /// Reads the value on the collecting path: reports every error, or returns the value in pydantic's lax
@@ -141,6 +155,7 @@ impl<T: Value> ParameterInput<T> {
             ParameterShape::Model(fields) => operation
                 .parameters
                 .extend(fields.names().map(|(key, name)| parameter(name.to_owned(), Some(key)))),
+            ParameterShape::Union(_) => operation.needs.push(Need::of(Needed::Form(self.name.to_string()))),
             ParameterShape::One | ParameterShape::Many => {
                 operation.parameters.push(parameter(self.name.to_string(), None))
             }
@@ -151,7 +166,7 @@ impl<T: Value> ParameterInput<T> {
 impl<T> ParameterInput<T> {
     /// Returns whether the parameter takes all values of the source, whatever its own name.
     pub(super) const fn is_model(&self) -> bool {
-        matches!(self.shape, ParameterShape::Model(_))
+        matches!(self.shape, ParameterShape::Model(_) | ParameterShape::Union(_))
     }
 }
 

@@ -29,7 +29,7 @@ impl BodyValue for Bytes {
             media_type: info.embed.then_some("application/json"),
             required: info.embed,
             embedded: info.embed,
-            is_whole_form: false,
+            form_model: None,
             hidden: info.hidden,
             schema: LazySchema::of::<Bytes>(move |_| schema()),
             examples: info.openapi_examples,

@@ -16,6 +16,11 @@ pub trait DefaultFor<T> {
     fn into_default(self) -> T;
 }
 
+/// Makes the default of a field with the author's function.
+pub fn made<T, D: DefaultFor<T>>(factory: impl FnOnce() -> D) -> T {
+    factory().into_default()
+}
+
 impl<T> DefaultFor<T> for T {
     fn into_default(self) -> T {
         self

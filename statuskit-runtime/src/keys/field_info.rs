@@ -34,6 +34,8 @@ pub struct FieldInfo {
     pub strict: bool,
     /// Whether the value has a default.
     pub has_default: bool,
+    /// Whether a function makes the default, which is not documented then.
+    pub has_default_factory: bool,
     /// Whether the value has a bound, a length, a pattern or a check.
     pub constrained: bool,
     /// The bound of `gt`.

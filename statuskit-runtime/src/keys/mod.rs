@@ -1,7 +1,7 @@
 //! What `#[field(…)]` and `#[query(…)]` declare for one value, as a chain of methods.
 
 mod constraints;
-mod default_for;
+pub(crate) mod default_for;
 mod documentation;
 mod field_info;
 mod finite;
@@ -108,6 +108,27 @@ impl<T> Keys<'_, T> {
             Purpose::Check { .. } | Purpose::Explain { .. } | Purpose::Measure { .. } => {}
         }
         self
+    }
+
+    /// Sets the function that makes the default for an absent value. Unlike a [`default`](Keys::default), it is
+    /// not documented, as in pydantic. The default is not checked.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[model]
+    /// struct Order {
+    ///     #[field(default_factory = Vec::new)]
+    ///     items: Vec<String>,
+    /// }
+    /// ```
+    #[inline(always)]
+    #[must_use]
+    pub fn default_factory<D: DefaultFor<T>>(mut self, make: impl FnOnce() -> D) -> Self {
+        if let Purpose::Describe(info) = &mut self.purpose {
+            info.has_default_factory = true;
+        }
+        self.default(make)
     }
 
     /// Uses [`Default::default`] if the value is absent.

@@ -11,7 +11,8 @@ pub fn described<T: Value>(rules: Rules<T>, components: &mut Components) -> Sche
     let info = field_info(rules);
     let is_unknown = info.custom_serialize && components.direction == Direction::Output;
     let schema = if is_unknown { Schema::any() } else { T::schema(components) };
-    with_field_info(schema, &info, known_default(rules))
+    let default = if info.has_default_factory { None } else { known_default(rules) };
+    with_field_info(schema, &info, default)
 }
 
 /// Adds what the keys declare, and the default, to a schema.

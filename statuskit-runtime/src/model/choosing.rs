@@ -2,11 +2,11 @@
 
 use super::object::ObjectReader;
 use super::reading::Reading;
-use super::{Choice, Fields, Model, Variants};
+use super::variant_contents::VariantContents;
+use super::{Choice, Fields, Model, OpaqueReader, Variants};
 use crate::keys::{Rules, explain};
 use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
-use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
 /// Which variants to try.
@@ -16,6 +16,8 @@ pub(super) enum Selector<'t> {
     Named { name: &'t str, tag: Option<&'static str>, below: Option<&'static str> },
     /// Each variant in turn, until one fits.
     Any,
+    /// Every variant, to find its secrets.
+    All,
 }
 
 /// A variant that was read: its name and its content.
@@ -25,7 +27,7 @@ pub(super) struct FoundVariant {
 }
 
 /// Reads a choice.
-pub(super) struct Choosing<'c, 't> {
+pub(super) struct Choosing<'t> {
     /// The requested variant, if it fits.
     pub(super) found: Option<FoundVariant>,
     /// The walks of the requested variants that do not fit, with their problems.
@@ -33,22 +35,34 @@ pub(super) struct Choosing<'c, 't> {
     /// The names of all variants.
     pub(super) names: Vec<&'static str>,
     wanted: Selector<'t>,
+    contents: VariantContents<'t>,
+    /// What the variant reads that is being tried.
     content: Option<&'t Tree>,
-    outer: &'c Walk,
+    outer: &'t Walk,
     walk: Walk,
     object: Option<ObjectReader<'t>>,
     deny_unknown_fields: bool,
 }
 
-impl<'c, 't> Choosing<'c, 't> {
-    /// Reads the requested variant of `C` from `content`.
-    pub(super) fn read<C: Choice>(wanted: Selector<'t>, content: Option<&'t Tree>, outer: &'c Walk) -> Self {
+impl<'t> Choosing<'t> {
+    /// Marks the secrets of all variants of `C` in the contents.
+    pub(super) fn scout<C: Choice>(contents: VariantContents<'_>, walk: &Walk) {
+        walk.scout(|walk| Choosing::read::<C>(Selector::All, contents, walk).failed.clear());
+    }
+
+    /// Reads the requested variant of `C` from the contents.
+    pub(super) fn read<C: Choice>(
+        wanted: Selector<'t>,
+        contents: VariantContents<'t>,
+        outer: &'t Walk,
+    ) -> Self {
         let mut choosing = Choosing {
             found: None,
             failed: Vec::new(),
             names: Vec::new(),
             wanted,
-            content,
+            contents,
+            content: None,
             outer,
             walk: outer.fork(),
             object: None,
@@ -60,11 +74,11 @@ impl<'c, 't> Choosing<'c, 't> {
 
     fn wants(&mut self, names: &'static [&'static str]) -> bool {
         self.names.extend(names.first());
-        self.found.is_none()
-            && match &self.wanted {
-                Selector::Named { name, .. } => names.contains(name),
-                Selector::Any => true,
-            }
+        match &self.wanted {
+            Selector::Named { name, .. } => self.found.is_none() && names.contains(name),
+            Selector::Any => self.found.is_none(),
+            Selector::All => true,
+        }
     }
 
     /// Tries a variant. `label` is its step in `loc` if any variant may match.
@@ -77,8 +91,9 @@ impl<'c, 't> Choosing<'c, 't> {
         let name = names[0];
         match &self.wanted {
             Selector::Named { below, tag, .. } => self.walk.enter(name, *below, *tag),
-            Selector::Any => self.walk.enter(label, None, None),
+            Selector::Any | Selector::All => self.walk.enter(label, None, None),
         }
+        self.content = self.contents.of(name);
         let read = read(self);
         let walk = std::mem::replace(&mut self.walk, self.outer.fork());
         match read {
@@ -112,7 +127,7 @@ impl<'c, 't> Choosing<'c, 't> {
     }
 }
 
-impl<C> Variants<C> for Choosing<'_, '_> {
+impl<C> Variants<C> for Choosing<'_> {
     fn unit(&mut self, names: &'static [&'static str]) {
         if self.wants(names) {
             self.attempt(names, "None".into(), Self::nothing);
@@ -138,7 +153,7 @@ impl<C> Variants<C> for Choosing<'_, '_> {
 }
 
 /// Reads the fields of the variant whose object is open.
-impl<C> Fields<C> for Choosing<'_, '_> {
+impl<C> Fields<C> for Choosing<'_> {
     fn aliased<T: Value>(
         &mut self,
         name: &'static str,
@@ -157,9 +172,15 @@ impl<C> Fields<C> for Choosing<'_, '_> {
         }
     }
 
-    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
+    fn opaque<T>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        has_default: bool,
+        read: OpaqueReader<T>,
+    ) {
         if let Some(object) = &mut self.object {
-            Fields::<C>::opaque::<T>(&mut Reading::<C>::new(object, &mut self.walk), name, has_default);
+            Reading::<C>::new(object, &mut self.walk).opaque(name, aliases, has_default, read);
         }
     }
 

@@ -1,9 +1,8 @@
 //! The visitor that checks whether the fields of a model, or of a choice's variant, hold.
 
-use super::{Choice, Fields, Model, Variants};
+use super::{Choice, Fields, Model, OpaqueReader, Variants};
 use crate::keys::{Rules, holds};
 use crate::value::Value;
-use serde::de::DeserializeOwned;
 
 /// Implements [`Value::holds`] for a model: checks the constraints of its fields and its own check.
 #[inline]
@@ -57,7 +56,14 @@ impl<M> Fields<M> for Holding<'_, M> {
     }
 
     #[inline(always)]
-    fn opaque<T: DeserializeOwned>(&mut self, _name: &'static str, _has_default: bool) {}
+    fn opaque<T>(
+        &mut self,
+        _name: &'static str,
+        _aliases: &'static [&'static str],
+        _has_default: bool,
+        _read: OpaqueReader<T>,
+    ) {
+    }
 
     #[inline(always)]
     fn rest(&mut self) {}

@@ -2,6 +2,7 @@
 
 pub(crate) mod choice;
 mod choosing;
+
 pub(crate) mod de;
 pub(crate) mod holding;
 pub(crate) mod newtype;
@@ -16,8 +17,9 @@ mod tagged;
 mod tests;
 pub(crate) mod unit_enum;
 mod untagged;
+mod variant_contents;
 
 pub(crate) use choice::{Choice, Tagging, Variants};
 pub(crate) use newtype::Newtype;
-pub(crate) use structure::{Fields, Model, ModelCheck};
+pub(crate) use structure::{Fields, Model, ModelCheck, OpaqueReader};
 pub(crate) use unit_enum::unit_enum;

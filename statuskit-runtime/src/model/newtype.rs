@@ -2,7 +2,7 @@
 
 use crate::keys::{Keys, explain, holds};
 use crate::tree::Tree;
-use crate::value::{Pairs, Place, Value, Walk};
+use crate::value::{Pairs, ParameterPlace, Place, Value, Walk};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -36,6 +36,8 @@ pub struct PlaceInside<N>(PhantomData<N>);
 impl<N: Newtype> Place for PlaceInside<N> {
     const BODY: bool = <<N::Inner as Value>::Place as Place>::BODY;
 }
+
+impl<N: Newtype<Inner: Value<Place: ParameterPlace>>> ParameterPlace for PlaceInside<N> {}
 
 impl<N> fmt::Debug for PlaceInside<N> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

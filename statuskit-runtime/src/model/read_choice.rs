@@ -1,6 +1,8 @@
 //! Reading a choice: by its tag, or the first variant that fits.
 
+use super::choosing::Choosing;
 use super::reading::failed_check;
+use super::variant_contents::VariantContents;
 use super::{Choice, Tagging, tagged, untagged};
 use crate::tree::{Tree, TreeError};
 use crate::value::Walk;
@@ -8,11 +10,16 @@ use serde::de::{Deserialize, Deserializer, Error};
 
 /// Implements [`Value::normalise`](crate::value::Value::normalise) for a choice.
 pub fn choice<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
+    let branches = walk.branches();
+    let contents = VariantContents::of_form(tree, branches.as_deref().unwrap_or_default());
+    if branches.is_some() {
+        contents.each().for_each(|contents| Choosing::scout::<C>(contents, walk));
+    }
     let coerced = walk.with_strict(C::STRICT, |walk| match C::TAGGING {
         Tagging::External => tagged::external::<C>(tree, walk),
-        Tagging::Internal(tag) => tagged::internal::<C>(tag, tree, walk),
+        Tagging::Internal(tag) => tagged::internal::<C>(tag, tree, contents, walk),
         Tagging::Adjacent(tag, content) => tagged::adjacent::<C>(tag, content, tree, walk),
-        Tagging::Untagged => untagged::first_that_fits::<C>(tree, walk),
+        Tagging::Untagged => untagged::first_that_fits::<C>(contents, walk),
     })?;
     match failed_check(&coerced, C::check()) {
         Some(problem) => walk.fail(problem, tree),

@@ -1,11 +1,13 @@
 //! The visitor that checks and coerces an object, field by field.
 
 use super::object::ObjectReader;
-use super::{Fields, Model, ModelCheck};
+use super::structure::OpaqueDeserializer;
+use super::{Fields, Model, ModelCheck, OpaqueReader};
+use crate::keys::read::fail_at_path;
 use crate::keys::{Rules, explain, field_info};
 use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
-use serde::de::DeserializeOwned;
+use serde_path_to_error::Track;
 use std::marker::PhantomData;
 
 /// Implements [`Value::normalise`] for a model: checks and coerces an object. First come the fields in
@@ -75,14 +77,30 @@ impl<M> Fields<M> for Reading<'_, '_, M> {
         }
     }
 
-    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
-        match self.object.find(name, &[]) {
-            Some((_, value)) => self.object.put(name, Some(value.clone())),
-            None => self.object.absent(name, has_default, None, self.walk),
-        }
+    fn opaque<T>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        has_default: bool,
+        read: OpaqueReader<T>,
+    ) {
+        let Some((key, value)) = self.object.find(name, aliases) else {
+            return self.object.absent(name, has_default, None, self.walk);
+        };
+        self.object.put(name, self.walk.within(key, |walk| read_opaque(value, read, walk)));
     }
 
     fn rest(&mut self) {
         self.object.keep_rest = true;
+    }
+}
+
+/// Reads a field with the author's function, which serde calls again when everything else is valid.
+fn read_opaque<T>(value: &Tree, read: OpaqueReader<T>, walk: &mut Walk) -> Option<Tree> {
+    let mut track = Track::new();
+    match read(OpaqueDeserializer::new(value, &mut track)) {
+        Ok(_) => Some(value.clone()),
+        Err(_) if walk.has_secrets() => fail_at_path(value, &track.path(), &"it cannot be read", walk),
+        Err(error) => fail_at_path(value, &track.path(), &error, walk),
     }
 }

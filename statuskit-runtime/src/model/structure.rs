@@ -1,8 +1,8 @@
 //! Models: structs whose fields are values.
 
 use crate::keys::Rules;
+use crate::tree::{Tree, TreeError};
 use crate::value::{IntoProblem, Problem, Value};
-use serde::de::DeserializeOwned;
 
 /// What `#[model(…)]` and serde's attributes declare for a whole struct.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,12 @@ impl ModelOptions {
 
 /// A check of a whole model.
 pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
+
+/// The author's function that reads a field: `deserialize_with`, or `deserialize` of the module `with`.
+pub type OpaqueReader<T> = for<'t> fn(OpaqueDeserializer<'t>) -> Result<T, TreeError>;
+
+/// The deserializer of a field that the author's function reads. It knows where an error is.
+pub type OpaqueDeserializer<'t> = serde_path_to_error::Deserializer<'t, 't, &'t Tree>;
 
 /// A struct whose fields are values. `#[model]` implements this trait.
 ///
@@ -62,6 +68,11 @@ pub type ModelCheck<M> = fn(&M) -> Result<(), Problem>;
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be flattened: a flattened field must be a struct",
+    label = "expected a struct with `#[model]`, or a map",
+    note = "a field of another type, such as an enum, needs a name of its own: remove `#[serde(flatten)]`"
+)]
 pub trait Model: Value {
     /// The options of the whole struct.
     const OPTIONS: ModelOptions = ModelOptions::NONE;
@@ -95,8 +106,14 @@ pub trait Fields<M> {
     /// Visits a model whose fields are part of the same object (`#[serde(flatten)]`).
     fn flatten<T: Model>(&mut self, get: fn(&M) -> Option<&T>);
 
-    /// Visits a field that only serde can read (`#[serde(with)]`). It is taken as it is.
-    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool);
+    /// Visits a field that the author's function reads (`#[serde(with)]`). Nothing else knows what it accepts.
+    fn opaque<T>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        has_default: bool,
+        read: OpaqueReader<T>,
+    );
 
     /// Visits a map of all keys that no field takes (`#[serde(flatten)]`).
     fn rest(&mut self);

@@ -1,6 +1,7 @@
 //! Choices with a tag: separates the variant's name from its content, and combines the two again.
 
 use super::choosing::{Choosing, FoundVariant, Selector};
+use super::variant_contents::VariantContents;
 use super::{Choice, unit_enum};
 use crate::tree::{Entries, Tree};
 use crate::value::{Problem, Walk, python};
@@ -16,7 +17,7 @@ pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> 
     };
     let wanted = Selector::Named { name: &name, tag: None, below: None };
     let unknown = |names: &[&str]| unit_enum::unknown(names);
-    let found = found(Choosing::read::<C>(wanted, content, &walk.fork()), unknown, tree, walk)?;
+    let found = found::<C>(wanted, VariantContents::shared(content), unknown, tree, walk)?;
     Some(match found.content {
         Some(content) => map([(found.name, content)]),
         None => Tree::from(found.name),
@@ -24,16 +25,16 @@ pub(super) fn external<C: Choice>(tree: &Tree, walk: &mut Walk) -> Option<Tree> 
 }
 
 /// Reads `{"kind": "Circle", …}`.
-pub(super) fn internal<C: Choice>(tag: &'static str, tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-    let name = tag_of(tag, tree, walk)?;
+pub(super) fn internal<C: Choice>(
+    tag: &'static str,
+    tree: &Tree,
+    contents: VariantContents<'_>,
+    walk: &mut Walk,
+) -> Option<Tree> {
+    let name = tag_of::<C>(tag, tree, contents, walk)?;
     let wanted = Selector::Named { name: &name, tag: Some(tag), below: None };
     let unknown = |names: &[&str]| Problem::union_tag_invalid(tag, &name, names);
-    let fork = walk.fork();
-    let choosing = Choosing::read::<C>(wanted, Some(tree), &fork);
-    if choosing.found.is_none() && choosing.failed.is_empty() {
-        walk.scout(|walk| Choosing::read::<C>(Selector::Any, Some(tree), walk).found.is_some());
-    }
-    let found = found(choosing, unknown, tree, walk)?;
+    let found = found::<C>(wanted, contents, unknown, tree, walk)?;
     let mut coerced = Entries::from_iter([(tag.to_owned(), Tree::from(found.name))]);
     match found.content {
         Some(Tree::Map(fields)) => coerced.extend(fields.into_iter().filter(|(key, _)| key != tag)),
@@ -50,14 +51,14 @@ pub(super) fn adjacent<C: Choice>(
     tree: &Tree,
     walk: &mut Walk,
 ) -> Option<Tree> {
-    let name = tag_of(tag, tree, walk)?;
-    let content = match tree {
+    let contents = VariantContents::shared(match tree {
         Tree::Map(entries) => entries.get(below),
         _ => None,
-    };
+    });
+    let name = tag_of::<C>(tag, tree, contents, walk)?;
     let wanted = Selector::Named { name: &name, tag: None, below: Some(below) };
     let unknown = |names: &[&str]| Problem::union_tag_invalid(tag, &name, names);
-    let found = found(Choosing::read::<C>(wanted, content, &walk.fork()), unknown, tree, walk)?;
+    let found = found::<C>(wanted, contents, unknown, tree, walk)?;
     let name = (tag, Tree::from(found.name));
     Some(match found.content {
         Some(content) => map([name, (below, content)]),
@@ -66,25 +67,34 @@ pub(super) fn adjacent<C: Choice>(
 }
 
 /// Returns the name under the tag. Anything but a string is shown as Python shows it.
-fn tag_of(tag: &'static str, tree: &Tree, walk: &mut Walk) -> Option<String> {
+fn tag_of<C: Choice>(
+    tag: &'static str,
+    tree: &Tree,
+    contents: VariantContents<'_>,
+    walk: &mut Walk,
+) -> Option<String> {
     let Tree::Map(entries) = tree else {
         return walk.fail(Problem::model_attributes_type(), tree);
     };
-    match entries.get(tag) {
-        Some(name) => Some(python::shown(name)),
-        None => walk.fail(Problem::union_tag_not_found(tag), tree),
+    if let Some(name) = entries.get(tag) {
+        return Some(python::shown(name));
     }
+    Choosing::scout::<C>(contents, walk);
+    walk.fail(Problem::union_tag_not_found(tag), tree)
 }
 
 /// Returns the variant that fits. Otherwise reports what is wrong with it, or that no variant has this name.
-fn found(
-    choosing: Choosing<'_, '_>,
+fn found<C: Choice>(
+    wanted: Selector<'_>,
+    contents: VariantContents<'_>,
     unknown: impl FnOnce(&[&str]) -> Problem,
     tree: &Tree,
     walk: &mut Walk,
 ) -> Option<FoundVariant> {
-    let Choosing { found, failed, names, .. } = choosing;
+    let fork = walk.fork();
+    let Choosing { found, failed, names, .. } = Choosing::read::<C>(wanted, contents, &fork);
     if found.is_none() && failed.is_empty() {
+        Choosing::scout::<C>(contents, walk);
         return walk.fail(unknown(&names), tree);
     }
     failed.into_iter().for_each(|attempt| walk.absorb(attempt));

@@ -7,6 +7,7 @@ use crate::value::{Problem, Value, Walk};
 use serde::de::value::{BorrowedStrDeserializer, Error};
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde::{Deserialize, Serializer};
+use std::fmt::{self, Display};
 
 /// Implements [`Value::normalise`] for an enum that is written as a string. The `aliases` are read but not
 /// listed in the error.
@@ -38,6 +39,27 @@ fn words(names: &[&str]) -> String {
 /// Implements [`Value::from_text`] for an enum that is written as a string.
 pub fn unit_enum_from_text<T: DeserializeOwned>(text: &str) -> Option<T> {
     T::deserialize(BorrowedStrDeserializer::<Error>::new(text)).ok()
+}
+
+/// The error of a text that is not the name of a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownVariant(String);
+
+impl Display for UnknownVariant {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "expected {}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownVariant {}
+
+/// Implements `FromStr` for an enum that is written as a string.
+///
+/// # Errors
+///
+/// Returns an error with the names if the text is neither one of them nor an alias.
+pub fn parse_variant<T: DeserializeOwned>(text: &str, names: &[&str]) -> Result<T, UnknownVariant> {
+    unit_enum_from_text(text).ok_or_else(|| UnknownVariant(words(names)))
 }
 
 /// Implements [`Value::normalise`] for an enum that is written as an integer.

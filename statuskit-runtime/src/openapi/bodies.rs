@@ -1,9 +1,10 @@
 //! The request body of an operation.
 
+use super::form_conditions::conditions;
 use super::operation::Writer;
 use super::spec::{MediaType, RequestBody};
 use crate::operation::BodyPart;
-use crate::schema::{Components, Schema};
+use crate::schema::Schema;
 use http::Method;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
@@ -41,40 +42,56 @@ impl Writer<'_> {
         if is_untold { schema } else { schema.titled(&crate::schema::title_of(part.name)) }
     }
 
-    /// Creates a component with one property per part. A model of a whole form contributes its fields.
+    /// Creates a component with one property per part. The models of a form are conditions beside these.
     fn members(&mut self, parts: &[&BodyPart], operation_id: &str) -> Schema {
         self.components.own(&format!("Body_{operation_id}"), |components| {
-            let (mut properties, mut required) = (Map::new(), Vec::new());
+            let mut body = Members::default();
             for part in parts {
                 let schema = part.schema.schema(components);
-                if part.is_whole_form {
-                    add_fields(&schema, components, &mut properties, &mut required);
-                    continue;
+                match &part.form_model {
+                    Some(form) => body.conditions.extend(conditions(part, form, schema)),
+                    None => body.add(part, schema),
                 }
-                properties.insert(part.name.to_owned(), schema.titled_as_property(part.name).into());
-                required.extend(part.required.then(|| Value::from(part.name)));
             }
-            let body = Schema::any().with("properties", properties).with("type", "object");
-            if required.is_empty() { body } else { body.with("required", required) }
+            body.schema()
         })
     }
 }
 
-fn add_fields(
-    model: &Schema,
-    components: &Components,
-    properties: &mut Map<String, Value>,
-    required: &mut Vec<Value>,
-) {
-    let object = components.resolved(model);
-    let fields = object.get("properties").and_then(Value::as_object);
-    properties.extend(fields.cloned().unwrap_or_default());
-    required.extend(object.get("required").and_then(Value::as_array).cloned().unwrap_or_default());
+/// The parts of a body that is one object.
+#[derive(Default)]
+struct Members {
+    properties: Map<String, Value>,
+    required: Vec<Value>,
+    conditions: Vec<Value>,
 }
 
-/// Returns whether even a single part is a member of an object: an embedded part, or a field of a form.
+impl Members {
+    fn add(&mut self, part: &BodyPart, schema: Schema) {
+        self.properties.insert(part.name.to_owned(), schema.titled_as_property(part.name).into());
+        self.required.extend(part.required.then(|| Value::from(part.name)));
+    }
+
+    fn schema(self) -> Schema {
+        let mut body = Schema::any();
+        if !self.conditions.is_empty() {
+            body.set("allOf", self.conditions);
+        }
+        if !self.properties.is_empty() || body == Schema::any() {
+            body.set("properties", self.properties);
+        }
+        body.set("type", "object");
+        if self.required.is_empty() { body } else { body.with("required", self.required) }
+    }
+}
+
+/// Returns whether even a single part is a member of an object: an embedded part, a field of a form, or an
+/// optional model of a form.
 fn is_member(part: &BodyPart) -> bool {
-    part.embedded || (matches!(part.media_type, Some(MULTIPART | FORM)) && !part.is_whole_form)
+    let is_optional_model = part.form_model.as_ref().is_some_and(|form| form.is_nullable);
+    part.embedded
+        || is_optional_model
+        || (matches!(part.media_type, Some(MULTIPART | FORM)) && part.form_model.is_none())
 }
 
 /// Returns the media type. A file makes a form multipart. A part without a media type is text or bytes.

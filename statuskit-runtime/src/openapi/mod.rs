@@ -5,6 +5,7 @@ mod bodies;
 mod document;
 mod errors;
 mod file;
+mod form_conditions;
 mod information;
 mod merge;
 mod operation;

@@ -13,6 +13,8 @@ pub(crate) struct Need {
 pub(crate) enum Needed {
     /// A capture of this name in the path.
     Capture(String),
+    /// A form in place of the source of the parameter with this name, since it is an enum of models.
+    Form(String),
     /// A reader of the scopes that are requested from the last dependency on the path.
     ScopeReader,
 }

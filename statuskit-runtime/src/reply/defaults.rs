@@ -1,5 +1,6 @@
 //! The status of a returned value that does not set one itself.
 
+use super::FieldSelection;
 use crate::origin::Origin;
 use http::{Method, StatusCode};
 
@@ -18,8 +19,8 @@ pub struct Defaults {
     nothing: StatusCode,
     /// Whether a returned response takes its default status from its class alone.
     by_class: bool,
-    /// `exclude_none` in the decorator.
-    pub(crate) exclude_none: bool,
+    /// `include`, `exclude` and `exclude_none` in the decorator.
+    pub(crate) selection: Option<&'static FieldSelection>,
 }
 
 /// The status of a route without `status =`.
@@ -56,7 +57,7 @@ impl Defaults {
             data: unless(StatusCode::OK, method == Method::POST, StatusCode::CREATED),
             nothing: unless(StatusCode::OK, method == Method::DELETE, StatusCode::NO_CONTENT),
             by_class,
-            exclude_none: false,
+            selection: None,
         }
     }
 

@@ -1,7 +1,8 @@
 //! `JsonBody`: types that are sent as JSON.
 
-use super::{Defaults, Reply, ReplyKind, exclude_none};
-use crate::error::HttpError;
+use super::field_selection::to_vec;
+use super::{Defaults, Reply, ReplyKind};
+use crate::error::{ErrorBody, HttpError};
 use crate::operation::Operation;
 use crate::response::Response;
 use crate::schema::{Components, Direction, LazySchema, Schema, foreign_schema};
@@ -32,8 +33,7 @@ impl<T: JsonBody> Reply for T {
     const KIND: ReplyKind = ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
-        let body =
-            if defaults.exclude_none { exclude_none::to_vec(&self) } else { serde_json::to_vec(&self) };
+        let body = to_vec(&self, defaults.selection);
         Ok(json(body.map_err(HttpError::internal)?, defaults.status(Self::KIND)))
     }
 
@@ -99,6 +99,10 @@ json_bodies!(
     std::net::IpAddr,
     std::net::Ipv4Addr,
     std::net::Ipv6Addr,
+    std::net::SocketAddr,
+    std::net::SocketAddrV4,
+    std::net::SocketAddrV6,
+    crate::types::Base64Bytes,
     crate::types::Email,
 );
 
@@ -132,6 +136,19 @@ json_bodies!(rust_decimal::Decimal);
 impl JsonBody for &'static str {
     fn schema(components: &mut Components) -> Schema {
         <String as Value>::schema(components)
+    }
+}
+
+impl JsonBody for ErrorBody {
+    fn schema(components: &mut Components) -> Schema {
+        components.named::<Self>("ErrorBody", |_| {
+            let detail = Schema::of("string").with("title", "Detail");
+            let properties = serde_json::Map::from_iter([("detail".to_owned(), detail.into())]);
+            Schema::any()
+                .with("properties", properties)
+                .with("type", "object")
+                .with("required", vec!["detail"])
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! `JsonLines`: a stream of values, one line of JSON each.
 
-use super::{Defaults, JsonBody, Reply, ReplyKind, body_schema, exclude_none};
+use super::field_selection::to_vec;
+use super::{Defaults, JsonBody, Reply, ReplyKind, body_schema};
 use crate::body::{Body, BoxError};
 use crate::error::{HttpError, TypedError};
 use crate::operation::Operation;
@@ -98,9 +99,9 @@ impl<T: JsonBody + Send + 'static, E: TypedError> Reply for JsonLines<T, E> {
     const KIND: ReplyKind = ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
-        let to_vec = if defaults.exclude_none { exclude_none::to_vec } else { serde_json::to_vec };
+        let selection = defaults.selection;
         let lines = self.0.map(move |item| {
-            let mut line = to_vec(&item.map_err(TypedError::raise)?)?;
+            let mut line = to_vec(&item.map_err(TypedError::raise)?, selection)?;
             line.push(b'\n');
             Ok::<_, BoxError>(Bytes::from(line))
         });

@@ -7,6 +7,7 @@ pub(crate) mod declarable;
 mod defaults;
 mod events;
 mod exclude_none;
+mod field_selection;
 mod json_body;
 mod json_lines;
 pub(crate) mod response_class;
@@ -17,6 +18,7 @@ mod with_status;
 
 pub use defaults::{DefaultStatus, Defaults, ReplyKind};
 pub use events::{Event, EventItem, EventSender, EventStream, SharedEvent};
+pub use field_selection::FieldSelection;
 pub use json_body::{JsonBody, body_schema};
 pub use json_lines::JsonLines;
 pub use response_class::{DocumentedClass, Render, ResponseClass};

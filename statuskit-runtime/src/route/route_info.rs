@@ -5,7 +5,7 @@ use crate::context::FormLimits;
 use crate::error::ErrorList;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, SourceLocation};
-use crate::reply::{DocumentedClass, JsonBody, body_schema};
+use crate::reply::{DocumentedClass, FieldSelection, JsonBody, body_schema};
 use crate::schema::LazySchema;
 use http::{Method, StatusCode};
 use std::any::type_name;
@@ -35,8 +35,8 @@ pub struct RouteInfo {
     pub is_deprecated: bool,
     /// Whether the documentation leaves it out.
     pub is_hidden: bool,
-    /// Whether fields that are `None` stay out of its JSON.
-    pub excludes_none: bool,
+    /// The fields of its JSON that are sent, unless all of them are.
+    pub selection: Option<&'static FieldSelection>,
     /// The maximum length of a body in bytes, if the route differs from the app.
     pub body_limit: Option<usize>,
     /// The limits of a form, if the route differs from the app.

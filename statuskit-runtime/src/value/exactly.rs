@@ -24,6 +24,16 @@ pub fn read_exactly<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Res
     T::read_exactly(deserializer)
 }
 
+/// Reads the inner `Option` of a field that is present. `#[model]` uses it for an `Option` of an `Option`, which
+/// is `None` if the field is absent.
+///
+/// # Errors
+///
+/// Returns the deserializer's errors.
+pub fn read_nullable<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::read_exactly(deserializer).map(Some)
+}
+
 /// Reads a list into a collection.
 pub(crate) fn list<'de, T: Value, C: FromIterator<T>, D: Deserializer<'de>>(
     deserializer: D,

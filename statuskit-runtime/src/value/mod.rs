@@ -11,12 +11,13 @@ mod into_problem;
 pub(crate) mod secrets;
 mod walk;
 
-pub use exactly::read_exactly;
+pub use exactly::{read_exactly, read_nullable};
 pub use into_problem::IntoProblem;
-pub use pairs::{PairName, Pairs};
-pub use place::{InBody, InQuery, Place};
+pub use pairs::{PairName, Pairs, VariantPairs};
+pub use place::{InBody, InBodyOnly, InQuery, ParameterPlace, Place};
 pub use problem::Problem;
 pub(crate) use problems::MAX_REPORTED;
+pub(crate) use walk::Branches;
 pub use walk::Walk;
 
 use crate::schema::{Components, Schema};
@@ -27,7 +28,44 @@ use std::borrow::Cow;
 
 /// A type that can be read from a request.
 ///
-/// `#[model]` implements it. Implement it by hand for a custom scalar:
+/// `#[model]` implements it, also for a scalar of your own, which is read as another type and converted:
+///
+/// ```
+/// use statuskit::prelude::*;
+///
+/// #[model]
+/// #[derive(Clone)]
+/// #[serde(try_from = "u32", into = "u32")]
+/// struct Even(u32);
+///
+/// impl TryFrom<u32> for Even {
+///     type Error = &'static str;
+///
+///     fn try_from(number: u32) -> Result<Self, Self::Error> {
+///         if number % 2 == 0 { Ok(Even(number)) } else { Err("expected an even number") }
+///     }
+/// }
+///
+/// impl From<Even> for u32 {
+///     fn from(Even(number): Even) -> u32 {
+///         number
+///     }
+/// }
+///
+/// #[get("/half")]
+/// async fn half(#[query] of: Even) -> u32 {
+///     of.0 / 2
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// let client = TestClient::new(App::new().routes(routes![half]));
+/// assert_eq!(client.get("/half?of=8").await.json::<u32>(), 4);
+/// client.get("/half?of=7").await.assert_status(HTTP_422_UNPROCESSABLE_CONTENT);
+/// # }
+/// ```
+///
+/// Implement it by hand if the scalar has a schema or errors of its own:
 ///
 /// ```
 /// use serde::Deserialize;
@@ -116,7 +154,7 @@ pub trait Value: DeserializeOwned + Send + 'static {
     }
 
     /// Returns the names of the fields of a model, so that it can be read from key-value pairs, or `None` if the
-    /// type is not a model.
+    /// type is not a model. An enum has them if each of its variants is a model, and no key holds its content.
     fn pairs() -> Option<Pairs> {
         None
     }

@@ -6,6 +6,9 @@ pub trait Place {
     const BODY: bool;
 }
 
+/// A place whose types can also be parameters of the path, the query, a header or a cookie.
+pub trait ParameterPlace: Place {}
+
 /// The place of types whose unmarked parameters are query parameters: numbers, strings, dates.
 #[derive(Debug)]
 pub struct InQuery;
@@ -14,6 +17,10 @@ pub struct InQuery;
 #[derive(Debug)]
 pub struct InBody;
 
+/// The place of types that only a body can hold: enums with a tag.
+#[derive(Debug)]
+pub struct InBodyOnly;
+
 impl Place for InQuery {
     const BODY: bool = false;
 }
@@ -21,3 +28,11 @@ impl Place for InQuery {
 impl Place for InBody {
     const BODY: bool = true;
 }
+
+impl Place for InBodyOnly {
+    const BODY: bool = true;
+}
+
+impl ParameterPlace for InQuery {}
+
+impl ParameterPlace for InBody {}

@@ -5,6 +5,7 @@ use super::problems::Problems;
 use super::secrets::{MASK, Secrets};
 use crate::tree::Tree;
 use crate::validation_error::{Loc, ValidationError};
+use std::sync::Arc;
 
 /// The current place in the document, and the problems found so far.
 #[derive(Debug)]
@@ -14,11 +15,15 @@ pub struct Walk {
     strict: bool,
     exact: bool,
     tag: Option<&'static str>,
+    branches: Option<Branches>,
     secrets: Secrets,
     /// The depth at which the secret around the current place begins, if it is inside one.
     secret_from: Option<usize>,
     is_scout: bool,
 }
+
+/// What each variant of an enum reads in place of the document, by the name of the variant.
+pub(crate) type Branches = Arc<[(&'static str, Tree)]>;
 
 impl Walk {
     /// Creates a walk that starts at a source: `body`, `query`, `path`, …
@@ -33,6 +38,7 @@ impl Walk {
             strict: false,
             exact: false,
             tag: None,
+            branches: None,
             secrets: Secrets::default(),
             secret_from: None,
             is_scout: false,
@@ -165,6 +171,17 @@ impl Walk {
         let result = self.within("[key]", visit);
         (self.strict, self.exact) = outer;
         result
+    }
+
+    /// Sets what each variant of the enum at this place reads in place of the document. A form is such a
+    /// document: whether a name holds one text or several depends on the variant.
+    pub(crate) fn with_branches(self, branches: Branches) -> Walk {
+        Walk { branches: Some(branches), ..self }
+    }
+
+    /// Returns what the variants of the enum at this place read in place of the document. Forks have none.
+    pub(crate) fn branches(&self) -> Option<Branches> {
+        self.branches.clone()
     }
 
     /// Returns a walk from here that keeps its problems to itself until they are [absorbed](Walk::absorb).

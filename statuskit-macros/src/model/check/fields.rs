@@ -23,6 +23,7 @@ pub(super) fn check_field(field: &Field, errors: &mut MacroErrors) {
     field.keys.check(errors);
     serde::check(&field.serde, errors);
     check_alias(field, errors);
+    check_factory(field, errors);
     check_duplicates(field, errors);
     check_keys_allowed(field, errors);
 }
@@ -33,8 +34,17 @@ fn check_alias(field: &Field, errors: &mut MacroErrors) {
     }
 }
 
+fn check_factory(field: &Field, errors: &mut MacroErrors) {
+    if let Some(call) = field.keys.get("default_factory").filter(|call| call.expr().is_none()) {
+        errors.at(&call.key, "`default_factory` needs a function: `default_factory = Vec::new`");
+    }
+}
+
 fn check_duplicates(field: &Field, errors: &mut MacroErrors) {
-    for (key, serde) in [("alias", "rename"), ("default", "default")] {
+    if let (Some(_), Some(factory)) = (field.keys.get("default"), field.keys.get("default_factory")) {
+        errors.at(&factory.key, "`default` and `default_factory` conflict; keep one");
+    }
+    for (key, serde) in [("alias", "rename"), ("default", "default"), ("default_factory", "default")] {
         if let (Some(_), Some(meta)) = (field.keys.get(key), field.serde.get(serde)) {
             errors.at(meta, format!("`#[field({key})]` and `#[serde({serde})]` mean the same; keep one"));
         }
@@ -48,9 +58,10 @@ fn check_keys_allowed(field: &Field, errors: &mut MacroErrors) {
         FieldReading::Flattened | FieldReading::Rest => {
             ("a flattened field stands for the fields inside it", &[])
         }
-        FieldReading::Opaque => {
-            ("only serde knows how the field is read", &["alias", "default", "exclude_none", "write_only"])
-        }
+        FieldReading::Opaque => (
+            "only serde knows how the field is read",
+            &["alias", "default", "default_factory", "exclude_none", "write_only"],
+        ),
     };
     for call in field.keys.without(allowed) {
         errors.at(&call.key, format!("`{}` cannot be used here: {reason}", call.key));

@@ -4,12 +4,19 @@ use crate::call::{Call, CallValue};
 use crate::errors::MacroErrors;
 use crate::model::ast::{ModelBody, ModelItem};
 use crate::model::expand::ABOUT;
+use syn::Expr;
 
 /// The options that apply to fields.
-const ABOUT_FIELDS: [&str; 3] = ["check", "deny_unknown_fields", "strict"];
+const ABOUT_FIELDS: [&str; 4] = ["check", "deny_unknown_fields", "patch", "strict"];
 
 pub(super) fn check(model: &ModelItem, errors: &mut MacroErrors) {
     model.options.check(errors);
+    if let (Some(display), Some(_)) = (model.option("display"), model.option("integer")) {
+        errors.at(
+            &display.key,
+            "`display` and `integer` conflict: an enum of integers has no names on the wire",
+        );
+    }
     for call in &model.options.0 {
         check_option(call, errors);
         check_applicable(call, &model.body, errors);
@@ -27,8 +34,23 @@ fn check_applicable(call: &Call, body: &ModelBody, errors: &mut MacroErrors) {
             if let Some(message) = only_for_units(call) {
                 errors.at(&call.key, message);
             }
+            check_patch(call, body, errors);
         }
         _ => {}
+    }
+}
+
+/// Rejects `patch` on an enum, and beside fields that stand for several.
+fn check_patch(call: &Call, body: &ModelBody, errors: &mut MacroErrors) {
+    if !call.is("patch") {
+        return;
+    }
+    let ModelBody::Struct(fields) = body else {
+        errors.at(&call.key, "`patch` requires a struct with named fields");
+        return;
+    };
+    for flatten in fields.iter().filter_map(|field| field.serde.get("flatten")) {
+        errors.at(flatten, "a flattened field cannot be part of a patch: name its fields here");
     }
 }
 
@@ -37,6 +59,9 @@ fn only_for_units(call: &Call) -> Option<&'static str> {
         "integer" => {
             Some("`integer` only applies to an enum without data: `enum Level { Low = 1, High = 2 }`")
         }
+        "display" => {
+            Some("`display` only applies to an enum without data: its variants are displayed as on the wire")
+        }
         "literal" => Some("`literal` only applies to an enum without data: `enum OrderBy { Name, Price }`"),
         _ => None,
     }
@@ -44,9 +69,10 @@ fn only_for_units(call: &Call) -> Option<&'static str> {
 
 fn check_option(call: &Call, errors: &mut MacroErrors) {
     match (call.key.to_string().as_str(), &call.value) {
-        ("strict" | "deny_unknown_fields" | "integer" | "literal", CallValue::None)
-        | ("rename_all" | "check", CallValue::Expr(_)) => {}
-        (key @ ("strict" | "deny_unknown_fields" | "integer" | "literal"), _) => {
+        ("strict" | "deny_unknown_fields" | "display" | "integer" | "literal", CallValue::None)
+        | ("rename_all" | "check", CallValue::Expr(_))
+        | ("patch", CallValue::Expr(Expr::Path(_))) => {}
+        (key @ ("strict" | "deny_unknown_fields" | "display" | "integer" | "literal"), _) => {
             errors.at(&call.key, format!("`{key}` takes no value"));
         }
         (key, CallValue::Expr(_)) if ABOUT.contains(&key) && key != "deprecated" => {}
@@ -56,9 +82,10 @@ fn check_option(call: &Call, errors: &mut MacroErrors) {
             errors.at(&call.key, format!("`{key}` needs a value: `{key} = …`"));
         }
         ("rename_all", _) => errors.at(&call.key, "expected a rule: `rename_all = \"camelCase\"`"),
+        ("patch", _) => errors.at(&call.key, "expected the type to patch: `patch = Item`"),
         ("check", _) => errors.at(&call.key, "expected a function: `check = passwords_match`"),
         (key, _) => {
-            let known = "`strict`, `deny_unknown_fields`, `integer`, `literal`, `rename_all`, `check`";
+            let known = "`strict`, `deny_unknown_fields`, `display`, `integer`, `literal`, `rename_all`, `check`, `patch`";
             let about = ABOUT.map(|name| format!("`{name}`")).join(", ");
             errors.at(
                 &call.key,

@@ -63,8 +63,13 @@ fn choice_value(model: &ModelItem) -> TokenStream {
         fn holds(&self) -> bool {
             ::statuskit::__private::model::choice_holds(self)
         }
+
+        fn pairs() -> ::core::option::Option<::statuskit::__private::model::Pairs> {
+            ::statuskit::__private::model::choice_pairs::<Self>()
+        }
     };
-    value(model, &quote!(::statuskit::__private::model::InBody), &functions)
+    let place = if model.serde.has("tag") { quote!(InBodyOnly) } else { quote!(InBody) };
+    value(model, &quote!(::statuskit::__private::model::#place), &functions)
 }
 
 fn visited(model: &ModelItem, variants: &[Variant]) -> TokenStream {

@@ -7,8 +7,9 @@
 use crate::model::ast::ModelItem;
 use crate::model::field::{Default, Field};
 use crate::written::written;
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{ExprPath, LitStr};
 
 /// Returns `impl Item { fn __default_count() -> u32 { DefaultFor::into_default(3) } }`.
@@ -30,6 +31,10 @@ fn function(model: &ModelItem, field: &Field) -> Option<TokenStream> {
     let member = &field.member;
     let value = match field.default() {
         Default::Expr(expr) => quote!(::statuskit::__private::model::DefaultFor::into_default(#expr)),
+        Default::Factory(factory) => {
+            let place = Span::call_site().located_at(factory.span());
+            quote_spanned!(place=> ::statuskit::__private::model::made(#factory))
+        }
         Default::Path(path) => call(path),
         Default::None if is_of_model(model, field) => match model.serde.text("default") {
             Some(path) => {

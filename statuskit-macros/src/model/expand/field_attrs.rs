@@ -27,10 +27,12 @@ pub(super) fn metas(model: &ModelItem, field: &Field) -> Vec<Meta> {
     if field.keys.has("read_only") {
         metas.push(parse_quote!(skip_deserializing));
     }
-    if field.keys.has("exclude_none") {
+    if field.keys.has("exclude_none") || is_omitted_if_absent(field) {
         metas.push(parse_quote!(skip_serializing_if = "::core::option::Option::is_none"));
     }
-    if field.keys.has("required") || field.is_foreign() {
+    if field.is_nullable() {
+        metas.push(parse_quote!(deserialize_with = "::statuskit::__private::model::read_nullable"));
+    } else if field.keys.has("required") || field.is_foreign() {
         // With this, serde does not let an `Option` be absent.
         metas.push(parse_quote!(deserialize_with = "::statuskit::__private::model::read_exactly"));
     }
@@ -43,7 +45,7 @@ pub(super) fn metas(model: &ModelItem, field: &Field) -> Vec<Meta> {
 
 fn default(model: &ModelItem, field: &Field) -> Option<Meta> {
     let path = match (field.default(), field.reading()) {
-        (Default::Path(_) | Default::Expr(_), _) => defaults::path(model, field),
+        (Default::Path(_) | Default::Expr(_) | Default::Factory(_), _) => defaults::path(model, field),
         (Default::Trait, _) => trait_default(field),
         (Default::None, _) if defaults::is_of_model(model, field) => defaults::path(model, field),
         (Default::None, FieldReading::Skipped) if !model.serde.has("default") => trait_default(field),
@@ -51,6 +53,11 @@ fn default(model: &ModelItem, field: &Field) -> Option<Meta> {
         (Default::None, _) => return None,
     };
     Some(parse_quote!(default = #path))
+}
+
+/// Returns whether it is sent only if it is present, if only as `null`.
+fn is_omitted_if_absent(field: &Field) -> bool {
+    field.is_nullable() && field.is_sent() && !field.serde.has("skip_serializing_if")
 }
 
 /// Returns the path with the type in it: schemars calls it where nothing else determines the return type.

@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 
 /// The keys that are not a rule of the chain.
-const OWN_KEYS: [&str; 4] = ["alias", "default", "exclude_none", "read_only"];
+const OWN_KEYS: [&str; 5] = ["alias", "default", "default_factory", "exclude_none", "read_only"];
 
 /// Returns the lines of a struct, or of a variant with fields.
 pub(super) fn lines(
@@ -37,8 +37,8 @@ fn line(field: &Field, getter: &TokenStream, rename_all: Option<&LitStr>) -> Opt
         FieldReading::Flattened => Some(quote!(#fields.flatten::<#ty>(#getter);)),
         FieldReading::Rest => Some(quote!(#fields.rest();)),
         FieldReading::Opaque => {
-            let has_default = !matches!(field.default(), Default::None);
-            Some(quote!(#fields.opaque::<#ty>(#name, #has_default);))
+            let (has_default, read) = (!matches!(field.default(), Default::None), field.reader());
+            Some(quote!(#fields.opaque::<#ty>(#name, &[#(#aliases),*], #has_default, |tree| #read(tree));))
         }
         FieldReading::Value if aliases.is_empty() => {
             Some(quote!(#fields.field::<#ty>(#name, #getter, #rules);))
@@ -96,6 +96,10 @@ fn default(field: &Field, place: Span) -> Option<TokenStream> {
         Default::Path(_) | Default::Expr(_) => {
             let function = field.default_function();
             Some(quote!(.default(Self::#function)))
+        }
+        Default::Factory(_) => {
+            let function = field.default_function();
+            Some(quote!(.default_factory(Self::#function)))
         }
     }
 }

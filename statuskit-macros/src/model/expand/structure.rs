@@ -4,6 +4,7 @@ use super::check_function::check;
 use super::defaults::defaults;
 use super::fields::lines;
 use super::item::with_derives;
+use super::patch::patches;
 use super::schema::schema;
 use super::serde_impls::restricted_serde_impls;
 use super::value_impl::{normalise, value};
@@ -69,7 +70,8 @@ pub(super) fn structure(model: &ModelItem, fields: &[Field]) -> TokenStream {
     let defaults = defaults(model);
     let value = structure_value(model);
     let visited = visited(model, fields);
-    quote!(#item #impls #defaults #value #visited)
+    let patches = patches(model, fields);
+    quote!(#item #impls #defaults #value #visited #patches)
 }
 
 fn structure_value(model: &ModelItem) -> TokenStream {

@@ -1,5 +1,6 @@
 //! Writes an enum without data that is read from the names of its variants.
 
+use super::display::display;
 use super::item::with_derives;
 use super::schema::{schema, schema_of};
 use super::serde_impls::restricted_serde_impls;
@@ -32,7 +33,8 @@ pub(super) fn units(model: &ModelItem, variants: &[Variant]) -> TokenStream {
         }
     };
     let value = in_query(model, &functions);
-    quote!(#item #impls #value)
+    let display = display(model, variants, &names);
+    quote!(#item #impls #value #display)
 }
 
 /// Returns the call for an enum with `#[serde(other)]`, where any string is a variant.

@@ -44,6 +44,10 @@ fn check_key(call: &Call, errors: &mut MacroErrors) {
         ("middleware", _) => {
             errors.at(&call.key, "list the middleware in brackets: `middleware = [timing]`");
         }
+        ("include" | "exclude", CallValue::Expr(Expr::Array(_))) => {}
+        (key @ ("include" | "exclude"), _) => {
+            errors.at(&call.key, format!("list the names of the fields in brackets: `{key} = [\"name\"]`"));
+        }
         ("blocking", CallValue::None) => {}
         ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),
         _ => {}

@@ -15,7 +15,7 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprCall};
 
 /// The keys that are not simply turned into calls of the builder.
-const OWN_KEYS: [&str; 10] = [
+const OWN_KEYS: [&str; 12] = [
     "status",
     "name",
     "methods",
@@ -23,6 +23,8 @@ const OWN_KEYS: [&str; 10] = [
     "responses",
     "response_model",
     "response_class",
+    "include",
+    "exclude",
     "dependencies",
     "middleware",
     "blocking",
@@ -35,6 +37,11 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let status =
         decorator.keys.get("status").and_then(Call::expr).map(Status).map(|status| quote!(.status(#status)));
     let calls = decorator.keys.without(&OWN_KEYS);
+    let selections = ["include", "exclude"].into_iter().filter_map(|key| decorator.keys.get(key));
+    let selections = selections.filter_map(|Call { key, value }| match value {
+        CallValue::Expr(names) => Some(quote!(.#key(&#names))),
+        _ => None,
+    });
     let deprecated =
         (function.is_deprecated() && !decorator.keys.has("deprecated")).then(|| quote!(.deprecated()));
     let raised = raised(&function.body);
@@ -47,7 +54,7 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #no_model #(#calls)* #deprecated #errors #(#responses)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
+        #start #status #name #docs #no_model #(#calls)* #(#selections)* #deprecated #errors #(#responses)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
     }
 }
 

@@ -3,12 +3,11 @@
 use super::structure::ObjectSchema;
 use crate::keys::Rules;
 use crate::keys::described;
-use crate::model::{Choice, Fields, Model, Tagging, Variants};
+use crate::model::{Choice, Fields, Model, OpaqueReader, Tagging, Variants};
 use crate::schema::Schema;
 use crate::schema::names::{Name, normal};
 use crate::schema::{Components, Id};
 use crate::value::Value;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json, json};
 use std::any::{TypeId, type_name};
 use std::marker::PhantomData;
@@ -196,8 +195,14 @@ impl<C> Fields<C> for Alternatives<'_, C> {
         self.object.flatten(get);
     }
 
-    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
-        Fields::<C>::opaque::<T>(&mut self.object, name, has_default);
+    fn opaque<T>(
+        &mut self,
+        name: &'static str,
+        aliases: &'static [&'static str],
+        has_default: bool,
+        read: OpaqueReader<T>,
+    ) {
+        Fields::<C>::opaque(&mut self.object, name, aliases, has_default, read);
     }
 
     fn sent<T: Value>(&mut self, name: &'static str, rules: Rules<T>) {

@@ -2,10 +2,9 @@
 
 use crate::keys::described;
 use crate::keys::{Rules, field_info};
-use crate::model::{Fields, Model, Newtype};
+use crate::model::{Fields, Model, Newtype, OpaqueReader};
 use crate::schema::{About, Components, Direction, Schema};
 use crate::value::{Place, Value};
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
 /// Implements [`Value::schema`] for a model, as a component.
@@ -99,7 +98,13 @@ impl<M> Fields<M> for ObjectSchema<'_> {
         self.all_default = outer;
     }
 
-    fn opaque<T: DeserializeOwned>(&mut self, name: &'static str, has_default: bool) {
+    fn opaque<T>(
+        &mut self,
+        name: &'static str,
+        _aliases: &'static [&'static str],
+        has_default: bool,
+        _read: OpaqueReader<T>,
+    ) {
         self.put(name, Schema::any(), !has_default);
     }
 

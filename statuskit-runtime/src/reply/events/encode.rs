@@ -2,7 +2,8 @@
 
 use super::event::{Event, EventData};
 use crate::body::BoxError;
-use crate::reply::exclude_none;
+use crate::reply::FieldSelection;
+use crate::reply::field_selection::to_vec;
 use bytes::Bytes;
 use serde::Serialize;
 use std::io::Write;
@@ -13,7 +14,7 @@ impl<T: Serialize> Event<T> {
     /// # Errors
     ///
     /// Returns an error if the data does not serialise, or if the type or the id is not a single line.
-    pub(super) fn encode(&self, exclude_none: bool) -> Result<Bytes, BoxError> {
+    pub(super) fn encode(&self, selection: Option<&FieldSelection>) -> Result<Bytes, BoxError> {
         if let EventData::Encoded(event) = &self.data {
             return Ok(event.bytes());
         }
@@ -24,7 +25,7 @@ impl<T: Serialize> Event<T> {
         if let Some(event) = &self.event {
             field(&mut out, "event: ", single_line("event", event)?);
         }
-        self.write_data(exclude_none, &mut out)?;
+        self.write_data(selection, &mut out)?;
         if let Some(id) = &self.id {
             if id.contains('\0') {
                 return Err("the `id` of an event contains a NUL character".into());
@@ -38,18 +39,14 @@ impl<T: Serialize> Event<T> {
         Ok(out.into())
     }
 
-    fn write_data(&self, exclude_none: bool, out: &mut Vec<u8>) -> Result<(), BoxError> {
+    fn write_data(&self, selection: Option<&FieldSelection>, out: &mut Vec<u8>) -> Result<(), BoxError> {
         match &self.data {
             EventData::None | EventData::Encoded(_) => {}
             EventData::Raw(text) => lines(text).for_each(|line| field(out, "data: ", line)),
             // Compact JSON has no line breaks.
             EventData::Json(data) => {
                 out.extend_from_slice(b"data: ");
-                if exclude_none {
-                    out.extend(exclude_none::to_vec(data)?);
-                } else {
-                    serde_json::to_writer(&mut *out, data)?;
-                }
+                out.extend(to_vec(data, selection)?);
                 out.push(b'\n');
             }
         }
@@ -88,7 +85,7 @@ mod tests {
     use std::time::Duration;
 
     fn encoded(event: &Event<Vec<u8>>) -> String {
-        String::from_utf8(event.encode(false).unwrap().to_vec()).unwrap()
+        String::from_utf8(event.encode(None).unwrap().to_vec()).unwrap()
     }
 
     #[test]
@@ -108,10 +105,10 @@ mod tests {
     #[test]
     fn line_breaks_in_single_lines_are_refused() {
         for text in ["a\nb", "a\r", "\n"] {
-            let error = Event::<u8>::raw("x").event(text).encode(false).unwrap_err().to_string();
+            let error = Event::<u8>::raw("x").event(text).encode(None).unwrap_err().to_string();
             assert_eq!(error, format!("the `event` of an event must be a single line, but it is {text:?}"));
-            assert!(Event::<u8>::raw("x").id(text).encode(false).is_err());
+            assert!(Event::<u8>::raw("x").id(text).encode(None).is_err());
         }
-        assert!(Event::<u8>::raw("x").id("a\0").encode(false).is_err());
+        assert!(Event::<u8>::raw("x").id("a\0").encode(None).is_err());
     }
 }

@@ -34,7 +34,7 @@ impl<T: Serialize> Event<T> {
     ///
     /// Returns an error if the data does not serialise, or if the type or the id is not a single line.
     pub fn shared(self) -> Result<SharedEvent<T>, BoxError> {
-        Ok(SharedEvent { bytes: self.encode(false)?, data: PhantomData })
+        Ok(SharedEvent { bytes: self.encode(None)?, data: PhantomData })
     }
 }
 

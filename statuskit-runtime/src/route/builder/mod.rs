@@ -62,7 +62,7 @@ impl RouteBuilder {
             operation_id: None,
             is_deprecated: false,
             is_hidden: false,
-            excludes_none: false,
+            selection: None,
             body_limit: None,
             form_limits: None,
             strict_content_type: None,

@@ -2,6 +2,7 @@
 
 use super::RouteBuilder;
 use crate::context::FormLimits;
+use crate::reply::FieldSelection;
 use http::StatusCode;
 
 impl RouteBuilder {
@@ -18,8 +19,27 @@ impl RouteBuilder {
     }
 
     /// Leaves fields of models that are `None` out of the response.
-    pub fn exclude_none(mut self) -> Self {
-        self.info.excludes_none = true;
+    pub fn exclude_none(self) -> Self {
+        self.select(|selection| selection.exclude_none = true)
+    }
+
+    /// Sends only these fields of the returned model, or of each model in a list. Like FastAPI's
+    /// `response_model_include`, this does not change the documentation.
+    pub fn include(self, names: &'static [&'static str]) -> Self {
+        self.select(|selection| selection.include = Some(names))
+    }
+
+    /// Leaves these fields of the returned model, or of each model in a list, out of the response. Like
+    /// FastAPI's `response_model_exclude`, this does not change the documentation.
+    pub fn exclude(self, names: &'static [&'static str]) -> Self {
+        self.select(|selection| selection.exclude = names)
+    }
+
+    /// Changes the selection. It lives as long as the program, so that a request copies only a reference.
+    fn select(mut self, change: impl FnOnce(&mut FieldSelection)) -> Self {
+        let mut selection = self.info.selection.cloned().unwrap_or_default();
+        change(&mut selection);
+        self.info.selection = Some(Box::leak(Box::new(selection)));
         self
     }
 

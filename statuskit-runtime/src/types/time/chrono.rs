@@ -14,10 +14,12 @@ times! {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::ends_of_time;
     use crate::keys::{Rules, read_json, read_tree};
     use crate::tree::Tree;
+    use crate::types::Datetime;
     use crate::value::{Value, Walk};
-    use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+    use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
     #[test]
     fn a_date_is_read_in_pydantics_formats() {
@@ -54,5 +56,27 @@ mod tests {
         let mut walk = Walk::at("query");
         assert_eq!(read_tree(&Tree::from("2019-01-01"), rules, &mut walk), None);
         assert_eq!(walk.into_problems()[0].msg, "Input should be greater than 2020-01-01");
+    }
+
+    #[test]
+    fn what_is_accepted_at_the_ends_of_time_can_be_sent_and_read_again() {
+        ends_of_time::<DateTime<Utc>>();
+        ends_of_time::<DateTime<Local>>();
+        ends_of_time::<DateTime<FixedOffset>>();
+        ends_of_time::<Datetime>();
+        ends_of_time::<NaiveDateTime>();
+        ends_of_time::<NaiveDate>();
+    }
+
+    #[test]
+    fn a_time_that_is_outside_the_years_in_utc_is_rejected() {
+        for text in ["9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+00:01"] {
+            assert_eq!(DateTime::<Utc>::from_text(text), None, "{text}");
+            assert!(DateTime::<FixedOffset>::from_text(text).is_some(), "{text}");
+            let mut walk = Walk::at("body");
+            assert_eq!(read_tree::<DateTime<Utc>>(&Tree::from(text), |keys| keys, &mut walk), None);
+            let msg = "Input should be a valid datetime, value is outside the supported range";
+            assert_eq!(walk.into_problems()[0].msg, msg);
+        }
     }
 }

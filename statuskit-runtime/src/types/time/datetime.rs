@@ -37,11 +37,11 @@ impl Value for Datetime {
     type Place = InQuery;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        super::normalise(tree, walk, moment::any_moment)
+        super::normalise(tree, walk, moment::any_moment, written)
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        super::from_text(text, moment::any_moment)
+        super::from_text(text, moment::any_moment, written)
     }
 
     fn shown(&self) -> Option<Tree> {
@@ -106,13 +106,15 @@ impl<Z: chrono::TimeZone> Temporal for DateTime<Z> {
 
 impl Serialize for Datetime {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Datetime::Aware(moment) => {
-                let precision = precision(moment.nanosecond());
-                serializer.serialize_str(&moment.to_rfc3339_opts(precision, true))
-            }
-            Datetime::Naive(moment) => serializer.serialize_str(&without_offset(*moment)),
-        }
+        serializer.serialize_str(&written(self))
+    }
+}
+
+/// Writes the datetime as Python does.
+fn written(datetime: &Datetime) -> String {
+    match datetime {
+        Datetime::Aware(moment) => moment.to_rfc3339_opts(precision(moment.nanosecond()), true),
+        Datetime::Naive(moment) => without_offset(*moment),
     }
 }
 

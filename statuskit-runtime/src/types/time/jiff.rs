@@ -16,6 +16,7 @@ times! {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::ends_of_time;
     use crate::keys::read_json;
     use crate::value::Value;
     use jiff::civil::{Date, DateTime, Time, date};
@@ -34,5 +35,13 @@ mod tests {
     fn a_body_is_read_like_the_query() {
         assert_eq!(read_json::<Date>(b"\"2020-01-01T00:00:00\"", |keys| keys), Ok(date(2020, 1, 1)));
         assert!(read_json::<Timestamp>(b"\"2020-01-01\"", |keys| keys).is_err());
+    }
+
+    #[test]
+    fn what_is_accepted_at_the_ends_of_time_can_be_sent_and_read_again() {
+        ends_of_time::<Timestamp>();
+        ends_of_time::<Zoned>();
+        ends_of_time::<DateTime>();
+        ends_of_time::<Date>();
     }
 }

@@ -18,10 +18,11 @@ pub(super) fn aware_moment(tree: &Tree, strict: bool) -> Result<String, Problem>
     write(&with_offset(tree, strict)?, tree)
 }
 
-/// Reads a date and time with or without a UTC offset.
+/// Reads a date and time with or without a UTC offset, to the microsecond.
 #[cfg(feature = "chrono")]
 pub(super) fn any_moment(tree: &Tree, strict: bool) -> Result<String, Problem> {
-    write(&moment(tree, strict)?, tree)
+    let moment = moment(tree, strict)?;
+    write_with(&moment, moment.time.microsecond * 1_000)
 }
 
 /// Reads a date and time in a time zone. If the text names no zone, the UTC offset becomes the zone:
@@ -79,12 +80,21 @@ pub(super) fn midnight(date: Date) -> DateTime {
 
 /// Writes a date and time. Rejects the year 0, which Python does not have.
 fn write(moment: &DateTime, tree: &Tree) -> Result<String, Problem> {
+    write_with(moment, clock::nanosecond(&moment.time, tree))
+}
+
+fn write_with(moment: &DateTime, nanosecond: u32) -> Result<String, Problem> {
     let DateTime { date, time } = moment;
     if date.year == 0 {
         return Err(no_moment("year 0 is out of range"));
     }
-    let clock = clock::written(time, clock::nanosecond(time, tree));
+    let clock = clock::written(time, nanosecond);
     Ok(format!("{date}T{clock}{}", clock::offset(time)))
+}
+
+/// Returns the problem of a time that exists, but that its type cannot hold or write.
+pub(super) fn out_of_range() -> Problem {
+    no_moment("value is outside the supported range")
 }
 
 fn no_moment(error: &'static str) -> Problem {

@@ -37,11 +37,11 @@ impl Value for TimeOfDay {
     type Place = InQuery;
 
     fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
-        super::normalise(tree, walk, clock::any_time)
+        super::normalise(tree, walk, clock::any_time, Self::to_string)
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        super::from_text(text, clock::any_time)
+        super::from_text(text, clock::any_time, Self::to_string)
     }
 
     fn shown(&self) -> Option<Tree> {
