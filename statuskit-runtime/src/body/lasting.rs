@@ -1,10 +1,12 @@
 //! `LastingBody`: a body that is produced piece by piece.
 
+use super::any_body::AnyBody;
 use super::error::BoxError;
 use crate::panic::catch_now;
 use bytes::Bytes;
 use futures_core::Stream;
-use http_body::Frame;
+use http_body::{Body, Frame};
+use std::any::Any;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -75,29 +77,6 @@ impl LastingBody {
         Ok(())
     }
 
-    pub(super) fn poll_frame(
-        &mut self,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        if let Some(first) = self.first.take() {
-            return Poll::Ready(Some(Ok(Frame::data(first))));
-        }
-        if let Some(error) = self.failure.take() {
-            return Poll::Ready(Some(Err(error)));
-        }
-        match ready!(self.poll_piece(cx)) {
-            Some(Err(error)) => {
-                let route = self.route.as_deref();
-                tracing::error!(route, "the response broke off: {error}");
-                self.failure = Some(error);
-                // hyper drops what it has not sent yet when a body fails, but sends it when a body is pending.
-                cx.waker().wake_by_ref();
-                Poll::Pending
-            }
-            piece => Poll::Ready(piece.map(|piece| piece.map(Frame::data))),
-        }
-    }
-
     /// Produces the next piece that is not empty. A panic is an error.
     fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>> {
         if self.stop.as_mut().is_some_and(|stop| stop.as_mut().poll(cx).is_ready()) {
@@ -119,8 +98,46 @@ impl LastingBody {
         }
         Poll::Ready(None)
     }
+}
 
-    pub(super) fn is_end_stream(&self) -> bool {
+impl Body for LastingBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        if let Some(first) = self.first.take() {
+            return Poll::Ready(Some(Ok(Frame::data(first))));
+        }
+        if let Some(error) = self.failure.take() {
+            return Poll::Ready(Some(Err(error)));
+        }
+        match ready!(self.poll_piece(cx)) {
+            Some(Err(error)) => {
+                let route = self.route.as_deref();
+                tracing::error!(route, "the response broke off: {error}");
+                self.failure = Some(error);
+                // hyper drops what it has not sent yet when a body fails, but sends it when a body is pending.
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+            piece => Poll::Ready(piece.map(|piece| piece.map(Frame::data))),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
         self.pieces.is_none() && self.first.is_none() && self.failure.is_none()
+    }
+}
+
+impl AnyBody for LastingBody {
+    fn own(&self) -> Option<&dyn Any> {
+        Some(self)
+    }
+
+    fn own_mut(self: Pin<&mut Self>) -> Option<&mut dyn Any> {
+        Some(self.get_mut())
     }
 }

@@ -1,5 +1,6 @@
 //! The body of a request or response: empty, bytes in memory, or a stream.
 
+mod any_body;
 mod error;
 mod lasting;
 mod read;
@@ -10,11 +11,12 @@ pub use error::{BoxError, ReadError};
 pub(crate) use lasting::LastingBody;
 pub use read::read_all;
 
+use any_body::{AnyBody, ForeignBody};
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt;
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
+use http_body_util::BodyExt;
 use shared::SharedBody;
 use std::borrow::Cow;
 use std::fmt;
@@ -32,9 +34,7 @@ enum BodyRepr {
     #[default]
     Empty,
     Bytes(Bytes),
-    Stream(UnsyncBoxBody<Bytes, BoxError>),
-    Shared(SharedBody),
-    Lasting(Box<LastingBody>),
+    Stream(Pin<Box<dyn AnyBody>>),
     Guarded(Box<Guarded<dyn Send>>),
 }
 
@@ -56,7 +56,7 @@ impl Body {
     where
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        Body(BodyRepr::Stream(body.map_err(Into::into).boxed_unsync()))
+        Body(BodyRepr::Stream(Box::pin(ForeignBody::new(body))))
     }
 
     /// Creates a body whose pieces a stream produces while it is sent. Empty pieces are skipped.
@@ -89,20 +89,20 @@ impl Body {
         E: Into<BoxError>,
     {
         let pieces = stream.map(|piece| piece.map(Into::into).map_err(Into::into));
-        Body(BodyRepr::Lasting(Box::new(LastingBody::new(pieces))))
+        Body(BodyRepr::Stream(Box::pin(LastingBody::new(pieces))))
     }
 
-    /// Returns whether the body is produced piece by piece.
+    /// Returns whether the body is a [`LastingBody`].
     #[inline]
-    pub(crate) const fn is_lasting(&self) -> bool {
-        matches!(self.0, BodyRepr::Lasting(_))
+    pub(crate) fn is_lasting(&self) -> bool {
+        matches!(&self.0, BodyRepr::Stream(body) if body.own().is_some_and(|own| own.is::<LastingBody>()))
     }
 
-    /// Returns the stream of the body, if it is produced piece by piece.
+    /// Returns the body as a [`LastingBody`], if it is one.
     pub(crate) fn as_lasting(&mut self) -> Option<&mut LastingBody> {
         match &mut self.0 {
-            BodyRepr::Lasting(body) => Some(body),
-            _ => None,
+            BodyRepr::Stream(body) => body.as_mut().own_mut()?.downcast_mut(),
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Guarded(_) => None,
         }
     }
 
@@ -120,27 +120,32 @@ impl Body {
     /// Returns a second body with the same contents. Whatever one of them receives is kept in memory while the
     /// other one has not been dropped.
     pub(crate) fn share(&mut self) -> Body {
-        let kind = match std::mem::take(&mut self.0) {
-            kind @ (BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Shared(_)) => kind,
-            kind @ (BodyRepr::Stream(_) | BodyRepr::Lasting(_) | BodyRepr::Guarded(_)) => {
-                BodyRepr::Shared(SharedBody::new(Body(kind).boxed_unsync()))
+        match &self.0 {
+            BodyRepr::Empty => return Body::empty(),
+            BodyRepr::Bytes(bytes) => return Body(BodyRepr::Bytes(bytes.clone())),
+            BodyRepr::Stream(_) | BodyRepr::Guarded(_) => {}
+        }
+        let shared = match &self.0 {
+            BodyRepr::Stream(body) => body.own().and_then(|own| own.downcast_ref::<SharedBody>()),
+            _ => None,
+        };
+        let reader = match shared {
+            Some(shared) => shared.another_reader(),
+            None => {
+                let shared = SharedBody::new(Body(std::mem::take(&mut self.0)).boxed_unsync());
+                let reader = shared.another_reader();
+                self.0 = BodyRepr::Stream(Box::pin(shared));
+                reader
             }
         };
-        self.0 = kind;
-        Body(match &self.0 {
-            BodyRepr::Bytes(bytes) => BodyRepr::Bytes(bytes.clone()),
-            BodyRepr::Shared(body) => BodyRepr::Shared(body.another_reader()),
-            BodyRepr::Empty | BodyRepr::Stream(_) | BodyRepr::Lasting(_) | BodyRepr::Guarded(_) => {
-                BodyRepr::Empty
-            }
-        })
+        Body(BodyRepr::Stream(Box::pin(reader)))
     }
 
     /// Returns the bytes, if all of them are in memory.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => Some(bytes),
-            BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_) => None,
+            BodyRepr::Stream(_) => None,
             BodyRepr::Empty | BodyRepr::Guarded(_) => Some(&[]),
         }
     }
@@ -148,7 +153,7 @@ impl Body {
     /// Returns whether the body arrives piece by piece, so that its end is not known yet.
     #[inline]
     pub fn is_stream(&self) -> bool {
-        matches!(self.0.unguarded(), BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_))
+        matches!(self.0.unguarded(), BodyRepr::Stream(_))
     }
 }
 
@@ -158,14 +163,14 @@ impl BodyRepr {
     fn unguarded(&self) -> &BodyRepr {
         match self {
             BodyRepr::Guarded(guarded) => guarded.kind.unguarded(),
-            _ => self,
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => self,
         }
     }
 
     fn clear(&mut self) {
         match self {
             BodyRepr::Guarded(guarded) => guarded.kind.clear(),
-            _ => *self = BodyRepr::Empty,
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => *self = BodyRepr::Empty,
         }
     }
 
@@ -177,9 +182,7 @@ impl BodyRepr {
                 *self = BodyRepr::Empty;
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
-            BodyRepr::Stream(stream) => Pin::new(stream).poll_frame(cx),
-            BodyRepr::Shared(body) => body.poll_frame(cx),
-            BodyRepr::Lasting(body) => body.poll_frame(cx),
+            BodyRepr::Stream(stream) => stream.as_mut().poll_frame(cx),
             BodyRepr::Guarded(guarded) => guarded.kind.poll_frame(cx),
         }
     }
@@ -219,8 +222,6 @@ impl HttpBody for Body {
         match self.0.unguarded() {
             BodyRepr::Bytes(_) => false,
             BodyRepr::Stream(stream) => stream.is_end_stream(),
-            BodyRepr::Shared(body) => body.is_end_stream(),
-            BodyRepr::Lasting(body) => body.is_end_stream(),
             BodyRepr::Empty | BodyRepr::Guarded(_) => true,
         }
     }
@@ -230,8 +231,6 @@ impl HttpBody for Body {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
             BodyRepr::Stream(stream) => stream.size_hint(),
-            BodyRepr::Shared(body) => body.size_hint(),
-            BodyRepr::Lasting(_) => SizeHint::default(),
             BodyRepr::Empty | BodyRepr::Guarded(_) => SizeHint::with_exact(0),
         }
     }
@@ -241,9 +240,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
-            BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_) => {
-                formatter.write_str("Body::stream(..)")
-            }
+            BodyRepr::Stream(_) => formatter.write_str("Body::stream(..)"),
             BodyRepr::Empty | BodyRepr::Guarded(_) => formatter.write_str("Body::empty()"),
         }
     }

@@ -1,9 +1,11 @@
 //! `SharedBody`: a body that several readers receive, each from its start.
 
+use super::any_body::AnyBody;
 use super::error::{BoxError, Stalled};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::combinators::UnsyncBoxBody;
+use std::any::Any;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
@@ -64,10 +66,16 @@ impl SharedBody {
     fn lock(&self) -> MutexGuard<'_, SharedSource> {
         self.source.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    pub(super) fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<FrameResult>> {
-        let is_alone = Arc::strong_count(&self.source) == 1;
-        let (seen, source) = (&mut self.seen, &self.source);
+impl Body for SharedBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<FrameResult>> {
+        let this = &mut *self;
+        let is_alone = Arc::strong_count(&this.source) == 1;
+        let (seen, source) = (&mut this.seen, &this.source);
         let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(piece) = source.received.get(*seen) {
             *seen += 1;
@@ -87,14 +95,14 @@ impl SharedBody {
         Poll::Ready(frame)
     }
 
-    pub(super) fn is_end_stream(&self) -> bool {
+    fn is_end_stream(&self) -> bool {
         let source = self.lock();
         let is_at_end = matches!(source.end, Some(BodyEnd::Complete)) || source.body.is_end_stream();
         self.seen == source.received.len() && is_at_end
     }
 
     /// Returns the bytes that this reader has not seen yet, as far as they are known.
-    pub(super) fn size_hint(&self) -> SizeHint {
+    fn size_hint(&self) -> SizeHint {
         let source = self.lock();
         let received = source.received[self.seen..].iter().map(|piece| piece.len() as u64).sum::<u64>();
         let rest = source.body.size_hint();
@@ -104,6 +112,12 @@ impl SharedBody {
             hint.set_upper(received + upper);
         }
         hint
+    }
+}
+
+impl AnyBody for SharedBody {
+    fn own(&self) -> Option<&dyn Any> {
+        Some(self)
     }
 }
 
@@ -194,8 +208,10 @@ mod tests {
         let (_sender, mut first) = body([piece("a")]);
         let second = first.share();
         drop(first);
-        let BodyRepr::Shared(mut reader) = second.0 else { panic!("the body is shared") };
-        assert!(reader.poll_frame(&mut Context::from_waker(Waker::noop())).is_ready());
-        assert!(reader.lock().received.is_empty());
+        let BodyRepr::Stream(mut reader) = second.0 else { panic!("the body is a stream") };
+        assert!(reader.as_mut().poll_frame(&mut Context::from_waker(Waker::noop())).is_ready());
+        let shared =
+            reader.own().and_then(|own| own.downcast_ref::<SharedBody>()).expect("the body is shared");
+        assert!(shared.lock().received.is_empty());
     }
 }
