@@ -1,11 +1,5 @@
 use http::Extensions;
 use statuskit::prelude::*;
-use std::net::SocketAddr;
-
-#[get("/address")]
-async fn address(client: SocketAddr) -> String {
-    client.to_string()
-}
 
 #[get("/extensions")]
 async fn extensions(extensions: Extensions) -> usize {
