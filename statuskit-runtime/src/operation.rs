@@ -43,7 +43,7 @@ pub struct Operation {
     pub(crate) needs: Vec<Need>,
     /// The scopes requested on the path from the handler to the dependency that is being described.
     pub(crate) scopes: Scopes,
-    /// How often a [`Request`](crate::Request) is taken, by the handler and its dependencies.
+    /// How often a [`Request`](crate::input::Request) is taken, by the handler and its dependencies.
     pub requests: usize,
     /// What sends the responses that are being described, if known, and its place in the code.
     pub(crate) origin: Option<(Origin, Option<SourceLocation>)>,
