@@ -6,6 +6,7 @@
 // Basics.
 mod future;
 mod panic;
+mod stop_signal;
 pub mod body;
 pub mod stream;
 pub mod status;

@@ -131,7 +131,7 @@ impl AppService {
     /// Announces to the app and the mounted apps that they stop: see [`Stopping`](crate::context::Stopping). The server calls this
     /// before it waits for the open requests.
     pub fn begin_stop(&self) {
-        self.app.context.stopping.0.cancel();
+        self.app.context.stopping.0.send();
         self.app.mounted_apps.iter().for_each(|mounted| mounted.begin_stop());
     }
 

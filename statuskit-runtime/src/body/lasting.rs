@@ -3,6 +3,7 @@
 use super::any_body::AnyBody;
 use super::error::BoxError;
 use crate::panic::catch_now;
+use crate::stop_signal::{StopSignal, StopWatch};
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body, Frame};
@@ -12,7 +13,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 
 type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
@@ -28,7 +28,7 @@ pub(crate) struct LastingBody {
     head_after: Option<Duration>,
     /// Whether the body ends when the app stops.
     ends_at_stop: bool,
-    stop: Option<Pin<Box<WaitForCancellationFutureOwned>>>,
+    stop: Option<StopWatch>,
     /// The route in the log.
     route: Option<Arc<str>>,
 }
@@ -57,13 +57,9 @@ impl LastingBody {
     /// # Errors
     ///
     /// Returns the error of the stream if it fails before its first piece.
-    pub(crate) async fn open(
-        &mut self,
-        route: &Arc<str>,
-        stopping: &CancellationToken,
-    ) -> Result<(), BoxError> {
+    pub(crate) async fn open(&mut self, route: &Arc<str>, stopping: &StopSignal) -> Result<(), BoxError> {
         self.route = Some(route.clone());
-        self.stop = self.ends_at_stop.then(|| Box::pin(stopping.clone().cancelled_owned()));
+        self.stop = self.ends_at_stop.then(|| stopping.watch());
         let head_after = self.head_after;
         let first = poll_fn(|cx| self.poll_piece(cx));
         let first = match head_after {
@@ -79,7 +75,7 @@ impl LastingBody {
 
     /// Produces the next piece that is not empty. A panic is an error.
     fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>> {
-        if self.stop.as_mut().is_some_and(|stop| stop.as_mut().poll(cx).is_ready()) {
+        if self.stop.as_mut().is_some_and(|stop| stop.poll(cx)) {
             self.pieces = None;
         }
         while let Some(pieces) = &mut self.pieces {

@@ -1,6 +1,6 @@
 //! `Stopping`: when the app stops.
 
-use tokio_util::sync::CancellationToken;
+use crate::stop_signal::StopSignal;
 
 /// Says when the app stops, so that work which lasts can end.
 ///
@@ -25,16 +25,16 @@ use tokio_util::sync::CancellationToken;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Stopping(pub(crate) CancellationToken);
+pub struct Stopping(pub(crate) StopSignal);
 
 impl Stopping {
     /// Waits until the app stops.
     pub async fn cancelled(&self) {
-        self.0.cancelled().await;
+        self.0.wait().await;
     }
 
     /// Returns whether the app stops.
     pub fn is_cancelled(&self) -> bool {
-        self.0.is_cancelled()
+        self.0.is_sent()
     }
 }

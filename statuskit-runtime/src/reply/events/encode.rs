@@ -6,7 +6,16 @@ use crate::reply::FieldSelection;
 use crate::reply::field_selection::to_vec;
 use bytes::Bytes;
 use serde::Serialize;
+use std::cell::Cell;
 use std::io::Write;
+
+/// A buffer of a larger capacity is not kept.
+const MOST_SCRATCH: usize = 16 * 1024;
+
+thread_local! {
+    /// The buffer that events are written to, so that each one is allocated once, at its exact size.
+    static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 impl<T: Serialize> Event<T> {
     /// Writes the event in FastAPI's order of fields.
@@ -18,25 +27,34 @@ impl<T: Serialize> Event<T> {
         if let EventData::Encoded(event) = &self.data {
             return Ok(event.bytes());
         }
-        let mut out = Vec::with_capacity(128);
+        let mut out = SCRATCH.take();
+        out.clear();
+        let encoded = self.write(selection, &mut out).map(|()| Bytes::copy_from_slice(&out));
+        if out.capacity() <= MOST_SCRATCH {
+            SCRATCH.set(out);
+        }
+        encoded
+    }
+
+    fn write(&self, selection: Option<&FieldSelection>, out: &mut Vec<u8>) -> Result<(), BoxError> {
         if let Some(comment) = &self.comment {
-            lines(comment).for_each(|line| field(&mut out, ": ", line));
+            lines(comment).for_each(|line| field(out, ": ", line));
         }
         if let Some(event) = &self.event {
-            field(&mut out, "event: ", single_line("event", event)?);
+            field(out, "event: ", single_line("event", event)?);
         }
-        self.write_data(selection, &mut out)?;
+        self.write_data(selection, out)?;
         if let Some(id) = &self.id {
             if id.contains('\0') {
                 return Err("the `id` of an event contains a NUL character".into());
             }
-            field(&mut out, "id: ", single_line("id", id)?);
+            field(out, "id: ", single_line("id", id)?);
         }
         if let Some(retry) = self.retry {
             writeln!(out, "retry: {}", retry.as_millis())?;
         }
         out.push(b'\n');
-        Ok(out.into())
+        Ok(())
     }
 
     fn write_data(&self, selection: Option<&FieldSelection>, out: &mut Vec<u8>) -> Result<(), BoxError> {
@@ -46,7 +64,10 @@ impl<T: Serialize> Event<T> {
             // Compact JSON has no line breaks.
             EventData::Json(data) => {
                 out.extend_from_slice(b"data: ");
-                out.extend(to_vec(data, selection)?);
+                match selection {
+                    None => serde_json::to_writer(&mut *out, data)?,
+                    Some(_) => out.extend_from_slice(&to_vec(data, selection)?),
+                }
                 out.push(b'\n');
             }
         }
