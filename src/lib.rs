@@ -141,7 +141,9 @@ pub mod middleware {
 pub mod model {
     //! Models outside a request: their validation and their JSON Schema. The attribute of the same name makes a
     //! struct or an enum a model.
-    pub use statuskit_runtime::outside::*;
+    pub use statuskit_runtime::UnknownVariant;
+    pub use statuskit_runtime::json_schema::json_schema;
+    pub use statuskit_runtime::validate::validate;
 }
 
 pub mod status {

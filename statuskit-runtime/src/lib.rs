@@ -22,6 +22,8 @@ pub mod keys;
 pub mod types;
 mod model;
 
+pub use model::unit_enum::UnknownVariant;
+
 // Messages.
 pub mod background;
 pub mod request;
@@ -30,7 +32,8 @@ pub mod error;
 pub mod operation;
 pub mod reply;
 pub mod patch;
-pub mod outside;
+pub mod validate;
+pub mod json_schema;
 
 // What belongs to the app and not to a request.
 pub mod context;

@@ -18,6 +18,7 @@ use futures_util::StreamExt;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use http_body_util::BodyExt;
 use shared::SharedBody;
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 use std::pin::Pin;
@@ -120,24 +121,20 @@ impl Body {
     /// Returns a second body with the same contents. Whatever one of them receives is kept in memory while the
     /// other one has not been dropped.
     pub(crate) fn share(&mut self) -> Body {
-        match &self.0 {
+        let reader = match &self.0 {
             BodyRepr::Empty => return Body::empty(),
             BodyRepr::Bytes(bytes) => return Body(BodyRepr::Bytes(bytes.clone())),
-            BodyRepr::Stream(_) | BodyRepr::Guarded(_) => {}
-        }
-        let shared = match &self.0 {
-            BodyRepr::Stream(body) => body.own().and_then(|own| own.downcast_ref::<SharedBody>()),
-            _ => None,
-        };
-        let reader = match shared {
-            Some(shared) => shared.another_reader(),
-            None => {
-                let shared = SharedBody::new(Body(std::mem::take(&mut self.0)).boxed_unsync());
-                let reader = shared.another_reader();
-                self.0 = BodyRepr::Stream(Box::pin(shared));
-                reader
+            BodyRepr::Stream(body) => {
+                body.own().and_then(<dyn Any>::downcast_ref).map(SharedBody::another_reader)
             }
+            BodyRepr::Guarded(_) => None,
         };
+        let reader = reader.unwrap_or_else(|| {
+            let shared = SharedBody::new(std::mem::take(self).boxed_unsync());
+            let reader = shared.another_reader();
+            self.0 = BodyRepr::Stream(Box::pin(shared));
+            reader
+        });
         Body(BodyRepr::Stream(Box::pin(reader)))
     }
 

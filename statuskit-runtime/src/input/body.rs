@@ -28,7 +28,7 @@ pub struct BodyInput<T> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a request",
     label = "statuskit does not know how to read this",
-    note = "add `#[model]` to `{Self}`, or use `Json<{Self}>` if it only implements `Deserialize` and `JsonSchema`"
+    note = "if `{Self}` is your own type, add `#[model]` to it; if it only implements `Deserialize` and `JsonSchema`, use `Json<{Self}>`"
 )]
 pub trait BodyValue: Sized {
     /// Creates the input of the body, or of its member with this name.
