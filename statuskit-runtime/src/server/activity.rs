@@ -22,6 +22,7 @@ pub(super) struct Activity {
     held: AtomicBool,
     unread: AtomicBool,
     stop_requested: AtomicBool,
+    upgraded: AtomicBool,
 }
 
 /// Sentinel: `progress` never reaches it.
@@ -36,6 +37,7 @@ impl Default for Activity {
             held: AtomicBool::new(false),
             unread: AtomicBool::new(false),
             stop_requested: AtomicBool::new(false),
+            upgraded: AtomicBool::new(false),
         }
     }
 }
@@ -89,6 +91,15 @@ impl Activity {
 
     pub(super) fn is_stop_requested(&self) -> bool {
         self.stop_requested.load(Relaxed)
+    }
+
+    /// Records that the connection no longer speaks HTTP: the socket has been handed to whoever upgraded it.
+    pub(super) fn upgrade(&self) {
+        self.upgraded.store(true, Relaxed);
+    }
+
+    pub(super) fn is_upgraded(&self) -> bool {
+        self.upgraded.load(Relaxed)
     }
 
     /// Records that the socket is holding a response back.
