@@ -14,7 +14,7 @@ use crate::request::RequestParts;
 use crate::response::{Response, ResponseParts};
 use crate::websocket::{
     AcceptRequest, AcceptSlot, CloseCause, Conversation, Handshake, Link, SocketClose, SocketError,
-    SocketOutcome, converse,
+    SocketOutcome, closed_early, converse,
 };
 use http::StatusCode;
 use http::header::{CONNECTION, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_PROTOCOL, UPGRADE};
@@ -181,7 +181,7 @@ fn answer_refused(result: HandlerResult, exchange: &mut Exchange) -> Response {
     };
     if exchange.plan.context.settings.profile == Profile::FastApi && result.as_ref().is_err_and(closes) {
         exchange.take_background();
-        return finish(Response::new().status(StatusCode::FORBIDDEN), Outcome::Failed, exchange);
+        return finish(closed_early(), Outcome::Failed, exchange);
     }
     answer(result, exchange)
 }

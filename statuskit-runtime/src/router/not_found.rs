@@ -57,7 +57,7 @@ impl AppContext {
             #[cfg(feature = "websocket")]
             Lookup::UpgradeRequired => crate::websocket::upgrade_required("This path is a WebSocket"),
             #[cfg(feature = "websocket")]
-            Lookup::NoSocket => return Response::new().status(StatusCode::FORBIDDEN),
+            Lookup::NoSocket => return crate::websocket::closed_early(),
             Lookup::NotFound | Lookup::Route(..) => HttpError::from_status(StatusCode::NOT_FOUND),
         };
         self.errors.respond(error, request)

@@ -6,6 +6,7 @@ use crate::body::Body;
 use crate::context::AllowedOrigins;
 use crate::error::HttpError;
 use crate::request::RequestParts;
+use crate::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{
@@ -38,6 +39,11 @@ pub(crate) fn upgrade_required(detail: &str) -> HttpError {
         .header(UPGRADE, "websocket")
         .header(CONNECTION, "Upgrade")
         .header(SEC_WEBSOCKET_VERSION, VERSION)
+}
+
+/// Returns what uvicorn answers if FastAPI closes a socket before it accepts it: a text without a character.
+pub(crate) fn closed_early() -> Response {
+    Response::of("text/plain; charset=utf-8", "").status(StatusCode::FORBIDDEN)
 }
 
 impl Handshake {

@@ -22,7 +22,7 @@ pub use close::SocketClose;
 pub(crate) use close::{CloseCause, LOST};
 pub(crate) use connection::{Conversation, converse};
 pub use error::SocketError;
-pub(crate) use handshake::{Handshake, is_handshake, upgrade_required};
+pub(crate) use handshake::{Handshake, closed_early, is_handshake, upgrade_required};
 pub(crate) use link::Link;
 pub use message::Message;
 pub use open_socket::{OpenSocket, SocketReceiver, SocketSender};

@@ -7,5 +7,6 @@ mod hang_ups;
 mod limits;
 mod messages;
 mod mounted;
+mod parity;
 mod protocol;
 mod wire;
