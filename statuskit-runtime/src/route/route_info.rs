@@ -81,6 +81,16 @@ impl RouteInfo {
         false
     }
 
+    /// Returns the close codes that a WebSocket declares, each with its meaning and its place.
+    pub(crate) fn closes(&self) -> impl Iterator<Item = (u16, &'static str, SourceLocation)> {
+        #[cfg(feature = "websocket")]
+        let closes = self.socket.iter().flat_map(|socket| &socket.closes);
+        #[cfg(feature = "websocket")]
+        return closes.map(|close| (close.code, close.meaning, close.place));
+        #[cfg(not(feature = "websocket"))]
+        std::iter::empty()
+    }
+
     /// Returns whether the path has a capture with this name.
     pub(crate) fn captures(&self, name: &str) -> bool {
         self.path.contains(&format!("{{{name}}}")) || self.path.contains(&format!("{{{name}:"))
