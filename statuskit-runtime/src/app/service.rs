@@ -147,13 +147,16 @@ impl AppService {
         self.app.lifespan.stop().await;
     }
 
-    /// Waits until no handler of a WebSocket is running.
-    async fn sockets_done(&self) {
+    /// Waits until no handler of a WebSocket is running, in this app and in the mounted apps.
+    pub(super) async fn sockets_done(&self) {
         #[cfg(feature = "websocket")]
         {
             let sockets = &self.app.context.sockets;
             sockets.close();
             sockets.wait().await;
+        }
+        for mounted in &self.app.mounted_apps {
+            mounted.sockets_done().await;
         }
     }
 
