@@ -9,4 +9,5 @@ mod messages;
 mod mounted;
 mod parity;
 mod protocol;
+mod refusals;
 mod wire;
