@@ -5,7 +5,7 @@ use super::build_error::Mistake;
 use super::dispatch::BuiltApp;
 use crate::body::Body;
 use crate::context::{AllowedOrigins, Profile, WebSocketLimits};
-use crate::operation::{Needed, Operation};
+use crate::operation::{Need, Needed, Operation};
 use crate::route::{RouteInfo, SOCKET};
 use crate::router::Lookup;
 use crate::websocket::is_handshake;
@@ -55,9 +55,7 @@ impl BuiltApp {
             _ => Lookup::MethodNotAllowed(GET),
         }
     }
-}
 
-impl BuiltApp {
     /// Returns the method under which a request to an app that has WebSockets is sought in the table.
     pub(super) fn method_among_sockets(&self, request: &http::Request<Body>) -> Option<Method> {
         let is_socket = || self.find(&SOCKET, request.uri().path()).is_some();
@@ -74,7 +72,7 @@ const GET: HeaderValue = HeaderValue::from_static("GET");
 /// Checks what only the types of a handler show: that a WebSocket is taken once, and that no body is read.
 pub(super) fn check_socket(route: &RouteInfo, operation: &Operation) -> Option<Mistake> {
     route.socket.as_ref()?;
-    let is_socket = |need: &&crate::operation::Need| matches!(need.what, Needed::WebSocketRoute);
+    let is_socket = |need: &&Need| matches!(need.what, Needed::WebSocketRoute);
     match operation.needs.iter().filter(is_socket).count() {
         1 if operation.bodies.is_empty() => None,
         1 => Some(Mistake::SocketBody(route.clone())),

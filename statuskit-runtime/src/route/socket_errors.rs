@@ -35,7 +35,7 @@ pub(super) fn describe(socket: &SocketInfo, settings: &Settings, operation: &mut
 
 /// Returns the status of a handshake with invalid parameters. Where FastAPI closes a socket before it is accepted, uvicorn
 /// answers 403.
-pub(super) fn refusal_status(settings: &Settings) -> StatusCode {
+fn refusal_status(settings: &Settings) -> StatusCode {
     match settings.profile {
         Profile::Standard => settings.validation_status,
         Profile::FastApi => StatusCode::FORBIDDEN,

@@ -22,7 +22,7 @@ pub(super) struct Activity {
     held: AtomicBool,
     unread: AtomicBool,
     stop_requested: AtomicBool,
-    upgraded: AtomicBool,
+    left_http: AtomicBool,
 }
 
 /// Sentinel: `progress` never reaches it.
@@ -37,7 +37,7 @@ impl Default for Activity {
             held: AtomicBool::new(false),
             unread: AtomicBool::new(false),
             stop_requested: AtomicBool::new(false),
-            upgraded: AtomicBool::new(false),
+            left_http: AtomicBool::new(false),
         }
     }
 }
@@ -93,13 +93,13 @@ impl Activity {
         self.stop_requested.load(Relaxed)
     }
 
-    /// Records that the connection no longer speaks HTTP: the socket has been handed to whoever upgraded it.
-    pub(super) fn upgrade(&self) {
-        self.upgraded.store(true, Relaxed);
+    /// Records that the connection no longer speaks HTTP.
+    pub(super) fn leave_http(&self) {
+        self.left_http.store(true, Relaxed);
     }
 
-    pub(super) fn is_upgraded(&self) -> bool {
-        self.upgraded.load(Relaxed)
+    pub(super) fn has_left_http(&self) -> bool {
+        self.left_http.load(Relaxed)
     }
 
     /// Records that the socket is holding a response back.

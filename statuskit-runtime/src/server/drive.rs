@@ -33,7 +33,6 @@ where
             deadline.end_within(stop.timeout());
         }
         if let Poll::Ready(end) = connection.as_mut().poll(cx) {
-            activity.upgrade();
             return Poll::Ready(end);
         }
         if activity.release() {

@@ -90,7 +90,7 @@ impl Read for Socket {
     ) -> Poll<io::Result<()>> {
         let read = self.stream().poll_read(cx, buffer);
         self.drained = read.is_pending();
-        if self.drained && !self.batch.is_empty() && self.activity.is_upgraded() {
+        if self.drained && !self.batch.is_empty() && self.activity.has_left_http() {
             // Nobody flushes for hyper any more, and what it left may be the 101 that the client waits for.
             let _ = self.poll_send(cx)?;
         }
@@ -111,7 +111,8 @@ impl Write for Socket {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.batch.is_empty() || (self.activity.holds() && !self.drained && !self.activity.is_upgraded()) {
+        if self.batch.is_empty() || (self.activity.holds() && !self.drained && !self.activity.has_left_http())
+        {
             return Poll::Ready(Ok(()));
         }
         self.poll_send(cx)
