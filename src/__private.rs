@@ -7,5 +7,5 @@ pub use statuskit_runtime::reply::{JsonBody, Reply};
 pub use statuskit_runtime::route::Route;
 pub use statuskit_runtime::status::Code;
 pub use statuskit_runtime::tree::Tree;
-pub use statuskit_runtime::{code, input_of, input_type, leftover, regex, security, value};
+pub use statuskit_runtime::{close_code, code, input_of, input_type, leftover, regex, security, value};
 pub use {schemars, serde};

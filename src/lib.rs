@@ -39,6 +39,7 @@
 //! | dependencies | [`dependency`], [`Scoped`] |
 //! | security schemes | [`SecurityScheme`], [`security`] |
 //! | middleware | [`middleware`](mod@middleware) |
+//! | WebSockets (feature `websocket`) | [`websocket`](macro@websocket) |
 //! | settings, startup and shutdown | [`App`] |
 //! | types for dates, secrets, JSON texts | [`types`] |
 //! | the statuses that a route can send | [`contract`] |
@@ -54,6 +55,7 @@
 //! | `compression`, `cors`, `rate-limit` | the middlewares of these names |
 //! | `multipart` | files in forms |
 //! | `static-files` | `StaticFiles` |
+//! | `websocket` | WebSockets: `#[websocket]` |
 #![forbid(unsafe_code)]
 
 pub mod prelude;
@@ -79,6 +81,9 @@ pub use statuskit_runtime::patch::Patch;
 pub use statuskit_runtime::request::{ClientAddr, RequestParts};
 pub use statuskit_runtime::response::ResponseParts;
 pub use statuskit_runtime::types::Json;
+
+#[cfg(feature = "websocket")]
+pub use statuskit_runtime::websocket::{SocketClose, WebSocket};
 
 // What handlers return.
 pub use statuskit_runtime::body::Body;
@@ -160,6 +165,16 @@ pub mod status {
     pub use statuskit_runtime::status::{IntoStatus, StatusCode, forbids_body};
 }
 
+#[cfg(feature = "websocket")]
+pub mod websocket {
+    //! WebSockets: the parameter of a handler, the open socket and its halves, messages and close codes.
+    //!
+    //! [`#[websocket]`](macro@crate::websocket) describes handlers, and [`SocketOutcome`] which close code an error has.
+    pub use statuskit_runtime::context::{WebSocketLimits, WebSocketSettings};
+    pub use statuskit_runtime::route::{DeclaredClose, SocketInfo};
+    pub use statuskit_runtime::websocket::*;
+}
+
 // Crates whose types are part of the public API.
 pub use {bytes, http, schemars, serde, serde_json};
 
@@ -182,6 +197,9 @@ pub use statuskit_macros::middleware;
 #[doc = include_str!("docs/model.md")]
 #[doc(inline)]
 pub use statuskit_macros::model;
+#[doc = include_str!("docs/websocket.md")]
+#[doc(inline)]
+pub use statuskit_macros::websocket;
 #[doc = include_str!("docs/route.md")]
 #[doc(inline)]
 pub use statuskit_macros::{delete, get, head, options, patch, post, put, route, trace};

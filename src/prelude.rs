@@ -13,11 +13,13 @@ pub use crate::{
     RedirectResponse, Reply, Request, RequestParts, Response, ResponseParts, Router, Scoped, SecurityScheme,
     State, Stopping, StreamingResponse, TestClient, Urls, raise, routes,
 };
+#[cfg(feature = "websocket")]
+pub use crate::{SocketClose, WebSocket};
 pub use bytes::Bytes;
 pub use http::header::*;
 pub use http::{Method, Uri};
 pub use serde_json::json;
 pub use statuskit_macros::{
-    delete, dependency, get, head, middleware, model, options, patch, post, put, route,
+    delete, dependency, get, head, middleware, model, options, patch, post, put, route, websocket,
 };
 pub use {bytes, http, serde, serde_json};

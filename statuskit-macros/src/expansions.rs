@@ -22,8 +22,9 @@ fn expansions_match_their_files() {
         "dependency",
         "security",
         "middleware",
+        "websocket",
     ];
-    for name in names {
+    for name in names.into_iter().filter(|name| *name != "websocket" || cfg!(feature = "websocket")) {
         let expanded = formatted(&expand(&read(&file(name, "rs"))));
         let written = file(name, "expanded.rs");
         if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
@@ -38,6 +39,14 @@ fn a_handler_with_five_parameters_expands_to_fewer_than_thirty_lines() {
     let expanded = formatted(&expand(&read(&file("handler", "rs"))));
     let beside = expanded.split_once("#[doc(hidden)]").expect("the twin comes after the function").1;
     assert!(beside.lines().count() < 30, "{beside}");
+}
+
+#[cfg(not(feature = "websocket"))]
+#[test]
+fn without_its_feature_a_websocket_is_one_error_that_names_it() {
+    let expanded = formatted(&expand(&read(&file("websocket", "rs"))));
+    assert!(expanded.contains("`#[websocket]` needs the feature `websocket` of statuskit"), "{expanded}");
+    assert!(!expanded.contains("async fn room"), "{expanded}");
 }
 
 fn file(name: &str, extension: &str) -> PathBuf {

@@ -30,6 +30,10 @@ impl FnParam {
                 let chain = chain(&Calls::default(), docs, ty);
                 quote!(__kit::input::path::<#ty>(#capture, #chain))
             }
+            (None, None) if self.is_socket() && path.is_some() => {
+                let place = Span::call_site().located_at(ty.span());
+                quote_spanned!(place=> <#ty>::parameter())
+            }
             (None, None) => inferred(ty, &key, docs, path.is_some()),
         }
     }

@@ -67,6 +67,8 @@ decorators! {
     options
     /// A TRACE route: `#[trace("/items")]`.
     trace
+    /// A WebSocket: `#[websocket("/rooms/{room}")]`.
+    websocket
     /// A route for several methods: `#[route("/items", methods = [GET, POST])]`.
     route
 }

@@ -72,6 +72,12 @@ impl FnParam {
         self.sources.first()
     }
 
+    /// Returns whether its type is written as `WebSocket`.
+    pub(crate) fn is_socket(&self) -> bool {
+        let Type::Path(path) = &self.ty else { return false };
+        self.sources.is_empty() && path.path.segments.last().is_some_and(|last| last.ident == "WebSocket")
+    }
+
     /// Returns the dependency that fills it.
     pub(crate) fn dependency(&self) -> Option<&DependencyArg> {
         self.source()?.dependency.as_ref()

@@ -43,6 +43,10 @@ pub mod input;
 pub mod depend;
 pub mod security;
 
+// WebSockets.
+#[cfg(feature = "websocket")]
+pub mod websocket;
+
 // Operations.
 pub mod middleware;
 pub mod route;

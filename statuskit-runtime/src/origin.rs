@@ -59,6 +59,14 @@ pub enum Origin {
     BodyTimeout,
     /// The path table, if no route matches the request.
     Routing,
+    /// The opening handshake of a WebSocket.
+    Handshake,
+    /// An opening handshake that is invalid.
+    BadHandshake,
+    /// A close code that the handler of a WebSocket chooses before it accepts the socket.
+    EarlyClose,
+    /// The check which pages may open a WebSocket.
+    OriginCheck,
 }
 
 impl Origin {
@@ -92,7 +100,10 @@ impl Origin {
             | Origin::MediaType
             | Origin::BodyTooLong
             | Origin::BodyTimeout
-            | Origin::Routing => true,
+            | Origin::Routing
+            | Origin::BadHandshake
+            | Origin::EarlyClose
+            | Origin::OriginCheck => true,
             Origin::MethodDefault
             | Origin::Decorator
             | Origin::Returned(_)
@@ -105,7 +116,8 @@ impl Origin {
             | Origin::Security(_)
             | Origin::RateExceeded
             | Origin::InMiddleware(_)
-            | Origin::Validation => false,
+            | Origin::Validation
+            | Origin::Handshake => false,
         }
     }
 }
@@ -138,6 +150,10 @@ impl Display for Origin {
             Origin::BodyTooLong => out.write_str("body limit"),
             Origin::BodyTimeout => out.write_str("body timeout"),
             Origin::Routing => out.write_str("routing"),
+            Origin::Handshake => out.write_str("the handshake"),
+            Origin::BadHandshake => out.write_str("invalid handshake"),
+            Origin::EarlyClose => out.write_str("closed before it is accepted"),
+            Origin::OriginCheck => out.write_str("the check of `Origin`"),
         }
     }
 }

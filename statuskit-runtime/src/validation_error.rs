@@ -4,6 +4,7 @@ use crate::tree::Tree;
 use indexmap::IndexMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
+use std::fmt::{self, Display};
 
 /// A step on the path to a value: the name of a field, or the index in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,15 @@ impl From<Cow<'static, str>> for Loc {
 impl From<usize> for Loc {
     fn from(index: usize) -> Self {
         Loc::Index(index)
+    }
+}
+
+impl Display for Loc {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Loc::Key(key) => out.write_str(key),
+            Loc::Index(index) => index.fmt(out),
+        }
     }
 }
 

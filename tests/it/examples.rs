@@ -14,6 +14,8 @@ pub(crate) mod cors;
 pub(crate) mod dependencies;
 #[path = "../../examples/exactness.rs"]
 pub(crate) mod exactness;
+#[path = "../../examples/sockets.rs"]
+pub(crate) mod sockets;
 #[path = "../../examples/streams.rs"]
 pub(crate) mod streams;
 #[path = "../../examples/files.rs"]

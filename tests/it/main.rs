@@ -63,6 +63,7 @@ mod temporary_files;
 mod types;
 mod unrepresentable_json;
 mod validation_input;
+mod websockets;
 mod whole_request;
 #[cfg(unix)]
 mod workers;

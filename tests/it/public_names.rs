@@ -70,10 +70,17 @@ use statuskit::security::{
 };
 use statuskit::server::{HttpService, Server, Workers};
 use statuskit::status::IntoStatus;
-use statuskit::testing::{TestClient, TestEvent, TestRequest, TestResponse, TestStream};
+use statuskit::testing::{
+    TestClient, TestEvent, TestRequest, TestResponse, TestSocket, TestSocketRequest, TestStream,
+};
 use statuskit::types::{
     Base64Bytes, Datetime, DecimalDigits, Email, IsoFormat, Json, JsonText, Secret, Temporal, TimeOfDay,
     TotalSeconds, Versioned,
+};
+use statuskit::websocket::{
+    DeclaredClose, Message, OpenSocket, ReceivedMessage, SentMessage, SocketClose, SocketError, SocketInfo,
+    SocketOutcome, SocketReceiver, SocketSender, WebSocket, WebSocketInput, WebSocketLimits,
+    WebSocketSettings,
 };
 use statuskit::{ClientAddr, RequestParts, StaticFiles};
 use statuskit::{

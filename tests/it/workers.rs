@@ -36,11 +36,32 @@ impl Served {
         answer
     }
 
-    /// Stops the example with SIGTERM and returns whether it exited successfully.
-    fn stops_successfully(mut self) -> bool {
+    /// Opens a WebSocket.
+    fn open_socket(&self) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).expect("the example listens");
+        let request = "GET / HTTP/1.1\r\nhost: localhost\r\nupgrade: websocket\r\nconnection: upgrade\r\n\
+                       sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        stream.write_all(request.as_bytes()).expect("the example reads");
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).expect("the example responds");
+            head.extend(byte);
+        }
+        assert!(head.starts_with(b"HTTP/1.1 101 "), "{}", String::from_utf8_lossy(&head));
+        stream
+    }
+
+    /// Asks the example to stop, with SIGTERM.
+    fn terminate(&self) {
         let id = self.process.id().to_string();
         let sent = Command::new("kill").args(["-TERM", &id]).status();
         assert!(sent.expect("the command `kill`").success());
+    }
+
+    /// Stops the example and returns whether it exited successfully.
+    fn stops_successfully(mut self) -> bool {
+        self.terminate();
         self.process.wait().expect("the example stops").success()
     }
 }
@@ -56,4 +77,19 @@ fn workers_share_states_and_finish_background_tasks() {
     let done = answers.find(|answer| answer.contains(r#""state":"done""#)).expect("the job ends within 4 s");
     assert!(done.starts_with("HTTP/1.1 200 OK\r\n"));
     assert!(served.stops_successfully());
+}
+
+#[test]
+fn a_stop_closes_the_sockets_of_every_worker() {
+    let mut served = Served::start("echo");
+    let mut sockets: Vec<_> = (0..8).map(|_| served.open_socket()).collect();
+    served.terminate();
+    for socket in &mut sockets {
+        let mut frame = [0; 20];
+        socket.read_exact(&mut frame).expect("the example sends a close frame");
+        assert_eq!(frame[..4], [0x88, 18, 0x03, 0xe9], "a close frame with 1001");
+        socket.write_all(&[0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe9]).expect("the example reads the answer");
+        assert_eq!(socket.read(&mut frame).expect("the example closes the connection"), 0);
+    }
+    assert!(served.process.wait().expect("the example stops").success());
 }

@@ -12,8 +12,8 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type};
 
 /// The names of the decorators.
-pub(crate) const DECORATORS: [&str; 9] =
-    ["get", "post", "put", "patch", "delete", "head", "options", "trace", "route"];
+pub(crate) const DECORATORS: [&str; 10] =
+    ["get", "post", "put", "patch", "delete", "head", "options", "trace", "websocket", "route"];
 
 pub(crate) struct RouteFn {
     /// The function without our attributes.
@@ -71,6 +71,10 @@ impl RouteFn {
 }
 
 impl Decorator {
+    pub(crate) fn is_socket(&self) -> bool {
+        self.name == "websocket"
+    }
+
     /// Returns `GET`, or the methods of a `#[route]`, as strings.
     pub(crate) fn methods(&self) -> Vec<String> {
         let Some(Expr::Array(methods)) = self.keys.get("methods").and_then(Call::expr) else {

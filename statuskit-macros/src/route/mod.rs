@@ -2,6 +2,7 @@
 
 mod ast;
 mod check;
+mod closes;
 mod expand;
 mod gate;
 mod responses;
@@ -13,6 +14,9 @@ use ast::RouteFn;
 use proc_macro2::{Span, TokenStream};
 use syn::Ident;
 
+const NEEDS_FEATURE: &str = "`#[websocket]` needs the feature `websocket` of statuskit: \
+                             `statuskit = { version = \"…\", features = [\"websocket\"] }`";
+
 /// Returns the expansion of the decorator with this name.
 pub(crate) fn decorate(name: &str, args: TokenStream, item: TokenStream) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
@@ -21,6 +25,10 @@ pub(crate) fn decorate(name: &str, args: TokenStream, item: TokenStream) -> Toke
         Err(error) => return refuse(&name, "async fn read_item() -> Item", &error, &item),
     };
     let mut errors = MacroErrors::default();
+    if name == "websocket" && !cfg!(feature = "websocket") {
+        errors.at(&name, NEEDS_FEATURE);
+        return expand::without_function(&function, &errors);
+    }
     let handler = RouteFn::read(name, args, function, &mut errors);
     check::check(&handler, &mut errors);
     expand::expand(&handler, &errors)

@@ -53,6 +53,8 @@ impl App {
         draft.entries.iter_mut().for_each(RouteEntry::wrap);
         let contract = Arc::new(draft.contract);
         let app = BuiltApp {
+            #[cfg(feature = "websocket")]
+            has_sockets: draft.entries.iter().any(|entry| entry.route.info().is_socket()),
             table: draft.table,
             entries: draft.entries,
             own_routes,

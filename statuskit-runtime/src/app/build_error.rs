@@ -20,6 +20,12 @@ pub(super) enum Mistake {
     /// A capture that neither the handler nor a dependency reads.
     UnreadCapture(RouteInfo, &'static str),
     RawBodyTwice(RouteInfo),
+    /// A WebSocket whose handshake is expected to have a body.
+    #[cfg(feature = "websocket")]
+    SocketBody(RouteInfo),
+    /// A WebSocket that its handler and its dependencies take this often.
+    #[cfg(feature = "websocket")]
+    SocketCount(RouteInfo, usize),
     FormAndJson(RouteInfo),
     Mount(String, String),
     /// A page of the documentation that cannot be served where this setting puts it.
@@ -59,6 +65,22 @@ impl Display for Mistake {
                     " is declared with scopes that nothing reads: let it take `SecurityScopes` or depend on a \
                      security scheme",
                 )
+            }
+            #[cfg(feature = "websocket")]
+            Mistake::UnmetNeed(route, Need { what: Needed::WebSocketRoute, through }) => {
+                write_chain(out, route, through)?;
+                out.write_str(" takes a `WebSocket`, which only a route with `#[websocket(\"…\")]` has")
+            }
+            #[cfg(feature = "websocket")]
+            Mistake::SocketBody(route) => {
+                write!(
+                    out,
+                    "{route} reads a body, but the handshake of a WebSocket has none: receive it as a message"
+                )
+            }
+            #[cfg(feature = "websocket")]
+            Mistake::SocketCount(route, count) => {
+                write!(out, "{route} takes its `WebSocket` {count} times: take it once, in the handler")
             }
             Mistake::DuplicateSchemeName(route, name) => {
                 write!(

@@ -15,6 +15,8 @@ pub(super) fn check_route(route: &Route, operation: &Operation, context: &AppCon
     mistakes.extend(unmet.map(|need| Mistake::UnmetNeed(route.info().clone(), need.clone())));
     let unread = route.info().read_by_dependencies.iter().filter(|name| !is_captured(name, operation));
     mistakes.extend(unread.map(|name| Mistake::UnreadCapture(route.info().clone(), name)));
+    #[cfg(feature = "websocket")]
+    mistakes.extend(super::sockets::check_socket(route.info(), operation));
     if mixes_json_and_form(operation) {
         mistakes.push(Mistake::FormAndJson(route.info().clone()));
     }
@@ -51,6 +53,8 @@ fn is_satisfied(need: &Need, route: &RouteInfo) -> bool {
     match &need.what {
         Needed::Capture(name) => route.captures(name),
         Needed::Form(_) | Needed::ScopeReader => false,
+        #[cfg(feature = "websocket")]
+        Needed::WebSocketRoute => route.socket.is_some(),
     }
 }
 

@@ -27,6 +27,9 @@ pub(super) struct BuiltApp {
     pub(super) own_routes: usize,
     /// The OpenAPI document.
     pub(super) document: Arc<DocumentSource>,
+    /// Whether any of the author's routes is a WebSocket.
+    #[cfg(feature = "websocket")]
+    pub(super) has_sockets: bool,
     pub(super) mounts: Mounts,
     pub(super) mounted_apps: Vec<Arc<dyn MountedApp>>,
     /// The path below which a proxy serves the app, or empty if there is none.
@@ -41,8 +44,8 @@ pub(super) struct BuiltApp {
 impl BuiltApp {
     /// Answers a request, without the middleware around the app.
     pub(super) fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
-        let BuiltApp { table, entries, mounts, context, .. } = self;
-        match table.find(request.method(), request.uri().path(), &context.settings) {
+        let BuiltApp { entries, mounts, context, .. } = self;
+        match self.route_of(&request) {
             Lookup::Route(index, captures) => entries[index].answer(request, client, captures),
             other => match mounts.find(request.uri().path()) {
                 Some(MountMatch::Mount { mount, root, path }) => {
@@ -57,6 +60,16 @@ impl BuiltApp {
                 }
             },
         }
+    }
+
+    /// Returns the route of a request.
+    #[inline]
+    fn route_of(&self, request: &http::Request<Body>) -> Lookup {
+        #[cfg(feature = "websocket")]
+        if self.has_sockets {
+            return self.find_among_sockets(request);
+        }
+        self.table.find(request.method(), request.uri().path(), &self.context.settings)
     }
 
     /// Returns this app as the innermost service, for the middleware around it.
@@ -80,19 +93,33 @@ impl BuiltApp {
     pub(super) fn find(&self, method: &Method, path: &str) -> Option<usize> {
         match self.table.find(method, path, &self.context.settings) {
             Lookup::Route(index, _) => Some(index).filter(|index| *index < self.own_routes),
-            Lookup::MethodNotAllowed(_) | Lookup::Redirect(_) | Lookup::NotFound | Lookup::BadPath => None,
+            _ => None,
         }
     }
 
+    /// Returns the method under which a request is sought in the table. `None` if it reaches no route.
+    pub(super) fn table_method(&self, request: &http::Request<Body>) -> Option<Method> {
+        #[cfg(feature = "websocket")]
+        if self.has_sockets {
+            return self.method_among_sockets(request);
+        }
+        Some(request.method().clone())
+    }
+
     /// Returns the index of the author's route that has answered a request. If middleware answered before a
-    /// route was reached, that is the route that the request would match.
-    pub(super) fn answered(&self, matched: &MatchedRoute, method: &Method, path: &str) -> Option<usize> {
+    /// route was reached, that is the route that the request would match under this method.
+    pub(super) fn answered(
+        &self,
+        matched: &MatchedRoute,
+        method: Option<&Method>,
+        path: &str,
+    ) -> Option<usize> {
         let index = matched.index(|index, info| {
             self.entries.get(index).is_some_and(|entry| Arc::ptr_eq(entry.route.shared_info(), info))
         });
         match index {
             Some(index) => Some(index).filter(|index| *index < self.own_routes),
-            None => self.find(method, path),
+            None => self.find(method?, path),
         }
     }
 }

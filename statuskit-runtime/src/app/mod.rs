@@ -17,6 +17,8 @@ mod response_future;
 mod run;
 mod service;
 mod settings;
+#[cfg(feature = "websocket")]
+mod sockets;
 mod supervised_task;
 mod watch;
 

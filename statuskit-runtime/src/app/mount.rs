@@ -79,6 +79,11 @@ impl MountedApp for AppService {
         Box::pin(async move { AppService::stop(&app).await })
     }
 
+    fn sockets_done(&self) -> BoxFuture<()> {
+        let app = self.clone();
+        Box::pin(async move { AppService::sockets_done(&app).await })
+    }
+
     fn background_done(&self) -> BoxFuture<()> {
         let app = self.clone();
         Box::pin(async move { AppService::background_done(&app).await })

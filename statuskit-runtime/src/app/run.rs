@@ -66,7 +66,10 @@ impl App {
         announce(workers.local_addr()?)?;
         let served = workers.serve(|| {
             let app = service.clone();
-            server(&service, limits).wait_for(async move { app.background_done().await })
+            server(&service, limits).wait_for(async move {
+                app.sockets_done().await;
+                app.background_done().await;
+            })
         });
         served.await?;
         if tokio::time::timeout(limits.shutdown_timeout, service.stop()).await.is_err() {

@@ -139,11 +139,25 @@ impl AppService {
     /// once. The server calls this.
     pub async fn stop(&self) {
         self.begin_stop();
+        self.sockets_done().await;
         self.background_done().await;
         for mounted in self.app.mounted_apps.iter().rev() {
             mounted.stop().await;
         }
         self.app.lifespan.stop().await;
+    }
+
+    /// Waits until no handler of a WebSocket is running, in this app and in the mounted apps.
+    pub(super) async fn sockets_done(&self) {
+        #[cfg(feature = "websocket")]
+        {
+            let sockets = &self.app.context.sockets;
+            sockets.close();
+            sockets.wait().await;
+        }
+        for mounted in &self.app.mounted_apps {
+            mounted.sockets_done().await;
+        }
     }
 
     /// Waits until no background task is running.

@@ -9,7 +9,7 @@ use std::time::Duration;
 impl App {
     /// Sets all settings to those of the profile. Call it before setting individual ones.
     #[must_use]
-    pub const fn profile(mut self, profile: Profile) -> Self {
+    pub fn profile(mut self, profile: Profile) -> Self {
         self.context.settings = Settings::of(profile);
         self.limits.requires_host = matches!(profile, Profile::Standard);
         self

@@ -21,11 +21,12 @@ pub(super) fn watch_responses(next: Next, watch: Arc<Watch>, app: Arc<BuiltApp>)
         let allowed = allow_undeclared(&app, &mut request);
         let raised = RaisedSlot::insert(request.extensions_mut());
         let head = RequestHead::of(&request);
+        let sought = app.table_method(&request);
         Box::pin(async move {
             let response = next.answer(request).await;
             // A middleware answers a preflight request for no route.
             let is_unrouted = head.is_preflight && matched.get().is_none();
-            match app.answered(&matched, &head.method, head.uri.path()).filter(|_| !is_unrouted) {
+            match app.answered(&matched, sought.as_ref(), head.uri.path()).filter(|_| !is_unrouted) {
                 Some(route) => {
                     let is_allowed = allowed.is_some_and(|allowed| allowed.is_given());
                     let raised = raised.of_response(response.status());

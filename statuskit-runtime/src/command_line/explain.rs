@@ -87,7 +87,19 @@ fn unknown(contract: &Contract, asked: &str) -> String {
 }
 
 fn explained(route: &RouteContract, style: Style) -> String {
-    format!("{}\n{}", route.info, listed(&route.promises, style))
+    format!("{}\n{}{}", route.info, listed(&route.promises, style), closes(route, style))
+}
+
+/// Returns one line per close code of a WebSocket: `  closes with 4001  Kicked out  src/main.rs:12`.
+fn closes(route: &RouteContract, style: Style) -> String {
+    let closes = route.info.closes();
+    let lines = closes.map(|(code, meaning, place)| {
+        format!(
+            "  closes with {code}  {meaning}  {}\n",
+            style.dim(&format!("{}:{}", place.file(), place.line()))
+        )
+    });
+    lines.collect()
 }
 
 fn listed(promises: &[Promise], style: Style) -> String {

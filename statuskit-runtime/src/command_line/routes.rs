@@ -72,13 +72,18 @@ pub(super) fn unrouted_json(contract: &Contract) -> Value {
 
 pub(super) fn route_json(route: &RouteContract) -> Value {
     let RouteContract { info, promises, .. } = route;
-    json!({
+    let mut json = json!({
         "methods": info.methods.iter().map(Method::as_str).collect::<Vec<_>>(),
         "path": info.path,
         "handler": info.name,
         "place": format!("{}:{}", info.location.file(), info.location.line()),
         "statuses": promises_json(promises),
-    })
+    });
+    if info.is_socket() {
+        json["closes"] =
+            info.closes().map(|(code, meaning, _)| json!({"code": code, "meaning": meaning})).collect();
+    }
+    json
 }
 
 fn promises_json(promises: &[Promise]) -> Value {

@@ -10,3 +10,15 @@ macro_rules! code {
         $crate::status::Code($status).get()
     }};
 }
+
+/// Resolves a close code, as it may be written in a decorator: `4001`, or `WS_1008_POLICY_VIOLATION`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! close_code {
+    ($code:expr) => {{
+        #[allow(unused_imports)]
+        use $crate::constants::*;
+        let code: u16 = $code;
+        code
+    }};
+}

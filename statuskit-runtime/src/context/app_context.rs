@@ -20,6 +20,9 @@ pub struct AppContext {
     pub(crate) urls: Urls,
     /// The running background tasks.
     pub(crate) background: TaskTracker,
+    /// The handlers of open WebSockets.
+    #[cfg(feature = "websocket")]
+    pub(crate) sockets: TaskTracker,
     /// Whether the app stops.
     pub(crate) stopping: Stopping,
 }

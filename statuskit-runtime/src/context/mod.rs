@@ -7,6 +7,8 @@ mod settings;
 mod state;
 mod stopping;
 mod urls;
+#[cfg(feature = "websocket")]
+mod websocket_settings;
 
 pub use app_context::AppContext;
 pub use form_limits::FormLimits;
@@ -15,3 +17,7 @@ pub use settings::Settings;
 pub use state::{State, States};
 pub use stopping::Stopping;
 pub use urls::{NoRoute, Urls};
+#[cfg(feature = "websocket")]
+pub(crate) use websocket_settings::AllowedOrigins;
+#[cfg(feature = "websocket")]
+pub use websocket_settings::{WebSocketLimits, WebSocketSettings};

@@ -1,5 +1,7 @@
 //! The settings of an app.
 
+#[cfg(feature = "websocket")]
+use super::WebSocketSettings;
 use super::{FormLimits, Profile};
 use crate::reply::DefaultStatus;
 use crate::value::MAX_REPORTED;
@@ -43,6 +45,9 @@ pub struct Settings {
     pub openapi_as_fastapi: bool,
     /// Whether a model that is sent differently than it is read has two schemas.
     pub separate_input_output_schemas: bool,
+    /// The settings of WebSockets.
+    #[cfg(feature = "websocket")]
+    pub websocket: WebSocketSettings,
 }
 
 impl Settings {
@@ -73,6 +78,8 @@ impl Settings {
             run_to_completion: !is_standard,
             openapi_as_fastapi: !is_standard,
             separate_input_output_schemas: true,
+            #[cfg(feature = "websocket")]
+            websocket: WebSocketSettings::new(!is_standard),
         }
     }
 

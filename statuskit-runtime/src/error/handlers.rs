@@ -101,6 +101,22 @@ impl ErrorHandlers {
         response.0.failure.take().map_or(Ok(response), Err)
     }
 
+    /// Returns an error that no response can report, with the type that the app names for its cause. It is logged, unless
+    /// it is an ordinary one.
+    #[cfg(feature = "websocket")]
+    pub(crate) fn note(
+        &self,
+        error: HttpError,
+        request: &RequestParts,
+        is_ordinary: impl FnOnce(&HttpError) -> bool,
+    ) -> HttpError {
+        let error = self.recover(error);
+        if !is_ordinary(&error) {
+            log(&error, request);
+        }
+        error
+    }
+
     /// Returns the response to an error without a handler.
     fn render(&self, error: &HttpError) -> Response {
         match (self.as_problem_json, self.as_fastapi) {

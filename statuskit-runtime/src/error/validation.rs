@@ -63,6 +63,16 @@ impl ValidationErrors {
         JsonResponse::new(BTreeMap::from([("detail", &self.0)]))
     }
 
+    /// Returns the errors on one line: `body.name: Field required; body.price: Input should be greater than 0`.
+    #[cfg(feature = "websocket")]
+    pub(crate) fn summary(&self) -> String {
+        let lines = self.0.iter().map(|error| {
+            let place: Vec<_> = error.loc.iter().map(ToString::to_string).collect();
+            format!("{}: {}", place.join("."), error.msg)
+        });
+        lines.collect::<Vec<_>>().join("; ")
+    }
+
     /// Raises the errors with this status.
     pub(crate) fn raise_with(self, status: StatusCode) -> HttpError {
         match Detail::new(&self.0) {

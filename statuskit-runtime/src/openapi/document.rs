@@ -40,7 +40,7 @@ impl Writer<'_> {
     pub(super) fn paths(&mut self, routes: &[Route]) -> IndexMap<String, PathItem> {
         let mut paths: IndexMap<String, PathItem> = IndexMap::new();
         let mut shapes = PathShapes::default();
-        for route in routes.iter().filter(|route| !route.info().is_hidden) {
+        for route in routes.iter().filter(|route| !route.info().is_hidden && !route.info().is_socket()) {
             let own = documented_path(&route.info().path);
             for method in &route.info().methods {
                 let mut operation = self.operation(route, method);

@@ -17,6 +17,9 @@ pub(crate) enum Needed {
     Form(String),
     /// A reader of the scopes that are requested from the last dependency on the path.
     ScopeReader,
+    /// A route with `#[websocket]`.
+    #[cfg(feature = "websocket")]
+    WebSocketRoute,
 }
 
 impl Need {

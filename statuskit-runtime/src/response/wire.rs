@@ -6,6 +6,7 @@ use crate::body::Body;
 use crate::status::forbids_body;
 use http::header::{
     CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, TRANSFER_ENCODING,
+    UPGRADE,
 };
 use http::{HeaderMap, StatusCode};
 use http_body::Body as _;
@@ -38,13 +39,14 @@ impl Response {
     /// Makes the response valid for sending. `status` applies if none was set.
     ///
     /// If the status forbids a body, the body and the headers that describe it are removed (RFC 9110 sections
-    /// 8.6 and 15.3.6). A final 1xx, which would leave the client waiting, becomes a 500. The
+    /// 8.6 and 15.3.6). A final 1xx, which would leave the client waiting, becomes a 500,
+    /// apart from a 101 that names the protocol in `Upgrade`. The
     /// `Content-Length` of a body of known size is removed, because the server sets it.
     #[inline]
     pub(crate) fn seal(&mut self, status: StatusCode, is_head: bool) {
         let Contents { status: chosen, headers, body, .. } = &mut *self.0;
         let mut status = *chosen.get_or_insert(status);
-        if status.is_informational() {
+        if status.is_informational() && !switches_protocols(status, headers) {
             tracing::error!(%status, "a final response cannot have a 1xx status");
             status = StatusCode::INTERNAL_SERVER_ERROR;
             *chosen = Some(status);
@@ -98,6 +100,12 @@ impl Response {
             headers.insert(CONTENT_LENGTH, length.into());
         }
     }
+}
+
+/// Returns whether the response hands the connection to another protocol (RFC 9110 section 15.2.2).
+#[cold]
+fn switches_protocols(status: StatusCode, headers: &HeaderMap) -> bool {
+    status == StatusCode::SWITCHING_PROTOCOLS && headers.contains_key(UPGRADE)
 }
 
 fn drop_content_headers(headers: &mut HeaderMap) {

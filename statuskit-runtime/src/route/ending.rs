@@ -30,7 +30,7 @@ pub(super) async fn end(
 }
 
 /// Runs the endings, that of the value made last first. The first error is kept.
-async fn run_endings(mut result: HandlerResult, exchange: &mut Exchange) -> HandlerResult {
+pub(super) async fn run_endings(mut result: HandlerResult, exchange: &mut Exchange) -> HandlerResult {
     while let Some((dependency, ending)) = exchange.next_ending() {
         let outcome = Outcome::of(&result);
         let ended = catch(async move { ending(outcome).await }).await;

@@ -82,7 +82,7 @@ impl<I: Inputs, F: HandlerFunction<I::Values>> Handler for WithInputs<I, F> {
 
 /// Reads the inputs once the gates are passed. Returns `None` if either fails; the exchange then holds the
 /// errors.
-async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> Option<I::Values> {
+pub(super) async fn read<I: Inputs>(gates: &Gates, inputs: &I, exchange: &mut Exchange) -> Option<I::Values> {
     if !gates.is_empty() || exchange.plan.runs_early {
         pass(gates, inputs, exchange).await;
         if exchange.has_raised() {
@@ -148,7 +148,7 @@ async fn open(mut result: HandlerResult, plan: Arc<Plan>) -> HandlerResult {
 
 /// Converts a result into the response that is sent.
 #[inline]
-fn answer(result: HandlerResult, exchange: &mut Exchange) -> Response {
+pub(super) fn answer(result: HandlerResult, exchange: &mut Exchange) -> Response {
     match result {
         Ok(response) => finish(response, Outcome::Finished, exchange),
         Err(error) => failed(error, exchange),
@@ -156,13 +156,13 @@ fn answer(result: HandlerResult, exchange: &mut Exchange) -> Response {
 }
 
 #[cold]
-fn panicked(message: &str) -> HttpError {
+pub(super) fn panicked(message: &str) -> HttpError {
     HttpError::internal(format!("the handler panicked: {message}"))
 }
 
 /// Converts an error into a response. It starts no background tasks, even if the error handler has added
 /// some.
-fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
+pub(super) fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
     exchange.take_background();
     let Plan { context, handlers, .. } = &*exchange.plan;
     let mut response = context.errors.respond_within(handlers, error, &exchange.request);
@@ -172,7 +172,7 @@ fn failed(error: HttpError, exchange: &mut Exchange) -> Response {
 
 /// Attaches the work that follows the response, and seals the response.
 #[inline]
-fn finish(mut response: Response, outcome: Outcome, exchange: &mut Exchange) -> Response {
+pub(super) fn finish(mut response: Response, outcome: Outcome, exchange: &mut Exchange) -> Response {
     let is_head = exchange.request.method == Method::HEAD;
     if exchange.leaves_work() || response.0.background.is_some() {
         add_background(&mut response, outcome, exchange);

@@ -9,12 +9,22 @@ mod matched_route;
 mod request_errors;
 mod response_class;
 mod route_info;
+#[cfg(feature = "websocket")]
+mod socket_errors;
+#[cfg(feature = "websocket")]
+mod socket_handler;
+#[cfg(feature = "websocket")]
+mod socket_info;
 
 pub use crate::future::BoxFuture;
 pub use builder::RouteBuilder;
 pub use endpoint::Endpoint;
 pub use matched_route::MatchedRoute;
 pub use route_info::{DeclaredResponse, RaisedStatus, ResponseRange, RouteInfo};
+#[cfg(feature = "websocket")]
+pub(crate) use socket_info::SOCKET;
+#[cfg(feature = "websocket")]
+pub use socket_info::{DeclaredClose, SocketInfo};
 
 use crate::context::{AppContext, Settings};
 use crate::depend::{Gate, Gates};
@@ -160,9 +170,18 @@ impl Route {
         if let Some(class) = &self.info.response_class {
             response_class::describe(class, self.info.status, &mut operation);
         }
-        request_errors::describe(settings, &mut operation);
+        self.describe_errors(settings, &mut operation);
         self.middlewares.iter().for_each(|middleware| middleware.describe(&mut operation));
         operation
+    }
+
+    /// Adds the errors that the framework answers with before the handler runs.
+    fn describe_errors(&self, settings: &Settings, operation: &mut Operation) {
+        #[cfg(feature = "websocket")]
+        if let Some(socket) = &self.info.socket {
+            return socket_errors::describe(socket, settings, operation);
+        }
+        request_errors::describe(settings, operation);
     }
 
     /// Answers a request.

@@ -1,6 +1,8 @@
 //! The metadata of a route, kept for routing, messages and documentation.
 
 use super::Route;
+#[cfg(feature = "websocket")]
+use super::SocketInfo;
 use crate::context::FormLimits;
 use crate::error::ErrorList;
 use crate::operation::ResponseHeader;
@@ -61,6 +63,9 @@ pub struct RouteInfo {
     pub callbacks: Vec<Route>,
     /// `openapi_extra =`.
     pub openapi_extra: Option<serde_json::Value>,
+    /// What only a WebSocket has. `None` for a route of plain requests.
+    #[cfg(feature = "websocket")]
+    pub socket: Option<SocketInfo>,
     /// The captures of the path that the handler leaves to its dependencies.
     pub read_by_dependencies: Vec<&'static str>,
     /// Where the route is defined.
@@ -68,6 +73,24 @@ pub struct RouteInfo {
 }
 
 impl RouteInfo {
+    /// Returns whether the route is a WebSocket.
+    pub(crate) const fn is_socket(&self) -> bool {
+        #[cfg(feature = "websocket")]
+        return self.socket.is_some();
+        #[cfg(not(feature = "websocket"))]
+        false
+    }
+
+    /// Returns the close codes that a WebSocket declares, each with its meaning and its place.
+    pub(crate) fn closes(&self) -> impl Iterator<Item = (u16, &'static str, SourceLocation)> {
+        #[cfg(feature = "websocket")]
+        let closes = self.socket.iter().flat_map(|socket| &socket.closes);
+        #[cfg(feature = "websocket")]
+        return closes.map(|close| (close.code, close.meaning, close.place));
+        #[cfg(not(feature = "websocket"))]
+        std::iter::empty()
+    }
+
     /// Returns whether the path has a capture with this name.
     pub(crate) fn captures(&self, name: &str) -> bool {
         self.path.contains(&format!("{{{name}}}")) || self.path.contains(&format!("{{{name}:"))

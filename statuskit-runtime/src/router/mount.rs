@@ -37,6 +37,7 @@ pub(crate) trait MountedApp: Debug + Send + Sync {
     fn start(&self) -> BoxFuture<Result<(), BoxError>>;
     fn begin_stop(&self);
     fn stop(&self) -> BoxFuture<()>;
+    fn sockets_done(&self) -> BoxFuture<()>;
     fn background_done(&self) -> BoxFuture<()>;
 }
 

@@ -54,6 +54,10 @@ impl AppContext {
             Lookup::BadPath => {
                 HttpError::new(StatusCode::BAD_REQUEST, "The path is not percent-encoded UTF-8")
             }
+            #[cfg(feature = "websocket")]
+            Lookup::UpgradeRequired => crate::websocket::upgrade_required("This path is a WebSocket"),
+            #[cfg(feature = "websocket")]
+            Lookup::NoSocket => return crate::websocket::closed_early(),
             Lookup::NotFound | Lookup::Route(..) => HttpError::from_status(StatusCode::NOT_FOUND),
         };
         self.errors.respond(error, request)

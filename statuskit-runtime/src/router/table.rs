@@ -45,6 +45,12 @@ pub(crate) enum Lookup {
     NotFound,
     /// The percent-encoding of the path is invalid.
     BadPath,
+    /// Only a WebSocket has the path, and the request does not ask for one.
+    #[cfg(feature = "websocket")]
+    UpgradeRequired,
+    /// The request asks for a WebSocket that FastAPI does not find.
+    #[cfg(feature = "websocket")]
+    NoSocket,
 }
 
 /// Why a route cannot be added to the table.
@@ -198,13 +204,24 @@ impl Table {
     }
 
     fn methods_where(&self, answers: impl Fn(&Matcher) -> bool, settings: &Settings) -> Vec<&str> {
-        let matching = self.methods.iter().filter(|(_, matcher)| answers(matcher));
+        let matching = self.methods.iter().filter(|(method, matcher)| !is_socket(method) && answers(matcher));
         let mut methods: Vec<_> = matching.map(|(method, _)| method.as_str()).collect();
         if settings.head_on_get && methods.contains(&"GET") && !methods.contains(&"HEAD") {
             methods.push("HEAD");
         }
         methods.sort_unstable();
         methods
+    }
+}
+
+/// Returns whether this is the method that stands for WebSockets in the table. Clients cannot send it.
+fn is_socket(method: &Method) -> bool {
+    #[cfg(feature = "websocket")]
+    return *method == *crate::route::SOCKET;
+    #[cfg(not(feature = "websocket"))]
+    {
+        let _ = method;
+        false
     }
 }
 

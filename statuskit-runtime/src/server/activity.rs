@@ -22,6 +22,7 @@ pub(super) struct Activity {
     held: AtomicBool,
     unread: AtomicBool,
     stop_requested: AtomicBool,
+    left_http: AtomicBool,
 }
 
 /// Sentinel: `progress` never reaches it.
@@ -36,6 +37,7 @@ impl Default for Activity {
             held: AtomicBool::new(false),
             unread: AtomicBool::new(false),
             stop_requested: AtomicBool::new(false),
+            left_http: AtomicBool::new(false),
         }
     }
 }
@@ -89,6 +91,15 @@ impl Activity {
 
     pub(super) fn is_stop_requested(&self) -> bool {
         self.stop_requested.load(Relaxed)
+    }
+
+    /// Records that the connection no longer speaks HTTP.
+    pub(super) fn leave_http(&self) {
+        self.left_http.store(true, Relaxed);
+    }
+
+    pub(super) fn has_left_http(&self) -> bool {
+        self.left_http.load(Relaxed)
     }
 
     /// Records that the socket is holding a response back.

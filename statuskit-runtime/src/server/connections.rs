@@ -8,7 +8,7 @@ use super::limits::Limits;
 use super::listener;
 use super::refusal::Refusal;
 use super::service::{HttpService, Requests};
-use super::socket::Socket;
+use super::socket::{ConnectionHold, Socket};
 use super::sweep::Sweeper;
 use hyper::server::conn::http1;
 use std::cell::RefCell;
@@ -66,21 +66,21 @@ impl Connections {
 
     fn open<S: HttpService>(&self, stream: TcpStream, service: S, permit: Option<OwnedSemaphorePermit>) {
         let activity = Arc::new(Activity::default());
-        let socket = Socket::new(stream, Arc::clone(&activity));
+        let hold = ConnectionHold { _permit: permit, _token: self.tasks.token() };
+        let socket = Socket::new(stream, Arc::clone(&activity), hold);
         let requests = Requests {
             service: RefCell::new(service),
             activity: Arc::clone(&activity),
             body_read_timeout: self.body_read_timeout,
             host_refusal: self.host_refusal.clone(),
         };
-        let http = self.http.serve_connection(socket, requests);
+        let http = self.http.serve_connection(socket, requests).with_upgrades();
         let deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());
         let stop = ConnectionStop::new(Arc::clone(&activity), self.shutdown_timeout);
         self.tasks.spawn(async move {
             if let Err(error) = drive(http, activity, deadline, stop).await {
                 tracing::debug!(%error, "connection failed");
             }
-            drop(permit);
         });
     }
 

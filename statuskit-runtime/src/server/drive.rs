@@ -15,9 +15,10 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 
-/// Drives a connection until it ends, fails, or waits too long.
+/// Drives a connection until it ends, is upgraded, fails, or waits too long. The socket of an upgraded connection lives on
+/// with whoever upgraded it.
 pub(super) async fn drive<S>(
-    connection: http1::Connection<Socket, S>,
+    connection: http1::UpgradeableConnection<Socket, S>,
     activity: Arc<Activity>,
     mut deadline: Deadline,
     mut stop: ConnectionStop,

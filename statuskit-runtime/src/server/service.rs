@@ -75,6 +75,13 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
     }
 }
 
+/// hyper drops the service of a connection before it hands the socket to whoever upgrades it.
+impl<S> Drop for Requests<S> {
+    fn drop(&mut self) {
+        self.activity.leave_http();
+    }
+}
+
 pin_project! {
     /// The future of a response.
     pub(super) struct ServiceFuture<F> {

@@ -9,6 +9,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tokio::net::TcpStream;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 
 /// A socket that holds responses back while more requests are available.
 ///
@@ -23,6 +25,15 @@ pub(super) struct Socket {
     batch: Vec<u8>,
     linger: Option<Linger>,
     activity: Arc<Activity>,
+    _hold: ConnectionHold,
+}
+
+/// What a connection holds until its socket is dropped, also after an upgrade.
+pub(super) struct ConnectionHold {
+    /// Its share of the maximum number of connections.
+    pub(super) _permit: Option<OwnedSemaphorePermit>,
+    /// Makes a server that stops wait for it.
+    pub(super) _token: TaskTrackerToken,
 }
 
 /// The largest number of bytes that are held back.
@@ -32,8 +43,9 @@ const BATCH: usize = 16 * 1024;
 const FIRST_ROOM: usize = 4 * 1024;
 
 impl Socket {
-    pub(super) fn new(stream: TcpStream, activity: Arc<Activity>) -> Self {
-        Socket { stream: TokioIo::new(stream), drained: false, batch: Vec::new(), linger: None, activity }
+    pub(super) fn new(stream: TcpStream, activity: Arc<Activity>, hold: ConnectionHold) -> Self {
+        let stream = TokioIo::new(stream);
+        Socket { stream, drained: false, batch: Vec::new(), linger: None, activity, _hold: hold }
     }
 
     fn stream(&mut self) -> Pin<&mut TokioIo<TcpStream>> {
@@ -78,6 +90,10 @@ impl Read for Socket {
     ) -> Poll<io::Result<()>> {
         let read = self.stream().poll_read(cx, buffer);
         self.drained = read.is_pending();
+        if self.drained && !self.batch.is_empty() && self.activity.has_left_http() {
+            // Nobody flushes for hyper any more, and what it left may be the 101 that the client waits for.
+            let _ = self.poll_send(cx)?;
+        }
         read
     }
 }
@@ -95,7 +111,8 @@ impl Write for Socket {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.batch.is_empty() || (self.activity.holds() && !self.drained) {
+        if self.batch.is_empty() || (self.activity.holds() && !self.drained && !self.activity.has_left_http())
+        {
             return Poll::Ready(Ok(()));
         }
         self.poll_send(cx)

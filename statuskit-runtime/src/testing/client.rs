@@ -39,13 +39,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct TestClient {
     call: TestCall,
     /// The app, if the client was created from one. It is started, and its background tasks are awaited.
-    app: Option<AppService>,
+    pub(super) app: Option<AppService>,
     headers: HeaderMap,
     cookies: Option<Arc<Mutex<Cookies>>>,
     follow_redirects: bool,
     overrides: Overrides,
     /// Whether a response with an undeclared status fails the test.
-    is_strict: bool,
+    pub(super) is_strict: bool,
 }
 
 /// The service behind the client. Its type is erased so that test helpers can take a `&TestClient`.
@@ -241,7 +241,7 @@ impl TestClient {
     }
 
     /// Sends a request, and returns its response with the body unread.
-    async fn begin(&self, draft: &Draft) -> http::Response<Body> {
+    pub(super) async fn begin(&self, draft: &Draft) -> http::Response<Body> {
         if let Some(app) = &self.app {
             app.start().await.unwrap_or_else(|error| panic!("{:?}", Error::from(error)));
         }
@@ -257,7 +257,7 @@ impl TestClient {
         response
     }
 
-    fn kept<T>(&self, with: impl FnOnce(&mut Cookies) -> T) -> Option<T> {
+    pub(super) fn kept<T>(&self, with: impl FnOnce(&mut Cookies) -> T) -> Option<T> {
         self.cookies.as_ref().map(|cookies| with(&mut lock(cookies)))
     }
 }

@@ -3,6 +3,8 @@
 use super::redirect::Redirect;
 use crate::body::Body;
 use crate::origin::SourceLocation;
+#[cfg(feature = "websocket")]
+use crate::websocket::InProcessUpgrade;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
@@ -19,6 +21,9 @@ pub(super) struct Draft {
     pub(super) headers: HeaderMap,
     pub(super) cookies: Vec<String>,
     pub(super) body: Option<Bytes>,
+    /// The server's end of the connection that the request upgrades to a WebSocket.
+    #[cfg(feature = "websocket")]
+    pub(super) upgrade: Option<InProcessUpgrade>,
 }
 
 impl Draft {
@@ -31,6 +36,8 @@ impl Draft {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
+            #[cfg(feature = "websocket")]
+            upgrade: None,
         }
     }
 
@@ -61,6 +68,10 @@ impl Draft {
         *request.headers_mut() = self.headers.clone();
         for (name, value) in defaults {
             request.headers_mut().entry(name).or_insert_with(|| value.clone());
+        }
+        #[cfg(feature = "websocket")]
+        if let Some(upgrade) = &self.upgrade {
+            request.extensions_mut().insert(upgrade.clone());
         }
         self.frame(request.headers_mut());
         self.add_cookies(request.headers_mut(), kept);

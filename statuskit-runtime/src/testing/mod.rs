@@ -8,6 +8,10 @@ mod redirect;
 mod request;
 mod event;
 mod response;
+#[cfg(feature = "websocket")]
+mod socket;
+#[cfg(feature = "websocket")]
+mod socket_request;
 mod stream;
 mod wire;
 
@@ -18,4 +22,8 @@ pub use client::TestClient;
 pub use event::TestEvent;
 pub use request::TestRequest;
 pub use response::TestResponse;
+#[cfg(feature = "websocket")]
+pub use socket::TestSocket;
+#[cfg(feature = "websocket")]
+pub use socket_request::TestSocketRequest;
 pub use stream::TestStream;

@@ -28,8 +28,8 @@ use std::pin::Pin;
 /// ```
 #[must_use = "a request is sent by `.send().await` or `.await`"]
 pub struct TestRequest {
-    client: TestClient,
-    draft: Draft,
+    pub(super) client: TestClient,
+    pub(super) draft: Draft,
 }
 
 impl TestRequest {

@@ -1,6 +1,6 @@
 //! The command `routes --explain`.
 
-use super::{exit_code_and_stdout, tour};
+use super::{example, exit_code_and_stdout, tour};
 use serde_json::{Value, json};
 
 #[test]
@@ -74,4 +74,19 @@ fn unrouted_requests_are_explained() {
     let (_, text) = exit_code_and_stdout(&tour(&["routes", "--explain", "*", "--json"]));
     let routes: Value = serde_json::from_str(&text).expect("the output is JSON");
     assert_eq!((&routes[0]["path"], &routes[0]["statuses"][0]["status"]), (&Value::Null, &json!(307)));
+}
+
+#[test]
+fn the_close_codes_of_a_websocket_are_explained_below_its_statuses() {
+    let run = |words: &[&str]| {
+        let output = example("sockets", words).output().expect("run `cargo build --examples` first");
+        exit_code_and_stdout(&output).1
+    };
+    let text = run(&["routes", "--explain", "/after/close"]);
+    assert!(text.starts_with("WEBSOCKET /after/close (after_close, examples/sockets.rs:"), "{text}");
+    assert!(text.contains("\n  101  Switching Protocols "), "{text}");
+    assert!(text.contains("\n  closes with 4001  Kicked out  examples/sockets.rs:"), "{text}");
+    let routes: Value =
+        serde_json::from_str(&run(&["routes", "--explain", "/after/close", "--json"])).expect("it is JSON");
+    assert_eq!(routes[0]["closes"], json!([{"code": 4001, "meaning": "Kicked out"}]));
 }

@@ -197,6 +197,24 @@ fn old(page: Option<Page<Item>>) -> Page<Item> {
     page.unwrap_or_else(|| Page { items: vec![], total: 0 })
 }
 
+/// A room that says hello.
+///
+/// # Errors
+///
+/// If the guest is gone.
+#[websocket("/rooms/{name}", closes((4001, "Kicked out")), allow_origins = ["*"])]
+pub async fn room(name: String, socket: WebSocket<Item, Vec<Item>>) -> Result<(), HttpError> {
+    let mut socket = socket.accept().await?;
+    while let Some(item) = socket.receive().await? {
+        if item.name == name {
+            socket.close(4001, "Kicked out").await;
+            break;
+        }
+        socket.send(vec![item]).await?;
+    }
+    Ok(())
+}
+
 #[cfg(any())]
 #[get("/never")]
 async fn never(x: NoSuchType) -> String {
@@ -208,7 +226,7 @@ async fn never(x: NoSuchType) -> String {
 #[allow(deprecated)]
 pub fn all() -> Vec<Route> {
     use inner::{up, z};
-    routes![create_item, many, delete_item, shapes, upsert, old, up, z]
+    routes![create_item, many, delete_item, shapes, upsert, old, room, up, z]
 }
 
 /// How many answers the routes describe.
@@ -229,7 +247,7 @@ mod tests {
             id.to_string()
         }
         assert_eq!(routes![inside].len(), 1);
-        assert_eq!(all().len(), 9);
+        assert_eq!(all().len(), 10);
         assert!(answers() >= all().len());
     }
 }

@@ -5,7 +5,7 @@ use crate::errors::MacroErrors;
 use crate::listed;
 use crate::route::ast::Decorator;
 use crate::route::gate::GateArg;
-use crate::route::responses;
+use crate::route::{closes, responses};
 use crate::status::Status;
 use quote::ToTokens;
 use syn::Expr;
@@ -13,7 +13,9 @@ use syn::Expr;
 pub(super) fn check(decorator: &Decorator, errors: &mut MacroErrors) {
     decorator.keys.check(errors);
     decorator.keys.0.iter().for_each(|call| check_key(call, errors));
-    check_methods(decorator, errors);
+    if !decorator.is_socket() {
+        check_methods(decorator, errors);
+    }
     check_class(decorator, errors);
 }
 
@@ -38,6 +40,7 @@ fn check_key(call: &Call, errors: &mut MacroErrors) {
         ("responses", _) => {
             errors.at(&call.key, "expected `responses((status = 418, description = \"…\", body = Teapot))`");
         }
+        ("closes", _) => closes::check(call, errors),
         ("errors", _) => listed::check(call, errors),
         ("dependencies", _) => check_dependencies(call, errors),
         ("middleware", CallValue::Expr(Expr::Array(_))) => {}

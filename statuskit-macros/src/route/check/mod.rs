@@ -3,6 +3,7 @@
 mod bodies;
 mod captures;
 mod keys;
+mod socket;
 
 use super::ast::{Decorator, RouteFn};
 use crate::errors::MacroErrors;
@@ -15,6 +16,10 @@ pub(super) fn check(handler: &RouteFn, errors: &mut MacroErrors) {
     signature::check(&handler.function, Role::Handler, errors);
     params::check(&handler.params, Role::Handler, errors);
     for (index, decorator) in handler.decorators.iter().enumerate() {
+        match decorator.is_socket() {
+            true => socket::check(decorator, handler, errors),
+            false => socket::check_absent(decorator, handler, errors),
+        }
         keys::check(decorator, errors);
         captures::check(decorator, handler, errors);
         bodies::check(decorator, &handler.params, errors);
@@ -25,7 +30,9 @@ pub(super) fn check(handler: &RouteFn, errors: &mut MacroErrors) {
 }
 
 fn check_blocking(decorator: &Decorator, handler: &RouteFn, errors: &mut MacroErrors) {
-    if let (Some(blocking), Some(_)) = (decorator.keys.get("blocking"), handler.function.sig.asyncness) {
+    if let (Some(blocking), Some(_), false) =
+        (decorator.keys.get("blocking"), handler.function.sig.asyncness, decorator.is_socket())
+    {
         let message =
             "`blocking` runs a synchronous function on the blocking pool: remove `async` or `blocking`";
         errors.at(&blocking.key, message);

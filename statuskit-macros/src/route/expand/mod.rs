@@ -80,6 +80,12 @@ fn refused(handler: &RouteFn, errors: &MacroErrors) -> TokenStream {
     quote!(#written #twin #endpoint #mentioned #errors)
 }
 
+/// Returns the twin of a function that names types which do not exist, so that these are not reported as well.
+pub(super) fn without_function(function: &ParsedFn, errors: &MacroErrors) -> TokenStream {
+    let (twin, endpoint) = (twin(function), empty_endpoint(function));
+    quote!(#twin #endpoint #errors)
+}
+
 fn endpoint(handler: &RouteFn) -> TokenStream {
     let function = &handler.function;
     let (name, cfgs) = (&function.sig.ident, function.cfgs());

@@ -7,7 +7,7 @@ use crate::local::without_lints;
 use crate::raised::{raised, raises_call};
 use crate::route::ast::{Decorator, RouteFn};
 use crate::route::gate::GateArg;
-use crate::route::responses;
+use crate::route::{closes, responses};
 use crate::status::Status;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -15,12 +15,13 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprCall};
 
 /// The keys that are not simply turned into calls of the builder.
-const OWN_KEYS: [&str; 12] = [
+const OWN_KEYS: [&str; 13] = [
     "status",
     "name",
     "methods",
     "errors",
     "responses",
+    "closes",
     "response_model",
     "response_class",
     "include",
@@ -49,12 +50,13 @@ pub(super) fn route(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
     let errors = decorator.keys.get("errors").map(|call| ErrorsArg::read(call, function));
     let no_model = decorator.omits_response_model().then(|| quote!(.without_response_model()));
     let responses = declared(decorator);
+    let closes = decorator.keys.get("closes").map(closes::read).unwrap_or_default();
     let gates = decorator.keys.get("dependencies").and_then(GateArg::all).unwrap_or_default();
     let captures = handler.unmatched_captures(decorator).map(|name| quote!(.read_by_dependency(#name)));
     let middlewares = listed(decorator, "middleware").rev().map(middleware);
     let handler = call(decorator, handler);
     quote! {
-        #start #status #name #docs #no_model #(#calls)* #(#selections)* #deprecated #errors #(#responses)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
+        #start #status #name #docs #no_model #(#calls)* #(#selections)* #deprecated #errors #(#responses)* #(#closes)* #(#raised)* #(#captures)* #(#gates)* #(#middlewares)* #handler
     }
 }
 
@@ -131,6 +133,7 @@ fn call(decorator: &Decorator, handler: &RouteFn) -> TokenStream {
 /// as that model or in that class.
 fn method(decorator: &Decorator, function: &ParsedFn) -> TokenStream {
     let name = match (function.is_async(), decorator.keys.has("blocking")) {
+        _ if decorator.is_socket() => "socket_handler",
         (true, _) => "handler",
         (false, true) => "blocking_handler",
         (false, false) => "plain_handler",

@@ -2,9 +2,11 @@
 
 mod documentation;
 mod settings;
+#[cfg(feature = "websocket")]
+mod socket;
 
 use super::function::{Async, Blocking, HandlerFunction, PlainFunction};
-use super::handler::WithInputs;
+use super::handler::{Handler, WithInputs};
 use super::{Route, RouteInfo};
 use crate::depend::{Dependency, Discardable, Gate, gate};
 use crate::input::Inputs;
@@ -75,6 +77,8 @@ impl RouteBuilder {
             omits_response_model: false,
             callbacks: Vec::new(),
             openapi_extra: None,
+            #[cfg(feature = "websocket")]
+            socket: None,
             read_by_dependencies: Vec::new(),
             location: Location::caller(),
         };
@@ -239,13 +243,11 @@ impl RouteBuilder {
     }
 
     fn with<I: Inputs, F: HandlerFunction<I::Values>>(self, inputs: I, function: F) -> Route {
+        self.handled(Arc::new(WithInputs { inputs, function }))
+    }
+
+    fn handled(self, handler: Arc<dyn Handler>) -> Route {
         let RouteBuilder { info, gates, middlewares } = self;
-        Route {
-            info: Arc::new(info),
-            handler: Arc::new(WithInputs { inputs, function }),
-            gates: gates.into(),
-            middlewares,
-            error_handlers: Vec::new(),
-        }
+        Route { info: Arc::new(info), handler, gates: gates.into(), middlewares, error_handlers: Vec::new() }
     }
 }

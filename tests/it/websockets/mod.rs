@@ -1,0 +1,13 @@
+//! WebSockets: handshakes, messages, close codes, limits, and clients that hang up.
+
+mod closing;
+mod contract;
+mod handshake;
+mod hang_ups;
+mod limits;
+mod messages;
+mod mounted;
+mod parity;
+mod protocol;
+mod refusals;
+mod wire;
