@@ -52,7 +52,7 @@
 //! | `chrono`, `jiff`, `rust_decimal`, `secrecy`, `url`, `uuid` | the types of these crates in models and parameters |
 //! | `compression`, `cors`, `rate-limit` | the middlewares of these names |
 //! | `multipart` | files in forms |
-//! | `static-files` | `StaticFiles` |
+//! | `embedded-files` | `StaticFiles` that are part of the binary |
 #![forbid(unsafe_code)]
 
 pub mod prelude;
@@ -62,8 +62,9 @@ pub mod __private;
 // An application.
 pub use statuskit_runtime::app::{App, Error, Result};
 pub use statuskit_runtime::context::{Profile, State, Stopping, Urls};
-#[cfg(feature = "static-files")]
-pub use statuskit_runtime::files::StaticFiles;
+#[cfg(feature = "embedded-files")]
+pub use statuskit_runtime::files::include_dir;
+pub use statuskit_runtime::files::{Frontend, StaticFiles};
 pub use statuskit_runtime::route::Route;
 pub use statuskit_runtime::router::Router;
 pub use statuskit_runtime::routes;
@@ -80,6 +81,7 @@ pub use statuskit_runtime::types::Json;
 
 // What handlers return.
 pub use statuskit_runtime::body::Body;
+pub use statuskit_runtime::file_response::FileResponse;
 pub use statuskit_runtime::reply::{Accepted, Created, NoContent, Reply};
 pub use statuskit_runtime::reply::{Event, EventStream, JsonLines, SharedEvent};
 pub use statuskit_runtime::response::{

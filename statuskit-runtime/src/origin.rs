@@ -57,6 +57,12 @@ pub enum Origin {
     BodyTooLong,
     /// A body that does not arrive in time.
     BodyTimeout,
+    /// The preconditions of a request for a file.
+    Preconditions,
+    /// The ranges of a file that a request asks for.
+    Ranges,
+    /// A file that is missing.
+    MissingFile,
     /// The path table, if no route matches the request.
     Routing,
 }
@@ -92,6 +98,9 @@ impl Origin {
             | Origin::MediaType
             | Origin::BodyTooLong
             | Origin::BodyTimeout
+            | Origin::Preconditions
+            | Origin::Ranges
+            | Origin::MissingFile
             | Origin::Routing => true,
             Origin::MethodDefault
             | Origin::Decorator
@@ -137,6 +146,9 @@ impl Display for Origin {
             Origin::MediaType => out.write_str("media type"),
             Origin::BodyTooLong => out.write_str("body limit"),
             Origin::BodyTimeout => out.write_str("body timeout"),
+            Origin::Preconditions => out.write_str("precondition"),
+            Origin::Ranges => out.write_str("range"),
+            Origin::MissingFile => out.write_str("missing file"),
             Origin::Routing => out.write_str("routing"),
         }
     }

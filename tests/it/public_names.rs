@@ -69,7 +69,7 @@ use statuskit::testing::{TestClient, TestEvent, TestRequest, TestResponse, TestS
 use statuskit::types::{
     Datetime, DecimalDigits, Email, Json, JsonText, Secret, Temporal, TimeOfDay, Versioned,
 };
-use statuskit::{ClientAddr, RequestParts, StaticFiles};
+use statuskit::{ClientAddr, FileResponse, Frontend, RequestParts, StaticFiles};
 use statuskit::{
     Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,
     SameSite, Stopping, StreamingResponse,

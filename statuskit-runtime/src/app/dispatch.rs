@@ -28,6 +28,8 @@ pub(super) struct BuiltApp {
     /// The OpenAPI document.
     pub(super) document: Arc<DocumentSource>,
     pub(super) mounts: Mounts,
+    /// What answers requests that neither a route nor a mount matches.
+    pub(super) frontends: Mounts,
     pub(super) mounted_apps: Vec<Arc<dyn MountedApp>>,
     /// The path below which a proxy serves the app, or empty if there is none.
     pub(super) root_path: String,
@@ -53,9 +55,30 @@ impl BuiltApp {
                     let found = self
                         .at_root_path(&request)
                         .unwrap_or_else(|| redirect_to_mount(other, mount_match, context));
-                    ResponseFuture::ready(context.answer_unrouted(found, request, client))
+                    self.answer_unrouted(found, request, client)
                 }
             },
+        }
+    }
+
+    /// Answers a request that neither a route nor a mount matches: by a frontend, unless the path is known.
+    fn answer_unrouted(
+        &self,
+        found: Lookup,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+    ) -> ResponseFuture {
+        let frontend =
+            self.frontends.find(request.uri().path()).filter(|_| matches!(found, Lookup::NotFound));
+        match frontend {
+            Some(MountMatch::Mount { mount, root, path }) => {
+                let request = with_client_addr(request, client);
+                ResponseFuture::boxed(mount.answer(strip_mount_prefix(request, root, &path)))
+            }
+            frontend => {
+                let found = redirect_to_mount(found, frontend, &self.context);
+                ResponseFuture::ready(self.context.answer_unrouted(found, request, client))
+            }
         }
     }
 

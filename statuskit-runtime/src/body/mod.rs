@@ -1,12 +1,14 @@
 //! The body of a request or response: empty, bytes in memory, or a stream.
 
 mod error;
+mod file;
 mod lasting;
 mod read;
 mod shared;
 
 pub(crate) use error::Stalled;
 pub use error::{BoxError, ReadError};
+pub(crate) use file::{FileBody, OpenFile, Segment};
 pub(crate) use lasting::LastingBody;
 pub use read::read_all;
 
@@ -35,6 +37,7 @@ enum BodyRepr {
     Stream(UnsyncBoxBody<Bytes, BoxError>),
     Shared(SharedBody),
     Lasting(Box<LastingBody>),
+    File(Box<FileBody>),
     Guarded(Box<Guarded<dyn Send>>),
 }
 
@@ -101,6 +104,26 @@ impl Body {
         }
     }
 
+    /// Creates a body with the bytes of a file.
+    pub(crate) fn file(file: FileBody) -> Self {
+        Body(BodyRepr::File(Box::new(file)))
+    }
+
+    /// Returns the file of the body, if the body is one.
+    #[inline]
+    pub(crate) fn as_file(&mut self) -> Option<&mut FileBody> {
+        match &mut self.0 {
+            BodyRepr::File(body) => Some(body),
+            _ => None,
+        }
+    }
+
+    /// Returns whether a request decides about the body before it is sent: a stream that must begin, or a file.
+    #[inline]
+    pub(crate) const fn is_pending(&self) -> bool {
+        matches!(self.0, BodyRepr::Lasting(_) | BodyRepr::File(_))
+    }
+
     /// Drops the contents of the body, but not its guards.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
@@ -117,7 +140,8 @@ impl Body {
     pub(crate) fn share(&mut self) -> Body {
         let kind = match std::mem::take(&mut self.0) {
             kind @ (BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Shared(_)) => kind,
-            kind @ (BodyRepr::Stream(_) | BodyRepr::Lasting(_) | BodyRepr::Guarded(_)) => {
+            kind
+            @ (BodyRepr::Stream(_) | BodyRepr::Lasting(_) | BodyRepr::File(_) | BodyRepr::Guarded(_)) => {
                 BodyRepr::Shared(SharedBody::new(Body(kind).boxed_unsync()))
             }
         };
@@ -125,9 +149,11 @@ impl Body {
         Body(match &self.0 {
             BodyRepr::Bytes(bytes) => BodyRepr::Bytes(bytes.clone()),
             BodyRepr::Shared(body) => BodyRepr::Shared(body.another_reader()),
-            BodyRepr::Empty | BodyRepr::Stream(_) | BodyRepr::Lasting(_) | BodyRepr::Guarded(_) => {
-                BodyRepr::Empty
-            }
+            BodyRepr::Empty
+            | BodyRepr::Stream(_)
+            | BodyRepr::Lasting(_)
+            | BodyRepr::File(_)
+            | BodyRepr::Guarded(_) => BodyRepr::Empty,
         })
     }
 
@@ -135,15 +161,18 @@ impl Body {
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self.0.unguarded() {
             BodyRepr::Bytes(bytes) => Some(bytes),
-            BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_) => None,
+            BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_) | BodyRepr::File(_) => None,
             BodyRepr::Empty | BodyRepr::Guarded(_) => Some(&[]),
         }
     }
 
-    /// Returns whether the body arrives piece by piece, so that its end is not known yet.
+    /// Returns whether the body arrives or is produced piece by piece.
     #[inline]
     pub fn is_stream(&self) -> bool {
-        matches!(self.0.unguarded(), BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_))
+        matches!(
+            self.0.unguarded(),
+            BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_) | BodyRepr::File(_)
+        )
     }
 }
 
@@ -175,6 +204,7 @@ impl BodyRepr {
             BodyRepr::Stream(stream) => Pin::new(stream).poll_frame(cx),
             BodyRepr::Shared(body) => body.poll_frame(cx),
             BodyRepr::Lasting(body) => body.poll_frame(cx),
+            BodyRepr::File(body) => body.poll_frame(cx),
             BodyRepr::Guarded(guarded) => guarded.kind.poll_frame(cx),
         }
     }
@@ -216,6 +246,7 @@ impl HttpBody for Body {
             BodyRepr::Stream(stream) => stream.is_end_stream(),
             BodyRepr::Shared(body) => body.is_end_stream(),
             BodyRepr::Lasting(body) => body.is_end_stream(),
+            BodyRepr::File(body) => body.remaining() == 0,
             BodyRepr::Empty | BodyRepr::Guarded(_) => true,
         }
     }
@@ -227,6 +258,7 @@ impl HttpBody for Body {
             BodyRepr::Stream(stream) => stream.size_hint(),
             BodyRepr::Shared(body) => body.size_hint(),
             BodyRepr::Lasting(_) => SizeHint::default(),
+            BodyRepr::File(body) => SizeHint::with_exact(body.remaining()),
             BodyRepr::Empty | BodyRepr::Guarded(_) => SizeHint::with_exact(0),
         }
     }
@@ -239,6 +271,7 @@ impl fmt::Debug for Body {
             BodyRepr::Stream(_) | BodyRepr::Shared(_) | BodyRepr::Lasting(_) => {
                 formatter.write_str("Body::stream(..)")
             }
+            BodyRepr::File(body) => write!(formatter, "Body(a file of {} bytes)", body.len()),
             BodyRepr::Empty | BodyRepr::Guarded(_) => formatter.write_str("Body::empty()"),
         }
     }

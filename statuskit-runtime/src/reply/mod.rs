@@ -7,6 +7,7 @@ pub(crate) mod declarable;
 mod defaults;
 mod events;
 mod exclude_none;
+mod file;
 mod json_body;
 mod json_lines;
 pub(crate) mod response_class;

@@ -4,6 +4,7 @@ use super::function::HandlerFunction;
 use super::{BoxFuture, ending};
 use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
+use crate::file_response::select;
 use crate::input::{Exchange, Inputs, Plan};
 use crate::operation::Operation;
 use crate::origin::Origin;
@@ -53,8 +54,11 @@ impl<I: Inputs, F: HandlerFunction<I::Values>> Handler for WithInputs<I, F> {
                 };
                 let value = self.function.call(values).await;
                 let mut result = reply(value, &exchange, &mut defaults);
-                if is_lasting(&mut result) && exchange.request.method != Method::HEAD {
-                    result = Box::pin(open(result, exchange.plan.clone())).await;
+                if is_pending(&result) {
+                    result = result.and_then(|response| select(response, &exchange.request));
+                    if exchange.request.method != Method::HEAD {
+                        result = Box::pin(open(result, exchange.plan.clone())).await;
+                    }
                 }
                 settle(result, &mut exchange)
             };
@@ -121,10 +125,10 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Han
     }
 }
 
-/// Returns whether the body of a response is produced piece by piece.
+/// Returns whether the request decides about the body of a response.
 #[inline]
-fn is_lasting(result: &mut HandlerResult) -> bool {
-    result.as_mut().is_ok_and(|response| response.0.body.as_lasting().is_some())
+fn is_pending(result: &HandlerResult) -> bool {
+    result.as_ref().is_ok_and(|response| response.0.body.is_pending())
 }
 
 /// Waits for the first piece of a response, so that an error before it is the response.
