@@ -52,6 +52,7 @@
 //! | `chrono`, `jiff`, `rust_decimal`, `secrecy`, `url`, `uuid` | the types of these crates in models and parameters |
 //! | `compression`, `cors`, `rate-limit` | the middlewares of these names |
 //! | `multipart` | files in forms |
+//! | `decompression`, `decompression-zstd` | `Decompression` of request bodies |
 //! | `embedded-files` | `StaticFiles` that are part of the binary |
 #![forbid(unsafe_code)]
 
@@ -72,9 +73,9 @@ pub use statuskit_runtime::testing::TestClient;
 
 // What handlers take.
 pub use statuskit_runtime::background::BackgroundTasks;
-pub use statuskit_runtime::input::Request;
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
+pub use statuskit_runtime::input::{BodyStream, Request};
 pub use statuskit_runtime::request::{ClientAddr, RequestParts};
 pub use statuskit_runtime::response::ResponseParts;
 pub use statuskit_runtime::types::Json;

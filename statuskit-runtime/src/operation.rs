@@ -43,6 +43,8 @@ pub struct Operation {
     pub(crate) scopes: Scopes,
     /// How often a [`Request`](crate::Request) is taken, by the handler and its dependencies.
     pub requests: usize,
+    /// Whether the handler takes the body as a stream of bytes.
+    pub(crate) streams_body: bool,
     /// What sends the responses that are being described, if known, and its place in the code.
     pub(crate) origin: Option<(Origin, Option<SourceLocation>)>,
     /// The method whose responses are being described.

@@ -7,6 +7,7 @@ mod after_the_response;
 mod app_middleware;
 mod background;
 mod bench;
+mod body_stream;
 mod bugs_of_other_frameworks;
 mod builtin_middleware;
 mod command_line;
@@ -57,6 +58,7 @@ mod streams;
 mod status;
 #[cfg(target_os = "linux")]
 mod temporary_files;
+mod test_servers;
 mod types;
 mod unrepresentable_json;
 mod validation_input;

@@ -23,9 +23,9 @@ use statuskit::extend::depend::{
     NamedStandIn, Scoped, StandIn, Values, Yields,
 };
 use statuskit::extend::input::{
-    BodyInput, BodyValue, BoxInput, Captures, DependencyCache, Described, Exchange, FileInput, FileValue,
-    FormInput, Inferred, Input, Inputs, Outcome, Param, ParameterInput, PartInput, Request, RequestInput,
-    SentFile, UploadFile,
+    BodyInput, BodyStream, BodyStreamInput, BodyValue, BoxInput, Captures, DependencyCache, Described,
+    Exchange, FileInput, FileValue, FormInput, Inferred, Input, Inputs, Outcome, Param, ParameterInput,
+    PartInput, Request, RequestInput, SentFile, UploadFile,
 };
 use statuskit::extend::keys::{
     DefaultFor, FieldInfo, HasLength, HttpUrl, Keys, LengthKind, MaybeInfinite, Multiple, Ordered, Relation,
@@ -50,8 +50,9 @@ use statuskit::extend::stream::{ClientGone, Piece, StreamError, StreamItem, Stre
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
 use statuskit::extend::value::{InBody, InQuery, IntoProblem, PairName, Pairs, Place, Problem, Value, Walk};
 use statuskit::middleware::{
-    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, FunctionMiddleware, HttpsRedirect,
-    IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout, TrustedHost,
+    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, Decompression, FunctionMiddleware,
+    HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout,
+    TrustedHost,
 };
 use statuskit::openapi::spec::{
     Contact, ExternalDocs, Header, Info, License, MediaType, OpenApiComponents, OpenApiDocument,
@@ -65,7 +66,9 @@ use statuskit::security::{
 };
 use statuskit::server::{HttpService, Server, Workers};
 use statuskit::status::IntoStatus;
-use statuskit::testing::{TestClient, TestEvent, TestRequest, TestResponse, TestStream};
+use statuskit::testing::{
+    TestClient, TestEvent, TestForm, TestRequest, TestResponse, TestServer, TestStream,
+};
 use statuskit::types::{
     Datetime, DecimalDigits, Email, Json, JsonText, Secret, Temporal, TimeOfDay, Versioned,
 };

@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
+use std::io;
 
 /// An error with a status, like FastAPI's `HTTPException`. Its body is `{"detail": …}`.
 ///
@@ -81,9 +82,9 @@ impl HttpError {
 
     /// Creates a 500 whose cause is logged but not sent to the client.
     ///
-    /// A cause that is itself an [`HttpError`] is returned unchanged.
+    /// A cause that is itself an [`HttpError`], or an [`io::Error`] that holds one, is returned unchanged.
     pub fn internal(cause: impl Into<BoxError>) -> Self {
-        match cause.into().downcast::<HttpError>() {
+        match inner(cause.into()).downcast::<HttpError>() {
             Ok(error) => *error,
             Err(cause) => {
                 HttpError::from_status(StatusCode::INTERNAL_SERVER_ERROR).caused_by(cause).into_plain_text()
@@ -241,6 +242,17 @@ impl HttpError {
         let mut response = Response::of(media_type, body).status(self.0.status);
         response.0.headers.extend(self.0.headers.clone());
         response
+    }
+}
+
+/// Returns the [`HttpError`] that an error of a reader or a stream holds, otherwise the error itself.
+fn inner(cause: BoxError) -> BoxError {
+    match cause.downcast::<io::Error>() {
+        Ok(error) if error.get_ref().is_some_and(|inner| inner.is::<HttpError>()) => {
+            error.into_inner().unwrap_or_else(|| unreachable!("the error was just seen"))
+        }
+        Ok(error) => error,
+        Err(cause) => cause,
     }
 }
 

@@ -3,11 +3,13 @@
 mod client;
 mod cookies;
 mod draft;
+mod form;
 mod json;
 mod redirect;
 mod request;
 mod event;
 mod response;
+mod server;
 mod stream;
 mod wire;
 
@@ -16,6 +18,8 @@ mod tests;
 
 pub use client::TestClient;
 pub use event::TestEvent;
+pub use form::TestForm;
 pub use request::TestRequest;
 pub use response::TestResponse;
+pub use server::TestServer;
 pub use stream::TestStream;

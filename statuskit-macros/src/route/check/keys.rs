@@ -1,6 +1,6 @@
 //! Checks the keys of a decorator.
 
-use crate::call::{Call, CallValue};
+use crate::call::{Call, CallValue, is_path};
 use crate::errors::MacroErrors;
 use crate::listed;
 use crate::route::ast::Decorator;
@@ -43,6 +43,13 @@ fn check_key(call: &Call, errors: &mut MacroErrors) {
         ("middleware", CallValue::Expr(Expr::Array(_))) => {}
         ("middleware", _) => {
             errors.at(&call.key, "list the middleware in brackets: `middleware = [timing]`");
+        }
+        ("body_limit", CallValue::Expr(limit)) if is_path(limit, "None") => {
+            errors.at(limit, "expected a number of bytes, or `none`: `body_limit = none`");
+        }
+        ("body_limit", CallValue::Expr(_)) => {}
+        ("body_limit", _) => {
+            errors.at(&call.key, "expected a number of bytes: `body_limit = 1024`, or `body_limit = none`")
         }
         ("blocking", CallValue::None) => {}
         ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),
