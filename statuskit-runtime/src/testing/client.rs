@@ -116,7 +116,8 @@ impl TestClient {
     /// If the app cannot be started, or no port is free.
     pub async fn serve(&self) -> TestServer {
         self.start().await;
-        TestServer::start(self.clone()).await
+        let client = self.clone();
+        TestServer::start(move |request, address| client.answer(request, address)).await
     }
 
     /// Stops the app, and waits until its background tasks and shutdown handlers have finished.

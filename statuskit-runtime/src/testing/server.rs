@@ -1,6 +1,5 @@
 //! `TestServer`: an app behind a real socket for as long as a test needs it.
 
-use super::client::TestClient;
 use crate::body::Body;
 use crate::request::with_client_addr;
 use crate::server::Server;
@@ -22,11 +21,16 @@ pub struct TestServer {
 }
 
 impl TestServer {
-    pub(super) async fn start(client: TestClient) -> Self {
+    /// Serves a function that takes a request and the address of its client.
+    pub(super) async fn start<F, Fut>(answer: F) -> Self
+    where
+        F: Fn(Request<Body>, Option<SocketAddr>) -> Fut + Clone + Send + Sync + 'static,
+        Fut: Future<Output = Response<Body>> + Send + 'static,
+    {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("127.0.0.1 has a free port");
         let address = listener.local_addr().expect("a listener has an address");
         let stop = CancellationToken::new();
-        let server = Server::new(move |address| ServedClient { client: client.clone(), address });
+        let server = Server::new(move |address| ServedFn { answer: answer.clone(), address });
         let server = server.shutdown_on(stop.clone().cancelled_owned());
         tokio::spawn(
             async move { server.serve(listener).await.expect("the server can watch its connections") },
@@ -45,14 +49,18 @@ impl TestServer {
     }
 }
 
-/// The service behind a client, for one connection.
+/// A function that answers requests, for one connection.
 #[derive(Clone)]
-struct ServedClient {
-    client: TestClient,
+struct ServedFn<F> {
+    answer: F,
     address: Option<SocketAddr>,
 }
 
-impl Service<Request<Body>> for ServedClient {
+impl<F, Fut> Service<Request<Body>> for ServedFn<F>
+where
+    F: Fn(Request<Body>, Option<SocketAddr>) -> Fut,
+    Fut: Future<Output = Response<Body>> + Send + 'static,
+{
     type Response = Response<Body>;
     type Error = Infallible;
     type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
@@ -62,8 +70,7 @@ impl Service<Request<Body>> for ServedClient {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let request = with_client_addr(request, self.address);
-        let response = self.client.answer(request, self.address);
+        let response = (self.answer)(with_client_addr(request, self.address), self.address);
         Box::pin(async { Ok(response.await) })
     }
 }
