@@ -41,7 +41,7 @@ pub struct Operation {
     pub(crate) needs: Vec<Need>,
     /// The scopes requested on the path from the handler to the dependency that is being described.
     pub(crate) scopes: Scopes,
-    /// How often a [`Request`](crate::Request) is taken, by the handler and its dependencies.
+    /// How often a [`Request`](crate::input::Request) is taken, by the handler and its dependencies.
     pub requests: usize,
     /// Whether the handler takes the body as a stream of bytes.
     pub(crate) streams_body: bool,

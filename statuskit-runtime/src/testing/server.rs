@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tower_service::Service;
 
-/// The app of a [`TestClient`] behind a socket of 127.0.0.1, for clients that need one: another program, a browser, a
+/// The app of a [`TestClient`](super::TestClient) behind a socket of 127.0.0.1, for clients that need one: another program, a browser, a
 /// test of hang-ups. It stops when it is dropped.
 #[derive(Debug)]
 pub struct TestServer {
