@@ -54,7 +54,8 @@
 //! | `chrono`, `jiff`, `rust_decimal`, `secrecy`, `url`, `uuid` | the types of these crates in models and parameters |
 //! | `compression`, `cors`, `rate-limit` | the middlewares of these names |
 //! | `multipart` | files in forms |
-//! | `static-files` | `StaticFiles` |
+//! | `decompression`, `decompression-zstd` | `Decompression` of request bodies |
+//! | `embedded-files` | `StaticFiles` that are part of the binary |
 //! | `websocket` | WebSockets: `#[websocket]` |
 #![forbid(unsafe_code)]
 
@@ -65,8 +66,9 @@ pub mod __private;
 // An application.
 pub use statuskit_runtime::app::{App, Error, Result};
 pub use statuskit_runtime::context::{Profile, State, Stopping, Urls};
-#[cfg(feature = "static-files")]
-pub use statuskit_runtime::files::StaticFiles;
+#[cfg(feature = "embedded-files")]
+pub use statuskit_runtime::files::include_dir;
+pub use statuskit_runtime::files::{Frontend, StaticFiles};
 pub use statuskit_runtime::route::Route;
 pub use statuskit_runtime::router::Router;
 pub use statuskit_runtime::routes;
@@ -74,9 +76,9 @@ pub use statuskit_runtime::testing::TestClient;
 
 // What handlers take.
 pub use statuskit_runtime::background::BackgroundTasks;
-pub use statuskit_runtime::input::Request;
 #[cfg(feature = "multipart")]
 pub use statuskit_runtime::input::UploadFile;
+pub use statuskit_runtime::input::{BodyStream, Request};
 pub use statuskit_runtime::patch::Patch;
 pub use statuskit_runtime::request::{ClientAddr, RequestParts};
 pub use statuskit_runtime::response::ResponseParts;
@@ -87,6 +89,7 @@ pub use statuskit_runtime::websocket::{SocketClose, WebSocket};
 
 // What handlers return.
 pub use statuskit_runtime::body::Body;
+pub use statuskit_runtime::file_response::FileResponse;
 pub use statuskit_runtime::reply::{Accepted, Created, NoContent, Reply};
 pub use statuskit_runtime::reply::{Event, EventStream, JsonLines, SharedEvent};
 pub use statuskit_runtime::response::{

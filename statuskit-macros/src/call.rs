@@ -89,6 +89,10 @@ impl Call {
                 let bars = quote_spanned!(bars(expr)=> ||);
                 quote_spanned!(place=> .#key(#bars #expr))
             }
+            CallValue::Expr(expr) if key == "body_limit" && is_path(expr, "none") => {
+                let without_body_limit = Ident::new("without_body_limit", key.span());
+                quote_spanned!(place=> .#without_body_limit())
+            }
             CallValue::Expr(expr) if key == "openapi_examples" => {
                 quote_spanned!(place=> .#key(|| #expr))
             }
@@ -106,6 +110,11 @@ impl Call {
             CallValue::Arguments(arguments) => quote_spanned!(place=> .#key(#arguments)),
         }
     }
+}
+
+/// Returns whether an expression is this name.
+pub(crate) fn is_path(expr: &Expr, name: &str) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.is_ident(name))
 }
 
 impl ToTokens for Call {

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 // Basics.
+mod accept_encoding;
 mod future;
 mod panic;
 mod stop_signal;
@@ -29,6 +30,7 @@ pub mod background;
 pub mod request;
 pub mod response;
 pub mod error;
+pub mod file_response;
 pub mod operation;
 pub mod reply;
 pub mod patch;

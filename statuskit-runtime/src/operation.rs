@@ -17,8 +17,8 @@ pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityR
 use crate::error::Errors;
 use crate::origin::{Origin, SourceLocation};
 use crate::schema::LazySchema;
-use http::StatusCode;
 use http::header::HeaderName;
+use http::{Method, StatusCode};
 use std::any::TypeId;
 
 /// The description of a route, collected by [`Input::describe`](crate::input::Input::describe) and
@@ -45,8 +45,14 @@ pub struct Operation {
     pub(crate) scopes: Scopes,
     /// How often a [`Request`](crate::input::Request) is taken, by the handler and its dependencies.
     pub requests: usize,
+    /// Whether the handler takes the body as a stream of bytes.
+    pub(crate) streams_body: bool,
     /// What sends the responses that are being described, if known, and its place in the code.
     pub(crate) origin: Option<(Origin, Option<SourceLocation>)>,
+    /// The method whose responses are being described.
+    pub(crate) method: Option<Method>,
+    /// Whether the responses that are being described belong to a `Result`.
+    pub(crate) is_fallible: bool,
     /// The headers of the responses that are being described.
     pub(crate) reply_headers: Vec<HeaderName>,
     /// What the responses that are being described mean, if their author says so.

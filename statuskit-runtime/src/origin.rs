@@ -57,6 +57,12 @@ pub enum Origin {
     BodyTooLong,
     /// A body that does not arrive in time.
     BodyTimeout,
+    /// The preconditions of a request for a file.
+    Preconditions,
+    /// The ranges of a file that a request asks for.
+    Ranges,
+    /// A file that is missing.
+    MissingFile,
     /// The path table, if no route matches the request.
     Routing,
     /// The opening handshake of a WebSocket.
@@ -100,6 +106,9 @@ impl Origin {
             | Origin::MediaType
             | Origin::BodyTooLong
             | Origin::BodyTimeout
+            | Origin::Preconditions
+            | Origin::Ranges
+            | Origin::MissingFile
             | Origin::Routing
             | Origin::BadHandshake
             | Origin::EarlyClose
@@ -149,6 +158,9 @@ impl Display for Origin {
             Origin::MediaType => out.write_str("media type"),
             Origin::BodyTooLong => out.write_str("body limit"),
             Origin::BodyTimeout => out.write_str("body timeout"),
+            Origin::Preconditions => out.write_str("precondition"),
+            Origin::Ranges => out.write_str("range"),
+            Origin::MissingFile => out.write_str("missing file"),
             Origin::Routing => out.write_str("routing"),
             Origin::Handshake => out.write_str("the handshake"),
             Origin::BadHandshake => out.write_str("invalid handshake"),

@@ -12,6 +12,8 @@ pub(crate) mod broadcast;
 pub(crate) mod cors;
 #[path = "../../examples/dependencies.rs"]
 pub(crate) mod dependencies;
+#[path = "../../examples/downloads.rs"]
+pub(crate) mod downloads;
 #[path = "../../examples/exactness.rs"]
 pub(crate) mod exactness;
 #[path = "../../examples/sockets.rs"]

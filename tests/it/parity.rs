@@ -1,6 +1,6 @@
 //! Replays recorded requests to the twins in `examples` and compares their answers with FastAPI's.
 
-use crate::examples::{cors, exactness, models, parity, replies, streams};
+use crate::examples::{cors, downloads, exactness, models, parity, replies, streams};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use statuskit::{App, TestClient};
@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 
 /// Each twin with its recordings: those that came with the specification of this project, and others by
 /// `tests/parity/record.py`.
-const TWINS: [Twin; 7] = [
+const TWINS: [Twin; 8] = [
     Twin { app: parity::app, recording: include_str!("../parity/cases.json") },
     Twin { app: parity::app, recording: include_str!("../parity/further_cases.json") },
     Twin { app: exactness::app, recording: include_str!("../parity/exactness.json") },
     Twin { app: cors::app, recording: include_str!("../parity/cors.json") },
     Twin { app: replies::app, recording: include_str!("../parity/replies.json") },
     Twin { app: streams::app, recording: include_str!("../parity/streams.json") },
+    Twin { app: downloads::app, recording: include_str!("../parity/downloads.json") },
     Twin { app: models::app, recording: include_str!("../parity/models.json") },
 ];
 const KNOWN_DIFFERENCES: &str = include_str!("../parity/known_differences.toml");

@@ -23,9 +23,9 @@ use statuskit::extend::depend::{
     NamedStandIn, Scoped, StandIn, Values, Yields,
 };
 use statuskit::extend::input::{
-    BodyInput, BodyValue, BoxInput, Captures, DependencyCache, Described, Exchange, FileInput, FileValue,
-    FormInput, Inferred, Input, Inputs, Outcome, Param, ParameterInput, ParameterValue, PartInput, Request,
-    RequestInput, SentFile, UploadFile,
+    BodyInput, BodyStream, BodyStreamInput, BodyValue, BoxInput, Captures, DependencyCache, Described,
+    Exchange, FileInput, FileValue, FormInput, Inferred, Input, Inputs, Outcome, Param, ParameterInput,
+    ParameterValue, PartInput, Request, RequestInput, SentFile, UploadFile,
 };
 use statuskit::extend::keys::{
     DefaultFor, FieldInfo, HasLength, HttpUrl, Keys, LengthKind, MaybeInfinite, Multiple, Ordered, Relation,
@@ -54,8 +54,9 @@ use statuskit::extend::value::{
     VariantPairs, Walk,
 };
 use statuskit::middleware::{
-    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, FunctionMiddleware, HttpsRedirect,
-    IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout, TrustedHost,
+    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, Decompression, FunctionMiddleware,
+    HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout,
+    TrustedHost,
 };
 use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{
@@ -71,7 +72,8 @@ use statuskit::security::{
 use statuskit::server::{HttpService, Server, Workers};
 use statuskit::status::IntoStatus;
 use statuskit::testing::{
-    TestClient, TestEvent, TestRequest, TestResponse, TestSocket, TestSocketRequest, TestStream,
+    TestClient, TestEvent, TestForm, TestRequest, TestResponse, TestServer, TestSocket, TestSocketRequest,
+    TestStream,
 };
 use statuskit::types::{
     Base64Bytes, Datetime, DecimalDigits, Email, IsoFormat, Json, JsonText, Secret, Temporal, TimeOfDay,
@@ -82,7 +84,7 @@ use statuskit::websocket::{
     SocketOutcome, SocketReceiver, SocketSender, WebSocket, WebSocketInput, WebSocketLimits,
     WebSocketSettings,
 };
-use statuskit::{ClientAddr, RequestParts, StaticFiles};
+use statuskit::{ClientAddr, FileResponse, Frontend, RequestParts, StaticFiles};
 use statuskit::{
     Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,
     SameSite, Stopping, StreamingResponse,

@@ -21,7 +21,7 @@ async fn a_file_has_a_type_a_length_and_validators() {
     for peer in peers(app).await {
         let answer = get(&peer, "/static/hat.txt", &[]).await;
         assert_eq!((answer.status, answer.text().as_str()), (200, "0123456789"));
-        assert_eq!(answer.header("content-type"), Some("text/plain"));
+        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
         let (etag, modified) = (answer.header("etag").unwrap(), answer.header("last-modified").unwrap());
         for condition in [("if-none-match", etag), ("if-modified-since", modified)] {
             let answer = get(&peer, "/static/hat.txt", &[condition]).await;
@@ -95,7 +95,7 @@ async fn a_site_has_index_pages_and_a_404_page() {
     for peer in peers(app).await {
         let answer = get(&peer, "/site/", &[]).await;
         assert_eq!((answer.status, answer.text().trim()), (200, "<h1>Hats</h1>"));
-        assert_eq!(answer.header("content-type"), Some("text/html"));
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
         let answer = get(&peer, "/site/inner", &[]).await;
         assert_eq!((answer.status, answer.header("location")), (307, Some("/site/inner/")));
         assert_eq!(get(&peer, "/site/inner/", &[]).await.text().trim(), "<h1>Inner</h1>");
@@ -161,4 +161,107 @@ fn a_missing_directory_is_a_build_error() {
         .build()
         .expect_err("the directory is missing");
     assert!(error.to_string().ends_with("mounted at `/static/`: there is no directory `no/such`"), "{error}");
+}
+
+#[tokio::test]
+async fn options_names_the_methods_of_a_file() {
+    for peer in peers(app).await {
+        let answer = peer.send("OPTIONS", "/static/hat.txt", "").await;
+        answer.assert_no_content(204);
+        assert_eq!(answer.header("allow"), Some("GET, HEAD"));
+    }
+    let as_fastapi = || app().profile(Profile::FastApi);
+    for peer in peers(as_fastapi).await {
+        let answer = peer.send("OPTIONS", "/static/hat.txt", "").await;
+        answer.assert(405, json!({"detail": "Method Not Allowed"}));
+        assert_eq!(answer.header("allow"), Some("GET, HEAD"));
+    }
+}
+
+#[tokio::test]
+async fn dot_files_are_served_on_request() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    std::fs::create_dir(path.join(".well-known")).unwrap();
+    std::fs::write(path.join(".well-known/a.txt"), "known").unwrap();
+    std::fs::write(path.join(".env"), "secret").unwrap();
+    let app = || {
+        let files = || StaticFiles::new(path);
+        App::new().mount("/static", files()).mount("/all", files().dot_files(true))
+    };
+    for peer in peers(app).await {
+        for (name, text) in [(".env", "secret"), (".well-known/a.txt", "known"), ("%2eenv", "secret")] {
+            assert_eq!(get(&peer, &format!("/static/{name}"), &[]).await.status, 404, "{name}");
+            assert_eq!(get(&peer, &format!("/all/{name}"), &[]).await.text(), text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn precompressed_files_are_sent_to_clients_that_accept_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    for (name, text) in [("a.css", "plain"), ("a.css.br", "br"), ("a.css.gz", "gz"), ("index.html", "page")] {
+        std::fs::write(path.join(name), text).unwrap();
+    }
+    let app = || {
+        App::new().mount("/static", StaticFiles::new(path).html().precompressed().cache_control("no-cache"))
+    };
+    for peer in peers(app).await {
+        let mut etags = Vec::new();
+        for (accepted, text, coding) in [
+            ("gzip, br", "br", Some("br")),
+            ("gzip, br;q=0.5", "gz", Some("gzip")),
+            ("zstd, gzip;q=0.1", "gz", Some("gzip")),
+            ("br;q=0, identity", "plain", None),
+            ("", "plain", None),
+        ] {
+            let answer = get(&peer, "/static/a.css", &[("accept-encoding", accepted)]).await;
+            assert_eq!(
+                (answer.text().as_str(), answer.header("content-encoding")),
+                (text, coding),
+                "{accepted}"
+            );
+            assert_eq!(answer.header("content-type"), Some("text/css; charset=utf-8"));
+            assert_eq!(answer.header("vary"), Some("accept-encoding"));
+            assert_eq!(answer.header("cache-control"), Some("no-cache"));
+            etags.push(answer.header("etag").unwrap().to_owned());
+        }
+        etags.dedup();
+        assert_eq!(etags.len(), 3, "each coding has an `ETag` of its own");
+        let known = [("accept-encoding", "br"), ("if-none-match", etags[0].as_str())];
+        let answer = get(&peer, "/static/a.css", &known).await;
+        assert_eq!((answer.status, answer.header("vary")), (304, Some("accept-encoding")));
+        assert_eq!(answer.header("content-encoding"), None);
+        let page = get(&peer, "/static/", &[("accept-encoding", "br")]).await;
+        assert_eq!((page.text().as_str(), page.header("content-encoding")), ("page", None));
+    }
+}
+
+#[tokio::test]
+async fn embedded_files_are_served_like_those_of_a_directory() {
+    use statuskit::include_dir::{self, Dir, include_dir};
+    static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/it/site");
+    let app = || App::new().mount("/site", StaticFiles::embedded(&EMBEDDED).html());
+    for peer in peers(app).await {
+        let answer = get(&peer, "/site/hat.txt", &[("range", "bytes=2-4")]).await;
+        assert_eq!((answer.status, answer.text().as_str()), (206, "234"));
+        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
+        let etag = answer.header("etag").unwrap();
+        assert_eq!(get(&peer, "/site/hat.txt", &[("if-none-match", etag)]).await.status, 304);
+        assert_eq!(get(&peer, "/site/inner", &[]).await.header("location"), Some("/site/inner/"));
+        assert_eq!(get(&peer, "/site/inner/", &[]).await.text().trim(), "<h1>Inner</h1>");
+        let answer = get(&peer, "/site/nothing", &[]).await;
+        assert_eq!((answer.status, answer.text().trim()), (404, "<h1>Nothing here</h1>"));
+    }
+}
+
+#[tokio::test]
+async fn redirects_to_a_folder_stay_on_the_site_and_keep_the_query() {
+    let app = || App::new().mount("/", StaticFiles::new(SITE).html());
+    for peer in peers(app).await {
+        let answer = get(&peer, "/inner?a=b", &[]).await;
+        assert_eq!((answer.status, answer.header("location")), (307, Some("/inner/?a=b")));
+        assert_eq!(get(&peer, "//inner", &[]).await.status, 404);
+    }
 }

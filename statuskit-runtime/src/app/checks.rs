@@ -60,7 +60,9 @@ fn is_satisfied(need: &Need, route: &RouteInfo) -> bool {
 
 pub(super) fn check_mounts(mounts: &[MountPoint]) -> impl Iterator<Item = Mistake> {
     mounts.iter().enumerate().filter_map(|(index, point)| {
-        let is_duplicate = mounts[..index].iter().any(|earlier| earlier.path == point.path);
+        let is_duplicate = mounts[..index]
+            .iter()
+            .any(|earlier| earlier.path == point.path && earlier.is_frontend == point.is_frontend);
         let duplicate = is_duplicate.then(|| "something is mounted there already".to_owned());
         let mistake = point.mount.mistake.clone().or(duplicate)?;
         Some(Mistake::Mount(point.path.clone(), mistake))

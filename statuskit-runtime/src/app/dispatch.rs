@@ -31,6 +31,8 @@ pub(super) struct BuiltApp {
     #[cfg(feature = "websocket")]
     pub(super) has_sockets: bool,
     pub(super) mounts: Mounts,
+    /// What answers requests that neither a route nor a mount matches.
+    pub(super) frontends: Mounts,
     pub(super) mounted_apps: Vec<Arc<dyn MountedApp>>,
     /// The path below which a proxy serves the app, or empty if there is none.
     pub(super) root_path: String,
@@ -56,7 +58,7 @@ impl BuiltApp {
                     let found = self
                         .at_root_path(&request)
                         .unwrap_or_else(|| redirect_to_mount(other, mount_match, context));
-                    ResponseFuture::ready(context.answer_unrouted(found, request, client))
+                    self.answer_unrouted(found, request, client)
                 }
             },
         }
@@ -70,6 +72,27 @@ impl BuiltApp {
             return self.find_among_sockets(request);
         }
         self.table.find(request.method(), request.uri().path(), &self.context.settings)
+    }
+
+    /// Answers a request that neither a route nor a mount matches: by a frontend, unless the path is known.
+    fn answer_unrouted(
+        &self,
+        found: Lookup,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+    ) -> ResponseFuture {
+        let frontend =
+            self.frontends.find(request.uri().path()).filter(|_| matches!(found, Lookup::NotFound));
+        match frontend {
+            Some(MountMatch::Mount { mount, root, path }) => {
+                let request = with_client_addr(request, client);
+                ResponseFuture::boxed(mount.answer(strip_mount_prefix(request, root, &path)))
+            }
+            frontend => {
+                let found = redirect_to_mount(found, frontend, &self.context);
+                ResponseFuture::ready(self.context.answer_unrouted(found, request, client))
+            }
+        }
     }
 
     /// Returns this app as the innermost service, for the middleware around it.

@@ -46,6 +46,32 @@ impl App {
     }
 }
 
+impl App {
+    /// Serves a built single-page app below a path, like FastAPI's `app.frontend()`.
+    ///
+    /// It answers what neither a route nor a mount of this app matches. A path that a route has with another method, or
+    /// without its trailing slash, is still a 405 or a redirect.
+    ///
+    /// ```no_run
+    /// use statuskit::Frontend;
+    /// use statuskit::prelude::*;
+    ///
+    /// let app = App::new().frontend("/", Frontend::new("dist").fallback("index.html"));
+    /// ```
+    ///
+    /// The dependencies of this app do not run for it.
+    ///
+    /// # Panics
+    ///
+    /// If the path does not begin with a slash, or contains captures or `%`.
+    #[must_use]
+    #[track_caller]
+    pub fn frontend(mut self, path: &str, frontend: impl Mountable) -> Self {
+        self.scope.frontend(path, frontend);
+        self
+    }
+}
+
 /// The mistakes of a mounted app are reported when the app around it is built.
 impl Mountable for App {
     fn into_mount(self) -> Mount {

@@ -30,7 +30,7 @@ impl fmt::Display for Stalled {
 impl std::error::Error for Stalled {}
 
 impl ReadError {
-    pub(super) fn of(error: BoxError) -> Self {
+    pub(crate) fn of(error: BoxError) -> Self {
         match error {
             error if error.is::<LengthLimitError>() => ReadError::TooLarge,
             error if error.is::<Stalled>() => ReadError::TooSlow,

@@ -2,12 +2,14 @@
 
 mod any_body;
 mod error;
+mod file;
 mod lasting;
 mod read;
 mod shared;
 
 pub(crate) use error::Stalled;
 pub use error::{BoxError, ReadError};
+pub(crate) use file::{FileBody, OpenFile, Segment};
 pub(crate) use lasting::LastingBody;
 pub use read::read_all;
 
@@ -93,14 +95,25 @@ impl Body {
         Body(BodyRepr::Stream(Box::pin(LastingBody::new(pieces))))
     }
 
-    /// Returns whether the body is a [`LastingBody`].
-    #[inline]
-    pub(crate) fn is_lasting(&self) -> bool {
-        matches!(&self.0, BodyRepr::Stream(body) if body.own().is_some_and(|own| own.is::<LastingBody>()))
+    /// Creates a body with the bytes of a file.
+    pub(crate) fn file(file: FileBody) -> Self {
+        Body(BodyRepr::Stream(Box::pin(file)))
     }
 
-    /// Returns the body as a [`LastingBody`], if it is one.
-    pub(crate) fn as_lasting(&mut self) -> Option<&mut LastingBody> {
+    /// Returns whether there is work to do before the head is sent: a stream has to begin, or the request decides
+    /// what of a file is sent.
+    #[inline]
+    pub(crate) fn is_pending(&self) -> bool {
+        match &self.0 {
+            BodyRepr::Stream(body) => {
+                body.own().is_some_and(|own| own.is::<LastingBody>() || own.is::<FileBody>())
+            }
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Guarded(_) => false,
+        }
+    }
+
+    /// Returns the body if it is one of our own types: a [`LastingBody`] or a [`FileBody`].
+    pub(crate) fn as_own<B: 'static>(&mut self) -> Option<&mut B> {
         match &mut self.0 {
             BodyRepr::Stream(body) => body.as_mut().own_mut()?.downcast_mut(),
             BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Guarded(_) => None,
@@ -147,7 +160,7 @@ impl Body {
         }
     }
 
-    /// Returns whether the body arrives piece by piece, so that its end is not known yet.
+    /// Returns whether the body arrives or is produced piece by piece.
     #[inline]
     pub fn is_stream(&self) -> bool {
         matches!(self.0.unguarded(), BodyRepr::Stream(_))

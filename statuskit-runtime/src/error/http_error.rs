@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
+use std::io;
 
 /// An error with a status, like FastAPI's `HTTPException`. Its body is `{"detail": …}`.
 ///
@@ -33,10 +34,20 @@ struct Raised {
     detail: Detail,
     headers: HeaderMap,
     source: Option<BoxError>,
-    /// Whether the detail is a text that FastAPI sends as it is, not as JSON.
-    is_plain_text: bool,
+    fastapi_body: FastApiBody,
     /// The variant of an error type that it was made from.
     variant: Option<RaisedVariant>,
+}
+
+/// How FastAPI sends the body of an error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FastApiBody {
+    /// As JSON.
+    Json,
+    /// As plain text: the detail.
+    Text,
+    /// As plain text without any.
+    Empty,
 }
 
 impl HttpError {
@@ -71,9 +82,9 @@ impl HttpError {
 
     /// Creates a 500 whose cause is logged but not sent to the client.
     ///
-    /// A cause that is itself an [`HttpError`] is returned unchanged.
+    /// A cause that is itself an [`HttpError`], or an [`io::Error`] that holds one, is returned unchanged.
     pub fn internal(cause: impl Into<BoxError>) -> Self {
-        match cause.into().downcast::<HttpError>() {
+        match inner(cause.into()).downcast::<HttpError>() {
             Ok(error) => *error,
             Err(cause) => {
                 HttpError::from_status(StatusCode::INTERNAL_SERVER_ERROR).caused_by(cause).into_plain_text()
@@ -100,14 +111,20 @@ impl HttpError {
             detail,
             headers,
             source: None,
-            is_plain_text: false,
+            fastapi_body: FastApiBody::Json,
             variant: None,
         }))
     }
 
     /// Marks an error that FastAPI sends as plain text: one that no handler and no dependency has raised.
     pub(crate) fn into_plain_text(mut self) -> Self {
-        self.0.is_plain_text = true;
+        self.0.fastapi_body = FastApiBody::Text;
+        self
+    }
+
+    /// Marks an error that FastAPI sends without a body.
+    pub(crate) fn without_text_in_fastapi(mut self) -> Self {
+        self.0.fastapi_body = FastApiBody::Empty;
         self
     }
 
@@ -161,7 +178,7 @@ impl HttpError {
         match Detail::new(detail) {
             Ok(detail) => {
                 self.0.detail = detail;
-                self.0.is_plain_text = false;
+                self.0.fastapi_body = FastApiBody::Json;
                 self
             }
             Err(error) => HttpError::internal(error),
@@ -213,11 +230,11 @@ impl HttpError {
 
     /// Returns the response as FastAPI sends it: some details are plain text.
     pub(crate) fn to_fastapi_response(&self) -> Response {
-        match self.0.detail.value().as_str() {
-            Some(text) if self.0.is_plain_text => {
-                self.with_body("text/plain; charset=utf-8", text.to_owned())
-            }
-            _ => self.to_response(),
+        const TEXT: &str = "text/plain; charset=utf-8";
+        match (self.0.fastapi_body, self.0.detail.value().as_str()) {
+            (FastApiBody::Text, Some(text)) => self.with_body(TEXT, text.to_owned()),
+            (FastApiBody::Empty, _) => self.with_body(TEXT, ""),
+            (FastApiBody::Json | FastApiBody::Text, _) => self.to_response(),
         }
     }
 
@@ -225,6 +242,17 @@ impl HttpError {
         let mut response = Response::of(media_type, body).status(self.0.status);
         response.0.headers.extend(self.0.headers.clone());
         response
+    }
+}
+
+/// Returns the [`HttpError`] that an error of a reader or a stream holds, otherwise the error itself.
+fn inner(cause: BoxError) -> BoxError {
+    match cause.downcast::<io::Error>() {
+        Ok(error) if error.get_ref().is_some_and(|inner| inner.is::<HttpError>()) => {
+            error.into_inner().unwrap_or_else(|| unreachable!("the error was just seen"))
+        }
+        Ok(error) => error,
+        Err(cause) => cause,
     }
 }
 

@@ -1,9 +1,15 @@
-//! Files that are served (feature `static-files`).
+//! The files of a folder, or of the binary, that are served below a path.
 
-#[cfg(feature = "static-files")]
-mod inside;
-#[cfg(feature = "static-files")]
+#[cfg(feature = "embedded-files")]
+mod embedded;
+mod file_path;
+mod file_tree;
+mod folder;
+mod frontend;
+mod site;
 mod static_files;
 
-#[cfg(feature = "static-files")]
+pub use frontend::Frontend;
+#[cfg(feature = "embedded-files")]
+pub use include_dir;
 pub use static_files::StaticFiles;

@@ -1,51 +1,77 @@
-//! `StaticFiles`: the files of a directory.
+//! `StaticFiles`: the files of a directory, or of the binary.
 
-use super::inside::is_inside;
-use crate::body::Body;
-use crate::context::AppContext;
+use super::file_tree::Found;
+use super::site::{Site, with_slash};
 use crate::error::HttpError;
+use crate::file_response::select;
 use crate::input::Request;
 use crate::middleware::{BoxMiddleware, Middleware, Next};
 use crate::response::Response;
-use crate::router::{Mount, Mountable};
-use http::header::ALLOW;
+use crate::router::{Mount, Mountable, unrouted};
+use http::header::{ALLOW, HeaderValue};
 use http::{Method, StatusCode};
-use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
-use tower_http::services::ServeDir;
 
-/// The files of a directory, served by tower-http's `ServeDir`: with media types, ranges (206, 416), `ETag`
-/// and `Last-Modified`, and conditional requests (304, 412).
+/// The methods of a file.
+pub(super) const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD");
+
+/// The files of a directory, or of one that was embedded in the binary. Each is sent as a
+/// [`FileResponse`](crate::file_response::FileResponse): with its type, ranges (206, 416) and preconditions (304, 412).
 ///
 /// ```no_run
 /// use statuskit::StaticFiles;
 /// use statuskit::prelude::*;
 ///
-/// let app = App::new().mount("/static", StaticFiles::new("static"));
+/// let app = App::new().mount("/static", StaticFiles::new("static").cache_control("max-age=3600"));
 /// ```
 ///
-/// A path without a file is the app's 404, and a method other than GET and HEAD is its 405. No path leads out
-/// of the directory. Nor does a symbolic link, unless [`follow_symlinks`](Self::follow_symlinks) allows it:
-/// the target of such a link is treated as missing.
+/// A path without a file is the app's 404, and a method other than GET and HEAD is its 405. OPTIONS names these two
+/// methods, unless the app does not answer OPTIONS on its own.
+///
+/// No path leads out of the directory:
+///
+/// - A name that is `.` or `..`, empty, or not UTF-8, or that contains a slash, a backslash or a NUL byte, is that of
+///   no file, whether it is percent-encoded or not. On Windows, neither is the name of a device or of a stream.
+/// - A symbolic link may lead to other files of the directory but not out of it, unless
+///   [`follow_symlinks`](Self::follow_symlinks) allows it.
+/// - Directories, pipes and devices are not served.
+/// - A file or folder whose name begins with a dot is not served, unless [`dot_files`](Self::dot_files) allows it.
+///
+/// Whoever can create links in the directory while it is served can race with these checks.
 #[derive(Clone, Debug)]
-pub struct StaticFiles {
-    directory: PathBuf,
-    is_html: bool,
-    follows_symlinks: bool,
-}
+pub struct StaticFiles(Site);
 
 impl StaticFiles {
     /// Creates a mount of the files in this directory, which must exist when the app is built.
     pub fn new(directory: impl Into<PathBuf>) -> Self {
-        StaticFiles { directory: directory.into(), is_html: false, follows_symlinks: false }
+        StaticFiles(Site::folder(directory.into()))
+    }
+
+    /// Creates a mount of the files that `include_dir!` has embedded in the binary (feature `embedded-files`). Their
+    /// `ETag`s are hashes of them.
+    ///
+    /// ```
+    /// use statuskit::{StaticFiles, include_dir};
+    /// use statuskit::prelude::*;
+    ///
+    /// static SITE: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src");
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().mount("/src", StaticFiles::embedded(&SITE)));
+    /// client.get("/src/lib.rs").await.assert_status(OK);
+    /// # }
+    /// ```
+    #[cfg(feature = "embedded-files")]
+    pub fn embedded(directory: &'static include_dir::Dir<'static>) -> Self {
+        StaticFiles(Site::embedded(directory))
     }
 
     /// Serves `index.html` for a directory and `404.html` for a missing file, as with Starlette's
     /// `html=True`.
     #[must_use]
     pub const fn html(mut self) -> Self {
-        self.is_html = true;
+        self.0.with_index = true;
         self
     }
 
@@ -56,83 +82,81 @@ impl StaticFiles {
     /// served.
     #[must_use]
     pub const fn follow_symlinks(mut self, on: bool) -> Self {
-        self.follows_symlinks = on;
+        self.0.source.follow_symlinks(on);
         self
     }
 
-    /// Returns the response for a file in the directory, or `None` if there is no such file.
-    async fn find(&self, request: http::Request<Body>, root: &str) -> Result<Option<Response>, HttpError> {
-        if !self.follows_symlinks && !is_inside(&self.directory, request.uri().path()).await {
-            return Ok(None);
-        }
-        let mut files = ServeDir::new(&self.directory)
-            .append_index_html_on_directories(self.is_html)
-            .redirect_path_prefix(root);
-        match files.try_call(request).await {
-            Ok(response) if response.status() == StatusCode::NOT_FOUND => Ok(None),
-            Ok(response) => Ok(Some(response.map(Body::stream).into())),
-            Err(error) if is_missing(&error) => Ok(None),
-            Err(error) => Err(HttpError::internal(error)),
-        }
+    /// Sets whether files and folders are served whose names begin with a dot: `.well-known`, but also `.env` and
+    /// `.git`. The default is `false`.
+    #[must_use]
+    pub const fn dot_files(mut self, on: bool) -> Self {
+        self.0.dot_files = on;
+        self
     }
 
-    /// Returns `404.html` as a response, if there is one.
-    async fn missing(&self) -> Option<Response> {
-        if !self.is_html {
-            return None;
-        }
-        let page = http::Request::get("/404.html").body(Body::empty()).ok()?;
-        let page = self.find(page, "").await.ok()??;
-        Some(page.status(StatusCode::NOT_FOUND))
+    /// Sends `site.css.br`, `site.css.zst` or `site.css.gz` in place of `site.css` to clients that accept this coding,
+    /// if there is such a file. Whether it is up to date is not checked.
+    ///
+    /// Responses then have `Vary: Accept-Encoding`.
+    #[must_use]
+    pub const fn precompressed(mut self) -> Self {
+        self.0.precompressed = true;
+        self
+    }
+
+    /// Sets the `Cache-Control` of every file.
+    ///
+    /// # Panics
+    ///
+    /// If it is not a valid header.
+    #[must_use]
+    #[track_caller]
+    pub fn cache_control(mut self, directives: &str) -> Self {
+        let Ok(value) = directives.parse() else { panic!("`{directives}` is not a valid `Cache-Control`") };
+        self.0.cache_control = Some(value);
+        self
     }
 }
 
-/// Returns whether the file is missing. A path that cannot be a file name, or that leads through a file,
-/// counts as missing.
-fn is_missing(error: &io::Error) -> bool {
-    use io::ErrorKind::{InvalidFilename, InvalidInput, IsADirectory, NotADirectory, NotFound};
-    matches!(error.kind(), NotFound | NotADirectory | IsADirectory | InvalidFilename | InvalidInput)
-}
-
-/// A request for a missing file goes on to the app's own 404.
+/// A request for a missing file goes on to `next`, and so does OPTIONS.
 impl Middleware for StaticFiles {
     type Reply = Result<Response, HttpError>;
 
     async fn call(&self, request: Request, next: Next) -> Self::Reply {
         let Request { parts, body } = request;
+        if parts.method == Method::OPTIONS {
+            return Ok(next.run(Request { parts, body }).await);
+        }
         if parts.method != Method::GET && parts.method != Method::HEAD {
             let error = HttpError::from_status(StatusCode::METHOD_NOT_ALLOWED);
-            return Err(error.header(ALLOW, "GET, HEAD"));
+            return Err(error.header(ALLOW, METHODS));
         }
-        let root = parts.root_path().to_owned();
-        let request: http::Request<Body> = Request { parts: parts.clone(), body: Body::empty() }.into();
-        if let Some(response) = self.find(request, &root).await? {
-            return Ok(response);
+        match self.0.find(parts.uri.path(), &parts.headers).await? {
+            Some(Found::File(file)) => return select(file.into(), &parts),
+            Some(Found::Folder) => return Ok(with_slash(&parts).into()),
+            None => {}
         }
-        match self.missing().await {
-            Some(page) => Ok(page),
-            None => Ok(next.run(Request { parts, body }).await),
+        if self.0.with_index
+            && let Some(page) = self.0.page("404.html", &parts.headers).await?
+        {
+            return Ok(page.status(StatusCode::NOT_FOUND).into());
         }
+        Ok(next.run(Request { parts, body }).await)
     }
 }
 
 impl Mountable for StaticFiles {
     fn into_mount(self) -> Mount {
-        if !self.directory.is_dir() {
-            return Mount::refused(format!("there is no directory `{}`", self.directory.display()));
+        if let Some(mistake) = self.0.mistake() {
+            return Mount::refused(mistake);
         }
         let files = BoxMiddleware::middleware(self);
-        Mount::made(move |context| files.wrap(not_found(context.clone()), context, &[]))
+        Mount::made(move |context| {
+            let missing = unrouted(context.clone(), |request| match *request.method() {
+                Method::OPTIONS => Some(METHODS),
+                _ => None,
+            });
+            files.wrap(missing, context, &[])
+        })
     }
-}
-
-/// Creates a service that answers with the app's 404.
-fn not_found(context: Arc<AppContext>) -> Next {
-    Next::new(move |request| {
-        let Request { parts, .. } = request.into();
-        let error = HttpError::from_status(StatusCode::NOT_FOUND);
-        let response = context.errors.respond(error, &parts);
-        let response = response.into_http(StatusCode::NOT_FOUND, parts.method == Method::HEAD);
-        Box::pin(std::future::ready(response))
-    })
 }

@@ -2,6 +2,7 @@
 
 mod allow_undeclared;
 mod body;
+mod body_stream;
 mod boxed;
 mod captures;
 mod cleanups;
@@ -35,6 +36,7 @@ mod wire;
 
 pub(crate) use allow_undeclared::AllowUndeclared;
 pub use body::{BodyInput, BodyValue, body};
+pub use body_stream::{BodyStream, BodyStreamInput};
 pub use boxed::{BoxInput, boxed};
 pub use captures::{Captures, MAX_CAPTURES};
 pub use cleanups::Outcome;

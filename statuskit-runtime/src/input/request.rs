@@ -1,14 +1,12 @@
 //! `Request`: the whole request, with its body.
 
 use super::{Exchange, Input, Param};
-use crate::body::{Body, ReadError, read_all};
+use crate::body::{Body, read_all};
 use crate::error::{HttpError, unreadable};
 use crate::operation::Operation;
 use crate::request::ClientAddr;
 use crate::request::RequestParts;
 use bytes::Bytes;
-use http_body::Body as _;
-use http_body_util::Limited;
 
 /// A whole request, for handlers that need it raw.
 ///
@@ -87,12 +85,7 @@ impl Input for RequestInput {
     type Value = Request;
 
     async fn read(&self, exchange: &mut Exchange) -> Option<Request> {
-        let body = exchange.body_of_request();
-        if body.size_hint().lower() > exchange.plan.body_limit as u64 {
-            return exchange.raise(unreadable(ReadError::TooLarge));
-        }
-        let body =
-            if body.is_stream() { Body::stream(Limited::new(body, exchange.plan.body_limit)) } else { body };
+        let body = exchange.limited_body()?;
         Some(Request { parts: exchange.request.clone(), body })
     }
 

@@ -1,7 +1,8 @@
 //! `UploadFile`: a file that a client sent in a form.
 
 use bytes::Bytes;
-use std::io::{self, Cursor, SeekFrom};
+use std::io::{self, Cursor, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::fs::File;
@@ -41,6 +42,34 @@ pub struct UploadFile {
 enum UploadContent {
     Memory(Cursor<Vec<u8>>),
     Disk(File),
+}
+
+/// The content of a file that is saved, for a thread that may block.
+enum SavedContent {
+    Memory(Vec<u8>),
+    Disk(std::fs::File),
+}
+
+impl SavedContent {
+    /// Writes the content to a file that appears under this path only when it is complete.
+    fn save(self, path: &Path) -> io::Result<()> {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".upload-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(parent.unwrap_or(Path::new(".")))?;
+        match self {
+            SavedContent::Memory(bytes) => file.write_all(&bytes)?,
+            SavedContent::Disk(mut content) => {
+                content.rewind()?;
+                io::copy(&mut content, file.as_file_mut())?;
+            }
+        }
+        // Otherwise a crash of the machine could leave an empty file.
+        file.as_file().sync_all()?;
+        file.persist(path).map(drop).map_err(|error| error.error)
+    }
 }
 
 impl UploadFile {
@@ -86,6 +115,35 @@ impl UploadFile {
     /// If seeking in the file on disk fails.
     pub async fn rewind(&mut self) -> io::Result<()> {
         self.seek(SeekFrom::Start(0)).await.map(drop)
+    }
+
+    /// Saves the file under this path, and replaces a file that is there.
+    ///
+    /// The path never shows a part of the file: the content is written to a new file beside it, which is then renamed,
+    /// or deleted if that fails. An upload has no name on the disk, so it is not renamed itself. Once begun, saving
+    /// goes on even if this future is dropped. Do not build the path from [`filename`](Self::filename).
+    ///
+    /// ```no_run
+    /// use statuskit::UploadFile;
+    /// use statuskit::prelude::*;
+    ///
+    /// #[put("/photos/{id}")]
+    /// async fn save(id: u64, #[file] photo: UploadFile) -> Result<(), HttpError> {
+    ///     photo.persist(format!("photos/{id}")).await.or_internal()
+    /// }
+    /// # assert_eq!(routes![save].len(), 1);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the directory does not exist, or the file cannot be written to it.
+    pub async fn persist(self, path: impl Into<PathBuf>) -> io::Result<()> {
+        let path = path.into();
+        let content = match self.content {
+            UploadContent::Memory(memory) => SavedContent::Memory(memory.into_inner()),
+            UploadContent::Disk(file) => SavedContent::Disk(file.into_std().await),
+        };
+        tokio::task::spawn_blocking(move || content.save(&path)).await.map_err(io::Error::other)?
     }
 
     pub(super) async fn push(&mut self, chunk: &[u8]) -> io::Result<()> {

@@ -15,6 +15,16 @@ pub enum JsonReadError {
     Unreadable(SyntaxError),
 }
 
+impl JsonReadError {
+    /// Returns whether the body is not JSON at all.
+    pub(crate) fn is_syntax(&self) -> bool {
+        match self {
+            JsonReadError::Invalid(problems) => problems.iter().any(|problem| problem.kind == "json_invalid"),
+            JsonReadError::Unreadable(_) => true,
+        }
+    }
+}
+
 /// Reads a value from a JSON body.
 ///
 /// ```

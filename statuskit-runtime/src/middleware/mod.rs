@@ -9,6 +9,7 @@
 //! | `CORSMiddleware` | [`Cors`] | |
 //! | | `.layer(cors::CorsLayer::…)`, tower-http's | `cors` |
 //! | `GZipMiddleware` | `.layer(compression::CompressionLayer::new())` | `compression` |
+//! | | `Decompression`, of request bodies | `decompression`, `decompression-zstd` |
 //! | `TrustedHostMiddleware` | [`TrustedHost`] | |
 //! | `HTTPSRedirectMiddleware` | [`HttpsRedirect`] | |
 //! | `BodyLimitMiddleware` | [`BodyLimit`] | |

@@ -12,6 +12,7 @@ use http::StatusCode;
 /// and the validation error, unless the author has declared a response for it.
 pub(super) fn narrow(info: &mut RouteInfo, operation: &mut Operation, settings: &Settings) {
     operation.headers.clear();
+    operation.streams_body = false;
     for reply in &mut operation.replies {
         narrow_reply(reply, info, settings);
     }

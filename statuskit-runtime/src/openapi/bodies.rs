@@ -3,13 +3,14 @@
 use super::form_conditions::conditions;
 use super::operation::Writer;
 use super::spec::{MediaType, RequestBody};
-use crate::operation::BodyPart;
+use crate::operation::{BodyPart, Operation};
 use crate::schema::Schema;
 use http::Method;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 const MULTIPART: &str = "multipart/form-data";
+const BYTES: &str = "application/octet-stream";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Writer<'_> {
@@ -17,12 +18,15 @@ impl Writer<'_> {
     pub(super) fn request_body(
         &mut self,
         method: &Method,
-        parts: &[BodyPart],
+        operation: &Operation,
         operation_id: &str,
     ) -> Option<RequestBody> {
-        let parts: Vec<_> = parts.iter().filter(|part| !part.hidden).collect();
-        if parts.is_empty() || *method == Method::OPTIONS || *method == Method::TRACE {
+        let parts: Vec<_> = operation.bodies.iter().filter(|part| !part.hidden).collect();
+        if *method == Method::OPTIONS || *method == Method::TRACE {
             return None;
+        }
+        if parts.is_empty() {
+            return operation.streams_body.then(any_bytes);
         }
         let (schema, examples) = match parts[..] {
             [part] if !is_member(part) => (self.whole(part), part.examples.clone()),
@@ -56,6 +60,12 @@ impl Writer<'_> {
             body.schema()
         })
     }
+}
+
+/// Returns the body of a route that takes it as a stream.
+fn any_bytes() -> RequestBody {
+    let content = MediaType { schema: Some(Schema::any()), ..MediaType::default() };
+    RequestBody { content: IndexMap::from([(BYTES.to_owned(), content)]), required: false }
 }
 
 /// The parts of a body that is one object.
@@ -101,6 +111,6 @@ fn media_type(parts: &[&BodyPart], schema: &Schema) -> &'static str {
         _ if has(MULTIPART) => MULTIPART,
         Some(media_type) => media_type,
         None if schema.get("type").is_some_and(|kind| kind == "string") => "text/plain",
-        None => "application/octet-stream",
+        None => BYTES,
     }
 }

@@ -1,7 +1,7 @@
 //! A file that is built once, on the first request, and does not change.
 
 #[cfg(feature = "docs")]
-use super::accepts_gzip::accepts_gzip;
+use crate::accept_encoding::accepts;
 use crate::input::infer;
 use crate::request::RequestParts;
 use crate::response::Response;
@@ -57,7 +57,7 @@ impl File {
         let files = [const { OnceLock::new() }; 2];
         let inputs = (infer::<HeaderMap>("headers"),);
         let answer = move |(headers,): (HeaderMap,)| {
-            let as_gzip = accepts_gzip(&headers);
+            let as_gzip = accepts(&headers, "gzip");
             let make = || File { varies: true, ..make(as_gzip) };
             files[usize::from(as_gzip)].get_or_init(make).respond(&headers)
         };

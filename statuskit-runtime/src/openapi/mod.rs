@@ -12,8 +12,6 @@ mod operation;
 mod operation_id;
 mod pages;
 mod parameters;
-#[cfg(feature = "docs")]
-mod accepts_gzip;
 mod responses;
 mod same_path;
 mod security;

@@ -67,7 +67,7 @@ impl Writer<'_> {
             summary: info.summary.clone().unwrap_or_else(|| title_of(&info.name)),
             description: info.description.as_deref().map(without_rest),
             parameters: self.parameters(&operation.parameters),
-            request_body: self.request_body(method, &operation.bodies, &id),
+            request_body: self.request_body(method, &operation, &id),
             responses: self.responses(&info, &promises, class, &id),
             callbacks: self.callbacks(&info.callbacks),
             deprecated: info.is_deprecated,

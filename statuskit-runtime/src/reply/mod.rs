@@ -8,6 +8,7 @@ mod defaults;
 mod events;
 mod exclude_none;
 mod field_selection;
+mod file;
 mod json_body;
 mod json_lines;
 pub(crate) mod response_class;

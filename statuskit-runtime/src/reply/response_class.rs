@@ -3,6 +3,7 @@
 use super::{Defaults, Reply, ReplyKind};
 use crate::body::Body;
 use crate::error::{HttpError, TypedError};
+use crate::file_response::FileResponse;
 use crate::operation::Operation;
 use crate::response::{
     HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse,
@@ -31,7 +32,7 @@ use std::marker::PhantomData;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a response class",
     label = "expected a response class",
-    note = "the response classes are `Response`, `JsonResponse`, `PlainTextResponse`, `HtmlResponse`, `StreamingResponse` and `RedirectResponse`"
+    note = "the response classes are `Response`, `JsonResponse`, `PlainTextResponse`, `HtmlResponse`, `StreamingResponse`, `FileResponse` and `RedirectResponse`"
 )]
 pub trait ResponseClass: Into<Response> + Send + 'static {
     /// The media type of its body, or `None` if it has no particular one.
@@ -62,6 +63,10 @@ impl ResponseClass for HtmlResponse {
 }
 
 impl ResponseClass for StreamingResponse {
+    const MEDIA_TYPE: Option<&'static str> = None;
+}
+
+impl ResponseClass for FileResponse {
     const MEDIA_TYPE: Option<&'static str> = None;
 }
 
@@ -185,7 +190,7 @@ impl<C: ResponseClass> Reply for Rendered<C> {
     message = "`{Self}` cannot be sent as a `{C}`",
     label = "the handler returns this",
     note = "return what `{C}::new` takes, such as a `String`, or a response of any class",
-    note = "the response classes are `Response`, `JsonResponse`, `PlainTextResponse`, `HtmlResponse`, `StreamingResponse` and `RedirectResponse`"
+    note = "the response classes are `Response`, `JsonResponse`, `PlainTextResponse`, `HtmlResponse`, `StreamingResponse`, `FileResponse` and `RedirectResponse`"
 )]
 pub trait ReplyIn<C, M> {
     /// The reply that is sent.
@@ -237,7 +242,7 @@ macro_rules! responses {
     )* };
 }
 
-responses!(Response JsonResponse PlainTextResponse HtmlResponse RedirectResponse StreamingResponse);
+responses!(Response JsonResponse PlainTextResponse HtmlResponse RedirectResponse StreamingResponse FileResponse);
 
 #[diagnostic::do_not_recommend]
 impl<T: ReplyIn<C, M>, E: TypedError, C, M> ReplyIn<C, super::convert::Inside<M>> for Result<T, E> {

@@ -16,7 +16,9 @@ impl<T: Reply, E: TypedError> Reply for Result<T, E> {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
+        let outer = std::mem::replace(&mut operation.is_fallible, true);
         T::describe(defaults, operation);
+        operation.is_fallible = outer;
         operation.errors.of::<E>();
     }
 }

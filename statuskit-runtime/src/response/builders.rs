@@ -54,4 +54,4 @@ macro_rules! builders {
     };
 }
 
-pub(super) use builders;
+pub(crate) use builders;

@@ -1,6 +1,6 @@
 //! The responses that are sent to clients, one class per file.
 
-mod builders;
+pub(crate) mod builders;
 mod cookie;
 mod html;
 mod json;

@@ -2,8 +2,10 @@
 
 use super::function::HandlerFunction;
 use super::{BoxFuture, ending};
+use crate::body::LastingBody;
 use crate::depend::{Gates, Outcome};
 use crate::error::HttpError;
+use crate::file_response::select;
 use crate::input::{Exchange, Inputs, Plan};
 use crate::operation::Operation;
 use crate::origin::Origin;
@@ -117,16 +119,17 @@ fn reply(value: impl Reply, exchange: &Exchange, defaults: &mut Defaults) -> Han
     }
 }
 
-/// Converts a result into a response. Returns the result as it is if there is work to do before the response, or
-/// if its first piece is still to come.
+/// Converts a result into a response. Returns the result as it is if there is work to do before the response is
+/// sent.
 #[inline]
 fn settle(result: HandlerResult, exchange: &mut Exchange) -> Result<Response, HandlerResult> {
-    let is_lasting = result.as_ref().is_ok_and(|response| response.0.body.is_lasting());
-    if exchange.has_endings() || is_lasting { Err(result) } else { Ok(answer(result, exchange)) }
+    let is_pending = result.as_ref().is_ok_and(|response| response.0.body.is_pending());
+    if exchange.has_endings() || is_pending { Err(result) } else { Ok(answer(result, exchange)) }
 }
 
 /// Does what remains to be done before the response is sent.
-async fn finish_slowly(mut result: HandlerResult, mut exchange: Box<Exchange>) -> Response {
+async fn finish_slowly(result: HandlerResult, mut exchange: Box<Exchange>) -> Response {
+    let mut result = result.and_then(|response| select(response, &exchange.request));
     if exchange.request.method != Method::HEAD {
         result = open(result, exchange.plan.clone()).await;
     }
@@ -139,7 +142,7 @@ async fn finish_slowly(mut result: HandlerResult, mut exchange: Box<Exchange>) -
 /// Waits for the first piece of a response, so that an error before it is the response.
 async fn open(mut result: HandlerResult, plan: Arc<Plan>) -> HandlerResult {
     if let Ok(response) = &mut result
-        && let Some(body) = response.0.body.as_lasting()
+        && let Some(body) = response.0.body.as_own::<LastingBody>()
     {
         body.open(&plan.route, &plan.context.stopping.0).await.map_err(HttpError::internal)?;
     }

@@ -161,6 +161,7 @@ impl Route {
         operation.errors.list(Listing::new(self.info.location, self.info.errors.as_ref()));
         for method in methods {
             let defaults = Defaults::of(method, self.info.status, settings.default_status);
+            operation.method = Some(method.clone());
             self.handler.describe_reply(&defaults, &mut operation);
         }
         operation.errors.unlist();

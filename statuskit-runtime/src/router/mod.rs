@@ -12,7 +12,7 @@ mod table;
 pub use mount::{Mount, Mountable, MountedService};
 pub(crate) use mount::{MountPoint, MountedApp};
 pub(crate) use mounts::{MountMatch, Mounts, is_root_path, strip_mount_prefix, strip_root_path};
-pub(crate) use not_found::redirect_to_mount;
+pub(crate) use not_found::{redirect_to_mount, unrouted};
 pub(crate) use scope::Scope;
 pub(crate) use table::{Lookup, RouteError, Table};
 
@@ -212,6 +212,20 @@ impl Router {
     #[track_caller]
     pub fn mount<K>(mut self, path: &str, mountable: impl Mountable<K>) -> Self {
         self.scope.mount(path, mountable);
+        self
+    }
+
+    /// Serves a built single-page app below a path, which follows the prefix. See `App::frontend`.
+    ///
+    /// Of the router's other settings, only its middlewares apply to it.
+    ///
+    /// # Panics
+    ///
+    /// If the path does not begin with a slash, or contains captures or `%`.
+    #[must_use]
+    #[track_caller]
+    pub fn frontend(mut self, path: &str, frontend: impl Mountable) -> Self {
+        self.scope.frontend(path, frontend);
         self
     }
 

@@ -79,6 +79,8 @@ pub(crate) struct MountPoint {
     /// The path, without a trailing slash.
     pub(crate) path: String,
     pub(crate) mount: Mount,
+    /// Whether it answers only what nothing else does.
+    pub(crate) is_frontend: bool,
     middlewares: Vec<BoxMiddleware>,
 }
 
@@ -92,7 +94,12 @@ impl MountPoint {
     pub(crate) fn new(path: &str, mount: Mount) -> Self {
         let is_valid = path.starts_with('/') && !path.contains(['{', '}', '%']);
         assert!(is_valid, "the mount path `{path}` must begin with `/` and contain neither captures nor `%`");
-        MountPoint { path: path.trim_end_matches('/').to_owned(), mount, middlewares: Vec::new() }
+        MountPoint {
+            path: path.trim_end_matches('/').to_owned(),
+            mount,
+            is_frontend: false,
+            middlewares: Vec::new(),
+        }
     }
 
     /// Puts the mount below a prefix, and wraps it in these middlewares too.

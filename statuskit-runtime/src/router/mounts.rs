@@ -23,9 +23,8 @@ pub(crate) enum MountMatch<'a> {
 }
 
 impl Mounts {
-    pub(crate) fn new(points: &[MountPoint], context: &Arc<AppContext>) -> Self {
-        let mut mounts: Vec<_> =
-            points.iter().map(|point| (point.path.clone(), point.service(context))).collect();
+    pub(crate) fn new<'a>(points: impl Iterator<Item = &'a MountPoint>, context: &Arc<AppContext>) -> Self {
+        let mut mounts: Vec<_> = points.map(|point| (point.path.clone(), point.service(context))).collect();
         mounts.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         Mounts(mounts)
     }

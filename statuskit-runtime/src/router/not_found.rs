@@ -3,13 +3,15 @@
 use crate::body::Body;
 use crate::context::{AppContext, Settings};
 use crate::error::HttpError;
-use crate::request::RequestParts;
+use crate::middleware::Next;
+use crate::request::{ClientAddr, RequestParts};
 use crate::response::{RedirectResponse, Response};
 use crate::router::{Lookup, MountMatch};
-use http::header::ALLOW;
+use http::header::{ALLOW, HeaderValue};
 use http::uri::Authority;
 use http::{Method, StatusCode};
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// Redirects the path of a mount to the same path with a trailing slash.
 pub(crate) fn redirect_to_mount(
@@ -23,6 +25,20 @@ pub(crate) fn redirect_to_mount(
         }
         (found, _) => found,
     }
+}
+
+/// Creates a service that answers requests which no file of a mount matches: with the app's 404, or with its 405 if
+/// `allow` returns the methods of the path.
+pub(crate) fn unrouted(
+    context: Arc<AppContext>,
+    allow: impl Fn(&http::Request<Body>) -> Option<HeaderValue> + Send + Sync + 'static,
+) -> Next {
+    Next::new(move |request| {
+        let found = allow(&request).map_or(Lookup::NotFound, Lookup::MethodNotAllowed);
+        let client = ClientAddr::of(request.extensions());
+        let response = context.answer_unrouted(found, request, client).sealed();
+        Box::pin(std::future::ready(response))
+    })
 }
 
 impl AppContext {

@@ -69,6 +69,18 @@ impl Scope {
         self.mounts.push(MountPoint::new(path, mountable.into_mount()));
     }
 
+    /// Mounts a service below a path, behind every route and every other mount.
+    ///
+    /// # Panics
+    ///
+    /// If the path does not begin with a slash, or contains captures or `%`.
+    #[track_caller]
+    pub(crate) fn frontend(&mut self, path: &str, mountable: impl Mountable) {
+        let mut point = MountPoint::new(path, mountable.into_mount());
+        point.is_frontend = true;
+        self.mounts.push(point);
+    }
+
     /// Adds the finished routes and mounts of a router.
     pub(crate) fn include(&mut self, (routes, mounts): (Vec<Route>, Vec<MountPoint>)) {
         self.routes.extend(routes);

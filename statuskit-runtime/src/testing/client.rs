@@ -5,6 +5,7 @@ use super::draft::{Draft, header_name, header_value};
 use super::redirect::{self, Redirect};
 use super::request::TestRequest;
 use super::response::TestResponse;
+use super::server::TestServer;
 use super::stream::TestStream;
 use super::wire;
 use crate::app::{App, AppService, Error};
@@ -15,6 +16,7 @@ use crate::operation::Overrides;
 use crate::server::{HttpService, answer};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
 use std::fmt::Display;
+use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -82,6 +84,40 @@ impl TestClient {
             overrides: Overrides::default(),
             is_strict: true,
         }
+    }
+
+    /// Serves the app on a free port of 127.0.0.1, until the [`TestServer`] is dropped. The app is started, and has the
+    /// stand-ins of this client. Its settings of the server, such as timeouts, do not apply. An undeclared status is
+    /// logged.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    /// use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    ///
+    /// #[get("/hat")]
+    /// async fn hat() -> PlainTextResponse {
+    ///     PlainTextResponse::new("hat")
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let server = TestClient::new(App::new().routes(routes![hat])).serve().await;
+    /// let mut socket = tokio::net::TcpStream::connect(server.address()).await?;
+    /// socket.write_all(b"GET /hat HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await?;
+    /// let mut answer = String::new();
+    /// socket.read_to_string(&mut answer).await?;
+    /// assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nhat"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the app cannot be started, or no port is free.
+    pub async fn serve(&self) -> TestServer {
+        self.start().await;
+        let client = self.clone();
+        TestServer::start(move |request, address| client.answer(request, address)).await
     }
 
     /// Stops the app, and waits until its background tasks and shutdown handlers have finished.
@@ -242,19 +278,31 @@ impl TestClient {
 
     /// Sends a request, and returns its response with the body unread.
     pub(super) async fn begin(&self, draft: &Draft) -> http::Response<Body> {
-        if let Some(app) = &self.app {
-            app.start().await.unwrap_or_else(|error| panic!("{:?}", Error::from(error)));
-        }
+        self.start().await;
         let kept = self.kept(|cookies| cookies.of(draft.path())).unwrap_or_default();
-        let mut request = draft.request(&self.headers, kept);
-        if !self.overrides.is_empty() {
-            request.extensions_mut().insert(self.overrides.clone());
-        }
-        let response = (self.call)(request).await;
+        let response = self.answer(draft.request(&self.headers, kept), None).await;
         if let Some(Undeclared(message)) = response.extensions().get().filter(|_| self.is_strict) {
             undeclared(draft, message);
         }
         response
+    }
+
+    /// Starts the app, unless that has happened before.
+    async fn start(&self) {
+        if let Some(app) = &self.app {
+            app.start().await.unwrap_or_else(|error| panic!("{:?}", Error::from(error)));
+        }
+    }
+
+    /// Passes a request of the client at this address to the app, with the stand-ins of this client.
+    pub(super) fn answer(&self, mut request: Request<Body>, client: Option<SocketAddr>) -> TestFuture {
+        if !self.overrides.is_empty() {
+            request.extensions_mut().insert(self.overrides.clone());
+        }
+        match (&self.app, client) {
+            (Some(app), Some(_)) => call(app.for_client(client), request),
+            _ => (self.call)(request),
+        }
     }
 
     pub(super) fn kept<T>(&self, with: impl FnOnce(&mut Cookies) -> T) -> Option<T> {

@@ -3,11 +3,13 @@
 mod client;
 mod cookies;
 mod draft;
+mod form;
 mod json;
 mod redirect;
 mod request;
 mod event;
 mod response;
+mod server;
 #[cfg(feature = "websocket")]
 mod socket;
 #[cfg(feature = "websocket")]
@@ -20,8 +22,10 @@ mod tests;
 
 pub use client::TestClient;
 pub use event::TestEvent;
+pub use form::TestForm;
 pub use request::TestRequest;
 pub use response::TestResponse;
+pub use server::TestServer;
 #[cfg(feature = "websocket")]
 pub use socket::TestSocket;
 #[cfg(feature = "websocket")]

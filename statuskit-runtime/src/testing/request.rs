@@ -2,6 +2,7 @@
 
 use super::client::TestClient;
 use super::draft::{Draft, header_name, header_value};
+use super::form::TestForm;
 use super::response::TestResponse;
 use super::stream::TestStream;
 use bytes::Bytes;
@@ -107,6 +108,32 @@ impl TestRequest {
     pub fn form<K: AsRef<str>, V: ToString>(self, pairs: &[(K, V)]) -> Self {
         let body = encode(pairs);
         self.content("application/x-www-form-urlencoded").body(body)
+    }
+
+    /// Sets the body to a multipart form.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    /// use statuskit::testing::TestForm;
+    /// use statuskit::UploadFile;
+    ///
+    /// #[post("/photos")]
+    /// async fn photos(#[form] title: String, #[file] photo: UploadFile) -> String {
+    ///     format!("{title}: {} bytes", photo.size())
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().routes(routes![photos]));
+    /// let form = TestForm::new().text("title", "Hat").file("photo", "hat.png", "image/png", vec![0; 7]);
+    /// client.post("/photos").multipart(form).await.assert_json(&json!("Hat: 7 bytes"));
+    /// # }
+    /// ```
+    pub fn multipart(mut self, form: TestForm) -> Self {
+        let (boundary, body) = form.encode();
+        let media_type = header_value(format!("multipart/form-data; boundary={boundary}"));
+        self.draft.headers.entry(CONTENT_TYPE).or_insert(media_type);
+        self.body(body)
     }
 
     /// Sets the body to plain text.

@@ -1,6 +1,6 @@
 //! Checks the keys of a decorator.
 
-use crate::call::{Call, CallValue};
+use crate::call::{Call, CallValue, is_path};
 use crate::errors::MacroErrors;
 use crate::listed;
 use crate::route::ast::Decorator;
@@ -50,6 +50,13 @@ fn check_key(call: &Call, errors: &mut MacroErrors) {
         ("include" | "exclude", CallValue::Expr(Expr::Array(_))) => {}
         (key @ ("include" | "exclude"), _) => {
             errors.at(&call.key, format!("list the names of the fields in brackets: `{key} = [\"name\"]`"));
+        }
+        ("body_limit", CallValue::Expr(limit)) if is_path(limit, "None") => {
+            errors.at(limit, "expected a number of bytes, or `none`: `body_limit = none`");
+        }
+        ("body_limit", CallValue::Expr(_)) => {}
+        ("body_limit", _) => {
+            errors.at(&call.key, "expected a number of bytes: `body_limit = 1024`, or `body_limit = none`")
         }
         ("blocking", CallValue::None) => {}
         ("blocking", _) => errors.at(&call.key, "`blocking` takes no value"),

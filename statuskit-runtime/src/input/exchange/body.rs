@@ -1,8 +1,8 @@
 //! The body of the request, read once.
 
 use super::Exchange;
-use crate::body::{Body, read_all};
-use crate::error::{unparseable, unreadable};
+use crate::body::{Body, ReadError, read_all};
+use crate::error::{HttpError, unparseable, unreadable};
 use crate::input::content_type::BodyFormat;
 #[cfg(feature = "multipart")]
 use crate::input::wire::form::multipart;
@@ -10,8 +10,10 @@ use crate::input::wire::form::{Form, unsupported, urlencoded};
 use crate::keys::{JsonReadError, parse_body};
 use crate::tree::{Entries, Tree};
 use bytes::Bytes;
-use http::HeaderValue;
-use http::header::CONTENT_TYPE;
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderValue, StatusCode};
+use http_body::Body as _;
+use http_body_util::Limited;
 
 /// The body of the request, kept for error handlers.
 #[derive(Clone)]
@@ -29,6 +31,9 @@ impl Exchange {
 
     /// Reads the form according to its media type. Returns `None` if an error was raised.
     async fn read_form(&mut self) -> Option<Form> {
+        if self.refuses_coding() {
+            return None;
+        }
         let content_type = self.request.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
         let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
         let limits = self.plan.form_limits;
@@ -52,13 +57,19 @@ impl Exchange {
 
     /// Returns whether there is a body that has not been read yet.
     fn has_body(&self) -> bool {
-        !http_body::Body::is_end_stream(&self.body)
+        !self.body.is_end_stream()
     }
 
-    /// Returns the body for a `Request`. It is shared with whatever else may read it.
-    pub(crate) fn body_of_request(&mut self) -> Body {
+    /// Returns the body for a `Request`, within the limit. It is shared with whatever else may read it. Returns `None`
+    /// if an error was raised.
+    pub(crate) fn limited_body(&mut self) -> Option<Body> {
         self.requests_taken += 1;
-        if self.plan.reads_body_parts { self.body.share() } else { self.take_body() }
+        let body = if self.plan.reads_body_parts { self.body.share() } else { self.take_body() };
+        let limit = self.plan.body_limit;
+        if body.size_hint().lower() > limit as u64 {
+            return self.raise(unreadable(ReadError::TooLarge));
+        }
+        Some(if body.is_stream() { Body::stream(Limited::new(body, limit)) } else { body })
     }
 
     /// Takes the body, or shares it with a `Request` that is still to come.
@@ -87,6 +98,19 @@ impl Exchange {
         }
     }
 
+    /// Raises a 415 if the body is encoded, such as with gzip, and nothing has decoded it. FastAPI reads the bytes as
+    /// they are.
+    fn refuses_coding(&mut self) -> bool {
+        let coding = self.request.headers.get(CONTENT_ENCODING).map(HeaderValue::as_bytes);
+        let is_encoded = coding.is_some_and(|coding| !coding.trim_ascii().eq_ignore_ascii_case(b"identity"));
+        if !is_encoded || !self.plan.context.settings.unsupported_media_type {
+            return false;
+        }
+        let error = HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed");
+        self.raise::<()>(error.header(ACCEPT_ENCODING, HeaderValue::from_static("identity")));
+        true
+    }
+
     /// Returns the body as a JSON tree that several parts are read from. Returns `None` if an error was
     /// recorded.
     pub(crate) async fn body_tree(&mut self) -> Option<&Tree> {
@@ -103,10 +127,16 @@ impl Exchange {
     }
 
     /// Records why the body is invalid. As in FastAPI, a body that is not JSON is reported alone.
+    ///
+    /// A body that is encoded for the transfer is a 415. Only here is looked for that, since such a body is not JSON.
     pub(crate) fn refuse_body(&mut self, error: JsonReadError) {
+        let is_syntax = error.is_syntax();
+        if is_syntax && self.refuses_coding() {
+            return;
+        }
         match error {
             JsonReadError::Invalid(problems) => {
-                if problems.iter().any(|problem| problem.kind == "json_invalid") {
+                if is_syntax {
                     self.problems.clear();
                 }
                 self.invalid::<()>(problems);

@@ -8,6 +8,8 @@ pub mod compression;
 #[cfg(feature = "cors")]
 pub mod cors;
 mod cross_origin;
+#[cfg(feature = "decompression")]
+mod decompression;
 mod host;
 mod https_redirect;
 #[cfg(feature = "rate-limit")]
@@ -21,6 +23,8 @@ pub use body_limit::BodyLimit;
 pub use catch_panic::CatchPanic;
 pub use cross_origin::Cors;
 pub(crate) use cross_origin::is_preflight;
+#[cfg(feature = "decompression")]
+pub use decompression::Decompression;
 pub use https_redirect::HttpsRedirect;
 #[cfg(feature = "rate-limit")]
 pub use rate_limit::RateLimit;

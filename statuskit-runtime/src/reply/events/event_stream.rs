@@ -3,7 +3,7 @@
 use super::keep_alive::KeepAlive;
 use super::schema::event_schema;
 use super::{Event, EventItem, EventSender};
-use crate::body::{Body, BoxError};
+use crate::body::{Body, BoxError, LastingBody};
 use crate::error::{HttpError, TypedError};
 use crate::operation::Operation;
 use crate::reply::{Defaults, JsonBody, Reply, ReplyKind};
@@ -144,7 +144,7 @@ impl<T: JsonBody + Send + 'static, E: TypedError> Reply for EventStream<T, E> {
             Some(every) => Body::from_stream(KeepAlive::new(events, every)),
             None => Body::from_stream::<_, _, BoxError>(events),
         };
-        if let Some(body) = body.as_lasting() {
+        if let Some(body) = body.as_own::<LastingBody>() {
             body.live(self.head_after);
         }
         let mut response = Response::of("text/event-stream; charset=utf-8", body);

@@ -49,6 +49,13 @@ impl RouteBuilder {
         self
     }
 
+    /// Removes the limit on the length of a body: `body_limit = none`. A handler that reads the whole body into memory
+    /// then leaves that to its clients.
+    pub fn without_body_limit(mut self) -> Self {
+        self.info.body_limit = Some(usize::MAX);
+        self
+    }
+
     /// Sets how much a form may hold, in place of the app's limits. A larger form is a 400.
     pub fn form_limits(mut self, limits: FormLimits) -> Self {
         self.info.form_limits = Some(limits);

@@ -1,0 +1,19 @@
+//! A large file in statuskit, by `FileResponse`.
+
+use statuskit::prelude::*;
+
+#[get("/file")]
+async fn file(State(path): State<String>) -> Result<FileResponse, HttpError> {
+    FileResponse::open(path).await
+}
+
+fn main() {
+    let path = std::env::var("FILE").expect("FILE is the path of the file");
+    let app = App::new().state(path).routes(routes![file]);
+    peers::runtime().block_on(async {
+        let listener = peers::listener();
+        peers::announce(&listener);
+        let listener = tokio::net::TcpListener::from_std(listener).expect("the runtime is running");
+        app.serve(listener).await.expect("the app is valid");
+    });
+}
