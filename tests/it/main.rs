@@ -33,6 +33,7 @@ mod frontends;
 mod golden_documents;
 mod headers;
 mod lifespan;
+mod live;
 mod model_fields;
 mod models;
 mod mounts;

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A running example and its address.
 struct Served {
@@ -37,10 +37,16 @@ impl Served {
     }
 
     /// Opens a WebSocket.
-    fn open_socket(&self) -> TcpStream {
+    fn open_socket(&self, path: &str) -> TcpStream {
+        let headers = "upgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-version: 13\r\n\
+                       sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        self.open(path, headers, b"HTTP/1.1 101 ")
+    }
+
+    /// Sends a GET, and reads the head of its response, which must begin with `status`.
+    fn open(&self, path: &str, headers: &str, status: &[u8]) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).expect("the example listens");
-        let request = "GET / HTTP/1.1\r\nhost: localhost\r\nupgrade: websocket\r\nconnection: upgrade\r\n\
-                       sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n{headers}\r\n");
         stream.write_all(request.as_bytes()).expect("the example reads");
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -48,7 +54,7 @@ impl Served {
             stream.read_exact(&mut byte).expect("the example responds");
             head.extend(byte);
         }
-        assert!(head.starts_with(b"HTTP/1.1 101 "), "{}", String::from_utf8_lossy(&head));
+        assert!(head.starts_with(status), "{}", String::from_utf8_lossy(&head));
         stream
     }
 
@@ -82,14 +88,37 @@ fn workers_share_states_and_finish_background_tasks() {
 #[test]
 fn a_stop_closes_the_sockets_of_every_worker() {
     let mut served = Served::start("echo");
-    let mut sockets: Vec<_> = (0..8).map(|_| served.open_socket()).collect();
+    let mut sockets: Vec<_> = (0..8).map(|_| served.open_socket("/")).collect();
     served.terminate();
-    for socket in &mut sockets {
-        let mut frame = [0; 20];
-        socket.read_exact(&mut frame).expect("the example sends a close frame");
-        assert_eq!(frame[..4], [0x88, 18, 0x03, 0xe9], "a close frame with 1001");
-        socket.write_all(&[0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe9]).expect("the example reads the answer");
-        assert_eq!(socket.read(&mut frame).expect("the example closes the connection"), 0);
+    sockets.iter_mut().for_each(expect_going_away);
+    assert!(served.process.wait().expect("the example stops").success());
+}
+
+/// Reads a close frame with 1001, and answers it.
+fn expect_going_away(socket: &mut TcpStream) {
+    let mut frame = [0; 20];
+    socket.read_exact(&mut frame).expect("the example sends a close frame");
+    assert_eq!(frame[..4], [0x88, 18, 0x03, 0xe9], "a close frame with 1001");
+    socket.write_all(&[0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe9]).expect("the example reads the answer");
+    assert_eq!(socket.read(&mut frame).expect("the example closes the connection"), 0);
+}
+
+#[test]
+fn a_stop_ends_event_streams_and_sockets_within_a_second() {
+    let mut served = Served::start("live");
+    let mut streams: Vec<_> =
+        (0..4).map(|_| served.open("/headlines/live", "", b"HTTP/1.1 200 OK\r\n")).collect();
+    let mut sockets: Vec<_> = (0..4).map(|_| served.open_socket("/chat?name=Ada")).collect();
+    let stopped = Instant::now();
+    served.terminate();
+    sockets.iter_mut().for_each(expect_going_away);
+    for stream in &mut streams {
+        let mut events = String::new();
+        stream.read_to_string(&mut events).expect("the stream ends");
+        assert!(events.contains("event: headline\n"), "{events}");
+        assert!(events.ends_with("\r\n0\r\n\r\n"), "the stream is complete: {events}");
     }
     assert!(served.process.wait().expect("the example stops").success());
+    let elapsed = stopped.elapsed();
+    assert!(elapsed < Duration::from_secs(1), "the stop took {elapsed:?}");
 }
