@@ -3,7 +3,9 @@
 //! `tests/it/parity.rs` replays what FastAPI answered, and `tests/it/fastapi_documents.rs` compares the
 //! documents. The models have the same names as there.
 
+mod defaults;
 mod documents;
+mod durations;
 mod fields;
 mod form_enums;
 
@@ -35,6 +37,8 @@ pub fn app() -> App {
         .profile(Profile::FastApi)
         .routes(form_enums::routes())
         .routes(documents::routes())
+        .routes(defaults::routes())
+        .routes(durations::routes())
         .routes(fields::routes())
 }
 

@@ -54,6 +54,7 @@ pub mod model {
     pub use crate::schema::*;
     pub use crate::types::*;
     pub use crate::value::masked::{Masked, write_masked};
+    pub use crate::value::sent_duration::{SentDuration, write_duration};
     pub use crate::value::*;
 }
 

@@ -37,8 +37,8 @@ use statuskit::extend::operation::{
 };
 use statuskit::extend::patch::{Patch, PatchField, Patches, Patching};
 use statuskit::extend::reply::{
-    Accepted, Created, DefaultStatus, Defaults, DocumentedClass, FieldSelection, JsonBody, NoContent, Render,
-    Reply, ReplyKind, ResponseClass,
+    Accepted, Created, DefaultStatus, Defaults, DocumentedClass, JsonBody, NoContent, Render, Reply,
+    ReplyKind, ReplyOptions, ResponseClass,
 };
 use statuskit::extend::reply::{Event, EventItem, EventSender, EventStream, JsonLines, SharedEvent};
 use statuskit::extend::route::{

@@ -308,6 +308,50 @@ fn a_response_class_is_documented() {
     assert_eq!(untyped["schema"], json!({}));
 }
 
+#[get("/typed", media_type = "application/vnd.api+json")]
+fn typed() -> Vec<u8> {
+    vec![1]
+}
+
+#[get("/typed/table", media_type = "text/csv")]
+fn table(own: bool) -> Response {
+    let response = Response::new().body("a,b");
+    if own { response.media_type("text/plain") } else { response }
+}
+
+#[delete("/typed", media_type = "text/csv")]
+fn no_table() -> Response {
+    Response::new()
+}
+
+fn media_types() -> App {
+    App::new().routes(routes![typed, table, no_table])
+}
+
+#[tokio::test]
+async fn the_media_type_of_a_route_is_that_of_bodies_without_one() {
+    let client = TestClient::new(media_types());
+    let json = client.get("/typed").await;
+    json.assert_header("content-type", "application/vnd.api+json").assert_json(&json!([1]));
+    client.get("/typed/table?own=false").await.assert_header("content-type", "text/csv");
+    client.get("/typed/table?own=true").await.assert_header("content-type", "text/plain");
+    let nothing = client.delete("/typed").await;
+    assert_eq!((nothing.status(), nothing.header("content-type")), (NO_CONTENT, None));
+    client.get("/typed/table").await.assert_header("content-type", "application/json");
+}
+
+#[test]
+fn the_media_type_of_a_route_is_documented() {
+    let document = media_types().build().expect("the app is valid").openapi();
+    let content = |path: &str, method: &str, status: &str| {
+        document["paths"][path][method]["responses"][status]["content"].clone()
+    };
+    let typed = &content("/typed", "get", "200")["application/vnd.api+json"]["schema"];
+    assert_eq!(typed["items"]["type"], "integer", "{typed}");
+    assert!(content("/typed/table", "get", "200").get("text/csv").is_some());
+    assert!(content("/typed/table", "get", "422").get("application/json").is_some());
+}
+
 #[tokio::test]
 async fn a_cookie_is_written_like_fastapi() {
     for peer in peers(app).await {

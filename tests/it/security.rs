@@ -435,3 +435,48 @@ async fn the_example_has_one_error_for_a_wrong_name_or_password() {
         response.assert_status(BAD_REQUEST).assert_json(&json!({"detail": "Incorrect username or password"}));
     }
 }
+
+#[derive(Debug, thiserror::Error, HttpError)]
+enum AccessError {
+    #[error("Sign in first")]
+    #[http(UNAUTHORIZED)]
+    NotSignedIn,
+    #[error("Bring a key")]
+    #[http(FORBIDDEN)]
+    NoKey,
+    #[error("There is no such page")]
+    #[http(NOT_FOUND)]
+    NoPage,
+}
+
+#[derive(SecurityScheme)]
+#[security(http_bearer(error = AccessError::NotSignedIn))]
+struct SignIn;
+
+#[derive(SecurityScheme)]
+#[security(api_key_header(name = "x-key", error = AccessError::NoKey))]
+struct PageKey;
+
+#[get("/pages/{page}", dependencies = [PageKey], errors = [AccessError::NoPage])]
+async fn page(
+    page: u32,
+    #[depends(SignIn)] token: HttpAuthorizationCredentials,
+) -> Result<String, AccessError> {
+    if page == 0 { Err(AccessError::NoPage) } else { Ok(token.credentials) }
+}
+
+#[tokio::test]
+async fn a_scheme_may_have_its_own_error() {
+    let client = TestClient::new(App::new().routes(routes![page]));
+    let without_key = client.get("/pages/1").await;
+    without_key.assert_status(FORBIDDEN).assert_json(&json!({"detail": "Bring a key"}));
+    assert_eq!(without_key.header("www-authenticate"), None);
+    let signed_out = client.get("/pages/1").header("x-key", "k").await;
+    signed_out.assert_status(UNAUTHORIZED).assert_header("www-authenticate", "Bearer");
+    signed_out.assert_json(&json!({"detail": "Sign in first"}));
+    let signed_in = client.get("/pages/1").header("x-key", "k").bearer("t").await;
+    signed_in.assert_json(&json!("t"));
+    let service = App::new().routes(routes![page]).build().expect("the app is valid");
+    let route = service.contract().route("GET /pages/{page}").expect("the route exists");
+    assert!(route.statuses().eq([OK, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, UNPROCESSABLE_ENTITY]));
+}

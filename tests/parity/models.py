@@ -3,7 +3,10 @@
 Its twin is examples/models/. `record.py` sends what `cases()` yields.
 """
 
+import json
+from datetime import timedelta
 from typing import Annotated, Literal, Optional, Union
+from urllib.parse import quote
 
 from fastapi import FastAPI, Form, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
@@ -261,6 +264,73 @@ def both():
     return SOLD
 
 
+# Defaults that are not sent.
+
+
+class Inner(BaseModel):
+    a: int = 1
+    b: int = 2
+
+
+class Labelled(BaseModel):
+    kind: str
+    c: str = "c"
+
+
+class Outer(BaseModel):
+    number: int = 5
+    ratio: float = 1
+    text: Optional[str] = None
+    required: Optional[str]
+    made: list[int] = Field(default_factory=list)
+    inner: Inner = Inner()
+    other: Inner = Inner(a=3, b=2)
+    inners: list[Inner] = []
+    either: Union[Labelled, Inner, int] = 4
+    map: dict[str, Inner] = {}
+
+
+@app.post("/defaults", response_model_exclude_defaults=True)
+def defaults(v: Outer) -> Outer:
+    return v
+
+
+@app.post("/defaults/list", response_model_exclude_defaults=True, response_model_exclude_none=True)
+def defaults_list(v: list[Outer]) -> list[Outer]:
+    return v
+
+
+OUTERS = ['{"required": null}', '{"required": "r", "number": 5, "ratio": 1, "text": null, "made": [], "inners": []}',
+          '{"required": null, "number": 6, "ratio": 1.5, "text": "", "made": [1], "inner": {"a": 7}, "other": {}}',
+          '{"required": "", "inner": {"a": 1, "b": 2}, "other": {"a": 3}, "inners": [{}, {"a": 9}, {"b": 2}]}',
+          '{"required": "", "either": {"b": 5}, "map": {"k": {"a": 4}, "l": {}}}',
+          '{"required": "", "either": {"kind": "tagged"}}', '{"required": "", "either": {"kind": "tagged", "c": "d"}}',
+          '{"required": "", "either": 4, "map": {}}', '{"required": "", "either": 5}']
+
+
+# Durations.
+
+
+class Break(BaseModel):
+    length: timedelta = timedelta(minutes=5)
+    longest: Optional[timedelta] = None
+    parts: list[timedelta] = []
+    bounded: timedelta = Field(timedelta(hours=1), ge=timedelta(0), le=timedelta(hours=2))
+
+
+@app.post("/breaks")
+def breaks(v: Break) -> Break:
+    return v
+
+
+@app.get("/breaks")
+def break_query(least: timedelta = timedelta(0)):
+    return {"v": least}
+
+
+DURATIONS = ["PT1H30M", "01:30:00", "2 days, 01:30", "5400", "0", "P1Y", "PT0.5S", "P400DT1M1S", "x", "", "P", "1e3", "1.5"]
+
+
 UPDATES = ["{}", '{"name": "scarf"}', '{"note": null}', '{"note": "cold", "tags": [], "price": "3"}', '{"name": null}',
            '{"name": "x", "price": 0}', '{"unknown": 1}', '{"name": "x", "note": 5, "tags": null}', "[]", "{"]
 
@@ -270,6 +340,16 @@ def field_cases():
         yield case(f"fields_{index}", "POST", "/fields", JSON, body)
     for name in ["include", "exclude", "both"]:
         yield case(f"sold_{name}", "GET", f"/sold/{name}")
+    for index, body in enumerate(OUTERS):
+        yield case(f"defaults_{index}", "POST", "/defaults", JSON, body)
+        yield case(f"defaults_list_{index}", "POST", "/defaults/list", JSON, f"[{body}]")
+    for index, text in enumerate(DURATIONS):
+        yield case(f"breaks_{index}", "POST", "/breaks", JSON, json.dumps({"length": text, "parts": [text]}))
+        yield case(f"breaks_query_{index}", "GET", f"/breaks?least={quote(text)}")
+        yield case(f"breaks_bounded_{index}", "POST", "/breaks", JSON, json.dumps({"bounded": text}))
+    for index, body in enumerate(["{}", '{"length": 90, "longest": 1.5, "parts": [0, true]}', '{"longest": null}',
+                                  '{"length": null}', '{"length": [], "parts": {}}', '{"length": 1e30}']):
+        yield case(f"breaks_number_{index}", "POST", "/breaks", JSON, body)
     for index, body in enumerate(UPDATES):
         yield case(f"patch_{index}", "PATCH", "/stored", JSON, body)
 

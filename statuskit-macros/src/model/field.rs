@@ -16,10 +16,11 @@ use syn::{
 };
 
 /// The types of chrono, jiff, rust_decimal and uuid that implement `Value`.
-const FOREIGN: [&str; 11] = [
+const FOREIGN: [&str; 12] = [
     "Date",
     "DateTime",
     "Decimal",
+    "Duration",
     "NaiveDate",
     "NaiveDateTime",
     "NaiveTime",
@@ -130,7 +131,16 @@ impl Field {
 
     /// Returns whether it is a secret of the crate `secrecy`, whose types do not implement `Serialize`.
     pub(crate) fn is_masked(&self) -> bool {
-        self.is_sent() && is_secret(&self.ty)
+        self.is_sent() && is_of(&self.ty, &["SecretString", "SecretBox"])
+    }
+
+    /// Returns whether it is one or more durations, which serde would send as seconds and nanoseconds.
+    pub(crate) fn is_duration(&self) -> bool {
+        self.is_sent() && !self.is_written_by_function() && is_of(&self.ty, &["Duration"])
+    }
+
+    fn is_written_by_function(&self) -> bool {
+        self.serde.has("with") || self.serde.has("serialize_with")
     }
 
     /// Returns whether a function of the author's reads it in place of its type's `Deserialize`.
@@ -155,7 +165,11 @@ impl Field {
     /// Returns whether its default is not documented, because a function reads or writes it.
     pub(crate) fn hides_default(&self) -> bool {
         let has_factory = matches!(self.default(), Default::Factory(_));
-        has_factory || self.is_masked() || self.is_read_by_function() || self.serde.has("serialize_with")
+        has_factory
+            || self.is_masked()
+            || self.is_duration()
+            || self.is_read_by_function()
+            || self.serde.has("serialize_with")
     }
 
     /// Returns whether its type contains a foreign one, whose `Deserialize` accepts more than pydantic does.
@@ -255,12 +269,12 @@ fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
     })
 }
 
-/// Returns whether the type is `SecretString`, `secrecy::SecretBox<T>`, or an `Option` or `Vec` of one.
-fn is_secret(ty: &Type) -> bool {
+/// Returns whether the type has one of these names, or is an `Option` or `Vec` of one that has.
+fn is_of(ty: &Type, names: &[&str]) -> bool {
     let Type::Path(path) = ty else { return false };
     let Some(last) = path.path.segments.last() else { return false };
-    let is = |names: [&str; 2]| names.iter().any(|name| last.ident == name);
-    is(["SecretString", "SecretBox"]) || (is(["Option", "Vec"]) && arguments(last).any(is_secret))
+    let is = |names: &[&str]| names.iter().any(|name| last.ident == name);
+    is(names) || (is(&["Option", "Vec"]) && arguments(last).any(|inner| is_of(inner, names)))
 }
 
 /// Returns whether a flattened field takes the other keys: `HashMap`, `BTreeMap`, `IndexMap`,

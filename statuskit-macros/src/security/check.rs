@@ -71,6 +71,12 @@ fn check_keys(named: &NamedArg, kind: &KnownScheme, errors: &mut MacroErrors) {
     if let Some(call) = named.keys.get("auto_error").filter(|_| named.auto_error().is_none()) {
         errors.at(&call.key, "write `auto_error = false` and make the parameter an `Option`");
     }
+    if let Some(call) = named.keys.get("error").filter(|call| call.expr().is_none()) {
+        errors.at(
+            &call.key,
+            "write the error of a request without credentials: `error = AppError::NotSignedIn`",
+        );
+    }
     check_scopes(named, kind, errors);
 }
 

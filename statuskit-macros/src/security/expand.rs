@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 /// The keys that are not simply turned into calls.
-const OWN_KEYS: [&str; 2] = ["auto_error", "scopes"];
+const OWN_KEYS: [&str; 3] = ["auto_error", "error", "scopes"];
 
 /// Input:
 ///
@@ -108,9 +108,10 @@ fn input(named: &NamedArg, kind: &KnownScheme, text: &str) -> TokenStream {
         let (name, meaning) = (&scope.left, &scope.right);
         quote!(.scope(#name, #meaning))
     });
+    let error = named.keys.get("error").and_then(Call::expr).map(|error| quote!(.error(|| #error)));
     let optional = named.is_optional().then(|| quote!(.optional()));
     quote! {
         use ::statuskit::__private as __kit;
-        (__kit::security::#function(#text, #(#required),*) #(#keys)* #(#scopes)* #optional,)
+        (__kit::security::#function(#text, #(#required),*) #(#keys)* #(#scopes)* #error #optional,)
     }
 }

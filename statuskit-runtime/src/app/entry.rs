@@ -94,8 +94,7 @@ impl RouteEntry {
     ) -> HandlerFuture {
         let info = self.route.info();
         let default_status = self.plan.context.settings.default_status;
-        let mut defaults = Defaults::of(request.method(), info.status, default_status);
-        defaults.selection = info.selection;
+        let defaults = Defaults::of(request.method(), info.status, default_status, info.options);
         // `Box::new` would build the exchange on the stack and then copy it.
         let exchange =
             Box::write(Box::new_uninit(), Exchange::new(request, client, captures, self.plan.clone()));

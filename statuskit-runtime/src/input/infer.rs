@@ -2,7 +2,7 @@
 
 use super::{BodyInput, Exchange, Input, ParameterInput, body};
 use crate::operation::{Operation, Source};
-use crate::value::{Place, Value};
+use crate::value::{InferredPlace, Place, Value};
 
 /// A type that a handler can take without an attribute that says where it comes from.
 ///
@@ -21,7 +21,7 @@ pub trait Param: Sized {
     fn input(name: &'static str) -> Self::Input;
 }
 
-impl<T: Value> Param for T {
+impl<T: Value<Place: InferredPlace>> Param for T {
     type Input = Inferred<T>;
 
     fn input(name: &'static str) -> Inferred<T> {

@@ -4,7 +4,7 @@ use super::{Rules, explain, holds};
 use crate::tree::{Number, SyntaxError, Tree};
 use crate::validation_error::{Loc, ValidationError};
 use crate::value::{MAX_REPORTED, Problem, Value, Walk};
-use serde_path_to_error::{Path, Segment};
+use serde_path_to_error::{Path, Segment, Track};
 
 /// Why a value cannot be read from a body.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,10 +122,11 @@ fn syntax_failure(error: SyntaxError) -> JsonReadError {
 /// problems.
 pub fn read_tree<T: Value>(tree: &Tree, rules: Rules<T>, walk: &mut Walk) -> Option<T> {
     let coerced = walk.hiding_secrets(|walk| explain(tree, rules, walk))?;
-    match serde_path_to_error::deserialize(&coerced) {
+    let mut track = Track::new();
+    match T::read_exactly(serde_path_to_error::Deserializer::new(&coerced, &mut track)) {
         Ok(value) => Some(value),
-        Err(error) if walk.has_secrets() => fail_at_path(tree, error.path(), &"it cannot be read", walk),
-        Err(error) => fail_at_path(tree, error.path(), error.inner(), walk),
+        Err(_) if walk.has_secrets() => fail_at_path(tree, &track.path(), &"it cannot be read", walk),
+        Err(error) => fail_at_path(tree, &track.path(), &error, walk),
     }
 }
 

@@ -62,7 +62,7 @@ fn measured<T>(tree: &Tree, strict: bool, rules: Rules<T>) -> Option<Problem> {
 }
 
 fn broken<T: Value>(coerced: &Tree, rules: Rules<T>) -> Option<Problem> {
-    match T::deserialize(coerced) {
+    match T::read_exactly(coerced) {
         Ok(value) => broken_key(&value, rules),
         Err(error) => Some(Problem::value_error(error)),
     }

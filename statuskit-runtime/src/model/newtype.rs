@@ -2,7 +2,7 @@
 
 use crate::keys::{Keys, explain, holds};
 use crate::tree::Tree;
-use crate::value::{Pairs, ParameterPlace, Place, Value, Walk};
+use crate::value::{InferredPlace, Pairs, ParameterPlace, Place, Value, Walk};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -38,6 +38,8 @@ impl<N: Newtype> Place for PlaceInside<N> {
 }
 
 impl<N: Newtype<Inner: Value<Place: ParameterPlace>>> ParameterPlace for PlaceInside<N> {}
+
+impl<N: Newtype> InferredPlace for PlaceInside<N> {}
 
 impl<N> fmt::Debug for PlaceInside<N> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,6 @@
 //! `Reply` for the response classes and for `()`.
 
-use super::json_body::json;
+use super::json_body::{json, json_type};
 use super::response_class::describe_class;
 use super::{Defaults, Reply, ReplyKind, ResponseClass};
 use crate::error::HttpError;
@@ -9,7 +9,8 @@ use crate::response::{
     HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse,
 };
 use crate::status::forbids_body;
-use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
 
 /// Sends no body if the status forbids one, otherwise `null`, as FastAPI does.
 impl Reply for () {
@@ -17,11 +18,15 @@ impl Reply for () {
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         let status = defaults.status(Self::KIND);
-        Ok(if forbids_body(status) { Response::new().status(status) } else { json(b"null".to_vec(), status) })
+        Ok(if forbids_body(status) {
+            Response::new().status(status)
+        } else {
+            json(b"null".to_vec(), status, defaults)
+        })
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        operation.add_reply(defaults.status(Self::KIND), Some("application/json"));
+        operation.add_reply(defaults.status(Self::KIND), Some(json_type(defaults)));
     }
 }
 
@@ -36,6 +41,9 @@ impl Reply for Response {
             return Err(HttpError::internal(failure));
         }
         let kind = if contents.body.as_bytes() == Some(&[]) { ReplyKind::Nothing } else { ReplyKind::Data };
+        if let Some(media_type) = defaults.media_type().filter(|_| kind == ReplyKind::Data) {
+            contents.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
+        }
         contents.status.get_or_insert_with(|| defaults.class_status(contents.class_status, kind));
         contents.ignores_parts = defaults.by_class();
         Ok(self)
@@ -43,7 +51,7 @@ impl Reply for Response {
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
         for status in defaults.class_statuses(StatusCode::OK, ReplyKind::Data) {
-            operation.add_response(status, None);
+            operation.add_response(status, defaults.media_type());
         }
         operation.add_response(defaults.class_status(StatusCode::OK, ReplyKind::Nothing), None);
     }
@@ -63,7 +71,7 @@ macro_rules! classes {
             fn describe(defaults: &Defaults, operation: &mut Operation) {
                 for status in defaults.class_statuses(Self::STATUS, <Self as Reply>::KIND) {
                     describe_class::<Self>(operation, |operation| {
-                        operation.add_response(status, Self::MEDIA_TYPE);
+                        operation.add_response(status, Self::MEDIA_TYPE.or(defaults.media_type()));
                     });
                 }
             }

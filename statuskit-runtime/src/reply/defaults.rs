@@ -1,6 +1,6 @@
 //! The status of a returned value that does not set one itself.
 
-use super::FieldSelection;
+use super::ReplyOptions;
 use crate::origin::Origin;
 use http::{Method, StatusCode};
 
@@ -19,8 +19,8 @@ pub struct Defaults {
     nothing: StatusCode,
     /// Whether a returned response takes its default status from its class alone.
     by_class: bool,
-    /// `include`, `exclude` and `exclude_none` in the decorator.
-    pub(crate) selection: Option<&'static FieldSelection>,
+    /// `include`, `exclude`, `exclude_none`, `exclude_defaults` and `media_type` in the decorator.
+    pub(crate) options: Option<&'static ReplyOptions>,
 }
 
 /// The status of a route without `status =`.
@@ -47,7 +47,12 @@ pub enum ReplyKind {
 impl Defaults {
     /// Creates the defaults of a route for a method, with no status injected yet.
     #[inline]
-    pub(crate) fn of(method: &Method, declared: Option<StatusCode>, default_status: DefaultStatus) -> Self {
+    pub(crate) fn of(
+        method: &Method,
+        declared: Option<StatusCode>,
+        default_status: DefaultStatus,
+        options: Option<&'static ReplyOptions>,
+    ) -> Self {
         let by_class = default_status == DefaultStatus::AlwaysOk;
         let unless = |default, is_other, other| if is_other && !by_class { other } else { default };
         Defaults {
@@ -57,7 +62,7 @@ impl Defaults {
             data: unless(StatusCode::OK, method == Method::POST, StatusCode::CREATED),
             nothing: unless(StatusCode::OK, method == Method::DELETE, StatusCode::NO_CONTENT),
             by_class,
-            selection: None,
+            options,
         }
     }
 
@@ -79,6 +84,12 @@ impl Defaults {
         }
         let is_default = self.declared.is_none() && (status == self.data || status == self.nothing);
         is_default.then_some(Origin::MethodDefault)
+    }
+
+    /// Returns the decorator's media type.
+    #[inline]
+    pub(crate) fn media_type(&self) -> Option<&'static str> {
+        self.options.and_then(|options| options.media_type)
     }
 
     /// Returns the same defaults for a value that fixes its status.

@@ -21,27 +21,28 @@ impl Reply for FileResponse {
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
+        let media_type = defaults.media_type().or(ANY_BYTES);
         let mut is_ok = false;
         for status in defaults.class_statuses(StatusCode::OK, <Self as Reply>::KIND) {
             is_ok |= status == StatusCode::OK;
             with_headers(operation, &[ETAG, LAST_MODIFIED, ACCEPT_RANGES], |operation| {
-                operation.add_response(status, ANY_BYTES);
+                operation.add_response(status, media_type);
             });
         }
         if operation.is_fallible {
             operation.errors.note(Origin::MissingFile, StatusCode::NOT_FOUND, "The file does not exist");
         }
         if is_ok && matches!(operation.method, None | Some(Method::GET | Method::HEAD)) {
-            describe_selection(operation);
+            describe_selection(media_type, operation);
         }
     }
 }
 
 /// Documents the statuses that preconditions and ranges lead to.
-fn describe_selection(operation: &mut Operation) {
+fn describe_selection(media_type: Option<&'static str>, operation: &mut Operation) {
     let outer = operation.origin.replace((Origin::Ranges, None));
     with_headers(operation, &[CONTENT_RANGE, ETAG, LAST_MODIFIED], |operation| {
-        operation.add_response(StatusCode::PARTIAL_CONTENT, ANY_BYTES);
+        operation.add_response(StatusCode::PARTIAL_CONTENT, media_type);
     });
     operation.origin = Some((Origin::Preconditions, None));
     with_headers(operation, &[ETAG], |operation| operation.add_response(StatusCode::NOT_MODIFIED, None));

@@ -1,6 +1,6 @@
 //! `JsonBody`: types that are sent as JSON.
 
-use super::field_selection::to_vec;
+use super::write_json::to_vec;
 use super::{Defaults, Reply, ReplyKind};
 use crate::error::{ErrorBody, HttpError};
 use crate::operation::Operation;
@@ -33,19 +33,12 @@ impl<T: JsonBody> Reply for T {
     const KIND: ReplyKind = ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
-        let body = to_vec(&self, defaults.selection);
-        Ok(json(body.map_err(HttpError::internal)?, defaults.status(Self::KIND)))
+        let body = to_vec(&self, defaults.options).map_err(HttpError::internal)?;
+        Ok(json(body, defaults.status(Self::KIND), defaults))
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
-        operation.answer_json::<T>(defaults.status(Self::KIND));
-    }
-}
-
-impl Operation {
-    /// Documents a status that a returned value can have, with a `T` as its JSON body.
-    pub fn answer_json<T: JsonBody>(&mut self, status: StatusCode) {
-        self.add_reply_with(status, "application/json", body_schema::<T>());
+        operation.add_reply_with(defaults.status(Self::KIND), json_type(defaults), body_schema::<T>());
     }
 }
 
@@ -55,10 +48,16 @@ pub fn body_schema<T: JsonBody>() -> LazySchema {
     LazySchema::of::<T>(move |components| components.with_direction(Direction::Output, schema))
 }
 
+/// Returns the media type of a body that is JSON.
+#[inline]
+pub(super) fn json_type(defaults: &Defaults) -> &'static str {
+    defaults.media_type().unwrap_or("application/json")
+}
+
 /// Creates a JSON response with this body and status.
 #[inline]
-pub(super) fn json(body: Vec<u8>, status: StatusCode) -> Response {
-    let mut response = Response::of("application/json", body);
+pub(super) fn json(body: Vec<u8>, status: StatusCode, defaults: &Defaults) -> Response {
+    let mut response = Response::of(json_type(defaults), body);
     response.0.status = Some(status);
     response
 }

@@ -1,6 +1,6 @@
 //! `JsonLines`: a stream of values, one line of JSON each.
 
-use super::field_selection::to_vec;
+use super::write_json::to_vec;
 use super::{Defaults, JsonBody, Reply, ReplyKind, body_schema};
 use crate::body::{Body, BoxError};
 use crate::error::{HttpError, TypedError};
@@ -99,9 +99,9 @@ impl<T: JsonBody + Send + 'static, E: TypedError> Reply for JsonLines<T, E> {
     const KIND: ReplyKind = ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
-        let selection = defaults.selection;
+        let options = defaults.options;
         let lines = self.0.map(move |item| {
-            let mut line = to_vec(&item.map_err(TypedError::raise)?, selection)?;
+            let mut line = to_vec(&item.map_err(TypedError::raise)?, options)?;
             line.push(b'\n');
             Ok::<_, BoxError>(Bytes::from(line))
         });

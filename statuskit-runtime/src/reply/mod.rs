@@ -6,8 +6,9 @@ pub(crate) mod convert;
 pub(crate) mod declarable;
 mod defaults;
 mod events;
+mod exclude_defaults;
 mod exclude_none;
-mod field_selection;
+mod options;
 mod file;
 mod json_body;
 mod json_lines;
@@ -16,12 +17,13 @@ mod result;
 pub(crate) mod variant;
 pub(crate) mod variant_headers;
 mod with_status;
+mod write_json;
 
 pub use defaults::{DefaultStatus, Defaults, ReplyKind};
 pub use events::{Event, EventItem, EventSender, EventStream, SharedEvent};
-pub use field_selection::FieldSelection;
 pub use json_body::{JsonBody, body_schema};
 pub use json_lines::JsonLines;
+pub use options::ReplyOptions;
 pub use response_class::{DocumentedClass, Render, ResponseClass};
 pub use with_status::{Accepted, Created, NoContent};
 

@@ -160,7 +160,7 @@ impl Route {
         self.handler.describe_inputs(&mut operation);
         operation.errors.list(Listing::new(self.info.location, self.info.errors.as_ref()));
         for method in methods {
-            let defaults = Defaults::of(method, self.info.status, settings.default_status);
+            let defaults = Defaults::of(method, self.info.status, settings.default_status, self.info.options);
             operation.method = Some(method.clone());
             self.handler.describe_reply(&defaults, &mut operation);
         }

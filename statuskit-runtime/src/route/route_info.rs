@@ -7,7 +7,7 @@ use crate::context::FormLimits;
 use crate::error::ErrorList;
 use crate::operation::ResponseHeader;
 use crate::origin::{Origin, SourceLocation};
-use crate::reply::{DocumentedClass, FieldSelection, JsonBody, body_schema};
+use crate::reply::{DocumentedClass, JsonBody, ReplyOptions, body_schema};
 use crate::schema::LazySchema;
 use http::{Method, StatusCode};
 use std::any::type_name;
@@ -37,8 +37,8 @@ pub struct RouteInfo {
     pub is_deprecated: bool,
     /// Whether the documentation leaves it out.
     pub is_hidden: bool,
-    /// The fields of its JSON that are sent, unless all of them are.
-    pub selection: Option<&'static FieldSelection>,
+    /// How what it returns is sent, if the decorator says so.
+    pub options: Option<&'static ReplyOptions>,
     /// The maximum length of a body in bytes, if the route differs from the app.
     pub body_limit: Option<usize>,
     /// The limits of a form, if the route differs from the app.

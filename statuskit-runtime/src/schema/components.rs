@@ -29,6 +29,8 @@ pub struct Components {
     pub is_exact: bool,
     /// Whether what is sent is described as what is read.
     is_joined: bool,
+    /// Whether the defaults that the documentation leaves out are described too.
+    pub(crate) has_all_defaults: bool,
     pub(super) entries: Vec<Component>,
     known: HashMap<(Id, Direction), usize>,
     /// The unnamed types that are currently being described.
@@ -68,6 +70,7 @@ impl Components {
             direction: Direction::Input,
             is_exact,
             is_joined: false,
+            has_all_defaults: false,
             entries: Vec::new(),
             known: HashMap::new(),
             open: Vec::new(),
@@ -79,6 +82,12 @@ impl Components {
     #[must_use]
     pub(crate) fn joined(self, is_joined: bool) -> Self {
         Components { is_joined, ..self }
+    }
+
+    /// Describes the defaults that the documentation leaves out too.
+    #[must_use]
+    pub(crate) fn with_all_defaults(self) -> Self {
+        Components { has_all_defaults: true, ..self }
     }
 
     /// Switches to another direction while `describe` runs, unless the directions are joined.

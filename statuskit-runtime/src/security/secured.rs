@@ -1,26 +1,36 @@
 //! `Secured`: a security scheme as the input of its dependency.
 
 use super::Scheme;
-use crate::error::HttpError;
+use crate::error::{HttpError, TypedError};
 use crate::input::{Exchange, Input};
 use crate::operation::{Operation, SchemeDefinition};
 use crate::origin::{Origin, SourceLocation};
+use crate::status::phrase;
 use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
+use std::fmt;
 use std::panic::Location;
+use std::sync::Arc;
+
+const NOT_AUTHENTICATED: &str = "Not authenticated";
 
 /// The input that reads the credentials of a scheme. As in FastAPI, a request without them gets a 401 with
 /// the scheme's challenge.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Secured<S> {
     name: &'static str,
     description: Option<&'static str>,
     pub(super) scheme: S,
     place: SourceLocation,
+    missing_error: Option<MissingError>,
 }
 
+/// Makes the error of a request without credentials.
+#[derive(Clone)]
+struct MissingError(Arc<dyn Fn() -> HttpError + Send + Sync>);
+
 /// The same input with `auto_error = false`, which yields `None` for a request without credentials.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Optional<S>(Secured<S>);
 
 /// The value of an input, as the output of its dependency.
@@ -30,7 +40,7 @@ impl<S> Secured<S> {
     /// Creates the input of a scheme with this name in the document.
     #[track_caller]
     pub const fn new(name: &'static str, scheme: S) -> Self {
-        Secured { name, description: None, scheme, place: Location::caller() }
+        Secured { name, description: None, scheme, place: Location::caller(), missing_error: None }
     }
 
     /// Sets a name in the document other than that of the type.
@@ -47,25 +57,54 @@ impl<S> Secured<S> {
         self
     }
 
+    /// Sets the error of a request without credentials, in place of a 401 with `Not authenticated`. It is made anew for
+    /// each such request, and once for the document. A 401 without a challenge gets that of the scheme.
+    #[must_use]
+    pub fn error<E: TypedError>(mut self, make: impl Fn() -> E + Send + Sync + 'static) -> Self {
+        self.missing_error = Some(MissingError(Arc::new(move || make().raise())));
+        self
+    }
+
     /// Yields `None` for a request without credentials. Credentials that cannot be read remain a 401.
     pub const fn optional(self) -> Optional<S> {
         Optional(self)
     }
 }
 
+impl fmt::Debug for MissingError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("MissingError(..)")
+    }
+}
+
 impl<S: Scheme> Secured<S> {
     fn refuse<T>(&self, exchange: &mut Exchange) -> Option<T> {
-        let error = HttpError::new(StatusCode::UNAUTHORIZED, "Not authenticated");
-        exchange.raise(error.header(WWW_AUTHENTICATE, &*self.scheme.challenge()))
+        exchange.raise(self.error_without_credentials())
+    }
+
+    fn error_without_credentials(&self) -> HttpError {
+        let error = match &self.missing_error {
+            Some(MissingError(make)) => make().raised_in(self.name),
+            None => HttpError::new(StatusCode::UNAUTHORIZED, NOT_AUTHENTICATED),
+        };
+        let needs_challenge =
+            error.status() == StatusCode::UNAUTHORIZED && !error.headers().contains_key(WWW_AUTHENTICATE);
+        if needs_challenge { error.header(WWW_AUTHENTICATE, &*self.scheme.challenge()) } else { error }
     }
 
     fn describe_as(&self, required: bool, operation: &mut Operation) {
-        let Secured { name, description, ref scheme, place } = *self;
+        let Secured { name, description, ref scheme, place, .. } = *self;
         operation.secure(SchemeDefinition { name, description, kind: scheme.kind() }, required);
         if required || S::MAY_BE_MALFORMED {
-            let errors = &mut operation.errors;
-            let refused = errors.note(Origin::Security(name), StatusCode::UNAUTHORIZED, "Not authenticated");
-            refused.header(WWW_AUTHENTICATE).place = Some(place);
+            let error = self.error_without_credentials();
+            let meaning = if error.status() == StatusCode::UNAUTHORIZED {
+                NOT_AUTHENTICATED
+            } else {
+                phrase(error.status())
+            };
+            let refused = operation.errors.note(Origin::Security(name), error.status(), meaning);
+            refused.headers.extend(error.headers().keys().cloned());
+            refused.place = Some(place);
         }
     }
 }

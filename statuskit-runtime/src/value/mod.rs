@@ -9,12 +9,13 @@ mod problems;
 pub(crate) mod python;
 mod into_problem;
 pub(crate) mod secrets;
+pub(crate) mod sent_duration;
 mod walk;
 
 pub use exactly::{read_exactly, read_nullable};
 pub use into_problem::IntoProblem;
 pub use pairs::{PairName, Pairs, VariantPairs};
-pub use place::{InBody, InBodyOnly, InQuery, ParameterPlace, Place};
+pub use place::{InBody, InBodyOnly, InQuery, InferredPlace, ParameterPlace, Place, WhereMarked};
 pub use problem::Problem;
 pub(crate) use problems::MAX_REPORTED;
 pub(crate) use walk::Branches;

@@ -9,6 +9,14 @@ pub trait Place {
 /// A place whose types can also be parameters of the path, the query, a header or a cookie.
 pub trait ParameterPlace: Place {}
 
+/// A place that an unmarked parameter can come from.
+#[diagnostic::on_unimplemented(
+    message = "a parameter of this type needs an attribute",
+    label = "statuskit does not know where this parameter comes from",
+    note = "for the address of the client, take a `ClientAddr`; for an address that the client sends, say where: `#[query] address: SocketAddr`"
+)]
+pub trait InferredPlace: Place {}
+
 /// The place of types whose unmarked parameters are query parameters: numbers, strings, dates.
 #[derive(Debug)]
 pub struct InQuery;
@@ -21,12 +29,20 @@ pub struct InBody;
 #[derive(Debug)]
 pub struct InBodyOnly;
 
+/// The place of types whose parameters must be marked, because they look like something else: the address of the client.
+#[derive(Debug)]
+pub struct WhereMarked;
+
 impl Place for InQuery {
     const BODY: bool = false;
 }
 
 impl Place for InBody {
     const BODY: bool = true;
+}
+
+impl Place for WhereMarked {
+    const BODY: bool = false;
 }
 
 impl Place for InBodyOnly {
@@ -36,3 +52,11 @@ impl Place for InBodyOnly {
 impl ParameterPlace for InQuery {}
 
 impl ParameterPlace for InBody {}
+
+impl ParameterPlace for WhereMarked {}
+
+impl InferredPlace for InQuery {}
+
+impl InferredPlace for InBody {}
+
+impl InferredPlace for InBodyOnly {}

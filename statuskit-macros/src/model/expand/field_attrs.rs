@@ -39,6 +39,9 @@ pub(super) fn metas(model: &ModelItem, field: &Field) -> Vec<Meta> {
     if field.is_masked() {
         metas.push(parse_quote!(serialize_with = "::statuskit::__private::model::write_masked"));
     }
+    if field.is_duration() {
+        metas.push(parse_quote!(serialize_with = "::statuskit::__private::model::write_duration"));
+    }
     metas.extend(default(model, field));
     metas
 }

@@ -2,10 +2,9 @@
 
 use super::event::{Event, EventData};
 use crate::body::BoxError;
-use crate::reply::FieldSelection;
-use crate::reply::field_selection::to_vec;
+use crate::reply::write_json::to_vec;
+use crate::reply::{JsonBody, ReplyOptions};
 use bytes::Bytes;
-use serde::Serialize;
 use std::cell::Cell;
 use std::io::Write;
 
@@ -17,33 +16,33 @@ thread_local! {
     static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-impl<T: Serialize> Event<T> {
+impl<T: JsonBody> Event<T> {
     /// Writes the event in FastAPI's order of fields.
     ///
     /// # Errors
     ///
     /// Returns an error if the data does not serialise, or if the type or the id is not a single line.
-    pub(super) fn encode(&self, selection: Option<&FieldSelection>) -> Result<Bytes, BoxError> {
+    pub(super) fn encode(&self, options: Option<&ReplyOptions>) -> Result<Bytes, BoxError> {
         if let EventData::Encoded(event) = &self.data {
             return Ok(event.bytes());
         }
         let mut out = SCRATCH.take();
         out.clear();
-        let encoded = self.write(selection, &mut out).map(|()| Bytes::copy_from_slice(&out));
+        let encoded = self.write(options, &mut out).map(|()| Bytes::copy_from_slice(&out));
         if out.capacity() <= MOST_SCRATCH {
             SCRATCH.set(out);
         }
         encoded
     }
 
-    fn write(&self, selection: Option<&FieldSelection>, out: &mut Vec<u8>) -> Result<(), BoxError> {
+    fn write(&self, options: Option<&ReplyOptions>, out: &mut Vec<u8>) -> Result<(), BoxError> {
         if let Some(comment) = &self.comment {
             lines(comment).for_each(|line| field(out, ": ", line));
         }
         if let Some(event) = &self.event {
             field(out, "event: ", single_line("event", event)?);
         }
-        self.write_data(selection, out)?;
+        self.write_data(options, out)?;
         if let Some(id) = &self.id {
             if id.contains('\0') {
                 return Err("the `id` of an event contains a NUL character".into());
@@ -57,16 +56,16 @@ impl<T: Serialize> Event<T> {
         Ok(())
     }
 
-    fn write_data(&self, selection: Option<&FieldSelection>, out: &mut Vec<u8>) -> Result<(), BoxError> {
+    fn write_data(&self, options: Option<&ReplyOptions>, out: &mut Vec<u8>) -> Result<(), BoxError> {
         match &self.data {
             EventData::None | EventData::Encoded(_) => {}
             EventData::Raw(text) => lines(text).for_each(|line| field(out, "data: ", line)),
             // Compact JSON has no line breaks.
             EventData::Json(data) => {
                 out.extend_from_slice(b"data: ");
-                match selection {
+                match options {
                     None => serde_json::to_writer(&mut *out, data)?,
-                    Some(_) => out.extend_from_slice(&to_vec(data, selection)?),
+                    Some(_) => out.extend_from_slice(&to_vec(data, options)?),
                 }
                 out.push(b'\n');
             }

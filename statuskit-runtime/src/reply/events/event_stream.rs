@@ -135,10 +135,10 @@ impl<T: JsonBody + Send + 'static, E: TypedError> Reply for EventStream<T, E> {
     const KIND: ReplyKind = ReplyKind::Data;
 
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
-        let selection = defaults.selection;
+        let options = defaults.options;
         let events = self.events.map(move |event| {
             let event = event.map_err(TypedError::raise)?;
-            event.encode(selection)
+            event.encode(options)
         });
         let mut body = match self.keep_alive {
             Some(every) => Body::from_stream(KeepAlive::new(events, every)),

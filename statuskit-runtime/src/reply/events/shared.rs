@@ -2,8 +2,8 @@
 
 use super::event::{Event, EventData};
 use crate::body::BoxError;
+use crate::reply::JsonBody;
 use bytes::Bytes;
-use serde::Serialize;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 /// use statuskit::{Event, SharedEvent};
 /// use tokio::sync::broadcast;
 ///
-/// # #[derive(serde::Serialize)] struct Tick { n: u64 }
+/// # #[statuskit::model] struct Tick { n: u64 }
 /// # fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
 /// let (sender, _) = broadcast::channel::<SharedEvent<Tick>>(16);
 /// let mut receiver = sender.subscribe();
@@ -27,7 +27,7 @@ pub struct SharedEvent<T> {
     data: PhantomData<fn() -> T>,
 }
 
-impl<T: Serialize> Event<T> {
+impl<T: JsonBody> Event<T> {
     /// Encodes the event for many clients.
     ///
     /// # Errors

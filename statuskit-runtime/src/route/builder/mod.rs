@@ -64,7 +64,7 @@ impl RouteBuilder {
             operation_id: None,
             is_deprecated: false,
             is_hidden: false,
-            selection: None,
+            options: None,
             body_limit: None,
             form_limits: None,
             strict_content_type: None,

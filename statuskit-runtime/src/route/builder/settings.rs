@@ -2,8 +2,8 @@
 
 use super::RouteBuilder;
 use crate::context::FormLimits;
-use crate::reply::FieldSelection;
-use http::StatusCode;
+use crate::reply::ReplyOptions;
+use http::{HeaderValue, StatusCode};
 
 impl RouteBuilder {
     /// Sets the status of a returned value that has no status of its own.
@@ -20,26 +20,60 @@ impl RouteBuilder {
 
     /// Leaves fields of models that are `None` out of the response.
     pub fn exclude_none(self) -> Self {
-        self.select(|selection| selection.exclude_none = true)
+        self.reply_options(|options| options.exclude_none = true)
+    }
+
+    /// Leaves fields of models that have their default values out of the response, as FastAPI's
+    /// `response_model_exclude_defaults` does. The client must know the defaults.
+    pub fn exclude_defaults(self) -> Self {
+        self.reply_options(|options| options.exclude_defaults = true)
     }
 
     /// Sends only these fields of the returned model, or of each model in a list. Like FastAPI's
     /// `response_model_include`, this does not change the documentation.
     pub fn include(self, names: &'static [&'static str]) -> Self {
-        self.select(|selection| selection.include = Some(names))
+        self.reply_options(|options| options.include = Some(names))
     }
 
     /// Leaves these fields of the returned model, or of each model in a list, out of the response. Like
     /// FastAPI's `response_model_exclude`, this does not change the documentation.
     pub fn exclude(self, names: &'static [&'static str]) -> Self {
-        self.select(|selection| selection.exclude = names)
+        self.reply_options(|options| options.exclude = names)
     }
 
-    /// Changes the selection. It lives as long as the program, so that a request copies only a reference.
-    fn select(mut self, change: impl FnOnce(&mut FieldSelection)) -> Self {
-        let mut selection = self.info.selection.cloned().unwrap_or_default();
-        change(&mut selection);
-        self.info.selection = Some(Box::leak(Box::new(selection)));
+    /// Sets the media type of a body whose response does not set one itself: that of a `StreamingResponse`, of a
+    /// `Response`, or of a model that is sent as JSON.
+    ///
+    /// ```
+    /// use futures_util::stream;
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/export.csv", media_type = "text/csv")]
+    /// async fn export() -> StreamingResponse {
+    ///     StreamingResponse::new(stream::iter(["1,1\n", "2,4\n"]))
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let response = TestClient::new(App::new().routes(routes![export])).get("/export.csv").await;
+    /// response.assert_header("content-type", "text/csv");
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the media type cannot be the value of a header.
+    #[track_caller]
+    pub fn media_type(self, media_type: &'static str) -> Self {
+        assert!(HeaderValue::from_str(media_type).is_ok(), "{media_type:?} is not a media type");
+        self.reply_options(|options| options.media_type = Some(media_type))
+    }
+
+    /// Changes the options. They live as long as the program, so that a request copies only a reference.
+    fn reply_options(mut self, change: impl FnOnce(&mut ReplyOptions)) -> Self {
+        let mut options = self.info.options.cloned().unwrap_or_default();
+        change(&mut options);
+        self.info.options = Some(Box::leak(Box::new(options)));
         self
     }
 

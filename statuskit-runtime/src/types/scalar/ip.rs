@@ -2,13 +2,13 @@
 
 use crate::schema::{Components, Schema};
 use crate::tree::Tree;
-use crate::value::{InQuery, Problem, Value, Walk};
+use crate::value::{InQuery, Problem, Value, Walk, WhereMarked};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
 macro_rules! addresses {
-    ($($address:ty, $schema:expr, $kind:literal, $msg:literal;)*) => { $(
+    ($($address:ty, $place:ty, $schema:expr, $kind:literal, $msg:literal;)*) => { $(
         impl Value for $address {
-            type Place = InQuery;
+            type Place = $place;
 
             fn normalise(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
                 match tree.as_str().and_then(Self::from_text) {
@@ -34,12 +34,12 @@ macro_rules! addresses {
 }
 
 addresses! {
-    Ipv4Addr, Schema::text("ipv4"), "ip_v4_address", "Input is not a valid IPv4 address";
-    Ipv6Addr, Schema::text("ipv6"), "ip_v6_address", "Input is not a valid IPv6 address";
-    IpAddr, either(), "ip_any_address", "Input is not a valid IPv4 or IPv6 address";
-    SocketAddr, with_port(), "socket_address", "Input is not a valid IP address with a port";
-    SocketAddrV4, with_port(), "socket_address", "Input is not a valid IPv4 address with a port";
-    SocketAddrV6, with_port(), "socket_address", "Input is not a valid IPv6 address with a port";
+    Ipv4Addr, InQuery, Schema::text("ipv4"), "ip_v4_address", "Input is not a valid IPv4 address";
+    Ipv6Addr, InQuery, Schema::text("ipv6"), "ip_v6_address", "Input is not a valid IPv6 address";
+    IpAddr, InQuery, either(), "ip_any_address", "Input is not a valid IPv4 or IPv6 address";
+    SocketAddr, WhereMarked, with_port(), "socket_address", "Input is not a valid IP address with a port";
+    SocketAddrV4, WhereMarked, with_port(), "socket_address", "Input is not a valid IPv4 address with a port";
+    SocketAddrV6, WhereMarked, with_port(), "socket_address", "Input is not a valid IPv6 address with a port";
 }
 
 /// Describes an address with a port, for which JSON Schema has no format.

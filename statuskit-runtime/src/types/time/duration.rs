@@ -3,21 +3,27 @@
 use super::speedate::{TIME, not_nan, unicode, with_error, words};
 use crate::tree::{Number, Tree};
 use crate::value::Problem;
+#[cfg(feature = "jiff")]
 use jiff::SignedDuration;
 use speedate::{Duration, ParseError};
 
-const DAY: u64 = 86_400;
+pub(super) const DAY: u64 = 86_400;
 
 /// Reads a duration in one of pydantic's forms, and writes it in one of jiff's: `PT1H30M`.
+#[cfg(feature = "jiff")]
 pub(super) fn duration(tree: &Tree, strict: bool) -> Result<String, Problem> {
+    read(tree, strict).map(write)
+}
+
+/// Reads a duration in one of pydantic's forms.
+pub(super) fn read(tree: &Tree, strict: bool) -> Result<Duration, Problem> {
     let read = match tree {
         Tree::Text(text) => parse(unicode(text)?),
         Tree::Number(number) if !strict => from_number(number),
         Tree::Bool(bool) if !strict => from_integer(i64::from(*bool)).map_err(words),
         _ => return Err(Problem::new("time_delta_type", "Input should be a valid timedelta")),
     };
-    read.map(write)
-        .map_err(|error| with_error("time_delta_parsing", "Input should be a valid timedelta", error))
+    read.map_err(|error| with_error("time_delta_parsing", "Input should be a valid timedelta", error))
 }
 
 fn parse(text: &str) -> Result<Duration, &'static str> {
@@ -46,12 +52,30 @@ fn from_float(seconds: f64) -> Result<Duration, ParseError> {
     Duration::new(seconds >= 0.0, days, rest as u32, microseconds as u32)
 }
 
+#[cfg(feature = "jiff")]
 fn write(duration: Duration) -> String {
     let (seconds, microseconds) = (duration.signed_total_seconds(), duration.signed_microseconds());
     SignedDuration::new(seconds, microseconds * 1_000).to_string()
 }
 
-#[cfg(test)]
+/// Returns pydantic's words for a bound in microseconds: `1 day and 2 hours`. The days of a negative one round down.
+pub(super) fn in_words(microseconds: i128) -> String {
+    let (seconds, fraction) = (microseconds.div_euclid(1_000_000), microseconds.rem_euclid(1_000_000));
+    let (days, seconds) = (seconds.div_euclid(DAY.into()), seconds.rem_euclid(DAY.into()));
+    let counts = [
+        (days, "day"),
+        (seconds / 3600, "hour"),
+        (seconds / 60 % 60, "minute"),
+        (seconds % 60, "second"),
+        (fraction, "microsecond"),
+    ];
+    let said = counts.iter().filter(|(count, _)| *count != 0);
+    let said: Vec<_> =
+        said.map(|(count, unit)| format!("{count} {unit}{}", if *count == 1 { "" } else { "s" })).collect();
+    if said.is_empty() { "0 seconds".to_owned() } else { said.join(" and ") }
+}
+
+#[cfg(all(test, feature = "jiff"))]
 mod tests {
     use super::duration;
     use crate::tree::{Number, Tree};
@@ -134,6 +158,26 @@ mod tests {
             (Number::from(f64::INFINITY), Err(days.to_owned())),
         ] {
             assert_eq!(read(Tree::Number(number.clone())), duration, "{number}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod words_tests {
+    use super::in_words;
+
+    #[test]
+    fn bounds_are_told_in_pydantics_words() {
+        let cases = [
+            (0, "0 seconds"),
+            (1_000_000, "1 second"),
+            (90_000_000, "1 minute and 30 seconds"),
+            (26 * 3_600_000_000, "1 day and 2 hours"),
+            (1_500, "1500 microseconds"),
+            (-3_000_000, "-1 days and 23 hours and 59 minutes and 57 seconds"),
+        ];
+        for (microseconds, words) in cases {
+            assert_eq!(in_words(microseconds), words);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! jiff's dates and times.
 
-use super::duration::duration;
-use super::{clock, date, moment, times};
+use super::duration::{duration, in_words};
+use super::{clock, date, moment, times, values};
+use crate::keys::{Ordered, Relation};
+use crate::tree::Tree;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
@@ -10,8 +12,22 @@ times! {
     Time, "time" "time-local", clock::time, |time| time.to_string();
     DateTime, "date-time" "date-time-local", moment::naive_moment, |moment| moment.to_string();
     Timestamp, "date-time" "date-time", moment::aware_moment, |moment| moment.to_string();
-    SignedDuration, "duration" "duration", duration, |duration| duration.to_string();
     Zoned, "date-time" "date-time", moment::zoned_moment, |moment| moment.to_string();
+}
+
+values! {
+    SignedDuration, "duration" "duration", duration, |duration| duration.to_string();
+}
+
+impl Ordered<SignedDuration> for SignedDuration {
+    #[inline(always)]
+    fn satisfies(&self, relation: Relation, bound: &SignedDuration) -> bool {
+        relation.admits(Some(self.cmp(bound)))
+    }
+
+    fn tell(bound: &SignedDuration) -> Tree {
+        Tree::from(in_words(bound.as_micros()))
+    }
 }
 
 #[cfg(test)]

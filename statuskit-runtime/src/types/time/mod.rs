@@ -5,11 +5,11 @@
 mod past_future;
 mod clock;
 mod date;
-#[cfg(feature = "jiff")]
 mod duration;
 mod moment;
 mod plain;
 mod speedate;
+mod std_duration;
 
 #[cfg(feature = "chrono")]
 mod chrono;
@@ -84,6 +84,27 @@ fn read_text<'de, D: serde::Deserializer<'de>>(deserializer: D, read: ReadTime) 
 
 /// Implements `Value` for types of dates and times, which can be bounded by values of the same type.
 macro_rules! times {
+    ($($time:ty, $format:literal $exact:literal, $read:path, $tell:expr;)*) => {
+        super::values! { $($time, $format $exact, $read, $tell;)* }
+        $(
+            impl $crate::keys::Ordered<$time> for $time {
+                #[inline(always)]
+                fn satisfies(&self, relation: $crate::keys::Relation, bound: &$time) -> bool {
+                    relation.admits(self.partial_cmp(bound))
+                }
+
+                fn tell(bound: &$time) -> $crate::tree::Tree {
+                    let tell: fn(&$time) -> String = $tell;
+                    $crate::tree::Tree::from(tell(bound))
+                }
+            }
+        )*
+    };
+}
+use times;
+
+/// Implements `Value` for types of dates, times and durations.
+macro_rules! values {
     ($($time:ty, $format:literal $exact:literal, $read:path, $tell:expr;)*) => { $(
         impl $crate::value::Value for $time {
             type Place = $crate::value::InQuery;
@@ -104,7 +125,8 @@ macro_rules! times {
             }
 
             fn shown(&self) -> Option<$crate::tree::Tree> {
-                Some(<Self as $crate::keys::Ordered<$time>>::tell(self))
+                let tell: fn(&$time) -> String = $tell;
+                Some($crate::tree::Tree::from(tell(self)))
             }
 
             /// pydantic uses one format for times with and without a UTC offset. RFC 3339 defines it only for
@@ -113,21 +135,9 @@ macro_rules! times {
                 $crate::schema::Schema::text(if components.is_exact { $exact } else { $format })
             }
         }
-
-        impl $crate::keys::Ordered<$time> for $time {
-            #[inline(always)]
-            fn satisfies(&self, relation: $crate::keys::Relation, bound: &$time) -> bool {
-                relation.admits(self.partial_cmp(bound))
-            }
-
-            fn tell(bound: &$time) -> $crate::tree::Tree {
-                let tell: fn(&$time) -> String = $tell;
-                $crate::tree::Tree::from(tell(bound))
-            }
-        }
     )* };
 }
-use times;
+use values;
 
 #[cfg(test)]
 mod tests {
