@@ -50,8 +50,8 @@ use statuskit::extend::schema::{Components, Direction, LazySchema, Schema};
 use statuskit::extend::stream::{ClientGone, Piece, StreamError, StreamItem, StreamSender};
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
 use statuskit::extend::value::{
-    InBody, InBodyOnly, InQuery, IntoProblem, PairName, Pairs, ParameterPlace, Place, Problem, Value,
-    VariantPairs, Walk,
+    InBody, InBodyOnly, InQuery, InferredPlace, IntoProblem, PairName, Pairs, ParameterPlace, Place, Problem,
+    Value, VariantPairs, Walk, WhereMarked,
 };
 use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, Decompression, FunctionMiddleware,
@@ -97,7 +97,7 @@ use statuskit::__private::error::{Cause, DerivedError, Raise, RaiseFns, ReturnsR
 use statuskit::__private::input::{IsParam, Otherwise, Readable, Unreadable};
 use statuskit::__private::model::{
     About, Choice, Fields, JsonReadError, MapOnly, Masked, Model, ModelCheck, ModelOptions, Newtype,
-    OpaqueDeserializer, OpaqueReader, PlaceInside, Tagging, TextOnly, Variants, VariantsOnly,
+    OpaqueDeserializer, OpaqueReader, PlaceInside, SentDuration, Tagging, TextOnly, Variants, VariantsOnly,
 };
 use statuskit::__private::reply::{
     BodyAllowed, DeclarableBody, InContent, InResponse, Inside, PlainReply, Rendered, ReplyAs, ReplyIn,

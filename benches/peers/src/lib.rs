@@ -1,8 +1,10 @@
 //! Code that all peers share: the models and the listener.
 
+use bytes::Bytes;
 use futures_util::stream::{self, Stream};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
+use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -131,4 +133,11 @@ pub fn listener() -> TcpListener {
     let listener = TcpListener::bind(address()).expect("the port is free");
     listener.set_nonblocking(true).expect("a socket can be non-blocking");
     listener
+}
+
+/// Returns a stream of `MIB` MiB in pieces of 64 KiB.
+pub fn pieces() -> impl Stream<Item = Result<Bytes, Infallible>> + Send + 'static {
+    static PIECE: [u8; 64 * 1024] = [b'x'; 64 * 1024];
+    let mib: usize = std::env::var("MIB").ok().and_then(|mib| mib.parse().ok()).expect("MIB is a number");
+    stream::iter((0..mib * 16).map(|_| Ok(Bytes::from_static(&PIECE))))
 }

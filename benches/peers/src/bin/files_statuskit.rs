@@ -1,4 +1,4 @@
-//! A large file in statuskit, by `FileResponse`.
+//! A large file in statuskit, by `FileResponse`, and a stream as large, by `StreamingResponse`.
 
 use statuskit::prelude::*;
 
@@ -7,9 +7,14 @@ async fn file(State(path): State<String>) -> Result<FileResponse, HttpError> {
     FileResponse::open(path).await
 }
 
+#[get("/stream")]
+async fn stream() -> StreamingResponse {
+    StreamingResponse::new(peers::pieces())
+}
+
 fn main() {
     let path = std::env::var("FILE").expect("FILE is the path of the file");
-    let app = App::new().state(path).routes(routes![file]);
+    let app = App::new().state(path).routes(routes![file, stream]);
     peers::runtime().block_on(async {
         let listener = peers::listener();
         peers::announce(&listener);
