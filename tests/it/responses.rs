@@ -324,8 +324,13 @@ fn no_table() -> Response {
     Response::new()
 }
 
+#[get("/typed/page", response_class = HtmlResponse, media_type = "application/xhtml+xml")]
+fn typed_page() -> &'static str {
+    "<p>"
+}
+
 fn media_types() -> App {
-    App::new().routes(routes![typed, table, no_table])
+    App::new().routes(routes![typed, table, no_table, typed_page])
 }
 
 #[tokio::test]
@@ -338,18 +343,21 @@ async fn the_media_type_of_a_route_is_that_of_bodies_without_one() {
     let nothing = client.delete("/typed").await;
     assert_eq!((nothing.status(), nothing.header("content-type")), (NO_CONTENT, None));
     client.get("/typed/table").await.assert_header("content-type", "application/json");
+    client.get("/typed/page").await.assert_header("content-type", "application/xhtml+xml");
 }
 
 #[test]
 fn the_media_type_of_a_route_is_documented() {
-    let document = media_types().build().expect("the app is valid").openapi();
-    let content = |path: &str, method: &str, status: &str| {
-        document["paths"][path][method]["responses"][status]["content"].clone()
-    };
-    let typed = &content("/typed", "get", "200")["application/vnd.api+json"]["schema"];
-    assert_eq!(typed["items"]["type"], "integer", "{typed}");
-    assert!(content("/typed/table", "get", "200").get("text/csv").is_some());
-    assert!(content("/typed/table", "get", "422").get("application/json").is_some());
+    for profile in [Profile::Standard, Profile::FastApi] {
+        let document = media_types().profile(profile).build().expect("the app is valid").openapi();
+        let content =
+            |path: &str, status: &str| document["paths"][path]["get"]["responses"][status]["content"].clone();
+        let typed = &content("/typed", "200")["application/vnd.api+json"]["schema"];
+        assert_eq!(typed["items"]["type"], "integer", "{typed}");
+        assert!(content("/typed/table", "200").get("text/csv").is_some());
+        assert!(content("/typed/page", "200").get("application/xhtml+xml").is_some());
+        assert!(content("/typed/table", "422").get("application/json").is_some());
+    }
 }
 
 #[tokio::test]

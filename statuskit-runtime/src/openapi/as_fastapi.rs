@@ -46,6 +46,7 @@ fn narrow_reply(reply: &mut DeclaredReply, info: &RouteInfo, settings: &Settings
         DefaultStatus::ByMethod => reply.status,
     };
     reply.status = info.status.or(class.map(|class| class.status)).unwrap_or(default);
-    let media_type = class.map_or(Some("application/json"), |class| class.media_type);
+    let of_class = class.map_or(Some("application/json"), |class| class.media_type);
+    let media_type = info.options.and_then(|options| options.media_type).or(of_class);
     reply.media_type = media_type.filter(|_| !forbids_body(reply.status));
 }

@@ -9,7 +9,7 @@ use crate::response::{
     HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse,
 };
 use http::StatusCode;
-use http::header::{HeaderName, LOCATION};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
@@ -173,12 +173,16 @@ impl<C: ResponseClass> Reply for Rendered<C> {
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         let mut response = self.0;
         response.0.status = Some(defaults.content_status(C::STATUS, C::KIND));
+        if let Some(media_type) = defaults.media_type().filter(|_| C::KIND != ReplyKind::Nothing) {
+            response.0.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        }
         Ok(response)
     }
 
     fn describe(defaults: &Defaults, operation: &mut Operation) {
         let status = defaults.content_status(C::STATUS, C::KIND);
-        describe_class::<C>(operation, |operation| operation.add_reply(status, C::MEDIA_TYPE));
+        let media_type = defaults.media_type().filter(|_| C::KIND != ReplyKind::Nothing).or(C::MEDIA_TYPE);
+        describe_class::<C>(operation, |operation| operation.add_reply(status, media_type));
     }
 }
 
