@@ -55,6 +55,8 @@
 //! | `compression`, `cors`, `rate-limit` | the middlewares of these names |
 //! | `multipart` | files in forms |
 //! | `decompression`, `decompression-zstd` | `Decompression` of request bodies |
+//! | `metrics` | `App::metrics`: a page for Prometheus |
+//! | `opentelemetry` | `App::telemetry`: traces by OTLP |
 //! | `embedded-files` | `StaticFiles` that are part of the binary |
 //! | `websocket` | WebSockets: `#[websocket]` |
 #![forbid(unsafe_code)]
@@ -106,6 +108,8 @@ pub use statuskit_runtime::depend::{Outcome, Scoped};
 pub use statuskit_runtime::middleware::{Middleware, Next};
 
 // The rest, by what it is about.
+#[cfg(feature = "opentelemetry")]
+pub use statuskit_runtime::telemetry;
 pub use statuskit_runtime::{contract, openapi, security, server, testing, types};
 
 pub mod app {

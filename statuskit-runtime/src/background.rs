@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 use tokio_util::task::TaskTracker;
+use tracing::{Instrument, Span};
 
 /// Tasks that run, one after another, once the last byte of the response has been handed to the connection.
 /// They cannot change the response.
@@ -93,13 +94,16 @@ impl<E: Display> TaskOutcome for Result<(), E> {
 impl BackgroundTasks {
     /// Adds a task, which runs after those added earlier.
     pub fn add(&self, task: impl BackgroundTask + Send + 'static) {
-        self.push(Box::pin(async { task.await.failure().map_or(Ok(()), Err) }));
+        let work = async { task.await.failure().map_or(Ok(()), Err) };
+        self.push(Box::pin(work.in_current_span()));
     }
 
     /// Adds a plain function that may block. It runs on the pool of blocking threads.
     pub fn add_blocking<R: TaskOutcome + Send + 'static>(&self, task: impl FnOnce() -> R + Send + 'static) {
+        let span = Span::current();
         self.push(Box::pin(async {
-            let outcome = spawn_blocking(task).await.map_err(|error| error.to_string())?;
+            let outcome =
+                spawn_blocking(move || span.in_scope(task)).await.map_err(|error| error.to_string())?;
             outcome.failure().map_or(Ok(()), Err)
         }));
     }

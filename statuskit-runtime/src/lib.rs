@@ -8,6 +8,8 @@ mod accept_encoding;
 mod future;
 mod panic;
 mod stop_signal;
+#[cfg(feature = "opentelemetry")]
+pub mod telemetry;
 pub mod body;
 pub mod stream;
 pub mod status;

@@ -30,6 +30,8 @@ pub(crate) mod live;
 pub(crate) mod middleware;
 #[path = "../../examples/models/main.rs"]
 pub(crate) mod models;
+#[path = "../../examples/observed.rs"]
+pub(crate) mod observed;
 #[path = "../../examples/one_error.rs"]
 pub(crate) mod one_error;
 #[path = "../../examples/parity/main.rs"]

@@ -37,6 +37,7 @@ mod live;
 mod model_fields;
 mod models;
 mod mounts;
+mod observed;
 mod one_error;
 mod openapi;
 mod outside;

@@ -55,8 +55,8 @@ use statuskit::extend::value::{
 };
 use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, Decompression, FunctionMiddleware,
-    HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout,
-    TrustedHost,
+    HttpsRedirect, IntoMiddleware, Itself, Metrics, Middleware, MiddlewareReply, Next, RateLimit, RequestId,
+    Timeout, Trace, TrustedHost,
 };
 use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{

@@ -10,7 +10,11 @@ mod documentation;
 mod entry;
 mod error;
 mod error_handlers;
+mod health;
 mod lifespan;
+mod logging;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod middleware;
 mod mount;
 mod response_future;
@@ -20,6 +24,8 @@ mod settings;
 #[cfg(feature = "websocket")]
 mod sockets;
 mod supervised_task;
+#[cfg(feature = "opentelemetry")]
+mod telemetry;
 mod watch;
 
 pub use build_error::BuildError;
@@ -34,6 +40,7 @@ use crate::openapi::{Information, Pages};
 use crate::route::Route;
 use crate::router::{Router, Scope};
 use crate::server::Limits;
+use health::ReadyChecks;
 use lifespan::Lifespan;
 use std::fmt;
 
@@ -61,6 +68,7 @@ pub struct App {
     lifespan: Lifespan,
     watching: Watching,
     limits: Limits,
+    ready_checks: ReadyChecks,
 }
 
 impl App {
@@ -74,6 +82,7 @@ impl App {
             lifespan: Lifespan::default(),
             watching: Watching::default(),
             limits: Limits::default(),
+            ready_checks: ReadyChecks::default(),
         }
     }
 

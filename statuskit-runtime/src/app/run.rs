@@ -1,16 +1,15 @@
 //! Serving an app: from the command line, or on a listener.
 
-use super::{App, AppService, Result};
+use super::{App, AppService, Result, logging};
 use crate::command_line::{self, AppInfo, CliCommand};
 use crate::contract::Contract;
 use crate::server::{Limits, Refusal, Server, Workers, bind};
 use http::Method;
 use serde_json::Value;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use tokio::net::TcpListener;
-use tracing_subscriber::filter::LevelFilter;
 
 impl App {
     /// Runs the app as its command line says. The default is `serve --host 127.0.0.1 --port 8000`. An
@@ -28,8 +27,8 @@ impl App {
     /// A command that cannot be carried out ends the process with exit code 2.
     ///
     /// Ctrl-C and SIGTERM stop the app after the open requests are finished. Unless the program has installed
-    /// its own `tracing` subscriber, events go to standard error, from the level in `RUST_LOG` (`info` by
-    /// default).
+    /// its own `tracing` subscriber, events go to standard error. `RUST_LOG` selects them: `info` (the default), or
+    /// `hyper=warn,info`. `STATUSKIT_LOG_FORMAT=json` writes one JSON object per line.
     ///
     /// # Errors
     ///
@@ -49,7 +48,7 @@ impl App {
     }
 
     async fn serve_at(self, address: SocketAddr) -> Result {
-        init_logging();
+        logging::init();
         let server = self.server().await?;
         let listener = bind(address).await?;
         announce(listener.local_addr()?)?;
@@ -58,7 +57,7 @@ impl App {
 
     /// Serves the app on worker threads. It still starts and stops on the caller's runtime.
     async fn serve_on_workers(self, address: SocketAddr, workers: NonZeroUsize) -> Result {
-        init_logging();
+        logging::init();
         let limits = self.limits;
         let service = self.build()?;
         service.start().await?;
@@ -134,15 +133,6 @@ fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketA
         .within(limits)
         .refusing(refusal)
         .on_stop(move || stopping.begin_stop())
-}
-
-/// Installs a `tracing` subscriber, since errors would go unseen without one. A subscriber that the program
-/// has installed stays.
-fn init_logging() {
-    let level =
-        std::env::var("RUST_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
-    let subscriber = tracing_subscriber::fmt().with_max_level(level).with_writer(io::stderr);
-    let _ = subscriber.with_ansi(io::stderr().is_terminal()).try_init();
 }
 
 /// Prints the address of the app. A closed standard output does not stop the app.

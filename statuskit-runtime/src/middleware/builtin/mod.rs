@@ -12,10 +12,14 @@ mod cross_origin;
 mod decompression;
 mod host;
 mod https_redirect;
+#[cfg(feature = "metrics")]
+mod metrics;
 #[cfg(feature = "rate-limit")]
 mod rate_limit;
 mod request_id;
 mod timeout;
+mod trace;
+mod trace_context;
 mod trusted_host;
 
 pub use access_log::AccessLog;
@@ -26,8 +30,11 @@ pub(crate) use cross_origin::is_preflight;
 #[cfg(feature = "decompression")]
 pub use decompression::Decompression;
 pub use https_redirect::HttpsRedirect;
+#[cfg(feature = "metrics")]
+pub use metrics::Metrics;
 #[cfg(feature = "rate-limit")]
 pub use rate_limit::RateLimit;
 pub use request_id::RequestId;
 pub use timeout::Timeout;
+pub use trace::Trace;
 pub use trusted_host::TrustedHost;
