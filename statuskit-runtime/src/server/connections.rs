@@ -1,15 +1,11 @@
 //! Accepts the connections of a server, and finishes them when it stops.
 
-use super::activity::Activity;
-use super::connection_stop::ConnectionStop;
-use super::deadline::Deadline;
-use super::drive::drive;
+use super::connection::{Activity, ConnectionStop, Deadline, Sweeper};
+use super::http1::{ConnectionHold, Socket, drive};
 use super::limits::Limits;
 use super::listener;
 use super::refusal::Refusal;
 use super::service::{HttpService, Requests};
-use super::socket::{ConnectionHold, Socket};
-use super::sweep::Sweeper;
 use hyper::server::conn::http1;
 use std::cell::RefCell;
 use std::io;

@@ -33,7 +33,7 @@ impl Limits {
     /// Configures hyper with these limits.
     ///
     /// hyper gets no timer: its header timeout boxes a sleep for every request, a fifth of what a small
-    /// request costs. [`Deadline`](super::deadline::Deadline) replaces it. Vectored writes are off: the head
+    /// request costs. [`Deadline`](super::connection::Deadline) replaces it. Vectored writes are off: the head
     /// and body of a small response are cheaper in one piece.
     pub(super) fn http(&self) -> http1::Builder {
         let mut http = http1::Builder::new();

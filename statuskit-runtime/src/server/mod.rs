@@ -1,20 +1,14 @@
 //! The server: HTTP/1.1 over TCP for any tower service.
 
-mod activity;
+mod connection;
 mod connections;
-mod deadline;
-mod drive;
 mod host;
+mod http1;
 mod limits;
-mod linger;
 mod listener;
 mod refusal;
 mod service;
 mod shutdown;
-mod socket;
-mod connection_stop;
-mod sweep;
-mod upload;
 mod workers;
 
 #[cfg(test)]

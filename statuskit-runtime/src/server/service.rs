@@ -1,9 +1,9 @@
 //! The service of a connection: hyper's requests in, the tower service's responses out.
 
-use super::activity::{Activity, Busy};
+use super::connection::{Activity, Busy};
 use super::host::BadHost;
+use super::http1::body;
 use super::refusal::Refusal;
-use super::upload::body;
 use crate::body::Body;
 use http::{Request, Response};
 use hyper::body::Incoming;

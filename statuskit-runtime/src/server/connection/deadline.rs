@@ -13,7 +13,7 @@ use tokio::time::{Sleep, sleep};
 /// The [`Sweep`] limits how long a client may take to send the next header between two requests. It checks
 /// several times within that limit whether the connection has made progress. A connection may therefore
 /// outlive the limit by one such interval, but it never ends early. Each request only increments a counter.
-pub(super) struct Deadline {
+pub(in crate::server) struct Deadline {
     activity: Arc<Activity>,
     sweep: Arc<Sweep>,
     /// The key of the connection in the sweep.
@@ -22,12 +22,12 @@ pub(super) struct Deadline {
 }
 
 impl Deadline {
-    pub(super) fn new(activity: Arc<Activity>, sweep: Arc<Sweep>) -> Self {
+    pub(in crate::server) fn new(activity: Arc<Activity>, sweep: Arc<Sweep>) -> Self {
         Deadline { activity, sweep, key: None, last: None }
     }
 
     /// Ends the connection after this time, whatever it is doing.
-    pub(super) fn end_within(&mut self, limit: Duration) {
+    pub(in crate::server) fn end_within(&mut self, limit: Duration) {
         self.last = Some(Box::pin(sleep(limit)));
     }
 
@@ -35,7 +35,7 @@ impl Deadline {
     ///
     /// Must be called after each poll of the connection, always from the same task: the sweep wakes the task
     /// that called it first.
-    pub(super) fn poll_over(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    pub(in crate::server) fn poll_over(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         if self.key.is_none() {
             self.key = Some(self.sweep.watch(Arc::clone(&self.activity), cx.waker().clone()));
         }

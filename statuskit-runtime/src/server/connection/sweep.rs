@@ -17,14 +17,14 @@ const CHECKS: u32 = 8;
 /// A timer in tokio's wheel, even one that is never reset, makes every turn of the runtime look up the next
 /// timer to expire and read the clock: some 300 instructions per request. A sleeping thread costs requests
 /// nothing.
-pub(super) struct Sweeper {
+pub(in crate::server) struct Sweeper {
     sweep: Arc<Sweep>,
     _end: Sender<()>,
 }
 
 impl Sweeper {
     /// Starts a thread that watches connections that may wait for `limit`.
-    pub(super) fn start(limit: Duration) -> io::Result<Self> {
+    pub(in crate::server) fn start(limit: Duration) -> io::Result<Self> {
         let sweep = Arc::new(Sweep { limit, watched: Mutex::default() });
         let (end, ended) = mpsc::channel();
         let checker = Arc::clone(&sweep);
@@ -37,18 +37,18 @@ impl Sweeper {
         Ok(Sweeper { sweep, _end: end })
     }
 
-    pub(super) fn sweep(&self) -> Arc<Sweep> {
+    pub(in crate::server) fn sweep(&self) -> Arc<Sweep> {
         Arc::clone(&self.sweep)
     }
 
     /// Announces the shutdown to every current and future connection.
-    pub(super) fn stop(&self) {
+    pub(in crate::server) fn stop(&self) {
         self.sweep.stop();
     }
 }
 
 /// The watched connections.
-pub(super) struct Sweep {
+pub(in crate::server) struct Sweep {
     limit: Duration,
     watched: Mutex<Watched>,
 }
@@ -71,7 +71,7 @@ struct Connection {
 impl Sweep {
     /// Watches a connection from now on, and wakes its task when it is overdue. Returns the key for
     /// [`forget`](Sweep::forget).
-    pub(super) fn watch(&self, activity: Arc<Activity>, task: Waker) -> u64 {
+    pub(in crate::server) fn watch(&self, activity: Arc<Activity>, task: Waker) -> u64 {
         let connection = Connection { seen: activity.progress(), since: Instant::now(), activity, task };
         let mut watched = self.lock();
         if watched.is_stopping {
@@ -84,7 +84,7 @@ impl Sweep {
     }
 
     /// Stops watching a connection that has ended.
-    pub(super) fn forget(&self, key: u64) {
+    pub(in crate::server) fn forget(&self, key: u64) {
         let ended = self.lock().connections.remove(&key);
         drop(ended);
     }

@@ -15,7 +15,7 @@ use std::task::{Context, Poll};
 /// only let the task move between threads. What the sweep reads may be slightly stale, and the task that it
 /// wakes compares what the sweep wrote with the current progress.
 #[derive(Debug)]
-pub(super) struct Activity {
+pub(in crate::server) struct Activity {
     busy: AtomicUsize,
     progress: AtomicUsize,
     overdue: AtomicUsize,
@@ -44,75 +44,75 @@ impl Default for Activity {
 
 impl Activity {
     /// Marks the start of a request. The connection is busy until the returned guard is dropped.
-    pub(super) fn begin(self: &Arc<Self>) -> Busy {
+    pub(in crate::server) fn begin(self: &Arc<Self>) -> Busy {
         add(&self.busy, 1);
         self.unread.store(false, Relaxed);
         Busy(Arc::clone(self))
     }
 
-    pub(super) fn is_busy(&self) -> bool {
+    pub(in crate::server) fn is_busy(&self) -> bool {
         self.busy.load(Relaxed) > 0
     }
 
     /// Records progress, which restarts the time limit of a waiting client.
-    pub(super) fn advance(&self) {
+    pub(in crate::server) fn advance(&self) {
         add(&self.progress, 1);
     }
 
     /// Returns a number that changes with every [`advance`](Activity::advance).
-    pub(super) fn progress(&self) -> usize {
+    pub(in crate::server) fn progress(&self) -> usize {
         self.progress.load(Relaxed)
     }
 
     /// Records that the client's time ran out at this progress.
-    pub(super) fn run_out(&self, progress: usize) {
+    pub(in crate::server) fn run_out(&self, progress: usize) {
         self.overdue.store(progress, Relaxed);
     }
 
     /// Returns whether the client's time has run out without any progress since.
-    pub(super) fn is_overdue(&self) -> bool {
+    pub(in crate::server) fn is_overdue(&self) -> bool {
         self.overdue.load(Relaxed) == self.progress() && !self.is_busy()
     }
 
     /// Records that the body of the request was dropped before its end.
-    pub(super) fn leave_unread(&self) {
+    pub(in crate::server) fn leave_unread(&self) {
         self.unread.store(true, Relaxed);
     }
 
     /// Returns whether the client may still be sending the body of the last request.
-    pub(super) fn is_left_unread(&self) -> bool {
+    pub(in crate::server) fn is_left_unread(&self) -> bool {
         self.unread.load(Relaxed)
     }
 
     /// Asks the connection to end after the current request, since the server is stopping.
-    pub(super) fn stop(&self) {
+    pub(in crate::server) fn stop(&self) {
         self.stop_requested.store(true, Relaxed);
     }
 
-    pub(super) fn is_stop_requested(&self) -> bool {
+    pub(in crate::server) fn is_stop_requested(&self) -> bool {
         self.stop_requested.load(Relaxed)
     }
 
     /// Records that the connection no longer speaks HTTP.
-    pub(super) fn leave_http(&self) {
+    pub(in crate::server) fn leave_http(&self) {
         self.left_http.store(true, Relaxed);
     }
 
-    pub(super) fn has_left_http(&self) -> bool {
+    pub(in crate::server) fn has_left_http(&self) -> bool {
         self.left_http.load(Relaxed)
     }
 
     /// Records that the socket is holding a response back.
-    pub(super) fn hold(&self) {
+    pub(in crate::server) fn hold(&self) {
         self.held.store(true, Relaxed);
     }
 
-    pub(super) fn holds(&self) -> bool {
+    pub(in crate::server) fn holds(&self) -> bool {
         self.held.load(Relaxed)
     }
 
     /// Lets the next flush send what is held back. Returns whether anything was.
-    pub(super) fn release(&self) -> bool {
+    pub(in crate::server) fn release(&self) -> bool {
         self.holds() && self.held.swap(false, Relaxed)
     }
 }
@@ -124,11 +124,11 @@ fn add(count: &AtomicUsize, more: usize) {
 
 /// A guard for a request in progress.
 #[derive(Debug)]
-pub(super) struct Busy(Arc<Activity>);
+pub(in crate::server) struct Busy(Arc<Activity>);
 
 impl Busy {
     /// Keeps the connection busy until the body of a streaming response is dropped.
-    pub(super) fn until_sent(self, response: &mut Response<Body>) {
+    pub(in crate::server) fn until_sent(self, response: &mut Response<Body>) {
         let body = std::mem::take(response.body_mut());
         *response.body_mut() = Body::stream(Streaming { body, _busy: self });
     }

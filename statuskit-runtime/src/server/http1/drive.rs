@@ -1,10 +1,10 @@
 //! Drives one connection to its end.
 
-use super::activity::Activity;
-use super::connection_stop::ConnectionStop;
-use super::deadline::Deadline;
 use super::socket::Socket;
 use crate::body::Body;
+use crate::server::connection::Activity;
+use crate::server::connection::ConnectionStop;
+use crate::server::connection::Deadline;
 use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -17,7 +17,7 @@ use std::task::Poll;
 
 /// Drives a connection until it ends, is upgraded, fails, or waits too long. The socket of an upgraded connection lives on
 /// with whoever upgraded it.
-pub(super) async fn drive<S>(
+pub(in crate::server) async fn drive<S>(
     connection: http1::UpgradeableConnection<Socket, S>,
     activity: Arc<Activity>,
     mut deadline: Deadline,

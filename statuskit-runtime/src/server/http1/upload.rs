@@ -1,7 +1,7 @@
 //! The body of a request as it arrives, which records when it is left unread.
 
-use super::activity::Activity;
 use crate::body::{Body, BoxError, Stalled};
+use crate::server::connection::Activity;
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
@@ -14,7 +14,7 @@ use tokio::time::{Sleep, sleep};
 /// Returns the body of a request. A body that has already ended needs no stream.
 ///
 /// The client may pause for `limit` between two chunks.
-pub(super) fn body(incoming: Incoming, activity: &Arc<Activity>, limit: Duration) -> Body {
+pub(in crate::server) fn body(incoming: Incoming, activity: &Arc<Activity>, limit: Duration) -> Body {
     if incoming.is_end_stream() {
         return Body::empty();
     }
