@@ -17,8 +17,10 @@ mod response_future;
 mod run;
 mod service;
 mod settings;
+mod limits;
 #[cfg(feature = "websocket")]
 mod sockets;
+mod stop;
 mod supervised_task;
 mod watch;
 

@@ -5,6 +5,7 @@ mod body_limit;
 mod catch_panic;
 #[cfg(feature = "compression")]
 pub mod compression;
+mod concurrency_limit;
 #[cfg(feature = "cors")]
 pub mod cors;
 mod cross_origin;
@@ -21,6 +22,7 @@ mod trusted_host;
 pub use access_log::AccessLog;
 pub use body_limit::BodyLimit;
 pub use catch_panic::CatchPanic;
+pub use concurrency_limit::ConcurrencyLimit;
 pub use cross_origin::Cors;
 pub(crate) use cross_origin::is_preflight;
 #[cfg(feature = "decompression")]

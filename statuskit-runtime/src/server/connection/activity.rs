@@ -1,5 +1,6 @@
 //! The state of a connection: whether it is serving a request, its progress, and whether it holds bytes back.
 
+use super::stop_stage::{StageCell, StopStage};
 use crate::body::{Body, BoxError};
 use bytes::Bytes;
 use http::Response;
@@ -21,7 +22,8 @@ pub(in crate::server) struct Activity {
     overdue: AtomicUsize,
     held: AtomicBool,
     unread: AtomicBool,
-    stop_requested: AtomicBool,
+    blocked: AtomicBool,
+    stage: StageCell,
     left_http: AtomicBool,
 }
 
@@ -36,7 +38,8 @@ impl Default for Activity {
             overdue: AtomicUsize::new(NEVER),
             held: AtomicBool::new(false),
             unread: AtomicBool::new(false),
-            stop_requested: AtomicBool::new(false),
+            blocked: AtomicBool::new(false),
+            stage: StageCell::default(),
             left_http: AtomicBool::new(false),
         }
     }
@@ -55,11 +58,31 @@ impl Activity {
     }
 
     /// Records progress, which restarts the time limit of a waiting client.
-    pub(in crate::server) fn advance(&self) {
+    fn advance(&self) {
         add(&self.progress, 1);
     }
 
-    /// Returns a number that changes with every [`advance`](Activity::advance).
+    /// Records that the client has accepted this many bytes, which is progress too.
+    #[inline]
+    pub(in crate::server) fn note_sent(&self, bytes: usize) {
+        add(&self.progress, bytes);
+        if self.is_blocked() {
+            self.blocked.store(false, Relaxed);
+        }
+    }
+
+    /// Records that bytes wait for the client to accept them.
+    pub(in crate::server) fn block(&self) {
+        self.blocked.store(true, Relaxed);
+    }
+
+    /// Returns whether bytes wait for the client to accept them.
+    #[inline]
+    pub(in crate::server) fn is_blocked(&self) -> bool {
+        self.blocked.load(Relaxed)
+    }
+
+    /// Returns a number that grows with every byte that the client accepts, and with every response.
     pub(in crate::server) fn progress(&self) -> usize {
         self.progress.load(Relaxed)
     }
@@ -69,9 +92,10 @@ impl Activity {
         self.overdue.store(progress, Relaxed);
     }
 
-    /// Returns whether the client's time has run out without any progress since.
+    /// Returns whether the client's time has run out without any progress since. While a request is in progress, only a
+    /// client that does not accept the response can be overdue.
     pub(in crate::server) fn is_overdue(&self) -> bool {
-        self.overdue.load(Relaxed) == self.progress() && !self.is_busy()
+        self.overdue.load(Relaxed) == self.progress() && (!self.is_busy() || self.is_blocked())
     }
 
     /// Records that the body of the request was dropped before its end.
@@ -84,13 +108,15 @@ impl Activity {
         self.unread.load(Relaxed)
     }
 
-    /// Asks the connection to end after the current request, since the server is stopping.
-    pub(in crate::server) fn stop(&self) {
-        self.stop_requested.store(true, Relaxed);
+    /// Advances the stop of the connection.
+    pub(in crate::server) fn enter(&self, stage: StopStage) {
+        self.stage.set(stage);
     }
 
-    pub(in crate::server) fn is_stop_requested(&self) -> bool {
-        self.stop_requested.load(Relaxed)
+    /// Returns how far the stop of the connection has come.
+    #[inline]
+    pub(in crate::server) fn stage(&self) -> StopStage {
+        self.stage.get()
     }
 
     /// Records that the connection no longer speaks HTTP.
@@ -131,6 +157,14 @@ impl Busy {
     pub(in crate::server) fn until_sent(self, response: &mut Response<Body>) {
         let body = std::mem::take(response.body_mut());
         *response.body_mut() = Body::stream(Streaming { body, _busy: self });
+    }
+}
+
+impl Busy {
+    /// Returns whether the connection should end after this response.
+    #[inline]
+    pub(in crate::server) fn is_last(&self) -> bool {
+        self.0.stage() != StopStage::Open
     }
 }
 

@@ -2,10 +2,15 @@
 
 mod activity;
 mod deadline;
-mod stop;
+mod patience;
+mod seat;
+mod stop_stage;
 mod sweep;
+mod watched;
 
 pub(super) use activity::{Activity, Busy};
 pub(super) use deadline::Deadline;
-pub(super) use stop::ConnectionStop;
+pub(super) use patience::Patience;
+pub(super) use seat::{Seat, Seats};
+pub(super) use stop_stage::StopStage;
 pub(super) use sweep::Sweeper;

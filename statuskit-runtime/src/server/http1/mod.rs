@@ -7,4 +7,4 @@ mod upload;
 
 pub(super) use drive::drive;
 pub(super) use socket::{ConnectionHold, Socket};
-pub(super) use upload::body;
+pub(super) use upload::{UploadLimits, body};

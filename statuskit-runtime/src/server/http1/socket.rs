@@ -1,7 +1,7 @@
 //! The socket of a connection, which sends the responses to pipelined requests together.
 
 use super::linger::Linger;
-use crate::server::connection::Activity;
+use crate::server::connection::{Activity, Seat};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::rt::TokioIo;
 use std::io;
@@ -9,7 +9,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tokio::net::TcpStream;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
 /// A socket that holds responses back while more requests are available.
@@ -31,7 +30,7 @@ pub(in crate::server) struct Socket {
 /// What a connection holds until its socket is dropped, also after an upgrade.
 pub(in crate::server) struct ConnectionHold {
     /// Its share of the maximum number of connections.
-    pub(in crate::server) _permit: Option<OwnedSemaphorePermit>,
+    pub(in crate::server) _seat: Seat,
     /// Makes a server that stops wait for it.
     pub(in crate::server) _token: TaskTrackerToken,
 }
@@ -63,7 +62,11 @@ impl Socket {
 
     fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while !self.batch.is_empty() {
-            let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, &self.batch))?;
+            let Poll::Ready(sent) = Pin::new(&mut self.stream).poll_write(cx, &self.batch) else {
+                self.activity.block();
+                return Poll::Pending;
+            };
+            let sent = sent?;
             self.note_sent(sent)?;
             self.batch.drain(..sent);
         }
@@ -77,7 +80,7 @@ impl Socket {
         if sent == 0 {
             return Err(io::ErrorKind::WriteZero.into());
         }
-        self.activity.advance();
+        self.activity.note_sent(sent);
         Ok(())
     }
 }
@@ -105,7 +108,11 @@ impl Write for Socket {
             return Poll::Ready(Ok(self.hold(bytes)));
         }
         ready!(self.poll_send(cx))?;
-        let sent = ready!(self.stream().poll_write(cx, bytes))?;
+        let Poll::Ready(sent) = self.stream().poll_write(cx, bytes) else {
+            self.activity.block();
+            return Poll::Pending;
+        };
+        let sent = sent?;
         self.note_sent(sent)?;
         Poll::Ready(Ok(sent))
     }
