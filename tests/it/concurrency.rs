@@ -2,7 +2,7 @@
 
 use crate::support::capture_log;
 use serde_json::json;
-use statuskit::middleware::ConcurrencyLimit;
+use statuskit::middleware::{BodyBudget, ConcurrencyLimit};
 use statuskit::prelude::*;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -75,6 +75,54 @@ fn the_503_is_in_the_contract() {
     let app = app().build().expect("the app is valid");
     let route = app.contract().route("GET /one").expect("the route is there");
     assert!(route.promise(SERVICE_UNAVAILABLE).is_some());
+}
+
+#[post("/bytes", status = OK)]
+async fn bytes(body: Bytes) -> usize {
+    tokio::time::sleep(PAUSE).await;
+    body.len()
+}
+
+#[post("/form", status = OK)]
+async fn form(#[file] photo: statuskit::UploadFile) -> u64 {
+    photo.size()
+}
+
+fn budgeted() -> App {
+    App::new().middleware(BodyBudget::new(1_000)).routes(routes![bytes, form])
+}
+
+#[tokio::test]
+async fn bodies_that_are_too_large_together_are_503_until_one_is_done() {
+    let client = TestClient::new(budgeted());
+    let post = || client.post("/bytes").body(vec![b'x'; 600]).send();
+    let (first, second) = tokio::join!(post(), post());
+    first.assert_status(OK);
+    second.assert_status(SERVICE_UNAVAILABLE);
+    assert_eq!(second.headers()["retry-after"], "1");
+    post().await.assert_status(OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_of_unknown_length_is_503_where_it_exceeds_the_budget() {
+    let address = serve(budgeted()).await;
+    let part = "--B\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a\"\r\n\r\n";
+    for (path, media_type, start) in
+        [("/bytes", "application/octet-stream", ""), ("/form", "multipart/form-data; boundary=B", part)]
+    {
+        let mut stream = TcpStream::connect(address).expect("the app listens");
+        let chunk = format!("{start}{}", "x".repeat(1_200));
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nhost: test\r\ncontent-type: {media_type}\r\ntransfer-encoding: chunked\r\n\r\n\
+             {:x}\r\n{chunk}\r\n",
+            chunk.len()
+        )
+        .expect("the app reads");
+        let mut head = [0; 12];
+        stream.read_exact(&mut head).expect("the app answers");
+        assert_eq!(&head, b"HTTP/1.1 503", "{path}");
+    }
 }
 
 /// Serves an app on a socket.

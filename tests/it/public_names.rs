@@ -54,9 +54,9 @@ use statuskit::extend::value::{
     VariantPairs, Walk,
 };
 use statuskit::middleware::{
-    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, ConcurrencyLimit, Cors, Decompression,
-    FunctionMiddleware, HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit,
-    RequestId, Timeout, TrustedHost,
+    AccessLog, BodyBudget, BodyLimit, Called, CatchPanic, ClonedService, ConcurrencyLimit, Cors,
+    Decompression, FunctionMiddleware, HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply,
+    Next, RateLimit, RequestId, Timeout, TrustedHost,
 };
 use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{

@@ -9,11 +9,14 @@ use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 
 fn main() {
-    let app = Router::new().route("/work", get(work)).route("/sleep", get(sleep)).route("/endless", get(endless));
+    let app =
+        Router::new().route("/work", get(work)).route("/sleep", get(sleep)).route("/endless", get(endless));
     peers::runtime().block_on(async {
         let listener = tokio::net::TcpListener::from_std(peers::listener()).expect("the runtime is running");
         let mut terminate = signal(SignalKind::terminate()).expect("the handler can be installed");
-        let stop = async move { drop(terminate.recv().await) };
+        let stop = async move {
+            terminate.recv().await;
+        };
         axum::serve(listener, app).with_graceful_shutdown(stop).await.expect("the server runs");
     });
 }
@@ -34,5 +37,7 @@ async fn sleep(Query(query): Query<HashMap<String, String>>) -> &'static str {
 }
 
 async fn endless() -> Body {
-    Body::from_stream(futures_util::stream::repeat_with(|| Ok::<_, std::io::Error>(Bytes::from_static(&[b'x'; 4096]))))
+    Body::from_stream(futures_util::stream::repeat_with(|| {
+        Ok::<_, std::io::Error>(Bytes::from_static(&[b'x'; 4096]))
+    }))
 }

@@ -1,6 +1,7 @@
 //! The middlewares that come with statuskit.
 
 mod access_log;
+mod body_budget;
 mod body_limit;
 mod catch_panic;
 #[cfg(feature = "compression")]
@@ -20,6 +21,7 @@ mod timeout;
 mod trusted_host;
 
 pub use access_log::AccessLog;
+pub use body_budget::BodyBudget;
 pub use body_limit::BodyLimit;
 pub use catch_panic::CatchPanic;
 pub use concurrency_limit::ConcurrencyLimit;
