@@ -17,7 +17,6 @@ Fails if one of these does not hold. axum is only measured.
 
 import argparse
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -35,11 +34,21 @@ class Server:
     """A server that is killed at the end of its `with` block, if it has not ended by then."""
 
     def __init__(self, program, *options):
-        env = {**os.environ, "PORT": "0", "RUST_LOG": "error"}
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        env = {**os.environ, "PORT": str(self.port), "RUST_LOG": "error"}
         self.process = subprocess.Popen(
             [program, *options], env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
-        self.port = int(re.search(r":(\d+)", self.process.stdout.readline().split("//")[1])[1])
+        self.wait_until_it_listens()
+
+    def wait_until_it_listens(self):
+        for _ in range(200):
+            try:
+                return self.connect().close()
+            except ConnectionRefusedError:
+                time.sleep(0.02)
+        sys.exit(f"{self.process.args[0]} does not listen")
 
     def __enter__(self):
         return self
@@ -152,7 +161,7 @@ def is_open(stream):
 
 
 def seats(program):
-    with Server(program, "serve", "--port", "0", "--max-connections", "10") as server:
+    with Server(program, "serve", "--max-connections", "10") as server:
         idle = [server.request("/work?milliseconds=1") for _ in range(10)]
         for stream in idle:
             stream.recv(4096)
@@ -200,7 +209,7 @@ def main():
     parser.add_argument("--peers", choices=["yes", "no"], default="yes")
     arguments = parser.parse_args()
     ours, axum = build(arguments.profile, arguments.peers == "yes")
-    serve = ["serve", "--port", "0"]
+    serve = ["serve"]
     row("", "statuskit", True, "axum" if axum else "")
     for name, measure, most in [("lost", lost, 5), ("backlog", backlog, 10)]:
         for kind, options in [("threads", []), ("workers", ["--workers", "2"])]:
