@@ -195,7 +195,8 @@ class Crate:
     # Without `$crate`: the body of a macro belongs to where it expands. Without `#name`: `quote!` inserts it.
     PATH = re.compile(r"(?<![\w:$#'])\w+(?:::\w+)+")
     NAME = re.compile(r"(?<![\w:$#'.])\w+")
-    MOD = re.compile(r"\bmod \w+;")
+    # What names a module without using anything of it: `mod x;`, and a visibility.
+    MOD = re.compile(r"\bmod \w+;|\bpub\(in [^)]*\)")
 
     def __init__(self, sources):
         self.sources = sources

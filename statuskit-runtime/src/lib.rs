@@ -5,6 +5,7 @@
 
 // Basics.
 mod accept_encoding;
+mod blocking_pool;
 mod future;
 mod panic;
 mod stop_signal;

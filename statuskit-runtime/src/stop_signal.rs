@@ -9,12 +9,23 @@ use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 /// Whether the app stops. Asking costs an atomic load, whereas a `CancellationToken` locks a mutex.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StopSignal {
+    is_announced: Arc<AtomicBool>,
     is_sent: Arc<AtomicBool>,
     token: CancellationToken,
 }
 
 impl StopSignal {
+    /// Says that the signal is going to be sent.
+    pub(crate) fn announce(&self) {
+        self.is_announced.store(true, Ordering::Release);
+    }
+
+    pub(crate) fn is_announced(&self) -> bool {
+        self.is_announced.load(Ordering::Acquire)
+    }
+
     pub(crate) fn send(&self) {
+        self.announce();
         self.is_sent.store(true, Ordering::Release);
         self.token.cancel();
     }

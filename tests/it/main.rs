@@ -13,6 +13,7 @@ mod bugs_of_other_frameworks;
 mod builtin_middleware;
 mod command_line;
 mod compile_errors;
+mod concurrency;
 mod contract;
 mod dependencies;
 mod dependency_results;
@@ -63,6 +64,8 @@ mod security_parity;
 mod static_files;
 mod streams;
 mod status;
+#[cfg(unix)]
+mod stop;
 #[cfg(target_os = "linux")]
 mod temporary_files;
 mod test_servers;

@@ -54,9 +54,9 @@ use statuskit::extend::value::{
     Value, VariantPairs, Walk, WhereMarked,
 };
 use statuskit::middleware::{
-    AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, Decompression, FunctionMiddleware,
-    HttpsRedirect, IntoMiddleware, Itself, Metrics, Middleware, MiddlewareReply, Next, RateLimit, RequestId,
-    Timeout, Trace, TrustedHost,
+    AccessLog, BodyBudget, BodyLimit, Called, CatchPanic, ClonedService, ConcurrencyLimit, Cors,
+    Decompression, FunctionMiddleware, HttpsRedirect, IntoMiddleware, Itself, Metrics, Middleware,
+    MiddlewareReply, Next, RateLimit, RequestId, Timeout, Trace, TrustedHost,
 };
 use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{

@@ -29,7 +29,7 @@ impl App {
     /// - two different security schemes with the same name
     /// - a page of the documentation that was set to the path of a route
     pub fn build(self) -> Result<AppService, BuildError> {
-        let App { mut information, pages, scope, mut context, lifespan, watching, .. } = self;
+        let App { mut information, pages, scope, mut context, lifespan, watching, limits, .. } = self;
         information.set_default_title(context.settings.profile);
         context.errors.as_fastapi = context.settings.profile == Profile::FastApi;
         let Scope { routes, mounts, gates, middlewares, responses } = scope;
@@ -65,6 +65,7 @@ impl App {
             root_path,
             context,
             lifespan,
+            hook_timeout: limits.hook_timeout,
             watch: Watch::new(&contract, watching),
             contract,
         };

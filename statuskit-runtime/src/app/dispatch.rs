@@ -16,6 +16,7 @@ use crate::router::{
 use http::Method;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A built app. All clones of its service share it.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub(super) struct BuiltApp {
     pub(super) root_path: String,
     pub(super) context: Arc<AppContext>,
     pub(super) lifespan: Lifespan,
+    /// How long each piece of work may take when the app stops.
+    pub(super) hook_timeout: Duration,
     pub(super) contract: Arc<Contract>,
     /// `None` if responses are not watched.
     pub(super) watch: Option<Arc<Watch>>,

@@ -2,6 +2,7 @@
 
 use crate::body::BoxError;
 use std::fmt::{self, Debug, Display};
+use std::io;
 
 /// The return type of `async fn main() -> statuskit::Result`.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
@@ -21,6 +22,13 @@ pub type Result<T = (), E = Error> = std::result::Result<T, E>;
 /// }
 /// ```
 pub struct Error(BoxError);
+
+impl Error {
+    /// Returns the error of the system or of the server, if it is one.
+    pub(super) fn as_io(&self) -> Option<&io::Error> {
+        self.0.downcast_ref()
+    }
+}
 
 impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
     fn from(error: E) -> Self {

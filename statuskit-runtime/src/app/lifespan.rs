@@ -5,9 +5,11 @@ use super::supervised_task::SupervisedTask;
 use crate::background::TaskOutcome;
 use crate::body::BoxError;
 use crate::context::{AppContext, Stopping};
+use crate::panic::catch;
 use crate::route::BoxFuture;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::OnceCell;
 use tokio_util::task::TaskTracker;
 
@@ -15,6 +17,7 @@ use tokio_util::task::TaskTracker;
 #[derive(Default)]
 pub(super) struct Lifespan {
     startup: Mutex<Vec<StartupWork>>,
+    stopping: Mutex<Vec<ShutdownWork>>,
     shutdown: Mutex<Vec<ShutdownWork>>,
     tasks: Mutex<Vec<SupervisedTask>>,
     running: TaskTracker,
@@ -85,7 +88,7 @@ impl App {
     /// again. If it returns without an error, it is done.
     ///
     /// When the app stops, [`Stopping::cancelled`] completes. The app waits for the task before it runs the shutdown work,
-    /// within the shutdown timeout.
+    /// but no longer than [`App::background_timeout`].
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -123,14 +126,52 @@ impl App {
         self
     }
 
+    /// Runs `work` when the app is asked to stop, while it still serves, such as to leave a service registry. The work
+    /// added first runs first.
+    ///
+    /// From then on [`Stopping::is_draining`] is true, so that a readiness check can answer 503. The app goes on serving
+    /// until this work is done and the time of [`App::drain`] has passed. Each piece may take as long as
+    /// [`App::hook_timeout`] allows. A panic is logged, and the next piece runs.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    /// use std::time::Duration;
+    ///
+    /// #[get("/ready")]
+    /// async fn ready(stopping: Stopping) -> Result<&'static str, HttpError> {
+    ///     if stopping.is_draining() {
+    ///         return Err(HttpError::from_status(SERVICE_UNAVAILABLE));
+    ///     }
+    ///     Ok("ready")
+    /// }
+    ///
+    /// let app = App::new()
+    ///     .routes(routes![ready])
+    ///     .drain(Duration::from_secs(10))
+    ///     .on_stopping(async || println!("the load balancer has ten seconds to notice"));
+    /// # assert!(app.build().is_ok());
+    /// ```
+    #[must_use]
+    pub fn on_stopping<Fut>(mut self, work: impl FnOnce() -> Fut + Send + 'static) -> Self
+    where
+        Fut: Future<Output = ()> + Send + 'static,
+    {
+        self.lifespan.on_stopping(Box::new(|| Box::pin(async { work().await })));
+        self
+    }
+
     /// Runs `work` when the app stops, after the last request and the last background task. The work added
     /// last runs first.
+    ///
+    /// It runs whatever happened before: also if requests or tasks had to be dropped, after a second signal, and if the app
+    /// has started but cannot listen. Each piece may take as long as [`App::hook_timeout`] allows. A panic is logged, and
+    /// the next piece runs.
     #[must_use]
     pub fn on_shutdown<Fut>(mut self, work: impl FnOnce() -> Fut + Send + 'static) -> Self
     where
         Fut: Future<Output = ()> + Send + 'static,
     {
-        self.lifespan.on_shutdown(Box::new(|| Box::pin(work())));
+        self.lifespan.on_shutdown(Box::new(|| Box::pin(async { work().await })));
         self
     }
 }
@@ -145,6 +186,10 @@ impl StartError {
 impl Lifespan {
     pub(super) fn on_startup(&mut self, work: StartupWork) {
         self.startup.get_mut().unwrap_or_else(PoisonError::into_inner).push(work);
+    }
+
+    pub(super) fn on_stopping(&mut self, work: ShutdownWork) {
+        self.stopping.get_mut().unwrap_or_else(PoisonError::into_inner).push(work);
     }
 
     pub(super) fn on_shutdown(&mut self, work: ShutdownWork) {
@@ -171,15 +216,47 @@ impl Lifespan {
         Ok(())
     }
 
-    /// Waits for the tasks of the app, then runs the shutdown work, the piece added last first.
-    pub(super) async fn stop(&self) {
-        self.running.close();
-        self.running.wait().await;
-        let pieces = std::mem::take(&mut *self.shutdown.lock().unwrap_or_else(PoisonError::into_inner));
-        for work in pieces.into_iter().rev() {
-            work().await;
+    /// Runs the work of an app that is going to stop, in the order in which it was added.
+    pub(super) async fn announce_stop(&self, limit: Duration) {
+        for work in take(&self.stopping) {
+            run("on_stopping", work, limit).await;
         }
     }
+
+    /// Waits for the tasks of the app.
+    pub(super) async fn tasks_done(&self) {
+        self.running.close();
+        self.running.wait().await;
+    }
+
+    /// Runs the shutdown work, the piece added last first. Returns how many pieces failed or did not end in time.
+    pub(super) async fn stop(&self, limit: Duration) -> usize {
+        let mut failed = 0;
+        for work in take(&self.shutdown).into_iter().rev() {
+            failed += usize::from(!run("on_shutdown", work, limit).await);
+        }
+        failed
+    }
+
+    /// Returns how many pieces of work run before the stop, and during it.
+    pub(super) fn stop_pieces(&self) -> (usize, usize) {
+        let count = |pieces: &Mutex<Vec<_>>| pieces.lock().unwrap_or_else(PoisonError::into_inner).len();
+        (count(&self.stopping), count(&self.shutdown))
+    }
+}
+
+fn take(pieces: &Mutex<Vec<ShutdownWork>>) -> Vec<ShutdownWork> {
+    std::mem::take(&mut *pieces.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Runs a piece of work, with a time of its own. Returns whether it ended. A failure does not stop the pieces after it.
+async fn run(name: &str, work: ShutdownWork, limit: Duration) -> bool {
+    match tokio::time::timeout(limit, catch(async { work().await })).await {
+        Ok(Ok(())) => return true,
+        Ok(Err(panic)) => tracing::error!("the work of `{name}` panicked: {panic}"),
+        Err(_) => tracing::error!("the work of `{name}` was dropped after {limit:?}"),
+    }
+    false
 }
 
 impl fmt::Debug for Lifespan {

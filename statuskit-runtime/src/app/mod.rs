@@ -17,12 +17,15 @@ mod logging;
 mod metrics;
 mod middleware;
 mod mount;
+mod ready_checks;
 mod response_future;
 mod run;
 mod service;
 mod settings;
+mod limits;
 #[cfg(feature = "websocket")]
 mod sockets;
+mod stop;
 mod supervised_task;
 #[cfg(feature = "opentelemetry")]
 mod telemetry;
@@ -40,8 +43,8 @@ use crate::openapi::{Information, Pages};
 use crate::route::Route;
 use crate::router::{Router, Scope};
 use crate::server::Limits;
-use health::ReadyChecks;
 use lifespan::Lifespan;
+use ready_checks::ReadyChecks;
 use std::fmt;
 
 /// An application: routes, state, settings, error handlers.

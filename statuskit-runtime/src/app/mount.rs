@@ -96,22 +96,39 @@ impl MountedApp for AppService {
         Box::pin(async move { Ok(AppService::start(&app).await?) })
     }
 
+    fn mark_draining(&self) {
+        AppService::mark_draining(self);
+    }
+
+    fn announce_stop(&self) -> BoxFuture<()> {
+        let app = self.clone();
+        Box::pin(async move { AppService::announce_stop(&app).await })
+    }
+
     fn begin_stop(&self) {
         AppService::begin_stop(self);
-    }
-
-    fn stop(&self) -> BoxFuture<()> {
-        let app = self.clone();
-        Box::pin(async move { AppService::stop(&app).await })
-    }
-
-    fn sockets_done(&self) -> BoxFuture<()> {
-        let app = self.clone();
-        Box::pin(async move { AppService::sockets_done(&app).await })
     }
 
     fn background_done(&self) -> BoxFuture<()> {
         let app = self.clone();
         Box::pin(async move { AppService::background_done(&app).await })
+    }
+
+    fn tasks_done(&self) -> BoxFuture<()> {
+        let app = self.clone();
+        Box::pin(async move { AppService::tasks_done(&app).await })
+    }
+
+    fn run_shutdown(&self) -> BoxFuture<usize> {
+        let app = self.clone();
+        Box::pin(async move { AppService::run_shutdown(&app).await })
+    }
+
+    fn stop_pieces(&self) -> (usize, usize) {
+        AppService::stop_pieces(self)
+    }
+
+    fn blocking_handlers(&self) -> Vec<String> {
+        AppService::blocking_handlers(self)
     }
 }

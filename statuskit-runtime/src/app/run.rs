@@ -1,21 +1,25 @@
 //! Serving an app: from the command line, or on a listener.
 
-use super::{App, AppService, Result, logging};
-use crate::command_line::{self, AppInfo, CliCommand};
+use super::{App, AppService, Error, Result, logging};
+use crate::command_line::{self, AppInfo, CliCommand, ServeOptions};
 use crate::contract::Contract;
-use crate::server::{Limits, Refusal, Server, Workers, bind};
+use crate::server::{Limits, Refusal, Server, StopWork, Unfinished, Workers, bind_with_backlog};
 use http::Method;
 use serde_json::Value;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
+use std::thread;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 impl App {
     /// Runs the app as its command line says. The default is `serve --host 127.0.0.1 --port 8000`. An
     /// option that is left out is taken from the environment variable `STATUSKIT_HOST` or `STATUSKIT_PORT`, or
     /// else from `HOST` or `PORT`. A `HOST` that is not an address of this machine is ignored. `serve --workers 2` serves
-    /// on two threads, each with its own connections, in place of the threads of the runtime ([`Workers`]).
+    /// on two threads, each with its own connections, in place of the threads of the runtime ([`Workers`]). `serve --help`
+    /// lists the options that set limits and timeouts, and their environment variables. They take precedence over the
+    /// methods of `App`.
     ///
     /// The other commands neither start nor serve the app:
     ///
@@ -26,19 +30,24 @@ impl App {
     ///
     /// A command that cannot be carried out ends the process with exit code 2.
     ///
-    /// Ctrl-C and SIGTERM stop the app after the open requests are finished. Unless the program has installed
+    /// Ctrl-C and SIGTERM stop the app after the open requests are finished. A second signal drops them, and a third one
+    /// ends the process. If threads are still occupied when the stop has to end, such as by a `blocking` handler, the log
+    /// names them and the process ends with exit code 1. Unless the program has installed
     /// its own `tracing` subscriber, events go to standard error. `RUST_LOG` selects them: `info` (the default), or
     /// `hyper=warn,info`. `STATUSKIT_LOG_FORMAT=json` writes one JSON object per line.
     ///
     /// # Errors
     ///
-    /// Returns an error if the app cannot be built or started, or cannot listen on the address.
+    /// Returns an error if the app cannot be built or started, or cannot listen on the address, or if work was left when
+    /// the stop had to end. In the last case the process ends within five seconds, whatever it is doing.
     pub async fn run(mut self) -> Result {
         self.information.set_default_title(self.context.settings.profile);
         let info = &self.information.info;
         match command_line::task(&info.title, &info.version) {
-            CliCommand::Serve(address, None) => self.serve_at(address).await,
-            CliCommand::Serve(address, Some(workers)) => self.serve_on_workers(address, workers).await,
+            CliCommand::Serve(options) => {
+                options.limits.apply(&mut self.limits);
+                end_process_if_unfinished(self.serve_as(options).await)
+            }
             CliCommand::Report(question) => {
                 let service = self.build()?;
                 command_line::report(&question, &service);
@@ -47,34 +56,56 @@ impl App {
         }
     }
 
-    async fn serve_at(self, address: SocketAddr) -> Result {
+    async fn serve_as(self, options: ServeOptions) -> Result {
         logging::init();
+        match options.workers {
+            None => self.serve_at(options.address).await,
+            Some(workers) => self.serve_on_workers(options.address, workers).await,
+        }
+    }
+
+    async fn serve_at(self, address: SocketAddr) -> Result {
+        let backlog = self.limits.backlog;
         let server = self.server().await?;
-        let listener = bind(address).await?;
-        announce(listener.local_addr()?)?;
-        Ok(server.serve(listener).await?)
+        let listening = bind_with_backlog(address, backlog).and_then(|listener| {
+            announce(listener.local_addr()?)?;
+            Ok(listener)
+        });
+        match listening {
+            Ok(listener) => Ok(server.serve(listener).await?),
+            Err(error) => {
+                server.abandon().await;
+                Err(error.into())
+            }
+        }
     }
 
     /// Serves the app on worker threads. It still starts and stops on the caller's runtime.
     async fn serve_on_workers(self, address: SocketAddr, workers: NonZeroUsize) -> Result {
-        logging::init();
         let limits = self.limits;
         let service = self.build()?;
         service.start().await?;
-        let workers = Workers::bind(address, workers)?;
-        announce(workers.local_addr()?)?;
-        let served = workers.serve(|| {
-            let app = service.clone();
-            server(&service, limits).wait_for(async move {
-                app.sockets_done().await;
-                app.background_done().await;
-            })
+        let workers = Workers::bind_within(address, workers, limits).and_then(|workers| {
+            announce(workers.local_addr()?)?;
+            Ok(workers)
         });
-        served.await?;
-        if tokio::time::timeout(limits.shutdown_timeout, service.stop()).await.is_err() {
-            tracing::warn!("stopped before all work was done");
-        }
-        Ok(())
+        let workers = match workers {
+            Ok(workers) => workers.stopping_with(service.stop_work_beside_workers(&limits)),
+            Err(error) => {
+                service.stop().await;
+                return Err(error.into());
+            }
+        };
+        let served = workers.serve(|| {
+            let begun = service.clone();
+            let work = StopWork {
+                begin: Some(Box::new(move || begun.begin_stop())),
+                phases: vec![service.background_phase(&limits)],
+                ..StopWork::default()
+            };
+            server(&service, limits).stopping_with(work)
+        });
+        Ok(served.await?)
     }
 
     /// Serves the app on a listener, until Ctrl-C or SIGTERM.
@@ -105,8 +136,7 @@ impl App {
         let limits = self.limits;
         let service = self.build()?;
         service.start().await?;
-        let app = service.clone();
-        Ok(server(&service, limits).wait_for(async move { app.stop().await }))
+        Ok(server(&service, limits).stopping_with(service.stop_work(&limits)))
     }
 }
 
@@ -126,14 +156,34 @@ impl AppInfo for AppService {
 
 /// Creates the server of a started app.
 fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
-    let (context, stopping) = (service.app.context.clone(), service.clone());
+    let context = service.app.context.clone();
     let refusal = Refusal::new(move |error, request| context.errors.respond(error, request));
     let service = service.clone().eager();
-    Server::new(move |client| service.for_client(client))
-        .within(limits)
-        .refusing(refusal)
-        .on_stop(move || stopping.begin_stop())
+    Server::new(move |client| service.for_client(client)).within(limits).refusing(refusal)
 }
+
+/// Ends the process if the server has left work: at once if that occupies threads that the app knows, for which the end of
+/// the runtime would wait, and otherwise soon.
+fn end_process_if_unfinished(served: Result) -> Result {
+    let unfinished = served.as_ref().err().and_then(Error::as_io).and_then(Unfinished::of);
+    match unfinished {
+        Some(unfinished) if unfinished.holds_threads => std::process::exit(EXIT_CODE),
+        Some(_) => {
+            thread::spawn(|| {
+                thread::sleep(EXIT_TIME);
+                std::process::exit(EXIT_CODE)
+            });
+        }
+        None => {}
+    }
+    served
+}
+
+/// The exit code of a process that was ended with work left.
+const EXIT_CODE: i32 = 1;
+
+/// How long the runtime of a server that has left work may take to end. It waits for threads that handlers have spawned.
+const EXIT_TIME: Duration = Duration::from_secs(5);
 
 /// Prints the address of the app. A closed standard output does not stop the app.
 fn announce(address: SocketAddr) -> io::Result<()> {

@@ -128,49 +128,6 @@ impl AppService {
         }
     }
 
-    /// Announces to the app and the mounted apps that they stop: see [`Stopping`](crate::context::Stopping). The server calls this
-    /// before it waits for the open requests.
-    pub fn begin_stop(&self) {
-        self.app.context.stopping.0.send();
-        self.app.mounted_apps.iter().for_each(|mounted| mounted.begin_stop());
-    }
-
-    /// Waits for the background tasks, then stops the mounted apps and runs the shutdown work of the app,
-    /// once. The server calls this.
-    pub async fn stop(&self) {
-        self.begin_stop();
-        self.sockets_done().await;
-        self.background_done().await;
-        for mounted in self.app.mounted_apps.iter().rev() {
-            mounted.stop().await;
-        }
-        self.app.lifespan.stop().await;
-    }
-
-    /// Waits until no handler of a WebSocket is running, in this app and in the mounted apps.
-    pub(super) async fn sockets_done(&self) {
-        #[cfg(feature = "websocket")]
-        {
-            let sockets = &self.app.context.sockets;
-            sockets.close();
-            sockets.wait().await;
-        }
-        for mounted in &self.app.mounted_apps {
-            mounted.sockets_done().await;
-        }
-    }
-
-    /// Waits until no background task is running.
-    pub async fn background_done(&self) {
-        let tasks = &self.app.context.background;
-        tasks.close();
-        tasks.wait().await;
-        tasks.reopen();
-        for mounted in &self.app.mounted_apps {
-            mounted.background_done().await;
-        }
-    }
-
     /// Answers a request.
     pub fn answer(&self, mut request: http::Request<Body>) -> ResponseFuture {
         MatchedRoute::renew(request.extensions_mut());

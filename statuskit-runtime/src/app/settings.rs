@@ -4,7 +4,6 @@ use super::App;
 use crate::context::{FormLimits, Profile, Settings};
 use crate::reply::DefaultStatus;
 use crate::status::IntoStatus;
-use std::time::Duration;
 
 impl App {
     /// Sets all settings to those of the profile. Call it before setting individual ones.
@@ -198,29 +197,6 @@ impl App {
     #[must_use]
     pub const fn require_host(mut self, on: bool) -> Self {
         self.limits.requires_host = on;
-        self
-    }
-
-    /// Sets how long the head of a request may take, and how long a connection may be idle. The default is 30
-    /// seconds.
-    #[must_use]
-    pub const fn header_read_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.header_read_timeout = timeout;
-        self
-    }
-
-    /// Sets how long a client may pause between two pieces of a body. A longer pause is a 408. The default is
-    /// 30 seconds.
-    #[must_use]
-    pub const fn body_read_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.body_read_timeout = timeout;
-        self
-    }
-
-    /// Sets how long open requests may take to finish once the server stops. The default is 30 seconds.
-    #[must_use]
-    pub const fn shutdown_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.shutdown_timeout = timeout;
         self
     }
 }

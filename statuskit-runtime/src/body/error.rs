@@ -13,6 +13,8 @@ pub enum ReadError {
     TooLarge,
     /// The client stopped sending the body.
     TooSlow,
+    /// The bodies of all requests together are larger than the server allows.
+    OverBudget,
     /// The connection failed.
     Broken(BoxError),
 }
@@ -20,6 +22,18 @@ pub enum ReadError {
 /// The error of a body that the client stopped sending.
 #[derive(Debug)]
 pub(crate) struct Stalled;
+
+/// The error of a body that exceeds what the bodies of all requests together may hold.
+#[derive(Debug)]
+pub(crate) struct OverBudget;
+
+impl fmt::Display for OverBudget {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the bodies of all requests together are too large")
+    }
+}
+
+impl std::error::Error for OverBudget {}
 
 impl fmt::Display for Stalled {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -34,6 +48,7 @@ impl ReadError {
         match error {
             error if error.is::<LengthLimitError>() => ReadError::TooLarge,
             error if error.is::<Stalled>() => ReadError::TooSlow,
+            error if error.is::<OverBudget>() => ReadError::OverBudget,
             error => ReadError::Broken(error),
         }
     }

@@ -7,8 +7,8 @@ mod lasting;
 mod read;
 mod shared;
 
-pub(crate) use error::Stalled;
 pub use error::{BoxError, ReadError};
+pub(crate) use error::{OverBudget, Stalled};
 pub(crate) use file::{FileBody, OpenFile, Segment};
 pub(crate) use lasting::LastingBody;
 pub use read::read_all;

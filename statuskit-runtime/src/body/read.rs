@@ -13,6 +13,7 @@ use http_body_util::BodyExt;
 ///
 /// - [`ReadError::TooLarge`] if the body is longer than `limit` bytes.
 /// - [`ReadError::TooSlow`] if the client stops sending the body.
+/// - [`ReadError::OverBudget`] if the bodies of all requests together are too large.
 /// - [`ReadError::Broken`] if the connection fails before the end of the body.
 pub async fn read_all(
     mut body: impl Body<Data = Bytes, Error = BoxError> + Unpin,

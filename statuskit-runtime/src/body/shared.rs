@@ -1,7 +1,7 @@
 //! `SharedBody`: a body that several readers receive, each from its start.
 
 use super::any_body::AnyBody;
-use super::error::{BoxError, Stalled};
+use super::error::{BoxError, OverBudget, Stalled};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::combinators::UnsyncBoxBody;
@@ -34,12 +34,17 @@ struct SharedSource {
 enum BodyEnd {
     Complete,
     Stalled,
+    OverBudget,
     Broken(String),
 }
 
 impl BodyEnd {
     fn of(error: &BoxError) -> Self {
-        if error.is::<Stalled>() { BodyEnd::Stalled } else { BodyEnd::Broken(error.to_string()) }
+        match error {
+            error if error.is::<Stalled>() => BodyEnd::Stalled,
+            error if error.is::<OverBudget>() => BodyEnd::OverBudget,
+            error => BodyEnd::Broken(error.to_string()),
+        }
     }
 
     /// Returns the end as a reader sees it that arrives later.
@@ -47,6 +52,7 @@ impl BodyEnd {
         match self {
             BodyEnd::Complete => None,
             BodyEnd::Stalled => Some(Err(Box::new(Stalled))),
+            BodyEnd::OverBudget => Some(Err(Box::new(OverBudget))),
             BodyEnd::Broken(message) => Some(Err(message.as_str().into())),
         }
     }

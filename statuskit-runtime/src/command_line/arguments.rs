@@ -1,7 +1,8 @@
 //! The commands and their arguments.
 
+use super::limits::{LimitOverrides, limit_arguments};
 use super::listening::{address, address_arguments};
-use super::question::{CliCommand, Question};
+use super::question::{CliCommand, Question, ServeOptions};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -28,9 +29,14 @@ fn command(title: &str, version: &str) -> Command {
 fn serve_command() -> Command {
     let workers =
         Arg::new("workers").long("workers").value_name("N").value_parser(value_parser!(NonZeroUsize));
-    Command::new("serve").about("Serves the app (the default)").arg(
-        workers.help("Serves on N threads, each with its own connections, instead of on tokio's thread pool"),
-    )
+    Command::new("serve")
+        .about("Serves the app (the default)")
+        .arg(
+            workers.help(
+                "Serves on N threads, each with its own connections, instead of on tokio's thread pool",
+            ),
+        )
+        .args(limit_arguments())
 }
 
 fn routes_command() -> Command {
@@ -108,8 +114,16 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
             is_exact: words.get_flag("exact"),
             as_json: words.get_flag("json"),
         }),
-        Some((_, serve)) => CliCommand::Serve(address(serve)?, value_of(serve, "workers")),
-        None => CliCommand::Serve(address(&matches)?, None),
+        Some((_, serve)) => CliCommand::Serve(ServeOptions {
+            address: address(serve)?,
+            workers: value_of(serve, "workers"),
+            limits: LimitOverrides::given(serve)?,
+        }),
+        None => CliCommand::Serve(ServeOptions {
+            address: address(&matches)?,
+            workers: None,
+            limits: LimitOverrides::of_environment()?,
+        }),
     })
 }
 
@@ -142,17 +156,20 @@ mod tests {
     #[test]
     fn the_port_may_precede_or_follow_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
-            let Ok(CliCommand::Serve(address, None)) = parse_words(words) else {
-                panic!("the task is to serve")
-            };
-            assert_eq!(address.port(), 81);
+            let Ok(CliCommand::Serve(options)) = parse_words(words) else { panic!("the task is to serve") };
+            assert_eq!((options.address.port(), options.workers), (81, None));
         }
     }
 
     #[test]
     fn workers_must_be_positive() {
         let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
-        assert_eq!(served, CliCommand::Serve(([127, 0, 0, 1], 8000).into(), NonZeroUsize::new(2)));
+        let options = ServeOptions {
+            address: ([127, 0, 0, 1], 8000).into(),
+            workers: NonZeroUsize::new(2),
+            limits: LimitOverrides::default(),
+        };
+        assert_eq!(served, CliCommand::Serve(options));
         assert!(parse_words(&["serve", "--workers", "0"]).is_err());
     }
 

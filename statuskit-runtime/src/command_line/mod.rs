@@ -5,6 +5,7 @@ mod arguments;
 mod coverage;
 mod diff;
 mod explain;
+mod limits;
 mod listening;
 mod nearest;
 mod output;
@@ -16,5 +17,5 @@ mod unseen;
 
 pub(crate) use app_info::AppInfo;
 pub(crate) use arguments::task;
-pub(crate) use question::CliCommand;
+pub(crate) use question::{CliCommand, ServeOptions};
 pub(crate) use report::report;

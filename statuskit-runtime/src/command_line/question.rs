@@ -1,5 +1,6 @@
 //! `CliCommand`: what the command line requests.
 
+use super::limits::LimitOverrides;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -7,10 +8,20 @@ use std::path::PathBuf;
 /// What the command line requests.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum CliCommand {
-    /// Serve the app, on this many workers if a number is given.
-    Serve(SocketAddr, Option<NonZeroUsize>),
+    /// Serve the app.
+    Serve(ServeOptions),
     /// Output a question about the app without serving it.
     Report(Question),
+}
+
+/// Where and how to serve an app.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct ServeOptions {
+    pub(crate) address: SocketAddr,
+    /// The number of workers, if a number is given.
+    pub(crate) workers: Option<NonZeroUsize>,
+    /// The limits that replace those of the app.
+    pub(crate) limits: LimitOverrides,
 }
 
 /// A question about an app.

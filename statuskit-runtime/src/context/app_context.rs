@@ -1,6 +1,7 @@
 //! `AppContext`: what belongs to the app and not to a request.
 
 use super::{Settings, State, States, Stopping, Urls};
+use crate::blocking_pool::BlockingPool;
 use crate::error::ErrorHandlers;
 use crate::operation::Overrides;
 use tokio_util::task::TaskTracker;
@@ -18,6 +19,8 @@ pub struct AppContext {
     pub overrides: Overrides,
     /// The names and paths of the routes.
     pub(crate) urls: Urls,
+    /// The threads for `blocking` handlers.
+    pub(crate) blocking: BlockingPool,
     /// The running background tasks.
     pub(crate) background: TaskTracker,
     /// The handlers of open WebSockets.

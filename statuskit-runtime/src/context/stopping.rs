@@ -28,6 +28,15 @@ use crate::stop_signal::StopSignal;
 pub struct Stopping(pub(crate) StopSignal);
 
 impl Stopping {
+    /// Returns whether the app has been asked to stop. It may still accept requests for a while: see [`App::drain`] and
+    /// [`App::on_stopping`]. A readiness check should fail from now on.
+    ///
+    /// [`App::drain`]: crate::app::App::drain
+    /// [`App::on_stopping`]: crate::app::App::on_stopping
+    pub fn is_draining(&self) -> bool {
+        self.0.is_announced()
+    }
+
     /// Waits until the app stops.
     pub async fn cancelled(&self) {
         self.0.wait().await;

@@ -5,7 +5,8 @@ use crate::body::BoxError;
 use crate::panic::catch_now;
 use crate::request::RequestParts;
 use crate::response::Response;
-use http::header::CONTENT_TYPE;
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use std::error::Error;
 use std::sync::Arc;
 use tracing::field::display;
@@ -147,8 +148,13 @@ impl ErrorHandlers {
 }
 
 /// Logs server errors with all their causes, which are never sent to the client.
+///
+/// A 503 with `Retry-After` is no fault: the app turns away what it could not serve in time. A line per request would cost
+/// it what it saves.
 fn log(error: &HttpError, request: &RequestParts) {
-    if !error.status().is_server_error() {
+    let sheds_load =
+        error.status() == StatusCode::SERVICE_UNAVAILABLE && error.headers().contains_key(RETRY_AFTER);
+    if !error.status().is_server_error() || sheds_load {
         return;
     }
     let causes = error.causes().map(display);

@@ -32,5 +32,5 @@ pub use listed_errors::{ErrorOf, Fallible, ListedErrors, errors_of};
 pub(crate) use listing::Listing;
 pub(crate) use raised_variant::{RaisedSlot, RaisedVariant};
 pub use typed::TypedError;
-pub(crate) use unreadable_body::{unparseable, unreadable};
+pub(crate) use unreadable_body::{over_budget, unparseable, unreadable};
 pub use validation::ValidationErrors;

@@ -14,6 +14,7 @@
 //! | `HTTPSRedirectMiddleware` | [`HttpsRedirect`] | |
 //! | `BodyLimitMiddleware` | [`BodyLimit`] | |
 //! | (slowapi) | `RateLimit` | `rate-limit` |
+//! | (uvicorn's `--limit-concurrency`) | [`ConcurrencyLimit`], [`BodyBudget`] | |
 //! | | [`Timeout`], [`RequestId`], [`AccessLog`], [`CatchPanic`] | |
 
 mod boxed;

@@ -1,17 +1,16 @@
 //! The function of a handler, by the way it runs.
 
+use crate::input::Plan;
 use crate::reply::Reply;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use tokio::task::spawn_blocking;
 
 /// A function that takes the values of its inputs.
 pub(super) trait HandlerFunction<V>: Send + Sync + 'static {
     /// The type that it returns.
     type Reply: Reply;
 
-    /// Calls the function.
-    fn call(&self, values: V) -> impl Future<Output = Self::Reply> + Send;
+    /// Calls the function for a request with this plan.
+    fn call(&self, values: V, plan: &Plan) -> impl Future<Output = Self::Reply> + Send;
 }
 
 /// An async function.
@@ -20,7 +19,7 @@ pub(super) struct Async<F>(pub(super) F);
 /// A plain function, which runs where it is called.
 pub(super) struct PlainFunction<F>(pub(super) F);
 
-/// A plain function that may block, which runs on the pool of blocking threads.
+/// A plain function that may block, which runs on a thread of the app's `BlockingPool`.
 pub(super) struct Blocking<F>(pub(super) Arc<F>);
 
 impl<V, F, Fut> HandlerFunction<V> for Async<F>
@@ -30,7 +29,7 @@ where
 {
     type Reply = Fut::Output;
 
-    fn call(&self, values: V) -> impl Future<Output = Fut::Output> + Send {
+    fn call(&self, values: V, _: &Plan) -> impl Future<Output = Fut::Output> + Send {
         (self.0)(values)
     }
 }
@@ -43,7 +42,7 @@ where
 {
     type Reply = R;
 
-    async fn call(&self, values: V) -> R {
+    async fn call(&self, values: V, _: &Plan) -> R {
         (self.0)(values)
     }
 }
@@ -56,9 +55,8 @@ where
 {
     type Reply = R;
 
-    async fn call(&self, values: V) -> R {
+    async fn call(&self, values: V, plan: &Plan) -> R {
         let function = self.0.clone();
-        let value = spawn_blocking(move || function(values)).await;
-        value.unwrap_or_else(|error| resume_unwind(error.into_panic()))
+        plan.context.blocking.run(&plan.route, move || function(values)).await
     }
 }

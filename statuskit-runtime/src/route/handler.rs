@@ -53,7 +53,7 @@ impl<I: Inputs, F: HandlerFunction<I::Values>> Handler for WithInputs<I, F> {
                 let Some(values) = read(&gates, &self.inputs, &mut exchange).await else {
                     return settle(Err(exchange.take_error()), &mut exchange);
                 };
-                let value = self.function.call(values).await;
+                let value = self.function.call(values, &exchange.plan).await;
                 settle(reply(value, &exchange, &mut defaults), &mut exchange)
             };
             let answered = catch(work).await;

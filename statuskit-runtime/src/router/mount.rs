@@ -35,10 +35,14 @@ type Make = dyn Fn(&Arc<AppContext>) -> Next + Send + Sync;
 /// A mounted app, which starts and stops with the app around it.
 pub(crate) trait MountedApp: Debug + Send + Sync {
     fn start(&self) -> BoxFuture<Result<(), BoxError>>;
+    fn mark_draining(&self);
+    fn announce_stop(&self) -> BoxFuture<()>;
     fn begin_stop(&self);
-    fn stop(&self) -> BoxFuture<()>;
-    fn sockets_done(&self) -> BoxFuture<()>;
     fn background_done(&self) -> BoxFuture<()>;
+    fn tasks_done(&self) -> BoxFuture<()>;
+    fn run_shutdown(&self) -> BoxFuture<usize>;
+    fn stop_pieces(&self) -> (usize, usize);
+    fn blocking_handlers(&self) -> Vec<String>;
 }
 
 /// The `Kind` of services.

@@ -1,102 +1,142 @@
 //! Accepts the connections of a server, and finishes them when it stops.
 
-use super::activity::Activity;
-use super::connection_stop::ConnectionStop;
-use super::deadline::Deadline;
-use super::drive::drive;
+use super::connection::{Activity, Deadline, Seat, Seats, StopStage, Sweeper};
+use super::http1::{ConnectionHold, Socket, UploadLimits, drive};
 use super::limits::Limits;
-use super::listener;
+use super::listener::Acceptor;
 use super::refusal::Refusal;
 use super::service::{HttpService, Requests};
-use super::socket::{ConnectionHold, Socket};
-use super::sweep::Sweeper;
 use hyper::server::conn::http1;
 use std::cell::RefCell;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
 
 /// All connections of a server. Each runs in a task of its own.
 pub(super) struct Connections {
     http: http1::Builder,
     sweeper: Sweeper,
-    body_read_timeout: Duration,
-    shutdown_timeout: Duration,
+    upload: UploadLimits,
     /// How a request without exactly one valid `Host` is rejected. `None` if it is accepted.
     host_refusal: Option<Refusal>,
-    permits: Option<Arc<Semaphore>>,
+    seats: Seats,
     tasks: TaskTracker,
 }
+
+/// How long an idle connection stays open after the server has begun to stop. A client that sends one request after
+/// another has sent the next one within this time, on the way to a server that is about to close the connection.
+const LAST_REQUEST: Duration = Duration::from_millis(100);
+
+/// How long a new connection waits for a seat before an idle one is asked again to give up its own.
+const SEAT_WAIT: Duration = Duration::from_millis(50);
+
+/// How long a connection may take to end that is dropped: as long as its task needs to be polled.
+const DROP_TIME: Duration = Duration::from_secs(1);
 
 impl Connections {
     pub(super) fn new(limits: &Limits, refusal: Refusal) -> io::Result<Self> {
         Ok(Connections {
             http: limits.http(),
-            sweeper: Sweeper::start(limits.header_read_timeout)?,
-            body_read_timeout: limits.body_read_timeout,
-            shutdown_timeout: limits.shutdown_timeout,
+            sweeper: Sweeper::start(limits.patience())?,
+            upload: limits.upload(),
             host_refusal: limits.requires_host.then_some(refusal),
-            permits: limits.max_connections.map(|permits| Arc::new(Semaphore::new(permits))),
+            seats: Seats::new(limits.max_connections, limits.max_connections_per_client),
             tasks: TaskTracker::new(),
         })
     }
 
-    /// Accepts connections forever.
-    pub(super) async fn accept<M, S>(&self, listener: &TcpListener, make_service: &M)
+    /// Accepts connections forever. Nothing is lost if this is dropped.
+    pub(super) async fn accept<M, S>(&self, acceptor: &mut Acceptor, make_service: &M)
     where
         M: Fn(Option<SocketAddr>) -> S,
         S: HttpService,
     {
         loop {
-            let permit = self.permit().await;
-            let (stream, client) = listener::accept(listener).await;
-            self.open(stream, make_service(Some(client)), permit);
+            let client = acceptor.wait().await;
+            let seat = self.seat(client).await;
+            if let (Some((stream, client)), Some(seat)) = (acceptor.take(), seat) {
+                self.open(stream, make_service(Some(client)), seat, StopStage::Open);
+            }
         }
     }
 
-    /// Waits for a permit if the number of connections is limited.
-    async fn permit(&self) -> Option<OwnedSemaphorePermit> {
-        let permits = Arc::clone(self.permits.as_ref()?);
-        Some(permits.acquire_owned().await.expect("the semaphore is never closed"))
+    /// Waits for a seat. Returns `None` if the client has as many connections as it may have.
+    ///
+    /// While all seats are taken, the connection that has been idle for the longest time is closed.
+    async fn seat(&self, client: SocketAddr) -> Option<Seat> {
+        let Ok(mut of_client) = self.seats.claim(client.ip()) else {
+            tracing::debug!(%client, "closed a connection of a client that has too many");
+            return None;
+        };
+        loop {
+            if let Some(seat) = self.seats.take(&mut of_client) {
+                return Some(seat);
+            }
+            self.sweeper.close_longest_idle();
+            let _ = timeout(SEAT_WAIT, self.seats.changed()).await;
+        }
     }
 
-    fn open<S: HttpService>(&self, stream: TcpStream, service: S, permit: Option<OwnedSemaphorePermit>) {
+    fn open<S: HttpService>(&self, stream: TcpStream, service: S, seat: Seat, stage: StopStage) {
         let activity = Arc::new(Activity::default());
-        let hold = ConnectionHold { _permit: permit, _token: self.tasks.token() };
+        activity.enter(stage);
+        let hold = ConnectionHold { _seat: seat, _token: self.tasks.token() };
         let socket = Socket::new(stream, Arc::clone(&activity), hold);
         let requests = Requests {
             service: RefCell::new(service),
             activity: Arc::clone(&activity),
-            body_read_timeout: self.body_read_timeout,
+            upload: self.upload,
             host_refusal: self.host_refusal.clone(),
         };
         let http = self.http.serve_connection(socket, requests).with_upgrades();
         let deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());
-        let stop = ConnectionStop::new(Arc::clone(&activity), self.shutdown_timeout);
-        self.tasks.spawn(async move {
-            if let Err(error) = drive(http, activity, deadline, stop).await {
+        // The token of the socket tracks the task, and also a connection that is upgraded.
+        tokio::spawn(async move {
+            if let Err(error) = drive(http, activity, deadline).await {
                 tracing::debug!(%error, "connection failed");
             }
         });
     }
 
-    /// Closes idle connections, finishes open requests, then waits for `last`. Drops whatever is left after
-    /// the shutdown timeout.
-    pub(super) async fn finish(self, last: Option<impl Future<Output = ()>>) {
-        self.sweeper.stop();
+    /// Lets every connection answer the request that it has received, also those that had only been accepted, then closes
+    /// it. Waits for all of them. An idle connection gets a part of this time.
+    pub(super) async fn finish<M, S>(
+        &self,
+        accepted: Vec<(TcpStream, SocketAddr)>,
+        make_service: &M,
+        limit: Duration,
+    ) where
+        M: Fn(Option<SocketAddr>) -> S,
+        S: HttpService,
+    {
         self.tasks.close();
-        let rest = async {
-            self.tasks.wait().await;
-            if let Some(last) = last {
-                last.await;
+        self.sweeper.announce(StopStage::LastResponse);
+        let serve = async {
+            for (stream, client) in accepted {
+                if let Some(seat) = self.seat(client).await {
+                    self.open(stream, make_service(Some(client)), seat, StopStage::LastResponse);
+                }
             }
         };
-        if tokio::time::timeout(self.shutdown_timeout, rest).await.is_err() {
-            tracing::warn!(connections = self.tasks.len(), "stopped before all work was done");
-        }
+        let close = async {
+            let _ = timeout(LAST_REQUEST.min(limit / 4), self.tasks.wait()).await;
+            self.sweeper.announce(StopStage::Closing);
+        };
+        tokio::join!(serve, close);
+        self.tasks.wait().await;
+    }
+
+    /// Drops the connections that are still open. Returns how many there were, and how many could not even be dropped,
+    /// because their handlers occupy a thread.
+    pub(super) async fn drop_rest(&self) -> (usize, usize) {
+        self.tasks.close();
+        let open = self.tasks.len();
+        self.sweeper.announce(StopStage::Ended);
+        let _ = timeout(DROP_TIME, self.tasks.wait()).await;
+        (open, self.tasks.len())
     }
 }

@@ -1,30 +1,54 @@
-//! The limits that a server imposes on its clients.
+//! The limits that a server imposes on its clients, and on itself when it stops.
 
+use super::connection::Patience;
+use super::http1::UploadLimits;
 use hyper::server::conn::http1;
 use std::time::Duration;
 
-#[derive(Clone, Copy, Debug)]
+/// The limits of a server. `docs/limits.md` lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     pub(crate) header_read_timeout: Duration,
     pub(crate) body_read_timeout: Duration,
+    pub(crate) send_timeout: Duration,
+    pub(crate) min_receive_rate: usize,
+    pub(crate) min_send_rate: usize,
+    pub(crate) drain: Duration,
     pub(crate) shutdown_timeout: Duration,
+    pub(crate) background_timeout: Duration,
+    pub(crate) hook_timeout: Duration,
     /// Whether a request without exactly one valid `Host` is rejected.
     pub(crate) requires_host: bool,
-    pub(super) max_header_bytes: usize,
-    pub(super) max_header_fields: Option<usize>,
-    pub(super) max_connections: Option<usize>,
+    pub(crate) max_header_bytes: usize,
+    pub(crate) max_header_fields: Option<usize>,
+    pub(crate) max_connections: Option<usize>,
+    pub(crate) max_connections_per_client: Option<usize>,
+    pub(crate) backlog: u32,
 }
+
+const HALF_A_MINUTE: Duration = Duration::from_secs(30);
+
+/// The slowest client that is waited for, in bytes per second. ASP.NET's Kestrel has the same default.
+const MIN_RATE: usize = 240;
 
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            header_read_timeout: Duration::from_secs(30),
-            body_read_timeout: Duration::from_secs(30),
-            shutdown_timeout: Duration::from_secs(30),
+            header_read_timeout: HALF_A_MINUTE,
+            body_read_timeout: HALF_A_MINUTE,
+            send_timeout: HALF_A_MINUTE,
+            min_receive_rate: MIN_RATE,
+            min_send_rate: MIN_RATE,
+            drain: Duration::ZERO,
+            shutdown_timeout: HALF_A_MINUTE,
+            background_timeout: HALF_A_MINUTE,
+            hook_timeout: Duration::from_secs(10),
             requires_host: true,
             max_header_bytes: 64 * 1024,
             max_header_fields: None,
             max_connections: None,
+            max_connections_per_client: None,
+            backlog: 1024,
         }
     }
 }
@@ -33,7 +57,7 @@ impl Limits {
     /// Configures hyper with these limits.
     ///
     /// hyper gets no timer: its header timeout boxes a sleep for every request, a fifth of what a small
-    /// request costs. [`Deadline`](super::deadline::Deadline) replaces it. Vectored writes are off: the head
+    /// request costs. [`Deadline`](super::connection::Deadline) replaces it. Vectored writes are off: the head
     /// and body of a small response are cheaper in one piece.
     pub(super) fn http(&self) -> http1::Builder {
         let mut http = http1::Builder::new();
@@ -42,5 +66,13 @@ impl Limits {
             http.max_headers(fields);
         }
         http
+    }
+
+    pub(super) const fn patience(&self) -> Patience {
+        Patience { idle: self.header_read_timeout, send: self.send_timeout, send_rate: self.min_send_rate }
+    }
+
+    pub(super) const fn upload(&self) -> UploadLimits {
+        UploadLimits { pause: self.body_read_timeout, rate: self.min_receive_rate }
     }
 }

@@ -1,11 +1,12 @@
 //! The service of a connection: hyper's requests in, the tower service's responses out.
 
-use super::activity::{Activity, Busy};
+use super::connection::{Activity, Busy};
 use super::host::BadHost;
+use super::http1::{UploadLimits, body};
 use super::refusal::Refusal;
-use super::upload::body;
 use crate::body::Body;
-use http::{Request, Response};
+use http::header::CONNECTION;
+use http::{HeaderValue, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::service::Service as HyperService;
 use pin_project_lite::pin_project;
@@ -15,7 +16,6 @@ use std::future::{poll_fn, ready};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
 use tower_service::Service;
 
 /// A tower service that the server and the test client can drive. Implemented for every service that fits.
@@ -41,7 +41,7 @@ impl<S> HttpService for S where
 pub(super) struct Requests<S> {
     pub(super) service: RefCell<S>,
     pub(super) activity: Arc<Activity>,
-    pub(super) body_read_timeout: Duration,
+    pub(super) upload: UploadLimits,
     /// How a request without exactly one valid `Host` is rejected. `None` if it is accepted.
     pub(super) host_refusal: Option<Refusal>,
 }
@@ -63,7 +63,7 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
             return ServiceFuture { stage: Stage::refused(refusal, bad, request), busy };
         }
         let (parts, incoming) = request.into_parts();
-        let body = body(incoming, &self.activity, self.body_read_timeout);
+        let body = body(incoming, &self.activity, self.upload);
         let mut service = self.service.borrow_mut();
         let stage = match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(())) => Stage::Begun { answer: service.call(Request::from_parts(parts, body)) },
@@ -118,13 +118,25 @@ impl<F: Future<Output = Result<Response<Body>, Infallible>>> Future for ServiceF
             Staged::Begun { answer } => answer.poll(cx),
             Staged::Waiting { answer } => answer.as_mut().poll(cx),
         };
-        if let Poll::Ready(Ok(response)) = &mut answer
-            && response.body().is_stream()
-            && let Some(busy) = this.busy.take()
-        {
-            busy.until_sent(response);
+        if let Poll::Ready(Ok(response)) = &mut answer {
+            if this.busy.as_ref().is_some_and(Busy::is_last) {
+                say_close(response);
+            }
+            if response.body().is_stream()
+                && let Some(busy) = this.busy.take()
+            {
+                busy.until_sent(response);
+            }
         }
         answer
+    }
+}
+
+/// Announces that the connection ends after this response. hyper then ends it. A 101 does not end the connection.
+#[cold]
+fn say_close(response: &mut Response<Body>) {
+    if response.status() != StatusCode::SWITCHING_PROTOCOLS {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
 }
 

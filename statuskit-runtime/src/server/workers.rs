@@ -1,12 +1,15 @@
 //! Workers: threads that serve in parallel, each with its own runtime and listener.
 
-use super::shutdown::{Relay, Shutdown, Signals};
-use super::{HttpService, Server, listener};
+use super::serve::{abandon, announce, end, set_up_shutdown, stop_time};
+use super::shutdown::{Relay, Shutdown, StopRun, StopWork, Unfinished};
+use super::{HttpService, Limits, Server, listener};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroUsize;
 use std::thread;
+use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::time::timeout;
 
 /// Threads that serve in parallel, each with its own single-threaded runtime and listener.
 ///
@@ -25,7 +28,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 /// ```
 pub struct Workers {
     listeners: Vec<TcpListener>,
+    limits: Limits,
     shutdown: Option<Shutdown>,
+    stop_work: StopWork,
 }
 
 impl Workers {
@@ -36,11 +41,13 @@ impl Workers {
     /// If the address is in use, does not belong to this machine, or is not permitted. The message names it.
     /// Also on systems where several sockets cannot share a port.
     pub fn bind(address: SocketAddr, count: NonZeroUsize) -> io::Result<Self> {
-        let first = listener::bind_shared(address)?;
-        let address = first.local_addr()?;
-        let others = (1..count.get()).map(|_| listener::bind_shared(address));
-        let listeners = std::iter::once(Ok(first)).chain(others).collect::<io::Result<_>>()?;
-        Ok(Workers { listeners, shutdown: None })
+        Workers::bind_within(address, count, Limits::default())
+    }
+
+    /// Creates workers whose listeners, and whose stop, have these limits.
+    pub(crate) fn bind_within(address: SocketAddr, count: NonZeroUsize, limits: Limits) -> io::Result<Self> {
+        let listeners = listener::bind_shared(address, count.get(), limits.backlog)?;
+        Ok(Workers { listeners, limits, shutdown: None, stop_work: StopWork::default() })
     }
 
     /// Returns the address that the workers listen on.
@@ -59,60 +66,121 @@ impl Workers {
         self
     }
 
+    /// Sets what else is done when the workers stop. Its phases run once all workers have ended.
+    #[must_use]
+    pub(crate) fn stopping_with(self, stop_work: StopWork) -> Self {
+        Workers { stop_work, ..self }
+    }
+
     /// Serves on every worker, each with its own server, until asked to stop. Then finishes the open
-    /// requests. A second signal drops them.
+    /// requests. A second signal drops them, and a third one ends the process.
     ///
     /// # Errors
     ///
     /// If a thread cannot be spawned or a signal handler cannot be installed, or if a worker fails, which
-    /// stops the others. A worker that panics stops them as well; a panic in a handler does not.
+    /// stops the others. A worker that panics stops them as well; a panic in a handler does not. Also if work was left
+    /// when the stop had to end, as with [`Server::serve`].
     pub async fn serve<M, S>(self, server: impl Fn() -> Server<M>) -> io::Result<()>
     where
         M: Fn(Option<SocketAddr>) -> S + Send + 'static,
         S: HttpService,
     {
-        let mut shutdown = match self.shutdown {
-            Some(shutdown) => shutdown,
-            None => Shutdown::Signals(Signals::new()?),
-        };
+        let Workers { listeners, limits, shutdown, mut stop_work } = self;
         let relay = Relay::default();
-        let (ended, mut ends) = unbounded_channel();
-        for (number, listener) in self.listeners.into_iter().enumerate() {
-            let server = Server { shutdown: Some(Shutdown::Relayed(relay.clone())), ..server() };
-            let (ended, relay) = (ended.clone(), relay.clone());
-            thread::Builder::new().name(format!("statuskit-worker-{number}")).spawn(move || {
-                let _stops_the_others = relay.stop_requested.clone().drop_guard();
-                let _ = ended.send(work(server, listener));
-            })?;
-        }
-        drop(ended);
+        let (mut time, worker) = (stop_time(&limits, &stop_work), worker_time(&limits));
+        time.whole = time.whole.saturating_add(worker);
+        let set_up = async {
+            let (shutdown, last_resort) = set_up_shutdown(shutdown, time).await?;
+            Ok((shutdown, last_resort, spawn(listeners, &relay, server)?))
+        };
+        let (mut shutdown, last_resort, mut ends) = match set_up.await {
+            Ok(ready) => ready,
+            Err(error) => {
+                relay.stop_requested.cancel();
+                abandon(stop_work).await;
+                return Err(error);
+            }
+        };
+        let force = shutdown.force_requested();
+        let mut stop = StopRun::new(force.clone());
         tokio::select! {
-            () = shutdown.stop_requested() => relay.stop_requested.cancel(),
+            () = async { shutdown.stop_requested().await; announce(&mut stop, &mut stop_work, limits.drain).await; } => {}
+            // A worker has failed or panicked.
             () = relay.stop_requested.cancelled() => {}
         }
+        relay.stop_requested.cancel();
+        let mut result = Ok(());
         tokio::select! {
-            result = all(&mut ends) => return result,
-            () = shutdown.force_requested() => relay.force_requested.cancel(),
+            _ = timeout(worker, all(&mut ends, &mut result, &mut stop.left)) => {}
+            () = force.cancelled() => {
+                relay.force_requested.cancel();
+                let _ = timeout(FORCED_END, all(&mut ends, &mut result, &mut stop.left)).await;
+            }
         }
-        all(&mut ends).await
+        if !ends.is_closed() {
+            stop.left.add_thread("a worker whose handler blocks its thread");
+        }
+        let end = end(stop, stop_work, last_resort).await;
+        result.and(end)
     }
 }
 
-/// Runs a server on the current thread.
+/// Returns how long the phases of a worker may take.
+fn worker_time(limits: &Limits) -> Duration {
+    [limits.background_timeout, FORCED_END]
+        .into_iter()
+        .fold(limits.shutdown_timeout, Duration::saturating_add)
+}
+
+/// How long workers may take to drop their connections.
+const FORCED_END: Duration = Duration::from_secs(2);
+
+/// Spawns the threads. Each sends how its server has ended.
+fn spawn<M, S>(
+    listeners: Vec<TcpListener>,
+    relay: &Relay,
+    server: impl Fn() -> Server<M>,
+) -> io::Result<UnboundedReceiver<io::Result<()>>>
+where
+    M: Fn(Option<SocketAddr>) -> S + Send + 'static,
+    S: HttpService,
+{
+    let (ended, ends) = unbounded_channel();
+    for (number, listener) in listeners.into_iter().enumerate() {
+        let server = Server { shutdown: Some(Shutdown::Relayed(relay.clone())), ..server() };
+        let (ended, relay) = (ended.clone(), relay.clone());
+        thread::Builder::new().name(format!("statuskit-worker-{number}")).spawn(move || {
+            let _stops_the_others = relay.stop_requested.clone().drop_guard();
+            let _ = ended.send(work(server, listener));
+        })?;
+    }
+    Ok(ends)
+}
+
+/// Runs a server on the current thread. What blocks a thread beside it does not keep the worker from ending.
 fn work<M, S>(server: Server<M>, listener: TcpListener) -> io::Result<()>
 where
     M: Fn(Option<SocketAddr>) -> S,
     S: HttpService,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await })
+    let served = runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await });
+    runtime.shutdown_background();
+    served
 }
 
-/// Waits until all workers have ended, and returns the first error.
-async fn all(ends: &mut UnboundedReceiver<io::Result<()>>) -> io::Result<()> {
-    let mut result = Ok(());
+/// Waits until all workers have ended. Notes what they left, and the first error that is not only that.
+async fn all(
+    ends: &mut UnboundedReceiver<io::Result<()>>,
+    result: &mut io::Result<()>,
+    left: &mut Unfinished,
+) {
     while let Some(end) = ends.recv().await {
-        result = result.and(end);
+        let Err(error) = end else { continue };
+        match Unfinished::of(&error) {
+            Some(unfinished) => left.merge(unfinished),
+            None if result.is_ok() => *result = Err(error),
+            None => {}
+        }
     }
-    result
 }

@@ -2,7 +2,11 @@
 
 mod log;
 mod peer;
+#[cfg(unix)]
+mod process;
 mod wire;
 
 pub(crate) use log::capture_log;
 pub(crate) use peer::{Answer, Peer, peers};
+#[cfg(unix)]
+pub(crate) use process::{Process, fails_to_serve};

@@ -1,10 +1,12 @@
 //! The middlewares that come with statuskit.
 
 mod access_log;
+mod body_budget;
 mod body_limit;
 mod catch_panic;
 #[cfg(feature = "compression")]
 pub mod compression;
+mod concurrency_limit;
 #[cfg(feature = "cors")]
 pub mod cors;
 mod cross_origin;
@@ -23,8 +25,10 @@ mod trace_context;
 mod trusted_host;
 
 pub use access_log::AccessLog;
+pub use body_budget::BodyBudget;
 pub use body_limit::BodyLimit;
 pub use catch_panic::CatchPanic;
+pub use concurrency_limit::ConcurrencyLimit;
 pub use cross_origin::Cors;
 pub(crate) use cross_origin::is_preflight;
 #[cfg(feature = "decompression")]

@@ -1,8 +1,11 @@
 //! The server, tested over a raw socket.
 
 mod deadlines;
+mod listening;
 mod paths;
 mod requests;
+mod seats;
+mod senders;
 mod shutdown;
 #[cfg(unix)]
 mod signals;
@@ -53,5 +56,12 @@ impl Running {
     async fn stopped(self) {
         let served = tokio::time::timeout(LIMIT * 10, self.served).await;
         served.expect("the server stops").expect("without a panic").expect("without an error");
+    }
+
+    /// Waits until the server has stopped with work left, and returns what it says of that.
+    async fn stopped_early(self) -> String {
+        let served = tokio::time::timeout(LIMIT * 10, self.served).await;
+        let served = served.expect("the server stops").expect("without a panic");
+        served.expect_err("work was left").to_string()
     }
 }

@@ -51,6 +51,10 @@ async fn respond(request: Request<Body>, client: Option<SocketAddr>) -> Body {
         "/large" => Body::from(vec![b'x'; LARGE]),
         "/thread" => Body::from(std::thread::current().name().unwrap_or_default().to_owned()),
         "/client" => Body::from(client.expect("the client's address").ip().to_string()),
+        "/read" => match read_all(request.into_body(), LARGE).await {
+            Ok(_) => Body::from("whole"),
+            Err(_) => Body::from("broken"),
+        },
         "/echo" => read_all(request.into_body(), LARGE).await.expect("a body").into(),
         path => Body::from(path.to_owned()),
     }

@@ -18,7 +18,10 @@ async fn a_second_signal_stops_without_waiting() {
     assert!(!served.is_finished());
     terminate();
     let served = tokio::time::timeout(LIMIT, served).await;
-    served.expect("the server stops").expect("without a panic").expect("without an error");
+    let served = served.expect("the server stops").expect("without a panic");
+    let error = served.expect_err("a request was left").to_string();
+    assert_eq!(error, "stopped before all work was done; left: connections: 1");
+    assert_eq!(wire.rest().await, "");
 }
 
 /// Sends SIGTERM to this process, in which a server has installed its handler.

@@ -27,6 +27,12 @@ impl Wire {
         self.stream.write_all(text.as_bytes()).await
     }
 
+    /// Reads up to this many bytes, if any are there, and forgets them.
+    pub(super) async fn sip(&mut self, bytes: usize) {
+        let mut space = vec![0; bytes];
+        let _ = timeout(LIMIT / 10, self.stream.read(&mut space)).await;
+    }
+
     pub(super) async fn get(&mut self, path: &str) -> String {
         self.send(&get(path)).await;
         self.answer().await

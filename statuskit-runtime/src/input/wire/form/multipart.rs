@@ -12,7 +12,7 @@ use crate::error::{HttpError, unreadable};
 use crate::input::UploadFile;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http_body::Body as _;
-use http_body_util::{BodyDataStream, LengthLimitError, Limited};
+use http_body_util::{BodyDataStream, Limited};
 use multer::{Field, Multipart};
 
 const INVALID: &str = "Invalid multipart data.";
@@ -135,14 +135,11 @@ fn unnamed() -> HttpError {
     bad_request("The Content-Disposition header field \"name\" must be provided.")
 }
 
-/// Returns the error of a body that broke off or is too long, or of an invalid form.
+/// Returns the error of a body that cannot be read, or of an invalid form.
 fn broken(error: multer::Error) -> HttpError {
     match error {
-        multer::Error::StreamReadFailed(cause) if cause.is::<LengthLimitError>() => {
-            unreadable(ReadError::TooLarge)
-        }
         multer::Error::StreamReadFailed(cause) if cause.is::<HeadTooLong>() => bad_request(INVALID),
-        multer::Error::StreamReadFailed(cause) => unreadable(ReadError::Broken(cause)),
+        multer::Error::StreamReadFailed(cause) => unreadable(ReadError::of(cause)),
         _ => bad_request(INVALID),
     }
 }

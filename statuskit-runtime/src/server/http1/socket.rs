@@ -1,7 +1,7 @@
 //! The socket of a connection, which sends the responses to pipelined requests together.
 
-use super::activity::Activity;
 use super::linger::Linger;
+use crate::server::connection::{Activity, Seat};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::rt::TokioIo;
 use std::io;
@@ -9,7 +9,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tokio::net::TcpStream;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
 /// A socket that holds responses back while more requests are available.
@@ -18,7 +17,7 @@ use tokio_util::task::task_tracker::TaskTrackerToken;
 /// `pipeline_flush` avoids that, but loses what is buffered when the connection ends while bytes wait to be
 /// read, such as the 400 for a bad request, and buffers a stream without bounds. Here a response is held
 /// back until the socket has been read empty, a batch is full, or the poll of the connection ends.
-pub(super) struct Socket {
+pub(in crate::server) struct Socket {
     stream: TokioIo<TcpStream>,
     /// Whether the last read found nothing: a client that waits for a response waits for this one.
     drained: bool,
@@ -29,11 +28,11 @@ pub(super) struct Socket {
 }
 
 /// What a connection holds until its socket is dropped, also after an upgrade.
-pub(super) struct ConnectionHold {
+pub(in crate::server) struct ConnectionHold {
     /// Its share of the maximum number of connections.
-    pub(super) _permit: Option<OwnedSemaphorePermit>,
+    pub(in crate::server) _seat: Seat,
     /// Makes a server that stops wait for it.
-    pub(super) _token: TaskTrackerToken,
+    pub(in crate::server) _token: TaskTrackerToken,
 }
 
 /// The largest number of bytes that are held back.
@@ -43,7 +42,7 @@ const BATCH: usize = 16 * 1024;
 const FIRST_ROOM: usize = 4 * 1024;
 
 impl Socket {
-    pub(super) fn new(stream: TcpStream, activity: Arc<Activity>, hold: ConnectionHold) -> Self {
+    pub(in crate::server) fn new(stream: TcpStream, activity: Arc<Activity>, hold: ConnectionHold) -> Self {
         let stream = TokioIo::new(stream);
         Socket { stream, drained: false, batch: Vec::new(), linger: None, activity, _hold: hold }
     }
@@ -63,7 +62,11 @@ impl Socket {
 
     fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while !self.batch.is_empty() {
-            let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, &self.batch))?;
+            let Poll::Ready(sent) = Pin::new(&mut self.stream).poll_write(cx, &self.batch) else {
+                self.activity.block();
+                return Poll::Pending;
+            };
+            let sent = sent?;
             self.note_sent(sent)?;
             self.batch.drain(..sent);
         }
@@ -77,7 +80,7 @@ impl Socket {
         if sent == 0 {
             return Err(io::ErrorKind::WriteZero.into());
         }
-        self.activity.advance();
+        self.activity.note_sent(sent);
         Ok(())
     }
 }
@@ -105,7 +108,11 @@ impl Write for Socket {
             return Poll::Ready(Ok(self.hold(bytes)));
         }
         ready!(self.poll_send(cx))?;
-        let sent = ready!(self.stream().poll_write(cx, bytes))?;
+        let Poll::Ready(sent) = self.stream().poll_write(cx, bytes) else {
+            self.activity.block();
+            return Poll::Pending;
+        };
+        let sent = sent?;
         self.note_sent(sent)?;
         Poll::Ready(Ok(sent))
     }

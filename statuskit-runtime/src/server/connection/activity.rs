@@ -1,5 +1,6 @@
 //! The state of a connection: whether it is serving a request, its progress, and whether it holds bytes back.
 
+use super::stop_stage::{StageCell, StopStage};
 use crate::body::{Body, BoxError};
 use bytes::Bytes;
 use http::Response;
@@ -15,13 +16,14 @@ use std::task::{Context, Poll};
 /// only let the task move between threads. What the sweep reads may be slightly stale, and the task that it
 /// wakes compares what the sweep wrote with the current progress.
 #[derive(Debug)]
-pub(super) struct Activity {
+pub(in crate::server) struct Activity {
     busy: AtomicUsize,
     progress: AtomicUsize,
     overdue: AtomicUsize,
     held: AtomicBool,
     unread: AtomicBool,
-    stop_requested: AtomicBool,
+    blocked: AtomicBool,
+    stage: StageCell,
     left_http: AtomicBool,
 }
 
@@ -36,7 +38,8 @@ impl Default for Activity {
             overdue: AtomicUsize::new(NEVER),
             held: AtomicBool::new(false),
             unread: AtomicBool::new(false),
-            stop_requested: AtomicBool::new(false),
+            blocked: AtomicBool::new(false),
+            stage: StageCell::default(),
             left_http: AtomicBool::new(false),
         }
     }
@@ -44,75 +47,98 @@ impl Default for Activity {
 
 impl Activity {
     /// Marks the start of a request. The connection is busy until the returned guard is dropped.
-    pub(super) fn begin(self: &Arc<Self>) -> Busy {
+    pub(in crate::server) fn begin(self: &Arc<Self>) -> Busy {
         add(&self.busy, 1);
         self.unread.store(false, Relaxed);
         Busy(Arc::clone(self))
     }
 
-    pub(super) fn is_busy(&self) -> bool {
+    pub(in crate::server) fn is_busy(&self) -> bool {
         self.busy.load(Relaxed) > 0
     }
 
     /// Records progress, which restarts the time limit of a waiting client.
-    pub(super) fn advance(&self) {
+    fn advance(&self) {
         add(&self.progress, 1);
     }
 
-    /// Returns a number that changes with every [`advance`](Activity::advance).
-    pub(super) fn progress(&self) -> usize {
+    /// Records that the client has accepted this many bytes, which is progress too.
+    #[inline]
+    pub(in crate::server) fn note_sent(&self, bytes: usize) {
+        add(&self.progress, bytes);
+        if self.is_blocked() {
+            self.blocked.store(false, Relaxed);
+        }
+    }
+
+    /// Records that bytes wait for the client to accept them.
+    pub(in crate::server) fn block(&self) {
+        self.blocked.store(true, Relaxed);
+    }
+
+    /// Returns whether bytes wait for the client to accept them.
+    #[inline]
+    pub(in crate::server) fn is_blocked(&self) -> bool {
+        self.blocked.load(Relaxed)
+    }
+
+    /// Returns a number that grows with every byte that the client accepts, and with every response.
+    pub(in crate::server) fn progress(&self) -> usize {
         self.progress.load(Relaxed)
     }
 
     /// Records that the client's time ran out at this progress.
-    pub(super) fn run_out(&self, progress: usize) {
+    pub(in crate::server) fn run_out(&self, progress: usize) {
         self.overdue.store(progress, Relaxed);
     }
 
-    /// Returns whether the client's time has run out without any progress since.
-    pub(super) fn is_overdue(&self) -> bool {
-        self.overdue.load(Relaxed) == self.progress() && !self.is_busy()
+    /// Returns whether the client's time has run out without any progress since. While a request is in progress, only a
+    /// client that does not accept the response can be overdue.
+    pub(in crate::server) fn is_overdue(&self) -> bool {
+        self.overdue.load(Relaxed) == self.progress() && (!self.is_busy() || self.is_blocked())
     }
 
     /// Records that the body of the request was dropped before its end.
-    pub(super) fn leave_unread(&self) {
+    pub(in crate::server) fn leave_unread(&self) {
         self.unread.store(true, Relaxed);
     }
 
     /// Returns whether the client may still be sending the body of the last request.
-    pub(super) fn is_left_unread(&self) -> bool {
+    pub(in crate::server) fn is_left_unread(&self) -> bool {
         self.unread.load(Relaxed)
     }
 
-    /// Asks the connection to end after the current request, since the server is stopping.
-    pub(super) fn stop(&self) {
-        self.stop_requested.store(true, Relaxed);
+    /// Advances the stop of the connection.
+    pub(in crate::server) fn enter(&self, stage: StopStage) {
+        self.stage.set(stage);
     }
 
-    pub(super) fn is_stop_requested(&self) -> bool {
-        self.stop_requested.load(Relaxed)
+    /// Returns how far the stop of the connection has come.
+    #[inline]
+    pub(in crate::server) fn stage(&self) -> StopStage {
+        self.stage.get()
     }
 
     /// Records that the connection no longer speaks HTTP.
-    pub(super) fn leave_http(&self) {
+    pub(in crate::server) fn leave_http(&self) {
         self.left_http.store(true, Relaxed);
     }
 
-    pub(super) fn has_left_http(&self) -> bool {
+    pub(in crate::server) fn has_left_http(&self) -> bool {
         self.left_http.load(Relaxed)
     }
 
     /// Records that the socket is holding a response back.
-    pub(super) fn hold(&self) {
+    pub(in crate::server) fn hold(&self) {
         self.held.store(true, Relaxed);
     }
 
-    pub(super) fn holds(&self) -> bool {
+    pub(in crate::server) fn holds(&self) -> bool {
         self.held.load(Relaxed)
     }
 
     /// Lets the next flush send what is held back. Returns whether anything was.
-    pub(super) fn release(&self) -> bool {
+    pub(in crate::server) fn release(&self) -> bool {
         self.holds() && self.held.swap(false, Relaxed)
     }
 }
@@ -124,13 +150,21 @@ fn add(count: &AtomicUsize, more: usize) {
 
 /// A guard for a request in progress.
 #[derive(Debug)]
-pub(super) struct Busy(Arc<Activity>);
+pub(in crate::server) struct Busy(Arc<Activity>);
 
 impl Busy {
     /// Keeps the connection busy until the body of a streaming response is dropped.
-    pub(super) fn until_sent(self, response: &mut Response<Body>) {
+    pub(in crate::server) fn until_sent(self, response: &mut Response<Body>) {
         let body = std::mem::take(response.body_mut());
         *response.body_mut() = Body::stream(Streaming { body, _busy: self });
+    }
+}
+
+impl Busy {
+    /// Returns whether the connection should end after this response.
+    #[inline]
+    pub(in crate::server) fn is_last(&self) -> bool {
+        self.0.stage() != StopStage::Open
     }
 }
 

@@ -1,10 +1,8 @@
 //! Drives one connection to its end.
 
-use super::activity::Activity;
-use super::connection_stop::ConnectionStop;
-use super::deadline::Deadline;
 use super::socket::Socket;
 use crate::body::Body;
+use crate::server::connection::{Activity, Deadline, StopStage};
 use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -15,25 +13,31 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 
-/// Drives a connection until it ends, is upgraded, fails, or waits too long. The socket of an upgraded connection lives on
-/// with whoever upgraded it.
-pub(super) async fn drive<S>(
+/// Drives a connection until it ends, is upgraded, fails, waits too long, or has to end because the server stops. The socket
+/// of an upgraded connection lives on with whoever upgraded it.
+pub(in crate::server) async fn drive<S>(
     connection: http1::UpgradeableConnection<Socket, S>,
     activity: Arc<Activity>,
     mut deadline: Deadline,
-    mut stop: ConnectionStop,
 ) -> hyper::Result<()>
 where
     S: Service<Request<Incoming>, Response = Response<Body>, Error = Infallible>,
 {
     let mut connection = pin!(connection);
+    let mut is_closing = false;
     poll_fn(|cx| {
-        if stop.begins() {
-            connection.as_mut().graceful_shutdown();
-            deadline.end_within(stop.timeout());
-        }
         if let Poll::Ready(end) = connection.as_mut().poll(cx) {
             return Poll::Ready(end);
+        }
+        let stage = activity.stage();
+        if stage == StopStage::Ended {
+            return Poll::Ready(Ok(()));
+        }
+        if !is_closing && stage == StopStage::Closing {
+            // Only now, after the poll has read a request that had arrived: hyper closes an idle connection at once.
+            is_closing = true;
+            connection.as_mut().graceful_shutdown();
+            cx.waker().wake_by_ref();
         }
         if activity.release() {
             // hyper flushes on every poll, so another poll sends what this one held back.

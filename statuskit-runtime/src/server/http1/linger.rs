@@ -12,18 +12,22 @@ use tokio::time::{Sleep, sleep};
 ///
 /// Closing a socket while bytes arrive resets the connection, and the client loses the response that says
 /// why: it would see a broken pipe instead of a 413.
-pub(super) struct Linger(Pin<Box<Sleep>>);
+pub(in crate::server) struct Linger(Pin<Box<Sleep>>);
 
 /// Within this time, most rejected uploads end or their clients have read the response.
 const LIMIT: Duration = Duration::from_secs(5);
 
 impl Linger {
-    pub(super) fn new() -> Self {
+    pub(in crate::server) fn new() -> Self {
         Linger(Box::pin(sleep(LIMIT)))
     }
 
     /// Returns `Ready` when the client has closed its side, or the time is up.
-    pub(super) fn poll(&mut self, stream: &mut TcpStream, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+    pub(in crate::server) fn poll(
+        &mut self,
+        stream: &mut TcpStream,
+        cx: &mut Context<'_>,
+    ) -> Poll<io::Result<()>> {
         if self.0.as_mut().poll(cx).is_ready() {
             return Poll::Ready(Ok(()));
         }

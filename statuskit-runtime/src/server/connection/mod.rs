@@ -1,0 +1,16 @@
+//! A connection as the server sees it, whatever it speaks: what it is doing, how long it may wait, and when it ends.
+
+mod activity;
+mod deadline;
+mod patience;
+mod seat;
+mod stop_stage;
+mod sweep;
+mod watched;
+
+pub(super) use activity::{Activity, Busy};
+pub(super) use deadline::Deadline;
+pub(super) use patience::Patience;
+pub(super) use seat::{Seat, Seats};
+pub(super) use stop_stage::StopStage;
+pub(super) use sweep::Sweeper;
