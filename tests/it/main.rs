@@ -13,6 +13,7 @@ mod bugs_of_other_frameworks;
 mod builtin_middleware;
 mod command_line;
 mod compile_errors;
+mod compression;
 mod contract;
 mod dependencies;
 mod dependency_results;

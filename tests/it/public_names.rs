@@ -53,6 +53,7 @@ use statuskit::extend::value::{
     InBody, InBodyOnly, InQuery, IntoProblem, PairName, Pairs, ParameterPlace, Place, Problem, Value,
     VariantPairs, Walk,
 };
+use statuskit::middleware::compression::{CompressionLayer, CompressionService, Remember, RememberFuture};
 use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, Decompression, FunctionMiddleware,
     HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout,
