@@ -6,6 +6,7 @@
 // Basics.
 mod accept_encoding;
 mod future;
+mod log_text;
 mod panic;
 mod stop_signal;
 pub mod body;

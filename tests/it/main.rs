@@ -34,6 +34,7 @@ mod frontends;
 mod golden_documents;
 mod headers;
 mod lifespan;
+mod log_forging;
 mod model_fields;
 mod models;
 mod mounts;

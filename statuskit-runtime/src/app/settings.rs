@@ -148,6 +148,15 @@ impl App {
         self
     }
 
+    /// Sets how much of what the client sent the validation errors of a response show all together, in approximate bytes.
+    /// The default is 256 KiB. An error whose input does not fit has none. An input of more than 1 KiB that the error
+    /// before has shown is not shown again, as for two fields that one large object lacks.
+    #[must_use]
+    pub const fn max_validation_input(mut self, bytes: usize) -> Self {
+        self.context.settings.max_validation_input = bytes;
+        self
+    }
+
     /// Sets how many validation errors a response reports at most, starting with the first. The default is
     /// 1,000. No more than 1,000 mistakes are looked for in one part of the request, whatever the setting.
     ///

@@ -31,6 +31,8 @@ pub struct Settings {
     pub malformed_json_status: Option<StatusCode>,
     /// Whether validation errors show what the client sent.
     pub validation_input: bool,
+    /// How much of it all errors of a response show, in approximate bytes.
+    pub max_validation_input: usize,
     /// The maximum number of validation errors in a response.
     pub max_validation_errors: usize,
     /// The limits of a form.
@@ -57,6 +59,9 @@ impl Settings {
     /// The default maximum number of validation errors: 1,000.
     pub const MAX_VALIDATION_ERRORS: usize = MAX_REPORTED;
 
+    /// The default size of the input that the validation errors of a response show: 256 KiB.
+    pub const MAX_VALIDATION_INPUT: usize = 256 * 1024;
+
     /// Returns the settings of a profile.
     pub const fn of(profile: Profile) -> Self {
         let is_standard = matches!(profile, Profile::Standard);
@@ -71,6 +76,7 @@ impl Settings {
             validation_status: StatusCode::UNPROCESSABLE_ENTITY,
             malformed_json_status: None,
             validation_input: true,
+            max_validation_input: Settings::MAX_VALIDATION_INPUT,
             max_validation_errors: Settings::MAX_VALIDATION_ERRORS,
             form_limits: FormLimits::DEFAULT,
             strict_content_type: true,

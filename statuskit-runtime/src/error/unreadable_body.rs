@@ -2,6 +2,7 @@
 
 use super::HttpError;
 use crate::body::ReadError;
+use crate::log_text::OneLine;
 use http::StatusCode;
 
 /// Returns the error of a body that could not be read.
@@ -10,7 +11,7 @@ pub(crate) fn unreadable(error: ReadError) -> HttpError {
         ReadError::TooLarge => HttpError::from_status(StatusCode::PAYLOAD_TOO_LARGE),
         ReadError::TooSlow => HttpError::from_status(StatusCode::REQUEST_TIMEOUT),
         ReadError::Broken(cause) => {
-            tracing::debug!(%cause, "the body broke off");
+            tracing::debug!(cause = %OneLine(cause), "the body broke off");
             unparseable()
         }
     }
