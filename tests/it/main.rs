@@ -49,6 +49,7 @@ mod problem_documents;
 mod public_names;
 mod quickstart;
 mod rate_limit;
+mod request_heads;
 mod readme;
 mod responses;
 mod robustness;
@@ -66,6 +67,7 @@ mod status;
 #[cfg(target_os = "linux")]
 mod temporary_files;
 mod test_servers;
+mod trusted_proxies;
 mod types;
 mod unrepresentable_json;
 mod validation_input;

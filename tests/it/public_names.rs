@@ -5,8 +5,8 @@
 
 // By users.
 use statuskit::app::{
-    App, AppContext, AppService, BuildError, Error, FormLimits, NoRoute, Profile, ResponseFuture, Result,
-    Settings, StartError, State, States, Urls,
+    App, AppContext, AppService, BuildError, Error, FormLimits, InvalidNetwork, NoRoute, Profile,
+    ResponseFuture, Result, Settings, StartError, State, States, TrustedProxies, Urls,
 };
 use statuskit::contract::{
     BodyShape, Contract, Coverage, Origin, Promise, PromisedBody, Reason, RouteContract, RouteCoverage,
@@ -56,8 +56,8 @@ use statuskit::extend::value::{
 use statuskit::middleware::compression::{CompressionLayer, CompressionService, Remember, RememberFuture};
 use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, Decompression, FunctionMiddleware,
-    HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId, Timeout,
-    TrustedHost,
+    HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId,
+    Timeout, TrustedHost,
 };
 use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{

@@ -15,6 +15,7 @@ mod middleware;
 mod mount;
 mod response_future;
 mod run;
+mod screening;
 mod service;
 mod settings;
 #[cfg(feature = "websocket")]

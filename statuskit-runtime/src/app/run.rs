@@ -17,6 +17,8 @@ impl App {
     /// option that is left out is taken from the environment variable `STATUSKIT_HOST` or `STATUSKIT_PORT`, or
     /// else from `HOST` or `PORT`. A `HOST` that is not an address of this machine is ignored. `serve --workers 2` serves
     /// on two threads, each with its own connections, in place of the threads of the runtime ([`Workers`]).
+    /// `serve --forwarded-allow-ips 10.0.0.0/8`, or the environment variable `STATUSKIT_FORWARDED_ALLOW_IPS` or
+    /// `FORWARDED_ALLOW_IPS`, sets the [trusted proxies](App::trusted_proxies).
     ///
     /// The other commands neither start nor serve the app:
     ///
@@ -38,8 +40,15 @@ impl App {
         self.information.set_default_title(self.context.settings.profile);
         let info = &self.information.info;
         match command_line::task(&info.title, &info.version) {
-            CliCommand::Serve(address, None) => self.serve_at(address).await,
-            CliCommand::Serve(address, Some(workers)) => self.serve_on_workers(address, workers).await,
+            CliCommand::Serve { address, workers, proxies } => {
+                if let Some(proxies) = proxies {
+                    self.context.settings.trusted_proxies.replace_networks(proxies);
+                }
+                match workers {
+                    None => self.serve_at(address).await,
+                    Some(workers) => self.serve_on_workers(address, workers).await,
+                }
+            }
             CliCommand::Report(question) => {
                 let service = self.build()?;
                 command_line::report(&question, &service);

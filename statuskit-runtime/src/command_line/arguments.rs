@@ -1,6 +1,7 @@
 //! The commands and their arguments.
 
 use super::listening::{address, address_arguments};
+use super::proxies::{proxies, proxies_argument};
 use super::question::{CliCommand, Question};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::ffi::OsString;
@@ -28,9 +29,9 @@ fn command(title: &str, version: &str) -> Command {
 fn serve_command() -> Command {
     let workers =
         Arg::new("workers").long("workers").value_name("N").value_parser(value_parser!(NonZeroUsize));
-    Command::new("serve").about("Serves the app (the default)").arg(
-        workers.help("Serves on N threads, each with its own connections, instead of on tokio's thread pool"),
-    )
+    let workers =
+        workers.help("Serves on N threads, each with its own connections, instead of on tokio's thread pool");
+    Command::new("serve").about("Serves the app (the default)").arg(workers).arg(proxies_argument())
 }
 
 fn routes_command() -> Command {
@@ -108,8 +109,12 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
             is_exact: words.get_flag("exact"),
             as_json: words.get_flag("json"),
         }),
-        Some((_, serve)) => CliCommand::Serve(address(serve)?, value_of(serve, "workers")),
-        None => CliCommand::Serve(address(&matches)?, None),
+        Some((_, serve)) => CliCommand::Serve {
+            address: address(serve)?,
+            workers: value_of(serve, "workers"),
+            proxies: proxies(Some(serve))?,
+        },
+        None => CliCommand::Serve { address: address(&matches)?, workers: None, proxies: proxies(None)? },
     })
 }
 
@@ -134,6 +139,7 @@ fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::context::TrustedProxies;
 
     fn parse_words(words: &[&str]) -> Result<CliCommand, clap::Error> {
         parse(command("Shop", "1.0"), ["app"].iter().chain(words).map(OsString::from))
@@ -142,7 +148,7 @@ mod tests {
     #[test]
     fn the_port_may_precede_or_follow_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
-            let Ok(CliCommand::Serve(address, None)) = parse_words(words) else {
+            let Ok(CliCommand::Serve { address, workers: None, .. }) = parse_words(words) else {
                 panic!("the task is to serve")
             };
             assert_eq!(address.port(), 81);
@@ -152,8 +158,22 @@ mod tests {
     #[test]
     fn workers_must_be_positive() {
         let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
-        assert_eq!(served, CliCommand::Serve(([127, 0, 0, 1], 8000).into(), NonZeroUsize::new(2)));
+        let address = ([127, 0, 0, 1], 8000).into();
+        let workers = NonZeroUsize::new(2);
+        assert_eq!(served, CliCommand::Serve { address, workers, proxies: None });
         assert!(parse_words(&["serve", "--workers", "0"]).is_err());
+    }
+
+    #[test]
+    fn trusted_proxies_are_a_list_of_networks() {
+        let words = ["serve", "--forwarded-allow-ips", "10.0.0.0/8,::1"];
+        let Ok(CliCommand::Serve { proxies, .. }) = parse_words(&words) else {
+            panic!("the task is to serve")
+        };
+        assert_eq!(proxies, Some(TrustedProxies::new(["10.0.0.0/8", "::1"])));
+        let error =
+            parse_words(&["serve", "--forwarded-allow-ips", "proxy"]).expect_err("`proxy` is no network");
+        assert!(error.to_string().contains("`proxy` is not a network of proxies"), "{error}");
     }
 
     #[test]

@@ -66,7 +66,7 @@ fn port(matches: &ArgMatches) -> Result<u16, Error> {
 }
 
 /// Returns an environment variable. An empty one counts as unset.
-fn variable(name: &str) -> Option<String> {
+pub(super) fn variable(name: &str) -> Option<String> {
     let text = std::env::var_os(name)?.to_string_lossy().into_owned();
     (!text.is_empty()).then_some(text)
 }
@@ -78,6 +78,6 @@ fn resolve(host: &str) -> io::Result<IpAddr> {
     ipv4.or_else(|| addresses.first()).copied().ok_or_else(|| io::ErrorKind::AddrNotAvailable.into())
 }
 
-fn invalid(value: &str, of: &str, error: &str) -> Error {
+pub(super) fn invalid(value: &str, of: &str, error: &str) -> Error {
     Error::raw(ErrorKind::ValueValidation, format!("invalid value '{value}' {of}: {error}\n"))
 }

@@ -8,6 +8,7 @@ mod explain;
 mod listening;
 mod nearest;
 mod output;
+mod proxies;
 mod question;
 mod report;
 mod routes;

@@ -1,5 +1,6 @@
 //! `CliCommand`: what the command line requests.
 
+use crate::context::TrustedProxies;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -7,8 +8,14 @@ use std::path::PathBuf;
 /// What the command line requests.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum CliCommand {
-    /// Serve the app, on this many workers if a number is given.
-    Serve(SocketAddr, Option<NonZeroUsize>),
+    /// Serve the app.
+    Serve {
+        address: SocketAddr,
+        /// The number of worker threads, if it does not run on tokio's thread pool.
+        workers: Option<NonZeroUsize>,
+        /// The proxies to trust in place of those of the app.
+        proxies: Option<TrustedProxies>,
+    },
     /// Output a question about the app without serving it.
     Report(Question),
 }

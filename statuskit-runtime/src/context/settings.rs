@@ -2,7 +2,7 @@
 
 #[cfg(feature = "websocket")]
 use super::WebSocketSettings;
-use super::{FormLimits, Profile};
+use super::{FormLimits, Profile, TrustedProxies};
 use crate::reply::DefaultStatus;
 use crate::value::MAX_REPORTED;
 use http::StatusCode;
@@ -47,6 +47,10 @@ pub struct Settings {
     pub openapi_as_fastapi: bool,
     /// Whether a model that is sent differently than it is read has two schemas.
     pub separate_input_output_schemas: bool,
+    /// Whether a request with two `Authorization` or two `Content-Type` headers is refused.
+    pub refuse_repeated_headers: bool,
+    /// The proxies whose headers count.
+    pub trusted_proxies: TrustedProxies,
     /// The settings of WebSockets.
     #[cfg(feature = "websocket")]
     pub websocket: WebSocketSettings,
@@ -84,6 +88,8 @@ impl Settings {
             run_to_completion: !is_standard,
             openapi_as_fastapi: !is_standard,
             separate_input_output_schemas: true,
+            refuse_repeated_headers: is_standard,
+            trusted_proxies: TrustedProxies::none(),
             #[cfg(feature = "websocket")]
             websocket: WebSocketSettings::new(!is_standard),
         }

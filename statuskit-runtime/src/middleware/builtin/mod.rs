@@ -10,7 +10,6 @@ pub mod cors;
 mod cross_origin;
 #[cfg(feature = "decompression")]
 mod decompression;
-mod host;
 mod https_redirect;
 #[cfg(feature = "rate-limit")]
 mod rate_limit;
