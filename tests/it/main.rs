@@ -60,6 +60,7 @@ mod schemas;
 mod secrecy_crate;
 mod secrets;
 mod security;
+mod security_headers;
 mod security_parity;
 mod static_files;
 mod streams;

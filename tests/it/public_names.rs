@@ -57,7 +57,7 @@ use statuskit::middleware::compression::{CompressionLayer, CompressionService, R
 use statuskit::middleware::{
     AccessLog, BodyLimit, Called, CatchPanic, ClonedService, Cors, Decompression, FunctionMiddleware,
     HttpsRedirect, IntoMiddleware, Itself, Middleware, MiddlewareReply, Next, RateLimit, RequestId,
-    Timeout, TrustedHost,
+    SecurityHeaders, Timeout, TrustedHost,
 };
 use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{

@@ -14,7 +14,7 @@
 //! | `HTTPSRedirectMiddleware` | [`HttpsRedirect`] | |
 //! | `BodyLimitMiddleware` | [`BodyLimit`] | |
 //! | (slowapi) | `RateLimit` | `rate-limit` |
-//! | | [`Timeout`], [`RequestId`], [`AccessLog`], [`CatchPanic`] | |
+//! | | [`SecurityHeaders`], [`Timeout`], [`RequestId`], [`AccessLog`], [`CatchPanic`] | |
 
 mod boxed;
 mod builtin;

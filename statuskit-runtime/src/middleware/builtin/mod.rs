@@ -14,6 +14,7 @@ mod https_redirect;
 #[cfg(feature = "rate-limit")]
 mod rate_limit;
 mod request_id;
+mod security_headers;
 mod timeout;
 mod trusted_host;
 
@@ -28,5 +29,6 @@ pub use https_redirect::HttpsRedirect;
 #[cfg(feature = "rate-limit")]
 pub use rate_limit::RateLimit;
 pub use request_id::RequestId;
+pub use security_headers::SecurityHeaders;
 pub use timeout::Timeout;
 pub use trusted_host::TrustedHost;
