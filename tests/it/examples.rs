@@ -24,6 +24,8 @@ pub(crate) mod streams;
 pub(crate) mod files;
 #[path = "../../examples/forms.rs"]
 pub(crate) mod forms;
+#[path = "../../examples/limits.rs"]
+pub(crate) mod limits;
 #[path = "../../examples/middleware.rs"]
 pub(crate) mod middleware;
 #[path = "../../examples/models/main.rs"]

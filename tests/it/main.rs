@@ -18,6 +18,8 @@ mod contract;
 mod dependencies;
 mod dependency_results;
 mod dependency_values;
+#[cfg(target_os = "linux")]
+mod descriptors;
 mod documentation_pages;
 mod error_format;
 mod error_handlers;

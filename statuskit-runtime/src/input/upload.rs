@@ -204,9 +204,26 @@ impl AsyncSeek for UploadFile {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_IN_MEMORY, UploadFile};
+    use super::{MAX_IN_MEMORY, UploadContent, UploadFile, WRITE_BUFFER};
     use std::io::SeekFrom;
     use tokio::io::AsyncSeekExt;
+
+    /// Each write to the file would need a thread for blocking work.
+    #[tokio::test]
+    async fn tiny_pieces_are_written_together() {
+        let mut file = UploadFile::new("a.bin".to_owned(), None);
+        file.push(&vec![7; MAX_IN_MEMORY as usize]).await.unwrap();
+        let mut written = Vec::new();
+        for _ in 0..=WRITE_BUFFER {
+            file.push(b"x").await.unwrap();
+            let UploadContent::Disk(disk) = &file.content else { panic!("the file is large") };
+            written.push(disk.get_ref().metadata().await.unwrap().len());
+        }
+        written.dedup();
+        assert!(written.len() <= 3, "the file grew in {} steps", written.len());
+        file.rewind().await.unwrap();
+        assert_eq!(file.read().await.unwrap().len() as u64, file.size());
+    }
 
     #[tokio::test]
     async fn a_large_file_is_moved_to_disk() {
