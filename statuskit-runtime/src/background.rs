@@ -1,5 +1,6 @@
 //! Background tasks: work that is done after the response.
 
+use crate::log_text::OneLine;
 use crate::panic::catch;
 use smallvec::SmallVec;
 use std::fmt::{self, Display};
@@ -51,7 +52,7 @@ impl Task {
             Task::CleanUp(dependency, work) => (Some(dependency), "the clean-up of a scoped value", work),
         };
         if let Err(error) = catch(work).await.unwrap_or_else(|panic| Err(format!("it panicked: {panic}"))) {
-            tracing::error!(%route, dependency, "{name} failed: {error}");
+            tracing::error!(%route, dependency, "{name} failed: {}", OneLine(error));
         }
     }
 }

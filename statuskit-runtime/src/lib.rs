@@ -7,6 +7,7 @@
 mod accept_encoding;
 mod blocking_pool;
 mod future;
+mod log_text;
 mod panic;
 mod stop_signal;
 #[cfg(feature = "opentelemetry")]

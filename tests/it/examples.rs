@@ -24,6 +24,8 @@ pub(crate) mod streams;
 pub(crate) mod files;
 #[path = "../../examples/forms.rs"]
 pub(crate) mod forms;
+#[path = "../../examples/limits.rs"]
+pub(crate) mod limits;
 #[path = "../../examples/live/main.rs"]
 pub(crate) mod live;
 #[path = "../../examples/middleware.rs"]

@@ -29,5 +29,5 @@ macro_rules! golden {
 }
 
 golden! {
-    background bench broadcast dependencies files forms middleware parity quickstart rate_limit sample security status_tour
+    background bench broadcast dependencies files forms limits middleware parity quickstart rate_limit sample security status_tour
 }

@@ -5,8 +5,8 @@
 
 // By users.
 use statuskit::app::{
-    App, AppContext, AppService, BuildError, Error, FormLimits, NoRoute, Profile, ResponseFuture, Result,
-    Settings, StartError, State, States, Urls,
+    App, AppContext, AppService, BuildError, Error, FormLimits, InvalidNetwork, NoRoute, Profile,
+    ResponseFuture, Result, Settings, StartError, State, States, TrustedProxies, Urls,
 };
 use statuskit::contract::{
     BodyShape, Contract, Coverage, Origin, Promise, PromisedBody, Reason, RouteContract, RouteCoverage,
@@ -53,10 +53,11 @@ use statuskit::extend::value::{
     InBody, InBodyOnly, InQuery, InferredPlace, IntoProblem, PairName, Pairs, ParameterPlace, Place, Problem,
     Value, VariantPairs, Walk, WhereMarked,
 };
+use statuskit::middleware::compression::{CompressionLayer, CompressionService, Remember, RememberFuture};
 use statuskit::middleware::{
     AccessLog, BodyBudget, BodyLimit, Called, CatchPanic, ClonedService, ConcurrencyLimit, Cors,
     Decompression, FunctionMiddleware, HttpsRedirect, IntoMiddleware, Itself, Metrics, Middleware,
-    MiddlewareReply, Next, RateLimit, RequestId, Timeout, Trace, TrustedHost,
+    MiddlewareReply, Next, RateLimit, RequestId, SecurityHeaders, Timeout, Trace, TrustedHost,
 };
 use statuskit::model::UnknownVariant;
 use statuskit::openapi::spec::{

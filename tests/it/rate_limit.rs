@@ -125,3 +125,22 @@ async fn the_example_limits_attempts_and_keys() {
     }
     client.get("/search?q=a").header("x-api-key", "other").await.assert_status(OK);
 }
+
+#[test]
+#[should_panic(expected = "a rate limit must remember at least one key")]
+fn a_limit_without_keys_panics() {
+    let _ = RateLimit::per_minute(1).max_keys(0);
+}
+
+/// A client that sends another key with every request would otherwise never be limited, and fill the memory.
+#[tokio::test]
+async fn new_keys_share_quotas_once_all_are_taken() {
+    let limit = RateLimit::per_hour(1).max_keys(1).key(key);
+    let client = TestClient::new(App::new().routes(routes![a]).middleware(limit));
+    let mut passed = 0;
+    for number in 0..5_000 {
+        let response = client.get("/a").header("x-key", number.to_string()).await;
+        passed += usize::from(response.status() == OK);
+    }
+    assert!((500..=1_025).contains(&passed), "{passed} requests passed");
+}

@@ -101,3 +101,49 @@ async fn errors_have_no_input() {
         }
     }
 }
+
+#[model]
+struct Wide {
+    a: String,
+    b: String,
+    c: String,
+}
+
+#[post("/wide")]
+fn wide(items: Vec<Wide>) -> usize {
+    items.iter().map(|item| item.a.len() + item.b.len() + item.c.len()).sum()
+}
+
+fn wide_items(count: usize, size: usize) -> String {
+    let items: Vec<_> = (0..count).map(|n| serde_json::json!({"x": "y".repeat(size), "n": n})).collect();
+    serde_json::to_string(&items).expect("JSON")
+}
+
+#[tokio::test]
+async fn a_large_object_is_shown_once_and_a_small_one_each_time() {
+    for (size, expected) in
+        [(10, [true, true, true, true, true, true]), (2_000, [true, false, false, true, false, false])]
+    {
+        for peer in peers(|| App::new().routes(routes![wide])).await {
+            let answer = peer.send("POST", "/wide", &wide_items(2, size)).await.json();
+            let errors = answer["detail"].as_array().expect("a list of errors");
+            let shown: Vec<_> = errors.iter().map(|error| error.get("input").is_some()).collect();
+            assert_eq!(shown, expected, "{size}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_body_is_answered_within_bounds() {
+    for (count, size) in [(1_000, 90), (1_000, 1_900), (20, 90_000)] {
+        let body = wide_items(count, size);
+        let app = || App::new().routes(routes![wide]);
+        let answer = peers(app).await[0].send("POST", "/wide", &body).await;
+        let length = answer.body.len();
+        assert_eq!(answer.status, 422);
+        assert!(length < 512 << 10, "{} bytes are answered with {length}", body.len());
+    }
+    let app = || App::new().max_validation_input(100).routes(routes![wide]);
+    let answer = peers(app).await[1].send("POST", "/wide", &wide_items(2, 200)).await;
+    assert!(!answer.text().contains("yyy") && answer.status == 422, "{}", answer.text());
+}

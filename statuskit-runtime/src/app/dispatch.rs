@@ -8,7 +8,7 @@ use crate::context::AppContext;
 use crate::contract::{Contract, Watch};
 use crate::middleware::Next;
 use crate::openapi::DocumentSource;
-use crate::request::{ClientAddr, with_client_addr};
+use crate::request::{ClientAddr, ViaProxy, with_client_addr};
 use crate::route::MatchedRoute;
 use crate::router::{
     Lookup, MountMatch, MountedApp, Mounts, Table, is_root_path, redirect_to_mount, strip_mount_prefix,
@@ -52,6 +52,9 @@ impl BuiltApp {
         let BuiltApp { entries, mounts, context, .. } = self;
         match self.route_of(&request) {
             Lookup::Route(index, captures) => entries[index].answer(request, client, captures),
+            _ if !has_path(&request) => {
+                ResponseFuture::ready(context.answer_unrouted(Lookup::BadTarget, request, client))
+            }
             other => match mounts.find(request.uri().path()) {
                 Some(MountMatch::Mount { mount, root, path }) => {
                     let request = with_client_addr(request, client);
@@ -111,7 +114,8 @@ impl BuiltApp {
     /// Looks up the empty path if the path of the request equals the root path, since stripping that leaves
     /// nothing.
     fn at_root_path(&self, request: &http::Request<Body>) -> Option<Lookup> {
-        is_root_path(request.uri().path(), &self.root_path)
+        let root = ViaProxy::root_of(request.extensions()).unwrap_or(&self.root_path);
+        is_root_path(request.uri().path(), root)
             .then(|| self.table.find(request.method(), "", &self.context.settings))
     }
 
@@ -148,4 +152,10 @@ impl BuiltApp {
             None => self.find(method?, path),
         }
     }
+}
+
+/// Returns whether the target of a request is a path, or the `*` of OPTIONS (RFC 9112 section 3.2).
+fn has_path(request: &http::Request<Body>) -> bool {
+    let path = request.uri().path();
+    path.starts_with('/') || path == "*"
 }

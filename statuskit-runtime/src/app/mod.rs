@@ -20,6 +20,7 @@ mod mount;
 mod ready_checks;
 mod response_future;
 mod run;
+mod screening;
 mod service;
 mod settings;
 mod limits;

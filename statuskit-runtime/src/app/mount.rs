@@ -4,7 +4,7 @@ use super::{App, AppService};
 use crate::body::BoxError;
 use crate::future::BoxFuture;
 use crate::middleware::Next;
-use crate::request::ClientAddr;
+use crate::request::{ClientAddr, ViaProxy};
 use crate::router::{Mount, Mountable, MountedApp};
 use std::sync::Arc;
 
@@ -83,7 +83,8 @@ impl Mountable for App {
 }
 
 fn inner(service: AppService) -> Next {
-    Next::new(move |request| {
+    Next::new(move |mut request| {
+        ViaProxy::enter_mount(request.extensions_mut());
         let client = ClientAddr::of(request.extensions());
         let response = service.for_client(client).answer(request);
         Box::pin(async { response.await.unwrap_or_else(|never| match never {}) })

@@ -20,6 +20,8 @@ impl App {
     /// on two threads, each with its own connections, in place of the threads of the runtime ([`Workers`]). `serve --help`
     /// lists the options that set limits and timeouts, and their environment variables. They take precedence over the
     /// methods of `App`.
+    /// `serve --forwarded-allow-ips 10.0.0.0/8`, or the environment variable `STATUSKIT_FORWARDED_ALLOW_IPS` or
+    /// `FORWARDED_ALLOW_IPS`, sets the [trusted proxies](App::trusted_proxies).
     ///
     /// The other commands neither start nor serve the app:
     ///
@@ -46,6 +48,9 @@ impl App {
         match command_line::task(&info.title, &info.version) {
             CliCommand::Serve(options) => {
                 options.limits.apply(&mut self.limits);
+                if let Some(proxies) = options.proxies.clone() {
+                    self.context.settings.trusted_proxies.replace_networks(proxies);
+                }
                 end_process_if_unfinished(self.serve_as(options).await)
             }
             CliCommand::Report(question) => {

@@ -3,15 +3,18 @@
 use super::dispatch::BuiltApp;
 use super::lifespan::StartError;
 use super::response_future::ResponseFuture;
+use super::screening::refusal_of;
 use super::watch::watch_responses;
 use crate::body::Body;
 use crate::context::AppContext;
 use crate::contract::{Contract, Coverage};
+use crate::error::HttpError;
 use crate::middleware::{BoxMiddleware, Next};
 use crate::operation::{Operation, StateType};
-use crate::request::with_client_addr;
+use crate::request::{RequestParts, ViaProxy, with_client_addr};
 use crate::route::{MatchedRoute, RouteInfo};
 use crate::router::strip_root_path;
+use http::Method;
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -131,19 +134,50 @@ impl AppService {
     /// Answers a request.
     pub fn answer(&self, mut request: http::Request<Body>) -> ResponseFuture {
         MatchedRoute::renew(request.extensions_mut());
-        if self.app.root_path.is_empty() {
-            return self.answer_below(request);
+        if let Some(error) = refusal_of(&request, &self.app.context.settings) {
+            return self.refuse(error, request);
         }
-        self.answer_below(strip_root_path(request, &self.app.root_path))
+        if !self.app.context.settings.trusted_proxies.is_empty() {
+            return self.answer_via_proxy(request);
+        }
+        if self.app.root_path.is_empty() {
+            return self.answer_below(request, self.client);
+        }
+        self.answer_below(strip_root_path(request, &self.app.root_path), self.client)
     }
 
-    /// Answers a request after the root path has been stripped.
-    fn answer_below(&self, request: http::Request<Body>) -> ResponseFuture {
+    /// Refuses a request before anything of the app sees it.
+    #[cold]
+    fn refuse(&self, error: HttpError, request: http::Request<Body>) -> ResponseFuture {
+        let (status, is_head) = (error.status(), request.method() == Method::HEAD);
+        let (parts, _) = RequestParts::new(request, self.client);
+        let mut response = self.app.context.errors.respond(error, &parts);
+        response.seal(status, is_head);
+        ResponseFuture::ready(response)
+    }
+
+    /// Answers a request of a client that may be a trusted proxy, unless the app around this one has found that out.
+    fn answer_via_proxy(&self, mut request: http::Request<Body>) -> ResponseFuture {
+        let proxies = &self.app.context.settings.trusted_proxies;
+        let (mut client, mut root) = (self.client, self.app.root_path.clone());
+        if request.extensions().get::<ViaProxy>().is_none()
+            && let Some(via) = proxies.report(request.headers(), self.client)
+        {
+            client = via.client;
+            root = via.root.clone().unwrap_or(root);
+            request.extensions_mut().insert(via);
+        }
+        if root.is_empty() {
+            return self.answer_below(request, client);
+        }
+        self.answer_below(strip_root_path(request, &root), client)
+    }
+
+    /// Answers a request of this client, after the root path has been stripped.
+    fn answer_below(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
         match &self.outermost {
-            None => self.app.answer(request, self.client),
-            Some(outermost) => {
-                ResponseFuture::boxed(outermost.answer(with_client_addr(request, self.client)))
-            }
+            None => self.app.answer(request, client),
+            Some(outermost) => ResponseFuture::boxed(outermost.answer(with_client_addr(request, client))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The settings of an app, one method per setting.
 
 use super::App;
-use crate::context::{FormLimits, Profile, Settings};
+use crate::context::{FormLimits, Profile, Settings, TrustedProxies};
 use crate::reply::DefaultStatus;
 use crate::status::IntoStatus;
 
@@ -49,6 +49,48 @@ impl App {
     #[must_use]
     pub const fn absolute_redirects(mut self, on: bool) -> Self {
         self.context.settings.absolute_redirects = on;
+        self
+    }
+
+    /// Sets which peers are proxies whose headers count: addresses, networks such as `10.0.0.0/8`, or `*` for all
+    /// ([`TrustedProxies`]). By default no peer is trusted.
+    ///
+    /// A request of a trusted proxy has the client of its `X-Forwarded-For`: the right-most address that is not a
+    /// trusted proxy itself, since a client can write the addresses left of it. `X-Forwarded-Proto`, `-Host` and
+    /// `-Prefix` replace the scheme, the host and the [`root_path`](App::root_path). Everything that asks uses them:
+    /// [`ClientAddr`](crate::request::ClientAddr), [`AccessLog`](crate::middleware::AccessLog), `RateLimit`,
+    /// [`HttpsRedirect`](crate::middleware::HttpsRedirect), [`TrustedHost`](crate::middleware::TrustedHost), redirects,
+    /// [`Urls`](crate::context::Urls) and mounted apps.
+    ///
+    /// The proxy must set or remove each of these headers, since it otherwise passes on what a client sends. Of one that
+    /// sets only `X-Forwarded-For` and `X-Forwarded-Proto`, ignore the others:
+    /// [`TrustedProxies::without_url`]. `serve --forwarded-allow-ips` and the environment variables
+    /// `STATUSKIT_FORWARDED_ALLOW_IPS` and `FORWARDED_ALLOW_IPS` set the networks too, and take precedence.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/ip")]
+    /// async fn ip(ClientAddr(client): ClientAddr) -> Option<String> {
+    ///     client.map(|address| address.ip().to_string())
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let app = App::new().trusted_proxies(["10.0.0.0/8"]).routes(routes![ip]);
+    /// let service = app.build().expect("the route is right").for_client(Some(([10, 0, 0, 1], 80).into()));
+    /// let response = TestClient::over(service).get("/ip").header("x-forwarded-for", "192.0.2.7").await;
+    /// response.assert_json(&json!("192.0.2.7"));
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If a text is neither an address nor a network nor `*`.
+    #[must_use]
+    #[track_caller]
+    pub fn trusted_proxies(mut self, proxies: impl Into<TrustedProxies>) -> Self {
+        self.context.settings.trusted_proxies = proxies.into();
         self
     }
 
@@ -147,6 +189,15 @@ impl App {
         self
     }
 
+    /// Sets how much of what the client sent the validation errors of a response show all together, in approximate bytes.
+    /// The default is 256 KiB. An error whose input does not fit has none. An input of more than 1 KiB that the error
+    /// before has shown is not shown again, as for two fields that one large object lacks.
+    #[must_use]
+    pub const fn max_validation_input(mut self, bytes: usize) -> Self {
+        self.context.settings.max_validation_input = bytes;
+        self
+    }
+
     /// Sets how many validation errors a response reports at most, starting with the first. The default is
     /// 1,000. No more than 1,000 mistakes are looked for in one part of the request, whatever the setting.
     ///
@@ -197,6 +248,15 @@ impl App {
     #[must_use]
     pub const fn require_host(mut self, on: bool) -> Self {
         self.limits.requires_host = on;
+        self
+    }
+
+    /// Sets whether a request with two `Authorization` headers, or two `Content-Type` headers, is a 400, since a proxy may
+    /// have checked one of them, and the app would read the other. The response is in the same format as other errors,
+    /// but no middleware sees it. FastAPI reads the first, and so does [`Profile::FastApi`].
+    #[must_use]
+    pub const fn refuse_repeated_headers(mut self, on: bool) -> Self {
+        self.context.settings.refuse_repeated_headers = on;
         self
     }
 }

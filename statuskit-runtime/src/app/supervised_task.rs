@@ -2,6 +2,7 @@
 
 use crate::background::TaskOutcome;
 use crate::context::{AppContext, Stopping};
+use crate::log_text::OneLine;
 use crate::panic::catch;
 use crate::route::BoxFuture;
 use std::fmt;
@@ -48,13 +49,13 @@ impl SupervisedTask {
             let failure = catch(run).await.unwrap_or_else(|panic| Some(format!("it panicked: {panic}")));
             let Some(failure) = failure else { return };
             if stopping.is_cancelled() {
-                tracing::error!(task = name, "the task failed while the app stopped: {failure}");
+                tracing::error!(task = name, "the task failed while the app stopped: {}", OneLine(failure));
                 return;
             }
             if start.elapsed() >= BACKOFF.1 {
                 pause = BACKOFF.0;
             }
-            tracing::error!(task = name, "the task failed and runs again in {pause:?}: {failure}");
+            tracing::error!(task = name, "the task failed and runs again in {pause:?}: {}", OneLine(failure));
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
                 () = stopping.cancelled() => return,

@@ -27,6 +27,7 @@ pub(super) fn watch_responses(next: Next, watch: Arc<Watch>, app: Arc<BuiltApp>)
             // A middleware answers a preflight request for no route.
             let is_unrouted = head.is_preflight && matched.get().is_none();
             match app.answered(&matched, sought.as_ref(), head.uri.path()).filter(|_| !is_unrouted) {
+                Some(_) if raised.is_exhausted() => response,
                 Some(route) => {
                     let is_allowed = allowed.is_some_and(|allowed| allowed.is_given());
                     let raised = raised.of_response(response.status());

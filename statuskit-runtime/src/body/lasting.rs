@@ -2,6 +2,7 @@
 
 use super::any_body::AnyBody;
 use super::error::BoxError;
+use crate::log_text::OneLine;
 use crate::panic::catch_now;
 use crate::stop_signal::{StopSignal, StopWatch};
 use bytes::Bytes;
@@ -113,7 +114,7 @@ impl Body for LastingBody {
         match ready!(self.poll_piece(cx)) {
             Some(Err(error)) => {
                 let route = self.route.as_deref();
-                tracing::error!(route, "the response broke off: {error}");
+                tracing::error!(route, "the response broke off: {}", OneLine(&error));
                 self.failure = Some(error);
                 // hyper drops what it has not sent yet when a body fails, but sends it when a body is pending.
                 cx.waker().wake_by_ref();

@@ -2,6 +2,7 @@
 
 use super::limits::{LimitOverrides, limit_arguments};
 use super::listening::{address, address_arguments};
+use super::proxies::{proxies, proxies_argument};
 use super::question::{CliCommand, Question, ServeOptions};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::ffi::OsString;
@@ -37,6 +38,7 @@ fn serve_command() -> Command {
             ),
         )
         .args(limit_arguments())
+        .arg(proxies_argument())
 }
 
 fn routes_command() -> Command {
@@ -118,11 +120,13 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
             address: address(serve)?,
             workers: value_of(serve, "workers"),
             limits: LimitOverrides::given(serve)?,
+            proxies: proxies(Some(serve))?,
         }),
         None => CliCommand::Serve(ServeOptions {
             address: address(&matches)?,
             workers: None,
             limits: LimitOverrides::of_environment()?,
+            proxies: proxies(None)?,
         }),
     })
 }
@@ -148,6 +152,7 @@ fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::context::TrustedProxies;
 
     fn parse_words(words: &[&str]) -> Result<CliCommand, clap::Error> {
         parse(command("Shop", "1.0"), ["app"].iter().chain(words).map(OsString::from))
@@ -168,9 +173,22 @@ mod tests {
             address: ([127, 0, 0, 1], 8000).into(),
             workers: NonZeroUsize::new(2),
             limits: LimitOverrides::default(),
+            proxies: None,
         };
         assert_eq!(served, CliCommand::Serve(options));
         assert!(parse_words(&["serve", "--workers", "0"]).is_err());
+    }
+
+    #[test]
+    fn trusted_proxies_are_a_list_of_networks() {
+        let words = ["serve", "--forwarded-allow-ips", "10.0.0.0/8,::1"];
+        let Ok(CliCommand::Serve(ServeOptions { proxies, .. })) = parse_words(&words) else {
+            panic!("the task is to serve")
+        };
+        assert_eq!(proxies, Some(TrustedProxies::new(["10.0.0.0/8", "::1"])));
+        let error =
+            parse_words(&["serve", "--forwarded-allow-ips", "proxy"]).expect_err("`proxy` is no network");
+        assert!(error.to_string().contains("`proxy` is not a network of proxies"), "{error}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod limits;
 mod listening;
 mod nearest;
 mod output;
+mod proxies;
 mod question;
 mod report;
 mod routes;

@@ -1,6 +1,7 @@
 //! `CliCommand`: what the command line requests.
 
 use super::limits::LimitOverrides;
+use crate::context::TrustedProxies;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -22,6 +23,8 @@ pub(crate) struct ServeOptions {
     pub(crate) workers: Option<NonZeroUsize>,
     /// The limits that replace those of the app.
     pub(crate) limits: LimitOverrides,
+    /// The proxies to trust in place of those of the app.
+    pub(crate) proxies: Option<TrustedProxies>,
 }
 
 /// A question about an app.

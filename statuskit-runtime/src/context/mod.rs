@@ -6,6 +6,7 @@ mod profile;
 mod settings;
 mod state;
 mod stopping;
+mod trusted_proxies;
 mod urls;
 #[cfg(feature = "websocket")]
 mod websocket_settings;
@@ -16,6 +17,7 @@ pub use profile::Profile;
 pub use settings::Settings;
 pub use state::{State, States};
 pub use stopping::Stopping;
+pub use trusted_proxies::{InvalidNetwork, TrustedProxies};
 pub use urls::{NoRoute, Urls};
 #[cfg(feature = "websocket")]
 pub(crate) use websocket_settings::AllowedOrigins;

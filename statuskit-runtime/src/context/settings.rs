@@ -2,7 +2,7 @@
 
 #[cfg(feature = "websocket")]
 use super::WebSocketSettings;
-use super::{FormLimits, Profile};
+use super::{FormLimits, Profile, TrustedProxies};
 use crate::reply::DefaultStatus;
 use crate::value::MAX_REPORTED;
 use http::StatusCode;
@@ -31,6 +31,8 @@ pub struct Settings {
     pub malformed_json_status: Option<StatusCode>,
     /// Whether validation errors show what the client sent.
     pub validation_input: bool,
+    /// How much of it all errors of a response show, in approximate bytes.
+    pub max_validation_input: usize,
     /// The maximum number of validation errors in a response.
     pub max_validation_errors: usize,
     /// The limits of a form.
@@ -45,6 +47,10 @@ pub struct Settings {
     pub openapi_as_fastapi: bool,
     /// Whether a model that is sent differently than it is read has two schemas.
     pub separate_input_output_schemas: bool,
+    /// Whether a request with two `Authorization` or two `Content-Type` headers is refused.
+    pub refuse_repeated_headers: bool,
+    /// The proxies whose headers count.
+    pub trusted_proxies: TrustedProxies,
     /// The settings of WebSockets.
     #[cfg(feature = "websocket")]
     pub websocket: WebSocketSettings,
@@ -56,6 +62,9 @@ impl Settings {
 
     /// The default maximum number of validation errors: 1,000.
     pub const MAX_VALIDATION_ERRORS: usize = MAX_REPORTED;
+
+    /// The default size of the input that the validation errors of a response show: 256 KiB.
+    pub const MAX_VALIDATION_INPUT: usize = 256 * 1024;
 
     /// Returns the settings of a profile.
     pub const fn of(profile: Profile) -> Self {
@@ -71,6 +80,7 @@ impl Settings {
             validation_status: StatusCode::UNPROCESSABLE_ENTITY,
             malformed_json_status: None,
             validation_input: true,
+            max_validation_input: Settings::MAX_VALIDATION_INPUT,
             max_validation_errors: Settings::MAX_VALIDATION_ERRORS,
             form_limits: FormLimits::DEFAULT,
             strict_content_type: true,
@@ -78,6 +88,8 @@ impl Settings {
             run_to_completion: !is_standard,
             openapi_as_fastapi: !is_standard,
             separate_input_output_schemas: true,
+            refuse_repeated_headers: is_standard,
+            trusted_proxies: TrustedProxies::none(),
             #[cfg(feature = "websocket")]
             websocket: WebSocketSettings::new(!is_standard),
         }

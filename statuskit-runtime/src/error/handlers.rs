@@ -2,6 +2,7 @@
 
 use super::{ErrorReply, Errors, HandlerList, HttpError, RaisedSlot, problem_json};
 use crate::body::BoxError;
+use crate::log_text::OneLine;
 use crate::panic::catch_now;
 use crate::request::RequestParts;
 use crate::response::Response;
@@ -96,8 +97,8 @@ impl ErrorHandlers {
         let mut response =
             handled.map_or_else(|| self.render(&error), |response| with_headers(response, &error));
         let status = *response.0.status.get_or_insert(error.status());
-        if let (Some(variant), Some(slot)) = (error.variant(), request.extensions.get::<RaisedSlot>()) {
-            slot.set(variant, status);
+        if let Some(slot) = request.extensions.get::<RaisedSlot>() {
+            record(&error, status, slot);
         }
         response.0.failure.take().map_or(Ok(response), Err)
     }
@@ -147,6 +148,16 @@ impl ErrorHandlers {
     }
 }
 
+/// Records for the watch what a response with this status was made from.
+fn record(error: &HttpError, status: StatusCode, slot: &RaisedSlot) {
+    if let Some(variant) = error.variant() {
+        slot.set(variant, status);
+    }
+    if error.is_exhausted() {
+        slot.set_exhausted();
+    }
+}
+
 /// Logs server errors with all their causes, which are never sent to the client.
 ///
 /// A 503 with `Retry-After` is no fault: the app turns away what it could not serve in time. A line per request would cost
@@ -157,9 +168,9 @@ fn log(error: &HttpError, request: &RequestParts) {
     if !error.status().is_server_error() || sheds_load {
         return;
     }
-    let causes = error.causes().map(display);
+    let causes = error.causes().map(|causes| display(OneLine(causes)));
     let (path, request_id) = (request.original_uri().path(), request.header("x-request-id"));
-    tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), causes, "{error}");
+    tracing::error!(method = %request.method, path, request_id, status = error.status().as_u16(), causes, "{}", OneLine(error));
 }
 
 /// Adds to the response the headers of the error that it lacks, except the content type.

@@ -152,7 +152,8 @@ impl HttpError {
         self.0.variant
     }
 
-    /// Adds a header to the response.
+    /// Adds a header to the response. Text beyond ASCII is sent as UTF-8, which browsers read as Latin-1: percent-encode
+    /// it.
     ///
     /// An invalid header name or value turns the error into a 500, and the reason is logged.
     #[must_use]

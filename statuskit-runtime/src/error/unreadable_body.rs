@@ -2,6 +2,7 @@
 
 use super::HttpError;
 use crate::body::ReadError;
+use crate::log_text::OneLine;
 use http::StatusCode;
 use http::header::RETRY_AFTER;
 
@@ -12,7 +13,7 @@ pub(crate) fn unreadable(error: ReadError) -> HttpError {
         ReadError::TooSlow => HttpError::from_status(StatusCode::REQUEST_TIMEOUT),
         ReadError::OverBudget => over_budget(),
         ReadError::Broken(cause) => {
-            tracing::debug!(%cause, "the body broke off");
+            tracing::debug!(cause = %OneLine(cause), "the body broke off");
             unparseable()
         }
     }

@@ -12,7 +12,8 @@ pub(crate) use media_type::guess;
 pub(crate) use select::select;
 
 use crate::body::{Body, FileBody, OpenFile};
-use crate::error::HttpError;
+use crate::error::{HttpError, unopened_file};
+use crate::log_text::OneLine;
 use crate::response::{Response, builders::builders};
 use bytes::Bytes;
 use disposition::disposition;
@@ -203,10 +204,10 @@ impl FileResponse {
 /// Returns the error of a file that could not be opened.
 fn unopened(error: io::Error) -> HttpError {
     if is_missing(&error) {
-        tracing::debug!(%error, "a file cannot be sent");
+        tracing::debug!(error = %OneLine(error), "a file cannot be sent");
         return HttpError::from_status(StatusCode::NOT_FOUND);
     }
-    HttpError::internal(error)
+    unopened_file(error)
 }
 
 /// Returns whether the file is missing. A path that cannot be a file name, or that leads through a file, counts as

@@ -6,7 +6,7 @@ use super::file_path::FilePath;
 use super::file_tree::{CODINGS, Coding, FileLookup, FileTree, Found};
 use super::folder::Folder;
 use crate::accept_encoding::weight_of;
-use crate::error::HttpError;
+use crate::error::{HttpError, unopened_file};
 use crate::file_response::{FileResponse, is_missing};
 use crate::request::RequestParts;
 use crate::response::RedirectResponse;
@@ -68,7 +68,7 @@ impl Site {
     ///
     /// # Errors
     ///
-    /// Returns a 500 if a file cannot be opened.
+    /// Returns a 500 if a file cannot be opened, or a 503 if too many are open.
     pub(super) async fn find(&self, path: &str, request: &HeaderMap) -> Result<Option<Found>, HttpError> {
         let Some(path) = FilePath::read(path, self.dot_files) else { return Ok(None) };
         let codings = self.precompressed.then(|| accepted(request));
@@ -77,7 +77,7 @@ impl Site {
             Ok(Found::File(file)) => Ok(Some(Found::File(self.with_settings(file)))),
             Ok(found) => Ok(Some(found)),
             Err(error) if is_missing(&error) => Ok(None),
-            Err(error) => Err(HttpError::internal(error)),
+            Err(error) => Err(unopened_file(error)),
         }
     }
 

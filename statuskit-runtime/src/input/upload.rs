@@ -6,11 +6,15 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::fs::File;
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt, AsyncWriteExt, ReadBuf};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt, AsyncWriteExt, BufWriter, ReadBuf};
 
 /// The maximum size of a file in memory, in bytes. A larger one is kept in an unnamed file on disk, which is
 /// removed when it is closed.
 const MAX_IN_MEMORY: u64 = 1024 * 1024;
+
+/// How much of a file on disk is written at a time, in bytes. A client decides how small the pieces are that it sends,
+/// and a write costs a thread for blocking work some 20 µs.
+const WRITE_BUFFER: usize = 64 * 1024;
 
 /// A file that a client sent in a form.
 ///
@@ -41,7 +45,7 @@ pub struct UploadFile {
 #[derive(Debug)]
 enum UploadContent {
     Memory(Cursor<Vec<u8>>),
-    Disk(File),
+    Disk(BufWriter<File>),
 }
 
 /// The content of a file that is saved, for a thread that may block.
@@ -141,7 +145,7 @@ impl UploadFile {
         let path = path.into();
         let content = match self.content {
             UploadContent::Memory(memory) => SavedContent::Memory(memory.into_inner()),
-            UploadContent::Disk(file) => SavedContent::Disk(file.into_std().await),
+            UploadContent::Disk(file) => SavedContent::Disk(file.into_inner().into_std().await),
         };
         tokio::task::spawn_blocking(move || content.save(&path)).await.map_err(io::Error::other)?
     }
@@ -162,7 +166,7 @@ impl UploadFile {
     async fn spill(&mut self) -> io::Result<()> {
         let UploadContent::Memory(memory) = &mut self.content else { return Ok(()) };
         let file = tokio::task::spawn_blocking(tempfile::tempfile).await.map_err(io::Error::other)??;
-        let mut file = File::from_std(file);
+        let mut file = BufWriter::with_capacity(WRITE_BUFFER, File::from_std(file));
         file.write_all(memory.get_ref()).await?;
         self.content = UploadContent::Disk(file);
         Ok(())
@@ -200,9 +204,26 @@ impl AsyncSeek for UploadFile {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_IN_MEMORY, UploadFile};
+    use super::{MAX_IN_MEMORY, UploadContent, UploadFile, WRITE_BUFFER};
     use std::io::SeekFrom;
     use tokio::io::AsyncSeekExt;
+
+    /// Each write to the file would need a thread for blocking work.
+    #[tokio::test]
+    async fn tiny_pieces_are_written_together() {
+        let mut file = UploadFile::new("a.bin".to_owned(), None);
+        file.push(&vec![7; MAX_IN_MEMORY as usize]).await.unwrap();
+        let mut written = Vec::new();
+        for _ in 0..=WRITE_BUFFER {
+            file.push(b"x").await.unwrap();
+            let UploadContent::Disk(disk) = &file.content else { panic!("the file is large") };
+            written.push(disk.get_ref().metadata().await.unwrap().len());
+        }
+        written.dedup();
+        assert!(written.len() <= 3, "the file grew in {} steps", written.len());
+        file.rewind().await.unwrap();
+        assert_eq!(file.read().await.unwrap().len() as u64, file.size());
+    }
 
     #[tokio::test]
     async fn a_large_file_is_moved_to_disk() {

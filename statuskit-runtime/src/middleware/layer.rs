@@ -3,6 +3,7 @@
 use super::Next;
 use crate::body::{Body, BoxError};
 use crate::error::HttpError;
+use crate::log_text::OneLine;
 use bytes::Bytes;
 use http::StatusCode;
 use std::future::poll_fn;
@@ -57,7 +58,7 @@ impl Next {
 }
 
 fn failed(error: BoxError) -> http::Response<Body> {
-    tracing::error!("a layer or mounted service failed: {error}");
+    tracing::error!("a layer or mounted service failed: {}", OneLine(error));
     let error = HttpError::from_status(StatusCode::INTERNAL_SERVER_ERROR);
     error.to_response().into_http(StatusCode::INTERNAL_SERVER_ERROR, false)
 }

@@ -15,7 +15,7 @@
 //! | `BodyLimitMiddleware` | [`BodyLimit`] | |
 //! | (slowapi) | `RateLimit` | `rate-limit` |
 //! | (uvicorn's `--limit-concurrency`) | [`ConcurrencyLimit`], [`BodyBudget`] | |
-//! | | [`Timeout`], [`RequestId`], [`AccessLog`], [`CatchPanic`] | |
+//! | | [`SecurityHeaders`], [`Timeout`], [`RequestId`], [`AccessLog`], [`CatchPanic`] | |
 
 mod boxed;
 mod builtin;

@@ -81,6 +81,8 @@ impl Response {
 
     /// Adds a header. Existing headers of the same name are kept.
     ///
+    /// Text beyond ASCII is sent as UTF-8, which browsers read as Latin-1: percent-encode it.
+    ///
     /// An invalid header name or value turns the response into a 500, and the reason is logged.
     #[must_use]
     pub fn header<N, V>(mut self, name: N, value: V) -> Self

@@ -54,6 +54,8 @@ impl ResponseParts {
 
     /// Sets a header, replacing any of the same name that was set through this handle.
     ///
+    /// Text beyond ASCII is sent as UTF-8, which browsers read as Latin-1: percent-encode it.
+    ///
     /// An invalid header name or value turns the response into a 500, and the reason is logged.
     pub fn set_header<N, V>(&self, name: N, value: V)
     where
@@ -66,6 +68,8 @@ impl ResponseParts {
     }
 
     /// Adds a header. Existing headers of the same name are kept.
+    ///
+    /// Text beyond ASCII is sent as UTF-8, which browsers read as Latin-1: percent-encode it.
     ///
     /// An invalid header name or value turns the response into a 500, and the reason is logged.
     pub fn append_header<N, V>(&self, name: N, value: V)

@@ -3,6 +3,7 @@
 use super::handler::HandlerResult;
 use crate::error::HttpError;
 use crate::input::{Exchange, Outcome};
+use crate::log_text::OneLine;
 use crate::panic::catch;
 use crate::response::Response;
 use std::future::pending;
@@ -38,8 +39,9 @@ pub(super) async fn run_endings(mut result: HandlerResult, exchange: &mut Exchan
         match &result {
             Ok(_) => result = Err(error.raised_in(dependency)),
             Err(_) => tracing::error!(
-                causes = error.causes().map(display),
-                "the `before_response` work of a failed request failed: {error}"
+                causes = error.causes().map(|causes| display(OneLine(causes))),
+                "the `before_response` work of a failed request failed: {}",
+                OneLine(&error)
             ),
         }
     }

@@ -8,7 +8,6 @@ use crate::request::{ClientAddr, RequestParts};
 use crate::response::{RedirectResponse, Response};
 use crate::router::{Lookup, MountMatch};
 use http::header::{ALLOW, HeaderValue};
-use http::uri::Authority;
 use http::{Method, StatusCode};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -70,6 +69,7 @@ impl AppContext {
             Lookup::BadPath => {
                 HttpError::new(StatusCode::BAD_REQUEST, "The path is not percent-encoded UTF-8")
             }
+            Lookup::BadTarget => HttpError::new(StatusCode::BAD_REQUEST, "The request target is not a path"),
             #[cfg(feature = "websocket")]
             Lookup::UpgradeRequired => crate::websocket::upgrade_required("This path is a WebSocket"),
             #[cfg(feature = "websocket")]
@@ -82,14 +82,8 @@ impl AppContext {
 
 /// Redirects to the path, with the query of the request.
 fn redirect(path: &str, request: &RequestParts, settings: &Settings) -> RedirectResponse {
-    let origin = settings.absolute_redirects.then(|| origin(request)).flatten().unwrap_or_default();
+    let origin = settings.absolute_redirects.then(|| request.origin()).flatten().unwrap_or_default();
     let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     RedirectResponse::new(&format!("{origin}{}{path}{query}", request.root_path()))
         .status(StatusCode::TEMPORARY_REDIRECT)
-}
-
-/// Returns the scheme and the host of the request, if it names a valid host.
-fn origin(request: &RequestParts) -> Option<String> {
-    let authority: Authority = request.authority()?.parse().ok()?;
-    Some(format!("{}://{authority}", request.uri.scheme_str().unwrap_or("http")))
 }

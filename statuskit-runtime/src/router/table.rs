@@ -45,6 +45,8 @@ pub(crate) enum Lookup {
     NotFound,
     /// The percent-encoding of the path is invalid.
     BadPath,
+    /// The target of the request is not a path: `x:80`, as of CONNECT.
+    BadTarget,
     /// Only a WebSocket has the path, and the request does not ask for one.
     #[cfg(feature = "websocket")]
     UpgradeRequired,

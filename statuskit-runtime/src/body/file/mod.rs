@@ -6,6 +6,7 @@ pub(crate) use open_file::OpenFile;
 
 use super::any_body::AnyBody;
 use super::error::BoxError;
+use crate::log_text::OneLine;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use open_file::PieceResult;
@@ -161,7 +162,7 @@ impl Body for FileBody {
         let piece = ready!(self.poll_piece(cx));
         match &piece {
             Some(Ok(piece)) => self.remaining -= piece.len() as u64,
-            Some(Err(error)) => tracing::error!("a file broke off while it was sent: {error}"),
+            Some(Err(error)) => tracing::error!("a file broke off while it was sent: {}", OneLine(error)),
             None => {}
         }
         if self.remaining == 0 || !matches!(piece, Some(Ok(_))) {

@@ -8,6 +8,7 @@ use crate::input::content_type::BodyFormat;
 use crate::input::wire::form::multipart;
 use crate::input::wire::form::{Form, unsupported, urlencoded};
 use crate::keys::{JsonReadError, parse_body};
+use crate::log_text::OneLine;
 use crate::tree::{Entries, Tree};
 use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
@@ -142,7 +143,7 @@ impl Exchange {
                 self.invalid::<()>(problems);
             }
             JsonReadError::Unreadable(error) => {
-                tracing::debug!(%error, path = self.request.uri.path(), "the JSON body cannot be read");
+                tracing::debug!(error = %OneLine(error), path = self.request.uri.path(), "the JSON body cannot be read");
                 self.raise::<()>(unparseable());
             }
         }

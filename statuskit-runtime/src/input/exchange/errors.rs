@@ -2,7 +2,7 @@
 
 use super::Exchange;
 use super::body::ReadBody;
-use crate::error::{HttpError, ValidationErrors};
+use crate::error::{HttpError, ValidationErrors, bound_inputs};
 use crate::operation::Source;
 use crate::validation_error::{Loc, ValidationError};
 
@@ -54,6 +54,7 @@ impl Exchange {
         if !settings.validation_input {
             problems.iter_mut().for_each(|problem| problem.input = None);
         }
+        bound_inputs(&mut problems, settings.max_validation_input);
         let body = self.request.extensions.remove::<ReadBody>().map(|ReadBody(bytes)| bytes);
         let errors = ValidationErrors::new(problems).with_body(body);
         let status = if errors.is_syntax_error() {

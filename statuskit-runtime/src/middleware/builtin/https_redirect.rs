@@ -1,10 +1,9 @@
 //! `HttpsRedirect`: redirects plain HTTP requests to HTTPS.
 
-use super::host::split_port;
 use crate::error::HttpError;
 use crate::input::Request;
 use crate::middleware::{Middleware, Next};
-use crate::request::RequestParts;
+use crate::request::{HostPort, RequestParts};
 use crate::response::{RedirectResponse, Response};
 use http::StatusCode;
 use http::header::{HeaderName, LOCATION};
@@ -12,8 +11,9 @@ use http::header::{HeaderName, LOCATION};
 /// Redirects every request that arrives without TLS to `https://` with a 307, as Starlette's
 /// `HTTPSRedirectMiddleware` does. The ports 80 and 443 are left out of the location.
 ///
-/// Behind a proxy that terminates TLS, every request arrives without it:
-/// [`behind_proxy`](HttpsRedirect::behind_proxy) trusts the proxy's `X-Forwarded-Proto`.
+/// Behind a proxy that terminates TLS, every request arrives without it. Name the proxy with
+/// [`App::trusted_proxies`](crate::app::App::trusted_proxies), and the scheme that it reports counts.
+/// [`behind_proxy`](HttpsRedirect::behind_proxy) trusts the `X-Forwarded-Proto` of every peer.
 #[derive(Clone, Copy, Debug, Default)]
 #[doc(alias = "HTTPSRedirectMiddleware")]
 pub struct HttpsRedirect {
@@ -27,16 +27,15 @@ impl HttpsRedirect {
     }
 
     /// Creates the middleware for an app behind a proxy that sets `X-Forwarded-Proto` itself, whatever the
-    /// client sent.
+    /// client sent. Of several schemes the first counts, which is the client's.
     pub const fn behind_proxy() -> Self {
         HttpsRedirect { is_behind_proxy: true }
     }
 
     fn is_secure(self, request: &RequestParts) -> bool {
         let forwarded = request.header("x-forwarded-proto").filter(|_| self.is_behind_proxy);
-        forwarded
-            .or_else(|| request.uri.scheme_str())
-            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"))
+        let first = forwarded.and_then(|schemes| schemes.split(',').map(str::trim).next());
+        first.unwrap_or_else(|| request.scheme()).eq_ignore_ascii_case("https")
     }
 }
 
@@ -44,10 +43,9 @@ impl Middleware for HttpsRedirect {
     type Reply = Result<Response, HttpError>;
 
     async fn call(&self, request: Request, next: Next) -> Self::Reply {
-        if self.is_secure(&request.parts) {
-            return Ok(next.run(request).await);
-        }
-        let location = secure(&request.parts);
+        let target = request.parts.sent_path().filter(|_| !self.is_secure(&request.parts));
+        let Some(target) = target else { return Ok(next.run(request).await) };
+        let location = secure(&request.parts, target);
         let location =
             location.ok_or_else(|| HttpError::new(StatusCode::BAD_REQUEST, "Invalid host header"))?;
         Ok(RedirectResponse::new(&location).into())
@@ -62,12 +60,9 @@ impl Middleware for HttpsRedirect {
     }
 }
 
-/// Returns the `https` URL of the same target, or `None` if the request has no valid host.
-fn secure(request: &RequestParts) -> Option<String> {
-    let authority = request.authority()?;
-    authority.parse::<http::uri::Authority>().ok()?;
-    let (host, port) = split_port(authority);
-    let host = if matches!(port, Some("80" | "443")) { host } else { authority };
-    let target = request.original_uri().path_and_query().map_or("/", |target| target.as_str());
-    Some(format!("https://{host}{target}"))
+/// Returns the `https` URL of this target, or `None` if the request has no valid host.
+fn secure(request: &RequestParts, target: &str) -> Option<String> {
+    let HostPort { host, port } = request.host()?;
+    let port = port.filter(|port| !matches!(*port, "80" | "443")).map(|port| format!(":{port}"));
+    Some(format!("https://{host}{}{target}", port.unwrap_or_default()))
 }

@@ -12,13 +12,13 @@ pub mod cors;
 mod cross_origin;
 #[cfg(feature = "decompression")]
 mod decompression;
-mod host;
 mod https_redirect;
 #[cfg(feature = "metrics")]
 mod metrics;
 #[cfg(feature = "rate-limit")]
 mod rate_limit;
 mod request_id;
+mod security_headers;
 mod timeout;
 mod trace;
 mod trace_context;
@@ -39,6 +39,7 @@ pub use metrics::Metrics;
 #[cfg(feature = "rate-limit")]
 pub use rate_limit::RateLimit;
 pub use request_id::RequestId;
+pub use security_headers::SecurityHeaders;
 pub use timeout::Timeout;
 pub use trace::Trace;
 pub use trusted_host::TrustedHost;

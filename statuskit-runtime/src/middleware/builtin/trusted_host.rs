@@ -1,16 +1,19 @@
 //! `TrustedHost`: answers 400 unless a request is for one of the app's own hosts.
 
-use super::host::split_port;
 use crate::error::HttpError;
 use crate::input::Request;
 use crate::middleware::{Middleware, Next};
-use crate::request::RequestParts;
+use crate::request::{HostPort, RequestParts};
 use crate::response::{RedirectResponse, Response};
 use http::StatusCode;
 use http::header::{HeaderName, LOCATION};
 
 /// Accepts only requests for these hosts and rejects all others with a 400, as Starlette's
 /// `TrustedHostMiddleware` does.
+///
+/// The host is that of the target or of `Host`, or the one that a
+/// [trusted proxy](crate::app::App::trusted_proxies) reports. It is a name or an address with or without a port, and nothing
+/// else: no user, no percent-encoding, no empty label.
 ///
 /// A host is given without a port, and its case is ignored. `*.example.com` matches every host below
 /// `example.com`, but not `example.com` itself. If `www.example.com` is one of the hosts and `example.com` is
@@ -70,10 +73,11 @@ impl TrustedHost {
     /// Returns the URL of the same target on the `www.` host, if that is one of the hosts. The scheme is the
     /// client's, because a proxy may have terminated TLS.
     fn www_url(&self, request: &RequestParts) -> Option<String> {
-        let authority = request.authority().filter(|_| self.www_redirect)?;
-        let www = format!("www.{}", split_port(authority).0.to_ascii_lowercase());
-        let target = request.original_uri().path_and_query().map_or("/", |target| target.as_str());
-        self.hosts.contains(&www).then(|| format!("//www.{authority}{target}"))
+        let HostPort { host, port } = request.host().filter(|_| self.www_redirect)?;
+        let www = format!("www.{}", host.to_ascii_lowercase());
+        let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+        let target = request.sent_path()?;
+        self.hosts.contains(&www).then(|| format!("//www.{host}{port}{target}"))
     }
 }
 
@@ -81,8 +85,7 @@ impl Middleware for TrustedHost {
     type Reply = Result<Response, HttpError>;
 
     async fn call(&self, request: Request, next: Next) -> Self::Reply {
-        let host = request.parts.authority().map(|authority| split_port(authority).0);
-        if !host.is_some_and(|host| self.trusts(host)) {
+        if !request.parts.host().is_some_and(|host| self.trusts(host.host)) {
             return match self.www_url(&request.parts) {
                 Some(url) => Ok(RedirectResponse::new(&url).into()),
                 None => Err(HttpError::new(StatusCode::BAD_REQUEST, "Invalid host header").into_plain_text()),

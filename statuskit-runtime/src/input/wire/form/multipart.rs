@@ -8,7 +8,7 @@ use super::refused::bad_request;
 use super::{Form, refused};
 use crate::body::{Body, ReadError};
 use crate::context::FormLimits;
-use crate::error::{HttpError, unreadable};
+use crate::error::{HttpError, unopened_file, unreadable};
 use crate::input::UploadFile;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http_body::Body as _;
@@ -117,7 +117,7 @@ async fn file(mut field: Field<'static>, name: &str) -> Result<Option<FormField>
     let content_type = header(&field, CONTENT_TYPE).map(|value| Charset::Latin1.decode(value));
     let mut upload = UploadFile::new(without_folders(name).to_owned(), content_type);
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
-        upload.push(&chunk).await.map_err(HttpError::internal)?;
+        upload.push(&chunk).await.map_err(unopened_file)?;
     }
     upload.rewind().await.map_err(HttpError::internal)?;
     let is_absent = upload.filename().is_empty() && upload.size() == 0;

@@ -1,5 +1,8 @@
 //! `RateLimit`: answers 429 if there are too many requests per second, minute or hour.
 
+mod key;
+mod quotas;
+
 use crate::error::HttpError;
 use crate::input::Request;
 use crate::middleware::{Middleware, Next};
@@ -8,16 +11,16 @@ use crate::request::RequestParts;
 use crate::response::Response;
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
-use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 use http::header::RETRY_AFTER;
 use http::{HeaderName, StatusCode};
+use key::{KeyHasher, RateLimitKey};
+use quotas::Quotas;
 use std::fmt;
-use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 /// Lets a number of requests per period through, for each client or each key, and answers the others with
 /// 429, `Retry-After` and `{"detail": "Too Many Requests"}`.
@@ -44,34 +47,33 @@ use std::time::Duration;
 /// `RateLimit-Policy: "default";q=60;w=60` (60 requests, fully replenished after 60 seconds) and
 /// `RateLimit: "default";r=59;t=1` (59 left, fully replenished in one second).
 ///
-/// The state of keys whose quota is fully replenished is dropped regularly, so memory stays proportional to
-/// the number of keys in use. The state belongs to this process: several processes count separately.
+/// The limit remembers 100,000 keys ([`max_keys`](RateLimit::max_keys)) at about 40 bytes each, whatever their length,
+/// and forgets those whose quota is fully replenished. The state belongs to this process: several processes count
+/// separately.
 pub struct RateLimit {
     name: &'static str,
     quota: Quota,
     key: Option<Box<KeyFn>>,
+    max_keys: usize,
+    hasher: KeyHasher,
     limiter: OnceLock<Limiter>,
-    /// The number of requests until old keys are swept.
-    until_sweep: AtomicUsize,
+    start: Instant,
+    /// When old keys are swept next, in milliseconds from the start.
+    next_sweep: AtomicU64,
 }
 
 type KeyFn = dyn Fn(&RequestParts) -> Option<String> + Send + Sync;
-type Limiter =
-    RateLimiter<RateLimitKey, HashMapStateStore<RateLimitKey>, DefaultClock, StateInformationMiddleware>;
-
-/// A client or key with a quota of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum RateLimitKey {
-    /// The address of a client. For IPv6 it is the 64-bit network, which one client has to itself.
-    Address(Option<IpAddr>),
-    Given(String),
-}
+type Limiter = RateLimiter<u128, Quotas, DefaultClock, StateInformationMiddleware>;
 
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LEFT: HeaderName = HeaderName::from_static("ratelimit");
 
-/// The minimum number of requests between two sweeps of old keys.
-const SWEEP_INTERVAL: usize = 1024;
+/// The default maximum number of keys.
+const MAX_KEYS: usize = 100_000;
+
+/// The shortest and the longest time between two sweeps of old keys. In between, it is the time in which a quota is
+/// replenished.
+const SWEEP_INTERVALS: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
 impl RateLimit {
     /// Creates a limit of this many requests per second.
@@ -97,8 +99,16 @@ impl RateLimit {
     }
 
     fn new(quota: Quota) -> Self {
-        let until_sweep = AtomicUsize::new(SWEEP_INTERVAL);
-        RateLimit { name: "default", quota, key: None, limiter: OnceLock::new(), until_sweep }
+        RateLimit {
+            name: "default",
+            quota,
+            key: None,
+            max_keys: MAX_KEYS,
+            hasher: KeyHasher::default(),
+            limiter: OnceLock::new(),
+            start: Instant::now(),
+            next_sweep: AtomicU64::new(SWEEP_INTERVALS.0.as_millis() as u64),
+        }
     }
 
     /// Sets how many requests may come at once. The rate stays the same.
@@ -112,11 +122,29 @@ impl RateLimit {
     /// Sets the key that requests are counted by, such as a user or an API key. A request without a key is
     /// counted by the address of its client.
     ///
-    /// Behind a proxy, all clients have the proxy's address, and their real one is in a header that the proxy
-    /// sets.
+    /// A key should be something that a client cannot choose, such as the id of a user who has been authenticated, since
+    /// a client that sends another key with every request is limited only once all [`max_keys`](RateLimit::max_keys)
+    /// are taken. If nothing checks an API key before this limit does, add a limit by address around it.
+    ///
+    /// Behind a proxy, all clients have the proxy's address, unless the proxy is one of the
+    /// [trusted ones](crate::app::App::trusted_proxies).
     #[must_use]
     pub fn key(mut self, key: impl Fn(&RequestParts) -> Option<String> + Send + Sync + 'static) -> Self {
         self.key = Some(Box::new(key));
+        self
+    }
+
+    /// Sets how many keys have a quota of their own at a time. The default is 100,000. Further keys share 1,024 quotas
+    /// until others are replenished, each at random, and so may be refused because of others.
+    ///
+    /// # Panics
+    ///
+    /// If `keys` is 0.
+    #[must_use]
+    #[track_caller]
+    pub fn max_keys(mut self, keys: usize) -> Self {
+        assert!(keys > 0, "a rate limit must remember at least one key");
+        self.max_keys = keys;
         self
     }
 
@@ -137,29 +165,36 @@ impl RateLimit {
     fn key_of(&self, request: &RequestParts) -> RateLimitKey {
         let given = self.key.as_ref().and_then(|key| key(request));
         given.map_or_else(
-            || RateLimitKey::Address(request.client.map(|client| network(client.ip()))),
+            || RateLimitKey::of_address(request.client.map(|client| client.ip())),
             RateLimitKey::Given,
         )
     }
 
     /// Counts a request. Returns how many are left, or else how long to wait.
     fn check(&self, key: &RateLimitKey) -> Result<u32, Duration> {
-        let limiter = self
-            .limiter
-            .get_or_init(|| RateLimiter::hashmap(self.quota).with_middleware::<StateInformationMiddleware>());
+        let limiter = self.limiter.get_or_init(|| {
+            RateLimiter::new(self.quota, Quotas::new(self.max_keys), DefaultClock::default())
+        });
         self.sweep(limiter);
         let now = || limiter.clock().now();
-        let checked = limiter.check_key(key);
+        let checked = limiter.check_key(&self.hasher.hash(key));
         checked.map(|state| state.remaining_burst_capacity()).map_err(|refused| refused.wait_time_from(now()))
     }
 
-    /// Drops old keys if a sweep is due. The next one is due after as many requests as there are keys left,
-    /// so that it costs each request little.
+    /// Drops keys with a full quota if a sweep is due. One thread does it, and the others go on.
     fn sweep(&self, limiter: &Limiter) {
-        if self.until_sweep.fetch_sub(1, Ordering::Relaxed) == 1 {
+        let now = self.start.elapsed().as_millis() as u64;
+        let due = self.next_sweep.load(Ordering::Relaxed);
+        if now < due {
+            return;
+        }
+        let (shortest, longest) = SWEEP_INTERVALS;
+        let replenished = self.quota.replenish_interval() * self.quota.burst_size().get();
+        let interval = replenished.clamp(shortest, longest).as_millis() as u64;
+        if self.next_sweep.compare_exchange(due, now + interval, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+        {
             limiter.retain_recent();
             limiter.shrink_to_fit();
-            self.until_sweep.store(limiter.len().max(SWEEP_INTERVAL), Ordering::Relaxed);
         }
     }
 
@@ -220,13 +255,6 @@ fn seconds(time: Duration) -> u64 {
     time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }
 
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
-        address @ IpAddr::V4(_) => address,
-    }
-}
-
 impl fmt::Debug for RateLimit {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("RateLimit")
@@ -240,20 +268,33 @@ impl fmt::Debug for RateLimit {
 mod tests {
     use super::*;
 
-    #[test]
-    fn keys_with_a_full_quota_are_swept() {
-        let limit = RateLimit::per_second(1_000_000);
-        for number in 0..20_000_u32 {
-            let _ = limit.check(&RateLimitKey::Given(number.to_string()));
-        }
-        let kept = limit.limiter.get().map_or(0, RateLimiter::len);
-        assert!(kept <= 2 * SWEEP_INTERVAL, "{kept} keys are kept");
+    fn kept(limit: &RateLimit) -> usize {
+        limit.limiter.get().map_or(0, RateLimiter::len)
+    }
+
+    fn key(number: usize) -> RateLimitKey {
+        RateLimitKey::Given(number.to_string())
     }
 
     #[test]
-    fn ipv6_clients_are_grouped_by_network() {
-        let network = |text: &str| network(text.parse().unwrap()).to_string();
-        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
-        assert_eq!(network("::ffff:10.0.0.1"), "10.0.0.1");
+    fn keys_with_a_full_quota_are_swept_after_a_while() {
+        let limit = RateLimit::per_second(1_000_000);
+        for number in 0..1_000 {
+            let _ = limit.check(&key(number));
+        }
+        assert_eq!(kept(&limit), 1_000);
+        std::thread::sleep(SWEEP_INTERVALS.0 + Duration::from_millis(50));
+        let _ = limit.check(&key(0));
+        assert_eq!(kept(&limit), 1);
+    }
+
+    #[test]
+    fn a_new_key_with_every_request_is_limited_in_the_end() {
+        let limit = RateLimit::per_hour(1).max_keys(100);
+        let (known, shared) = (100, quotas::SHARED as usize);
+        let passed = (0..20_000).filter(|number| limit.check(&key(*number)).is_ok()).count();
+        assert!((known + shared / 2..=known + shared).contains(&passed), "{passed} requests passed");
+        assert_eq!(kept(&limit), passed);
+        assert!(limit.check(&key(0)).is_err(), "a known key keeps its own quota");
     }
 }

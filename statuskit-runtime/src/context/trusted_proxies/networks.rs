@@ -1,0 +1,92 @@
+//! `Networks`: the addresses of proxies.
+
+use ipnet::IpNet;
+use std::fmt::{self, Display};
+use std::net::IpAddr;
+
+/// A list of networks, or everyone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Networks {
+    listed: Vec<IpNet>,
+    is_everyone: bool,
+}
+
+/// The error of a text that names no network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidNetwork(String);
+
+impl Networks {
+    pub(super) const fn none() -> Self {
+        Networks { listed: Vec::new(), is_everyone: false }
+    }
+
+    /// Adds an address, a network, or `*` for everyone.
+    pub(super) fn add(&mut self, text: &str) -> Result<(), InvalidNetwork> {
+        match (text, text.parse::<IpAddr>()) {
+            ("*", _) => self.is_everyone = true,
+            (_, Ok(address)) => self.listed.push(IpNet::from(address.to_canonical())),
+            (text, Err(_)) => {
+                self.listed.push(text.parse().map_err(|_| InvalidNetwork(text.to_owned()))?);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.listed.is_empty() && !self.is_everyone
+    }
+
+    pub(super) fn is_everyone(&self) -> bool {
+        self.is_everyone
+    }
+
+    pub(super) fn contain(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
+        self.is_everyone || self.listed.iter().any(|network| network.contains(&address))
+    }
+}
+
+impl Display for InvalidNetwork {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "`{}` is not a network of proxies: write an address, a network such as `10.0.0.0/8`, or `*`",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for InvalidNetwork {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn networks(texts: &[&str]) -> Result<Networks, InvalidNetwork> {
+        let mut networks = Networks::none();
+        texts.iter().try_for_each(|text| networks.add(text))?;
+        Ok(networks)
+    }
+
+    #[test]
+    fn addresses_match_in_every_spelling() {
+        let networks = networks(&["127.0.0.1", "10.0.0.0/8", "fd00::/8"]).expect("the networks are valid");
+        for (address, expected) in [
+            ("127.0.0.1", true),
+            ("127.0.0.2", false),
+            ("10.255.0.1", true),
+            ("::ffff:10.0.0.1", true),
+            ("fd12::1", true),
+            ("::1", false),
+        ] {
+            assert_eq!(networks.contain(address.parse().expect("an address")), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn an_invalid_network_is_an_error() {
+        for text in ["proxy", "10.0.0.0/33", "10.0.0", "10.0.0.1:80", "/8", ""] {
+            assert_eq!(networks(&[text]), Err(InvalidNetwork(text.to_owned())));
+        }
+    }
+}
