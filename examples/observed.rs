@@ -22,6 +22,13 @@ async fn item(item_id: u64, #[depends(stock)] left: u64, tasks: BackgroundTasks)
     left
 }
 
+/// Counts all items, which takes a thread.
+#[get("/count", blocking)]
+fn count() -> u64 {
+    tracing::info!("counts all items");
+    3
+}
+
 #[get("/broken")]
 async fn broken() -> Result<u64, HttpError> {
     Err(std::io::Error::other("the shelf is on fire")).or_internal()
@@ -34,7 +41,7 @@ async fn shelf() -> Result<(), Infallible> {
 /// Returns the app.
 pub fn app() -> App {
     App::new()
-        .routes(routes![item, broken])
+        .routes(routes![item, count, broken])
         .health("/health", "/ready")
         .ready_check("shelf", shelf)
         .metrics("/metrics")

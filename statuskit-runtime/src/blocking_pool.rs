@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::{JoinHandle, spawn_blocking};
+use tracing::Span;
 
 /// The threads that `blocking` handlers may take. tokio's pool has 512, which also read files and look up names: handlers
 /// that are stuck must not take all of them.
@@ -34,17 +35,17 @@ impl BlockingPool {
     }
 
     /// Runs `work` on a thread as soon as one is free. Work that waits for a thread does not run if this is dropped. A panic
-    /// in it is passed on.
+    /// in it is passed on. Its log lines are in the span of the caller.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         route: &Arc<str>,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> T {
         let thread = self.threads.clone().acquire_owned().await.expect("the semaphore is never closed");
-        let (pool, route) = (self.clone(), route.clone());
+        let (pool, route, span) = (self.clone(), route.clone(), Span::current());
         let mut waited = Waited(spawn_blocking(move || {
             let _running = RunningWork::begin(pool, route, thread);
-            work()
+            span.in_scope(work)
         }));
         (&mut waited.0).await.unwrap_or_else(|error| resume_unwind(error.into_panic()))
     }

@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 use opentelemetry::global::get_text_map_propagator;
-use opentelemetry::trace::TracerProvider;
+use opentelemetry::trace::{TraceContextExt, TracerProvider};
 use opentelemetry_http::{HeaderExtractor, HeaderInjector};
 use opentelemetry_otlp::{ExporterBuildError, SpanExporter};
 use opentelemetry_sdk::Resource;
@@ -68,6 +68,12 @@ pub(crate) fn flush() {
     if let Some(Err(error)) = PROVIDER.get().map(SdkTracerProvider::force_flush) {
         tracing::warn!("the last spans were not exported: {error}");
     }
+}
+
+/// Names the span of a request after its method and its route: `GET /items/{item_id}`.
+pub(crate) fn name_span(span: &Span, method: &str, route: Option<&str>) {
+    let name = route.map_or_else(|| method.to_owned(), |route| format!("{method} {route}"));
+    span.context().span().update_name(name);
 }
 
 /// Makes the span a child of the one in the client's `traceparent`.

@@ -1,12 +1,16 @@
 //! Spans, metrics and health, in process and in `examples/observed.rs`.
 
 use crate::examples::observed::app;
-use crate::support::capture_log;
+use crate::support::{Process, capture_log};
 use serde_json::{Value, json};
 use statuskit::middleware::{RequestId, Trace};
 use statuskit::prelude::*;
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -101,4 +105,71 @@ async fn a_check_that_panics_does_not_hold() {
     let check = || async { if true { panic!("oh no") } else { Ok::<_, String>(()) } };
     let client = TestClient::new(App::new().health("/health", "/ready").ready_check("broken", check));
     client.get("/ready").await.assert_status(SERVICE_UNAVAILABLE);
+}
+
+/// A collector that takes one export, and returns its body.
+fn collector() -> (String, JoinHandle<Vec<u8>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = listener.local_addr().expect("it listens");
+    let export = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("the app connects");
+        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("the time is positive");
+        let (mut sent, mut piece) = (Vec::new(), [0; 4096]);
+        let (head, length) = loop {
+            let count = stream.read(&mut piece).expect("the app sends");
+            sent.extend_from_slice(&piece[..count]);
+            let Some(head) = sent.windows(4).position(|end| end == b"\r\n\r\n") else { continue };
+            let text = String::from_utf8_lossy(&sent[..head]).to_lowercase();
+            assert!(text.starts_with("post /v1/traces http/1.1\r\n"), "{text}");
+            let length =
+                text.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");
+            break (head + 4, length.parse::<usize>().expect("a number"));
+        };
+        while sent.len() < head + length {
+            let count = stream.read(&mut piece).expect("the app sends");
+            sent.extend_from_slice(&piece[..count]);
+        }
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").expect("the app reads");
+        sent.split_off(head)
+    });
+    (format!("http://{address}"), export)
+}
+
+#[test]
+fn traces_arrive_at_the_collector_when_the_app_stops() {
+    let (endpoint, export) = collector();
+    let environment = [
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", &*endpoint),
+        ("OTEL_SERVICE_NAME", "shelves"),
+        ("RUST_LOG", "hyper=warn,info"),
+        ("STATUSKIT_LOG_FORMAT", "json"),
+    ];
+    let served = Process::serve_in("observed", &["--workers", "1"], &environment);
+    for path in ["/items/7", "/count"] {
+        let mut stream = served.connect();
+        let trace = format!("traceparent: 00-{TRACE}-00f067aa0ba902b7-01\r\nconnection: close");
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\n{trace}\r\n\r\n").expect("the app reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("the app answers");
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    }
+    served.terminate();
+    let (status, log) = served.ends_within(Duration::from_secs(20));
+    assert!(status.success(), "{log}");
+    let export = export.join().expect("the collector has an export");
+    let holds = |text: &[u8]| export.windows(text.len()).any(|bytes| bytes == text);
+    let id: Vec<u8> =
+        (0..16).map(|n| u8::from_str_radix(&TRACE[2 * n..2 * n + 2], 16).expect("hexadecimal")).collect();
+    for text in [&b"GET /items/{item_id}"[..], b"http.route", b"reads an item", b"shelves", &id] {
+        assert!(
+            holds(text),
+            "{} is missing in {}",
+            String::from_utf8_lossy(text),
+            String::from_utf8_lossy(&export)
+        );
+    }
+    let counted = log.lines().find(|line| line.contains("counts all items")).expect("it is logged");
+    let counted: Value = serde_json::from_str(counted).expect("a line is JSON");
+    assert_eq!(counted["span"]["url.path"], "/count");
+    assert_eq!(counted["span"]["request_id"].as_str().map(str::len), Some(32));
 }

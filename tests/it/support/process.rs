@@ -16,7 +16,13 @@ pub(crate) struct Process {
 impl Process {
     /// Serves an example on a free port, with these options.
     pub(crate) fn serve(example: &str, options: &[&str]) -> Self {
-        let mut child = command(example, &[&["--port", "0"], options].concat()).spawn().expect("it runs");
+        Self::serve_in(example, options, &[])
+    }
+
+    /// Serves an example on a free port, with these options and environment variables.
+    pub(crate) fn serve_in(example: &str, options: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut command = command(example, &[&["--port", "0"], options].concat());
+        let mut child = command.envs(environment.iter().copied()).spawn().expect("it runs");
         let mut stdout = BufReader::new(child.stdout.take().expect("the output is piped"));
         let mut line = String::new();
         stdout.read_line(&mut line).expect("the example prints its address");

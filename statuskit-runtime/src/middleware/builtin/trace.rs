@@ -54,7 +54,9 @@ impl Middleware for Trace {
         let method = method_name(&request.parts.method);
         let span = begin(&request.parts, method);
         let response = next.run(request).instrument(span.clone()).await;
-        end(&span, method, &matched, &response);
+        end(&span, &matched, &response);
+        #[cfg(feature = "opentelemetry")]
+        crate::telemetry::name_span(&span, method, matched.get().map(|route| &*route.path));
         response
     }
 }
@@ -73,7 +75,6 @@ fn begin(request: &RequestParts, method: &str) -> Span {
         user_agent.original = agent,
         request_id = request.header(X_REQUEST_ID.as_str()),
         trace_id = Empty,
-        otel.name = Empty,
         otel.kind = "server",
         otel.status_code = Empty,
     );
@@ -81,15 +82,10 @@ fn begin(request: &RequestParts, method: &str) -> Span {
     span
 }
 
-fn end(span: &Span, method: &str, matched: &MatchedRoute, response: &Response) {
+fn end(span: &Span, matched: &MatchedRoute, response: &Response) {
     let status = response.0.status.unwrap_or(StatusCode::OK);
     span.record("http.response.status_code", status.as_u16());
-    if let Some(route) = matched.get() {
-        span.record("http.route", &*route.path);
-        span.record("otel.name", format!("{method} {}", route.path));
-    } else {
-        span.record("otel.name", method);
-    }
+    span.record("http.route", matched.get().map(|route| &*route.path));
     if status.is_server_error() {
         span.record("error.type", display(status.as_u16()));
         span.record("otel.status_code", "ERROR");
