@@ -216,7 +216,8 @@ async fn a_shutdown_waits_for_tasks_up_to_its_limit() {
     read_to(&mut send(address, "POST /long").await, "\r\n\r\n").await;
     let start = Instant::now();
     stop.send(()).unwrap();
-    serving.await.unwrap().unwrap();
+    let left = serving.await.unwrap().expect_err("a task is left").to_string();
+    assert_eq!(left, "stopped before all work was done; left: background tasks");
     let waited = start.elapsed();
     assert!(waited >= Duration::from_millis(190) && waited < Duration::from_secs(5), "{waited:?}");
 }

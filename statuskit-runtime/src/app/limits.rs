@@ -121,10 +121,10 @@ impl App {
     }
 
     /// Sets how long the background tasks may take once the last connection has been closed, and after them those of
-    /// [`App::task`]. The default is 30 seconds each.
+    /// [`App::task`]. The default is the time of [`App::shutdown_timeout`] for each.
     #[must_use]
     pub const fn background_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.background_timeout = timeout;
+        self.limits.background_timeout = Some(timeout);
         self
     }
 

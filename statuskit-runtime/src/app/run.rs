@@ -97,7 +97,7 @@ impl App {
         let workers = match workers {
             Ok(workers) => workers.stopping_with(service.stop_work_beside_workers(&limits)),
             Err(error) => {
-                service.stop().await;
+                server(&service, limits).stopping_with(service.stop_work(&limits)).abandon().await;
                 return Err(error.into());
             }
         };
@@ -127,7 +127,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// Returns an error if the app cannot be built or started.
+    /// Returns an error if the app cannot be built or started, or if work was left when the stop had to end, as with
+    /// [`Server::serve`].
     pub async fn serve(self, listener: TcpListener) -> Result {
         Ok(self.server().await?.serve(listener).await?)
     }

@@ -99,7 +99,7 @@ impl AppService {
             announce: Some(StopPhase::new("the work of `on_stopping`", hooks(early), announce)),
             begin: Some(Box::new(move || begun.begin_stop())),
             phases: vec![
-                StopPhase::new("tasks of the app", limits.background_timeout, tasks),
+                StopPhase::new("tasks of the app", limits.background_timeout(), tasks),
                 StopPhase::always("the work of `on_shutdown`", hooks(late), shutdown),
             ],
             threads: Some(Box::new(move || blocked.blocking_handlers())),
@@ -110,7 +110,7 @@ impl AppService {
     pub(super) fn background_phase(&self, limits: &Limits) -> StopPhase {
         let app = self.clone();
         let work = async move { app.background_done().await };
-        StopPhase::new("background tasks", limits.background_timeout, work)
+        StopPhase::new("background tasks", limits.background_timeout(), work)
     }
 
     /// Returns the `blocking` handlers that are running.

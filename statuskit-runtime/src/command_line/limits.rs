@@ -115,8 +115,8 @@ const OPTIONS: [LimitOption; 14] = [
     time(
         "background-timeout",
         None,
-        "How long background tasks may take to finish then [default: 30]",
-        |limits, time| limits.background_timeout = time,
+        "How long background tasks may take to finish then [default: as long as requests]",
+        |limits, time| limits.background_timeout = Some(time),
     ),
     time(
         "hook-timeout",
@@ -244,10 +244,10 @@ mod tests {
 
     #[test]
     fn an_invalid_value_is_named_with_its_option() {
-        let error = limits(&["--send-timeout", "-1x"]).expect_err("the value is invalid").to_string();
+        let error = limits(&["--send-timeout", "1x"]).expect_err("the value is invalid").to_string();
         assert_eq!(
             error,
-            "error: invalid value '-1x' for '--send-timeout <SECONDS>': not a number of seconds\n"
+            "error: invalid value '1x' for '--send-timeout <SECONDS>': not a number of seconds\n"
         );
         assert!(limits(&["--backlog", "many"]).is_err());
         assert!(limits(&["--drain", "-1"]).is_err());

@@ -15,7 +15,8 @@ pub(crate) struct Limits {
     pub(crate) min_send_rate: usize,
     pub(crate) drain: Duration,
     pub(crate) shutdown_timeout: Duration,
-    pub(crate) background_timeout: Duration,
+    /// `None` for as long as the shutdown timeout.
+    pub(crate) background_timeout: Option<Duration>,
     pub(crate) hook_timeout: Duration,
     /// Whether a request without exactly one valid `Host` is rejected.
     pub(crate) requires_host: bool,
@@ -41,7 +42,7 @@ impl Default for Limits {
             min_send_rate: MIN_RATE,
             drain: Duration::ZERO,
             shutdown_timeout: HALF_A_MINUTE,
-            background_timeout: HALF_A_MINUTE,
+            background_timeout: None,
             hook_timeout: Duration::from_secs(10),
             requires_host: true,
             max_header_bytes: 64 * 1024,
@@ -66,6 +67,10 @@ impl Limits {
             http.max_headers(fields);
         }
         http
+    }
+
+    pub(crate) fn background_timeout(&self) -> Duration {
+        self.background_timeout.unwrap_or(self.shutdown_timeout)
     }
 
     pub(super) const fn patience(&self) -> Patience {

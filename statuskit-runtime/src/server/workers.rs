@@ -127,7 +127,7 @@ impl Workers {
 
 /// Returns how long the phases of a worker may take.
 fn worker_time(limits: &Limits) -> Duration {
-    [limits.background_timeout, FORCED_END]
+    [limits.background_timeout(), FORCED_END]
         .into_iter()
         .fold(limits.shutdown_timeout, Duration::saturating_add)
 }

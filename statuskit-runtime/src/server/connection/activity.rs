@@ -158,9 +158,7 @@ impl Busy {
         let body = std::mem::take(response.body_mut());
         *response.body_mut() = Body::stream(Streaming { body, _busy: self });
     }
-}
 
-impl Busy {
     /// Returns whether the connection should end after this response.
     #[inline]
     pub(in crate::server) fn is_last(&self) -> bool {

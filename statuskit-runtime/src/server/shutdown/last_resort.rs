@@ -3,9 +3,10 @@
 use super::relay::Relay;
 use super::signals::Signals;
 use std::io;
-use std::sync::{Mutex, PoisonError};
+use std::pin::pin;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -29,8 +30,20 @@ const SLACK: Duration = Duration::from_secs(5);
 /// The exit code of a process that was ended with work left.
 const EXIT_CODE: i32 = 1;
 
-/// Cancelled when another server takes over the signals of the process.
-static OWNER: Mutex<Option<CancellationToken>> = Mutex::new(None);
+/// The servers of the process.
+static SERVERS: Mutex<Servers> = Mutex::new(Servers { serving: 0, last_end: None });
+
+/// The servers of the process. While any is serving, it decides what a signal does.
+struct Servers {
+    serving: usize,
+    last_end: Option<Instant>,
+}
+
+/// How long a signal does nothing after the last server has ended: it may be the one that has ended that server.
+const SAME_SIGNAL: Duration = Duration::from_millis(500);
+
+/// Ends the thread that watches for signals after its server has ended. One such thread is enough for a process.
+static WATCHING: Mutex<Option<CancellationToken>> = Mutex::new(None);
 
 /// How long the stop of a server may take.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +54,7 @@ pub(in crate::server) struct StopTime {
     pub(in crate::server) forced: Duration,
 }
 
-/// Receives the signals of the process from now on, in place of any server before.
+/// Receives the signals of the process from now on.
 ///
 /// The first signal asks the server to stop, the second not to wait any longer, and the third ends the process.
 ///
@@ -49,8 +62,9 @@ pub(in crate::server) struct StopTime {
 ///
 /// If the handlers cannot be installed or the thread cannot be spawned.
 pub(in crate::server) async fn watch_signals(time: StopTime) -> io::Result<(Relay, LastResort)> {
-    let (relay, owned) = (Relay::default(), CancellationToken::new());
+    let relay = Relay::default();
     let last_resort = LastResort { served: CancellationToken::new(), is_held: CancellationToken::new() };
+    servers().serving += 1;
     let watch = SignalWatch {
         relay: relay.clone(),
         served: last_resort.served.clone(),
@@ -58,7 +72,6 @@ pub(in crate::server) async fn watch_signals(time: StopTime) -> io::Result<(Rela
         time,
     };
     let (installed, result) = oneshot::channel();
-    let replaced = owned.clone();
     thread::Builder::new().name("statuskit-signals".to_owned()).spawn(move || {
         let signals =
             tokio::runtime::Builder::new_current_thread().enable_all().build().and_then(|runtime| {
@@ -71,16 +84,12 @@ pub(in crate::server) async fn watch_signals(time: StopTime) -> io::Result<(Rela
         match signals {
             Ok((runtime, signals)) => {
                 let _ = installed.send(Ok(()));
-                runtime.block_on(replaced.run_until_cancelled(watch.run(signals)));
+                runtime.block_on(watch.run(signals));
             }
             Err(error) => drop(installed.send(Err(error))),
         }
     })?;
     result.await.unwrap_or_else(|_| Err(io::Error::other("the signal thread has panicked")))?;
-    let previous = OWNER.lock().unwrap_or_else(PoisonError::into_inner).replace(owned);
-    if let Some(previous) = previous {
-        previous.cancel();
-    }
     Ok((relay, last_resort))
 }
 
@@ -95,8 +104,21 @@ impl LastResort {
 
 impl Drop for LastResort {
     fn drop(&mut self) {
+        let mut servers = servers();
+        servers.serving -= 1;
+        servers.last_end = Some(Instant::now());
         self.served.cancel();
     }
+}
+
+impl Servers {
+    fn have_ended(&self) -> bool {
+        self.serving == 0 && self.last_end.is_none_or(|end| end.elapsed() >= SAME_SIGNAL)
+    }
+}
+
+fn servers() -> MutexGuard<'static, Servers> {
+    SERVERS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 struct SignalWatch {
@@ -107,24 +129,49 @@ struct SignalWatch {
 }
 
 impl SignalWatch {
-    /// Passes the signals on. Once the server has ended, a signal ends the process, as it would without a server.
+    /// Passes the signals on to the server, then watches for those that come after its end.
     async fn run(self, mut signals: Signals) {
-        let SignalWatch { relay, served, is_held, time } = self;
-        if served.run_until_cancelled(signals.next()).await.is_some() {
-            relay.stop_requested.cancel();
-            let forced = async {
-                signals.next().await;
-                relay.force_requested.cancel();
-                let _ = timeout(time.forced + SLACK, signals.next()).await;
-            };
-            let ended = served.run_until_cancelled(timeout(time.whole + SLACK, forced)).await;
-            if ended.is_some() {
+        if self.served.run_until_cancelled(signals.next()).await.is_some() {
+            self.relay.stop_requested.cancel();
+            let stop = timeout(self.time.whole.saturating_add(SLACK), self.force(&mut signals));
+            if self.served.run_until_cancelled(stop).await.is_some() {
                 exit("the server did not stop in time, or a third signal came");
             }
         }
-        tokio::select! {
-            () = signals.next() => exit("a signal came after the server had stopped"),
-            () = async { is_held.cancelled().await; sleep(EXIT_TIME).await; } => exit("threads were still occupied"),
+        let replaced = CancellationToken::new();
+        let before = WATCHING.lock().unwrap_or_else(PoisonError::into_inner).replace(replaced.clone());
+        if let Some(before) = before {
+            before.cancel();
+        }
+        replaced.run_until_cancelled(self.watch(signals)).await;
+    }
+
+    /// Forces the stop on the next signal. Returns if that does not help in time, or at another signal.
+    async fn force(&self, signals: &mut Signals) {
+        signals.next().await;
+        self.relay.force_requested.cancel();
+        let _ = timeout(self.time.forced.saturating_add(SLACK), signals.next()).await;
+    }
+
+    /// Ends the process on a signal, as it would end without a server, or if threads stay occupied. Another server of the
+    /// process takes precedence.
+    async fn watch(&self, mut signals: Signals) {
+        let mut held = pin!(async {
+            self.is_held.cancelled().await;
+            sleep(EXIT_TIME).await;
+        });
+        let mut is_over = false;
+        loop {
+            let reason = tokio::select! {
+                () = signals.next() => "a signal came after the server had stopped",
+                () = &mut held, if !is_over => {
+                    is_over = true;
+                    "threads were still occupied"
+                }
+            };
+            if servers().have_ended() {
+                exit(reason);
+            }
         }
     }
 }

@@ -10,12 +10,15 @@ async fn a_second_signal_stops_without_waiting() {
     let listener = bind("127.0.0.1:0").await.expect("a free port");
     let mut wire = Wire::open(listener.local_addr().expect("an address")).await;
     let served = tokio::spawn(Server::new(Paths::new).serve(listener));
+    let other = bind("127.0.0.1:0").await.expect("a free port");
+    let other = tokio::spawn(Server::new(Paths::new).serve(other));
     wire.get("/first").await;
     wire.send(&get("/stuck")).await;
     sleep(LIMIT / 10).await;
     terminate();
     sleep(LIMIT).await;
     assert!(!served.is_finished());
+    other.await.expect("without a panic").expect("an idle server of the process stops too");
     terminate();
     let served = tokio::time::timeout(LIMIT, served).await;
     let served = served.expect("the server stops").expect("without a panic");
