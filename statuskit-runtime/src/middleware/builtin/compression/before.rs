@@ -19,7 +19,7 @@ pub(super) struct Before {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RememberLayer;
 
-/// The service of a [`RememberLayer`].
+/// The service inside the compression, which remembers what a response was before.
 #[derive(Clone, Debug)]
 pub struct Remember<S>(S);
 
