@@ -1,8 +1,8 @@
 //! `diff`: what changed for clients between two OpenAPI documents.
 
 use super::output::Output;
-use crate::openapi_diff::{self, Change, UnresolvedReference};
 use serde_json::{Value, json};
+use statuskit_openapi::{Change, UnresolvedReference, differences};
 use std::io;
 use std::path::Path;
 
@@ -28,9 +28,9 @@ pub(super) fn diff(
         None => document(),
     };
     if is_exact {
-        return Ok(exact(&openapi_diff::differences(&old_document, &new_document), as_json));
+        return Ok(exact(&differences(&old_document, &new_document), as_json));
     }
-    let changes = openapi_diff::diff(&old_document, &new_document)
+    let changes = statuskit_openapi::diff(&old_document, &new_document)
         .map_err(|error| unresolved(&error, if error.is_old { Some(old) } else { new }))?;
     let code = i32::from(changes.iter().any(|change| change.breaks));
     let text = if as_json { machine(&changes) } else { human(&changes) };

@@ -1,7 +1,6 @@
 //! The document: the operations of every route, and the information about the app.
 
 use super::Information;
-use super::merge::merge;
 use super::operation::Writer;
 use super::operation_id::{documented_path, repeated};
 use super::same_path::{PathShapes, rename};
@@ -11,6 +10,7 @@ use crate::route::Route;
 use crate::schema;
 use indexmap::IndexMap;
 use serde_json::Value;
+use statuskit_openapi::merge;
 use std::collections::BTreeMap;
 
 /// Builds the document of these routes, with the settings of an app.

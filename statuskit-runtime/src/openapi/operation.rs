@@ -3,7 +3,6 @@
 use super::Information;
 use super::as_fastapi::narrow;
 use super::document::to_value;
-use super::merge::merge;
 use super::spec::{self, PathItem};
 use crate::context::AppContext;
 use crate::contract::promises;
@@ -13,6 +12,7 @@ use crate::schema::{Components, title_of};
 use http::Method;
 use indexmap::IndexMap;
 use serde_json::Value;
+use statuskit_openapi::merge;
 use std::collections::BTreeMap;
 
 const JSON: &str = "application/json";

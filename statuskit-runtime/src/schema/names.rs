@@ -58,7 +58,7 @@ impl Components {
         visit_references(document, &mut |index| waiting.push(index));
         while let Some(index) = waiting.pop() {
             if live.insert(index) {
-                let keywords = self.entries[index].schema.0.values();
+                let keywords = self.entries[index].schema.keywords().values();
                 keywords.for_each(|value| visit_references(value, &mut |index| waiting.push(index)));
             }
         }
@@ -109,7 +109,7 @@ impl Components {
     }
 
     fn are_equal(&self, first: &Component, second: &Component, split: &HashSet<&Id>) -> bool {
-        self.same_map(&first.schema.0, &second.schema.0, split)
+        self.same_map(first.schema.keywords(), second.schema.keywords(), split)
     }
 
     fn same_map(

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// Returns every difference, each with the JSON pointer of its place. The order of keys does not matter.
-pub(crate) fn differences(old: &Value, new: &Value) -> Vec<String> {
+pub fn differences(old: &Value, new: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare("", old, new, &mut found);
     found

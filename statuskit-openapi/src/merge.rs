@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// Merges objects and joins lists. Any other value replaces the existing one.
-pub(super) fn merge(into: &mut Value, from: &Value) {
+pub fn merge(into: &mut Value, from: &Value) {
     match (into, from) {
         (Value::Object(into), Value::Object(from)) => {
             for (key, value) in from {
