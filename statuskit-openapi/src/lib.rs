@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod changes;
+mod dialect;
 mod exact;
 mod merge;
 mod schema;
@@ -10,7 +11,9 @@ pub mod spec;
 mod title;
 
 pub use changes::{Change, UnresolvedReference, diff};
-pub use exact::differences;
+pub use dialect::{Dialect, SingleValues};
+pub use exact::{Difference, differences, leaves, same};
 pub use merge::merge;
 pub use schema::Schema;
+pub use spec::METHODS;
 pub use title::title_of;

@@ -17,6 +17,10 @@ use serde_json::{Map, Value, json};
 pub struct Schema(Map<String, Value>);
 
 impl Schema {
+    /// Stands for a title that was removed, so that no title takes its place. A finished document does not
+    /// contain it.
+    pub const NO_TITLE: &str = "\u{1}";
+
     /// Creates the schema `{}`, which accepts anything.
     pub fn any() -> Self {
         Schema::default()
@@ -84,11 +88,26 @@ impl Schema {
         self
     }
 
-    /// Sets all keywords of an object.
+    /// Sets all keywords of an object. A `null` removes its keyword, unless that is `default`, `const` or
+    /// `example`, whose value may be `null`. A title that was removed is not derived from a name either.
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use statuskit_openapi::Schema;
+    ///
+    /// let schema = Schema::text("email").with_all(json!({"format": null, "minLength": 3}));
+    /// assert_eq!(schema, Schema::of("string").with("minLength", 3));
+    /// ```
     #[must_use]
     pub fn with_all(mut self, keywords: Value) -> Self {
-        if let Value::Object(keywords) = keywords {
-            self.0.extend(keywords);
+        let Value::Object(keywords) = keywords else { return self };
+        for (keyword, value) in keywords {
+            match (keyword.as_str(), &value) {
+                ("default" | "const" | "example", _) => self.set(&keyword, value),
+                ("title", Value::Null) => self.set("title", Schema::NO_TITLE),
+                (_, Value::Null) => drop(self.take(&keyword)),
+                _ => self.set(&keyword, value),
+            }
         }
         self
     }

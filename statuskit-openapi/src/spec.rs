@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// The methods of a path, each an [`OpenApiOperation`] with the route's `openapi_extra` merged into it.
 pub type PathItem = IndexMap<String, Value>;
 
+/// The methods that a path may have, as OpenAPI names them.
+pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
 /// A Security Requirement Object: every scheme that it names must be satisfied, each with its scopes.
 pub type SecurityRequirement = BTreeMap<&'static str, Vec<&'static str>>;
 

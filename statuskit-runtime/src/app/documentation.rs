@@ -1,8 +1,8 @@
 //! The documentation of an app: its contents, and where it is served.
 
 use super::App;
-use crate::openapi::PageAddress;
 use crate::openapi::spec::{Contact, ExternalDocs, License, OpenApiServer, Tag};
+use crate::openapi::{Dialect, PageAddress};
 use crate::route::{Route, RouteInfo};
 use http::Method;
 use std::sync::Arc;
@@ -34,6 +34,30 @@ impl App {
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.information.info.description = Some(description.into());
+        self
+    }
+
+    /// Writes the document as an older version of FastAPI did, for clients that were generated from the
+    /// document of a service before it was ported.
+    ///
+    /// ```
+    /// use statuskit::openapi::Dialect;
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/items")]
+    /// async fn list_items(q: Option<String>) {}
+    ///
+    /// let app = App::new().profile(Profile::FastApi).openapi_dialect(Dialect::PYDANTIC_1);
+    /// let document = app.routes(routes![list_items]).build().unwrap().openapi();
+    /// assert_eq!(document["openapi"], "3.0.2");
+    /// assert_eq!(
+    ///     document["paths"]["/items"]["get"]["parameters"][0]["schema"],
+    ///     json!({"type": "string", "title": "Q"})
+    /// );
+    /// ```
+    #[must_use]
+    pub fn openapi_dialect(mut self, dialect: Dialect) -> Self {
+        self.information.dialect = dialect;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::output::Output;
 use serde_json::{Value, json};
-use statuskit_openapi::{Change, UnresolvedReference, differences};
+use statuskit_openapi::{Change, Difference, UnresolvedReference, differences};
 use std::io;
 use std::path::Path;
 
@@ -76,9 +76,10 @@ fn unresolved(UnresolvedReference { reference, .. }: &UnresolvedReference, path:
     }
 }
 
-fn exact(differences: &[String], as_json: bool) -> Output {
+fn exact(differences: &[Difference], as_json: bool) -> Output {
     let code = i32::from(!differences.is_empty());
-    let text = match (as_json, differences) {
+    let differences: Vec<_> = differences.iter().map(ToString::to_string).collect();
+    let text = match (as_json, &differences[..]) {
         (true, _) => format!("{:#}", json!(differences)),
         (false, []) => "the documents are equal".to_owned(),
         (false, _) => format!("{}\ndifferences: {}", differences.join("\n"), differences.len()),

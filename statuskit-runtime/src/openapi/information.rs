@@ -6,6 +6,7 @@ use crate::context::Profile;
 use crate::route::{Route, RouteInfo};
 use http::Method;
 use serde_json::Value;
+use statuskit_openapi::Dialect;
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ pub(crate) struct Information {
     pub webhooks: Vec<Route>,
     /// The function that creates the id of an operation without an id of its own.
     pub operation_id: OperationId,
+    /// How the document is written, where the versions of FastAPI differ.
+    pub dialect: Dialect,
     /// The functions that change the finished document, in this order.
     pub amendments: Vec<Amendment>,
 }
@@ -46,6 +49,7 @@ impl Default for Information {
             external_docs: None,
             webhooks: Vec::new(),
             operation_id: Arc::new(operation_id),
+            dialect: Dialect::CURRENT,
             amendments: Vec::new(),
         }
     }

@@ -22,5 +22,5 @@ pub(crate) use document_source::DocumentSource;
 pub(crate) use information::Information;
 pub use operation_id::operation_id;
 pub(crate) use pages::{Page, PageAddress, Pages};
-pub use statuskit_openapi::spec;
+pub use statuskit_openapi::{Dialect, Difference, SingleValues, differences, spec};
 pub(crate) use yaml::yaml;

@@ -6,11 +6,20 @@ use serde_json::Value;
 /// What is declared about a whole type, as a chain of methods like [`Keys`](crate::keys::Keys) for a field.
 #[derive(Clone, Debug, Default)]
 pub struct About {
+    name: Option<&'static str>,
     said: Schema,
     examples: Vec<Value>,
 }
 
 impl About {
+    /// Sets the name of the component, which is otherwise the name of the type. A union, a literal or a newtype
+    /// of a scalar, which the document would write in place, becomes a component too.
+    #[must_use]
+    pub fn name(mut self, name: &'static str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
     /// Sets a short name that replaces the type's own.
     #[must_use]
     pub fn title(self, title: &str) -> Self {
@@ -43,7 +52,8 @@ impl About {
         self.saying("deprecated", true.into())
     }
 
-    /// Adds the keywords of this object.
+    /// Adds the keywords of this object. A `null` removes its keyword, unless that is `default`, `const` or
+    /// `example`.
     #[must_use]
     pub fn schema_extra(mut self, keywords: Value) -> Self {
         self.said = self.said.with_all(keywords);
@@ -53,6 +63,11 @@ impl About {
     fn saying(mut self, keyword: &str, value: Value) -> Self {
         self.said.set(keyword, value);
         self
+    }
+
+    /// Returns the name of the component, if it differs from that of the type.
+    pub(crate) fn component_name(&self) -> Option<&'static str> {
+        self.name
     }
 
     /// Adds everything that was declared to the schema.

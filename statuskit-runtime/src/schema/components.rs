@@ -1,8 +1,8 @@
 //! The named schemas, collected while a document is written.
 
-use super::Schema;
 use super::names;
 use super::names::Name;
+use super::{About, Schema};
 use schemars::SchemaGenerator;
 use serde_json::Value;
 use std::any::{TypeId, type_name};
@@ -102,6 +102,19 @@ impl Components {
     ) -> Schema {
         let name = Name::of(label, type_name::<T>());
         self.component(Id::Type(TypeId::of::<T>()), name, |components| make(components).titled(label))
+    }
+
+    /// Returns a reference to the schema of `T`, with what is declared about the type.
+    pub(crate) fn declared<T: 'static>(
+        &mut self,
+        label: &str,
+        about: About,
+        make: impl FnOnce(&mut Components) -> Schema,
+    ) -> Schema {
+        let name = Name::of(about.component_name().unwrap_or(label), type_name::<T>());
+        self.component(Id::Type(TypeId::of::<T>()), name, |components| {
+            about.of(make(components)).titled(label)
+        })
     }
 
     /// Returns the schema of `T` inline. Inside itself, it becomes a reference, because inlining would never

@@ -1,6 +1,7 @@
 //! The names of components, chosen once all components are known.
 
 use super::components::{Component, Components, Direction, Id, PLACEHOLDER};
+use crate::schema::Schema;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -165,7 +166,10 @@ fn write_names(value: &mut Value, names: &HashMap<usize, String>) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| write_names(item, names)),
-        Value::Object(entries) => entries.values_mut().for_each(|entry| write_names(entry, names)),
+        Value::Object(entries) => {
+            entries.retain(|_, entry| entry.as_str() != Some(Schema::NO_TITLE));
+            entries.values_mut().for_each(|entry| write_names(entry, names));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -1,0 +1,87 @@
+//! The names of components, what `null` takes away from the document, and handlers that are not written yet.
+
+use statuskit::openapi::{Dialect, SingleValues};
+use statuskit::prelude::*;
+
+#[model(name = "shop.Item", title = "Item")]
+struct ItemOfTheShop {
+    #[field(schema_extra = json!({"title": null, "minLength": 1}))]
+    name: String,
+    #[field(schema_extra = json!({"default": null}))]
+    note: Option<String>,
+}
+
+#[model(literal, name = "Mode")]
+enum ModeOfTheShop {
+    #[serde(rename = "fast")]
+    Fast,
+}
+
+#[model(name = "Length")]
+struct Metres(#[field(gt = 0)] f64);
+
+#[model(name = "ItemOrMode")]
+#[serde(untagged)]
+enum ItemOrMode {
+    Item(ItemOfTheShop),
+    Mode(ModeOfTheShop),
+}
+
+#[post("/items", openapi_extra = json!({"responses": {"422": null}, "summary": null, "x-a": {"b": null, "c": 1}}))]
+async fn add(item: ItemOrMode, length: Metres) {
+    drop((item, length));
+}
+
+fn document(app: App) -> serde_json::Value {
+    app.profile(Profile::FastApi).routes(routes![add]).build().expect("the route is valid").openapi()
+}
+
+#[test]
+fn components_have_the_names_that_the_author_chose() {
+    let document = document(App::new());
+    let schemas = document["components"]["schemas"].as_object().expect("there are components");
+    let names: Vec<_> = schemas.keys().map(String::as_str).collect();
+    assert_eq!(names, ["ItemOrMode", "Length", "Mode", "shop.Item"]);
+    assert_eq!(schemas["shop.Item"]["title"], "Item");
+    assert_eq!(schemas["Mode"], json!({"type": "string", "const": "fast", "title": "ModeOfTheShop"}));
+    assert_eq!(schemas["Length"], json!({"type": "number", "exclusiveMinimum": 0.0, "title": "Metres"}));
+    assert_eq!(schemas["ItemOrMode"]["anyOf"][0], json!({"$ref": "#/components/schemas/shop.Item"}));
+}
+
+#[test]
+fn null_in_schema_extra_removes_a_keyword_but_may_be_a_default() {
+    let properties = &document(App::new())["components"]["schemas"]["shop.Item"]["properties"];
+    assert_eq!(properties["name"], json!({"type": "string", "minLength": 1}));
+    assert_eq!(properties["note"]["default"], serde_json::Value::Null);
+    assert!(properties["note"].get("default").is_some());
+}
+
+#[test]
+fn null_in_openapi_extra_removes_what_it_names() {
+    let operation = &document(App::new())["paths"]["/items"]["post"];
+    let keys: Vec<_> = operation.as_object().expect("an operation").keys().map(String::as_str).collect();
+    assert_eq!(keys, ["operationId", "parameters", "requestBody", "responses", "x-a"]);
+    assert!(operation["responses"].get("422").is_none());
+    assert_eq!(operation["x-a"], json!({"c": 1}));
+}
+
+#[test]
+fn an_older_dialect_rewrites_the_schemas_of_the_document() {
+    let dialect = Dialect { single_values: SingleValues::Both, ..Dialect::PYDANTIC_1 };
+    let document = document(App::new().openapi_dialect(dialect));
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(document["openapi"], "3.0.2");
+    assert_eq!(schemas["shop.Item"]["properties"]["note"]["type"], "string");
+    assert_eq!(schemas["Mode"]["enum"], json!(["fast"]));
+}
+
+#[tokio::test]
+async fn a_handler_that_is_not_written_yet_is_a_501() {
+    #[get("/later")]
+    async fn later() -> String {
+        todo!("GET /later")
+    }
+    let client = TestClient::new(App::new().routes(routes![later]));
+    let response = client.get("/later").await;
+    response.assert_status(NOT_IMPLEMENTED).assert_json(&json!({"detail": "Not Implemented"}));
+}
