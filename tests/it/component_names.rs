@@ -3,7 +3,7 @@
 use statuskit::openapi::{Dialect, SingleValues};
 use statuskit::prelude::*;
 
-#[model(name = "shop.Item", title = "Item")]
+#[model(name = "shop.Item", title = "Item", schema_extra = json!({"type": null}))]
 struct ItemOfTheShop {
     #[field(schema_extra = json!({"title": null, "minLength": 1}))]
     name: String,
@@ -43,6 +43,7 @@ fn components_have_the_names_that_the_author_chose() {
     let names: Vec<_> = schemas.keys().map(String::as_str).collect();
     assert_eq!(names, ["ItemOrMode", "Length", "Mode", "shop.Item"]);
     assert_eq!(schemas["shop.Item"]["title"], "Item");
+    assert_eq!(schemas["shop.Item"].get("type"), None);
     assert_eq!(schemas["Mode"], json!({"type": "string", "const": "fast", "title": "ModeOfTheShop"}));
     assert_eq!(schemas["Length"], json!({"type": "number", "exclusiveMinimum": 0.0, "title": "Metres"}));
     assert_eq!(schemas["ItemOrMode"]["anyOf"][0], json!({"$ref": "#/components/schemas/shop.Item"}));
@@ -54,6 +55,25 @@ fn null_in_schema_extra_removes_a_keyword_but_may_be_a_default() {
     assert_eq!(properties["name"], json!({"type": "string", "minLength": 1}));
     assert_eq!(properties["note"]["default"], serde_json::Value::Null);
     assert!(properties["note"].get("default").is_some());
+}
+
+#[test]
+fn a_reference_that_the_author_wrote_keeps_its_component() {
+    #[model]
+    struct Part {
+        name: String,
+    }
+    #[model]
+    struct Whole {
+        #[field(schema_extra = json!({"$ref": null, "allOf": [{"$ref": "#/components/schemas/Part"}]}))]
+        part: Part,
+    }
+    #[post("/wholes")]
+    async fn add_whole(whole: Whole) {
+        drop(whole);
+    }
+    let document = App::new().routes(routes![add_whole]).build().expect("the route is valid").openapi();
+    assert_eq!(document["components"]["schemas"]["Part"]["type"], "object");
 }
 
 #[test]

@@ -74,14 +74,6 @@ macro_rules! texts {
 
 texts!(String Cow<'static, str> Box<str> Arc<str>);
 
-impl HasLength for crate::types::Email {
-    const COUNTED: LengthKind = LengthKind::Characters;
-
-    fn length(&self) -> Option<usize> {
-        Some(self.chars().count())
-    }
-}
-
 impl HasLength for bytes::Bytes {
     const COUNTED: LengthKind = LengthKind::Bytes;
 

@@ -1,13 +1,14 @@
 //! What `#[model(…)]` declares about a whole type, for the documentation.
 
 use super::Schema;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What is declared about a whole type, as a chain of methods like [`Keys`](crate::keys::Keys) for a field.
 #[derive(Clone, Debug, Default)]
 pub struct About {
     name: Option<&'static str>,
-    said: Schema,
+    /// What was declared, in this order.
+    said: Vec<Value>,
     examples: Vec<Value>,
 }
 
@@ -56,12 +57,12 @@ impl About {
     /// `example`.
     #[must_use]
     pub fn schema_extra(mut self, keywords: Value) -> Self {
-        self.said = self.said.with_all(keywords);
+        self.said.push(keywords);
         self
     }
 
     fn saying(mut self, keyword: &str, value: Value) -> Self {
-        self.said.set(keyword, value);
+        self.said.push(Value::Object(Map::from_iter([(keyword.to_owned(), value)])));
         self
     }
 
@@ -72,7 +73,7 @@ impl About {
 
     /// Adds everything that was declared to the schema.
     pub(crate) fn of(self, schema: Schema) -> Schema {
-        let schema = schema.with_all(self.said.into());
+        let schema = self.said.into_iter().fold(schema, Schema::with_all);
         if self.examples.is_empty() { schema } else { schema.with("examples", self.examples) }
     }
 }

@@ -56,14 +56,32 @@ impl Components {
     fn reachable(&self, document: &Value) -> BTreeSet<usize> {
         let mut live = BTreeSet::new();
         let mut waiting = Vec::new();
-        visit_references(document, &mut |index| waiting.push(index));
+        visit_texts(document, &mut |text| waiting.extend(self.targets(text)));
         while let Some(index) = waiting.pop() {
             if live.insert(index) {
                 let keywords = self.entries[index].schema.keywords().values();
-                keywords.for_each(|value| visit_references(value, &mut |index| waiting.push(index)));
+                keywords.for_each(|value| visit_texts(value, &mut |text| waiting.extend(self.targets(text))));
             }
         }
         live
+    }
+
+    /// Returns the components that a reference leads to: by its number, or by the name that the author wrote in
+    /// `schema_extra` or `openapi_extra`.
+    fn targets(&self, text: &str) -> Vec<usize> {
+        if let Some(index) = index(text) {
+            return vec![index];
+        }
+        let Some(name) = text.strip_prefix("#/components/schemas/") else { return Vec::new() };
+        let of_direction = |entry: &Component| match entry.direction {
+            Direction::Input => name.strip_suffix("-Input"),
+            Direction::Output => name.strip_suffix("-Output"),
+        };
+        let is_named = |entry: &Component| {
+            entry.name.short == name || of_direction(entry).is_some_and(|name| entry.name.short == name)
+        };
+        let found = self.entries.iter().enumerate().filter(|(_, entry)| is_named(entry));
+        found.map(|(index, _)| index).collect()
     }
 
     /// Returns the name of each component: short if it is unique, and with the direction if the two
@@ -149,11 +167,11 @@ pub(super) fn index(text: &str) -> Option<usize> {
     text.strip_prefix(PLACEHOLDER)?.parse().ok()
 }
 
-fn visit_references(value: &Value, visit: &mut impl FnMut(usize)) {
+fn visit_texts(value: &Value, visit: &mut impl FnMut(&str)) {
     match value {
-        Value::String(text) => index(text).into_iter().for_each(visit),
-        Value::Array(items) => items.iter().for_each(|item| visit_references(item, visit)),
-        Value::Object(entries) => entries.values().for_each(|entry| visit_references(entry, visit)),
+        Value::String(text) => visit(text),
+        Value::Array(items) => items.iter().for_each(|item| visit_texts(item, visit)),
+        Value::Object(entries) => entries.values().for_each(|entry| visit_texts(entry, visit)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
