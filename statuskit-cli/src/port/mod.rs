@@ -1,5 +1,6 @@
 //! `statuskit port`: moves a FastAPI service to Rust, from its OpenAPI document.
 
+mod check;
 mod dialect;
 mod document;
 mod findings;
@@ -12,7 +13,12 @@ mod predict;
 mod report;
 mod routes;
 mod rust_type;
+mod source;
+mod tree;
 mod write;
 
+pub use check::{CheckReport, check};
 pub use generate::{PortedFiles, crate_name, generate};
+pub use source::OpenApiSource;
+pub use tree::{MergeReport, merge_into, write_new};
 pub use write::StatuskitSource;

@@ -61,9 +61,11 @@ fn words(name: &str) -> Vec<String> {
         }
         let previous = index.checked_sub(1).map(|index| chars[index]);
         let next_is_lower = chars.get(index + 1).is_some_and(|next| next.is_lowercase());
+        // A single capital begins no word of its own: `OAuth2` is one word.
+        let is_acronym = current.chars().count() > 1 && next_is_lower;
         let begins = char.is_uppercase()
             && previous.is_some_and(|previous| {
-                previous.is_lowercase() || previous.is_numeric() || (previous.is_uppercase() && next_is_lower)
+                previous.is_lowercase() || previous.is_numeric() || (previous.is_uppercase() && is_acronym)
             });
         if begins {
             words.extend((!current.is_empty()).then(|| std::mem::take(&mut current)));
@@ -216,10 +218,11 @@ mod tests {
 
     #[test]
     fn names_become_identifiers() {
-        let names = ["HTTPValidationError", "item-id", "1_leading digit", "any_", "createdAt", "_debug"];
+        let names =
+            ["HTTPValidationError", "item-id", "1_leading digit", "any_", "createdAt", "OAuth2Bearer"];
         assert_eq!(
             names.map(variable),
-            ["http_validation_error", "item_id", "n1_leading_digit", "any_", "created_at", "_debug"]
+            ["http_validation_error", "item_id", "n1_leading_digit", "any_", "created_at", "oauth2_bearer"]
         );
         assert_eq!(
             ["type", "self", "crate"].map(variable),

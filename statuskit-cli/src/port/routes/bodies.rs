@@ -62,7 +62,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         let is_required = is_required || !attribute.is_empty();
         let presence = if is_required { Presence::Required } else { Presence::Optional };
         let site = ValueSite { wire: &wire, hint: &hint, title: TitleRule::Body, presence };
-        let value = self.planner.value(schema, &site);
+        let mut value = self.planner.value(schema, &site);
         let is_text = *value.ty.optional_inner() == RustType::scalar(&TEXT);
         if is_text && attribute.is_empty() {
             let text = "a JSON body that is a text is read as plain text";
@@ -70,7 +70,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         }
         let media_type = if is_text && attribute.is_empty() { "text/plain" } else { media_type };
         let name = draft.names.take(&[&variable(&wire), "body"]);
-        let keys = keys_code(&value.keys);
+        let keys = keys_code(&described(&mut value));
         let is_plain = attribute.is_empty() && keys.is_empty() && value.ty.is_of_body(&self.planner.models);
         let source = if attribute.is_empty() { "body" } else { "form" };
         let attribute = match (is_plain, keys.is_empty()) {
@@ -99,7 +99,7 @@ impl<'d> RoutePlanner<'_, 'd> {
     fn push(&mut self, draft: &mut HandlerDraft<'d>, name: String, attribute: String, value: KeyedType) {
         let ty = value.ty.code(&self.planner.models);
         draft.handler.types.push(value.ty);
-        draft.handler.parameters.push(PortedParameter { name, attribute, docs: value.docs, ty });
+        draft.handler.parameters.push(PortedParameter { name, attribute, docs: None, ty });
     }
 
     /// Plans a body that the framework assembles from parameters: members of an object, or fields of a form.
@@ -160,7 +160,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         if is_single {
             value.keys.insert(0, PortKey::flag("embed"));
         }
-        let keys = keys_code(&value.keys);
+        let keys = keys_code(&described(&mut value));
         let attribute = if keys.is_empty() { format!("#[{source}]") } else { format!("#[{source}({keys})]") };
         let written = value.schema.clone().into();
         self.push(draft, name, attribute, value);
@@ -180,6 +180,12 @@ impl<'d> RoutePlanner<'_, 'd> {
         });
         self.document_body(draft, "application/octet-stream", json!({}), true);
     }
+}
+
+/// Returns the keys, with the description as one of them: only a parameter is described by its doc comment.
+fn described(value: &mut KeyedType) -> Vec<PortKey> {
+    let description = value.docs.take().map(|docs| PortKey::text("description", &docs));
+    value.keys.iter().cloned().chain(description).collect()
 }
 
 /// Returns the type of a file, a list of files, or an optional file.

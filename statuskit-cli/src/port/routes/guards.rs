@@ -80,7 +80,9 @@ impl Guards {
                 scopes.push(scope.to_owned());
             }
         }
-        let listed: Vec<_> = schemes.iter().map(|(scheme, _)| snake(&self.schemes[*scheme].name)).collect();
+        let mut listed: Vec<_> =
+            schemes.iter().map(|(scheme, _)| snake(&self.schemes[*scheme].name)).collect();
+        listed.dedup();
         let name = format!("check_{}", listed.join("_or_"));
         let same = self.guards.iter().find(|guard| guard.schemes == schemes).map(|guard| guard.name.clone());
         let name = same.unwrap_or_else(|| names.take(&[&name]));

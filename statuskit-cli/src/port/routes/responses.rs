@@ -4,6 +4,7 @@ use super::draft::{HandlerDraft, RoutePlanner};
 use crate::port::key::literal;
 use crate::port::plan::OWN_COMPONENTS;
 use crate::port::rust_type::{NULL, RustType};
+use crate::port::write::indented;
 use crate::port::write::json::macro_call;
 use serde_json::{Map, Value, json};
 use statuskit_openapi::{Schema, title_of};
@@ -36,8 +37,8 @@ impl<'d> RoutePlanner<'_, 'd> {
         }
         draft.declarations.extend(declarations);
         if !draft.declarations.is_empty() {
-            let declarations = draft.declarations.join(",\n        ");
-            draft.handler.keys.push(format!("responses(\n        {declarations}\n    )"));
+            let declarations = draft.declarations.join(",\n    ");
+            draft.handler.keys.push(format!("responses(\n    {declarations}\n)"));
         }
         self.validation(draft, &mut written);
         draft.predicted.insert("responses".to_owned(), Value::Object(written));
@@ -188,8 +189,12 @@ impl<'d> RoutePlanner<'_, 'd> {
                 own["content"][media_type]["example"] = example.clone();
             }
         }
+        if let Some(example) = lone_example(response).filter(|_| !is_range) {
+            keys.push(format!("example = {}", macro_call(example)));
+            own["content"] = json!({JSON: {"example": example}});
+        }
         written.insert(status.to_owned(), own);
-        Some(format!("({})", keys.join(", ")))
+        Some(format!("({})", indented(&keys.join(", "), 4)))
     }
 
     /// Adds the 422 that the framework documents by itself.
@@ -202,6 +207,12 @@ impl<'d> RoutePlanner<'_, 'd> {
             written.insert("422".to_owned(), response);
         }
     }
+}
+
+/// Returns the example of JSON that has nothing else.
+fn lone_example(response: &Value) -> Option<&Value> {
+    let content = response.get("content")?.get(JSON)?;
+    content.get("example").filter(|_| content.get("schema").is_none())
 }
 
 fn success(content: Value) -> Value {

@@ -1,6 +1,7 @@
 //! The guard of a handler.
 
 use super::draft::{HandlerDraft, RoutePlanner};
+use crate::port::document::pointer_part;
 use serde_json::{Value, json};
 
 impl<'d> RoutePlanner<'_, 'd> {
@@ -18,11 +19,14 @@ impl<'d> RoutePlanner<'_, 'd> {
         draft.predicted.insert("security".to_owned(), written.into());
         let pointer = draft.pointer("security");
         if guard.schemes.len() > 1 {
-            let text = "several alternatives of `security`: FastAPI also lists schemes so that are all required. The guard accepts any of them";
+            let text = "several alternatives of `security`: FastAPI also lists schemes that are all required. The guard accepts any of them";
             self.planner.findings.add(&pointer, text);
         }
-        let text =
-            "the document names the scheme of a guard, but neither what it checks nor what it provides";
-        self.planner.findings.add(&pointer, text);
+        for (scheme, _) in &guard.schemes {
+            let name = pointer_part(&self.guards.schemes[*scheme].name);
+            let text =
+                "the document names the scheme, but neither what the guard checks nor what it provides";
+            self.planner.findings.add(&format!("/components/securitySchemes/{name}"), text);
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! The imports of a file: what its code names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The types that a file may name, with their paths and the crates that they need.
-const IMPORTS: [(&str, &str, &str); 15] = [
+const IMPORTS: [(&str, &str, &str); 14] = [
     ("BTreeMap", "std::collections::BTreeMap", ""),
     ("BTreeSet", "std::collections::BTreeSet", ""),
     ("Datetime", "statuskit::types::Datetime", "chrono"),
@@ -18,7 +18,6 @@ const IMPORTS: [(&str, &str, &str); 15] = [
     ("Url", "url::Url", "url"),
     ("Uuid", "uuid::Uuid", "uuid"),
     ("Value", "statuskit::serde_json::Value", ""),
-    ("serde_json", "statuskit::serde_json", ""),
 ];
 
 /// Returns the identifiers that a code names. Comments and texts do not count.
@@ -69,8 +68,17 @@ fn raw_end(code: &str) -> usize {
 /// Returns the `use` lines that a code needs besides those of the crate itself.
 pub(super) fn imports(code: &str) -> Vec<String> {
     let named = identifiers(code);
-    let needed = IMPORTS.iter().filter(|(name, ..)| named.contains(name) && *name != "serde_json");
-    needed.map(|(_, path, _)| format!("use {path};")).collect()
+    let needed = IMPORTS.iter().filter(|(name, ..)| named.contains(name));
+    let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (_, path, _) in needed {
+        let (module, item) = path.rsplit_once("::").unwrap_or(("", path));
+        modules.entry(module).or_default().push(item);
+    }
+    let line = |(module, items): (&str, Vec<&str>)| match &items[..] {
+        [only] => format!("use {module}::{only};"),
+        items => format!("use {module}::{{{}}};", items.join(", ")),
+    };
+    modules.into_iter().map(line).collect()
 }
 
 /// Returns the features of statuskit that a code needs.

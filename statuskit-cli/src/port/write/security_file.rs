@@ -67,7 +67,7 @@ fn guard_code(guard: &Guard, schemes: &[PortedScheme]) -> String {
             true => format!("Option<{}>", scheme.credentials),
             false => scheme.credentials.to_owned(),
         };
-        let name = names.take(&[&crate::port::names::variable(&scheme.name)]);
+        let name = names.take(&[&crate::port::names::variable(&crate::port::names::snake(&scheme.rust))]);
         parameters
             .push(format!("    #[depends({})] {name}: {credentials},\n", type_of(scheme, *is_optional)));
     }
