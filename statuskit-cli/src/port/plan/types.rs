@@ -33,11 +33,6 @@ impl<'d> Planner<'d> {
         self.type_of(schema, hint).0
     }
 
-    /// Returns the type that a reference leads to.
-    pub(crate) fn referenced_type(&self, reference: &str) -> RustType {
-        self.referenced(reference)
-    }
-
     fn type_of_kind(&mut self, keywords: &'d Map<String, Value>, hint: &str) -> TypeWithKeys {
         let plain = |ty: RustType| (ty, Vec::new());
         if let Some(ty) = self.literal(keywords, hint) {

@@ -6,7 +6,7 @@ use crate::port::document::normal;
 use crate::port::key::PortKey;
 use crate::port::names::{is_snake, pascal, snake, variable};
 use crate::port::plan::{Presence, TitleRule, ValueSite};
-use crate::port::ported_model::KeyedType;
+use crate::port::ported_model::{KeyedType, ModelForm};
 use crate::port::rust_type::{FILE, RustType, TEXT};
 use crate::port::write::attribute::keys_code;
 use serde_json::{Map, Value, json};
@@ -30,7 +30,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         };
         match (*media_type, content.get("schema")) {
             (JSON, Some(schema)) => self.whole(draft, schema, "", JSON),
-            (MULTIPART | FORM, Some(schema)) if self.is_model(schema) => {
+            (MULTIPART | FORM, Some(schema)) if self.is_model(schema, &format!("{}Body", draft.hint)) => {
                 self.whole(draft, schema, "#[form]", FORM);
             }
             _ => self.raw(draft, media_type),
@@ -45,10 +45,15 @@ impl<'d> RoutePlanner<'_, 'd> {
         }
     }
 
-    fn is_model(&mut self, schema: &'d Value) -> bool {
-        let reference = schema.as_object().and_then(|keywords| keywords.get("$ref")).and_then(Value::as_str);
-        reference
-            .is_some_and(|reference| matches!(self.planner.referenced_type(reference), RustType::Model(_)))
+    /// Returns whether the fields of a form are those of a model, or of one of several models.
+    fn is_model(&mut self, schema: &'d Value, hint: &str) -> bool {
+        match self.planner.plain_type(schema, hint) {
+            RustType::Model(model) => {
+                matches!(self.planner.models[model].form, ModelForm::Struct(_) | ModelForm::Union(_))
+            }
+            RustType::Generic(..) => true,
+            _ => false,
+        }
     }
 
     /// Plans a body that is one parameter.
@@ -110,6 +115,9 @@ impl<'d> RoutePlanner<'_, 'd> {
         let properties = schema["properties"].as_object().into_iter().flat_map(Map::iter);
         let properties: Vec<(&'d String, &'d Value)> = properties.collect();
         let is_single = properties.len() == 1 && media_type == JSON;
+        // Without a file, the framework would read a urlencoded form.
+        let has_file = properties.iter().any(|(_, schema)| file_type(schema).is_some());
+        let read_as = if media_type == MULTIPART && !has_file { FORM } else { media_type };
         let (mut written, mut required) = (Map::new(), Vec::new());
         for (wire, schema_of_part) in properties {
             let is_required =
@@ -128,7 +136,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         let name = normal(&name);
         let reference = json!({"$ref": format!("#/components/schemas/{name}")});
         self.bodies.insert(name, body);
-        self.document_body(draft, media_type, reference, is_required);
+        self.document_body(draft, read_as, reference, is_required);
     }
 
     /// Plans one part. Returns its documented schema.
@@ -178,7 +186,7 @@ impl<'d> RoutePlanner<'_, 'd> {
             docs: None,
             ty: "Bytes".to_owned(),
         });
-        self.document_body(draft, "application/octet-stream", json!({}), true);
+        self.document_body(draft, "application/octet-stream", json!({}), false);
     }
 }
 

@@ -10,8 +10,11 @@ use std::process::{Command, Stdio};
 ///
 /// If rustfmt is not installed, or if the code is not valid.
 pub(crate) fn rustfmt(code: &str) -> Result<String> {
+    // The configuration of the directory that the command runs in would otherwise apply.
+    let config = tempfile::Builder::new().prefix("statuskit").suffix(".toml").tempfile()?;
     let mut child = Command::new("rustfmt")
-        .args(["--edition", "2024", "--config", "use_field_init_shorthand=true"])
+        .args(["--edition", "2024", "--config-path"])
+        .arg(config.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
