@@ -129,7 +129,9 @@ impl Dialect {
         if !self.open_maps && is_open_map(schema) {
             schema.shift_remove("additionalProperties");
         }
-        if let (false, Some(items)) = (self.prefix_items, schema.shift_remove("prefixItems")) {
+        if !self.prefix_items
+            && let Some(items) = schema.shift_remove("prefixItems")
+        {
             schema.insert("items".to_owned(), items);
         }
     }
@@ -202,6 +204,14 @@ mod tests {
         assert_eq!(of(SingleValues::Const), json!({"type": "string", "const": "a"}));
         assert_eq!(of(SingleValues::Enum), json!({"type": "string", "enum": ["a"]}));
         assert_eq!(of(SingleValues::Both), json!({"type": "string", "const": "a", "enum": ["a"]}));
+    }
+
+    #[test]
+    fn only_pydantic_1_writes_tuples_under_items() {
+        let tuple = json!({"type": "array", "prefixItems": [{"type": "string"}]});
+        assert_eq!(rewritten(Dialect::CURRENT, tuple.clone()), tuple);
+        let expected = json!({"type": "array", "items": [{"type": "string"}]});
+        assert_eq!(rewritten(Dialect::PYDANTIC_1, tuple), expected);
     }
 
     #[test]

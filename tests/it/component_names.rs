@@ -58,6 +58,29 @@ fn null_in_schema_extra_removes_a_keyword_but_may_be_a_default() {
 }
 
 #[test]
+fn a_separate_model_has_a_component_per_direction() {
+    #[model(separate)]
+    struct Node {
+        children: Vec<Node>,
+    }
+    #[model]
+    struct Tree {
+        root: Node,
+    }
+    #[post("/trees")]
+    async fn add_tree(tree: Tree) -> Tree {
+        tree
+    }
+    let app = App::new().profile(Profile::FastApi).routes(routes![add_tree]);
+    let document = app.build().expect("the route is valid").openapi();
+    let schemas = document["components"]["schemas"].as_object().expect("there are components");
+    let names: Vec<_> = schemas.keys().map(String::as_str).filter(|name| name.contains('-')).collect();
+    assert_eq!(names, ["Node-Input", "Node-Output", "Tree-Input", "Tree-Output"]);
+    let items = &schemas["Node-Input"]["properties"]["children"]["items"];
+    assert_eq!(*items, json!({"$ref": "#/components/schemas/Node-Input"}));
+}
+
+#[test]
 fn a_reference_that_the_author_wrote_keeps_its_component() {
     #[model]
     struct Part {

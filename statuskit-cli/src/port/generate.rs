@@ -2,6 +2,7 @@
 
 use super::dialect::dialect_of;
 use super::names::snake;
+use super::pairs::{directed, joined, names_pair};
 use super::plan::Planner;
 use super::ported_model::{ModelForm, PortedModels};
 use super::predict::{predicted, unreached};
@@ -9,12 +10,12 @@ use super::report::report;
 use super::routes::{DocumentChange, PortedModule, Routes, app_extra, plan_routes};
 use super::rust_type::RustType;
 use super::write::{
-    MainFile, StatuskitSource, amendments_file, main_file, manifest, models_file, openapi_file, routes_file,
+    MainFile, StatuskitSource, changes_file, main_file, manifest, models_file, openapi_file, routes_file,
     rustfmt, security_file, tests_file,
 };
 use anyhow::Result;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of a crate, by their paths in it.
 pub type PortedFiles = BTreeMap<String, String>;
@@ -25,8 +26,35 @@ pub type PortedFiles = BTreeMap<String, String>;
 ///
 /// If rustfmt is not installed.
 pub fn generate(document: &Value, name: &str, source: &StatuskitSource) -> Result<PortedFiles> {
+    let (joined, pairs) = joined(document);
+    let mut files = generate_from(&joined, &pairs);
+    let is_named = files.code.values().any(|text| names_pair(text, &pairs));
+    if is_named {
+        // A reference in a text has no direction, so each pair is two models.
+        files = generate_from(document, &BTreeSet::new());
+    }
+    let Generated { code: mut files, report } = files;
+    for (path, code) in files.iter_mut().filter(|(path, _)| path.ends_with(".rs")) {
+        *code = rustfmt(code).map_err(|error| error.context(format!("`{path}`")))?;
+    }
+    files.insert("Cargo.toml".to_owned(), manifest(name, source, files.values().map(String::as_str)));
+    files.insert("openapi.json".to_owned(), format!("{document:#}\n"));
+    files.insert(".gitignore".to_owned(), "/target\n".to_owned());
+    files.insert("PORT.md".to_owned(), report);
+    Ok(files)
+}
+
+/// What a document becomes.
+struct Generated {
+    /// The code, and the patch of the document.
+    code: PortedFiles,
+    report: String,
+}
+
+/// `pairs` are the components that stand for one component per direction.
+fn generate_from(document: &Value, pairs: &BTreeSet<String>) -> Generated {
     let dialect = dialect_of(document);
-    let mut planner = Planner::new(document, dialect);
+    let mut planner = Planner::new(document, dialect, pairs);
     let routes = plan_routes(&mut planner);
     planner.box_recursion();
     let extra_models = unreached(&planner, &routes);
@@ -35,25 +63,20 @@ pub fn generate(document: &Value, name: &str, source: &StatuskitSource) -> Resul
     if let Some(extra) = &extra {
         statuskit_openapi::merge(&mut predicted, extra);
     }
-    let amendments = DocumentChange::between(&predicted, document);
-    let mut files = code(&planner, &routes, &amendments, (&extra_models, extra.as_ref()));
-    for (path, code) in files.iter_mut().filter(|(path, _)| path.ends_with(".rs")) {
-        *code = rustfmt(code).map_err(|error| error.context(format!("`{path}`")))?;
+    let changes = DocumentChange::between(&predicted, document);
+    let extra = extra.map(|extra| directed(&extra, pairs));
+    let mut code = code(&planner, &routes, &changes, (&extra_models, extra.as_ref()));
+    if !changes.is_empty() {
+        code.insert("openapi.patch.json".to_owned(), changes_file(&changes));
     }
-    files.insert("Cargo.toml".to_owned(), manifest(name, source, files.values().map(String::as_str)));
-    files.insert("openapi.json".to_owned(), format!("{document:#}\n"));
-    if !amendments.is_empty() {
-        files.insert("openapi.patch.json".to_owned(), amendments_file(&amendments));
-    }
-    files.insert(".gitignore".to_owned(), "/target\n".to_owned());
-    files.insert("PORT.md".to_owned(), report(document, &predicted, &planner.findings, &routes));
-    Ok(files)
+    let report = report(document, &predicted, &planner.findings, &routes);
+    Generated { code, report }
 }
 
 fn code(
     planner: &Planner<'_>,
     routes: &Routes,
-    amendments: &[DocumentChange],
+    changes: &[DocumentChange],
     (extra_models, extra): (&[usize], Option<&Value>),
 ) -> PortedFiles {
     let mut files = PortedFiles::new();
@@ -69,7 +92,7 @@ fn code(
     let security = security_file(routes);
     let has_security = security.is_some();
     files.extend(security.map(|code| ("src/security.rs".to_owned(), code)));
-    if !amendments.is_empty() {
+    if !changes.is_empty() {
         files.insert("src/openapi.rs".to_owned(), openapi_file());
     }
     let has_long_json = files.values().any(|code| has_long_json(code));
@@ -81,7 +104,7 @@ fn code(
         modules: &modules,
         has_models,
         has_security,
-        has_amendments: !amendments.is_empty(),
+        has_amendments: !changes.is_empty(),
         has_long_json,
         extra_models: extra_models.iter().map(|model| planner.models[*model].rust.as_str()).collect(),
         extra,

@@ -7,6 +7,7 @@ mod findings;
 mod generate;
 mod key;
 mod names;
+mod pairs;
 mod plan;
 mod ported_model;
 mod predict;

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, Default)]
 pub struct About {
     name: Option<&'static str>,
+    is_separate: bool,
     /// What was declared, in this order.
     said: Vec<Value>,
     examples: Vec<Value>,
@@ -18,6 +19,14 @@ impl About {
     #[must_use]
     pub fn name(mut self, name: &'static str) -> Self {
         self.name = Some(name);
+        self
+    }
+
+    /// Documents what is read and what is sent apart, as `X-Input` and `X-Output`, even if both are equal. FastAPI
+    /// does so for models that contain themselves.
+    #[must_use]
+    pub fn separate(mut self) -> Self {
+        self.is_separate = true;
         self
     }
 
@@ -69,6 +78,11 @@ impl About {
     /// Returns the name of the component, if it differs from that of the type.
     pub(crate) fn component_name(&self) -> Option<&'static str> {
         self.name
+    }
+
+    /// Returns whether what is read and what is sent are two components in any case.
+    pub(crate) fn is_separate(&self) -> bool {
+        self.is_separate
     }
 
     /// Adds everything that was declared to the schema.

@@ -43,6 +43,8 @@ pub(super) struct Component {
     pub(super) direction: Direction,
     pub(super) name: Name,
     pub(super) schema: Schema,
+    /// Whether it has a name per direction even if both are equal.
+    pub(super) is_separate: bool,
 }
 
 /// What a component describes.
@@ -112,9 +114,14 @@ impl Components {
         make: impl FnOnce(&mut Components) -> Schema,
     ) -> Schema {
         let name = Name::of(about.component_name().unwrap_or(label), type_name::<T>());
-        self.component(Id::Type(TypeId::of::<T>()), name, |components| {
+        let is_separate = about.is_separate();
+        let reference = self.component(Id::Type(TypeId::of::<T>()), name, |components| {
             about.of(make(components)).titled(label)
-        })
+        });
+        if let Some(index) = reference.get("$ref").and_then(Value::as_str).and_then(names::index) {
+            self.entries[index].is_separate = is_separate;
+        }
+        reference
     }
 
     /// Returns the schema of `T` inline. Inside itself, it becomes a reference, because inlining would never
@@ -153,7 +160,13 @@ impl Components {
             None => {
                 let (index, direction) = (self.entries.len(), self.direction);
                 self.known.insert(key, index);
-                self.entries.push(Component { id, direction, name, schema: Schema::any() });
+                self.entries.push(Component {
+                    id,
+                    direction,
+                    name,
+                    schema: Schema::any(),
+                    is_separate: false,
+                });
                 self.entries[index].schema = make(self);
                 index
             }

@@ -118,7 +118,7 @@ impl Components {
         loop {
             let found = directions.iter().filter(|(id, _)| !split.contains(*id)).find_map(|(id, entries)| {
                 let [first, second] = entries[..] else { return None };
-                (!self.are_equal(first, second, &split)).then_some(*id)
+                (first.is_separate || !self.are_equal(first, second, &split)).then_some(*id)
             });
             match found {
                 Some(id) => split.insert(id),

@@ -31,6 +31,9 @@ impl<'d> Planner<'d> {
         if let Some(name) = target.component.clone().filter(|name| *name != target.rust) {
             target.keys.push(PortKey::text("name", &name));
         }
+        if target.component.as_ref().is_some_and(|name| self.pairs.contains(name)) {
+            target.keys.push(PortKey::flag("separate"));
+        }
     }
 
     fn plan_body(

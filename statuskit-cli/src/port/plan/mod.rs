@@ -18,7 +18,7 @@ use super::names::{TakenNames, type_name};
 use super::ported_model::{PortedModel, PortedModels};
 use serde_json::{Map, Value};
 use statuskit_openapi::Dialect;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The components that the framework writes itself.
 pub(crate) const OWN_COMPONENTS: [&str; 2] = ["HTTPValidationError", "ValidationError"];
@@ -36,13 +36,15 @@ pub(crate) struct Planner<'d> {
     instances: HashMap<&'d str, (usize, &'d str)>,
     /// The models of schemas that are written in place, by their schemas.
     inline: HashMap<String, usize>,
+    /// The components that stand for one component per direction.
+    pub(crate) pairs: BTreeSet<String>,
     /// The names of all types.
     pub(crate) type_names: TakenNames,
 }
 
 impl<'d> Planner<'d> {
     /// Plans the models of all components.
-    pub(crate) fn new(document: &'d Value, dialect: Dialect) -> Self {
+    pub(crate) fn new(document: &'d Value, dialect: Dialect, pairs: &BTreeSet<String>) -> Self {
         let mut planner = Planner {
             document,
             dialect,
@@ -51,6 +53,7 @@ impl<'d> Planner<'d> {
             components: HashMap::new(),
             instances: HashMap::new(),
             inline: HashMap::new(),
+            pairs: pairs.clone(),
             type_names: TakenNames::default(),
         };
         planner.plan_components();

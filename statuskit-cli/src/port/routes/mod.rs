@@ -19,6 +19,7 @@ pub(crate) use module::PortedModule;
 
 use super::document::{SourceOperation, operations};
 use super::names::{TakenNames, is_snake, snake};
+use super::pairs::directed;
 use super::plan::Planner;
 use super::write::doc_comment::is_doc_comment;
 use draft::{HandlerDraft, RoutePlanner};
@@ -28,6 +29,7 @@ use ids::function_name;
 use parameters::capture_name;
 use serde_json::{Map, Value, json};
 use statuskit_openapi::title_of;
+use std::collections::HashSet;
 
 /// Plans the handlers of a document.
 pub(crate) fn plan_routes(planner: &mut Planner<'_>) -> Routes {
@@ -37,7 +39,18 @@ pub(crate) fn plan_routes(planner: &mut Planner<'_>) -> Routes {
     let guards = Guards::of(document, &all);
     let mut routes = RoutePlanner { planner, guards, id_rule, bodies: Map::new() };
     let mut names: Map<String, Value> = Map::new();
-    let handlers = all.iter().map(|operation| {
+    let mut served: HashSet<(&str, String)> = HashSet::new();
+    let reached = all.iter().filter(|operation| {
+        let is_new = served.insert((operation.method, path_shape(operation.path)));
+        if !is_new {
+            let text =
+                "an operation that is never reached, since an earlier one has the same path, is left out";
+            routes.planner.findings.add(&operation.pointer(), text);
+        }
+        is_new
+    });
+    let reached: Vec<_> = reached.collect();
+    let handlers = reached.into_iter().map(|operation| {
         let module = module::module_name(&operation.tags());
         let taken = names.entry(module).or_insert_with(|| json!([]));
         routes.handler(*operation, taken)
@@ -137,7 +150,10 @@ impl<'d> RoutePlanner<'_, 'd> {
         if let Value::Object(operation) = operation {
             draft.predicted = operation;
         }
-        draft.handler.keys.push(format!("openapi_extra = {}", super::write::json::macro_call(&extra)));
+        draft.handler.keys.push(format!(
+            "openapi_extra = {}",
+            super::write::json::macro_call(&directed(&extra, &self.planner.pairs))
+        ));
     }
 
     fn rewritten(&self, value: &Value) -> Value {
@@ -147,15 +163,29 @@ impl<'d> RoutePlanner<'_, 'd> {
     }
 }
 
-/// Returns the path with identifiers as the names of its captures: `/{a-b}` becomes `/{a_b}`.
+/// Returns the path with identifiers as the names of its captures: `/{a-b}` becomes `/{a_b}`. A segment with
+/// several captures, which no router serves, becomes a text.
 fn rust_path(path: &str) -> String {
+    let segments = path.split('/').map(|segment| match segment.matches('{').count() {
+        0 => segment.to_owned(),
+        1 => {
+            let (before, rest) = segment.split_once('{').unwrap_or((segment, ""));
+            let (capture, after) = rest.split_once('}').unwrap_or((rest, ""));
+            format!("{before}{{{}}}{after}", capture_name(capture))
+        }
+        _ => segment.replace(['{', '}'], "_"),
+    });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+/// Returns what two paths have in common that match the same requests: `/items/{}`.
+fn path_shape(path: &str) -> String {
     let mut pieces = path.split('{');
-    let mut renamed = pieces.next().unwrap_or_default().to_owned();
+    let mut shape = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let (capture, rest) = piece.split_once('}').unwrap_or((piece, ""));
-        renamed += &format!("{{{}}}{rest}", capture_name(capture));
+        shape += &format!("{{}}{}", piece.split_once('}').map_or("", |(_, rest)| rest));
     }
-    renamed
+    shape
 }
 
 /// Returns a name that no other handler of the module has: with the method in front, then with a number.

@@ -3,15 +3,18 @@
 use super::draft::{HandlerDraft, RoutePlanner};
 use super::handler::PortedParameter;
 use crate::port::key::PortKey;
-use crate::port::names::{is_snake, pascal, snake, variable};
+use crate::port::names::{TakenNames, is_snake, pascal, snake, variable};
 use crate::port::plan::{Presence, TitleRule, ValueSite};
-use crate::port::ported_model::KeyedType;
+use crate::port::ported_model::{KeyedType, ModelForm, PortedField, PortedModel};
 use crate::port::rust_type::{RustType, TEXT};
 use crate::port::write::attribute::keys_code;
 use serde_json::{Value, json};
 
 /// The schema of a parameter without one.
 static ANY: Value = Value::Null;
+
+/// The most parameters that a handler takes one by one. A handler may have 16, its body included.
+const MOST_PARAMETERS: usize = 12;
 
 /// The sources in the order in which the framework documents them.
 const SOURCES: [&str; 4] = ["path", "query", "header", "cookie"];
@@ -24,7 +27,14 @@ impl<'d> RoutePlanner<'_, 'd> {
         let all = lists.into_iter().flatten().filter_map(Value::as_array).flatten();
         let all: Vec<&'d Value> = all.map(|parameter| resolved(document, parameter)).collect();
         let mut written = Vec::new();
+        let has_many = all.len() > MOST_PARAMETERS;
         for source in SOURCES {
+            if source == "query" && has_many {
+                let query: Vec<_> =
+                    all.iter().copied().filter(|parameter| parameter["in"] == source).collect();
+                written.extend(self.query_model(draft, &query));
+                continue;
+            }
             for parameter in all.iter().filter(|parameter| parameter["in"] == source) {
                 written.extend(self.parameter(draft, parameter, source));
             }
@@ -44,13 +54,45 @@ impl<'d> RoutePlanner<'_, 'd> {
         parameter: &'d Value,
         source: &'static str,
     ) -> Option<Value> {
+        let (wire, mut value) = self.parameter_value(draft, parameter, source)?;
+        let name = draft.names.take(&[&variable(&wire)]);
+        alias(&mut value, &name, &wire, source);
+        let is_captured = draft.operation.path.contains(&format!("{{{name}}}"));
+        let is_plain = match source {
+            "path" => value.keys.is_empty(),
+            "query" => value.keys.is_empty() && !value.ty.is_of_body(&self.planner.models) && !is_captured,
+            _ => false,
+        };
+        let keys = keys_code(&value.keys);
+        let attribute = match (is_plain, keys.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => format!("#[{source}]"),
+            (false, false) => format!("#[{source}({keys})]"),
+        };
+        let ty = value.ty.code(&self.planner.models);
+        let written = documented(&value, &wire, source);
+        draft.handler.parameters.push(PortedParameter { name, attribute, docs: value.docs, ty });
+        Some(written)
+    }
+
+    /// Plans the value of a parameter. Returns it with its name on the wire.
+    fn parameter_value(
+        &mut self,
+        draft: &mut HandlerDraft<'d>,
+        parameter: &'d Value,
+        source: &str,
+    ) -> Option<(String, KeyedType)> {
         let wire = parameter.get("name").and_then(Value::as_str)?;
-        let capture = capture_name(wire);
-        let wire = if source == "path" { capture.as_str() } else { wire };
+        let wire = if source == "path" { capture_name(wire) } else { wire.to_owned() };
+        if source == "path" && !draft.handler.path.contains(&format!("{{{wire}}}")) {
+            let text = "a segment with several captures is not served: write its route by hand";
+            self.planner.findings.add(&draft.pointer("parameters"), text);
+            return None;
+        }
         let is_required = source == "path" || parameter.get("required") == Some(&Value::Bool(true));
-        let hint = format!("{}{}", draft.hint, pascal(wire));
+        let hint = format!("{}{}", draft.hint, pascal(&wire));
         let presence = if is_required { Presence::Required } else { Presence::Optional };
-        let site = ValueSite { wire, hint: &hint, title: TitleRule::Parameter, presence };
+        let site = ValueSite { wire: &wire, hint: &hint, title: TitleRule::Parameter, presence };
         let schema = parameter.get("schema").unwrap_or(&ANY);
         if parameter.get("content").is_some() {
             let text = "a parameter whose value is a document (`content`) is read as a text";
@@ -65,26 +107,28 @@ impl<'d> RoutePlanner<'_, 'd> {
                 (RustType::scalar(&TEXT), Vec::new())
             }
         };
-        let mut value = self.planner.value_of(ty, keys, schema, &site);
-        let name = draft.names.take(&[&variable(wire)]);
-        alias(&mut value, &name, wire, source);
+        let value = self.planner.value_of(ty, keys, schema, &site);
         draft.handler.types.push(value.ty.clone());
-        let is_captured = draft.operation.path.contains(&format!("{{{name}}}"));
-        let is_plain = match source {
-            "path" => value.keys.is_empty(),
-            "query" => value.keys.is_empty() && !value.ty.is_of_body(&self.planner.models) && !is_captured,
-            _ => false,
-        };
-        let keys = keys_code(&value.keys);
-        let attribute = match (is_plain, keys.is_empty()) {
-            (true, _) => String::new(),
-            (false, true) => format!("#[{source}]"),
-            (false, false) => format!("#[{source}({keys})]"),
-        };
-        let ty = value.ty.code(&self.planner.models);
-        let written = documented(&value, wire, source, is_required);
-        draft.handler.parameters.push(PortedParameter { name, attribute, docs: value.docs, ty });
-        Some(written)
+        Some((wire, value))
+    }
+
+    /// Plans the parameters of the query as the fields of one model. Returns what the framework documents.
+    fn query_model(&mut self, draft: &mut HandlerDraft<'d>, parameters: &[&'d Value]) -> Vec<Value> {
+        let mut names = TakenNames::default();
+        let (mut fields, mut written) = (Vec::new(), Vec::new());
+        for parameter in parameters {
+            let Some((wire, value)) = self.parameter_value(draft, parameter, "query") else { continue };
+            written.push(documented(&value, &wire, "query"));
+            fields.push(PortedField { rust: names.take(&[&variable(&wire)]), wire, value, is_rest: false });
+        }
+        let rust = self.planner.type_names.take(&[&format!("{}Query", draft.hint)]);
+        let mut model = PortedModel::pending(rust.clone(), None);
+        model.form = ModelForm::Struct(fields);
+        self.planner.models.add(model);
+        let name = draft.names.take(&["query"]);
+        let attribute = "#[query]".to_owned();
+        draft.handler.parameters.push(PortedParameter { name, attribute, docs: None, ty: rust });
+        written
     }
 
     /// Adds the captures of the path that are no parameters of the document.
@@ -122,9 +166,9 @@ fn alias(value: &mut KeyedType, name: &str, wire: &str, source: &str) {
 }
 
 /// Returns what the framework documents for a parameter.
-fn documented(value: &KeyedType, wire: &str, source: &str, is_required: bool) -> Value {
+fn documented(value: &KeyedType, wire: &str, source: &str) -> Value {
     let schema = Value::from(value.schema.clone());
-    let mut parameter = json!({"name": wire, "in": source, "required": is_required});
+    let mut parameter = json!({"name": wire, "in": source, "required": value.is_required});
     if let Some(description) = schema.get("description") {
         parameter["description"] = description.clone();
     }

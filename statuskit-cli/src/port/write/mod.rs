@@ -16,7 +16,7 @@ pub(crate) use main_file::{MainFile, main_file, tests_file};
 pub use manifest::StatuskitSource;
 pub(crate) use manifest::manifest;
 pub(crate) use models_file::models_file;
-pub(crate) use openapi_file::{amendments_file, openapi_file};
+pub(crate) use openapi_file::{changes_file, openapi_file};
 pub(crate) use routes_file::routes_file;
 pub(crate) use rustfmt::rustfmt;
 pub(crate) use security_file::security_file;

@@ -50,11 +50,11 @@ pub(crate) fn openapi_file() -> String {
 }
 
 /// Writes the amendments.
-pub(crate) fn amendments_file(amendments: &[DocumentChange]) -> String {
-    let written = amendments.iter().map(|amendment| match &amendment.value {
-        Some(value) => json!({"at": amendment.at, "value": value}),
-        None => json!({"at": amendment.at}),
+pub(crate) fn changes_file(changes: &[DocumentChange]) -> String {
+    let written = changes.iter().map(|change| match &change.value {
+        Some(value) => json!({"at": change.at, "value": value}),
+        None => json!({"at": change.at}),
     });
-    let written: Vec<String> = written.map(|amendment: Value| format!("  {amendment}")).collect();
+    let written: Vec<String> = written.map(|change: Value| format!("  {change}")).collect();
     format!("[\n{}\n]\n", written.join(",\n"))
 }

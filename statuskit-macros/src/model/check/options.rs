@@ -97,9 +97,9 @@ fn check_option(call: &Call, errors: &mut MacroErrors) {
         (key @ ("strict" | "deny_unknown_fields" | "display" | "integer" | "literal"), _) => {
             errors.at(&call.key, format!("`{key}` takes no value"));
         }
-        (key, CallValue::Expr(_)) if ABOUT.contains(&key) && key != "deprecated" => {}
-        ("deprecated", CallValue::None) => {}
-        ("deprecated", _) => errors.at(&call.key, "`deprecated` takes no value"),
+        (key, CallValue::Expr(_)) if ABOUT.contains(&key) && !matches!(key, "deprecated" | "separate") => {}
+        ("deprecated" | "separate", CallValue::None) => {}
+        (key @ ("deprecated" | "separate"), _) => errors.at(&call.key, format!("`{key}` takes no value")),
         (key, _) if ABOUT.contains(&key) => {
             errors.at(&call.key, format!("`{key}` needs a value: `{key} = …`"));
         }
