@@ -206,6 +206,65 @@ async fn link(name: String) -> Echo<String> {
     echo(name)
 }
 
+#[model(literal)]
+#[derive(Clone, Copy)]
+enum CatKind {
+    #[serde(rename = "cat")]
+    Cat,
+    #[serde(rename = "kitten")]
+    Kitten,
+}
+
+#[model]
+struct Cat {
+    #[field(default = CatKind::Cat)]
+    kind: CatKind,
+    #[field(default = 9, ge = 1)]
+    lives: i64,
+}
+
+#[model(literal)]
+enum DogKind {
+    #[serde(rename = "dog")]
+    Dog,
+}
+
+#[model]
+struct Dog {
+    kind: DogKind,
+    #[field(default)]
+    tricks: Vec<String>,
+}
+
+#[model(discriminator = "kind")]
+enum Pet {
+    #[serde(rename = "cat", alias = "kitten")]
+    Cat(Cat),
+    #[serde(rename = "dog")]
+    Dog(Dog),
+}
+
+#[model]
+struct Owner {
+    #[field(default)]
+    pets: BTreeMap<String, Pet>,
+}
+
+#[post("/discriminated/pets")]
+async fn discriminated_pets(pets: Vec<Pet>) -> Echo<Vec<Pet>> {
+    echo(pets)
+}
+
+#[post("/discriminated/owners")]
+async fn discriminated_owners(owner: Owner) -> Echo<Owner> {
+    echo(owner)
+}
+
+#[post("/discriminated/cats")]
+async fn discriminated_cats(cat: Cat) -> Echo<Cat> {
+    echo(cat)
+}
+
 /// Builds the app, with every route of the Python application.
 pub fn app() -> App {
     App::new()
@@ -213,6 +272,7 @@ pub fn app() -> App {
         .routes(routes![embedded_optional, embedded_required, embedded_default, embedded_members])
         .routes(routes![snake_hyphens, snake_underscores])
         .routes(routes![unhandled, raised, detail, parts, returned, html, redirect, directory, link])
+        .routes(routes![discriminated_pets, discriminated_owners, discriminated_cats])
         .routes(models())
 }
 

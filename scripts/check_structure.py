@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = "statuskit-runtime/src"
-CRATES = ["src", "statuskit-macros/src", RUNTIME]
+CRATES = ["src", "statuskit-cli/src", "statuskit-macros/src", "statuskit-openapi/src", RUNTIME]
 MAX_CIRCLE = 2
 
 # Sentences that CONTRIBUTING.md asks to write otherwise, and what to write. A space also matches a line break.

@@ -37,7 +37,7 @@ pub mod model {
         Newtype, PlaceInside, newtype, newtype_absent, newtype_from_text, newtype_holds, newtype_pairs,
     };
     pub use crate::model::pairing::{choice_pairs, pairs_of};
-    pub use crate::model::read_choice::{choice, read_choice};
+    pub use crate::model::read_choice::{choice, read_choice, read_discriminated};
     pub use crate::model::reading::structure;
     pub use crate::model::schemas::{
         choice_schema, converted_schema, integer_enum_schema, newtype_schema, structure_schema,

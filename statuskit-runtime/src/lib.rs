@@ -65,8 +65,6 @@ pub mod files;
 pub mod contract;
 pub mod openapi;
 
-mod openapi_diff;
-
 // The network. It knows nothing of the app but a tower service.
 pub mod server;
 

@@ -12,7 +12,8 @@ pub(crate) use need::{Need, Needed};
 pub use overrides::Overrides;
 pub use response_header::ResponseHeader;
 pub(crate) use scopes::Scopes;
-pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse, SecurityRequirement};
+pub use security::{OAuthFlow, SchemeDefinition, SchemeKind, SchemeUse};
+pub use statuskit_openapi::spec::SecurityRequirement;
 
 use crate::error::Errors;
 use crate::origin::{Origin, SourceLocation};

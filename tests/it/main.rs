@@ -12,6 +12,7 @@ mod broadcast;
 mod bugs_of_other_frameworks;
 mod builtin_middleware;
 mod command_line;
+mod component_names;
 mod compile_errors;
 mod compression;
 mod concurrency;
@@ -21,6 +22,7 @@ mod dependency_results;
 mod dependency_values;
 #[cfg(target_os = "linux")]
 mod descriptors;
+mod discriminators;
 mod documentation_pages;
 mod error_format;
 mod error_handlers;

@@ -5,12 +5,13 @@
 `examples/exactness.rs` is its twin. `cases()` returns the requests; record.py writes what FastAPI answers.
 """
 
+import json
 from itertools import product
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional, Union
 
 from fastapi import Body, Cookie, FastAPI, Form, Header, HTTPException, Query, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 app = FastAPI()
 
@@ -217,6 +218,51 @@ def link_cases():
         yield case(f"slash_right_{index}", "GET", f"/dirs/{name}/")
 
 
+class Cat(BaseModel):
+    kind: Literal["cat", "kitten"] = "cat"
+    lives: int = Field(9, ge=1)
+
+
+class Dog(BaseModel):
+    kind: Literal["dog"]
+    tricks: list[str] = []
+
+
+class Owner(BaseModel):
+    pets: dict[str, Annotated[Union[Cat, Dog], Field(discriminator="kind")]] = {}
+
+
+@app.post("/discriminated/pets")
+def discriminated_pets(pets: list[Annotated[Union[Cat, Dog], Field(discriminator="kind")]]):
+    return {"v": pets}
+
+
+@app.post("/discriminated/owners")
+def discriminated_owners(owner: Owner):
+    return {"v": owner}
+
+
+@app.post("/discriminated/cats")
+def discriminated_cats(cat: Cat):
+    return {"v": cat}
+
+
+JSON = {"content-type": "application/json"}
+DISCRIMINATED = {
+    "cat": {"kind": "cat"}, "kitten": {"kind": "kitten", "lives": "3"}, "dog": {"kind": "dog", "tricks": ["sit"]},
+    "unknown": {"kind": "cow"}, "no_tag": {"lives": 3}, "number": {"kind": 1}, "null": {"kind": None}, "list": [],
+    "wrong_field": {"kind": "cat", "lives": 0}, "wrong_item": {"kind": "dog", "tricks": [1]}, "text": "cat",
+    "other_field": {"kind": "dog", "lives": 0},
+}
+
+
+def discriminated_cases():
+    for name, pet in DISCRIMINATED.items():
+        yield case(f"discriminated_{name}", "POST", "/discriminated/pets", JSON, json.dumps([pet, pet]))
+        yield case(f"discriminated_in_map_{name}", "POST", "/discriminated/owners", JSON, json.dumps({"pets": {"a": pet}}))
+        yield case(f"discriminated_alone_{name}", "POST", "/discriminated/cats", JSON, json.dumps(pet))
+
+
 def case(name, method, path, headers=None, body=None):
     return {"name": name, "method": method, "path": path, "headers": headers or {}, "body": body}
 
@@ -225,3 +271,4 @@ def cases():
     yield from embedded_cases()
     yield from model_cases()
     yield from link_cases()
+    yield from discriminated_cases()

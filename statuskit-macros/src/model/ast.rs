@@ -108,6 +108,8 @@ fn serde_option(call: &Call) -> Option<syn::Meta> {
     match &call.value {
         CallValue::None if call.is("deny_unknown_fields") => Some(parse_quote!(#key)),
         CallValue::Expr(rule) if call.is("rename_all") => Some(parse_quote!(#key = #rule)),
+        // serde writes the variant alone, whose tag is a field. How it reads is up to the expansion.
+        CallValue::Expr(_) if call.is("discriminator") => Some(parse_quote!(untagged)),
         _ => None,
     }
 }

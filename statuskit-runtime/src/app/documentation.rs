@@ -1,9 +1,10 @@
 //! The documentation of an app: its contents, and where it is served.
 
 use super::App;
-use crate::openapi::PageAddress;
 use crate::openapi::spec::{Contact, ExternalDocs, License, OpenApiServer, Tag};
+use crate::openapi::{Dialect, PageAddress};
 use crate::route::{Route, RouteInfo};
+use crate::schema::LazySchema;
 use http::Method;
 use std::sync::Arc;
 
@@ -34,6 +35,30 @@ impl App {
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.information.info.description = Some(description.into());
+        self
+    }
+
+    /// Writes the document as an older version of FastAPI did, for clients that were generated from the
+    /// document of a service before it was ported.
+    ///
+    /// ```
+    /// use statuskit::openapi::Dialect;
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/items")]
+    /// async fn list_items(q: Option<String>) {}
+    ///
+    /// let app = App::new().profile(Profile::FastApi).openapi_dialect(Dialect::PYDANTIC_1);
+    /// let document = app.routes(routes![list_items]).build().unwrap().openapi();
+    /// assert_eq!(document["openapi"], "3.0.2");
+    /// assert_eq!(
+    ///     document["paths"]["/items"]["get"]["parameters"][0]["schema"],
+    ///     json!({"type": "string", "title": "Q"})
+    /// );
+    /// ```
+    #[must_use]
+    pub fn openapi_dialect(mut self, dialect: Dialect) -> Self {
+        self.information.dialect = dialect;
         self
     }
 
@@ -147,6 +172,33 @@ impl App {
         self
     }
 
+    /// Sets how the ids of operations are renamed. Unlike [`operation_ids`](App::operation_ids), this changes
+    /// neither the titles of responses nor the names of bodies. FastAPI's services do it by assigning
+    /// `route.operation_id = route.name` once all routes are added.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/items")]
+    /// async fn list_items() -> Vec<String> {
+    ///     Vec::new()
+    /// }
+    ///
+    /// let app = App::new().renamed_operation_ids(|route, _| route.name.clone()).routes(routes![list_items]);
+    /// let operation = app.build().unwrap().openapi()["paths"]["/items"]["get"].take();
+    /// assert_eq!(operation["operationId"], "list_items");
+    /// let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+    /// assert_eq!(schema["title"], "Response List Items Items Get");
+    /// ```
+    #[must_use]
+    pub fn renamed_operation_ids(
+        mut self,
+        make: impl Fn(&RouteInfo, &Method) -> String + Send + Sync + 'static,
+    ) -> Self {
+        self.information.renamed_operation_id = Some(Arc::new(make));
+        self
+    }
+
     /// Changes the finished document: what `/openapi.json`, `/openapi.yaml` and the pages show, and what the
     /// commands `openapi` and `diff` read. Several functions run in the order in which they were added.
     ///
@@ -159,6 +211,41 @@ impl App {
     #[must_use]
     pub fn openapi_with(mut self, amend: impl Fn(&mut serde_json::Value) + Send + Sync + 'static) -> Self {
         self.information.amendments.push(Arc::new(amend));
+        self
+    }
+
+    /// Merges an object into the finished document, as `openapi_extra` of a decorator does: objects are merged,
+    /// lists are joined, `null` removes, and anything else replaces.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// let app = App::new().openapi_extra(json!({"info": {"version": null}, "x-api-id": "shop"}));
+    /// let document = app.build().unwrap().openapi();
+    /// assert_eq!(document["info"].get("version"), None);
+    /// assert_eq!(document["x-api-id"], "shop");
+    /// ```
+    #[must_use]
+    pub fn openapi_extra(self, extra: serde_json::Value) -> Self {
+        self.openapi_with(move |document| statuskit_openapi::merge(document, &extra))
+    }
+
+    /// Documents a model that no route names, such as one that only a WebSocket or a dynamic value uses.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[model]
+    /// struct Tick {
+    ///     price: f64,
+    /// }
+    ///
+    /// let document = App::new().openapi_model::<Tick>().build().unwrap().openapi();
+    /// assert_eq!(document["components"]["schemas"]["Tick"]["required"][0], "price");
+    /// ```
+    #[must_use]
+    pub fn openapi_model<T: crate::value::Value + 'static>(mut self) -> Self {
+        self.information.models.push(LazySchema::of::<T>(T::schema));
         self
     }
 

@@ -1,8 +1,8 @@
 //! `diff`: what changed for clients between two OpenAPI documents.
 
 use super::output::Output;
-use crate::openapi_diff::{self, Change, UnresolvedReference};
 use serde_json::{Value, json};
+use statuskit_openapi::{Change, Difference, UnresolvedReference, differences};
 use std::io;
 use std::path::Path;
 
@@ -28,9 +28,9 @@ pub(super) fn diff(
         None => document(),
     };
     if is_exact {
-        return Ok(exact(&openapi_diff::differences(&old_document, &new_document), as_json));
+        return Ok(exact(&differences(&old_document, &new_document), as_json));
     }
-    let changes = openapi_diff::diff(&old_document, &new_document)
+    let changes = statuskit_openapi::diff(&old_document, &new_document)
         .map_err(|error| unresolved(&error, if error.is_old { Some(old) } else { new }))?;
     let code = i32::from(changes.iter().any(|change| change.breaks));
     let text = if as_json { machine(&changes) } else { human(&changes) };
@@ -76,9 +76,10 @@ fn unresolved(UnresolvedReference { reference, .. }: &UnresolvedReference, path:
     }
 }
 
-fn exact(differences: &[String], as_json: bool) -> Output {
+fn exact(differences: &[Difference], as_json: bool) -> Output {
     let code = i32::from(!differences.is_empty());
-    let text = match (as_json, differences) {
+    let differences: Vec<_> = differences.iter().map(ToString::to_string).collect();
+    let text = match (as_json, &differences[..]) {
         (true, _) => format!("{:#}", json!(differences)),
         (false, []) => "the documents are equal".to_owned(),
         (false, _) => format!("{}\ndifferences: {}", differences.join("\n"), differences.len()),

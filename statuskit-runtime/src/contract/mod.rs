@@ -121,10 +121,10 @@ impl RouteContract {
         (!is_promised && status != StatusCode::INTERNAL_SERVER_ERROR).then_some(variant)
     }
 
-    /// Returns whether a response with this status keeps the contract. A 500 always does, and so does any
-    /// status in a range of `responses(…)`.
+    /// Returns whether a response with this status keeps the contract. A 500 always does, and so do the 501 of
+    /// a handler that is not written yet and any status in a range of `responses(…)`.
     pub fn allows(&self, status: StatusCode) -> bool {
-        status == StatusCode::INTERNAL_SERVER_ERROR
+        matches!(status, StatusCode::INTERNAL_SERVER_ERROR | StatusCode::NOT_IMPLEMENTED)
             || self.promise(status).is_some()
             || self.info.response_ranges.iter().any(|range| range.covers(status))
     }

@@ -81,7 +81,8 @@ impl<T> Keys<'_, T> {
         })
     }
 
-    /// Sets additional JSON Schema keywords: `schema_extra = json!({"format": "password"})`.
+    /// Sets additional JSON Schema keywords: `schema_extra = json!({"format": "password"})`. A `null` removes
+    /// its keyword, unless that is `default`, `const` or `example`: `json!({"title": null})`.
     #[inline(always)]
     #[must_use]
     pub fn schema_extra(self, keywords: serde_json::Value) -> Self {

@@ -4,7 +4,7 @@ use super::{Fields, ModelCheck};
 use crate::keys::Rules;
 use crate::value::Value;
 
-/// How a document names the variant. These are serde's four enum representations.
+/// How a document names the variant. These are serde's four enum representations, and pydantic's discriminator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tagging {
     /// `{"Circle": {"radius": 1}}`, and `"Point"` for a variant without content.
@@ -13,6 +13,8 @@ pub enum Tagging {
     Internal(&'static str),
     /// `{"kind": "Circle", "value": {"radius": 1}}`
     Adjacent(&'static str, &'static str),
+    /// `{"kind": "Circle", "radius": 1}`, where `kind` is a field of the model that the variant holds.
+    Discriminated(&'static str),
     /// `{"radius": 1}`. The first variant that fits is used.
     Untagged,
 }

@@ -3,7 +3,7 @@
 use super::object::ObjectReader;
 use super::reading::Reading;
 use super::variant_contents::VariantContents;
-use super::{Choice, Fields, Model, OpaqueReader, Variants};
+use super::{Choice, Fields, Model, OpaqueReader, Tagging, Variants};
 use crate::keys::{Rules, explain};
 use crate::tree::Tree;
 use crate::value::{Problem, Value, Walk};
@@ -42,6 +42,8 @@ pub(super) struct Choosing<'t> {
     walk: Walk,
     object: Option<ObjectReader<'t>>,
     deny_unknown_fields: bool,
+    /// Whether every name of a variant is listed, and not only its first.
+    lists_all_names: bool,
 }
 
 impl<'t> Choosing<'t> {
@@ -67,13 +69,15 @@ impl<'t> Choosing<'t> {
             walk: outer.fork(),
             object: None,
             deny_unknown_fields: C::DENY_UNKNOWN_FIELDS,
+            lists_all_names: matches!(C::TAGGING, Tagging::Discriminated(_)),
         };
         C::variants(&mut choosing);
         choosing
     }
 
     fn wants(&mut self, names: &'static [&'static str]) -> bool {
-        self.names.extend(names.first());
+        let listed = if self.lists_all_names { names.len() } else { 1 };
+        self.names.extend(&names[..listed]);
         match &self.wanted {
             Selector::Named { name, .. } => self.found.is_none() && names.contains(name),
             Selector::Any => self.found.is_none(),

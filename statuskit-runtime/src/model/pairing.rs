@@ -16,7 +16,7 @@ pub fn pairs_of<M: Model>() -> Option<Pairs> {
 /// the fields, can be read from pairs.
 pub fn choice_pairs<C: Choice>() -> Option<Pairs> {
     let tag = match C::TAGGING {
-        Tagging::Untagged => None,
+        Tagging::Untagged | Tagging::Discriminated(_) => None,
         Tagging::Internal(tag) => Some(PairName { name: tag, is_many: false }),
         Tagging::External | Tagging::Adjacent(..) => return None,
     };

@@ -44,6 +44,19 @@ pub(super) fn internal<C: Choice>(
     Some(Tree::Map(coerced))
 }
 
+/// Reads `{"kind": "Circle", …}`, where `kind` is a field of the variant's model.
+pub(super) fn discriminated<C: Choice>(
+    tag: &'static str,
+    tree: &Tree,
+    contents: VariantContents<'_>,
+    walk: &mut Walk,
+) -> Option<Tree> {
+    let name = tag_of::<C>(tag, tree, contents, walk)?;
+    let wanted = Selector::Named { name: &name, tag: None, below: None };
+    let unknown = |names: &[&str]| Problem::union_tag_invalid(tag, &name, names);
+    found::<C>(wanted, contents, unknown, tree, walk)?.content
+}
+
 /// Reads `{"kind": "Circle", "value": …}`.
 pub(super) fn adjacent<C: Choice>(
     tag: &'static str,

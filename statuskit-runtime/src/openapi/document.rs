@@ -1,7 +1,6 @@
 //! The document: the operations of every route, and the information about the app.
 
 use super::Information;
-use super::merge::merge;
 use super::operation::Writer;
 use super::operation_id::{documented_path, repeated};
 use super::same_path::{PathShapes, rename};
@@ -11,6 +10,7 @@ use crate::route::Route;
 use crate::schema;
 use indexmap::IndexMap;
 use serde_json::Value;
+use statuskit_openapi::merge;
 use std::collections::BTreeMap;
 
 /// Builds the document of these routes, with the settings of an app.
@@ -32,7 +32,8 @@ pub(crate) fn document(information: &Information, routes: &[Route], context: &Ap
         external_docs: information.external_docs.clone(),
     };
     document.components.security_schemes = writer.schemes;
-    with_components(document, writer.components)
+    let models = information.models.iter().map(|model| model.schema(&mut writer.components).into()).collect();
+    with_components(document, models, writer.components)
 }
 
 impl Writer<'_> {
@@ -58,9 +59,14 @@ impl Writer<'_> {
     }
 }
 
-/// Adds the components. They and their names are known only once everything else is written.
-fn with_components(mut document: OpenApiDocument, components: schema::Components) -> Value {
-    let mut paths = to_value(&(&document.paths, &document.webhooks));
+/// Adds the components. They and their names are known only once everything else is written. `models` refer to
+/// those that are added in any case.
+fn with_components(
+    mut document: OpenApiDocument,
+    models: Vec<Value>,
+    components: schema::Components,
+) -> Value {
+    let mut paths = to_value(&(&document.paths, &document.webhooks, models));
     document.components.schemas = components.finish(&mut paths);
     let mut whole =
         to_value(&OpenApiDocument { paths: IndexMap::new(), webhooks: IndexMap::new(), ..document });

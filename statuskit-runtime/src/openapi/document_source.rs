@@ -37,6 +37,7 @@ impl DocumentSource {
             let servers = [json!({"url": root})].into_iter().chain(own).collect();
             document["servers"] = Value::Array(servers);
         }
+        self.information.dialect.rewrite(&mut document);
         self.information.amendments.iter().for_each(|amend| amend(&mut document));
         document
     }

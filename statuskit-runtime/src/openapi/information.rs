@@ -4,8 +4,10 @@ use super::operation_id;
 use super::spec::{ExternalDocs, Info, OpenApiServer, Tag};
 use crate::context::Profile;
 use crate::route::{Route, RouteInfo};
+use crate::schema::LazySchema;
 use http::Method;
 use serde_json::Value;
+use statuskit_openapi::Dialect;
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,6 +28,12 @@ pub(crate) struct Information {
     pub webhooks: Vec<Route>,
     /// The function that creates the id of an operation without an id of its own.
     pub operation_id: OperationId,
+    /// The function that renames an operation once everything else is derived from its id.
+    pub renamed_operation_id: Option<OperationId>,
+    /// The models that are documented even if no route names them.
+    pub models: Vec<LazySchema>,
+    /// How the document is written, where the versions of FastAPI differ.
+    pub dialect: Dialect,
     /// The functions that change the finished document, in this order.
     pub amendments: Vec<Amendment>,
 }
@@ -46,6 +54,9 @@ impl Default for Information {
             external_docs: None,
             webhooks: Vec::new(),
             operation_id: Arc::new(operation_id),
+            renamed_operation_id: None,
+            models: Vec::new(),
+            dialect: Dialect::CURRENT,
             amendments: Vec::new(),
         }
     }

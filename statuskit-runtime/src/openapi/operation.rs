@@ -3,7 +3,6 @@
 use super::Information;
 use super::as_fastapi::narrow;
 use super::document::to_value;
-use super::merge::merge;
 use super::spec::{self, PathItem};
 use crate::context::AppContext;
 use crate::contract::promises;
@@ -13,6 +12,7 @@ use crate::schema::{Components, title_of};
 use http::Method;
 use indexmap::IndexMap;
 use serde_json::Value;
+use statuskit_openapi::merge;
 use std::collections::BTreeMap;
 
 const JSON: &str = "application/json";
@@ -56,6 +56,10 @@ impl Writer<'_> {
             Some(id) => id.clone(),
             None => (self.information.operation_id)(&info, method),
         };
+        let renamed = match &self.information.renamed_operation_id {
+            Some(rename) if info.operation_id.is_none() => rename(&info, method),
+            Some(_) | None => id.clone(),
+        };
         if self.is_fastapi() || self.is_outgoing {
             narrow(&mut info, &mut operation, &self.context.settings);
         }
@@ -72,7 +76,7 @@ impl Writer<'_> {
             callbacks: self.callbacks(&info.callbacks),
             deprecated: info.is_deprecated,
             security: self.security(&operation),
-            operation_id: id,
+            operation_id: renamed,
         }
     }
 

@@ -1,8 +1,9 @@
 //! The security requirements of an operation, and the definitions of their schemes.
 
 use super::operation::Writer;
-use crate::operation::{OAuthFlow, Operation, SchemeDefinition, SchemeKind, SecurityRequirement};
+use crate::operation::{OAuthFlow, Operation, SchemeDefinition, SchemeKind};
 use serde_json::{Map, Value, json};
+use statuskit_openapi::spec::SecurityRequirement;
 
 impl Writer<'_> {
     /// Returns the alternatives, of which a request must satisfy one. Their schemes become components.

@@ -1,7 +1,7 @@
 //! The security schemes of a route, as plain data for the OpenAPI document.
 
 use super::{Operation, Source};
-use std::collections::BTreeMap;
+use statuskit_openapi::spec::SecurityRequirement;
 
 /// A security scheme that a route uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,9 +65,6 @@ pub struct OAuthFlow {
     /// The scopes, each with its description.
     pub scopes: Vec<(&'static str, &'static str)>,
 }
-
-/// A Security Requirement Object: every scheme that it names must be satisfied, each with its scopes.
-pub type SecurityRequirement = BTreeMap<&'static str, Vec<&'static str>>;
 
 impl Operation {
     /// Adds a scheme with the scopes that are requested here. A scheme that is known already gets them too.

@@ -33,8 +33,12 @@ pub trait Endpoint {
 #[macro_export]
 macro_rules! routes {
     ($($endpoint:ty),* $(,)?) => {
-        ::std::vec::Vec::<$crate::route::Route>::from_iter(
-            ::core::iter::empty()$(.chain(<$endpoint as $crate::route::Endpoint>::routes()))*,
-        )
+        // A list of lists, since rustc limits how deeply iterators may be nested.
+        ::std::vec::Vec::<$crate::route::Route>::from_iter(::core::iter::Iterator::flatten(
+            ::core::iter::IntoIterator::into_iter([
+                ::std::vec::Vec::<$crate::route::Route>::new(),
+                $(::std::vec::Vec::from_iter(<$endpoint as $crate::route::Endpoint>::routes()),)*
+            ]),
+        ))
     };
 }

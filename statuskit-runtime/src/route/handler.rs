@@ -158,8 +158,12 @@ pub(super) fn answer(result: HandlerResult, exchange: &mut Exchange) -> Response
     }
 }
 
+/// Returns the error of a handler that panicked: a 501 if its body is a `todo!` or an `unimplemented!`.
 #[cold]
 pub(super) fn panicked(message: &str) -> HttpError {
+    if message.starts_with("not yet implemented") || message.starts_with("not implemented") {
+        return HttpError::from_status(StatusCode::NOT_IMPLEMENTED).caused_by(message.to_owned().into());
+    }
     HttpError::internal(format!("the handler panicked: {message}"))
 }
 

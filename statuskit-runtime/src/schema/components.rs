@@ -1,8 +1,8 @@
 //! The named schemas, collected while a document is written.
 
-use super::Schema;
 use super::names;
 use super::names::Name;
+use super::{About, Schema};
 use schemars::SchemaGenerator;
 use serde_json::Value;
 use std::any::{TypeId, type_name};
@@ -45,6 +45,8 @@ pub(super) struct Component {
     pub(super) direction: Direction,
     pub(super) name: Name,
     pub(super) schema: Schema,
+    /// Whether it has a name per direction even if both are equal.
+    pub(super) is_separate: bool,
 }
 
 /// What a component describes.
@@ -113,6 +115,24 @@ impl Components {
         self.component(Id::Type(TypeId::of::<T>()), name, |components| make(components).titled(label))
     }
 
+    /// Returns a reference to the schema of `T`, with what is declared about the type.
+    pub(crate) fn declared<T: 'static>(
+        &mut self,
+        label: &str,
+        about: About,
+        make: impl FnOnce(&mut Components) -> Schema,
+    ) -> Schema {
+        let name = Name::of(about.component_name().unwrap_or(label), type_name::<T>());
+        let is_separate = about.is_separate();
+        let reference = self.component(Id::Type(TypeId::of::<T>()), name, |components| {
+            about.of(make(components)).titled(label)
+        });
+        if let Some(index) = reference.get("$ref").and_then(Value::as_str).and_then(names::index) {
+            self.entries[index].is_separate = is_separate;
+        }
+        reference
+    }
+
     /// Returns the schema of `T` inline. Inside itself, it becomes a reference, because inlining would never
     /// end.
     pub(crate) fn inlined<T: 'static>(
@@ -149,7 +169,13 @@ impl Components {
             None => {
                 let (index, direction) = (self.entries.len(), self.direction);
                 self.known.insert(key, index);
-                self.entries.push(Component { id, direction, name, schema: Schema::any() });
+                self.entries.push(Component {
+                    id,
+                    direction,
+                    name,
+                    schema: Schema::any(),
+                    is_separate: false,
+                });
                 self.entries[index].schema = make(self);
                 index
             }

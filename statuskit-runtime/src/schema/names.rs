@@ -1,6 +1,7 @@
 //! The names of components, chosen once all components are known.
 
 use super::components::{Component, Components, Direction, Id, PLACEHOLDER};
+use crate::schema::Schema;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -55,14 +56,32 @@ impl Components {
     fn reachable(&self, document: &Value) -> BTreeSet<usize> {
         let mut live = BTreeSet::new();
         let mut waiting = Vec::new();
-        visit_references(document, &mut |index| waiting.push(index));
+        visit_texts(document, &mut |text| waiting.extend(self.targets(text)));
         while let Some(index) = waiting.pop() {
             if live.insert(index) {
-                let keywords = self.entries[index].schema.0.values();
-                keywords.for_each(|value| visit_references(value, &mut |index| waiting.push(index)));
+                let keywords = self.entries[index].schema.keywords().values();
+                keywords.for_each(|value| visit_texts(value, &mut |text| waiting.extend(self.targets(text))));
             }
         }
         live
+    }
+
+    /// Returns the components that a reference leads to: by its number, or by the name that the author wrote in
+    /// `schema_extra` or `openapi_extra`.
+    fn targets(&self, text: &str) -> Vec<usize> {
+        if let Some(index) = index(text) {
+            return vec![index];
+        }
+        let Some(name) = text.strip_prefix("#/components/schemas/") else { return Vec::new() };
+        let of_direction = |entry: &Component| match entry.direction {
+            Direction::Input => name.strip_suffix("-Input"),
+            Direction::Output => name.strip_suffix("-Output"),
+        };
+        let is_named = |entry: &Component| {
+            entry.name.short == name || of_direction(entry).is_some_and(|name| entry.name.short == name)
+        };
+        let found = self.entries.iter().enumerate().filter(|(_, entry)| is_named(entry));
+        found.map(|(index, _)| index).collect()
     }
 
     /// Returns the name of each component: short if it is unique, and with the direction if the two
@@ -99,7 +118,7 @@ impl Components {
         loop {
             let found = directions.iter().filter(|(id, _)| !split.contains(*id)).find_map(|(id, entries)| {
                 let [first, second] = entries[..] else { return None };
-                (!self.are_equal(first, second, &split)).then_some(*id)
+                (first.is_separate || !self.are_equal(first, second, &split)).then_some(*id)
             });
             match found {
                 Some(id) => split.insert(id),
@@ -109,7 +128,7 @@ impl Components {
     }
 
     fn are_equal(&self, first: &Component, second: &Component, split: &HashSet<&Id>) -> bool {
-        self.same_map(&first.schema.0, &second.schema.0, split)
+        self.same_map(first.schema.keywords(), second.schema.keywords(), split)
     }
 
     fn same_map(
@@ -148,11 +167,11 @@ pub(super) fn index(text: &str) -> Option<usize> {
     text.strip_prefix(PLACEHOLDER)?.parse().ok()
 }
 
-fn visit_references(value: &Value, visit: &mut impl FnMut(usize)) {
+fn visit_texts(value: &Value, visit: &mut impl FnMut(&str)) {
     match value {
-        Value::String(text) => index(text).into_iter().for_each(visit),
-        Value::Array(items) => items.iter().for_each(|item| visit_references(item, visit)),
-        Value::Object(entries) => entries.values().for_each(|entry| visit_references(entry, visit)),
+        Value::String(text) => visit(text),
+        Value::Array(items) => items.iter().for_each(|item| visit_texts(item, visit)),
+        Value::Object(entries) => entries.values().for_each(|entry| visit_texts(entry, visit)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -165,7 +184,10 @@ fn write_names(value: &mut Value, names: &HashMap<usize, String>) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| write_names(item, names)),
-        Value::Object(entries) => entries.values_mut().for_each(|entry| write_names(entry, names)),
+        Value::Object(entries) => {
+            entries.retain(|_, entry| entry.as_str() != Some(Schema::NO_TITLE));
+            entries.values_mut().for_each(|entry| write_names(entry, names));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

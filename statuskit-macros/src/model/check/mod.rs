@@ -32,6 +32,9 @@ fn check_generics(model: &ModelItem, errors: &mut MacroErrors) {
         errors.at(lifetime, "a model must own its data: use `String` for `&str` and `Vec<T>` for `&[T]`");
     }
     let is_generic = model.item.generics.type_params().next().is_some();
+    if let Some(name) = model.option("name").filter(|_| is_generic) {
+        errors.at(&name.key, "a generic model is named after its arguments: `Page_Item_`; remove `name`");
+    }
     if let Some(default) = model.serde.get("default").filter(|_| is_generic) {
         errors.at(default, "a generic model cannot have a default: use `#[field(default)]` on its fields");
     }

@@ -4,6 +4,7 @@ use crate::call::{Call, CallValue};
 use crate::errors::MacroErrors;
 use crate::model::ast::{ModelBody, ModelItem};
 use crate::model::expand::ABOUT;
+use crate::model::variant::VariantShape;
 use syn::Expr;
 
 /// The options that apply to fields.
@@ -17,9 +18,30 @@ pub(super) fn check(model: &ModelItem, errors: &mut MacroErrors) {
             "`display` and `integer` conflict: an enum of integers has no names on the wire",
         );
     }
+    check_discriminator(model, errors);
     for call in &model.options.0 {
         check_option(call, errors);
         check_applicable(call, &model.body, errors);
+    }
+}
+
+/// Requires variants that each hold a model, and no other tag.
+fn check_discriminator(model: &ModelItem, errors: &mut MacroErrors) {
+    let Some(discriminator) = model.option("discriminator") else { return };
+    let ModelBody::Choice(variants) = &model.body else {
+        errors.at(
+            &discriminator.key,
+            "`discriminator` requires an enum whose variants hold models: `Cat(Cat)`",
+        );
+        return;
+    };
+    for variant in variants.iter().filter(|variant| variant.shape != VariantShape::Tuple) {
+        let message =
+            "with `discriminator`, every variant holds a model that has the tag as a field: `Cat(Cat)`";
+        errors.at(&variant.ident, message);
+    }
+    if let Some(tag) = model.serde.get("tag").or_else(|| model.serde.get("content")) {
+        errors.at(tag, "`discriminator` is the tag already: remove this");
     }
 }
 
@@ -75,17 +97,24 @@ fn check_option(call: &Call, errors: &mut MacroErrors) {
         (key @ ("strict" | "deny_unknown_fields" | "display" | "integer" | "literal"), _) => {
             errors.at(&call.key, format!("`{key}` takes no value"));
         }
-        (key, CallValue::Expr(_)) if ABOUT.contains(&key) && key != "deprecated" => {}
-        ("deprecated", CallValue::None) => {}
-        ("deprecated", _) => errors.at(&call.key, "`deprecated` takes no value"),
+        (key, CallValue::Expr(_)) if ABOUT.contains(&key) && !matches!(key, "deprecated" | "separate") => {}
+        ("deprecated" | "separate", CallValue::None) => {}
+        (key @ ("deprecated" | "separate"), _) => errors.at(&call.key, format!("`{key}` takes no value")),
         (key, _) if ABOUT.contains(&key) => {
             errors.at(&call.key, format!("`{key}` needs a value: `{key} = …`"));
+        }
+        ("discriminator", CallValue::Expr(_)) if call.text().is_some() => {}
+        ("discriminator", _) => {
+            errors.at(
+                &call.key,
+                "expected the name of the field that names the variant: `discriminator = \"kind\"`",
+            );
         }
         ("rename_all", _) => errors.at(&call.key, "expected a rule: `rename_all = \"camelCase\"`"),
         ("patch", _) => errors.at(&call.key, "expected the type to patch: `patch = Item`"),
         ("check", _) => errors.at(&call.key, "expected a function: `check = passwords_match`"),
         (key, _) => {
-            let known = "`strict`, `deny_unknown_fields`, `display`, `integer`, `literal`, `rename_all`, `check`, `patch`";
+            let known = "`strict`, `deny_unknown_fields`, `display`, `integer`, `literal`, `rename_all`, `check`, `discriminator`, `patch`";
             let about = ABOUT.map(|name| format!("`{name}`")).join(", ");
             errors.at(
                 &call.key,

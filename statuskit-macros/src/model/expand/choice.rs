@@ -5,7 +5,7 @@ use super::defaults::defaults;
 use super::fields::{inner, lines};
 use super::item::with_derives;
 use super::schema::schema;
-use super::serde_impls::{choice_serde_impls, restricted_serde_impls};
+use super::serde_impls::{choice_serde_impls, discriminated_impls, restricted_serde_impls};
 use super::value_impl::{normalise, value};
 use crate::local::local;
 use crate::model::ast::ModelItem;
@@ -13,6 +13,7 @@ use crate::model::bounds::bounded;
 use crate::model::variant::{Variant, VariantShape};
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::LitStr;
 
 /// Input:
 ///
@@ -42,15 +43,43 @@ use quote::quote;
 /// ```
 pub(super) fn choice(model: &ModelItem, variants: &[Variant]) -> TokenStream {
     let item = with_derives(model);
-    let impls = match (model.serde.has("tag"), model.serde.has("content"), model.serde.has("untagged")) {
-        (true, false, _) => restricted_serde_impls(model, &quote!(MapOnly)),
-        (false, _, false) => restricted_serde_impls(model, &quote!(VariantsOnly)),
-        (true, true, _) | (false, _, true) => choice_serde_impls(model),
+    let impls = match discriminator(model) {
+        Some(tag) => discriminated_serde_impls(model, variants, tag),
+        None => tagged_serde_impls(model),
     };
     let defaults = defaults(model);
     let value = choice_value(model);
     let visited = visited(model, variants);
     quote!(#item #impls #defaults #value #visited)
+}
+
+fn tagged_serde_impls(model: &ModelItem) -> TokenStream {
+    match (model.serde.has("tag"), model.serde.has("content"), model.serde.has("untagged")) {
+        (true, false, _) => restricted_serde_impls(model, &quote!(MapOnly)),
+        (false, _, false) => restricted_serde_impls(model, &quote!(VariantsOnly)),
+        (true, true, _) | (false, _, true) => choice_serde_impls(model),
+    }
+}
+
+/// Returns the tag of `#[model(discriminator = "kind")]`.
+fn discriminator(model: &ModelItem) -> Option<&LitStr> {
+    model.option("discriminator")?.text()
+}
+
+/// Returns impls that read the variant which the tag names. The tag is a field of its model.
+fn discriminated_serde_impls(model: &ModelItem, variants: &[Variant], tag: &LitStr) -> TokenStream {
+    let readable = variants.iter().filter(|variant| variant.is_readable());
+    let arms = readable.map(|variant| {
+        let (cfgs, ident, name) = (&variant.cfgs, &variant.ident, variant.name(model.rename_all()));
+        let aliases = variant.serde.texts("alias");
+        quote! {
+            #(#cfgs)*
+            #name #(| #aliases)* => ::core::option::Option::Some(
+                ::statuskit::__private::serde::Deserialize::deserialize(tree).map(Self::#ident)
+            )
+        }
+    });
+    discriminated_impls(model, tag, &quote!(#(#arms,)*))
 }
 
 fn choice_value(model: &ModelItem) -> TokenStream {
@@ -107,6 +136,9 @@ fn visited(model: &ModelItem, variants: &[Variant]) -> TokenStream {
 }
 
 fn tagging(model: &ModelItem) -> TokenStream {
+    if let Some(tag) = discriminator(model) {
+        return quote!(::statuskit::__private::model::Tagging::Discriminated(#tag));
+    }
     let tagging = match (model.serde.text("tag"), model.serde.text("content")) {
         (Some(tag), Some(content)) => quote!(Adjacent(#tag, #content)),
         (Some(tag), None) => quote!(Internal(#tag)),

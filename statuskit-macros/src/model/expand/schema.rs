@@ -7,8 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The options that document the type for readers: methods of `About`.
-pub(crate) const ABOUT: [&str; 6] =
-    ["title", "description", "example", "examples", "deprecated", "schema_extra"];
+pub(crate) const ABOUT: [&str; 8] =
+    ["name", "title", "description", "example", "examples", "deprecated", "schema_extra", "separate"];
 
 /// Returns `fn schema`, which calls this function of the runtime, and `fn shown`.
 pub(super) fn schema(model: &ModelItem, function: &TokenStream, arguments: &TokenStream) -> TokenStream {

@@ -7,7 +7,7 @@ use crate::model::ast::ModelItem;
 use crate::model::bounds::bounded;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Type, parse_quote};
+use syn::{LitStr, Type, parse_quote};
 
 /// Returns the impls of a model that is read through this deserializer, such as `MapOnly`, which rejects what
 /// pydantic rejects.
@@ -26,6 +26,17 @@ pub(super) fn derived_serde_impls(model: &ModelItem) -> TokenStream {
 pub(super) fn choice_serde_impls(model: &ModelItem) -> TokenStream {
     let read =
         quote!(::statuskit::__private::model::read_choice(deserializer, |tree| Self::deserialize(tree)));
+    remote(model, &quote!(::statuskit::__private::model::Value), &read)
+}
+
+/// Returns the impls of an enum whose variant the tag names, by these arms of a `match` on it.
+pub(super) fn discriminated_impls(model: &ModelItem, tag: &LitStr, arms: &TokenStream) -> TokenStream {
+    let read = quote! {
+        ::statuskit::__private::model::read_discriminated(#tag, deserializer, |name, tree| match name {
+            #arms
+            _ => ::core::option::Option::None,
+        })
+    };
     remote(model, &quote!(::statuskit::__private::model::Value), &read)
 }
 

@@ -44,7 +44,7 @@ impl<'c, C: Choice> Alternatives<'c, C> {
         let tag = match C::TAGGING {
             Tagging::Untagged => return Schema::any_of(self.schemas),
             Tagging::External => return Schema::any().with("oneOf", self.schemas),
-            Tagging::Internal(tag) | Tagging::Adjacent(tag, _) => tag,
+            Tagging::Internal(tag) | Tagging::Adjacent(tag, _) | Tagging::Discriminated(tag) => tag,
         };
         let discriminator = json!({"propertyName": tag, "mapping": self.mapping});
         Schema::any().with("oneOf", self.schemas).with("discriminator", discriminator)
@@ -52,7 +52,7 @@ impl<'c, C: Choice> Alternatives<'c, C> {
 
     fn add(&mut self, name: &'static str, content: VariantContent) {
         let schema = match C::TAGGING {
-            Tagging::Untagged => content.alone(name),
+            Tagging::Untagged | Tagging::Discriminated(_) => content.alone(name),
             Tagging::External => external(name, content),
             Tagging::Internal(tag) => self
                 .component(name, content, |content, components| beside_tag(tag, name, content, components)),
@@ -61,6 +61,14 @@ impl<'c, C: Choice> Alternatives<'c, C> {
                 closed([(tag, constant(name))].into_iter().chain(members))
             }),
         };
+        self.schemas.push(schema);
+    }
+
+    /// Adds a model that has the tag as a field. Each of its names leads to it.
+    fn discriminated(&mut self, names: &[&str], schema: Schema) {
+        if let Some(target) = schema.get("$ref") {
+            self.mapping.extend(names.iter().map(|name| ((*name).to_owned(), target.clone())));
+        }
         self.schemas.push(schema);
     }
 
@@ -169,6 +177,9 @@ impl<C: Choice> Variants<C> for Alternatives<'_, C> {
         rules: Rules<T>,
     ) {
         let schema = described(rules, self.object.components);
+        if matches!(C::TAGGING, Tagging::Discriminated(_)) {
+            return self.discriminated(names, schema);
+        }
         self.add(names[0], VariantContent::Value(schema, T::label().into_owned()));
     }
 

@@ -5,14 +5,15 @@ use crate::model::{Choice, Tagging};
 use crate::schema::{About, Components, Schema};
 
 /// Implements `Value::schema` for a choice. In FastAPI a union has no name. Here it has one, unless the
-/// document must match FastAPI's.
+/// document must match FastAPI's and the author has not named it.
 pub fn choice_schema<C: Choice>(components: &mut Components, about: fn(About) -> About) -> Schema {
     let label = C::label();
-    let is_union = matches!(C::TAGGING, Tagging::Internal(_) | Tagging::Untagged);
-    if is_union && !components.is_exact {
+    let about = about(About::default());
+    let is_union = !matches!(C::TAGGING, Tagging::External | Tagging::Adjacent(..));
+    if is_union && !components.is_exact && about.component_name().is_none() {
         return components.inlined::<C>(&label, alternatives::<C>);
     }
-    components.named::<C>(&label, |components| about(About::default()).of(alternatives::<C>(components)))
+    components.declared::<C>(&label, about, alternatives::<C>)
 }
 
 fn alternatives<C: Choice>(components: &mut Components) -> Schema {

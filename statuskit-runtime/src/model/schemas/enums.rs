@@ -38,12 +38,11 @@ fn one_of<T: Value>(
     components: &mut Components,
     about: fn(About) -> About,
 ) -> Schema {
-    let schema = Schema::of(kind);
-    match (&values[..], is_literal) {
-        ([only], true) => schema.with("const", only.clone()),
-        (_, true) => schema.with("enum", values),
-        (_, false) => {
-            components.named::<T>(&T::label(), |_| about(About::default()).of(schema.with("enum", values)))
-        }
-    }
+    let (schema, about) = (Schema::of(kind), about(About::default()));
+    let is_named = !is_literal || about.component_name().is_some();
+    let schema = match &values[..] {
+        [only] if is_literal => schema.with("const", only.clone()),
+        _ => schema.with("enum", values),
+    };
+    if is_named { components.declared::<T>(&T::label(), about, |_| schema) } else { schema }
 }

@@ -9,10 +9,10 @@ use serde_json::{Map, Value as Json};
 
 /// Implements [`Value::schema`] for a model, as a component.
 pub fn structure_schema<M: Model>(components: &mut Components, about: fn(About) -> About) -> Schema {
-    components.named::<M>(&M::label(), |components| {
+    components.declared::<M>(&M::label(), about(About::default()), |components| {
         let mut object = ObjectSchema::new(components, M::OPTIONS.default);
         M::fields(&mut object);
-        about(About::default()).of(object.finish(M::OPTIONS.deny_unknown_fields))
+        object.finish(M::OPTIONS.deny_unknown_fields)
     })
 }
 
@@ -23,10 +23,10 @@ pub fn newtype_schema<N: Newtype + 'static>(
     components: &mut Components,
     about: fn(About) -> About,
 ) -> Schema {
-    let make = |components: &mut Components| about(About::default()).of(described(N::rules, components));
-    match <<N::Inner as Value>::Place as Place>::BODY {
-        true => components.named::<N>(label, make),
-        false => make(components),
+    let about = about(About::default());
+    match <<N::Inner as Value>::Place as Place>::BODY || about.component_name().is_some() {
+        true => components.declared::<N>(label, about, |components| described(N::rules, components)),
+        false => about.of(described(N::rules, components)),
     }
 }
 

@@ -5,6 +5,7 @@ mod local;
 mod reason;
 
 use super::text::text;
+use crate::keys::{HasLength, LengthKind};
 use crate::schema::Components;
 use crate::tree::Tree;
 use crate::value::{InQuery, Problem, Value, Walk};
@@ -132,6 +133,14 @@ impl<'de> Deserialize<'de> for Email {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Email::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl HasLength for Email {
+    const COUNTED: LengthKind = LengthKind::Characters;
+
+    fn length(&self) -> Option<usize> {
+        Some(self.chars().count())
     }
 }
 

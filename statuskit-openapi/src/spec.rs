@@ -2,8 +2,7 @@
 
 #![allow(missing_docs, reason = "the fields are those of the specification, sections 4.8.1 to 4.8.30")]
 
-use crate::operation::SecurityRequirement;
-use crate::schema::Schema;
+use crate::Schema;
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
@@ -11,6 +10,12 @@ use std::collections::BTreeMap;
 
 /// The methods of a path, each an [`OpenApiOperation`] with the route's `openapi_extra` merged into it.
 pub type PathItem = IndexMap<String, Value>;
+
+/// The methods that a path may have, as OpenAPI names them.
+pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// A Security Requirement Object: every scheme that it names must be satisfied, each with its scopes.
+pub type SecurityRequirement = BTreeMap<&'static str, Vec<&'static str>>;
 
 /// The whole document.
 #[derive(Clone, Debug, Serialize)]

@@ -1,9 +1,8 @@
 //! `DiffOperation`: a method of a path in one of the documents.
 
 use super::document::DiffDocument;
+use crate::METHODS;
 use serde_json::Value;
-
-pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// A method of a path.
 #[derive(Clone, Copy)]

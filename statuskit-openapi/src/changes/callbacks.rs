@@ -3,9 +3,9 @@
 use super::diff::Diff;
 use super::direction::MessageDirection;
 use super::document::{DiffDocument, named, same};
-use super::operation::METHODS;
 use super::pair::Pair;
 use super::requests::compare_media_types;
+use crate::METHODS;
 use serde_json::Value;
 
 /// Compares the webhooks of the documents.

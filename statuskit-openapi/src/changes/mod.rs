@@ -19,7 +19,6 @@ mod diff;
 mod direction;
 mod discriminator;
 mod document;
-mod exact;
 mod operation;
 mod operations;
 mod pair;
@@ -36,8 +35,7 @@ mod shape;
 mod tests;
 mod values;
 
-pub(crate) use change::Change;
-pub(crate) use exact::differences;
+pub use change::Change;
 
 use diff::Diff;
 use document::{DiffDocument, Unresolved};
@@ -48,7 +46,7 @@ use serde_json::Value;
 /// # Errors
 ///
 /// If a reference of a document leads nowhere within it.
-pub(crate) fn diff(old: &Value, new: &Value) -> Result<Vec<Change>, UnresolvedReference> {
+pub fn diff(old: &Value, new: &Value) -> Result<Vec<Change>, UnresolvedReference> {
     let (old_unresolved, new_unresolved) = (Unresolved::default(), Unresolved::default());
     let documents = (DiffDocument::new(old, &old_unresolved), DiffDocument::new(new, &new_unresolved));
     let mut diff = Diff::new(documents.0, documents.1);
@@ -67,8 +65,9 @@ pub(crate) fn diff(old: &Value, new: &Value) -> Result<Vec<Change>, UnresolvedRe
 
 /// A reference that leads nowhere within its document.
 #[derive(Debug)]
-pub(crate) struct UnresolvedReference {
+pub struct UnresolvedReference {
     /// Whether it is in the old document.
-    pub(crate) is_old: bool,
-    pub(crate) reference: String,
+    pub is_old: bool,
+    /// The reference.
+    pub reference: String,
 }

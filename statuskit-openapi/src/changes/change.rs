@@ -4,13 +4,13 @@ use std::fmt::{self, Display};
 
 /// A change that a client may notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Change {
+pub struct Change {
     /// Whether a client that was correct before may now fail.
-    pub(crate) breaks: bool,
+    pub breaks: bool,
     /// Where it happened, such as `POST /users 201 body.name`.
-    pub(crate) place: String,
+    pub place: String,
     /// What happened.
-    pub(crate) what: String,
+    pub what: String,
 }
 
 /// `BREAKING  POST /users 409: the status is gone`

@@ -2,7 +2,7 @@
 
 /// Converts `unit_price` to `Unit Price`. Each run of letters becomes a capital followed by lower-case
 /// letters.
-pub(crate) fn title_of(name: &str) -> String {
+pub fn title_of(name: &str) -> String {
     let mut title = String::with_capacity(name.len());
     let mut is_inside = false;
     for char in name.chars() {

@@ -1,0 +1,120 @@
+//! The commands and their arguments.
+
+use crate::port::{
+    CheckReport, MergeReport, OpenApiSource, StatuskitSource, check, crate_name, generate, merge_into,
+    write_new,
+};
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Parser)]
+#[command(name = "statuskit", version, about = "Tools for services with statuskit")]
+struct Cli {
+    #[command(subcommand)]
+    tool: CliTool,
+}
+
+#[derive(Debug, Subcommand)]
+enum CliTool {
+    /// Moves a FastAPI service to Rust: writes a crate whose OpenAPI document is that of the service
+    #[command(after_help = PORT_EXAMPLES)]
+    Port(PortArguments),
+}
+
+const PORT_EXAMPLES: &str = "\
+Examples:
+  statuskit port openapi.json --out my-service
+  statuskit port --from http://127.0.0.1:8000/openapi.json --out my-service
+  statuskit port openapi.json --out my-service --merge    after the service has changed
+  statuskit port --out my-service --check                 whether the code still has the same document
+
+The handlers are `todo!`s, which are answered with a 501. PORT.md lists what is left to do.";
+
+#[derive(Args, Debug)]
+struct PortArguments {
+    /// The OpenAPI document, in JSON; "-" reads standard input
+    #[arg(required_unless_present_any = ["from", "check"], conflicts_with = "from")]
+    document: Option<PathBuf>,
+    /// Reads the document of a running service
+    #[arg(long, value_name = "URL")]
+    from: Option<String>,
+    /// The directory of the crate
+    #[arg(long, value_name = "DIRECTORY")]
+    out: PathBuf,
+    /// The name of the crate, instead of one after the title of the document
+    #[arg(long)]
+    name: Option<String>,
+    /// A clone of statuskit that the crate depends on, instead of the version of the registry
+    #[arg(long, value_name = "PATH")]
+    statuskit: Option<String>,
+    /// Merges what is generated now into the directory, and keeps what was edited there
+    #[arg(long)]
+    merge: bool,
+    /// Compares the document of the code in the directory with that of the original; fails on any difference
+    #[arg(long, conflicts_with_all = ["merge", "name", "statuskit"])]
+    check: bool,
+}
+
+impl PortArguments {
+    fn source(&self) -> Option<OpenApiSource> {
+        let url = self.from.clone().map(OpenApiSource::Url);
+        url.or_else(|| self.document.clone().map(OpenApiSource::File))
+    }
+}
+
+/// Runs the command line. Returns the exit code: 0, 1 if documents differ or a merge has conflicts, or 2 after
+/// an error.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let Cli { tool: CliTool::Port(arguments) } = Cli::parse_from(arguments);
+    let done = if arguments.check { check_port(&arguments) } else { port(&arguments) };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes or merges the crate. Returns whether there is nothing to resolve.
+fn port(arguments: &PortArguments) -> Result<bool> {
+    let Some(source) = arguments.source() else { anyhow::bail!("name a document, or a URL with `--from`") };
+    let document = source.read()?;
+    let name = arguments.name.clone().unwrap_or_else(|| crate_name(&document));
+    let statuskit = arguments.statuskit.clone().map_or(StatuskitSource::Registry, StatuskitSource::Path);
+    let files = generate(&document, &name, &statuskit)?;
+    let out = arguments.out.display();
+    if !arguments.merge {
+        write_new(&files, &arguments.out)?;
+        println!(
+            "wrote `{name}` to `{out}`: read `{out}/PORT.md`, then `cd {out} && cargo test && cargo run`"
+        );
+        return Ok(true);
+    }
+    let MergeReport { conflicts, kept } = merge_into(&files, &arguments.out)?;
+    for path in &kept {
+        println!("left alone: {path}");
+    }
+    for path in &conflicts {
+        println!("CONFLICT: {path}");
+    }
+    println!("merged into `{out}`, {} conflicts", conflicts.len());
+    Ok(conflicts.is_empty())
+}
+
+/// Reports every difference between the documents. Returns whether there is none.
+fn check_port(arguments: &PortArguments) -> Result<bool> {
+    let CheckReport { differences, leaves } = check(&arguments.out, arguments.source().as_ref())?;
+    for difference in &differences {
+        println!("{difference}");
+    }
+    match differences.len() {
+        0 => println!("the documents are equal: {leaves} leaves"),
+        count => println!("{count} differences in {leaves} leaves"),
+    }
+    Ok(differences.is_empty())
+}

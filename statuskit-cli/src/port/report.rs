@@ -1,0 +1,76 @@
+//! `PORT.md`: what the code says of the document, what was inferred, and what is left to do.
+
+use super::findings::Findings;
+use super::routes::Routes;
+use serde_json::Value;
+use statuskit_openapi::{differences, leaves};
+
+/// The most places that a finding lists.
+const MOST_PLACES: usize = 50;
+
+/// Writes the report. `predicted` is the document of the code alone, without amendments.
+pub(crate) fn report(document: &Value, predicted: &Value, findings: &Findings, routes: &Routes) -> String {
+    let all = leaves(document);
+    let found = differences(document, predicted);
+    let missing: usize = found.iter().filter_map(|difference| difference.old.as_ref()).map(leaves).sum();
+    let superfluous = found.iter().filter(|difference| difference.old.is_none()).count();
+    let mut text = String::from("# What was ported\n\n");
+    text += &format!(
+        "The document of the original has {all} leaves (texts, numbers, …). The code says {} of them",
+        all - missing
+    );
+    text += &match found.len() {
+        0 => ".\n".to_owned(),
+        _ => format!(
+            ", and `openapi.patch.json` the others: {missing} that no code says, and {superfluous} that the code says and the original does not.\n"
+        ),
+    };
+    text += "\n## To do\n\n";
+    text += &format!(
+        "Every handler is a `todo!`, which is answered with a 501. There are {}:\n\n",
+        routes.handlers.len()
+    );
+    text.extend(
+        routes.handlers.iter().map(|handler| format!("- [ ] `{}` ({})\n", handler.line, handler.name)),
+    );
+    text += "\n## What the document does not say\n\n";
+    let none = findings.iter().next().is_none();
+    text += if none { "Nothing.\n" } else { "" };
+    for (finding, places) in findings.iter() {
+        text += &format!("- {finding}:\n");
+        text.extend(places.iter().take(MOST_PLACES).map(|place| format!("  - `{place}`\n")));
+        if places.len() > MOST_PLACES {
+            text += &format!("  - and {} more\n", places.len() - MOST_PLACES);
+        }
+    }
+    if !found.is_empty() {
+        text += "\n## What no code says\n\n";
+        text += "`openapi.patch.json` adds it to the document, or takes it away:\n\n";
+        text.extend(found.iter().map(|difference| {
+            let what = match (&difference.old, &difference.new) {
+                (Some(old), _) => short(old),
+                (None, _) => "absent".to_owned(),
+            };
+            format!("- `{}`: {what}\n", difference.pointer)
+        }));
+    }
+    text + HINTS
+}
+
+fn short(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(100) {
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+        None => format!("`{text}`"),
+    }
+}
+
+const HINTS: &str = "
+## What no document says
+
+- Which dependencies there are, their order, and what they provide. Guards are seen by their scheme alone.
+- Validators, serializers, computed fields, and what `exclude_none` leaves out.
+- Which errors are raised, with their texts and headers.
+- Routes that are not documented, WebSockets, mounts, static files, middleware and CORS.
+- Background tasks, and the cookies and headers that are set.
+";

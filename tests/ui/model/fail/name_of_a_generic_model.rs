@@ -1,0 +1,13 @@
+use statuskit::prelude::*;
+
+#[model(name = "Page")]
+struct PageOf<T> {
+    items: Vec<T>,
+}
+
+#[model(name)]
+struct WithoutName {
+    kind: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use statuskit::prelude::*;
+
+#[model(separate = true)]
+struct Node {
+    name: String,
+}
+
+fn main() {}
