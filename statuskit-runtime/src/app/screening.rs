@@ -10,8 +10,14 @@ use http_body::Body as _;
 /// Headers that have one value. If there were two, a proxy might check one token, and the app obey the other.
 const SINGLE: [HeaderName; 2] = [AUTHORIZATION, CONTENT_TYPE];
 
-/// Returns why a request is refused, if it is. A request without a body and without repeated headers costs two
-/// comparisons.
+/// Returns whether a request may be refused: a header is repeated, or it has a body of unknown length. For all others
+/// this costs two comparisons.
+pub(super) fn is_suspect(request: &http::Request<Body>) -> bool {
+    let (headers, body) = (request.headers(), request.body());
+    headers.len() != headers.keys_len() || (body.is_stream() && body.size_hint().exact().is_none())
+}
+
+/// Returns why a request is refused, if it is.
 pub(super) fn refusal_of(request: &http::Request<Body>, settings: &Settings) -> Option<HttpError> {
     let (headers, body) = (request.headers(), request.body());
     if headers.len() != headers.keys_len() && settings.refuse_repeated_headers {

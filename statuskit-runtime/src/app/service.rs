@@ -3,7 +3,7 @@
 use super::dispatch::BuiltApp;
 use super::lifespan::StartError;
 use super::response_future::ResponseFuture;
-use super::screening::refusal_of;
+use super::screening::{is_suspect, refusal_of};
 use super::watch::watch_responses;
 use crate::body::Body;
 use crate::context::AppContext;
@@ -46,6 +46,8 @@ pub struct AppService {
     outermost: Option<Next>,
     client: Option<SocketAddr>,
     is_eager: bool,
+    /// Whether clients reach the app without a proxy, as far as it knows: it has no root path and trusts no proxy.
+    is_direct: bool,
 }
 
 impl AppService {
@@ -60,7 +62,8 @@ impl AppService {
             }
             None => outermost,
         };
-        AppService { app, outermost, client: None, is_eager: false }
+        let is_direct = app.root_path.is_empty() && app.context.settings.trusted_proxies.is_empty();
+        AppService { app, outermost, client: None, is_eager: false, is_direct }
     }
 
     /// Returns the same app for the requests of one client.
@@ -134,10 +137,22 @@ impl AppService {
     /// Answers a request.
     pub fn answer(&self, mut request: http::Request<Body>) -> ResponseFuture {
         MatchedRoute::renew(request.extensions_mut());
-        if let Some(error) = refusal_of(&request, &self.app.context.settings) {
+        if self.is_direct && !is_suspect(&request) {
+            return self.answer_below(request, self.client);
+        }
+        self.answer_screened(request)
+    }
+
+    /// Answers a request that may be refused, or that may have come through a proxy.
+    ///
+    /// Kept out of [`answer`](AppService::answer), which would otherwise copy every request.
+    #[inline(never)]
+    fn answer_screened(&self, request: http::Request<Body>) -> ResponseFuture {
+        let AppContext { settings, .. } = &*self.app.context;
+        if let Some(error) = refusal_of(&request, settings) {
             return self.refuse(error, request);
         }
-        if !self.app.context.settings.trusted_proxies.is_empty() {
+        if !settings.trusted_proxies.is_empty() {
             return self.answer_via_proxy(request);
         }
         if self.app.root_path.is_empty() {
