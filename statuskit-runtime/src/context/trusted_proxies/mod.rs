@@ -2,6 +2,7 @@
 
 mod chain;
 mod forwarded;
+mod network;
 mod networks;
 mod x_forwarded;
 

@@ -1,13 +1,13 @@
 //! `Networks`: the addresses of proxies.
 
-use ipnet::IpNet;
+use super::network::Network;
 use std::fmt::{self, Display};
 use std::net::IpAddr;
 
 /// A list of networks, or everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Networks {
-    listed: Vec<IpNet>,
+    listed: Vec<Network>,
     is_everyone: bool,
 }
 
@@ -22,12 +22,10 @@ impl Networks {
 
     /// Adds an address, a network, or `*` for everyone.
     pub(super) fn add(&mut self, text: &str) -> Result<(), InvalidNetwork> {
-        match (text, text.parse::<IpAddr>()) {
-            ("*", _) => self.is_everyone = true,
-            (_, Ok(address)) => self.listed.push(IpNet::from(address.to_canonical())),
-            (text, Err(_)) => {
-                self.listed.push(text.parse().map_err(|_| InvalidNetwork(text.to_owned()))?);
-            }
+        if text == "*" {
+            self.is_everyone = true;
+        } else {
+            self.listed.push(Network::read(text).ok_or_else(|| InvalidNetwork(text.to_owned()))?);
         }
         Ok(())
     }
@@ -42,7 +40,7 @@ impl Networks {
 
     pub(super) fn contain(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
-        self.is_everyone || self.listed.iter().any(|network| network.contains(&address))
+        self.is_everyone || self.listed.iter().any(|network| network.contains(address))
     }
 }
 
@@ -70,7 +68,8 @@ mod tests {
 
     #[test]
     fn addresses_match_in_every_spelling() {
-        let networks = networks(&["127.0.0.1", "10.0.0.0/8", "fd00::/8"]).expect("the networks are valid");
+        let networks = networks(&["127.0.0.1", "10.0.0.0/8", "fd00::/8", "192.168.1.77/30"])
+            .expect("the networks are valid");
         for (address, expected) in [
             ("127.0.0.1", true),
             ("127.0.0.2", false),
@@ -78,6 +77,8 @@ mod tests {
             ("::ffff:10.0.0.1", true),
             ("fd12::1", true),
             ("::1", false),
+            ("192.168.1.79", true),
+            ("192.168.1.80", false),
         ] {
             assert_eq!(networks.contain(address.parse().expect("an address")), expected, "{address}");
         }
@@ -85,7 +86,17 @@ mod tests {
 
     #[test]
     fn an_invalid_network_is_an_error() {
-        for text in ["proxy", "10.0.0.0/33", "10.0.0", "10.0.0.1:80", "/8", ""] {
+        for text in [
+            "proxy",
+            "10.0.0.0/33",
+            "fd00::/129",
+            "10.0.0",
+            "10.0.0.1:80",
+            "10.0.0.0/+8",
+            "10.0.0.0/",
+            "/8",
+            "",
+        ] {
             assert_eq!(networks(&[text]), Err(InvalidNetwork(text.to_owned())));
         }
     }
