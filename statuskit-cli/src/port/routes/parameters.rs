@@ -86,7 +86,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         let wire = if source == "path" { capture_name(wire) } else { wire.to_owned() };
         if source == "path" && !draft.handler.path.contains(&format!("{{{wire}}}")) {
             let text = "a segment with several captures is not served: write its route by hand";
-            self.planner.findings.add(&draft.pointer("parameters"), text);
+            draft.remark(&mut self.planner.findings, "parameters", text);
             return None;
         }
         let is_required = source == "path" || parameter.get("required") == Some(&Value::Bool(true));
@@ -96,14 +96,14 @@ impl<'d> RoutePlanner<'_, 'd> {
         let schema = parameter.get("schema").unwrap_or(&ANY);
         if parameter.get("content").is_some() {
             let text = "a parameter whose value is a document (`content`) is read as a text";
-            self.planner.findings.add(&draft.pointer("parameters"), text);
+            draft.remark(&mut self.planner.findings, "parameters", text);
         }
         let (ty, keys) = self.planner.type_of(schema, &hint);
         let (ty, keys) = match self.planner.is_text(&ty) {
             true => (ty, keys),
             false => {
                 let text = "a parameter that is an object is read as a text";
-                self.planner.findings.add(&draft.pointer("parameters"), text);
+                draft.remark(&mut self.planner.findings, "parameters", text);
                 (RustType::scalar(&TEXT), Vec::new())
             }
         };
@@ -145,7 +145,7 @@ impl<'d> RoutePlanner<'_, 'd> {
             let parameter = PortedParameter { name, attribute, docs: None, ty: "String".to_owned() };
             draft.handler.parameters.push(parameter);
             let text = "a capture of the path that is no parameter: perhaps only a dependency reads it";
-            self.planner.findings.add(&draft.operation.pointer(), text);
+            draft.remark(&mut self.planner.findings, "", text);
         }
     }
 }
