@@ -1,7 +1,7 @@
 //! A document becomes the files of a crate.
 
 use super::dialect::dialect_of;
-use super::names::snake;
+use super::names::{escaped, snake};
 use super::pairs::{directed, joined, names_pair};
 use super::plan::Planner;
 use super::ported_model::{ModelForm, PortedModels};
@@ -174,5 +174,11 @@ pub fn crate_name(document: &Value) -> String {
     let name = snake(title).replace('_', "-");
     let name: String = name.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '-').collect();
     let name = name.trim_matches('-').to_owned();
-    if name.is_empty() { "my-service".to_owned() } else { name }
+    match name.as_str() {
+        "" => "my-service".to_owned(),
+        // cargo reserves these names.
+        "test" | "core" | "std" | "alloc" | "proc-macro" => format!("{name}-service"),
+        name if escaped(name) != name => format!("{name}-service"),
+        _ => name,
+    }
 }

@@ -3,7 +3,7 @@
 use super::draft::{HandlerDraft, RoutePlanner};
 use super::handler::PortedParameter;
 use crate::port::key::PortKey;
-use crate::port::names::{TakenNames, is_snake, pascal, snake, variable};
+use crate::port::names::{TakenNames, pascal, snake, variable};
 use crate::port::plan::{Presence, TitleRule, ValueSite};
 use crate::port::ported_model::{KeyedType, ModelForm, PortedField, PortedModel};
 use crate::port::rust_type::{RustType, TEXT};
@@ -137,11 +137,20 @@ impl<'d> RoutePlanner<'_, 'd> {
         for capture in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
             let is_known =
                 all.iter().any(|parameter| parameter["in"] == "path" && parameter["name"] == capture);
-            if is_known || !is_snake(capture) {
+            if is_known {
                 continue;
             }
             let name = draft.names.take(&[&variable(capture)]);
-            let attribute = "#[path(hidden)]".to_owned();
+            let capture = capture_name(capture);
+            if !draft.handler.path.contains(&format!("{{{capture}}}")) {
+                continue;
+            }
+            let alias = if name.trim_start_matches("r#") == capture {
+                String::new()
+            } else {
+                format!("alias = {capture:?}, ")
+            };
+            let attribute = format!("#[path({alias}hidden)]");
             let parameter = PortedParameter { name, attribute, docs: None, ty: "String".to_owned() };
             draft.handler.parameters.push(parameter);
             let text = "a capture of the path that is no parameter: perhaps only a dependency reads it";
@@ -181,5 +190,8 @@ fn documented(value: &KeyedType, wire: &str, source: &str) -> Value {
 
 /// Returns the name of a capture as an identifier.
 pub(super) fn capture_name(capture: &str) -> String {
-    if is_snake(capture) { capture.to_owned() } else { snake(capture) }
+    let is_word = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    let begins = capture.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_');
+    let is_identifier = begins && capture.chars().all(is_word) && capture.contains(char::is_alphanumeric);
+    if is_identifier { capture.to_owned() } else { snake(capture) }
 }
