@@ -49,7 +49,7 @@ struct PortArguments {
     name: Option<String>,
     /// A clone of statuskit that the crate depends on, instead of the version of the registry
     #[arg(long, value_name = "PATH")]
-    statuskit: Option<String>,
+    statuskit: Option<PathBuf>,
     /// Merges what is generated now into the directory, and keeps what was edited there
     #[arg(long)]
     merge: bool,
@@ -85,7 +85,11 @@ fn port(arguments: &PortArguments) -> Result<bool> {
     let Some(source) = arguments.source() else { anyhow::bail!("name a document, or a URL with `--from`") };
     let document = source.read()?;
     let name = arguments.name.clone().unwrap_or_else(|| crate_name(&document));
-    let statuskit = arguments.statuskit.clone().map_or(StatuskitSource::Registry, StatuskitSource::Path);
+    let statuskit = match &arguments.statuskit {
+        None => StatuskitSource::Registry,
+        // Cargo would read a relative path from the directory of the crate.
+        Some(path) => StatuskitSource::Path(std::path::absolute(path)?.display().to_string()),
+    };
     let files = generate(&document, &name, &statuskit)?;
     let out = arguments.out.display();
     if !arguments.merge {

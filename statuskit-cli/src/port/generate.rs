@@ -1,7 +1,7 @@
 //! A document becomes the files of a crate.
 
 use super::dialect::dialect_of;
-use super::names::snake;
+use super::names::{escaped, snake};
 use super::pairs::{directed, joined, names_pair};
 use super::plan::Planner;
 use super::ported_model::{ModelForm, PortedModels};
@@ -10,11 +10,12 @@ use super::report::report;
 use super::routes::{DocumentChange, PortedModule, Routes, app_extra, plan_routes};
 use super::rust_type::RustType;
 use super::write::{
-    MainFile, StatuskitSource, changes_file, main_file, manifest, models_file, openapi_file, routes_file,
-    rustfmt, security_file, tests_file,
+    MainFile, StatuskitSource, changes_file, errors_file, main_file, manifest, models_file, openapi_file,
+    routes_file, rustfmt, security_file, tests_file,
 };
 use anyhow::Result;
 use serde_json::Value;
+use statuskit_openapi::leaves;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of a crate, by their paths in it.
@@ -27,11 +28,11 @@ pub type PortedFiles = BTreeMap<String, String>;
 /// If rustfmt is not installed.
 pub fn generate(document: &Value, name: &str, source: &StatuskitSource) -> Result<PortedFiles> {
     let (joined, pairs) = joined(document);
-    let mut files = generate_from(&joined, &pairs);
+    let mut files = generate_from(&joined, &pairs, leaves(document));
     let is_named = files.code.values().any(|text| names_pair(text, &pairs));
     if is_named {
         // A reference in a text has no direction, so each pair is two models.
-        files = generate_from(document, &BTreeSet::new());
+        files = generate_from(document, &BTreeSet::new(), leaves(document));
     }
     let Generated { code: mut files, report } = files;
     for (path, code) in files.iter_mut().filter(|(path, _)| path.ends_with(".rs")) {
@@ -51,8 +52,9 @@ struct Generated {
     report: String,
 }
 
-/// `pairs` are the components that stand for one component per direction.
-fn generate_from(document: &Value, pairs: &BTreeSet<String>) -> Generated {
+/// `pairs` are the components that stand for one component per direction, and `all` is how many leaves the original
+/// has.
+fn generate_from(document: &Value, pairs: &BTreeSet<String>, all: usize) -> Generated {
     let dialect = dialect_of(document);
     let mut planner = Planner::new(document, dialect, pairs);
     let routes = plan_routes(&mut planner);
@@ -69,7 +71,7 @@ fn generate_from(document: &Value, pairs: &BTreeSet<String>) -> Generated {
     if !changes.is_empty() {
         code.insert("openapi.patch.json".to_owned(), changes_file(&changes));
     }
-    let report = report(document, &predicted, &planner.findings, &routes);
+    let report = report(document, all, &predicted, &planner.findings, &routes);
     Generated { code, report }
 }
 
@@ -92,6 +94,9 @@ fn code(
     let security = security_file(routes);
     let has_security = security.is_some();
     files.extend(security.map(|code| ("src/security.rs".to_owned(), code)));
+    let errors = errors_file(routes);
+    let has_errors = errors.is_some();
+    files.extend(errors.map(|code| ("src/errors.rs".to_owned(), code)));
     if !changes.is_empty() {
         files.insert("src/openapi.rs".to_owned(), openapi_file());
     }
@@ -104,6 +109,7 @@ fn code(
         modules: &modules,
         has_models,
         has_security,
+        has_errors,
         has_amendments: !changes.is_empty(),
         has_long_json,
         extra_models: extra_models.iter().map(|model| planner.models[*model].rust.as_str()).collect(),
@@ -168,5 +174,11 @@ pub fn crate_name(document: &Value) -> String {
     let name = snake(title).replace('_', "-");
     let name: String = name.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '-').collect();
     let name = name.trim_matches('-').to_owned();
-    if name.is_empty() { "my-service".to_owned() } else { name }
+    match name.as_str() {
+        "" => "my-service".to_owned(),
+        // cargo reserves these names.
+        "test" | "core" | "std" | "alloc" | "proc-macro" => format!("{name}-service"),
+        name if escaped(name) != name => format!("{name}-service"),
+        _ => name,
+    }
 }

@@ -11,7 +11,7 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// The names that no model may have, because the code around it uses them.
-const RESERVED_TYPES: [&str; 38] = [
+const RESERVED_TYPES: [&str; 39] = [
     "App",
     "BTreeMap",
     "BTreeSet",
@@ -44,6 +44,7 @@ const RESERVED_TYPES: [&str; 38] = [
     "SignedDuration",
     "Some",
     "String",
+    "T",
     "TimeOfDay",
     "UploadFile",
     "Url",
@@ -172,7 +173,10 @@ pub(crate) fn renamed_variant(variant: &str, rule: &str) -> Option<String> {
         "snake_case" => snake,
         "SCREAMING_SNAKE_CASE" => snake.to_uppercase(),
         "kebab-case" => snake.replace('_', "-"),
-        "camelCase" => variant[..1].to_lowercase() + &variant[1..],
+        "camelCase" => {
+            let mut letters = variant.chars();
+            letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+        }
         _ => return None,
     })
 }

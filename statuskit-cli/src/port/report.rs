@@ -8,9 +8,15 @@ use statuskit_openapi::{differences, leaves};
 /// The most places that a finding lists.
 const MOST_PLACES: usize = 50;
 
-/// Writes the report. `predicted` is the document of the code alone, without amendments.
-pub(crate) fn report(document: &Value, predicted: &Value, findings: &Findings, routes: &Routes) -> String {
-    let all = leaves(document);
+/// Writes the report. `all` is how many leaves the original has, and `predicted` is the document of the code alone, without amendments.
+pub(crate) fn report(
+    document: &Value,
+    all: usize,
+    predicted: &Value,
+    findings: &Findings,
+    routes: &Routes,
+) -> String {
+    let inferred: usize = findings.iter().map(|(_, places)| inferred(document, places)).sum();
     let found = differences(document, predicted);
     let missing: usize = found.iter().filter_map(|difference| difference.old.as_ref()).map(leaves).sum();
     let superfluous = found.iter().filter(|difference| difference.old.is_none()).count();
@@ -25,6 +31,11 @@ pub(crate) fn report(document: &Value, predicted: &Value, findings: &Findings, r
             ", and `openapi.patch.json` the others: {missing} that no code says, and {superfluous} that the code says and the original does not.\n"
         ),
     };
+    if inferred > 0 {
+        text += &format!(
+            "\nOf these, {inferred} are under the places of \"What the document does not say\": their reading was inferred.\n"
+        );
+    }
     text += "\n## To do\n\n";
     text += &format!(
         "Every handler is a `todo!`, which is answered with a 501. There are {}:\n\n",
@@ -55,6 +66,11 @@ pub(crate) fn report(document: &Value, predicted: &Value, findings: &Findings, r
         }));
     }
     text + HINTS
+}
+
+/// Returns how many leaves are at these places.
+fn inferred(document: &Value, places: &[String]) -> usize {
+    places.iter().filter_map(|place| document.pointer(place)).map(leaves).sum()
 }
 
 fn short(value: &Value) -> String {

@@ -25,6 +25,12 @@ impl<'d> Planner<'d> {
         self.describe_component(model, keywords);
     }
 
+    /// Adds a finding about a component, which is also a comment above the model.
+    fn remark(&mut self, model: usize, pointer: &str, text: String) {
+        self.findings.add(pointer, text.clone());
+        self.models.0[model].remarks.push(text);
+    }
+
     /// Adds the key `name`, if the name of the type is another one.
     fn name_component(&mut self, model: usize) {
         let target = &mut self.models.0[model];
@@ -57,7 +63,7 @@ impl<'d> Planner<'d> {
         }
         let (ty, keys) = match reference(keywords).is_none() && keywords.contains_key("allOf") {
             true => {
-                self.findings.add(pointer, "an `allOf` of several schemas is read as any JSON");
+                self.remark(model, pointer, "an `allOf` of several schemas is read as any JSON".to_owned());
                 (RustType::scalar(&JSON), Vec::new())
             }
             false => self.type_of(schema, &format!("{rust}Root")),
@@ -99,7 +105,8 @@ impl<'d> Planner<'d> {
             let value = self.value(schema, &site);
             if value.ty.is_json() && !is_any(schema) {
                 let pointer = format!("{pointer}/properties/{}", pointer_part(wire));
-                self.findings.add(&pointer, "a schema without a type of Rust is read as any JSON");
+                let text = format!("`{wire}` is read as any JSON: no type of Rust has its schema");
+                self.remark(model, &pointer, text);
             }
             fields.push(PortedField {
                 rust: names.take(&[&variable(wire)]),

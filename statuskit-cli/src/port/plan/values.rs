@@ -3,7 +3,7 @@
 use super::Planner;
 use super::defaults::default_code;
 use crate::port::key::{PortKey, apply};
-use crate::port::ported_model::KeyedType;
+use crate::port::ported_model::{KeyedType, ModelForm};
 use crate::port::rust_type::RustType;
 use crate::port::write::doc_comment::is_doc_comment;
 use serde_json::{Value, json};
@@ -91,7 +91,7 @@ impl<'d> Planner<'d> {
         let default = schema.get("default");
         match (site.presence, default) {
             (Presence::Required, _) => {
-                if ty.is_option() {
+                if self.may_be_absent(&ty) {
                     keys.push(PortKey::flag("required"));
                 }
                 ty
@@ -109,6 +109,18 @@ impl<'d> Planner<'d> {
                 }
                 None => RustType::Option(Box::new(ty)),
             },
+        }
+    }
+
+    /// Returns whether a value of this type may be absent unless a key requires it.
+    fn may_be_absent(&self, ty: &RustType) -> bool {
+        match ty {
+            RustType::Option(_) => true,
+            RustType::Model(model) => match &self.models[*model].form {
+                ModelForm::Newtype(value) => self.may_be_absent(&value.ty),
+                _ => false,
+            },
+            _ => false,
         }
     }
 

@@ -37,11 +37,10 @@ impl<'d> RoutePlanner<'_, 'd> {
         }
     }
 
-    fn missing_body(&mut self, draft: &HandlerDraft<'d>) {
+    fn missing_body(&mut self, draft: &mut HandlerDraft<'d>) {
         if draft.operation.value.get("requestBody").is_some() {
-            self.planner
-                .findings
-                .add(&draft.pointer("requestBody"), "a body without a media type is not read");
+            let text = "a body without a media type is not read";
+            draft.remark(&mut self.planner.findings, "requestBody", text);
         }
     }
 
@@ -71,7 +70,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         let is_text = *value.ty.optional_inner() == RustType::scalar(&TEXT);
         if is_text && attribute.is_empty() {
             let text = "a JSON body that is a text is read as plain text";
-            self.planner.findings.add(&draft.pointer("requestBody"), text);
+            draft.remark(&mut self.planner.findings, "requestBody", text);
         }
         let media_type = if is_text && attribute.is_empty() { "text/plain" } else { media_type };
         let name = draft.names.take(&[&variable(&wire), "body"]);
@@ -179,7 +178,7 @@ impl<'d> RoutePlanner<'_, 'd> {
     fn raw(&mut self, draft: &mut HandlerDraft<'d>, media_type: &str) {
         let name = draft.names.take(&["body"]);
         let text = format!("a body of `{media_type}` is read as bytes");
-        self.planner.findings.add(&draft.pointer("requestBody"), text);
+        draft.remark(&mut self.planner.findings, "requestBody", text);
         draft.handler.parameters.push(PortedParameter {
             name,
             attribute: "#[body]".to_owned(),

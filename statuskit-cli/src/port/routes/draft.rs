@@ -4,6 +4,7 @@ use super::guards::Guards;
 use super::handler::PortedHandler;
 use super::ids::IdRule;
 use crate::port::document::SourceOperation;
+use crate::port::findings::Findings;
 use crate::port::names::TakenNames;
 use crate::port::plan::Planner;
 use serde_json::{Map, Value};
@@ -23,14 +24,18 @@ pub(super) struct HandlerDraft<'d> {
     pub(super) hint: String,
     pub(super) handler: PortedHandler,
     pub(super) names: TakenNames,
-    /// The entries of `responses(…)`.
-    pub(super) declarations: Vec<String>,
     pub(super) predicted: Map<String, Value>,
 }
 
 impl HandlerDraft<'_> {
-    /// Returns the JSON pointer of a member of the operation.
-    pub(super) fn pointer(&self, below: &str) -> String {
-        format!("{}/{below}", self.operation.pointer())
+    /// Adds a finding about a part of the operation, which is also a comment above the handler.
+    pub(super) fn remark(&mut self, findings: &mut Findings, below: &str, text: impl Into<String>) {
+        let text = text.into();
+        let pointer = self.operation.pointer();
+        let pointer = if below.is_empty() { pointer } else { format!("{pointer}/{below}") };
+        findings.add(&pointer, text.clone());
+        if !self.handler.remarks.contains(&text) {
+            self.handler.remarks.push(text);
+        }
     }
 }

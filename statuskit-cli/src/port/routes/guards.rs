@@ -161,6 +161,9 @@ impl Guard {
 
 /// Returns the argument of `#[security(…)]` and the type of the credentials.
 fn scheme_code(scheme: &Value, name: &str) -> Option<(String, &'static str)> {
+    if !is_plain(scheme) {
+        return None;
+    }
     let text = |key: &str| scheme.get(key).and_then(Value::as_str).map(str::to_owned);
     let mut keys: Vec<String> = Vec::new();
     let (kind, credentials) = match (scheme["type"].as_str()?, scheme.get("scheme").and_then(Value::as_str)) {
@@ -190,6 +193,21 @@ fn scheme_code(scheme: &Value, name: &str) -> Option<(String, &'static str)> {
         if keys.is_empty() { kind.to_owned() } else { format!("{kind}({})", keys.join(", ")) },
         credentials,
     ))
+}
+
+/// Returns whether the framework documents everything that the scheme says.
+fn is_plain(scheme: &Value) -> bool {
+    let has_only = |value: &Value, known: &[&str]| {
+        value.as_object().is_some_and(|members| members.keys().all(|key| known.contains(&key.as_str())))
+    };
+    let known = ["type", "description", "name", "in", "scheme", "bearerFormat", "openIdConnectUrl", "flows"];
+    let flows = scheme.get("flows").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let flows: Vec<_> = flows.collect();
+    let is_known = |flow: &&Value| {
+        has_only(flow, &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"])
+            && flow.get("scopes").is_some()
+    };
+    has_only(scheme, &known) && flows.len() <= 1 && flows.iter().all(is_known)
 }
 
 fn flow_keys(flow: &Value) -> Vec<String> {

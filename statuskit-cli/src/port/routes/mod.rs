@@ -2,6 +2,7 @@
 
 mod bodies;
 mod draft;
+mod errors;
 mod extras;
 mod guards;
 mod handler;
@@ -10,12 +11,15 @@ mod module;
 mod parameters;
 mod responses;
 mod security;
+mod status_code;
 
+pub(crate) use errors::ServiceErrors;
 pub(crate) use extras::{DocumentChange, app_extra};
 pub(crate) use guards::{Guard, PortedScheme};
-pub(crate) use handler::{PortedHandler, Routes};
+pub(crate) use handler::{Declaration, PortedHandler, Routes};
 pub(crate) use ids::IdRule;
 pub(crate) use module::PortedModule;
+pub(crate) use status_code::status_code;
 
 use super::document::{SourceOperation, operations};
 use super::names::{TakenNames, is_snake, snake};
@@ -55,9 +59,10 @@ pub(crate) fn plan_routes(planner: &mut Planner<'_>) -> Routes {
         let taken = names.entry(module).or_insert_with(|| json!([]));
         routes.handler(*operation, taken)
     });
-    let handlers = handlers.collect();
-    let RoutePlanner { guards, id_rule, bodies, .. } = routes;
-    Routes { handlers, guards, id_rule, bodies }
+    let handlers: Vec<_> = handlers.collect();
+    let RoutePlanner { planner, guards, id_rule, bodies } = routes;
+    let errors = ServiceErrors::of(&handlers, planner.type_names.take(&["ApiError", "ServiceError"]));
+    Routes { handlers, guards, errors, id_rule, bodies }
 }
 
 impl<'d> RoutePlanner<'_, 'd> {
@@ -78,12 +83,12 @@ impl<'d> RoutePlanner<'_, 'd> {
                 parameters: Vec::new(),
                 returns: String::new(),
                 guard: None,
+                declarations: Vec::new(),
                 remarks: Vec::new(),
                 types: Vec::new(),
                 predicted: Value::Null,
             },
             names: TakenNames::default(),
-            declarations: Vec::new(),
             predicted: Map::new(),
         };
         let id = self.head(&mut draft, &name);
@@ -91,6 +96,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         self.body(&mut draft, &id);
         self.responses(&mut draft, &id);
         self.security(&mut draft);
+        self.guess(&mut draft);
         self.extra(&mut draft);
         draft.handler.predicted = Value::Object(draft.predicted);
         draft.handler
@@ -133,6 +139,21 @@ impl<'d> RoutePlanner<'_, 'd> {
         };
         draft.predicted.insert("operationId".to_owned(), id.clone().into());
         if self.id_rule.is_late() { IdRule::Default.id(&operation, name) } else { id }
+    }
+
+    /// Remarks what the document does not say but its names suggest.
+    fn guess(&mut self, draft: &mut HandlerDraft<'d>) {
+        let last = draft.operation.path.rsplit('/').next().unwrap_or_default();
+        let capture = last.trim_matches(['{', '}']);
+        let is_rest = ["path", "rest", "key"].iter().any(|name| capture.ends_with(name));
+        if last.starts_with('{') && is_rest {
+            let text = format!("perhaps `{{{capture}}}` captures the rest of the path: `{{{capture}:path}}`");
+            draft.remark(&mut self.planner.findings, "", text);
+        }
+        if draft.operation.method == "patch" && draft.predicted.contains_key("requestBody") {
+            let text = "perhaps only the fields that were sent count: `Patch<T>` knows them";
+            draft.remark(&mut self.planner.findings, "", text);
+        }
     }
 
     /// Adds `openapi_extra`, which makes the predicted operation equal to that of the document.

@@ -1,6 +1,6 @@
 //! `PortedModule`: the handlers with one tag, and their router.
 
-use super::handler::PortedHandler;
+use super::handler::{Declaration, PortedHandler};
 use crate::port::names::{escaped, snake};
 
 /// A module of handlers.
@@ -15,6 +15,8 @@ pub(crate) struct PortedModule<'h> {
     pub(crate) tags: Vec<String>,
     /// The guard that all handlers share.
     pub(crate) guard: Option<usize>,
+    /// The responses that all handlers declare.
+    pub(crate) declarations: Vec<Declaration>,
 }
 
 impl<'h> PortedModule<'h> {
@@ -41,7 +43,13 @@ impl<'h> PortedModule<'h> {
             Vec::new()
         };
         let guard = first.guard.filter(|guard| handlers.iter().all(|handler| handler.guard == Some(*guard)));
-        PortedModule { name, prefix: shared_prefix(&paths), tags, guard, handlers }
+        let is_shared = |declaration: &&Declaration| {
+            let is_plain = declaration.others.is_empty() && declaration.status.parse::<u16>().is_ok();
+            is_plain && handlers.iter().all(|handler| handler.declarations.contains(declaration))
+        };
+        let shared = first.declarations.iter().filter(is_shared).cloned().collect();
+        let declarations = if handlers.len() > 1 { shared } else { Vec::new() };
+        PortedModule { declarations, name, prefix: shared_prefix(&paths), tags, guard, handlers }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::draft::{HandlerDraft, RoutePlanner};
 use super::handler::PortedParameter;
 use crate::port::key::PortKey;
-use crate::port::names::{TakenNames, is_snake, pascal, snake, variable};
+use crate::port::names::{TakenNames, pascal, snake, variable};
 use crate::port::plan::{Presence, TitleRule, ValueSite};
 use crate::port::ported_model::{KeyedType, ModelForm, PortedField, PortedModel};
 use crate::port::rust_type::{RustType, TEXT};
@@ -86,7 +86,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         let wire = if source == "path" { capture_name(wire) } else { wire.to_owned() };
         if source == "path" && !draft.handler.path.contains(&format!("{{{wire}}}")) {
             let text = "a segment with several captures is not served: write its route by hand";
-            self.planner.findings.add(&draft.pointer("parameters"), text);
+            draft.remark(&mut self.planner.findings, "parameters", text);
             return None;
         }
         let is_required = source == "path" || parameter.get("required") == Some(&Value::Bool(true));
@@ -96,14 +96,14 @@ impl<'d> RoutePlanner<'_, 'd> {
         let schema = parameter.get("schema").unwrap_or(&ANY);
         if parameter.get("content").is_some() {
             let text = "a parameter whose value is a document (`content`) is read as a text";
-            self.planner.findings.add(&draft.pointer("parameters"), text);
+            draft.remark(&mut self.planner.findings, "parameters", text);
         }
         let (ty, keys) = self.planner.type_of(schema, &hint);
         let (ty, keys) = match self.planner.is_text(&ty) {
             true => (ty, keys),
             false => {
                 let text = "a parameter that is an object is read as a text";
-                self.planner.findings.add(&draft.pointer("parameters"), text);
+                draft.remark(&mut self.planner.findings, "parameters", text);
                 (RustType::scalar(&TEXT), Vec::new())
             }
         };
@@ -137,15 +137,24 @@ impl<'d> RoutePlanner<'_, 'd> {
         for capture in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
             let is_known =
                 all.iter().any(|parameter| parameter["in"] == "path" && parameter["name"] == capture);
-            if is_known || !is_snake(capture) {
+            if is_known {
                 continue;
             }
             let name = draft.names.take(&[&variable(capture)]);
-            let attribute = "#[path(hidden)]".to_owned();
+            let capture = capture_name(capture);
+            if !draft.handler.path.contains(&format!("{{{capture}}}")) {
+                continue;
+            }
+            let alias = if name.trim_start_matches("r#") == capture {
+                String::new()
+            } else {
+                format!("alias = {capture:?}, ")
+            };
+            let attribute = format!("#[path({alias}hidden)]");
             let parameter = PortedParameter { name, attribute, docs: None, ty: "String".to_owned() };
             draft.handler.parameters.push(parameter);
             let text = "a capture of the path that is no parameter: perhaps only a dependency reads it";
-            self.planner.findings.add(&draft.operation.pointer(), text);
+            draft.remark(&mut self.planner.findings, "", text);
         }
     }
 }
@@ -181,5 +190,8 @@ fn documented(value: &KeyedType, wire: &str, source: &str) -> Value {
 
 /// Returns the name of a capture as an identifier.
 pub(super) fn capture_name(capture: &str) -> String {
-    if is_snake(capture) { capture.to_owned() } else { snake(capture) }
+    let is_word = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    let begins = capture.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_');
+    let is_identifier = begins && capture.chars().all(is_word) && capture.contains(char::is_alphanumeric);
+    if is_identifier { capture.to_owned() } else { snake(capture) }
 }

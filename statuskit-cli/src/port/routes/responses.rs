@@ -1,10 +1,11 @@
 //! The responses of a handler: what it returns, and what `responses(…)` declares.
 
 use super::draft::{HandlerDraft, RoutePlanner};
+use super::handler::Declaration;
+use super::status_code::status_code;
 use crate::port::key::literal;
 use crate::port::plan::OWN_COMPONENTS;
 use crate::port::rust_type::{NULL, RustType};
-use crate::port::write::indented;
 use crate::port::write::json::macro_call;
 use serde_json::{Map, Value, json};
 use statuskit_openapi::{Schema, title_of};
@@ -31,14 +32,9 @@ impl<'d> RoutePlanner<'_, 'd> {
             }
         }
         let declared = all.iter().filter(|response| Some(*response) != own);
-        let mut declarations = Vec::new();
         for (status, response) in declared {
-            declarations.extend(self.declared(draft, status, response, id, &mut written));
-        }
-        draft.declarations.extend(declarations);
-        if !draft.declarations.is_empty() {
-            let declarations = draft.declarations.join(",\n    ");
-            draft.handler.keys.push(format!("responses(\n    {declarations}\n)"));
+            let declaration = self.declared(draft, status, response, id, &mut written);
+            draft.handler.declarations.extend(declaration);
         }
         self.validation(draft, &mut written);
         draft.predicted.insert("responses".to_owned(), Value::Object(written));
@@ -100,7 +96,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         if let Some(content) = own["content"].as_object_mut() {
             content.extend(declared);
         }
-        draft.declarations.push(declaration);
+        draft.handler.declarations.push(declaration);
     }
 
     /// Plans the returned type. Returns the content that the framework documents.
@@ -136,6 +132,9 @@ impl<'d> RoutePlanner<'_, 'd> {
             }
         }
         draft.handler.returns = "statuskit::Response".to_owned();
+        let media_types: Vec<_> = content.keys().map(|media_type| format!("`{media_type}`")).collect();
+        let text = format!("what the {} of a response holds is not typed", media_types.join(" or "));
+        draft.remark(&mut self.planner.findings, "responses", text);
         json!({JSON: {"schema": {}}})
     }
 
@@ -150,7 +149,7 @@ impl<'d> RoutePlanner<'_, 'd> {
         others.next().map(|(media_type, content)| (media_type.as_str(), content))
     }
 
-    /// Plans a response that only `responses(…)` declares. Returns its entry.
+    /// Plans a response that only `responses(…)` declares.
     fn declared(
         &mut self,
         draft: &mut HandlerDraft<'d>,
@@ -158,43 +157,44 @@ impl<'d> RoutePlanner<'_, 'd> {
         response: &'d Value,
         id: &str,
         written: &mut Map<String, Value>,
-    ) -> Option<String> {
+    ) -> Option<Declaration> {
         if status == "422" && is_validation(response) {
             return None;
+        }
+        if status == "422" {
+            let text = "a 422 of another kind: `App::on_validation_error` has to send it";
+            draft.remark(&mut self.planner.findings, "responses/422", text);
         }
         let is_range = RANGES.contains(&status);
         if number(status).is_none() && !is_range {
             return None;
         }
         let description = response.get("description").and_then(Value::as_str).unwrap_or_default();
-        let mut keys = match is_range {
-            true => vec![format!("status = {status:?}")],
-            false => vec![format!("status = {}", status_code(status))],
-        };
-        keys.push(format!("description = {}", literal(description)));
+        let (mut body, mut others) = (None, Vec::new());
         let mut own = json!({"description": description});
         if let Some((media_type, content)) = Self::modelled(response.get("content"))
             && (media_type == JSON || !is_range)
         {
             let ty = self.planner.plain_type(&content["schema"], &format!("{}{status}", draft.hint));
-            keys.push(format!("body = {}", ty.code(&self.planner.models)));
+            body = Some(ty.code(&self.planner.models));
             if media_type != JSON {
-                keys.push(format!("media_type = {media_type:?}"));
+                others.push(format!("media_type = {media_type:?}"));
             }
             let schema = ty.schema(&self.planner.models);
             own["content"] = json!({media_type: {"schema": titled(schema, id)}});
             draft.handler.types.push(ty);
             if let Some(example) = content.get("example").filter(|_| !is_range) {
-                keys.push(format!("example = {}", macro_call(example)));
+                others.push(format!("example = {}", macro_call(example)));
                 own["content"][media_type]["example"] = example.clone();
             }
         }
         if let Some(example) = lone_example(response).filter(|_| !is_range) {
-            keys.push(format!("example = {}", macro_call(example)));
+            others.push(format!("example = {}", macro_call(example)));
             own["content"] = json!({JSON: {"example": example}});
         }
         written.insert(status.to_owned(), own);
-        Some(format!("({})", indented(&keys.join(", "), 4)))
+        let (status, description) = (status.to_owned(), description.to_owned());
+        Some(Declaration { status, description, body, others })
     }
 
     /// Adds the 422 that the framework documents by itself.
@@ -233,45 +233,4 @@ fn is_validation(response: &Value) -> bool {
 
 fn number(status: &str) -> Option<u16> {
     status.parse().ok().filter(|status| (100..=999).contains(status))
-}
-
-/// Returns a status as it is written in a decorator: by its name, if it has one.
-pub(super) fn status_code(status: &str) -> String {
-    let name = match status {
-        "200" => "OK",
-        "201" => "CREATED",
-        "202" => "ACCEPTED",
-        "204" => "NO_CONTENT",
-        "206" => "PARTIAL_CONTENT",
-        "301" => "MOVED_PERMANENTLY",
-        "302" => "FOUND",
-        "303" => "SEE_OTHER",
-        "304" => "NOT_MODIFIED",
-        "307" => "TEMPORARY_REDIRECT",
-        "308" => "PERMANENT_REDIRECT",
-        "400" => "BAD_REQUEST",
-        "401" => "UNAUTHORIZED",
-        "402" => "PAYMENT_REQUIRED",
-        "403" => "FORBIDDEN",
-        "404" => "NOT_FOUND",
-        "405" => "METHOD_NOT_ALLOWED",
-        "406" => "NOT_ACCEPTABLE",
-        "408" => "REQUEST_TIMEOUT",
-        "409" => "CONFLICT",
-        "410" => "GONE",
-        "412" => "PRECONDITION_FAILED",
-        "413" => "PAYLOAD_TOO_LARGE",
-        "415" => "UNSUPPORTED_MEDIA_TYPE",
-        "422" => "UNPROCESSABLE_ENTITY",
-        "423" => "LOCKED",
-        "424" => "FAILED_DEPENDENCY",
-        "429" => "TOO_MANY_REQUESTS",
-        "500" => "INTERNAL_SERVER_ERROR",
-        "501" => "NOT_IMPLEMENTED",
-        "502" => "BAD_GATEWAY",
-        "503" => "SERVICE_UNAVAILABLE",
-        "504" => "GATEWAY_TIMEOUT",
-        other => other,
-    };
-    name.to_owned()
 }

@@ -17,10 +17,10 @@ impl<'d> RoutePlanner<'_, 'd> {
             written.push(json!({self.guards.schemes[*scheme].name.clone(): guard.scopes}));
         }
         draft.predicted.insert("security".to_owned(), written.into());
-        let pointer = draft.pointer("security");
         if guard.schemes.len() > 1 {
-            let text = "several alternatives of `security`: FastAPI also lists schemes that are all required. The guard accepts any of them";
-            self.planner.findings.add(&pointer, text);
+            let text =
+                "any of the schemes is accepted, though FastAPI also lists those that are all required";
+            draft.remark(&mut self.planner.findings, "security", text);
         }
         for (scheme, _) in &guard.schemes {
             let name = pointer_part(&self.guards.schemes[*scheme].name);

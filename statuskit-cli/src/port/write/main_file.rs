@@ -16,6 +16,7 @@ pub(crate) struct MainFile<'a> {
     pub(crate) modules: &'a [String],
     pub(crate) has_models: bool,
     pub(crate) has_security: bool,
+    pub(crate) has_errors: bool,
     pub(crate) has_amendments: bool,
     /// Whether a `json!` has more members than the default recursion limit of macros allows.
     pub(crate) has_long_json: bool,
@@ -30,12 +31,13 @@ pub(crate) fn main_file(main: &MainFile<'_>) -> String {
     let mut modules: Vec<String> = main.modules.iter().map(|module| format!("mod {module};")).collect();
     modules.extend(main.has_models.then(|| "mod models;".to_owned()));
     modules.extend(main.has_security.then(|| "mod security;".to_owned()));
+    modules.extend(main.has_errors.then(|| "mod errors;".to_owned()));
     modules.extend(main.has_amendments.then(|| "mod openapi;".to_owned()));
     modules.sort();
     modules.push("#[cfg(test)]\nmod tests;".to_owned());
     let mut calls = vec!["profile(Profile::FastApi)".to_owned()];
-    calls.extend(information(&main.document["info"]));
-    calls.extend(lists(main.document));
+    let about = information(&main.document["info"]).into_iter().chain(lists(main.document));
+    calls.extend(about.map(|call| super::indented(&call, 8)));
     if main.dialect != Dialect::CURRENT {
         calls.push(format!("openapi_dialect({})", dialect_code(main.dialect)));
     }
@@ -117,12 +119,12 @@ fn lists(document: &Value) -> Vec<String> {
     if !servers.is_empty() {
         let servers =
             servers.iter().map(|server| record("OpenApiServer", server, &["url", "description"], &["url"]));
-        calls.push(format!("servers([{}])", servers.collect::<Vec<_>>().join(", ")));
+        calls.push(format!("servers([{}])", listed(servers)));
     }
     let tags = objects("tags");
     if !tags.is_empty() {
         let tags = tags.iter().map(|tag| record("Tag", tag, &["name", "description"], &["name"]));
-        calls.push(format!("openapi_tags([{}])", tags.collect::<Vec<_>>().join(", ")));
+        calls.push(format!("openapi_tags([{}])", listed(tags)));
     }
     if let Some(docs) =
         document.get("externalDocs").and_then(Value::as_object).filter(|docs| docs.contains_key("url"))
@@ -133,6 +135,12 @@ fn lists(document: &Value) -> Vec<String> {
         ));
     }
     calls
+}
+
+/// Returns the items of a list, each on lines of its own.
+fn listed(items: impl Iterator<Item = String>) -> String {
+    let items: String = items.map(|item| format!("\n    {},", super::indented(&item, 4))).collect();
+    format!("{items}\n")
 }
 
 /// Writes a struct of the OpenAPI document: `Tag { name: "…".to_owned(), ..Tag::default() }`.
@@ -149,7 +157,8 @@ fn record(name: &str, members: &Map<String, Value>, fields: &[&str], required: &
     if !has_all {
         written.push(format!("..{name}::default()"));
     }
-    format!("{name} {{ {} }}", written.join(", "))
+    let lines: String = written.iter().map(|field| format!("\n    {field},")).collect();
+    format!("{name} {{{}\n}}", lines.replace("::default(),", "::default()"))
 }
 
 fn spec_import(body: &str) -> Option<String> {

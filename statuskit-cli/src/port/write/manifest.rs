@@ -19,8 +19,10 @@ pub(crate) fn manifest<'c>(
     code: impl IntoIterator<Item = &'c str>,
 ) -> String {
     let mut needed = BTreeSet::new();
+    let mut has_errors = false;
     for code in code {
         needed.extend(features(code));
+        has_errors |= code.contains("thiserror::Error");
     }
     let listed: Vec<_> = needed.iter().map(|feature| format!("{feature:?}")).collect();
     let place = match source {
@@ -38,6 +40,7 @@ pub(crate) fn manifest<'c>(
     let crates = [("chrono", "0.4"), ("jiff", "0.2"), ("url", "2"), ("uuid", "1")];
     let used = crates.iter().filter(|(name, _)| needed.contains(name));
     dependencies.extend(used.map(|(name, version)| format!("{name} = {version:?}")));
+    dependencies.extend(has_errors.then(|| "thiserror = \"2\"".to_owned()));
     dependencies.sort();
     format!(
         "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n{}\n",

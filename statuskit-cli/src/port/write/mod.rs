@@ -2,6 +2,7 @@
 
 pub(crate) mod attribute;
 pub(crate) mod doc_comment;
+mod errors_file;
 mod imports;
 pub(crate) mod json;
 mod main_file;
@@ -12,6 +13,7 @@ mod routes_file;
 mod rustfmt;
 mod security_file;
 
+pub(crate) use errors_file::errors_file;
 pub(crate) use main_file::{MainFile, main_file, tests_file};
 pub use manifest::StatuskitSource;
 pub(crate) use manifest::manifest;

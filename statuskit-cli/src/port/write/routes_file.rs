@@ -5,7 +5,7 @@ use super::doc_comment::doc_comment;
 use super::imports::{imports, own_import};
 use super::indented;
 use crate::port::key::literal;
-use crate::port::routes::{PortedHandler, PortedModule, Routes};
+use crate::port::routes::{Declaration, PortedHandler, PortedModule, Routes, status_code};
 
 /// Writes the file of a module. `models` are the names of all models.
 pub(crate) fn routes_file(module: &PortedModule<'_>, routes: &Routes, models: &[&str]) -> String {
@@ -16,6 +16,7 @@ pub(crate) fn routes_file(module: &PortedModule<'_>, routes: &Routes, models: &[
     let mut uses = imports(&body);
     uses.extend(own_import("models", models, &body));
     uses.extend(own_import("security", &guards, &body));
+    uses.extend(own_import("errors", &[&routes.errors.name], &body));
     uses.push("use statuskit::prelude::*;".to_owned());
     uses.sort();
     let about = match module.tags.last() {
@@ -43,6 +44,13 @@ fn router_code(module: &PortedModule<'_>, routes: &Routes) -> String {
             }
         };
     }
+    for declaration in &module.declarations {
+        let (status, description) = (status_code(&declaration.status), literal(&declaration.description));
+        calls += &match &declaration.body {
+            None => format!("\n        .response({status}, {description})"),
+            Some(body) => format!("\n        .response_with::<{body}>({status}, {description})"),
+        };
+    }
     let names: Vec<_> = module.handlers.iter().map(|handler| handler.name.as_str()).collect();
     calls += &format!("\n        .routes(routes![{}])", wrapped(&names));
     format!("/// Returns the routes.\npub fn router() -> Router {{\n    Router::new(){calls}\n}}\n")
@@ -68,6 +76,15 @@ fn handler_code(handler: &PortedHandler, module: &PortedModule<'_>, routes: &Rou
         keys.push(format!("tags = [{}]", tags.join(", ")));
     }
     keys.extend(handler.keys.iter().cloned());
+    let own = handler.declarations.iter().filter(|declaration| !module.declarations.contains(declaration));
+    let own: Vec<_> = own.map(declaration_code).collect();
+    if !own.is_empty() {
+        keys.push(format!("responses(\n    {}\n)", own.join(",\n    ")));
+    }
+    let errors = error_names(handler, routes);
+    if !errors.is_empty() {
+        keys.push(format!("errors = [{}]", errors.join(", ")));
+    }
     if module.guard.is_none()
         && let Some(guard) = handler.guard.map(|guard| &routes.guards.guards[guard])
     {
@@ -87,9 +104,34 @@ fn handler_code(handler: &PortedHandler, module: &PortedModule<'_>, routes: &Rou
         })
         .collect();
     let parameters = if parameters.is_empty() { parameters } else { format!("{parameters}\n") };
-    let returns = if handler.returns.is_empty() { String::new() } else { format!(" -> {}", handler.returns) };
+    let returns = match (handler.returns.as_str(), errors.is_empty()) {
+        ("", true) => String::new(),
+        (returns, true) => format!(" -> {returns}"),
+        ("", false) => format!(" -> Result<(), {}>", routes.errors.name),
+        (returns, false) => format!(" -> Result<{returns}, {}>", routes.errors.name),
+    };
     let line = handler.line.replace('{', "{{").replace('}', "}}");
     code + &format!("pub async fn {}({parameters}){returns} {{\n    todo!({line:?})\n}}\n", handler.name)
+}
+
+/// Returns an entry of `responses(…)`.
+fn declaration_code(declaration: &Declaration) -> String {
+    let status = match declaration.status.parse::<u16>() {
+        Ok(_) => status_code(&declaration.status),
+        Err(_) => literal(&declaration.status),
+    };
+    let mut keys =
+        vec![format!("status = {status}"), format!("description = {}", literal(&declaration.description))];
+    keys.extend(declaration.body.as_ref().map(|body| format!("body = {body}")));
+    keys.extend(declaration.others.iter().cloned());
+    format!("({})", indented(&keys.join(", "), 4))
+}
+
+/// Returns the variants of the error type that a handler raises.
+fn error_names(handler: &PortedHandler, routes: &Routes) -> Vec<String> {
+    let raised = handler.declarations.iter().filter(|declaration| declaration.is_error());
+    let names = raised.filter_map(|declaration| routes.errors.variant(&declaration.status));
+    names.map(|variant| format!("{}::{}", routes.errors.name, variant.rust)).collect()
 }
 
 /// Returns the decorator of a method. The prelude lacks `trace`, which is also a macro of the crate `tracing`.
