@@ -48,16 +48,22 @@ pub fn body_schema<T: JsonBody>() -> LazySchema {
     LazySchema::of::<T>(move |components| components.with_direction(Direction::Output, schema))
 }
 
+const JSON: &str = "application/json";
+
 /// Returns the media type of a body that is JSON.
 #[inline]
 pub(super) fn json_type(defaults: &Defaults) -> &'static str {
-    defaults.media_type().unwrap_or("application/json")
+    defaults.media_type().unwrap_or(JSON)
 }
 
 /// Creates a JSON response with this body and status.
 #[inline]
 pub(super) fn json(body: Vec<u8>, status: StatusCode, defaults: &Defaults) -> Response {
-    let mut response = Response::of(json_type(defaults), body);
+    // A constant media type is checked at compile time.
+    let mut response = match defaults.media_type() {
+        None => Response::of(JSON, body),
+        Some(media_type) => Response::of(media_type, body),
+    };
     response.0.status = Some(status);
     response
 }
