@@ -6,6 +6,7 @@
 // Basics.
 mod accept_encoding;
 mod blocking_pool;
+mod client_network;
 mod future;
 mod log_text;
 mod panic;

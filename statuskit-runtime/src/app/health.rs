@@ -12,8 +12,8 @@ impl App {
     /// Adds two routes for load balancers and containers, which are not in the documentation.
     ///
     /// - `live` answers 200 while the process handles requests.
-    /// - `ready` answers 200 if every [`ready_check`](App::ready_check) holds, otherwise 503. Once the app stops, it
-    ///   answers 503, so that a load balancer sends no more requests.
+    /// - `ready` answers 200 if every [`ready_check`](App::ready_check) holds, otherwise 503. Once the app is
+    ///   asked to stop, it answers 503, so that a load balancer sends no more requests ([`App::drain`]).
     ///
     /// ```
     /// use statuskit::prelude::*;

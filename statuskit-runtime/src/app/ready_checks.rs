@@ -46,7 +46,7 @@ impl ReadyChecks {
 
     /// Runs all checks, and says whether the app is ready.
     pub(super) async fn report(self, stopping: Stopping) -> Result<JsonResponse, HttpError> {
-        if stopping.is_cancelled() {
+        if stopping.is_draining() {
             return Ok(report(StatusCode::SERVICE_UNAVAILABLE, "stopping"));
         }
         let checks = self.lock().clone();

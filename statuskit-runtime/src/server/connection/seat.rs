@@ -1,7 +1,8 @@
 //! Seats: how many connections may be open, altogether and per client.
 
+use crate::client_network::client_network;
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -40,7 +41,7 @@ impl Seats {
     /// Counts a connection of this client. Returns `Err` if the client has as many as it may have.
     pub(in crate::server) fn claim(&self, client: IpAddr) -> Result<Option<ClientSeat>, ()> {
         let Some(seats) = &self.per_client else { return Ok(None) };
-        let address = network(client);
+        let address = client_network(client);
         let mut taken = seats.lock();
         let count = taken.entry(address).or_default();
         if *count >= seats.most {
@@ -83,14 +84,6 @@ impl Drop for ClientSeat {
                 taken.remove(&self.address);
             }
         }
-    }
-}
-
-/// Returns what counts as one client: an IPv4 address, or the 64-bit network that an IPv6 client has to itself.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
-        address @ IpAddr::V4(_) => address,
     }
 }
 

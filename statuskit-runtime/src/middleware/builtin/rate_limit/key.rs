@@ -1,7 +1,8 @@
 //! `RateLimitKey`: what requests are counted by.
 
+use crate::client_network::client_network;
 use std::hash::{BuildHasher, RandomState};
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 /// A client or key with a quota of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -13,14 +14,7 @@ pub(super) enum RateLimitKey {
 
 impl RateLimitKey {
     pub(super) fn of_address(address: Option<IpAddr>) -> Self {
-        RateLimitKey::Address(address.map(network))
-    }
-}
-
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
-        address @ IpAddr::V4(_) => address,
+        RateLimitKey::Address(address.map(client_network))
     }
 }
 
@@ -39,13 +33,6 @@ impl KeyHasher {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ipv6_clients_are_grouped_by_network() {
-        let network = |text: &str| network(text.parse().unwrap()).to_string();
-        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
-        assert_eq!(network("::ffff:10.0.0.1"), "10.0.0.1");
-    }
 
     #[test]
     fn the_hash_has_two_independent_halves_and_a_random_key() {
