@@ -25,12 +25,18 @@ pub(crate) fn joined(document: &Value) -> (Value, BTreeSet<String>) {
     (joined, pairs)
 }
 
-/// Returns the names of the pairs that are equal once their references to pairs are.
+/// Returns the names of the pairs that are equal once their references to pairs are. Operations refer to both sides,
+/// since what is only read, or only sent, has one component.
 fn pairs(document: &Value) -> BTreeSet<String> {
     let known = |name: &str| document["components"]["schemas"].get(name);
+    let mut reached = BTreeSet::new();
+    reach(document, &document["paths"], &mut reached);
     let mut pairs: BTreeSet<String> = schemas(document)
         .filter_map(|(name, _)| name.strip_suffix("-Input"))
         .filter(|name| known(&format!("{name}-Output")).is_some() && known(name).is_none())
+        .filter(|name| {
+            ["Input", "Output"].iter().all(|side| reached.contains(format!("{name}-{side}").as_str()))
+        })
         .map(str::to_owned)
         .collect();
     loop {
@@ -44,6 +50,24 @@ fn pairs(document: &Value) -> BTreeSet<String> {
             return pairs;
         }
         pairs = equal;
+    }
+}
+
+/// Collects the components that a value refers to, directly or through other components.
+fn reach<'d>(document: &'d Value, value: &'d Value, reached: &mut BTreeSet<&'d str>) {
+    match value {
+        Value::String(text) => {
+            let name = text.strip_prefix(PREFIX);
+            let Some(schema) = name.and_then(|name| document["components"]["schemas"].get(name)) else {
+                return;
+            };
+            if name.is_some_and(|name| reached.insert(name)) {
+                reach(document, schema, reached);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| reach(document, item, reached)),
+        Value::Object(members) => members.values().for_each(|member| reach(document, member, reached)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -118,7 +142,7 @@ mod tests {
     fn only_pairs_that_differ_in_references_are_joined() {
         let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
         let document = json!({
-            "paths": {"body": reference("Node-Input"), "leaf": reference("Leaf-Output")},
+            "paths": {"body": reference("Node-Input"), "leaf": [reference("Node-Output"), reference("Leaf-Output")]},
             "components": {"schemas": {
                 "Node-Input": {"items": reference("Node-Input")},
                 "Node-Output": {"items": reference("Node-Output")},
@@ -126,12 +150,15 @@ mod tests {
                 "Leaf-Output": {"type": "string"},
                 "Branch-Input": {"items": reference("Leaf-Input")},
                 "Branch-Output": {"items": reference("Leaf-Output")},
+                "Sent-Input": {"type": "null"},
+                "Sent-Output": {"type": "null"},
             }},
         });
         let (joined, pairs) = joined(&document);
         assert_eq!(pairs.into_iter().collect::<Vec<_>>(), ["Node"]);
-        assert_eq!(joined["paths"], json!({"body": reference("Node"), "leaf": reference("Leaf-Output")}));
+        let paths = json!({"body": reference("Node"), "leaf": [reference("Node"), reference("Leaf-Output")]});
+        assert_eq!(joined["paths"], paths);
         assert_eq!(joined["components"]["schemas"]["Node"], json!({"items": reference("Node")}));
-        assert_eq!(joined["components"]["schemas"].as_object().map(serde_json::Map::len), Some(5));
+        assert_eq!(joined["components"]["schemas"].as_object().map(serde_json::Map::len), Some(7));
     }
 }
