@@ -20,7 +20,7 @@ const IMPORTS: [(&str, &str, &str); 14] = [
     ("Value", "statuskit::serde_json::Value", ""),
 ];
 
-/// Returns the identifiers that a code names. Comments and texts do not count.
+/// Returns the identifiers that a code names. Comments, texts and the names of variants do not count.
 pub(super) fn identifiers(code: &str) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     let mut rest = code;
@@ -34,13 +34,22 @@ pub(super) fn identifiers(code: &str) -> BTreeSet<&str> {
             _ => {
                 let end =
                     rest.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(rest.len());
-                found.insert(&rest[..end]);
+                if !is_member(code, code.len() - rest.len(), end) {
+                    found.insert(&rest[..end]);
+                }
                 end
             }
         };
         rest = &rest[end..];
     }
     found
+}
+
+/// Returns whether the identifier at a place is the name of a variant: `Color::Red`, or `Red,` on a line of its own.
+fn is_member(code: &str, begin: usize, length: usize) -> bool {
+    let (before, after) = (&code[..begin], &code[begin + length..]);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    before.ends_with("::") || (line.trim().is_empty() && after.starts_with(",\n"))
 }
 
 /// Returns where a text that begins with `"` ends.
@@ -110,6 +119,9 @@ mod tests {
         let code = "// Url\nfn f(r#type: Uuid) { g(\"\\\"Email\", r#\"Value \" Vec\"#) } /// Set";
         let found: Vec<_> = identifiers(code).into_iter().collect();
         assert_eq!(found, ["Uuid", "f", "fn", "g", "type"]);
+        let found: Vec<_> =
+            identifiers("enum Kind {\n    Email,\n    Url(Uuid),\n}\nKind::Value").into_iter().collect();
+        assert_eq!(found, ["Kind", "Url", "Uuid", "enum"]);
     }
 
     #[test]

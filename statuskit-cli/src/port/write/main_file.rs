@@ -70,7 +70,9 @@ pub(crate) fn main_file(main: &MainFile<'_>) -> String {
 
 const LINTS: &str = r#"#![allow(dead_code, unused_variables, reason = "until every `todo!` is written")]
 #![allow(
+    clippy::approx_constant,
     clippy::enum_variant_names,
+    clippy::excessive_precision,
     clippy::large_enum_variant,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,

@@ -2,7 +2,9 @@
 #![recursion_limit = "1024"]
 #![allow(dead_code, unused_variables, reason = "until every `todo!` is written")]
 #![allow(
+    clippy::approx_constant,
     clippy::enum_variant_names,
+    clippy::excessive_precision,
     clippy::large_enum_variant,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
