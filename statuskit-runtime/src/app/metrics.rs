@@ -36,8 +36,8 @@ impl App {
     /// # async fn main() {
     /// let client = TestClient::new(App::new().metrics("/metrics").routes(routes![item]));
     /// client.get("/items/7").await.assert_status(OK);
-    /// let page = client.get("/metrics").await.text();
-    /// assert!(page.contains(r#"http_route="/items/{item_id}""#));
+    /// let page = client.get("/metrics").await;
+    /// assert!(page.text().contains(r#"http_route="/items/{item_id}""#));
     /// # }
     /// ```
     ///
