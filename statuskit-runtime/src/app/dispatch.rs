@@ -49,24 +49,36 @@ pub(super) struct BuiltApp {
 impl BuiltApp {
     /// Answers a request, without the middleware around the app.
     pub(super) fn answer(&self, request: http::Request<Body>, client: Option<SocketAddr>) -> ResponseFuture {
-        let BuiltApp { entries, mounts, context, .. } = self;
         match self.route_of(&request) {
-            Lookup::Route(index, captures) => entries[index].answer(request, client, captures),
-            _ if !has_path(&request) => {
-                ResponseFuture::ready(context.answer_unrouted(Lookup::BadTarget, request, client))
+            Lookup::Route(index, captures) => self.entries[index].answer(request, client, captures),
+            other => self.answer_without_route(other, request, client),
+        }
+    }
+
+    /// Answers a request that no route matches. This is apart from [`BuiltApp::answer`], which thereby needs no
+    /// copy of the request.
+    #[inline(never)]
+    fn answer_without_route(
+        &self,
+        found: Lookup,
+        request: http::Request<Body>,
+        client: Option<SocketAddr>,
+    ) -> ResponseFuture {
+        let BuiltApp { mounts, context, .. } = self;
+        if !has_path(&request) {
+            return ResponseFuture::ready(context.answer_unrouted(Lookup::BadTarget, request, client));
+        }
+        match mounts.find(request.uri().path()) {
+            Some(MountMatch::Mount { mount, root, path }) => {
+                let request = with_client_addr(request, client);
+                ResponseFuture::boxed(mount.answer(strip_mount_prefix(request, root, &path)))
             }
-            other => match mounts.find(request.uri().path()) {
-                Some(MountMatch::Mount { mount, root, path }) => {
-                    let request = with_client_addr(request, client);
-                    ResponseFuture::boxed(mount.answer(strip_mount_prefix(request, root, &path)))
-                }
-                mount_match => {
-                    let found = self
-                        .at_root_path(&request)
-                        .unwrap_or_else(|| redirect_to_mount(other, mount_match, context));
-                    self.answer_unrouted(found, request, client)
-                }
-            },
+            mount_match => {
+                let found = self
+                    .at_root_path(&request)
+                    .unwrap_or_else(|| redirect_to_mount(found, mount_match, context));
+                self.answer_unrouted(found, request, client)
+            }
         }
     }
 

@@ -60,7 +60,7 @@ impl RouteEntry {
     /// Answers a request through the route's own middlewares, if any.
     pub(super) fn answer(
         &self,
-        mut request: http::Request<Body>,
+        request: http::Request<Body>,
         client: Option<SocketAddr>,
         captures: Captures,
     ) -> ResponseFuture {
@@ -70,9 +70,7 @@ impl RouteEntry {
                 ResponseFuture::of(self.call(request, client, captures))
             }
             Some(outermost) => {
-                MatchedRoute::in_extensions(request.extensions_mut())
-                    .set(self.index, self.route.shared_info());
-                let request = with_captures(with_client_addr(request, client), captures);
+                let request = self.with_match(with_client_addr(request, client), captures);
                 ResponseFuture::boxed(outermost.answer(request))
             }
         }
@@ -84,6 +82,15 @@ impl RouteEntry {
         if let Some(matched) = extensions.get::<MatchedRoute>() {
             matched.set(self.index, self.route.shared_info());
         }
+    }
+
+    /// Adds the route and its captures to the request's extensions.
+    fn with_match(&self, mut request: http::Request<Body>, captures: Captures) -> http::Request<Body> {
+        let captures = captures.with_path(request.uri().path());
+        let extensions = request.extensions_mut();
+        MatchedRoute::in_extensions(extensions).set(self.index, self.route.shared_info());
+        extensions.insert(MatchedCaptures(captures));
+        request
     }
 
     fn call(
@@ -100,11 +107,4 @@ impl RouteEntry {
             Box::write(Box::new_uninit(), Exchange::new(request, client, captures, self.plan.clone()));
         self.route.call(exchange, defaults)
     }
-}
-
-/// Adds the captures of the matched route to the request's extensions.
-fn with_captures(mut request: http::Request<Body>, captures: Captures) -> http::Request<Body> {
-    let captures = captures.with_path(request.uri().path());
-    request.extensions_mut().insert(MatchedCaptures(captures));
-    request
 }

@@ -3,7 +3,7 @@
 use super::{Detail, RaisedVariant};
 use crate::body::{Body, BoxError};
 use crate::origin::Origin;
-use crate::response::{Response, header};
+use crate::response::{Response, content_types, header};
 use crate::status::{IntoStatus, standard_phrase};
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
@@ -226,21 +226,20 @@ impl HttpError {
     ///
     /// An error handler that changes only some errors returns this for the others, or `None`.
     pub fn to_response(&self) -> Response {
-        self.with_body("application/json", self.0.detail.body())
+        self.with_body(content_types::JSON, self.0.detail.body())
     }
 
     /// Returns the response as FastAPI sends it: some details are plain text.
     pub(crate) fn to_fastapi_response(&self) -> Response {
-        const TEXT: &str = "text/plain; charset=utf-8";
         match (self.0.fastapi_body, self.0.detail.value().as_str()) {
-            (FastApiBody::Text, Some(text)) => self.with_body(TEXT, text.to_owned()),
-            (FastApiBody::Empty, _) => self.with_body(TEXT, ""),
+            (FastApiBody::Text, Some(text)) => self.with_body(content_types::TEXT, text.to_owned()),
+            (FastApiBody::Empty, _) => self.with_body(content_types::TEXT, ""),
             (FastApiBody::Json | FastApiBody::Text, _) => self.to_response(),
         }
     }
 
-    fn with_body(&self, media_type: &'static str, body: impl Into<Body>) -> Response {
-        let mut response = Response::of(media_type, body).status(self.0.status);
+    fn with_body(&self, content_type: HeaderValue, body: impl Into<Body>) -> Response {
+        let mut response = Response::of(content_type, body).status(self.0.status);
         response.0.headers.extend(self.0.headers.clone());
         response
     }

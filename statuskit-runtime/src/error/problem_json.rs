@@ -3,8 +3,11 @@
 use super::{HttpError, ValidationErrors};
 use crate::response::Response;
 use crate::status::phrase;
+use http::HeaderValue;
 use serde::Serialize;
 use serde_json::value::RawValue;
+
+const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// An `application/problem+json` document. A detail that is not a string has a member of its own.
 #[derive(Serialize)]
@@ -44,7 +47,7 @@ pub(super) fn response(error: &HttpError) -> Response {
         },
     }
     let body = serde_json::to_string(&document).expect("the document holds only strings, a number and JSON");
-    let mut response = Response::of("application/problem+json", body).status(error.status());
+    let mut response = Response::of(PROBLEM_JSON, body).status(error.status());
     response.0.headers.extend(error.headers().clone());
     response
 }

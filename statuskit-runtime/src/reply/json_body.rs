@@ -4,11 +4,11 @@ use super::write_json::to_vec;
 use super::{Defaults, Reply, ReplyKind};
 use crate::error::{ErrorBody, HttpError};
 use crate::operation::Operation;
-use crate::response::Response;
+use crate::response::{Response, content_types};
 use crate::schema::{Components, Direction, LazySchema, Schema, foreign_schema};
 use crate::types::{Json, JsonText, Secret};
 use crate::value::Value;
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -59,11 +59,8 @@ pub(super) fn json_type(defaults: &Defaults) -> &'static str {
 /// Creates a JSON response with this body and status.
 #[inline]
 pub(super) fn json(body: Vec<u8>, status: StatusCode, defaults: &Defaults) -> Response {
-    // A constant media type is checked at compile time.
-    let mut response = match defaults.media_type() {
-        None => Response::of(JSON, body),
-        Some(media_type) => Response::of(media_type, body),
-    };
+    let content_type = defaults.media_type().map_or(content_types::JSON, HeaderValue::from_static);
+    let mut response = Response::of(content_type, body);
     response.0.status = Some(status);
     response
 }

@@ -10,6 +10,7 @@ use crate::stream::{StreamError, StreamItem, StreamSender, blocking, channel};
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt;
+use http::HeaderValue;
 use std::fmt;
 use std::pin::Pin;
 
@@ -105,7 +106,7 @@ impl<T: JsonBody + Send + 'static, E: TypedError> Reply for JsonLines<T, E> {
             line.push(b'\n');
             Ok::<_, BoxError>(Bytes::from(line))
         });
-        let mut response = Response::of(MEDIA_TYPE, Body::from_stream(lines));
+        let mut response = Response::of(HeaderValue::from_static(MEDIA_TYPE), Body::from_stream(lines));
         response.0.status = Some(defaults.status(Self::KIND));
         Ok(response)
     }

@@ -20,6 +20,11 @@ pub struct ReplyOptions {
 }
 
 impl ReplyOptions {
+    /// Returns whether some fields may be left out of the JSON of a value.
+    pub(super) fn selects_fields(&self) -> bool {
+        self.include.is_some() || !self.exclude.is_empty() || self.exclude_defaults
+    }
+
     /// Returns the JSON with only the fields that are sent. Integers of any size are kept.
     pub(super) fn apply(&self, json: Vec<u8>, defaults: Option<&KnownDefaults>) -> Vec<u8> {
         let Ok(mut tree) = Tree::parse(&json) else { return json };

@@ -7,23 +7,24 @@ use super::options::ReplyOptions;
 use std::any::type_name;
 
 /// Writes a value as JSON, or the fields of it that are sent.
+#[inline]
 pub(super) fn to_vec<T: JsonBody>(
     value: &T,
     options: Option<&ReplyOptions>,
 ) -> Result<Vec<u8>, serde_json::Error> {
+    // A second call of `serde_json::to_vec` would keep this one from being inlined.
+    let json = match options {
+        Some(options) if options.exclude_none => exclude_none::to_vec(value),
+        _ => serde_json::to_vec(value),
+    };
     match options {
-        None => serde_json::to_vec(value),
-        Some(options) => selected(value, options),
+        Some(options) if options.selects_fields() => Ok(select::<T>(json?, options)),
+        _ => json,
     }
 }
 
 #[cold]
-fn selected<T: JsonBody>(value: &T, options: &ReplyOptions) -> Result<Vec<u8>, serde_json::Error> {
-    let json = if options.exclude_none { exclude_none::to_vec(value) } else { serde_json::to_vec(value) };
-    let is_all = options.include.is_none() && options.exclude.is_empty() && !options.exclude_defaults;
-    if is_all {
-        return json;
-    }
+fn select<T: JsonBody>(json: Vec<u8>, options: &ReplyOptions) -> Vec<u8> {
     let defaults = options.exclude_defaults.then(|| KnownDefaults::of(type_name::<T>(), T::schema));
-    json.map(|json| options.apply(json, defaults.as_deref()))
+    options.apply(json, defaults.as_deref())
 }

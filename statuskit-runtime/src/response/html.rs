@@ -1,6 +1,7 @@
 //! `HtmlResponse`: an HTML page.
 
-use super::{Response, builders::builders};
+use super::builders::builders;
+use super::{Response, content_types};
 use crate::body::text_body;
 use std::borrow::Cow;
 
@@ -23,6 +24,6 @@ builders!(HtmlResponse);
 impl HtmlResponse {
     /// Creates a response with this page. Nothing in it is escaped.
     pub fn new(page: impl Into<Cow<'static, str>>) -> Self {
-        HtmlResponse(Response::of("text/html; charset=utf-8", text_body(page.into())))
+        HtmlResponse(Response::of(content_types::HTML, text_body(page.into())))
     }
 }

@@ -1,6 +1,7 @@
 //! `JsonResponse`: any serialisable value.
 
-use super::{Response, builders::builders};
+use super::builders::builders;
+use super::{Response, content_types};
 use serde::Serialize;
 
 /// A JSON response: compact, in UTF-8, with keys in their original order, like FastAPI's `JSONResponse`.
@@ -25,7 +26,7 @@ impl JsonResponse {
     /// Content that does not serialise turns the response into a 500, and the reason is logged.
     pub fn new(content: impl Serialize) -> Self {
         JsonResponse(match serde_json::to_vec(&content) {
-            Ok(body) => Response::of("application/json", body),
+            Ok(body) => Response::of(content_types::JSON, body),
             Err(error) => Response::failed(error),
         })
     }

@@ -1,6 +1,7 @@
 //! The responses that are sent to clients, one class per file.
 
 pub(crate) mod builders;
+pub(crate) mod content_types;
 mod cookie;
 mod html;
 mod json;
@@ -150,9 +151,9 @@ impl Response {
 
     /// Creates a response with this content type and body.
     #[inline]
-    pub(crate) fn of(media_type: &'static str, body: impl Into<Body>) -> Self {
+    pub(crate) fn of(content_type: HeaderValue, body: impl Into<Body>) -> Self {
         let mut response = Response::new();
-        response.0.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        response.0.headers.insert(CONTENT_TYPE, content_type);
         response.0.body = body.into();
         response
     }

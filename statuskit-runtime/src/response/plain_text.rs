@@ -1,6 +1,7 @@
 //! `PlainTextResponse`: plain text.
 
-use super::{Response, builders::builders};
+use super::builders::builders;
+use super::{Response, content_types};
 use crate::body::text_body;
 use std::borrow::Cow;
 
@@ -23,6 +24,6 @@ builders!(PlainTextResponse);
 impl PlainTextResponse {
     /// Creates a response with this text.
     pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
-        PlainTextResponse(Response::of("text/plain; charset=utf-8", text_body(text.into())))
+        PlainTextResponse(Response::of(content_types::TEXT, text_body(text.into())))
     }
 }

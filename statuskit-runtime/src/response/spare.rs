@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn a_reused_response_keeps_nothing_of_the_previous_one() {
-        let full = Response::of("text/plain", "text").status(404).background(async {});
+        let full =
+            Response::of(HeaderValue::from_static("text/plain"), "text").status(404).background(async {});
         let mut full = full.header("", "a header without a name");
         (full.0.class_status, full.0.ignores_parts) = (StatusCode::FOUND, true);
         let sent = full.into_http(StatusCode::OK, false);

@@ -6,7 +6,7 @@ use crate::body::Body;
 use crate::context::AllowedOrigins;
 use crate::error::HttpError;
 use crate::request::RequestParts;
-use crate::response::Response;
+use crate::response::{Response, content_types};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{
@@ -43,7 +43,7 @@ pub(crate) fn upgrade_required(detail: &str) -> HttpError {
 
 /// Returns what uvicorn answers if FastAPI closes a socket before it accepts it: a text without a character.
 pub(crate) fn closed_early() -> Response {
-    Response::of("text/plain; charset=utf-8", "").status(StatusCode::FORBIDDEN)
+    Response::of(content_types::TEXT, "").status(StatusCode::FORBIDDEN)
 }
 
 impl Handshake {

@@ -19,6 +19,7 @@ use std::time::Duration;
 
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const HEAD_AFTER: Duration = Duration::from_secs(1);
+const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("text/event-stream; charset=utf-8");
 const BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
 
 /// A stream of server-sent events, for a browser's `EventSource` and for clients of language models.
@@ -147,7 +148,7 @@ impl<T: JsonBody + Send + 'static, E: TypedError> Reply for EventStream<T, E> {
         if let Some(body) = body.as_own::<LastingBody>() {
             body.live(self.head_after);
         }
-        let mut response = Response::of("text/event-stream; charset=utf-8", body);
+        let mut response = Response::of(CONTENT_TYPE, body);
         response.0.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         response.0.headers.insert(BUFFERING, HeaderValue::from_static("no"));
         response.0.status = Some(defaults.status(Self::KIND));

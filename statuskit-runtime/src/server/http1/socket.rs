@@ -74,6 +74,18 @@ impl Socket {
         Poll::Ready(Ok(()))
     }
 
+    /// Sends what is held back if the connection has been upgraded: nobody flushes for hyper any more, and what
+    /// it left may be the 101 that the client waits for.
+    #[cold]
+    fn send_what_hyper_left(&mut self, cx: &mut Context<'_>) -> io::Result<()> {
+        if self.activity.has_left_http()
+            && let Poll::Ready(sent) = self.poll_send(cx)
+        {
+            return sent;
+        }
+        Ok(())
+    }
+
     /// Records progress when the client accepts bytes. Bytes that it sends do not count: otherwise, a client
     /// that sends its header byte by byte would stay connected forever.
     fn note_sent(&self, sent: usize) -> io::Result<()> {
@@ -86,6 +98,7 @@ impl Socket {
 }
 
 impl Read for Socket {
+    #[inline]
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -93,9 +106,8 @@ impl Read for Socket {
     ) -> Poll<io::Result<()>> {
         let read = self.stream().poll_read(cx, buffer);
         self.drained = read.is_pending();
-        if self.drained && !self.batch.is_empty() && self.activity.has_left_http() {
-            // Nobody flushes for hyper any more, and what it left may be the 101 that the client waits for.
-            let _ = self.poll_send(cx)?;
+        if self.drained && !self.batch.is_empty() {
+            self.send_what_hyper_left(cx)?;
         }
         read
     }
