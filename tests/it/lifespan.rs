@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::time::timeout;
 
 type Log = Arc<Mutex<Vec<&'static str>>>;
 
@@ -53,6 +55,40 @@ async fn startup_runs_once_in_order_and_shutdown_once_in_reverse() {
     client.stop().await;
     client.stop().await;
     assert_eq!(*log.lock().unwrap(), ["first", "made", "last", "before the end", "end"]);
+}
+
+#[tokio::test]
+async fn startup_and_shutdown_work_is_passed_the_context() {
+    let log = Log::default();
+    let [starts, ends] = [log.clone(), log.clone()];
+    let (stops, mut stopped) = oneshot::channel();
+    let app = App::new()
+        .routes(routes![index])
+        .on_startup_with(|context| {
+            let is_early = context.state::<Greeting>().is_none();
+            async move { if is_early { Ok(()) } else { Err(io::Error::other("too late")) } }
+        })
+        .state_from(async || Ok::<_, io::Error>(Greeting("Hello".to_owned())))
+        .on_startup_with(move |context| async move {
+            assert!(context.state::<Greeting>().is_some());
+            note(&starts, "has the state");
+            let stopping = context.stopping();
+            tokio::spawn(async move {
+                stopping.cancelled().await;
+                stops.send(()).unwrap();
+            });
+            Ok::<(), io::Error>(())
+        })
+        .on_shutdown_with(move |context| async move {
+            assert!(context.state::<Greeting>().is_some() && context.stopping().is_cancelled());
+            note(&ends, "still has it");
+        });
+    let client = TestClient::new(app);
+    client.get("/").await.assert_json(&json!("Hello"));
+    assert!(stopped.try_recv().is_err());
+    client.stop().await;
+    assert_eq!(*log.lock().unwrap(), ["has the state", "still has it"]);
+    timeout(Duration::from_secs(5), stopped).await.expect("the task learns of the stop").unwrap();
 }
 
 #[tokio::test]

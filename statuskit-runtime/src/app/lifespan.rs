@@ -25,7 +25,7 @@ pub(super) struct Lifespan {
 }
 
 type StartupWork = Box<dyn FnOnce(Arc<AppContext>) -> BoxFuture<Result<(), BoxError>> + Send>;
-type ShutdownWork = Box<dyn FnOnce() -> BoxFuture<()> + Send>;
+type ShutdownWork = Box<dyn FnOnce(Arc<AppContext>) -> BoxFuture<()> + Send>;
 
 /// Why an app could not be started.
 #[derive(Clone, Debug)]
@@ -72,12 +72,51 @@ impl App {
     /// Runs `work` when the app starts, in the order in which it was added. If it fails, the app does not
     /// start.
     #[must_use]
-    pub fn on_startup<E, Fut>(mut self, work: impl FnOnce() -> Fut + Send + 'static) -> Self
+    pub fn on_startup<E, Fut>(self, work: impl FnOnce() -> Fut + Send + 'static) -> Self
     where
         E: Into<BoxError>,
         Fut: Future<Output = std::result::Result<(), E>> + Send + 'static,
     {
-        self.lifespan.on_startup(Box::new(|_| Box::pin(async { work().await.map_err(Into::into) })));
+        self.on_startup_with(|_| work())
+    }
+
+    /// Runs `work` when the app starts, with the context of the app: its states, including those of
+    /// [`App::state_from`] that were added before, and [`Stopping`]. Otherwise it is like [`App::on_startup`].
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    /// use std::io;
+    ///
+    /// #[derive(Clone)]
+    /// struct Pool;
+    ///
+    /// impl Pool {
+    ///     async fn connect() -> io::Result<Pool> {
+    ///         Ok(Pool)
+    ///     }
+    ///
+    ///     async fn migrate(&self) -> io::Result<()> {
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let app = App::new().state_from(Pool::connect).on_startup_with(|context| async move {
+    ///     let State(pool) = context.state::<Pool>().expect("it has just been created");
+    ///     pool.migrate().await
+    /// });
+    /// # assert!(app.build().is_ok());
+    /// ```
+    #[must_use]
+    pub fn on_startup_with<E, Fut>(
+        mut self,
+        work: impl FnOnce(Arc<AppContext>) -> Fut + Send + 'static,
+    ) -> Self
+    where
+        E: Into<BoxError>,
+        Fut: Future<Output = std::result::Result<(), E>> + Send + 'static,
+    {
+        self.lifespan
+            .on_startup(Box::new(|context| Box::pin(async { work(context).await.map_err(Into::into) })));
         self
     }
 
@@ -156,7 +195,7 @@ impl App {
     where
         Fut: Future<Output = ()> + Send + 'static,
     {
-        self.lifespan.on_stopping(Box::new(|| Box::pin(async { work().await })));
+        self.lifespan.on_stopping(Box::new(|_| Box::pin(async { work().await })));
         self
     }
 
@@ -167,11 +206,46 @@ impl App {
     /// has started but cannot listen. Each piece may take as long as [`App::hook_timeout`] allows. A panic is logged, and
     /// the next piece runs.
     #[must_use]
-    pub fn on_shutdown<Fut>(mut self, work: impl FnOnce() -> Fut + Send + 'static) -> Self
+    pub fn on_shutdown<Fut>(self, work: impl FnOnce() -> Fut + Send + 'static) -> Self
     where
         Fut: Future<Output = ()> + Send + 'static,
     {
-        self.lifespan.on_shutdown(Box::new(|| Box::pin(async { work().await })));
+        self.on_shutdown_with(|_| work())
+    }
+
+    /// Runs `work` when the app stops, with the context of the app, such as to close what [`App::state_from`]
+    /// opened.
+    ///
+    /// Otherwise it is like [`App::on_shutdown`]. A state is missing if the startup failed before it was created.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    /// use std::io;
+    ///
+    /// #[derive(Clone)]
+    /// struct Pool;
+    ///
+    /// impl Pool {
+    ///     async fn connect() -> io::Result<Pool> {
+    ///         Ok(Pool)
+    ///     }
+    ///
+    ///     async fn close(self) {}
+    /// }
+    ///
+    /// let app = App::new().state_from(Pool::connect).on_shutdown_with(|context| async move {
+    ///     if let Some(State(pool)) = context.state::<Pool>() {
+    ///         pool.close().await;
+    ///     }
+    /// });
+    /// # assert!(app.build().is_ok());
+    /// ```
+    #[must_use]
+    pub fn on_shutdown_with<Fut>(mut self, work: impl FnOnce(Arc<AppContext>) -> Fut + Send + 'static) -> Self
+    where
+        Fut: Future<Output = ()> + Send + 'static,
+    {
+        self.lifespan.on_shutdown(Box::new(|context| Box::pin(async { work(context).await })));
         self
     }
 }
@@ -217,9 +291,9 @@ impl Lifespan {
     }
 
     /// Runs the work of an app that is going to stop, in the order in which it was added.
-    pub(super) async fn announce_stop(&self, limit: Duration) {
+    pub(super) async fn announce_stop(&self, context: &Arc<AppContext>, limit: Duration) {
         for work in take(&self.stopping) {
-            run("on_stopping", work, limit).await;
+            run("on_stopping", work(context.clone()), limit).await;
         }
     }
 
@@ -230,10 +304,10 @@ impl Lifespan {
     }
 
     /// Runs the shutdown work, the piece added last first. Returns how many pieces failed or did not end in time.
-    pub(super) async fn stop(&self, limit: Duration) -> usize {
+    pub(super) async fn stop(&self, context: &Arc<AppContext>, limit: Duration) -> usize {
         let mut failed = 0;
         for work in take(&self.shutdown).into_iter().rev() {
-            failed += usize::from(!run("on_shutdown", work, limit).await);
+            failed += usize::from(!run("on_shutdown", work(context.clone()), limit).await);
         }
         failed
     }
@@ -250,8 +324,8 @@ fn take(pieces: &Mutex<Vec<ShutdownWork>>) -> Vec<ShutdownWork> {
 }
 
 /// Runs a piece of work, with a time of its own. Returns whether it ended. A failure does not stop the pieces after it.
-async fn run(name: &str, work: ShutdownWork, limit: Duration) -> bool {
-    match tokio::time::timeout(limit, catch(async { work().await })).await {
+async fn run(name: &str, work: BoxFuture<()>, limit: Duration) -> bool {
+    match tokio::time::timeout(limit, catch(work)).await {
         Ok(Ok(())) => return true,
         Ok(Err(panic)) => tracing::error!("the work of `{name}` panicked: {panic}"),
         Err(_) => tracing::error!("the work of `{name}` was dropped after {limit:?}"),

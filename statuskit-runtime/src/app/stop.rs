@@ -26,7 +26,7 @@ impl AppService {
     /// Says that the app is going to stop, and runs the work for that.
     pub(super) async fn announce_stop(&self) {
         self.mark_draining();
-        self.app.lifespan.announce_stop(self.app.hook_timeout).await;
+        self.app.lifespan.announce_stop(&self.app.context, self.app.hook_timeout).await;
         for mounted in &self.app.mounted_apps {
             mounted.announce_stop().await;
         }
@@ -68,7 +68,7 @@ impl AppService {
         for mounted in self.app.mounted_apps.iter().rev() {
             failed += mounted.run_shutdown().await;
         }
-        failed + self.app.lifespan.stop(self.app.hook_timeout).await
+        failed + self.app.lifespan.stop(&self.app.context, self.app.hook_timeout).await
     }
 
     /// Returns how many pieces of work [`announce_stop`](AppService::announce_stop) and
