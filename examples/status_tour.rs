@@ -199,7 +199,7 @@ struct UnknownToken;
 #[http(FORBIDDEN)]
 struct WrongRole;
 
-/// The role of the caller; `examples/security.rs` has tokens that are more than a word.
+/// The role of the caller; `examples/security` has tokens that are more than a word.
 #[dependency]
 fn role(#[depends(Bearer)] token: HttpAuthorizationCredentials) -> Result<Role, UnknownToken> {
     match token.credentials.as_str() {

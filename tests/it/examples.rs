@@ -46,7 +46,7 @@ pub(crate) mod rate_limit;
 pub(crate) mod replies;
 #[path = "../../examples/sample.rs"]
 pub(crate) mod sample;
-#[path = "../../examples/security.rs"]
+#[path = "../../examples/security/main.rs"]
 pub(crate) mod security;
 #[path = "../../examples/status_tour.rs"]
 pub(crate) mod status_tour;

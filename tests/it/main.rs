@@ -44,6 +44,7 @@ mod live;
 mod model_fields;
 mod models;
 mod mounts;
+mod mutated_requests;
 mod observed;
 mod one_error;
 mod openapi;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Each twin with its recordings: those that came with the specification of this project, and others by
 /// `tests/parity/record.py`.
-const TWINS: [Twin; 8] = [
+pub(crate) const TWINS: [Twin; 8] = [
     Twin { app: parity::app, recording: include_str!("../parity/cases.json") },
     Twin { app: parity::app, recording: include_str!("../parity/further_cases.json") },
     Twin { app: exactness::app, recording: include_str!("../parity/exactness.json") },
@@ -20,8 +20,8 @@ const TWINS: [Twin; 8] = [
 ];
 const KNOWN_DIFFERENCES: &str = include_str!("../parity/known_differences.toml");
 
-struct Twin {
-    app: fn() -> App,
+pub(crate) struct Twin {
+    pub(crate) app: fn() -> App,
     recording: &'static str,
 }
 
@@ -33,13 +33,13 @@ struct Recording {
 
 /// A recorded request and FastAPI's answer.
 #[derive(Deserialize)]
-struct Case {
+pub(crate) struct Case {
     name: String,
-    method: String,
-    path: String,
-    headers: Map<String, Value>,
-    body: Option<String>,
-    status: u16,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) headers: Map<String, Value>,
+    pub(crate) body: Option<String>,
+    pub(crate) status: u16,
     json: Value,
     /// The body and its type, if it is not JSON.
     text: Option<String>,
@@ -59,6 +59,14 @@ struct Sent {
     location: Option<String>,
     /// The headers that were recorded.
     headers: BTreeMap<String, Option<String>>,
+}
+
+impl Twin {
+    /// Returns the recorded requests, with FastAPI's answers.
+    pub(crate) fn cases(&self) -> Vec<Case> {
+        let recording: Recording = serde_json::from_str(self.recording).expect("recordings are valid");
+        recording.cases
+    }
 }
 
 impl Case {
@@ -105,11 +113,11 @@ impl Case {
 async fn responses_match_the_recordings() {
     let mut known: BTreeMap<String, String> = toml::from_str(KNOWN_DIFFERENCES).expect("a reason per case");
     let (mut equal, mut count, mut mistakes) = (0, 0, Vec::new());
-    for Twin { app, recording } in TWINS {
-        let recording: Recording = serde_json::from_str(recording).expect("recordings are valid");
-        let client = TestClient::new(app());
-        count += recording.cases.len();
-        for case in &recording.cases {
+    for twin in TWINS {
+        let client = TestClient::new((twin.app)());
+        let cases = twin.cases();
+        count += cases.len();
+        for case in &cases {
             let reason = known.remove(&case.name);
             match (case.difference(&case.send(&client).await), reason) {
                 (None, None) => equal += 1,

@@ -100,6 +100,25 @@ async fn secrets_in_a_shown_object_are_masked() {
     }
 }
 
+/// After the maximum number of errors, the rest of a list is not read.
+#[tokio::test]
+async fn only_the_part_that_is_not_read_is_masked() {
+    let members = vec![json!({"age": 1}); 10_000];
+    let many = json!({"title": "t", "members": members}).to_string();
+    let members = vec![json!({"name": 1, "password": "hunter2222"}); 2_000];
+    let untitled = json!({"members": members}).to_string();
+    for peer in peers(app).await {
+        let inputs = refused(&peer, "/team", &many).await;
+        assert_eq!(inputs.len(), 1_000);
+        assert!(inputs.iter().all(|input| *input == json!({"age": 1})), "{:?}", inputs[0]);
+
+        let inputs = refused(&peer, "/team", &untitled).await;
+        let shown = inputs[0]["members"].as_array().expect("the object is shown");
+        assert_eq!(shown[0], json!({"name": 1, "password": "**********"}));
+        assert_eq!(shown[1_999], json!("**********"));
+    }
+}
+
 #[tokio::test]
 async fn secrets_in_parameters_and_forms_are_masked() {
     for peer in peers(app).await {

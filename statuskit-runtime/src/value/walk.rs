@@ -114,9 +114,9 @@ impl Walk {
         }
     }
 
-    /// Returns whether to skip the rest of a long list or map, because the maximum number of problems is
-    /// recorded. The skipped part may hold secrets, so no error shows `tree`.
-    pub(crate) fn skips_rest(&self, tree: &Tree) -> bool {
+    /// Returns whether to skip an item of a list or a map, because the maximum number of problems is recorded.
+    /// The item may hold secrets, so no error shows it.
+    pub(crate) fn skips(&self, tree: &Tree) -> bool {
         let passes = self.problems.is_full() && !self.is_scout;
         if passes {
             self.mark_secret(tree);

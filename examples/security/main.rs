@@ -8,6 +8,8 @@
 //! curl -i -X DELETE localhost:8000/users/bob -H "authorization: Bearer $TOKEN"    # 403: ada is not an admin
 //! ```
 
+mod hs256;
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, generate_salt};
 use argon2::{Argon2, password_hash};
@@ -145,6 +147,7 @@ impl Keys {
     /// Creates new keys at every start. A service of several processes should take one secret from its
     /// settings.
     fn new() -> Self {
+        hs256::install();
         let secret = [generate_salt(), generate_salt()].concat();
         Keys { signing: EncodingKey::from_secret(&secret), reading: DecodingKey::from_secret(&secret) }
     }
