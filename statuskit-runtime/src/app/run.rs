@@ -3,7 +3,9 @@
 use super::{App, AppService, Error, Result, logging};
 use crate::command_line::{self, AppInfo, CliCommand, ServeOptions};
 use crate::contract::Contract;
-use crate::server::{Limits, Refusal, Server, StopWork, Unfinished, Workers, bind_with_backlog};
+use crate::server::{
+    Limits, Listener, Peer, Refusal, Server, StopWork, Unfinished, Workers, bind_with_backlog,
+};
 use http::Method;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -11,7 +13,6 @@ use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::thread;
 use std::time::Duration;
-use tokio::net::TcpListener;
 
 impl App {
     /// Runs the app as its command line says. The default is `serve --host 127.0.0.1 --port 8000`. An
@@ -129,7 +130,7 @@ impl App {
     ///
     /// Returns an error if the app cannot be built or started, or if work was left when the stop had to end, as with
     /// [`Server::serve`].
-    pub async fn serve(self, listener: TcpListener) -> Result {
+    pub async fn serve(self, listener: impl Listener) -> Result {
         Ok(self.server().await?.serve(listener).await?)
     }
 
@@ -138,7 +139,7 @@ impl App {
     /// # Errors
     ///
     /// Returns an error if the app cannot be built or started.
-    pub async fn server(self) -> Result<Server<impl Fn(Option<SocketAddr>) -> AppService>> {
+    pub async fn server(self) -> Result<Server<impl Fn(Peer) -> AppService>> {
         let limits = self.limits;
         let service = self.build()?;
         service.start().await?;
@@ -161,11 +162,11 @@ impl AppInfo for AppService {
 }
 
 /// Creates the server of a started app.
-fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Option<SocketAddr>) -> AppService + use<>> {
+fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Peer) -> AppService + use<>> {
     let context = service.app.context.clone();
     let refusal = Refusal::new(move |error, request| context.errors.respond(error, request));
     let service = service.clone().eager();
-    Server::new(move |client| service.for_client(client)).within(limits).refusing(refusal)
+    Server::new(move |peer: Peer| service.for_client(peer.address())).within(limits).refusing(refusal)
 }
 
 /// Ends the process if the server has left work: at once if that occupies threads that the app knows, for which the end of

@@ -3,16 +3,15 @@
 use super::connection::{Activity, Deadline, Seat, Seats, StopStage, Sweeper};
 use super::http1::{ConnectionHold, Socket, UploadLimits, drive};
 use super::limits::Limits;
-use super::listener::Acceptor;
 use super::refusal::Refusal;
 use super::service::{HttpService, Requests};
+use super::transport::{Acceptor, Listener, Peer};
 use hyper::server::conn::http1;
 use std::cell::RefCell;
 use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
 
@@ -50,16 +49,16 @@ impl Connections {
     }
 
     /// Accepts connections forever. Nothing is lost if this is dropped.
-    pub(super) async fn accept<M, S>(&self, acceptor: &mut Acceptor, make_service: &M)
+    pub(super) async fn accept<L, M, S>(&self, acceptor: &mut Acceptor<L>, make_service: &M)
     where
-        M: Fn(Option<SocketAddr>) -> S,
+        L: Listener,
+        M: Fn(Peer) -> S,
         S: HttpService,
     {
         loop {
-            let client = acceptor.wait().await;
-            let seat = self.seat(client).await;
-            if let (Some((stream, client)), Some(seat)) = (acceptor.take(), seat) {
-                self.open(stream, make_service(Some(client)), seat, StopStage::Open);
+            let seat = self.seat(acceptor.wait().await).await;
+            if let (Some((io, peer)), Some(seat)) = (acceptor.take(), seat) {
+                self.open(io, make_service(peer), seat, StopStage::Open);
             }
         }
     }
@@ -67,9 +66,9 @@ impl Connections {
     /// Waits for a seat. Returns `None` if the client has as many connections as it may have.
     ///
     /// While all seats are taken, the connection that has been idle for the longest time is closed.
-    async fn seat(&self, client: SocketAddr) -> Option<Seat> {
-        let Ok(mut of_client) = self.seats.claim(client.ip()) else {
-            tracing::debug!(%client, "closed a connection of a client that has too many");
+    async fn seat(&self, peer: &Peer) -> Option<Seat> {
+        let Ok(mut of_client) = self.seats.claim(peer) else {
+            tracing::debug!(?peer, "closed a connection of a client that has too many");
             return None;
         };
         loop {
@@ -81,11 +80,15 @@ impl Connections {
         }
     }
 
-    fn open<S: HttpService>(&self, stream: TcpStream, service: S, seat: Seat, stage: StopStage) {
+    fn open<I, S>(&self, io: I, service: S, seat: Seat, stage: StopStage)
+    where
+        I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        S: HttpService,
+    {
         let activity = Arc::new(Activity::default());
         activity.enter(stage);
         let hold = ConnectionHold { _seat: seat, _token: self.tasks.token() };
-        let socket = Socket::new(stream, Arc::clone(&activity), hold);
+        let socket = Socket::new(io, Arc::clone(&activity), hold);
         let requests = Requests {
             service: RefCell::new(service),
             activity: Arc::clone(&activity),
@@ -102,26 +105,25 @@ impl Connections {
         });
     }
 
-    /// Lets every connection answer the request that it has received, also those that had only been accepted, then closes
-    /// it. Waits for all of them. An idle connection gets a part of this time.
-    pub(super) async fn finish<M, S>(
-        &self,
-        accepted: Vec<(TcpStream, SocketAddr)>,
-        make_service: &M,
-        limit: Duration,
-    ) where
-        M: Fn(Option<SocketAddr>) -> S,
+    /// Serves one request of each connection that had only been accepted when the server stopped.
+    pub(super) async fn serve_last<I, M, S>(&self, accepted: Vec<(I, Peer)>, make_service: &M)
+    where
+        I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        M: Fn(Peer) -> S,
         S: HttpService,
     {
+        for (io, peer) in accepted {
+            if let Some(seat) = self.seat(&peer).await {
+                self.open(io, make_service(peer), seat, StopStage::LastResponse);
+            }
+        }
+    }
+
+    /// Lets every connection answer the request that it has received, also those that `serve` opens, then closes it. Waits
+    /// for all of them. An idle connection gets a part of this time.
+    pub(super) async fn finish(&self, serve: impl Future<Output = ()>, limit: Duration) {
         self.tasks.close();
         self.sweeper.announce(StopStage::LastResponse);
-        let serve = async {
-            for (stream, client) in accepted {
-                if let Some(seat) = self.seat(client).await {
-                    self.open(stream, make_service(Some(client)), seat, StopStage::LastResponse);
-                }
-            }
-        };
         let close = async {
             let _ = timeout(LAST_REQUEST.min(limit / 4), self.tasks.wait()).await;
             self.sweeper.announce(StopStage::Closing);

@@ -1,45 +1,45 @@
-//! The server: HTTP/1.1 over TCP for any tower service.
+//! The server: HTTP/1.1 for any tower service.
 
 mod connection;
 mod connections;
 mod host;
 mod http1;
 mod limits;
-mod listener;
-mod pause;
 mod refusal;
 mod serve;
 mod service;
 mod settings;
 mod shutdown;
+mod transport;
 mod workers;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use limits::Limits;
-pub use listener::bind;
-pub(crate) use listener::bind_with_backlog;
 pub(crate) use refusal::Refusal;
 pub use service::HttpService;
 pub(crate) use service::answer;
 pub(crate) use shutdown::{PhaseOutcome, StopPhase, StopWork, Unfinished};
+#[cfg(unix)]
+pub use transport::UnixSocket;
+pub(crate) use transport::bind_with_backlog;
+pub use transport::{Listener, Peer, bind};
 pub use workers::Workers;
 
 use shutdown::Shutdown;
-use std::net::SocketAddr;
+use transport::BoxListener;
 
 /// An HTTP/1.1 server with keep-alive and pipelining.
 ///
-/// It knows nothing about routes: `make_service` takes the address of a client and returns the service for
-/// its connection. This saves every request an entry in its extensions.
+/// It knows nothing about routes: `make_service` takes the peer of a connection and returns the service for it. This saves every request an entry in its extensions.
 ///
 /// ```
 /// use statuskit::server::{HttpService, Server, bind};
 ///
 /// async fn serve(app: impl HttpService) -> std::io::Result<()> {
 ///     let listener = bind("127.0.0.1:8000").await?;
-///     Server::new(move |_client| app.clone()).serve(listener).await
+///     Server::new(move |_peer| app.clone()).serve(listener).await
 /// }
 /// ```
 pub struct Server<M> {
@@ -48,11 +48,13 @@ pub struct Server<M> {
     refusal: Refusal,
     shutdown: Option<Shutdown>,
     stop_work: StopWork,
+    /// The listeners beside the main one.
+    others: Vec<BoxListener>,
 }
 
 impl<M, S> Server<M>
 where
-    M: Fn(Option<SocketAddr>) -> S,
+    M: Fn(Peer) -> S,
     S: HttpService,
 {
     /// Creates a server that calls `make_service` once per connection.
@@ -63,6 +65,7 @@ where
             refusal: Refusal::default(),
             shutdown: None,
             stop_work: StopWork::default(),
+            others: Vec::new(),
         }
     }
 }

@@ -1,18 +1,17 @@
 //! Serving, from the first connection to the last phase of the stop.
 
 use super::connections::Connections;
-use super::listener::Acceptor;
 use super::shutdown::{LastResort, Shutdown, StopRun, StopTime, StopWork, watch_signals};
+use super::transport::{Acceptor, Listener, Peer};
 use super::{HttpService, Limits, Server};
+use futures_util::future::join_all;
 use std::io;
-use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::net::TcpListener;
 use tokio::time::sleep;
 
 impl<M, S> Server<M>
 where
-    M: Fn(Option<SocketAddr>) -> S,
+    M: Fn(Peer) -> S,
     S: HttpService,
 {
     /// Serves until asked to stop, then finishes the open requests. A second signal drops them, and a third one ends the
@@ -24,8 +23,8 @@ where
     /// connections cannot be spawned. Also if work was left when the stop had to end: the error names it. If that work
     /// occupies threads and Ctrl-C or SIGTERM had stopped the server, the process ends within five seconds.
     /// An error on one connection ends only that connection.
-    pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
-        let Server { make_service, limits, refusal, shutdown, mut stop_work } = self;
+    pub async fn serve(self, listener: impl Listener) -> io::Result<()> {
+        let Server { make_service, limits, refusal, shutdown, mut stop_work, others } = self;
         let time = stop_time(&limits, &stop_work);
         let set_up = async {
             let (shutdown, last_resort) = set_up_shutdown(shutdown, time).await?;
@@ -38,21 +37,32 @@ where
                 return Err(error);
             }
         };
-        let mut acceptor = Acceptor::new(listener, limits.backlog);
-        tokio::select! {
-            () = connections.accept(&mut acceptor, &make_service) => {}
-            () = shutdown.stop_requested() => {}
-        }
+        let mut main = Acceptor::new(listener, limits.backlog);
+        let mut others: Vec<_> =
+            others.into_iter().map(|other| Acceptor::new(other, limits.backlog)).collect();
         let mut stop = StopRun::new(shutdown.force_requested());
+        let accept = async {
+            let others = others.iter_mut().map(|other| connections.accept(other, &make_service));
+            tokio::join!(connections.accept(&mut main, &make_service), join_all(others));
+        };
+        let stop_announced = async {
+            shutdown.stop_requested().await;
+            announce(&mut stop, &mut stop_work, limits.drain).await;
+        };
         tokio::select! {
-            () = connections.accept(&mut acceptor, &make_service) => {}
-            () = announce(&mut stop, &mut stop_work, limits.drain) => {}
+            () = accept => {}
+            () = stop_announced => {}
         }
-        let accepted = acceptor.close();
+        let (accepted, accepted_by_others) =
+            tokio::join!(main.close(), join_all(others.iter_mut().map(Acceptor::close)));
         if let Some(begin) = stop_work.begin.take() {
             begin();
         }
-        let finish = connections.finish(accepted, &make_service, limits.shutdown_timeout);
+        let serve_last = async {
+            connections.serve_last(accepted, &make_service).await;
+            connections.serve_last(accepted_by_others.into_iter().flatten().collect(), &make_service).await;
+        };
+        let finish = connections.finish(serve_last, limits.shutdown_timeout);
         if !stop.within(limits.shutdown_timeout, finish).await {
             stop.note_connections(connections.drop_rest().await);
         }

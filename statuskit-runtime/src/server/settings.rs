@@ -1,13 +1,13 @@
 //! The settings of a server, one method per setting.
 
 use super::shutdown::{Shutdown, StopPhase, StopWork};
-use super::{HttpService, Limits, Refusal, Server};
-use std::net::SocketAddr;
+use super::transport::BoxListener;
+use super::{HttpService, Limits, Listener, Peer, Refusal, Server};
 use std::time::Duration;
 
 impl<M, S> Server<M>
 where
-    M: Fn(Option<SocketAddr>) -> S,
+    M: Fn(Peer) -> S,
     S: HttpService,
 {
     /// Sets the limits.
@@ -124,6 +124,24 @@ where
     #[must_use]
     pub fn max_connections_per_client(mut self, connections: usize) -> Self {
         self.limits.max_connections_per_client = Some(connections);
+        self
+    }
+
+    /// Also serves the connections of this listener, beside those of the listener that is passed to
+    /// [`serve`](Server::serve).
+    ///
+    /// ```
+    /// use statuskit::server::{HttpService, Server, bind};
+    ///
+    /// /// Serves IPv4 and IPv6.
+    /// async fn serve(app: impl HttpService) -> std::io::Result<()> {
+    ///     let server = Server::new(move |_peer| app.clone()).listen(bind("[::1]:8000").await?);
+    ///     server.serve(bind("127.0.0.1:8000").await?).await
+    /// }
+    /// ```
+    #[must_use]
+    pub fn listen(mut self, listener: impl Listener) -> Self {
+        self.others.push(BoxListener::new(listener));
         self
     }
 

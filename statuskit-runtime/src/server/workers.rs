@@ -2,7 +2,8 @@
 
 use super::serve::{abandon, announce, end, set_up_shutdown, stop_time};
 use super::shutdown::{Relay, Shutdown, StopRun, StopWork, Unfinished};
-use super::{HttpService, Limits, Server, listener};
+use super::transport::bind_shared;
+use super::{HttpService, Limits, Peer, Server};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroUsize;
@@ -23,7 +24,7 @@ use tokio::time::timeout;
 ///
 /// async fn serve(app: impl HttpService + Sync) -> std::io::Result<()> {
 ///     let workers = Workers::bind(([127, 0, 0, 1], 8000).into(), 2.try_into().expect("two is not zero"))?;
-///     workers.serve(|| Server::new({ let app = app.clone(); move |_client| app.clone() })).await
+///     workers.serve(|| Server::new({ let app = app.clone(); move |_peer| app.clone() })).await
 /// }
 /// ```
 pub struct Workers {
@@ -46,7 +47,7 @@ impl Workers {
 
     /// Creates workers whose listeners, and whose stop, have these limits.
     pub(crate) fn bind_within(address: SocketAddr, count: NonZeroUsize, limits: Limits) -> io::Result<Self> {
-        let listeners = listener::bind_shared(address, count.get(), limits.backlog)?;
+        let listeners = bind_shared(address, count.get(), limits.backlog)?;
         Ok(Workers { listeners, limits, shutdown: None, stop_work: StopWork::default() })
     }
 
@@ -82,7 +83,7 @@ impl Workers {
     /// when the stop had to end, as with [`Server::serve`].
     pub async fn serve<M, S>(self, server: impl Fn() -> Server<M>) -> io::Result<()>
     where
-        M: Fn(Option<SocketAddr>) -> S + Send + 'static,
+        M: Fn(Peer) -> S + Send + 'static,
         S: HttpService,
     {
         let Workers { listeners, limits, shutdown, mut stop_work } = self;
@@ -142,7 +143,7 @@ fn spawn<M, S>(
     server: impl Fn() -> Server<M>,
 ) -> io::Result<UnboundedReceiver<io::Result<()>>>
 where
-    M: Fn(Option<SocketAddr>) -> S + Send + 'static,
+    M: Fn(Peer) -> S + Send + 'static,
     S: HttpService,
 {
     let (ended, ends) = unbounded_channel();
@@ -160,7 +161,7 @@ where
 /// Runs a server on the current thread. What blocks a thread beside it does not keep the worker from ending.
 fn work<M, S>(server: Server<M>, listener: TcpListener) -> io::Result<()>
 where
-    M: Fn(Option<SocketAddr>) -> S,
+    M: Fn(Peer) -> S,
     S: HttpService,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -2,7 +2,7 @@
 
 use crate::body::Body;
 use crate::request::with_client_addr;
-use crate::server::{Server, Unfinished};
+use crate::server::{Peer, Server, Unfinished};
 use http::{Request, Response};
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -30,7 +30,8 @@ impl TestServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("127.0.0.1 has a free port");
         let address = listener.local_addr().expect("a listener has an address");
         let stop = CancellationToken::new();
-        let server = Server::new(move |address| ServedFn { answer: answer.clone(), address });
+        let server =
+            Server::new(move |peer: Peer| ServedFn { answer: answer.clone(), address: peer.address() });
         let server = server.shutdown_on(stop.clone().cancelled_owned());
         tokio::spawn(async move {
             let served = server.serve(listener).await;

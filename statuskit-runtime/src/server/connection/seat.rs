@@ -1,6 +1,7 @@
 //! Seats: how many connections may be open, altogether and per client.
 
 use crate::client_network::client_network;
+use crate::server::transport::Peer;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -38,10 +39,11 @@ impl Seats {
         }
     }
 
-    /// Counts a connection of this client. Returns `Err` if the client has as many as it may have.
-    pub(in crate::server) fn claim(&self, client: IpAddr) -> Result<Option<ClientSeat>, ()> {
-        let Some(seats) = &self.per_client else { return Ok(None) };
-        let address = client_network(client);
+    /// Counts a connection of this client, unless it has no address. Returns `Err` if the client has as many as it may
+    /// have.
+    pub(in crate::server) fn claim(&self, client: &Peer) -> Result<Option<ClientSeat>, ()> {
+        let (Some(seats), Some(client)) = (&self.per_client, client.address()) else { return Ok(None) };
+        let address = client_network(client.ip());
         let mut taken = seats.lock();
         let count = taken.entry(address).or_default();
         if *count >= seats.most {
@@ -95,11 +97,11 @@ mod tests {
     fn a_client_gets_its_seat_back_and_ipv6_clients_count_by_network() {
         let seats = Seats::new(None, Some(1));
         let [one, same, other] = ["2001:db8::1", "2001:db8::2", "2001:db8:0:1::1"]
-            .map(|text| text.parse::<IpAddr>().expect("an address"));
-        let seat = seats.claim(one).expect("the first seat is free");
-        assert!(seats.claim(same).is_err());
-        assert!(seats.claim(other).is_ok());
+            .map(|text| Peer::new((text.parse::<IpAddr>().expect("an address"), 1).into()));
+        let seat = seats.claim(&one).expect("the first seat is free");
+        assert!(seats.claim(&same).is_err());
+        assert!(seats.claim(&other).is_ok());
         drop(seat);
-        assert!(seats.claim(same).is_ok());
+        assert!(seats.claim(&same).is_ok());
     }
 }

@@ -12,15 +12,17 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
+use tokio::io::{AsyncRead, AsyncWrite};
 
 /// Drives a connection until it ends, is upgraded, fails, waits too long, or has to end because the server stops. The socket
 /// of an upgraded connection lives on with whoever upgraded it.
-pub(in crate::server) async fn drive<S>(
-    connection: http1::UpgradeableConnection<Socket, S>,
+pub(in crate::server) async fn drive<I, S>(
+    connection: http1::UpgradeableConnection<Socket<I>, S>,
     activity: Arc<Activity>,
     mut deadline: Deadline,
 ) -> hyper::Result<()>
 where
+    I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     S: Service<Request<Incoming>, Response = Response<Body>, Error = Infallible>,
 {
     let mut connection = pin!(connection);

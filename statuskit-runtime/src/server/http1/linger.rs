@@ -5,7 +5,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::io::{AsyncRead, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
 /// Reads and discards the rest of a body that nobody reads.
@@ -25,7 +24,7 @@ impl Linger {
     /// Returns `Ready` when the client has closed its side, or the time is up.
     pub(in crate::server) fn poll(
         &mut self,
-        stream: &mut TcpStream,
+        stream: &mut (impl AsyncRead + Unpin),
         cx: &mut Context<'_>,
     ) -> Poll<io::Result<()>> {
         if self.0.as_mut().poll(cx).is_ready() {

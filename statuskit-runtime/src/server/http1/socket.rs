@@ -7,8 +7,8 @@ use hyper_util::rt::TokioIo;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
-use tokio::net::TcpStream;
+use std::task::{Context, Poll, Waker, ready};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
 /// A socket that holds responses back while more requests are available.
@@ -17,8 +17,8 @@ use tokio_util::task::task_tracker::TaskTrackerToken;
 /// `pipeline_flush` avoids that, but loses what is buffered when the connection ends while bytes wait to be
 /// read, such as the 400 for a bad request, and buffers a stream without bounds. Here a response is held
 /// back until the socket has been read empty, a batch is full, or the poll of the connection ends.
-pub(in crate::server) struct Socket {
-    stream: TokioIo<TcpStream>,
+pub(in crate::server) struct Socket<I: AsyncWrite + Unpin> {
+    stream: TokioIo<I>,
     /// Whether the last read found nothing: a client that waits for a response waits for this one.
     drained: bool,
     batch: Vec<u8>,
@@ -41,13 +41,13 @@ const BATCH: usize = 16 * 1024;
 /// The initial capacity of a batch. It is freed when the batch has been sent.
 const FIRST_ROOM: usize = 4 * 1024;
 
-impl Socket {
-    pub(in crate::server) fn new(stream: TcpStream, activity: Arc<Activity>, hold: ConnectionHold) -> Self {
-        let stream = TokioIo::new(stream);
+impl<I: AsyncRead + AsyncWrite + Unpin> Socket<I> {
+    pub(in crate::server) fn new(io: I, activity: Arc<Activity>, hold: ConnectionHold) -> Self {
+        let stream = TokioIo::new(io);
         Socket { stream, drained: false, batch: Vec::new(), linger: None, activity, _hold: hold }
     }
 
-    fn stream(&mut self) -> Pin<&mut TokioIo<TcpStream>> {
+    fn stream(&mut self) -> Pin<&mut TokioIo<I>> {
         Pin::new(&mut self.stream)
     }
 
@@ -97,7 +97,7 @@ impl Socket {
     }
 }
 
-impl Read for Socket {
+impl<I: AsyncRead + AsyncWrite + Unpin> Read for Socket<I> {
     #[inline]
     fn poll_read(
         mut self: Pin<&mut Self>,
@@ -113,7 +113,7 @@ impl Read for Socket {
     }
 }
 
-impl Write for Socket {
+impl<I: AsyncRead + AsyncWrite + Unpin> Write for Socket<I> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let fits = self.batch.len() + bytes.len() <= BATCH;
         if fits && !(self.drained && self.batch.is_empty()) {
@@ -130,11 +130,17 @@ impl Write for Socket {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.batch.is_empty() || (self.activity.holds() && !self.drained && !self.activity.has_left_http())
-        {
-            return Poll::Ready(Ok(()));
+        if !self.batch.is_empty() {
+            if self.activity.holds() && !self.drained && !self.activity.has_left_http() {
+                return Poll::Ready(Ok(()));
+            }
+            ready!(self.poll_send(cx))?;
         }
-        self.poll_send(cx)
+        let Poll::Ready(flushed) = self.stream().poll_flush(cx) else {
+            self.activity.block();
+            return Poll::Pending;
+        };
+        Poll::Ready(flushed)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -148,11 +154,14 @@ impl Write for Socket {
     }
 }
 
-impl Drop for Socket {
+impl<I: AsyncWrite + Unpin> Drop for Socket<I> {
     /// Sends what is held back, so that a request that fails the connection does not lose earlier responses.
     fn drop(&mut self) {
         if !self.batch.is_empty() {
-            let _ = self.stream.inner().try_write(&self.batch);
+            let mut cx = Context::from_waker(Waker::noop());
+            let mut stream = Pin::new(&mut self.stream);
+            let _ = stream.as_mut().poll_write(&mut cx, &self.batch);
+            let _ = stream.poll_flush(&mut cx);
         }
     }
 }

@@ -1,5 +1,97 @@
 //! Where a server listens.
 
+use super::wire::get;
+use super::{LIMIT, MakePaths, Paths};
+use crate::server::{Listener, Peer, Server, bind};
+use std::io;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, duplex};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+/// Sends one request and returns the response.
+async fn exchange(mut io: impl AsyncRead + AsyncWrite + Unpin) -> String {
+    io.write_all(get("/slow").as_bytes()).await.expect("the server reads");
+    let mut answer = [0; 4096];
+    let length = timeout(LIMIT * 10, io.read(&mut answer)).await.expect("in time").expect("an answer");
+    String::from_utf8_lossy(&answer[..length]).into_owned()
+}
+
+/// Connections from within the process.
+struct InProcess(mpsc::Receiver<DuplexStream>);
+
+impl Listener for InProcess {
+    type Io = DuplexStream;
+
+    async fn accept(&mut self) -> io::Result<(DuplexStream, Peer)> {
+        match self.0.recv().await {
+            Some(stream) => Ok((stream, Peer::default())),
+            None => std::future::pending().await,
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_server_serves_several_listeners_and_finishes_the_requests_of_all() {
+    let (connect, connections) = mpsc::channel(1);
+    let tcp =
+        [bind("127.0.0.1:0").await.expect("a free port"), bind("127.0.0.1:0").await.expect("a free port")];
+    let addresses = tcp.each_ref().map(|listener| listener.local_addr().expect("an address"));
+    let [first, second] = tcp;
+    let stop = CancellationToken::new();
+    let server = Server::new(Paths::new as MakePaths)
+        .listen(second)
+        .listen(InProcess(connections))
+        .shutdown_on(stop.clone().cancelled_owned());
+    let served = tokio::spawn(server.serve(first));
+    let (client, io) = duplex(1024);
+    connect.send(io).await.expect("the server accepts");
+    let mut answers = vec![tokio::spawn(exchange(client))];
+    for address in addresses {
+        let stream = tokio::net::TcpStream::connect(address).await.expect("the server listens");
+        answers.push(tokio::spawn(exchange(stream)));
+    }
+    tokio::time::sleep(LIMIT / 3).await;
+    stop.cancel();
+    for answer in answers {
+        let answer = answer.await.expect("an answer");
+        assert!(answer.contains("connection: close") && answer.ends_with("slow"), "{answer}");
+    }
+    served.await.expect("no panic").expect("nothing is left");
+    for address in addresses {
+        tokio::net::TcpStream::connect(address).await.expect_err("the server no longer listens");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_unix_socket_is_served_and_its_file_removed() {
+    use crate::server::UnixSocket;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("app.sock");
+    let stop = CancellationToken::new();
+    // A process that was killed leaves its file.
+    drop(std::os::unix::net::UnixListener::bind(&path).expect("a socket"));
+    let socket = UnixSocket::bind(&path).expect("the abandoned file is replaced");
+    let error = UnixSocket::bind(&path).expect_err("the socket is in use").to_string();
+    assert!(error.starts_with(&format!("cannot listen on {}: ", path.display())), "{error}");
+    let server = Server::new(Paths::new as MakePaths).shutdown_on(stop.clone().cancelled_owned());
+    let served = tokio::spawn(server.serve(socket));
+    let stream = tokio::net::UnixStream::connect(&path).await.expect("the server listens");
+    let answer = tokio::spawn(exchange(stream));
+    tokio::time::sleep(LIMIT / 3).await;
+    stop.cancel();
+    assert!(answer.await.expect("an answer").ends_with("slow"));
+    served.await.expect("no panic").expect("nothing is left");
+    assert!(!path.exists());
+
+    std::fs::write(&path, "text").expect("a file");
+    let error = UnixSocket::bind(&path).expect_err("the file is no socket");
+    assert_eq!(error.kind(), io::ErrorKind::AddrInUse);
+    assert!(path.exists());
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn workers_do_not_share_a_port_with_another_process_of_workers() {

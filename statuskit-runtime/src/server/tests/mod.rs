@@ -13,7 +13,7 @@ mod wire;
 #[cfg(unix)]
 mod workers;
 
-use super::{Server, bind};
+use super::{Peer, Server, bind};
 use paths::Paths;
 use std::io;
 use std::net::SocketAddr;
@@ -45,7 +45,7 @@ async fn start_with(settings: impl FnOnce(Server<MakePaths>) -> Server<MakePaths
     Running { address, stop, served: tokio::spawn(server.serve(listener)) }
 }
 
-type MakePaths = fn(Option<SocketAddr>) -> Paths;
+type MakePaths = fn(Peer) -> Paths;
 
 impl Running {
     async fn connect(&self) -> Wire {

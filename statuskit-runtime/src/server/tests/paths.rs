@@ -2,6 +2,7 @@
 
 use super::LIMIT;
 use crate::body::{Body, BoxError, read_all};
+use crate::server::Peer;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Body as HttpBody, Frame};
@@ -18,8 +19,8 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    pub(super) fn new(client: Option<SocketAddr>) -> Self {
-        Paths { client }
+    pub(super) fn new(peer: Peer) -> Self {
+        Paths { client: peer.address() }
     }
 }
 

@@ -3,9 +3,9 @@
 use super::paths::Paths;
 use super::wire::{Wire, get};
 use super::{LIMIT, Server};
+use crate::server::Peer;
 use crate::server::Workers;
 use std::collections::BTreeSet;
-use std::net::SocketAddr;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
@@ -13,7 +13,7 @@ fn two() -> Workers {
     Workers::bind(([127, 0, 0, 1], 0).into(), 2.try_into().expect("two is not zero")).expect("a free port")
 }
 
-fn paths() -> Server<fn(Option<SocketAddr>) -> Paths> {
+fn paths() -> Server<fn(Peer) -> Paths> {
     Server::new(Paths::new)
 }
 

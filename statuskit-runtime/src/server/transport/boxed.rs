@@ -1,0 +1,57 @@
+//! `BoxListener`: a listener whose type is not known at compile time.
+
+use super::{Listener, Peer};
+use std::io;
+use std::pin::Pin;
+use tokio::io::{AsyncRead, AsyncWrite};
+
+/// A listener beside the main one of a server.
+pub(in crate::server) struct BoxListener(Box<dyn DynListener>);
+
+/// A connection of a [`BoxListener`].
+pub(in crate::server) type BoxIo = Box<dyn DynIo>;
+
+/// What a connection can do.
+pub(in crate::server) trait DynIo: AsyncRead + AsyncWrite + Unpin + Send {}
+
+impl<I: AsyncRead + AsyncWrite + Unpin + Send> DynIo for I {}
+
+type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+trait DynListener: Send {
+    fn accept(&mut self) -> Pending<'_, io::Result<(BoxIo, Peer)>>;
+
+    fn close(self: Box<Self>, most: usize) -> Pending<'static, Vec<(BoxIo, Peer)>>;
+}
+
+impl<L: Listener> DynListener for L {
+    fn accept(&mut self) -> Pending<'_, io::Result<(BoxIo, Peer)>> {
+        Box::pin(async { Listener::accept(self).await.map(boxed) })
+    }
+
+    fn close(self: Box<Self>, most: usize) -> Pending<'static, Vec<(BoxIo, Peer)>> {
+        Box::pin(async move { Listener::close(*self, most).await.into_iter().map(boxed).collect() })
+    }
+}
+
+fn boxed<I: DynIo + 'static>((io, peer): (I, Peer)) -> (BoxIo, Peer) {
+    (Box::new(io), peer)
+}
+
+impl BoxListener {
+    pub(in crate::server) fn new(listener: impl Listener) -> Self {
+        BoxListener(Box::new(listener))
+    }
+}
+
+impl Listener for BoxListener {
+    type Io = BoxIo;
+
+    async fn accept(&mut self) -> io::Result<(BoxIo, Peer)> {
+        self.0.accept().await
+    }
+
+    async fn close(self, most: usize) -> Vec<(BoxIo, Peer)> {
+        self.0.close(most).await
+    }
+}

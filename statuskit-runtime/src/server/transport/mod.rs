@@ -1,0 +1,20 @@
+//! Where connections come from.
+
+mod acceptor;
+mod boxed;
+mod listener;
+mod pause;
+mod peer;
+mod tcp;
+#[cfg(unix)]
+mod unix;
+
+pub(super) use acceptor::Acceptor;
+pub(super) use boxed::BoxListener;
+pub use listener::Listener;
+pub use peer::Peer;
+pub use tcp::bind;
+pub(super) use tcp::bind_shared;
+pub(crate) use tcp::bind_with_backlog;
+#[cfg(unix)]
+pub use unix::UnixSocket;
