@@ -24,7 +24,7 @@ pub(crate) use shutdown::{PhaseOutcome, StopPhase, StopWork, Unfinished};
 #[cfg(unix)]
 pub use transport::UnixSocket;
 pub(crate) use transport::bind_with_backlog;
-pub use transport::{Listener, Peer, bind};
+pub use transport::{Listener, Peer, ProxyProtocol, Rewind, bind};
 pub use workers::Workers;
 
 use shutdown::Shutdown;

@@ -39,13 +39,13 @@ impl TrustedProxies {
         TrustedProxies { networks: Networks::none(), reads_forwarded: false, ignores_url: false }
     }
 
-    /// Trusts proxies in these networks: addresses (`127.0.0.1`), networks (`10.0.0.0/8`, `fd00::/8`), or `*` for every
-    /// peer, whatever its address. Use `*` only if nobody but the proxy can reach the app: it makes the left-most
+    /// Trusts proxies in these networks: addresses (`127.0.0.1`), networks (`10.0.0.0/8`, `fd00::/8`), `unix:` for every
+    /// peer on a Unix socket, or `*` for every peer. Use `*` only if nobody but the proxy can reach the app: it makes the left-most
     /// address count, which is the one that a client can choose.
     ///
     /// # Panics
     ///
-    /// If a text is neither an address nor a network nor `*`.
+    /// If a text is none of these.
     #[track_caller]
     pub fn new<N: AsRef<str>>(networks: impl IntoIterator<Item = N>) -> Self {
         let mut proxies = TrustedProxies::none();
@@ -84,9 +84,14 @@ impl TrustedProxies {
         }
     }
 
+    /// Returns whether this peer is one of the proxies.
+    pub(crate) fn trust(&self, peer: Option<SocketAddr>) -> bool {
+        self.networks.contain_peer(peer)
+    }
+
     /// Returns what the proxies report about a request of this peer. `None` if the peer is not one of them.
     pub(crate) fn report(&self, headers: &HeaderMap, peer: Option<SocketAddr>) -> Option<ViaProxy> {
-        if !peer.map_or(self.networks.is_everyone(), |peer| self.networks.contain(peer.ip())) {
+        if !self.trust(peer) {
             return None;
         }
         let chain = Chain { proxies: &self.networks, peer };

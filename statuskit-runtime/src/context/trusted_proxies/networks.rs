@@ -2,13 +2,15 @@
 
 use super::network::Network;
 use std::fmt::{self, Display};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 /// A list of networks, or everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Networks {
     listed: Vec<Network>,
     is_everyone: bool,
+    /// Whether the peers on Unix sockets belong to them.
+    has_unix: bool,
 }
 
 /// The error of a text that names no network.
@@ -17,25 +19,26 @@ pub struct InvalidNetwork(String);
 
 impl Networks {
     pub(super) const fn none() -> Self {
-        Networks { listed: Vec::new(), is_everyone: false }
+        Networks { listed: Vec::new(), is_everyone: false, has_unix: false }
     }
 
-    /// Adds an address, a network, or `*` for everyone.
+    /// Adds an address, a network, `unix:` for Unix sockets, or `*` for everyone.
     pub(super) fn add(&mut self, text: &str) -> Result<(), InvalidNetwork> {
-        if text == "*" {
-            self.is_everyone = true;
-        } else {
-            self.listed.push(Network::read(text).ok_or_else(|| InvalidNetwork(text.to_owned()))?);
+        match text {
+            "*" => self.is_everyone = true,
+            "unix:" => self.has_unix = true,
+            _ => self.listed.push(Network::read(text).ok_or_else(|| InvalidNetwork(text.to_owned()))?),
         }
         Ok(())
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.listed.is_empty() && !self.is_everyone
+        self.listed.is_empty() && !self.is_everyone && !self.has_unix
     }
 
-    pub(super) fn is_everyone(&self) -> bool {
-        self.is_everyone
+    /// Returns whether the peer of a connection belongs to them. A peer without an address is on a Unix socket.
+    pub(super) fn contain_peer(&self, peer: Option<SocketAddr>) -> bool {
+        peer.map_or(self.is_everyone || self.has_unix, |peer| self.contain(peer.ip()))
     }
 
     pub(super) fn contain(&self, address: IpAddr) -> bool {
@@ -48,7 +51,7 @@ impl Display for InvalidNetwork {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             out,
-            "`{}` is not a network of proxies: write an address, a network such as `10.0.0.0/8`, or `*`",
+            "`{}` is not a network of proxies: write an address, a network such as `10.0.0.0/8`, `unix:` or `*`",
             self.0
         )
     }
@@ -82,6 +85,14 @@ mod tests {
         ] {
             assert_eq!(networks.contain(address.parse().expect("an address")), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn unix_sockets_have_no_address() {
+        let networks = networks(&["unix:"]).expect("the networks are valid");
+        assert!(networks.contain_peer(None) && !networks.is_empty());
+        assert!(!networks.contain_peer(Some(([127, 0, 0, 1], 1).into())));
+        assert!(!Networks::none().contain_peer(None));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where a server listens.
 
-use super::wire::get;
+use super::wire::{Wire, get};
 use super::{LIMIT, MakePaths, Paths};
 use crate::server::{Listener, Peer, Server, bind};
 use std::io;
@@ -112,4 +112,37 @@ async fn a_listener_with_a_backlog_of_its_own_names_an_occupied_port() {
     let address = first.local_addr().expect("an address");
     let error = super::super::bind_with_backlog(address, 8).expect_err("the port is taken").to_string();
     assert!(error.starts_with(&format!("cannot listen on {address}: ")), "{error}");
+}
+
+#[tokio::test]
+async fn a_proxy_says_whose_connection_it_passes_on() {
+    use crate::server::ProxyProtocol;
+
+    let tcp = bind("127.0.0.1:0").await.expect("a free port");
+    let address = tcp.local_addr().expect("an address");
+    let server = Server::new(Paths::new as MakePaths).header_read_timeout(LIMIT);
+    tokio::spawn(server.serve(ProxyProtocol::new(tcp, ["127.0.0.1"])));
+    // Neither a proxy that sends nothing nor a client that is no proxy keeps others waiting.
+    let _silent = Wire::open(address).await;
+    let mut direct = Wire::open(address).await;
+    direct.send(&get("/client")).await;
+    assert_eq!(direct.rest().await, "");
+    for (header, client) in [
+        ("PROXY TCP4 192.0.2.1 198.51.100.1 56324 443\r\n", "192.0.2.1"),
+        ("PROXY UNKNOWN\r\n", "127.0.0.1"),
+        ("\r\n\r\n\0\r\nQUIT\n\x20\0\0\0", "127.0.0.1"),
+    ] {
+        let mut wire = Wire::open(address).await;
+        // The header and the request may arrive in pieces, or together.
+        wire.send(&header[..7]).await;
+        wire.send(&format!("{}{}", &header[7..], get("/client"))).await;
+        assert!(wire.answer().await.ends_with(client));
+        assert!(wire.get("/client").await.ends_with(client));
+    }
+    let stranger = bind("127.0.0.1:0").await.expect("a free port");
+    let address = stranger.local_addr().expect("an address");
+    tokio::spawn(Server::new(Paths::new as MakePaths).serve(ProxyProtocol::new(stranger, ["10.0.0.0/8"])));
+    let mut wire = Wire::open(address).await;
+    wire.send("PROXY TCP4 192.0.2.1 198.51.100.1 56324 443\r\n").await;
+    assert_eq!(wire.rest().await, "");
 }

@@ -1,8 +1,8 @@
 //! `BoxListener`: a listener whose type is not known at compile time.
 
 use super::{Listener, Peer};
+use futures_util::future::BoxFuture;
 use std::io;
-use std::pin::Pin;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 /// A listener beside the main one of a server.
@@ -16,20 +16,18 @@ pub(in crate::server) trait DynIo: AsyncRead + AsyncWrite + Unpin + Send {}
 
 impl<I: AsyncRead + AsyncWrite + Unpin + Send> DynIo for I {}
 
-type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
 trait DynListener: Send {
-    fn accept(&mut self) -> Pending<'_, io::Result<(BoxIo, Peer)>>;
+    fn accept(&mut self) -> BoxFuture<'_, io::Result<(BoxIo, Peer)>>;
 
-    fn close(self: Box<Self>, most: usize) -> Pending<'static, Vec<(BoxIo, Peer)>>;
+    fn close(self: Box<Self>, most: usize) -> BoxFuture<'static, Vec<(BoxIo, Peer)>>;
 }
 
 impl<L: Listener> DynListener for L {
-    fn accept(&mut self) -> Pending<'_, io::Result<(BoxIo, Peer)>> {
+    fn accept(&mut self) -> BoxFuture<'_, io::Result<(BoxIo, Peer)>> {
         Box::pin(async { Listener::accept(self).await.map(boxed) })
     }
 
-    fn close(self: Box<Self>, most: usize) -> Pending<'static, Vec<(BoxIo, Peer)>> {
+    fn close(self: Box<Self>, most: usize) -> BoxFuture<'static, Vec<(BoxIo, Peer)>> {
         Box::pin(async move { Listener::close(*self, most).await.into_iter().map(boxed).collect() })
     }
 }

@@ -2,9 +2,13 @@
 
 mod acceptor;
 mod boxed;
+mod handshakes;
 mod listener;
 mod pause;
 mod peer;
+mod proxy_header;
+mod proxy_protocol;
+mod rewind;
 mod tcp;
 #[cfg(unix)]
 mod unix;
@@ -13,6 +17,8 @@ pub(super) use acceptor::Acceptor;
 pub(super) use boxed::BoxListener;
 pub use listener::Listener;
 pub use peer::Peer;
+pub use proxy_protocol::ProxyProtocol;
+pub use rewind::Rewind;
 pub use tcp::bind;
 pub(super) use tcp::bind_shared;
 pub(crate) use tcp::bind_with_backlog;
