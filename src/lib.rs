@@ -83,6 +83,8 @@ pub use statuskit_runtime::input::UploadFile;
 pub use statuskit_runtime::input::{BodyStream, Request};
 pub use statuskit_runtime::patch::Patch;
 pub use statuskit_runtime::request::{ClientAddr, RequestParts};
+#[cfg(feature = "tls")]
+pub use statuskit_runtime::request::{ClientCertificate, TlsSession};
 pub use statuskit_runtime::response::ResponseParts;
 pub use statuskit_runtime::types::Json;
 

@@ -166,7 +166,7 @@ fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Peer) -> AppSe
     let context = service.app.context.clone();
     let refusal = Refusal::new(move |error, request| context.errors.respond(error, request));
     let service = service.clone().eager();
-    Server::new(move |peer: Peer| service.for_client(peer.address())).within(limits).refusing(refusal)
+    Server::new(move |peer: Peer| service.for_peer(&peer)).within(limits).refusing(refusal)
 }
 
 /// Ends the process if the server has left work: at once if that occupies threads that the app knows, for which the end of

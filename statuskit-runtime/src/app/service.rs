@@ -14,6 +14,7 @@ use crate::operation::{Operation, StateType};
 use crate::request::{RequestParts, ViaProxy, with_client_addr};
 use crate::route::{MatchedRoute, RouteInfo};
 use crate::router::strip_root_path;
+use crate::server::Peer;
 use http::Method;
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -45,6 +46,9 @@ pub struct AppService {
     /// The outermost middleware, if any.
     outermost: Option<Next>,
     client: Option<SocketAddr>,
+    /// What the TLS handshake of the connection has agreed on.
+    #[cfg(feature = "tls")]
+    tls: Option<Arc<crate::request::TlsSession>>,
     is_eager: bool,
     /// Whether clients reach the app without a proxy, as far as it knows: it has no root path and trusts no proxy.
     is_direct: bool,
@@ -63,13 +67,31 @@ impl AppService {
             None => outermost,
         };
         let is_direct = app.root_path.is_empty() && app.context.settings.trusted_proxies.is_empty();
-        AppService { app, outermost, client: None, is_eager: false, is_direct }
+        AppService {
+            app,
+            outermost,
+            client: None,
+            #[cfg(feature = "tls")]
+            tls: None,
+            is_eager: false,
+            is_direct,
+        }
     }
 
     /// Returns the same app for the requests of one client.
     #[must_use]
     pub fn for_client(&self, client: Option<SocketAddr>) -> Self {
         AppService { client, ..self.clone() }
+    }
+
+    /// Returns the same app for the requests of one connection.
+    pub(super) fn for_peer(&self, peer: &Peer) -> Self {
+        AppService {
+            client: peer.address(),
+            #[cfg(feature = "tls")]
+            tls: peer.tls().cloned(),
+            ..self.clone()
+        }
     }
 
     /// Returns the same app, which starts to handle a request without a streamed body when it is called,
@@ -220,9 +242,24 @@ impl Service<http::Request<Body>> for AppService {
 
     fn call(&mut self, request: http::Request<Body>) -> ResponseFuture {
         let begins = self.is_eager && !request.body().is_stream();
+        #[cfg(feature = "tls")]
+        let request = match &self.tls {
+            None => request,
+            Some(session) => with_tls_session(request, session.clone()),
+        };
         let response = self.answer(request);
         let response = if begins { response.start_now() } else { response };
         let AppContext { settings, background, .. } = &*self.app.context;
         if settings.run_to_completion { response.kept(background) } else { response }
     }
+}
+
+/// Adds what the TLS handshake of the connection has agreed on to the request's extensions.
+#[cfg(feature = "tls")]
+fn with_tls_session(
+    mut request: http::Request<Body>,
+    session: Arc<crate::request::TlsSession>,
+) -> http::Request<Body> {
+    request.extensions_mut().insert(session);
+    request
 }

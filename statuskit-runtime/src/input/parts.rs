@@ -45,6 +45,13 @@ macro_rules! parts {
     };
 }
 
+#[cfg(feature = "tls")]
+parts! {
+    crate::request::ClientCertificate: |exchange| {
+        crate::request::ClientCertificate::of(&exchange.request.extensions)
+    };
+}
+
 parts! {
     BackgroundTasks: Exchange::background;
     ClientAddr: |exchange| ClientAddr(exchange.request.client);

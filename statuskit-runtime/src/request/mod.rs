@@ -1,9 +1,13 @@
 //! A request without its body, as handlers and error handlers see it.
 
 mod host;
+#[cfg(feature = "tls")]
+mod tls_session;
 mod via_proxy;
 
 pub(crate) use host::HostPort;
+#[cfg(feature = "tls")]
+pub use tls_session::{ClientCertificate, TlsSession};
 pub(crate) use via_proxy::ViaProxy;
 
 use crate::body::Body;
@@ -56,7 +60,16 @@ impl RequestParts {
     /// that terminates TLS must be a [trusted one](crate::app::App::trusted_proxies).
     pub fn scheme(&self) -> &str {
         let forwarded = self.via_proxy().and_then(|via| via.scheme);
-        forwarded.or_else(|| self.uri.scheme_str()).unwrap_or("http")
+        forwarded.or_else(|| self.scheme_of_connection()).or_else(|| self.uri.scheme_str()).unwrap_or("http")
+    }
+
+    /// Returns `https` if the connection speaks TLS.
+    fn scheme_of_connection(&self) -> Option<&'static str> {
+        #[cfg(feature = "tls")]
+        if TlsSession::of(&self.extensions).is_some() {
+            return Some("https");
+        }
+        None
     }
 
     /// Returns the scheme, the host and the port of the URL that the client requested: `https://example.com:8443`.

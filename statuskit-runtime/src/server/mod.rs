@@ -25,6 +25,8 @@ pub(crate) use shutdown::{PhaseOutcome, StopPhase, StopWork, Unfinished};
 pub use transport::UnixSocket;
 pub(crate) use transport::bind_with_backlog;
 pub use transport::{Listener, Peer, ProxyProtocol, Rewind, bind};
+#[cfg(feature = "tls")]
+pub use transport::{Tls, TlsListener};
 pub use workers::Workers;
 
 use shutdown::Shutdown;

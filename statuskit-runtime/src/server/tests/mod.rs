@@ -9,6 +9,8 @@ mod senders;
 mod shutdown;
 #[cfg(unix)]
 mod signals;
+#[cfg(feature = "tls")]
+mod tls;
 mod wire;
 #[cfg(unix)]
 mod workers;

@@ -10,6 +10,8 @@ mod proxy_header;
 mod proxy_protocol;
 mod rewind;
 mod tcp;
+#[cfg(feature = "tls")]
+mod tls;
 #[cfg(unix)]
 mod unix;
 
@@ -22,5 +24,7 @@ pub use rewind::Rewind;
 pub use tcp::bind;
 pub(super) use tcp::bind_shared;
 pub(crate) use tcp::bind_with_backlog;
+#[cfg(feature = "tls")]
+pub use tls::{Tls, TlsListener};
 #[cfg(unix)]
 pub use unix::UnixSocket;

@@ -31,6 +31,9 @@ impl<I: AsyncRead + Unpin> AsyncRead for Rewind<I> {
         let length = self.read.len().min(buffer.remaining());
         buffer.put_slice(&self.read[..length]);
         self.read.drain(..length);
+        if self.read.is_empty() {
+            self.read = Vec::new();
+        }
         Poll::Ready(Ok(()))
     }
 }

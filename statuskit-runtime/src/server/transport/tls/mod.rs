@@ -1,0 +1,11 @@
+//! TLS, with rustls.
+
+mod certificate;
+mod certificates;
+mod handshake;
+mod listener;
+mod provider;
+mod settings;
+
+pub use listener::TlsListener;
+pub use settings::Tls;
