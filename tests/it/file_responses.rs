@@ -317,8 +317,8 @@ mod hang_ups {
                 let mut download = client.get("/sparse").stream().await;
                 assert_eq!(download.next_chunk().await.unwrap().len(), 64 * 1024);
             }
-            Peer::Wire(address) => {
-                let mut socket = tokio::net::TcpStream::connect(address).await.unwrap();
+            on_socket => {
+                let mut socket = on_socket.connect().await;
                 socket.write_all(b"GET /sparse HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
                 socket.read_exact(&mut [0; 100_000]).await.unwrap();
             }

@@ -78,6 +78,8 @@ mod stop;
 #[cfg(target_os = "linux")]
 mod temporary_files;
 mod test_servers;
+#[cfg(unix)]
+mod transports;
 mod trusted_proxies;
 mod types;
 mod unrepresentable_json;

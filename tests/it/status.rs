@@ -1,7 +1,7 @@
-//! The statuses of all routes of the status tour, over a socket and in process.
+//! The statuses of all routes of the status tour, over every transport and in process.
 
 use crate::examples::status_tour::app;
-use crate::support::peers;
+use crate::support::transports;
 use serde_json::json;
 use statuskit::TestClient;
 
@@ -9,7 +9,7 @@ const ITEM: &str = r#"{"name": "Hat", "price": 5}"#;
 
 #[tokio::test]
 async fn a_returned_model_is_200_and_a_raised_status_wins() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         peer.send("GET", "/items/7", "").await.assert(200, json!({"id": 7}));
         peer.send("GET", "/items/0", "").await.assert(404, json!({"detail": "Item not found"}));
     }
@@ -17,7 +17,7 @@ async fn a_returned_model_is_200_and_a_raised_status_wins() {
 
 #[tokio::test]
 async fn an_invalid_path_parameter_is_422() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("GET", "/items/abc", "").await;
         let error = json!({
             "type": "int_parsing",
@@ -31,7 +31,7 @@ async fn an_invalid_path_parameter_is_422() {
 
 #[tokio::test]
 async fn post_that_returns_data_is_201() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         for path in ["/items", "/items/explicit"] {
             peer.send("POST", path, ITEM).await.assert(201, json!({"id": 1, "name": "Hat", "price": 5.0}));
         }
@@ -40,7 +40,7 @@ async fn post_that_returns_data_is_201() {
 
 #[tokio::test]
 async fn all_mistakes_in_a_body_are_one_422() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("POST", "/items", r#"{"name": "", "price": -1}"#).await;
         let name = json!({
             "type": "string_too_short",
@@ -62,7 +62,7 @@ async fn all_mistakes_in_a_body_are_one_422() {
 
 #[tokio::test]
 async fn put_and_patch_are_200() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         for method in ["PUT", "PATCH"] {
             peer.send(method, "/users/1", "").await.assert(200, json!({"id": 1}));
         }
@@ -71,21 +71,21 @@ async fn put_and_patch_are_200() {
 
 #[tokio::test]
 async fn delete_without_data_is_204_without_content() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         peer.send("DELETE", "/items/7", "").await.assert_no_content(204);
     }
 }
 
 #[tokio::test]
 async fn delete_with_data_is_200() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         peer.send("DELETE", "/items/7/report", "").await.assert(200, json!({"id": 7}));
     }
 }
 
 #[tokio::test]
 async fn the_decorator_can_set_202_and_206() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         peer.send("POST", "/process", r#"{"a": [1]}"#).await.assert(202, json!({"status": "processing"}));
         peer.send("GET", "/items/partial?limit=2", "").await.assert(206, json!([{"id": 1}, {"id": 2}]));
     }
@@ -93,7 +93,7 @@ async fn the_decorator_can_set_202_and_206() {
 
 #[tokio::test]
 async fn a_custom_check_is_400() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("POST", "/validate", "{}").await;
         answer.assert(400, json!({"detail": "required_field is missing"}));
     }
@@ -101,7 +101,7 @@ async fn a_custom_check_is_400() {
 
 #[tokio::test]
 async fn a_typed_error_has_its_own_status() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let user = r#"{"email": "ada@example.com"}"#;
         peer.send("POST", "/users", user).await.assert(201, json!({"email": "ada@example.com"}));
         peer.send("POST", "/users", user).await.assert(409, json!({"detail": "Email already registered"}));
@@ -110,7 +110,7 @@ async fn a_typed_error_has_its_own_status() {
 
 #[tokio::test]
 async fn missing_credentials_are_401_and_the_wrong_role_is_403() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         for (method, path) in [("GET", "/protected"), ("DELETE", "/admin/users/1")] {
             let answer = peer.send(method, path, "").await;
             answer.assert(401, json!({"detail": "Not authenticated"}));
@@ -130,7 +130,7 @@ async fn missing_credentials_are_401_and_the_wrong_role_is_403() {
 
 #[tokio::test]
 async fn the_result_of_a_202_appears_at_its_location() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("POST", "/process", r#"{"a": [1], "b": 2}"#).await;
         answer.assert(202, json!({"status": "processing"}));
         let location = answer.header("location").expect("a location").to_owned();
@@ -150,7 +150,7 @@ async fn the_result_of_a_202_appears_at_its_location() {
 
 #[tokio::test]
 async fn the_sixth_call_is_429_with_retry_after() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let missing =
             json!({"type": "missing", "loc": ["header", "client"], "msg": "Field required", "input": null});
         peer.send("GET", "/api/data", "").await.assert(422, json!({"detail": [missing]}));
@@ -167,7 +167,7 @@ async fn the_sixth_call_is_429_with_retry_after() {
 
 #[tokio::test]
 async fn internal_causes_are_hidden_and_a_panic_affects_no_other_request() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         peer.send("GET", "/items/7/db?fail=known", "").await.assert(500, json!({"detail": "Database error"}));
         for fail in ["unknown", "panic"] {
             let answer = peer.send("GET", &format!("/items/7/db?fail={fail}"), "").await;
@@ -179,7 +179,7 @@ async fn internal_causes_are_hidden_and_a_panic_affects_no_other_request() {
 
 #[tokio::test]
 async fn an_upsert_is_201_and_then_200() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         for path in ["/upsert/1", "/upsert-dynamic/1"] {
             peer.send("PUT", path, ITEM).await.assert(201, json!({"status": "created"}));
             peer.send("PUT", path, ITEM).await.assert(200, json!({"status": "updated"}));
@@ -189,7 +189,7 @@ async fn an_upsert_is_201_and_then_200() {
 
 #[tokio::test]
 async fn the_status_of_a_returned_response_wins() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("GET", "/status", "").await;
         assert_eq!((answer.status, answer.text().as_str()), (404, ""));
     }
@@ -197,14 +197,14 @@ async fn the_status_of_a_returned_response_wins() {
 
 #[tokio::test]
 async fn a_returned_response_without_a_status_has_that_of_the_decorator() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         peer.send("GET", "/inherit", "").await.assert(203, json!({"status": "inherited"}));
     }
 }
 
 #[tokio::test]
 async fn an_injected_status_overrides_the_decorator_but_not_an_error() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("GET", "/parts", "").await;
         answer.assert(202, json!({"status": "accepted"}));
         assert_eq!(answer.header("x-parts"), Some("kept"));
@@ -216,14 +216,14 @@ async fn an_injected_status_overrides_the_decorator_but_not_an_error() {
 
 #[tokio::test]
 async fn a_returned_integer_is_a_body() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         peer.send("GET", "/number", "").await.assert(200, json!(404));
     }
 }
 
 #[tokio::test]
 async fn a_redirect_is_307() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("GET", "/old", "").await;
         assert_eq!((answer.status, answer.text().as_str()), (307, ""));
         assert_eq!(answer.header("location"), Some("/items/7"));
@@ -232,7 +232,7 @@ async fn a_redirect_is_307() {
 
 #[tokio::test]
 async fn named_and_unnamed_status_codes_can_be_sent() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         peer.send("GET", "/teapot", "").await.assert(418, json!("I'm a teapot"));
         peer.send("GET", "/custom", "").await.assert(299, json!("custom"));
     }
@@ -240,7 +240,7 @@ async fn named_and_unnamed_status_codes_can_be_sent() {
 
 #[tokio::test]
 async fn response_classes_set_content_types_and_cookies() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("GET", "/text", "").await;
         assert_eq!((answer.status, answer.text().as_str()), (200, "Hello"));
         assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
@@ -254,7 +254,7 @@ async fn response_classes_set_content_types_and_cookies() {
 
 #[tokio::test]
 async fn head_falls_back_to_get_and_405_lists_every_method() {
-    for peer in peers(app).await {
+    for peer in transports(app).await {
         let answer = peer.send("HEAD", "/items/7", "").await;
         assert_eq!((answer.status, answer.text().as_str()), (200, ""));
         assert_eq!(answer.header("content-length"), Some("8"));

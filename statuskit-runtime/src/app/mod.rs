@@ -6,6 +6,7 @@ mod checks;
 mod contract;
 mod dependencies;
 mod dispatch;
+mod endpoint;
 mod documentation;
 mod entry;
 mod error;

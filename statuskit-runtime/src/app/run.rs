@@ -1,14 +1,13 @@
 //! Serving an app: from the command line, or on a listener.
 
+use super::endpoint::Place;
 use super::{App, AppService, Error, Result, logging};
-use crate::command_line::{self, AppInfo, CliCommand, ServeOptions};
+use crate::command_line::{self, AppInfo, CliCommand, Endpoint, ServeOptions, TlsFiles};
 use crate::contract::Contract;
-use crate::server::{
-    Limits, Listener, Peer, Refusal, Server, StopWork, Unfinished, Workers, bind_with_backlog,
-};
+use crate::server::{Limits, Listener, Peer, Refusal, Server, StopWork, Unfinished, Workers};
 use http::Method;
 use serde_json::Value;
-use std::io::{self, Write};
+use std::io;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::thread;
@@ -64,35 +63,28 @@ impl App {
 
     async fn serve_as(self, options: ServeOptions) -> Result {
         logging::init();
-        match options.workers {
-            None => self.serve_at(options.address).await,
-            Some(workers) => self.serve_on_workers(options.address, workers).await,
-        }
-    }
-
-    async fn serve_at(self, address: SocketAddr) -> Result {
-        let backlog = self.limits.backlog;
-        let server = self.server().await?;
-        let listening = bind_with_backlog(address, backlog).and_then(|listener| {
-            announce(listener.local_addr()?)?;
-            Ok(listener)
-        });
-        match listening {
-            Ok(listener) => Ok(server.serve(listener).await?),
-            Err(error) => {
-                server.abandon().await;
-                Err(error.into())
+        match (options.workers, options.endpoint) {
+            (Some(workers), Endpoint::Address(address)) => {
+                self.serve_on_workers(address, workers, options.tls).await
             }
+            (_, endpoint) => self.serve_at(endpoint, options.tls).await,
         }
     }
 
     /// Serves the app on worker threads. It still starts and stops on the caller's runtime.
-    async fn serve_on_workers(self, address: SocketAddr, workers: NonZeroUsize) -> Result {
+    async fn serve_on_workers(
+        self,
+        address: SocketAddr,
+        workers: NonZeroUsize,
+        tls: Option<TlsFiles>,
+    ) -> Result {
         let limits = self.limits;
         let service = self.build()?;
         service.start().await?;
         let workers = Workers::bind_within(address, workers, limits).and_then(|workers| {
-            announce(workers.local_addr()?)?;
+            let scheme = if tls.is_some() { "https" } else { "http" };
+            let workers = speak_tls(workers, tls)?;
+            Place::Address(workers.local_addr()?).announce(scheme)?;
             Ok(workers)
         });
         let workers = match workers {
@@ -169,6 +161,20 @@ fn server(service: &AppService, limits: Limits) -> Server<impl Fn(Peer) -> AppSe
     Server::new(move |peer: Peer| service.for_peer(&peer)).within(limits).refusing(refusal)
 }
 
+#[cfg(feature = "tls")]
+fn speak_tls(workers: Workers, files: Option<TlsFiles>) -> io::Result<Workers> {
+    match files {
+        None => Ok(workers),
+        Some(files) => Ok(workers.tls(crate::server::Tls::pem(files.certificate, files.key)?)),
+    }
+}
+
+/// The command line accepts no certificate without the feature.
+#[cfg(not(feature = "tls"))]
+fn speak_tls(workers: Workers, _: Option<TlsFiles>) -> io::Result<Workers> {
+    Ok(workers)
+}
+
 /// Ends the process if the server has left work: at once if that occupies threads that the app knows, for which the end of
 /// the runtime would wait, and otherwise soon.
 fn end_process_if_unfinished(served: Result) -> Result {
@@ -191,8 +197,3 @@ const EXIT_CODE: i32 = 1;
 
 /// How long the runtime of a server that has left work may take to end. It waits for threads that handlers have spawned.
 const EXIT_TIME: Duration = Duration::from_secs(5);
-
-/// Prints the address of the app. A closed standard output does not stop the app.
-fn announce(address: SocketAddr) -> io::Result<()> {
-    writeln!(io::stdout(), "statuskit listens on http://{address} (Ctrl-C to stop)").or(Ok(()))
-}

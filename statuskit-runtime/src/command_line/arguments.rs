@@ -1,7 +1,8 @@
 //! The commands and their arguments.
 
+use super::endpoint::{endpoint, endpoint_arguments, tls_files};
 use super::limits::{LimitOverrides, limit_arguments};
-use super::listening::{address, address_arguments};
+use super::listening::address_arguments;
 use super::proxies::{proxies, proxies_argument};
 use super::question::{CliCommand, Question, ServeOptions};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -37,6 +38,7 @@ fn serve_command() -> Command {
                 "Serves on N threads, each with its own connections, instead of on tokio's thread pool",
             ),
         )
+        .args(endpoint_arguments())
         .args(limit_arguments())
         .arg(proxies_argument())
 }
@@ -117,13 +119,15 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
             as_json: words.get_flag("json"),
         }),
         Some((_, serve)) => CliCommand::Serve(ServeOptions {
-            address: address(serve)?,
+            endpoint: endpoint(serve, Some(serve))?,
+            tls: tls_files(Some(serve))?,
             workers: value_of(serve, "workers"),
             limits: LimitOverrides::given(serve)?,
             proxies: proxies(Some(serve))?,
         }),
         None => CliCommand::Serve(ServeOptions {
-            address: address(&matches)?,
+            endpoint: endpoint(&matches, None)?,
+            tls: tls_files(None)?,
             workers: None,
             limits: LimitOverrides::of_environment()?,
             proxies: proxies(None)?,
@@ -152,6 +156,7 @@ fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command_line::question::{Endpoint, TlsFiles};
     use crate::context::TrustedProxies;
 
     fn parse_words(words: &[&str]) -> Result<CliCommand, clap::Error> {
@@ -162,7 +167,8 @@ mod tests {
     fn the_port_may_precede_or_follow_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
             let Ok(CliCommand::Serve(options)) = parse_words(words) else { panic!("the task is to serve") };
-            assert_eq!((options.address.port(), options.workers), (81, None));
+            let Endpoint::Address(address) = options.endpoint else { panic!("it is an address") };
+            assert_eq!((address.port(), options.workers), (81, None));
         }
     }
 
@@ -170,13 +176,51 @@ mod tests {
     fn workers_must_be_positive() {
         let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
         let options = ServeOptions {
-            address: ([127, 0, 0, 1], 8000).into(),
+            endpoint: Endpoint::Address(([127, 0, 0, 1], 8000).into()),
+            tls: None,
             workers: NonZeroUsize::new(2),
             limits: LimitOverrides::default(),
             proxies: None,
         };
         assert_eq!(served, CliCommand::Serve(options));
         assert!(parse_words(&["serve", "--workers", "0"]).is_err());
+    }
+
+    #[test]
+    fn an_app_listens_in_one_place() {
+        let endpoint = |words: &[&str]| match parse_words(words) {
+            Ok(CliCommand::Serve(options)) => Ok(options.endpoint),
+            Ok(other) => panic!("{other:?}"),
+            Err(error) => Err(error.kind()),
+        };
+        assert_eq!(
+            endpoint(&["serve", "--unix", "/run/app.sock"]),
+            Ok(Endpoint::Unix("/run/app.sock".into()))
+        );
+        assert_eq!(endpoint(&["serve", "--fd", "3"]), Ok(Endpoint::Inherited(3)));
+        for words in
+            [["--unix", "a", "--fd", "3"], ["--unix", "a", "--workers", "2"], ["--fd", "3", "--port", "1"]]
+        {
+            let words = [&["serve"], &words[..]].concat();
+            assert_eq!(endpoint(&words), Err(clap::error::ErrorKind::ArgumentConflict), "{words:?}");
+        }
+        // Standard output is no socket.
+        assert!(endpoint(&["serve", "--fd", "1"]).is_err());
+    }
+
+    #[test]
+    fn tls_needs_a_certificate_and_its_key() {
+        let error = parse_words(&["serve", "--tls-cert", "cert.pem"]).expect_err("the key is missing");
+        assert!(error.to_string().contains("'--tls-cert <FILE>' needs '--tls-key <FILE>'"), "{error}");
+        let served = parse_words(&["serve", "--tls-cert", "cert.pem", "--tls-key", "key.pem"]);
+        if cfg!(feature = "tls") {
+            let Ok(CliCommand::Serve(options)) = served else { panic!("the task is to serve") };
+            let files = TlsFiles { certificate: "cert.pem".into(), key: "key.pem".into() };
+            assert_eq!(options.tls, Some(files));
+        } else {
+            let error = served.expect_err("the feature is off").to_string();
+            assert!(error.contains("enable the feature `tls` of statuskit"), "{error}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod app_info;
 mod arguments;
 mod coverage;
 mod diff;
+mod endpoint;
 mod explain;
 mod limits;
 mod listening;
@@ -18,5 +19,5 @@ mod unseen;
 
 pub(crate) use app_info::AppInfo;
 pub(crate) use arguments::task;
-pub(crate) use question::{CliCommand, ServeOptions};
+pub(crate) use question::{CliCommand, Endpoint, ServeOptions, TlsFiles};
 pub(crate) use report::report;

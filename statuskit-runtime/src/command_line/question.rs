@@ -18,13 +18,33 @@ pub(crate) enum CliCommand {
 /// Where and how to serve an app.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ServeOptions {
-    pub(crate) address: SocketAddr,
+    pub(crate) endpoint: Endpoint,
+    /// The certificate and the key, if the app speaks TLS.
+    pub(crate) tls: Option<TlsFiles>,
     /// The number of workers, if a number is given.
     pub(crate) workers: Option<NonZeroUsize>,
     /// The limits that replace those of the app.
     pub(crate) limits: LimitOverrides,
     /// The proxies to trust in place of those of the app.
     pub(crate) proxies: Option<TrustedProxies>,
+}
+
+/// Where an app listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Endpoint {
+    /// A TCP address.
+    Address(SocketAddr),
+    /// The path of a Unix socket.
+    Unix(PathBuf),
+    /// A socket with this file descriptor, which the parent process has opened.
+    Inherited(u32),
+}
+
+/// The files of a certificate and its private key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TlsFiles {
+    pub(crate) certificate: PathBuf,
+    pub(crate) key: PathBuf,
 }
 
 /// A question about an app.

@@ -23,14 +23,13 @@ pub(crate) use service::answer;
 pub(crate) use shutdown::{PhaseOutcome, StopPhase, StopWork, Unfinished};
 #[cfg(unix)]
 pub use transport::UnixSocket;
-pub(crate) use transport::bind_with_backlog;
+pub(crate) use transport::{BoxListener, bind_with_backlog};
 pub use transport::{Listener, Peer, ProxyProtocol, Rewind, bind};
 #[cfg(feature = "tls")]
 pub use transport::{Tls, TlsListener};
 pub use workers::Workers;
 
 use shutdown::Shutdown;
-use transport::BoxListener;
 
 /// An HTTP/1.1 server with keep-alive and pipelining.
 ///

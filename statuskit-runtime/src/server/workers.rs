@@ -1,5 +1,7 @@
 //! Workers: threads that serve in parallel, each with its own runtime and listener.
 
+#[cfg(feature = "tls")]
+use super::Tls;
 use super::serve::{abandon, announce, end, set_up_shutdown, stop_time};
 use super::shutdown::{Relay, Shutdown, StopRun, StopWork, Unfinished};
 use super::transport::bind_shared;
@@ -32,6 +34,8 @@ pub struct Workers {
     limits: Limits,
     shutdown: Option<Shutdown>,
     stop_work: StopWork,
+    #[cfg(feature = "tls")]
+    tls: Option<Tls>,
 }
 
 impl Workers {
@@ -48,7 +52,14 @@ impl Workers {
     /// Creates workers whose listeners, and whose stop, have these limits.
     pub(crate) fn bind_within(address: SocketAddr, count: NonZeroUsize, limits: Limits) -> io::Result<Self> {
         let listeners = bind_shared(address, count.get(), limits.backlog)?;
-        Ok(Workers { listeners, limits, shutdown: None, stop_work: StopWork::default() })
+        Ok(Workers {
+            listeners,
+            limits,
+            shutdown: None,
+            stop_work: StopWork::default(),
+            #[cfg(feature = "tls")]
+            tls: None,
+        })
     }
 
     /// Returns the address that the workers listen on.
@@ -58,6 +69,13 @@ impl Workers {
     /// If the system does not report it.
     pub fn local_addr(&self) -> io::Result<SocketAddr> {
         self.listeners[0].local_addr()
+    }
+
+    /// Speaks TLS on every connection.
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub fn tls(self, tls: Tls) -> Self {
+        Workers { tls: Some(tls), ..self }
     }
 
     /// Stops when `stop` completes, instead of on Ctrl-C or SIGTERM.
@@ -86,13 +104,17 @@ impl Workers {
         M: Fn(Peer) -> S + Send + 'static,
         S: HttpService,
     {
-        let Workers { listeners, limits, shutdown, mut stop_work } = self;
+        #[cfg(feature = "tls")]
+        let tls = self.tls.clone();
+        #[cfg(not(feature = "tls"))]
+        let tls = None;
+        let Workers { listeners, limits, shutdown, mut stop_work, .. } = self;
         let relay = Relay::default();
         let (mut time, worker) = (stop_time(&limits, &stop_work), worker_time(&limits));
         time.whole = time.whole.saturating_add(worker);
         let set_up = async {
             let (shutdown, last_resort) = set_up_shutdown(shutdown, time).await?;
-            Ok((shutdown, last_resort, spawn(listeners, &relay, server)?))
+            Ok((shutdown, last_resort, spawn(listeners, tls.as_ref(), &relay, server)?))
         };
         let (mut shutdown, last_resort, mut ends) = match set_up.await {
             Ok(ready) => ready,
@@ -133,12 +155,17 @@ fn worker_time(limits: &Limits) -> Duration {
         .fold(limits.shutdown_timeout, Duration::saturating_add)
 }
 
+/// Without the feature, there are no settings of TLS.
+#[cfg(not(feature = "tls"))]
+type Tls = std::convert::Infallible;
+
 /// How long workers may take to drop their connections.
 const FORCED_END: Duration = Duration::from_secs(2);
 
 /// Spawns the threads. Each sends how its server has ended.
 fn spawn<M, S>(
     listeners: Vec<TcpListener>,
+    tls: Option<&Tls>,
     relay: &Relay,
     server: impl Fn() -> Server<M>,
 ) -> io::Result<UnboundedReceiver<io::Result<()>>>
@@ -149,23 +176,30 @@ where
     let (ended, ends) = unbounded_channel();
     for (number, listener) in listeners.into_iter().enumerate() {
         let server = Server { shutdown: Some(Shutdown::Relayed(relay.clone())), ..server() };
-        let (ended, relay) = (ended.clone(), relay.clone());
+        let (ended, relay, tls) = (ended.clone(), relay.clone(), tls.cloned());
         thread::Builder::new().name(format!("statuskit-worker-{number}")).spawn(move || {
             let _stops_the_others = relay.stop_requested.clone().drop_guard();
-            let _ = ended.send(work(server, listener));
+            let _ = ended.send(work(server, listener, tls));
         })?;
     }
     Ok(ends)
 }
 
 /// Runs a server on the current thread. What blocks a thread beside it does not keep the worker from ending.
-fn work<M, S>(server: Server<M>, listener: TcpListener) -> io::Result<()>
+fn work<M, S>(server: Server<M>, listener: TcpListener, tls: Option<Tls>) -> io::Result<()>
 where
     M: Fn(Peer) -> S,
     S: HttpService,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let served = runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await });
+    let served = runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        match tls {
+            None => server.serve(listener).await,
+            #[cfg(feature = "tls")]
+            Some(tls) => server.serve(tls.over(listener)?).await,
+        }
+    });
     runtime.shutdown_background();
     served
 }

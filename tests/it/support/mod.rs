@@ -4,9 +4,11 @@ mod log;
 mod peer;
 #[cfg(unix)]
 mod process;
+mod tls;
 mod wire;
 
 pub(crate) use log::capture_log;
-pub(crate) use peer::{Answer, Peer, peers};
+pub(crate) use peer::{Answer, Peer, peers, transports};
 #[cfg(unix)]
 pub(crate) use process::{Process, fails_to_serve};
+pub(crate) use tls::{connect_tls, tls_file};

@@ -1,19 +1,36 @@
 //! An app behind a socket, or behind the test client.
 
+use super::tls::{connect_tls, tls_file};
 use super::wire;
 use http::HeaderMap;
 use serde_json::Value;
+use statuskit::server::Tls;
+#[cfg(unix)]
+use statuskit::server::UnixSocket;
 use statuskit::{App, TestClient};
 use std::net::SocketAddr;
-use tokio::net::TcpListener;
+use tokio::io::{AsyncRead, AsyncWrite};
+#[cfg(unix)]
+use tokio::net::UnixStream;
+use tokio::net::{TcpListener, TcpStream};
 
 /// A way to send requests to an app.
 pub(crate) enum Peer {
     /// Over a socket.
     Wire(SocketAddr),
+    /// Over a socket with TLS.
+    Tls(SocketAddr),
+    /// Over a Unix socket in this folder, which lives as long as the peer.
+    #[cfg(unix)]
+    Unix(tempfile::TempDir),
     /// In process.
     Client(Box<TestClient>),
 }
+
+/// A connection over any transport.
+pub(crate) trait Connection: AsyncRead + AsyncWrite + Unpin + Send {}
+
+impl<C: AsyncRead + AsyncWrite + Unpin + Send> Connection for C {}
 
 /// A complete response.
 #[derive(Debug)]
@@ -32,6 +49,32 @@ pub(crate) async fn peers(app: impl Fn() -> App) -> [Peer; 2] {
     [Peer::Wire(address), Peer::Client(Box::new(TestClient::new(app())))]
 }
 
+/// Returns the app over every transport, each another instance of it, and in process.
+pub(crate) async fn transports(app: impl Fn() -> App) -> Vec<Peer> {
+    let mut peers = Vec::from(peers(&app).await);
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+    let address = listener.local_addr().expect("a listener has an address");
+    let tls =
+        Tls::pem(tls_file("localhost.pem"), tls_file("localhost.key.pem")).expect("the files are valid");
+    let listener = tls.over(listener).expect("signals can be handled");
+    let served = app();
+    tokio::spawn(async move { served.serve(listener).await.expect("the app is valid") });
+    peers.push(Peer::Tls(address));
+    #[cfg(unix)]
+    {
+        let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+        let socket = UnixSocket::bind(folder.path().join(SOCKET)).expect("the folder is empty");
+        let served = app();
+        tokio::spawn(async move { served.serve(socket).await.expect("the app is valid") });
+        peers.push(Peer::Unix(folder));
+    }
+    peers
+}
+
+/// The file of a Unix socket.
+#[cfg(unix)]
+const SOCKET: &str = "app.sock";
+
 impl Peer {
     /// Sends a request. A body is sent as JSON.
     pub(crate) async fn send(&self, method: &str, path: &str, body: &str) -> Answer {
@@ -48,8 +91,22 @@ impl Peer {
         body: &str,
     ) -> Answer {
         match self {
-            Peer::Wire(address) => wire::send(*address, method, path, headers, body).await,
             Peer::Client(client) => in_process(client, method, path, headers, body).await,
+            on_socket => wire::send(on_socket.connect().await, method, path, headers, body).await,
+        }
+    }
+
+    /// Opens a connection to an app behind a socket.
+    pub(crate) async fn connect(&self) -> Box<dyn Connection> {
+        match self {
+            Peer::Wire(address) => Box::new(TcpStream::connect(address).await.expect("the server listens")),
+            Peer::Tls(address) => Box::new(connect_tls(*address).await),
+            #[cfg(unix)]
+            Peer::Unix(folder) => {
+                let path = folder.path().join(SOCKET);
+                Box::new(UnixStream::connect(path).await.expect("the server listens"))
+            }
+            Peer::Client(_) => panic!("the app is in process"),
         }
     }
 }

@@ -21,14 +21,19 @@ impl Process {
 
     /// Serves an example on a free port, with these options and environment variables.
     pub(crate) fn serve_in(example: &str, options: &[&str], environment: &[(&str, &str)]) -> Self {
-        let mut command = command(example, &[&["--port", "0"], options].concat());
+        Self::start(example, &[&["--port", "0"], options].concat(), environment)
+    }
+
+    /// Serves an example where these options say.
+    pub(crate) fn start(example: &str, options: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut command = command(example, options);
         let mut child = command.envs(environment.iter().copied()).spawn().expect("it runs");
         let mut stdout = BufReader::new(child.stdout.take().expect("the output is piped"));
         let mut line = String::new();
         stdout.read_line(&mut line).expect("the example prints its address");
-        let (_, rest) = line.split_once("http://").expect("the line has an address");
-        let address = rest.split(' ').next().expect("a split has a first part").to_owned();
-        Process { child, stdout: Some(stdout), address }
+        let address =
+            line.split_once("://").map_or("", |(_, rest)| rest.split(' ').next().unwrap_or_default());
+        Process { child, stdout: Some(stdout), address: address.to_owned() }
     }
 
     /// Connects to the example.

@@ -2,19 +2,16 @@
 
 use super::Answer;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use std::net::SocketAddr;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
-/// Sends one request on a connection of its own and reads the answer to its end.
+/// Sends one request on a new connection and reads the answer to its end.
 pub(crate) async fn send(
-    address: SocketAddr,
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
     method: &str,
     path: &str,
     headers: &[(&str, &str)],
     body: &str,
 ) -> Answer {
-    let mut stream = TcpStream::connect(address).await.expect("the server listens");
     let mut request = format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n");
     for (name, value) in headers {
         request += &format!("{name}: {value}\r\n");

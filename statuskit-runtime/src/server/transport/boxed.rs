@@ -6,13 +6,13 @@ use std::io;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 /// A listener beside the main one of a server.
-pub(in crate::server) struct BoxListener(Box<dyn DynListener>);
+pub(crate) struct BoxListener(Box<dyn DynListener>);
 
 /// A connection of a [`BoxListener`].
-pub(in crate::server) type BoxIo = Box<dyn DynIo>;
+pub(crate) type BoxIo = Box<dyn DynIo>;
 
 /// What a connection can do.
-pub(in crate::server) trait DynIo: AsyncRead + AsyncWrite + Unpin + Send {}
+pub(crate) trait DynIo: AsyncRead + AsyncWrite + Unpin + Send {}
 
 impl<I: AsyncRead + AsyncWrite + Unpin + Send> DynIo for I {}
 
@@ -37,7 +37,7 @@ fn boxed<I: DynIo + 'static>((io, peer): (I, Peer)) -> (BoxIo, Peer) {
 }
 
 impl BoxListener {
-    pub(in crate::server) fn new(listener: impl Listener) -> Self {
+    pub(crate) fn new(listener: impl Listener) -> Self {
         BoxListener(Box::new(listener))
     }
 }

@@ -16,7 +16,7 @@ mod tls;
 mod unix;
 
 pub(super) use acceptor::Acceptor;
-pub(super) use boxed::BoxListener;
+pub(crate) use boxed::BoxListener;
 pub use listener::Listener;
 pub use peer::Peer;
 pub use proxy_protocol::ProxyProtocol;
