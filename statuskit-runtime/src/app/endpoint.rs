@@ -1,7 +1,7 @@
 //! Listening where the command line says.
 
 use super::{App, AppService, Result};
-use crate::command_line::{Endpoint, TlsFiles};
+use crate::command_line::{ListenOn, TlsFiles};
 use crate::server::{BoxListener, Listener, Peer, Server, bind_with_backlog};
 use std::fmt::{self, Display};
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 /// Where an app listens, as it is printed.
-pub(super) enum Place {
+pub(super) enum ListeningPlace {
     Address(SocketAddr),
     #[cfg(unix)]
     Unix(std::path::PathBuf),
@@ -18,20 +18,21 @@ pub(super) enum Place {
 
 impl App {
     /// Starts the app and serves it where the command line says.
-    pub(super) async fn serve_at(self, endpoint: Endpoint, tls: Option<TlsFiles>) -> Result {
+    pub(super) async fn serve_at(self, endpoint: ListenOn, tls: Option<TlsFiles>) -> Result {
         let backlog = self.limits.backlog;
         let server = self.server().await?;
         match endpoint {
-            Endpoint::Address(address) => {
+            ListenOn::Address(address) => {
                 let opened = bind_with_backlog(address, backlog).and_then(|listener| {
-                    let place = Place::Address(listener.local_addr()?);
+                    let place = ListeningPlace::Address(listener.local_addr()?);
                     Ok((listener, place))
                 });
                 serve(server, opened, tls).await
             }
-            Endpoint::Unix(path) => serve(server, open_unix(&path), tls).await,
-            Endpoint::Inherited(descriptor) => {
-                let opened = inherit(descriptor).map(|listener| (listener, Place::Inherited(descriptor)));
+            ListenOn::Unix(path) => serve(server, open_unix(&path), tls).await,
+            ListenOn::Inherited(descriptor) => {
+                let opened =
+                    inherit(descriptor).map(|listener| (listener, ListeningPlace::Inherited(descriptor)));
                 serve(server, opened, tls).await
             }
         }
@@ -41,7 +42,7 @@ impl App {
 /// Serves the connections of a listener, if it could be opened.
 async fn serve<M: Fn(Peer) -> AppService>(
     server: Server<M>,
-    opened: io::Result<(impl Listener, Place)>,
+    opened: io::Result<(impl Listener, ListeningPlace)>,
     tls: Option<TlsFiles>,
 ) -> Result {
     let served = match (opened, tls) {
@@ -67,7 +68,7 @@ async fn serve<M: Fn(Peer) -> AppService>(
 #[cfg(feature = "tls")]
 fn speak_tls<L: Listener>(
     listener: L,
-    place: &Place,
+    place: &ListeningPlace,
     files: &TlsFiles,
 ) -> io::Result<crate::server::TlsListener<L>> {
     let listener = crate::server::Tls::pem(&files.certificate, &files.key)?.over(listener)?;
@@ -77,17 +78,17 @@ fn speak_tls<L: Listener>(
 
 /// The command line accepts no certificate without the feature.
 #[cfg(not(feature = "tls"))]
-fn speak_tls<L: Listener>(_: L, _: &Place, _: &TlsFiles) -> io::Result<L> {
+fn speak_tls<L: Listener>(_: L, _: &ListeningPlace, _: &TlsFiles) -> io::Result<L> {
     Err(io::Error::new(io::ErrorKind::Unsupported, "TLS needs the feature `tls` of statuskit"))
 }
 
 #[cfg(unix)]
-fn open_unix(path: &Path) -> io::Result<(crate::server::UnixSocket, Place)> {
-    Ok((crate::server::UnixSocket::bind(path)?, Place::Unix(path.to_owned())))
+fn open_unix(path: &Path) -> io::Result<(crate::server::UnixSocket, ListeningPlace)> {
+    Ok((crate::server::UnixSocket::bind(path)?, ListeningPlace::Unix(path.to_owned())))
 }
 
 #[cfg(not(unix))]
-fn open_unix(path: &Path) -> io::Result<(BoxListener, Place)> {
+fn open_unix(path: &Path) -> io::Result<(BoxListener, ListeningPlace)> {
     let message = format!("cannot listen on {}: this system has no Unix sockets", path.display());
     Err(io::Error::new(io::ErrorKind::Unsupported, message))
 }
@@ -123,7 +124,7 @@ fn inherit(_: u32) -> io::Result<BoxListener> {
     Err(io::Error::new(io::ErrorKind::Unsupported, message))
 }
 
-impl Place {
+impl ListeningPlace {
     /// Prints where the app listens. A closed standard output does not stop the app.
     pub(super) fn announce(&self, scheme: &str) -> io::Result<()> {
         let place = PlaceWithScheme(self, scheme);
@@ -131,16 +132,16 @@ impl Place {
     }
 }
 
-struct PlaceWithScheme<'a>(&'a Place, &'a str);
+struct PlaceWithScheme<'a>(&'a ListeningPlace, &'a str);
 
 impl Display for PlaceWithScheme<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let PlaceWithScheme(place, scheme) = self;
         match place {
-            Place::Address(address) => write!(out, "{scheme}://{address}"),
+            ListeningPlace::Address(address) => write!(out, "{scheme}://{address}"),
             #[cfg(unix)]
-            Place::Unix(path) => write!(out, "the Unix socket {} ({scheme})", path.display()),
-            Place::Inherited(descriptor) => write!(out, "file descriptor {descriptor} ({scheme})"),
+            ListeningPlace::Unix(path) => write!(out, "the Unix socket {} ({scheme})", path.display()),
+            ListeningPlace::Inherited(descriptor) => write!(out, "file descriptor {descriptor} ({scheme})"),
         }
     }
 }

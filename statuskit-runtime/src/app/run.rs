@@ -1,8 +1,8 @@
 //! Serving an app: from the command line, or on a listener.
 
-use super::endpoint::Place;
+use super::endpoint::ListeningPlace;
 use super::{App, AppService, Error, Result, logging};
-use crate::command_line::{self, AppInfo, CliCommand, Endpoint, ServeOptions, TlsFiles};
+use crate::command_line::{self, AppInfo, CliCommand, ListenOn, ServeOptions, TlsFiles};
 use crate::contract::Contract;
 use crate::server::{Limits, Listener, Peer, Refusal, Server, StopWork, Unfinished, Workers};
 use http::Method;
@@ -64,7 +64,7 @@ impl App {
     async fn serve_as(self, options: ServeOptions) -> Result {
         logging::init();
         match (options.workers, options.endpoint) {
-            (Some(workers), Endpoint::Address(address)) => {
+            (Some(workers), ListenOn::Address(address)) => {
                 self.serve_on_workers(address, workers, options.tls).await
             }
             (_, endpoint) => self.serve_at(endpoint, options.tls).await,
@@ -84,7 +84,7 @@ impl App {
         let workers = Workers::bind_within(address, workers, limits).and_then(|workers| {
             let scheme = if tls.is_some() { "https" } else { "http" };
             let workers = speak_tls(workers, tls)?;
-            Place::Address(workers.local_addr()?).announce(scheme)?;
+            ListeningPlace::Address(workers.local_addr()?).announce(scheme)?;
             Ok(workers)
         });
         let workers = match workers {

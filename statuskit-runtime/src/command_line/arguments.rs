@@ -156,7 +156,7 @@ fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command_line::question::{Endpoint, TlsFiles};
+    use crate::command_line::question::{ListenOn, TlsFiles};
     use crate::context::TrustedProxies;
 
     fn parse_words(words: &[&str]) -> Result<CliCommand, clap::Error> {
@@ -167,7 +167,7 @@ mod tests {
     fn the_port_may_precede_or_follow_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
             let Ok(CliCommand::Serve(options)) = parse_words(words) else { panic!("the task is to serve") };
-            let Endpoint::Address(address) = options.endpoint else { panic!("it is an address") };
+            let ListenOn::Address(address) = options.endpoint else { panic!("it is an address") };
             assert_eq!((address.port(), options.workers), (81, None));
         }
     }
@@ -176,7 +176,7 @@ mod tests {
     fn workers_must_be_positive() {
         let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
         let options = ServeOptions {
-            endpoint: Endpoint::Address(([127, 0, 0, 1], 8000).into()),
+            endpoint: ListenOn::Address(([127, 0, 0, 1], 8000).into()),
             tls: None,
             workers: NonZeroUsize::new(2),
             limits: LimitOverrides::default(),
@@ -195,9 +195,9 @@ mod tests {
         };
         assert_eq!(
             endpoint(&["serve", "--unix", "/run/app.sock"]),
-            Ok(Endpoint::Unix("/run/app.sock".into()))
+            Ok(ListenOn::Unix("/run/app.sock".into()))
         );
-        assert_eq!(endpoint(&["serve", "--fd", "3"]), Ok(Endpoint::Inherited(3)));
+        assert_eq!(endpoint(&["serve", "--fd", "3"]), Ok(ListenOn::Inherited(3)));
         for words in
             [["--unix", "a", "--fd", "3"], ["--unix", "a", "--workers", "2"], ["--fd", "3", "--port", "1"]]
         {

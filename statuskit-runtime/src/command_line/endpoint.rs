@@ -1,7 +1,7 @@
 //! Where the app listens, and whether it speaks TLS: `--unix`, `--fd`, `--tls-cert` and `--tls-key`.
 
 use super::listening::{address, invalid, variable};
-use super::question::{Endpoint, TlsFiles};
+use super::question::{ListenOn, TlsFiles};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgMatches, Error, value_parser};
 use std::path::PathBuf;
@@ -25,14 +25,14 @@ pub(super) fn endpoint_arguments() -> [Arg; 4] {
 }
 
 /// Returns where to listen. `serve` has the arguments of the subcommand, if it was given.
-pub(super) fn endpoint(matches: &ArgMatches, serve: Option<&ArgMatches>) -> Result<Endpoint, Error> {
+pub(super) fn endpoint(matches: &ArgMatches, serve: Option<&ArgMatches>) -> Result<ListenOn, Error> {
     if let Some(path) = serve.and_then(|serve| serve.get_one::<PathBuf>("unix")) {
-        return Ok(Endpoint::Unix(path.clone()));
+        return Ok(ListenOn::Unix(path.clone()));
     }
     if let Some(descriptor) = serve.and_then(|serve| serve.get_one::<u32>("fd")) {
-        return Ok(Endpoint::Inherited(*descriptor));
+        return Ok(ListenOn::Inherited(*descriptor));
     }
-    address(matches).map(Endpoint::Address)
+    address(matches).map(ListenOn::Address)
 }
 
 /// Returns the files of the certificate and its key, if the app speaks TLS.

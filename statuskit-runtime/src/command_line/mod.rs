@@ -19,5 +19,5 @@ mod unseen;
 
 pub(crate) use app_info::AppInfo;
 pub(crate) use arguments::task;
-pub(crate) use question::{CliCommand, Endpoint, ServeOptions, TlsFiles};
+pub(crate) use question::{CliCommand, ListenOn, ServeOptions, TlsFiles};
 pub(crate) use report::report;

@@ -18,7 +18,7 @@ pub(crate) enum CliCommand {
 /// Where and how to serve an app.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ServeOptions {
-    pub(crate) endpoint: Endpoint,
+    pub(crate) endpoint: ListenOn,
     /// The certificate and the key, if the app speaks TLS.
     pub(crate) tls: Option<TlsFiles>,
     /// The number of workers, if a number is given.
@@ -31,7 +31,7 @@ pub(crate) struct ServeOptions {
 
 /// Where an app listens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Endpoint {
+pub(crate) enum ListenOn {
     /// A TCP address.
     Address(SocketAddr),
     /// The path of a Unix socket.

@@ -1,13 +1,13 @@
 //! Accepts the connections of a server, and finishes them when it stops.
 
-use super::connection::{Activity, Deadline, Seat, Seats, StopStage, Sweeper};
-use super::http1::{ConnectionHold, Socket, UploadLimits, drive};
+use super::connection::{Activity, ConnectionHold, Deadline, Seat, Seats, StopStage, Sweeper};
+use super::http1::{Http1, drive};
+#[cfg(feature = "http2")]
+use super::http2::{Http2, HttpVersion, drive_http2, find_version};
 use super::limits::Limits;
 use super::refusal::Refusal;
-use super::service::{HttpService, Requests};
+use super::service::HttpService;
 use super::transport::{Acceptor, Listener, Peer};
-use hyper::server::conn::http1;
-use std::cell::RefCell;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,11 +17,10 @@ use tokio_util::task::TaskTracker;
 
 /// All connections of a server. Each runs in a task of its own.
 pub(super) struct Connections {
-    http: http1::Builder,
+    http1: Http1,
+    #[cfg(feature = "http2")]
+    http2: Http2,
     sweeper: Sweeper,
-    upload: UploadLimits,
-    /// How a request without exactly one valid `Host` is rejected. `None` if it is accepted.
-    host_refusal: Option<Refusal>,
     seats: Seats,
     tasks: TaskTracker,
 }
@@ -38,11 +37,12 @@ const DROP_TIME: Duration = Duration::from_secs(1);
 
 impl Connections {
     pub(super) fn new(limits: &Limits, refusal: Refusal) -> io::Result<Self> {
+        let sweeper = Sweeper::start(limits.patience())?;
         Ok(Connections {
-            http: limits.http(),
-            sweeper: Sweeper::start(limits.patience())?,
-            upload: limits.upload(),
-            host_refusal: limits.requires_host.then_some(refusal),
+            http1: Http1::new(limits, &refusal),
+            #[cfg(feature = "http2")]
+            http2: Http2::new(limits, refusal, sweeper.sweep()),
+            sweeper,
             seats: Seats::new(limits.max_connections, limits.max_connections_per_client),
             tasks: TaskTracker::new(),
         })
@@ -58,7 +58,7 @@ impl Connections {
         loop {
             let seat = self.seat(acceptor.wait().await).await;
             if let (Some((io, peer)), Some(seat)) = (acceptor.take(), seat) {
-                self.open(io, make_service(peer), seat, StopStage::Open);
+                self.open(io, peer, make_service, seat, StopStage::Open);
             }
         }
     }
@@ -80,29 +80,52 @@ impl Connections {
         }
     }
 
-    fn open<I, S>(&self, io: I, service: S, seat: Seat, stage: StopStage)
+    /// Serves a connection in a task of its own.
+    #[cfg(not(feature = "http2"))]
+    fn open<I, S>(&self, io: I, peer: Peer, make_service: impl Fn(Peer) -> S, seat: Seat, stage: StopStage)
     where
         I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
         S: HttpService,
     {
         let activity = Arc::new(Activity::default());
         activity.enter(stage);
-        let hold = ConnectionHold { _seat: seat, _token: self.tasks.token() };
-        let socket = Socket::new(io, Arc::clone(&activity), hold);
-        let requests = Requests {
-            service: RefCell::new(service),
-            activity: Arc::clone(&activity),
-            upload: self.upload,
-            host_refusal: self.host_refusal.clone(),
-        };
-        let http = self.http.serve_connection(socket, requests).with_upgrades();
         let deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());
-        // The token of the socket tracks the task, and also a connection that is upgraded.
+        let connection = self.http1.connect(io, make_service(peer), &activity, self.hold(seat));
+        tokio::spawn(log_failure(drive(connection, activity, deadline)));
+    }
+
+    /// Serves a connection in a task of its own, once it is known which version of HTTP it speaks.
+    #[cfg(feature = "http2")]
+    fn open<I, S>(&self, io: I, peer: Peer, make_service: impl Fn(Peer) -> S, seat: Seat, stage: StopStage)
+    where
+        I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        S: HttpService,
+    {
+        let activity = Arc::new(Activity::default());
+        activity.enter(stage);
+        let mut deadline = Deadline::new(Arc::clone(&activity), self.sweeper.sweep());
+        let service = make_service(peer.clone());
+        let (http1, http2, hold) = (self.http1.clone(), self.http2.clone(), self.hold(seat));
         tokio::spawn(async move {
-            if let Err(error) = drive(http, activity, deadline).await {
-                tracing::debug!(%error, "connection failed");
+            let version = deadline.limit(find_version(io, &peer)).await;
+            match version {
+                Some(Ok((HttpVersion::Http1, io))) => {
+                    let connection = http1.connect(io, service, &activity, hold);
+                    log_failure(drive(connection, activity, deadline)).await;
+                }
+                Some(Ok((HttpVersion::Http2, io))) => {
+                    let connection = http2.connect(io, service, &activity, hold);
+                    log_failure(drive_http2(connection, activity, deadline)).await;
+                }
+                // The client has sent nothing.
+                None | Some(Err(_)) => {}
             }
         });
+    }
+
+    /// The token tracks the task, and also a connection that is upgraded.
+    fn hold(&self, seat: Seat) -> ConnectionHold {
+        ConnectionHold { _seat: seat, _token: self.tasks.token() }
     }
 
     /// Serves one request of each connection that had only been accepted when the server stopped.
@@ -114,7 +137,7 @@ impl Connections {
     {
         for (io, peer) in accepted {
             if let Some(seat) = self.seat(&peer).await {
-                self.open(io, make_service(peer), seat, StopStage::LastResponse);
+                self.open(io, peer, make_service, seat, StopStage::LastResponse);
             }
         }
     }
@@ -140,5 +163,11 @@ impl Connections {
         self.sweeper.announce(StopStage::Ended);
         let _ = timeout(DROP_TIME, self.tasks.wait()).await;
         (open, self.tasks.len())
+    }
+}
+
+async fn log_failure(connection: impl Future<Output = hyper::Result<()>>) {
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "connection failed");
     }
 }

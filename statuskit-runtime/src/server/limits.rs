@@ -2,7 +2,11 @@
 
 use super::connection::Patience;
 use super::http1::UploadLimits;
+#[cfg(feature = "http2")]
+use super::http2::StreamTasks;
 use hyper::server::conn::http1;
+#[cfg(feature = "http2")]
+use hyper::server::conn::http2;
 use std::time::Duration;
 
 /// The limits of a server. `docs/limits.md` lists them.
@@ -22,6 +26,9 @@ pub(crate) struct Limits {
     pub(crate) requires_host: bool,
     pub(crate) max_header_bytes: usize,
     pub(crate) max_header_fields: Option<usize>,
+    /// How many requests one connection of HTTP/2 may have at once.
+    #[cfg(feature = "http2")]
+    pub(crate) max_streams: u32,
     pub(crate) max_connections: Option<usize>,
     pub(crate) max_connections_per_client: Option<usize>,
     pub(crate) backlog: u32,
@@ -31,6 +38,14 @@ const HALF_A_MINUTE: Duration = Duration::from_secs(30);
 
 /// The slowest client that is waited for, in bytes per second. ASP.NET's Kestrel has the same default.
 const MIN_RATE: usize = 240;
+
+/// How many bytes of a response are kept for a stream whose client has no room for them.
+#[cfg(feature = "http2")]
+const SEND_BUFFER: usize = 64 * 1024;
+
+/// The default of hyper, in HTTP/1.
+#[cfg(feature = "http2")]
+pub(super) const MAX_HEADER_FIELDS: usize = 100;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -47,6 +62,8 @@ impl Default for Limits {
             requires_host: true,
             max_header_bytes: 64 * 1024,
             max_header_fields: None,
+            #[cfg(feature = "http2")]
+            max_streams: 100,
             max_connections: None,
             max_connections_per_client: None,
             backlog: 1024,
@@ -66,6 +83,19 @@ impl Limits {
         if let Some(fields) = self.max_header_fields {
             http.max_headers(fields);
         }
+        http
+    }
+
+    /// Configures hyper for HTTP/2 with these limits. A client that resets more than 20 streams before they are answered, or
+    /// makes the server reset 1024, loses its connection (hyper's defaults).
+    #[cfg(feature = "http2")]
+    pub(super) fn http2(&self, tasks: StreamTasks) -> http2::Builder<StreamTasks> {
+        let mut http = http2::Builder::new(tasks);
+        http.max_concurrent_streams(self.max_streams)
+            .max_header_list_size(u32::try_from(self.max_header_bytes).unwrap_or(u32::MAX))
+            .max_send_buf_size(SEND_BUFFER);
+        #[cfg(feature = "websocket")]
+        http.enable_connect_protocol();
         http
     }
 

@@ -4,6 +4,8 @@ mod connection;
 mod connections;
 mod host;
 mod http1;
+#[cfg(feature = "http2")]
+mod http2;
 mod limits;
 mod refusal;
 mod serve;

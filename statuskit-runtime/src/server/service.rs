@@ -5,6 +5,7 @@ use super::host::BadHost;
 use super::http1::{UploadLimits, body};
 use super::refusal::Refusal;
 use crate::body::Body;
+use crate::error::HttpError;
 use http::header::CONNECTION;
 use http::{HeaderValue, Request, Response, StatusCode};
 use hyper::body::Incoming;
@@ -60,7 +61,7 @@ impl<S: HttpService> HyperService<Request<Incoming>> for Requests<S> {
         if let Some(refusal) = &self.host_refusal
             && let Some(bad) = BadHost::of(request.version(), request.headers())
         {
-            return ServiceFuture { stage: Stage::refused(refusal, bad, request), busy };
+            return ServiceFuture { stage: Stage::refused(refusal, bad.error(), request), busy };
         }
         let (parts, incoming) = request.into_parts();
         let body = body(incoming, &self.activity, self.upload);
@@ -99,11 +100,19 @@ pin_project! {
     }
 }
 
+#[cfg(feature = "http2")]
+impl<F> ServiceFuture<F> {
+    /// Rejects a request before the service sees it.
+    pub(super) fn refused(refusal: &Refusal, error: HttpError, request: Request<Incoming>) -> Self {
+        ServiceFuture { stage: Stage::refused(refusal, error, request), busy: None }
+    }
+}
+
 impl<F> Stage<F> {
     /// Rejects a request before the service sees it.
     #[cold]
-    fn refused(refusal: &Refusal, bad: BadHost, request: Request<Incoming>) -> Self {
-        let response = refusal.respond(bad.error(), request.map(|_| Body::empty()));
+    fn refused(refusal: &Refusal, error: HttpError, request: Request<Incoming>) -> Self {
+        let response = refusal.respond(error, request.map(|_| Body::empty()));
         Stage::Waiting { answer: Box::pin(ready(Ok(response))) }
     }
 }

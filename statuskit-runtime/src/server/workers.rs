@@ -1,7 +1,5 @@
 //! Workers: threads that serve in parallel, each with its own runtime and listener.
 
-#[cfg(feature = "tls")]
-use super::Tls;
 use super::serve::{abandon, announce, end, set_up_shutdown, stop_time};
 use super::shutdown::{Relay, Shutdown, StopRun, StopWork, Unfinished};
 use super::transport::bind_shared;
@@ -34,8 +32,7 @@ pub struct Workers {
     limits: Limits,
     shutdown: Option<Shutdown>,
     stop_work: StopWork,
-    #[cfg(feature = "tls")]
-    tls: Option<Tls>,
+    transport: WorkerTransport,
 }
 
 impl Workers {
@@ -57,8 +54,7 @@ impl Workers {
             limits,
             shutdown: None,
             stop_work: StopWork::default(),
-            #[cfg(feature = "tls")]
-            tls: None,
+            transport: WorkerTransport::default(),
         })
     }
 
@@ -74,8 +70,8 @@ impl Workers {
     /// Speaks TLS on every connection.
     #[cfg(feature = "tls")]
     #[must_use]
-    pub fn tls(self, tls: Tls) -> Self {
-        Workers { tls: Some(tls), ..self }
+    pub fn tls(self, tls: super::Tls) -> Self {
+        Workers { transport: WorkerTransport { tls: Some(tls) }, ..self }
     }
 
     /// Stops when `stop` completes, instead of on Ctrl-C or SIGTERM.
@@ -104,17 +100,13 @@ impl Workers {
         M: Fn(Peer) -> S + Send + 'static,
         S: HttpService,
     {
-        #[cfg(feature = "tls")]
-        let tls = self.tls.clone();
-        #[cfg(not(feature = "tls"))]
-        let tls = None;
-        let Workers { listeners, limits, shutdown, mut stop_work, .. } = self;
+        let Workers { listeners, limits, shutdown, mut stop_work, transport } = self;
         let relay = Relay::default();
         let (mut time, worker) = (stop_time(&limits, &stop_work), worker_time(&limits));
         time.whole = time.whole.saturating_add(worker);
         let set_up = async {
             let (shutdown, last_resort) = set_up_shutdown(shutdown, time).await?;
-            Ok((shutdown, last_resort, spawn(listeners, tls.as_ref(), &relay, server)?))
+            Ok((shutdown, last_resort, spawn(listeners, &transport, &relay, server)?))
         };
         let (mut shutdown, last_resort, mut ends) = match set_up.await {
             Ok(ready) => ready,
@@ -155,9 +147,12 @@ fn worker_time(limits: &Limits) -> Duration {
         .fold(limits.shutdown_timeout, Duration::saturating_add)
 }
 
-/// Without the feature, there are no settings of TLS.
-#[cfg(not(feature = "tls"))]
-type Tls = std::convert::Infallible;
+/// What workers speak on their connections besides HTTP.
+#[derive(Clone, Default)]
+struct WorkerTransport {
+    #[cfg(feature = "tls")]
+    tls: Option<super::Tls>,
+}
 
 /// How long workers may take to drop their connections.
 const FORCED_END: Duration = Duration::from_secs(2);
@@ -165,7 +160,7 @@ const FORCED_END: Duration = Duration::from_secs(2);
 /// Spawns the threads. Each sends how its server has ended.
 fn spawn<M, S>(
     listeners: Vec<TcpListener>,
-    tls: Option<&Tls>,
+    transport: &WorkerTransport,
     relay: &Relay,
     server: impl Fn() -> Server<M>,
 ) -> io::Result<UnboundedReceiver<io::Result<()>>>
@@ -176,17 +171,17 @@ where
     let (ended, ends) = unbounded_channel();
     for (number, listener) in listeners.into_iter().enumerate() {
         let server = Server { shutdown: Some(Shutdown::Relayed(relay.clone())), ..server() };
-        let (ended, relay, tls) = (ended.clone(), relay.clone(), tls.cloned());
+        let (ended, relay, transport) = (ended.clone(), relay.clone(), transport.clone());
         thread::Builder::new().name(format!("statuskit-worker-{number}")).spawn(move || {
             let _stops_the_others = relay.stop_requested.clone().drop_guard();
-            let _ = ended.send(work(server, listener, tls));
+            let _ = ended.send(work(server, listener, transport));
         })?;
     }
     Ok(ends)
 }
 
 /// Runs a server on the current thread. What blocks a thread beside it does not keep the worker from ending.
-fn work<M, S>(server: Server<M>, listener: TcpListener, tls: Option<Tls>) -> io::Result<()>
+fn work<M, S>(server: Server<M>, listener: TcpListener, transport: WorkerTransport) -> io::Result<()>
 where
     M: Fn(Peer) -> S,
     S: HttpService,
@@ -194,11 +189,13 @@ where
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        match tls {
-            None => server.serve(listener).await,
-            #[cfg(feature = "tls")]
-            Some(tls) => server.serve(tls.over(listener)?).await,
+        #[cfg(feature = "tls")]
+        if let Some(tls) = transport.tls {
+            return server.serve(tls.over(listener)?).await;
         }
+        #[cfg(not(feature = "tls"))]
+        let WorkerTransport {} = transport;
+        server.serve(listener).await
     });
     runtime.shutdown_background();
     served

@@ -12,7 +12,7 @@ use std::task::{Context, Poll};
 
 /// The state of a connection, written by its socket and service, and read by its driver and by the sweep.
 ///
-/// Everything except the sweep runs in the connection's one task, so relaxed ordering suffices: the atomics
+/// Everything except the sweep, and except the count of the open streams of HTTP/2, runs in one task, so relaxed ordering suffices: the atomics
 /// only let the task move between threads. What the sweep reads may be slightly stale, and the task that it
 /// wakes compares what the sweep wrote with the current progress.
 #[derive(Debug)]
@@ -53,12 +53,19 @@ impl Activity {
         Busy(Arc::clone(self))
     }
 
+    /// Marks the start of a stream, whose end another task may mark: the returned guard.
+    #[cfg(feature = "http2")]
+    pub(in crate::server) fn begin_shared(self: &Arc<Self>) -> SharedBusy {
+        self.busy.fetch_add(1, Relaxed);
+        SharedBusy(Arc::clone(self))
+    }
+
     pub(in crate::server) fn is_busy(&self) -> bool {
         self.busy.load(Relaxed) > 0
     }
 
     /// Records progress, which restarts the time limit of a waiting client.
-    fn advance(&self) {
+    pub(in crate::server) fn advance(&self) {
         add(&self.progress, 1);
     }
 
@@ -170,6 +177,20 @@ impl Drop for Busy {
     fn drop(&mut self) {
         add(&self.0.busy, 1_usize.wrapping_neg());
         self.0.advance();
+    }
+}
+
+/// A guard for a stream in progress, which any task may drop.
+#[cfg(feature = "http2")]
+#[derive(Debug)]
+pub(in crate::server) struct SharedBusy(Arc<Activity>);
+
+#[cfg(feature = "http2")]
+impl Drop for SharedBusy {
+    fn drop(&mut self) {
+        self.0.busy.fetch_sub(1, Relaxed);
+        // The connection's task may overwrite this. Then it has recorded progress itself.
+        self.0.progress.fetch_add(1, Relaxed);
     }
 }
 

@@ -1,6 +1,8 @@
 //! The deadline of a connection.
 
 use super::activity::Activity;
+#[cfg(feature = "http2")]
+use super::stop_stage::StopStage;
 use super::sweep::Sweep;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -20,6 +22,28 @@ pub(in crate::server) struct Deadline {
 impl Deadline {
     pub(in crate::server) fn new(activity: Arc<Activity>, sweep: Arc<Sweep>) -> Self {
         Deadline { activity, sweep, key: None }
+    }
+
+    /// Waits for some work on the connection. Returns `None` if the connection has waited too long, or has to end.
+    #[cfg(feature = "http2")]
+    pub(in crate::server) async fn limit<T>(&mut self, work: impl Future<Output = T>) -> Option<T> {
+        let mut work = std::pin::pin!(work);
+        std::future::poll_fn(|cx| {
+            if let Poll::Ready(done) = work.as_mut().poll(cx) {
+                return Poll::Ready(Some(done));
+            }
+            if self.activity.stage() >= StopStage::Closing {
+                return Poll::Ready(None);
+            }
+            self.poll_over(cx).map(|()| None)
+        })
+        .await
+    }
+
+    /// Returns whether the sweep watches the connection already.
+    #[cfg(feature = "http2")]
+    pub(in crate::server) const fn is_watched(&self) -> bool {
+        self.key.is_some()
     }
 
     /// Returns `Ready` when the connection has waited too long.

@@ -2,9 +2,10 @@
 
 mod drive;
 mod linger;
+mod settings;
 mod socket;
 mod upload;
 
 pub(super) use drive::drive;
-pub(super) use socket::{ConnectionHold, Socket};
+pub(super) use settings::Http1;
 pub(super) use upload::{UploadLimits, body};

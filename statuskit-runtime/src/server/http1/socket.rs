@@ -1,7 +1,7 @@
 //! The socket of a connection, which sends the responses to pipelined requests together.
 
 use super::linger::Linger;
-use crate::server::connection::{Activity, Seat};
+use crate::server::connection::{Activity, ConnectionHold};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::rt::TokioIo;
 use std::io;
@@ -9,7 +9,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker, ready};
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio_util::task::task_tracker::TaskTrackerToken;
 
 /// A socket that holds responses back while more requests are available.
 ///
@@ -25,14 +24,6 @@ pub(in crate::server) struct Socket<I: AsyncWrite + Unpin> {
     linger: Option<Linger>,
     activity: Arc<Activity>,
     _hold: ConnectionHold,
-}
-
-/// What a connection holds until its socket is dropped, also after an upgrade.
-pub(in crate::server) struct ConnectionHold {
-    /// Its share of the maximum number of connections.
-    pub(in crate::server) _seat: Seat,
-    /// Makes a server that stops wait for it.
-    pub(in crate::server) _token: TaskTrackerToken,
 }
 
 /// The largest number of bytes that are held back.

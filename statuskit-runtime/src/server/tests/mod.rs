@@ -1,6 +1,8 @@
 //! The server, tested over a raw socket.
 
 mod deadlines;
+#[cfg(feature = "http2")]
+mod http2;
 mod listening;
 mod paths;
 mod requests;

@@ -148,4 +148,7 @@ impl Tls {
 }
 
 /// The protocols that the server speaks, as ALPN names them.
+#[cfg(feature = "http2")]
+const PROTOCOLS: [&[u8]; 2] = [b"h2", b"http/1.1"];
+#[cfg(not(feature = "http2"))]
 const PROTOCOLS: [&[u8]; 1] = [b"http/1.1"];
