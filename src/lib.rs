@@ -35,6 +35,7 @@
 //! | models and the keys of their fields | [`model`](macro@model) |
 //! | models outside a request | [`model`](mod@model) |
 //! | error types with statuses | [`HttpError`](derive@HttpError), [`raise!`](raise) |
+//! | validation errors, error handlers, the body `{"detail": …}` | [`error`](mod@error), [`App::on_error`], [`App::on_http_error`], [`error::ErrorBody`] |
 //! | several statuses per handler | [`Reply`](derive@Reply) |
 //! | dependencies | [`dependency`], [`Scoped`] |
 //! | security schemes | [`SecurityScheme`], [`security`] |

@@ -3,6 +3,8 @@
 //! Two names are left out: `Result`, because it would shadow the one of the standard library, and the `trace`
 //! decorator, because `tracing` has a macro of that name.
 
+#[cfg(feature = "multipart")]
+pub use crate::UploadFile;
 pub use crate::security::{
     HttpAuthorizationCredentials, HttpBasicCredentials, OAuth2PasswordRequestForm, SecurityScopes,
 };
@@ -11,7 +13,8 @@ pub use crate::{
     Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, Event, EventStream, FileResponse,
     HtmlResponse, HttpError, Json, JsonLines, JsonResponse, Next, NoContent, OrInternal, Patch,
     PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts, Response, ResponseParts,
-    Router, Scoped, SecurityScheme, State, Stopping, StreamingResponse, TestClient, Urls, raise, routes,
+    Router, SameSite, Scoped, SecurityScheme, State, Stopping, StreamingResponse, TestClient, Urls, raise,
+    routes,
 };
 #[cfg(feature = "websocket")]
 pub use crate::{SocketClose, WebSocket};

@@ -1,5 +1,5 @@
-//! A small newsroom with everything that lasts: `cargo run --example live`, then open <http://localhost:8000> in two
-//! windows.
+//! A small newsroom with streams, events, a WebSocket and background work: `cargo run --example live`, then open
+//! <http://localhost:8000> in two windows.
 //!
 //! - `newsroom.rs`: what the app holds, and the task that reports headlines for as long as the app runs
 //! - `headlines.rs`: headlines as server-sent events, as JSON lines, and as a CSV file

@@ -1,11 +1,12 @@
 //! The commands and their arguments.
 
 use crate::port::{
-    CheckReport, MergeReport, OpenApiSource, StatuskitSource, check, crate_name, generate, merge_into,
-    write_new,
+    CheckReport, MergeReport, OpenApiSource, PortedManifest, StatuskitSource, check, crate_name, generate,
+    generated_last, merge_into, write_new,
 };
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
+use serde_json::Value;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +31,8 @@ Examples:
   statuskit port --from http://127.0.0.1:8000/openapi.json --out my-service
   statuskit port openapi.json --out my-service --merge    after the service has changed
   statuskit port --out my-service --check                 whether the code still has the same document
+
+A merge remembers `--name` and `--statuskit`, unless they are given again.
 
 The handlers are `todo!`s, which are answered with a 501. PORT.md lists what is left to do.";
 
@@ -63,6 +66,18 @@ impl PortArguments {
         let url = self.from.clone().map(OpenApiSource::Url);
         url.or_else(|| self.document.clone().map(OpenApiSource::File))
     }
+
+    /// Returns the manifest with the options that were given.
+    fn manifest(&self, mut manifest: PortedManifest) -> Result<PortedManifest> {
+        if let Some(name) = &self.name {
+            manifest.name.clone_from(name);
+        }
+        if let Some(path) = &self.statuskit {
+            // Cargo would read a relative path from the directory of the crate.
+            manifest.statuskit = StatuskitSource::Path(std::path::absolute(path)?.display().to_string());
+        }
+        Ok(manifest)
+    }
 }
 
 /// Runs the command line. Returns the exit code: 0, 1 if documents differ or a merge has conflicts, or 2 after
@@ -84,29 +99,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn port(arguments: &PortArguments) -> Result<bool> {
     let Some(source) = arguments.source() else { anyhow::bail!("name a document, or a URL with `--from`") };
     let document = source.read()?;
-    let name = arguments.name.clone().unwrap_or_else(|| crate_name(&document));
-    let statuskit = match &arguments.statuskit {
-        None => StatuskitSource::Registry,
-        // Cargo would read a relative path from the directory of the crate.
-        Some(path) => StatuskitSource::Path(std::path::absolute(path)?.display().to_string()),
-    };
-    let files = generate(&document, &name, &statuskit)?;
-    let out = arguments.out.display();
-    if !arguments.merge {
-        write_new(&files, &arguments.out)?;
-        println!(
-            "wrote `{name}` to `{out}`: read `{out}/PORT.md`, then `cd {out} && cargo test && cargo run`"
-        );
-        return Ok(true);
+    if arguments.merge { merge_port(arguments, &document) } else { write_port(arguments, &document) }
+}
+
+fn write_port(arguments: &PortArguments, document: &Value) -> Result<bool> {
+    let defaults = PortedManifest::new(crate_name(document), StatuskitSource::Registry);
+    let ported = generate(document, arguments.manifest(defaults)?)?;
+    write_new(&ported, &arguments.out)?;
+    let (name, out) = (&ported.manifest.name, arguments.out.display());
+    println!("wrote `{name}` to `{out}`: read `{out}/PORT.md`, then `cd {out} && cargo test && cargo run`");
+    Ok(true)
+}
+
+fn merge_port(arguments: &PortArguments, document: &Value) -> Result<bool> {
+    let last = generated_last(&arguments.out)?;
+    let next = generate(document, arguments.manifest(last.manifest.clone())?)?;
+    let MergeReport { changed, conflicts, kept } = merge_into(&arguments.out, &last, &next)?;
+    for (outcome, paths) in [("changed", &changed), ("left alone", &kept), ("CONFLICT", &conflicts)] {
+        paths.iter().for_each(|path| println!("{outcome}: {path}"));
     }
-    let MergeReport { conflicts, kept } = merge_into(&files, &arguments.out)?;
-    for path in &kept {
-        println!("left alone: {path}");
-    }
-    for path in &conflicts {
-        println!("CONFLICT: {path}");
-    }
-    println!("merged into `{out}`, {} conflicts", conflicts.len());
+    println!("merged into `{}`, {} conflicts", arguments.out.display(), conflicts.len());
     Ok(conflicts.is_empty())
 }
 

@@ -3,7 +3,7 @@
 //! `INSTA_UPDATE=always cargo test -p statuskit-cli` writes the expected files, whose diff is part of the review.
 
 use serde_json::{Value, json};
-use statuskit_cli::port::{PortedFiles, StatuskitSource, generate};
+use statuskit_cli::port::{PortedFiles, PortedManifest, StatuskitSource, generate};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,8 @@ fn document() -> Value {
 }
 
 fn generated(document: &Value) -> PortedFiles {
-    generate(document, "bookshop", &StatuskitSource::Registry).expect("rustfmt is installed")
+    let manifest = PortedManifest::new("bookshop", StatuskitSource::Registry);
+    generate(document, manifest).expect("rustfmt is installed").files
 }
 
 fn expected_directory() -> PathBuf {

@@ -24,6 +24,7 @@ mod dependency_values;
 mod descriptors;
 mod discriminators;
 mod documentation_pages;
+mod documented_counts;
 mod error_format;
 mod error_handlers;
 mod errors;

@@ -10,10 +10,11 @@ use super::report::report;
 use super::routes::{DocumentChange, PortedModule, Routes, app_extra, plan_routes};
 use super::rust_type::RustType;
 use super::write::{
-    MainFile, StatuskitSource, changes_file, errors_file, main_file, manifest, models_file, openapi_file,
-    routes_file, rustfmt, security_file, tests_file,
+    MainFile, PortedManifest, changes_file, errors_file, main_file, models_file, openapi_file, routes_file,
+    rustfmt, security_file, tests_file,
 };
 use anyhow::Result;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use statuskit_openapi::leaves;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,12 +22,23 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The files of a crate, by their paths in it.
 pub type PortedFiles = BTreeMap<String, String>;
 
-/// Generates the crate of a document. The same document always becomes the same files.
+/// A generated crate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortedCrate {
+    /// What `Cargo.toml` says. The next merge begins with it.
+    pub manifest: PortedManifest,
+    /// The files, `Cargo.toml` among them.
+    pub files: PortedFiles,
+}
+
+/// Generates the crate of a document. Generation is deterministic: the same arguments always give the same crate.
+///
+/// `manifest` is what `Cargo.toml` says at least.
 ///
 /// # Errors
 ///
 /// If rustfmt is not installed.
-pub fn generate(document: &Value, name: &str, source: &StatuskitSource) -> Result<PortedFiles> {
+pub fn generate(document: &Value, mut manifest: PortedManifest) -> Result<PortedCrate> {
     let (joined, pairs) = joined(document);
     let mut files = generate_from(&joined, &pairs, leaves(document));
     let is_named = files.code.values().any(|text| names_pair(text, &pairs));
@@ -38,11 +50,12 @@ pub fn generate(document: &Value, name: &str, source: &StatuskitSource) -> Resul
     for (path, code) in files.iter_mut().filter(|(path, _)| path.ends_with(".rs")) {
         *code = rustfmt(code).map_err(|error| error.context(format!("`{path}`")))?;
     }
-    files.insert("Cargo.toml".to_owned(), manifest(name, source, files.values().map(String::as_str)));
+    files.values().for_each(|code| manifest.add(code));
+    files.insert("Cargo.toml".to_owned(), manifest.text());
     files.insert("openapi.json".to_owned(), format!("{document:#}\n"));
     files.insert(".gitignore".to_owned(), "/target\n".to_owned());
     files.insert("PORT.md".to_owned(), report);
-    Ok(files)
+    Ok(PortedCrate { manifest, files })
 }
 
 /// What a document becomes.

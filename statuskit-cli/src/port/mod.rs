@@ -19,7 +19,7 @@ mod tree;
 mod write;
 
 pub use check::{CheckReport, check};
-pub use generate::{PortedFiles, crate_name, generate};
+pub use generate::{PortedCrate, PortedFiles, crate_name, generate};
 pub use source::OpenApiSource;
-pub use tree::{MergeReport, merge_into, write_new};
-pub use write::StatuskitSource;
+pub use tree::{MergeReport, generated_last, merge_into, write_new};
+pub use write::{PortedManifest, StatuskitSource};

@@ -1,4 +1,4 @@
-//! `PORT.md`: what the code says of the document, what was inferred, and what is left to do.
+//! `PORT.md`: how much of the document the code produces, what was inferred, and what is left to do.
 
 use super::findings::Findings;
 use super::routes::Routes;
@@ -22,18 +22,20 @@ pub(crate) fn report(
     let superfluous = found.iter().filter(|difference| difference.old.is_none()).count();
     let mut text = String::from("# What was ported\n\n");
     text += &format!(
-        "The document of the original has {all} leaves (texts, numbers, …). The code says {} of them",
+        "The document of the original has {all} leaves (texts, numbers, …). The code produces {} of them",
         all - missing
     );
-    text += &match found.len() {
-        0 => ".\n".to_owned(),
-        _ => format!(
-            ", and `openapi.patch.json` the others: {missing} that no code says, and {superfluous} that the code says and the original does not.\n"
-        ),
+    let added = (missing > 0).then(|| format!("adds the other {missing}"));
+    let removed = (superfluous > 0)
+        .then(|| format!("removes {superfluous} that the code produces and the original lacks"));
+    let changes: Vec<_> = added.into_iter().chain(removed).collect();
+    text += &match changes.is_empty() {
+        true => ".\n".to_owned(),
+        false => format!(". `openapi.patch.json` {}.\n", changes.join(" and ")),
     };
     if inferred > 0 {
         text += &format!(
-            "\nOf these, {inferred} are under the places of \"What the document does not say\": their reading was inferred.\n"
+            "\nThe document leaves open what {inferred} of the leaves mean. \"What was inferred\" lists the places to check.\n"
         );
     }
     text += "\n## To do\n\n";
@@ -44,7 +46,7 @@ pub(crate) fn report(
     text.extend(
         routes.handlers.iter().map(|handler| format!("- [ ] `{}` ({})\n", handler.line, handler.name)),
     );
-    text += "\n## What the document does not say\n\n";
+    text += "\n## What was inferred\n\n";
     let none = findings.iter().next().is_none();
     text += if none { "Nothing.\n" } else { "" };
     for (finding, places) in findings.iter() {
@@ -55,8 +57,8 @@ pub(crate) fn report(
         }
     }
     if !found.is_empty() {
-        text += "\n## What no code says\n\n";
-        text += "`openapi.patch.json` adds it to the document, or takes it away:\n\n";
+        text += "\n## What no code produces\n\n";
+        text += "`openapi.patch.json` adds these leaves to the document, or removes them:\n\n";
         text.extend(found.iter().map(|difference| {
             let what = match (&difference.old, &difference.new) {
                 (Some(old), _) => short(old),
@@ -84,7 +86,7 @@ fn short(value: &Value) -> String {
 const HINTS: &str = "
 ## What no document says
 
-- Which dependencies there are, their order, and what they provide. Guards are seen by their scheme alone.
+- Which dependencies there are, their order, and what they provide. Of a guard, the document has only the security scheme.
 - Validators, serializers, computed fields, and what `exclude_none` leaves out.
 - Which errors are raised, with their texts and headers.
 - Routes that are not documented, WebSockets, mounts, static files, middleware and CORS.

@@ -15,8 +15,7 @@ mod security_file;
 
 pub(crate) use errors_file::errors_file;
 pub(crate) use main_file::{MainFile, main_file, tests_file};
-pub use manifest::StatuskitSource;
-pub(crate) use manifest::manifest;
+pub use manifest::{PortedManifest, StatuskitSource};
 pub(crate) use models_file::models_file;
 pub(crate) use openapi_file::{changes_file, openapi_file};
 pub(crate) use routes_file::routes_file;

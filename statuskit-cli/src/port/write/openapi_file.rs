@@ -1,9 +1,9 @@
-//! `openapi.rs` and `openapi.patch.json`: what the document says and no code does.
+//! `openapi.rs` and `openapi.patch.json`: the parts of the document that no code produces.
 
 use crate::port::routes::DocumentChange;
 use serde_json::{Value, json};
 
-const CODE: &str = r##"//! What the document of the original says and no code of this crate does. `PORT.md` lists it.
+const CODE: &str = r##"//! The parts of the original's document that no code of this crate produces. `PORT.md` lists them.
 
 use statuskit::serde_json::{self, Value};
 

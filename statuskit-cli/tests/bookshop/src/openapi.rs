@@ -1,4 +1,4 @@
-//! What the document of the original says and no code of this crate does. `PORT.md` lists it.
+//! The parts of the original's document that no code of this crate produces. `PORT.md` lists them.
 
 use statuskit::serde_json::{self, Value};
 
