@@ -1,5 +1,6 @@
 //! Sends requests to an app, over a socket and in process with the same calls, and captures its log.
 
+mod http2;
 mod log;
 mod peer;
 #[cfg(unix)]

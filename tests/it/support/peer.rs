@@ -1,7 +1,7 @@
 //! An app behind a socket, or behind the test client.
 
 use super::tls::{connect_tls, tls_file};
-use super::wire;
+use super::{http2, wire};
 use http::HeaderMap;
 use serde_json::Value;
 use statuskit::server::Tls;
@@ -18,6 +18,8 @@ use tokio::net::{TcpListener, TcpStream};
 pub(crate) enum Peer {
     /// Over a socket.
     Wire(SocketAddr),
+    /// Over a socket, with HTTP/2.
+    Http2(SocketAddr),
     /// Over a socket with TLS.
     Tls(SocketAddr),
     /// Over a Unix socket in this folder, which lives as long as the peer.
@@ -42,14 +44,18 @@ pub(crate) struct Answer {
 
 /// Returns the app over a socket, and another instance of it in process.
 pub(crate) async fn peers(app: impl Fn() -> App) -> [Peer; 2] {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
-    let address = listener.local_addr().expect("a listener has an address");
-    let served = app();
-    tokio::spawn(async move { served.serve(listener).await.expect("the app is valid") });
-    [Peer::Wire(address), Peer::Client(Box::new(TestClient::new(app())))]
+    [Peer::Wire(serve(app()).await), Peer::Client(Box::new(TestClient::new(app())))]
 }
 
-/// Returns the app over every transport, each another instance of it, and in process.
+/// Serves an app on a free port.
+async fn serve(app: App) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+    let address = listener.local_addr().expect("a listener has an address");
+    tokio::spawn(async move { app.serve(listener).await.expect("the app is valid") });
+    address
+}
+
+/// Returns the app over every transport and every version of HTTP, and in process.
 pub(crate) async fn transports(app: impl Fn() -> App) -> Vec<Peer> {
     let mut peers = Vec::from(peers(&app).await);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
@@ -60,6 +66,7 @@ pub(crate) async fn transports(app: impl Fn() -> App) -> Vec<Peer> {
     let served = app();
     tokio::spawn(async move { served.serve(listener).await.expect("the app is valid") });
     peers.push(Peer::Tls(address));
+    peers.push(Peer::Http2(serve(app()).await));
     #[cfg(unix)]
     {
         let folder = tempfile::tempdir().expect("there is a folder for temporary files");
@@ -92,6 +99,7 @@ impl Peer {
     ) -> Answer {
         match self {
             Peer::Client(client) => in_process(client, method, path, headers, body).await,
+            Peer::Http2(address) => http2::send(*address, method, path, headers, body).await,
             on_socket => wire::send(on_socket.connect().await, method, path, headers, body).await,
         }
     }
@@ -106,7 +114,7 @@ impl Peer {
                 let path = folder.path().join(SOCKET);
                 Box::new(UnixStream::connect(path).await.expect("the server listens"))
             }
-            Peer::Client(_) => panic!("the app is in process"),
+            Peer::Client(_) | Peer::Http2(_) => panic!("the app is not reached over HTTP/1"),
         }
     }
 }

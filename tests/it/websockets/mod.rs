@@ -4,6 +4,7 @@ mod closing;
 mod contract;
 mod handshake;
 mod hang_ups;
+mod http2;
 mod limits;
 mod messages;
 mod mounted;
