@@ -56,6 +56,9 @@
 //! | `compression`, `cors`, `rate-limit` | the middlewares of these names |
 //! | `multipart` | files in forms |
 //! | `decompression`, `decompression-zstd` | `Decompression` of request bodies |
+//! | `http2` | HTTP/2, over TLS or for clients that know it |
+//! | `tls` | TLS: `serve --tls-cert`, [`server::Tls`] |
+//! | `socket-activation` | `serve --fd`, for sockets that systemd or systemfd opens |
 //! | `metrics` | `App::metrics`: a page for Prometheus |
 //! | `opentelemetry` | `App::telemetry`: traces by OTLP |
 //! | `embedded-files` | `StaticFiles` that are part of the binary |

@@ -67,6 +67,14 @@ impl App {
         self
     }
 
+    /// Sets how many requests may be in progress at once on one connection of HTTP/2. The default is 100. Further ones are
+    /// refused, and a client that knows the limit sends them later.
+    #[must_use]
+    pub const fn max_streams(mut self, streams: u32) -> Self {
+        self.limits.max_streams = streams;
+        self
+    }
+
     /// Sets how many connections may be open at once, per worker. The default is no limit. Further connections wait.
     /// Meanwhile, the connection that has been idle for the longest time is closed, if any has been idle for a second.
     #[must_use]

@@ -48,7 +48,7 @@ const fn number(name: &'static str, help: &'static str, set: fn(&mut Limits, usi
 }
 
 /// All of them, in the order of the help.
-const OPTIONS: [LimitOption; 14] = [
+const OPTIONS: [LimitOption; 15] = [
     time(
         "header-read-timeout",
         None,
@@ -84,6 +84,11 @@ const OPTIONS: [LimitOption; 14] = [
         "max-header-fields",
         "How many header fields a request may have [default: 100]",
         |limits, fields| limits.max_header_fields = Some(fields),
+    ),
+    number(
+        "max-streams",
+        "How many requests may be in progress on one connection of HTTP/2 [default: 100]",
+        |limits, most| limits.max_streams = u32::try_from(most).unwrap_or(u32::MAX),
     ),
     number(
         "max-connections",

@@ -27,7 +27,6 @@ pub(crate) struct Limits {
     pub(crate) max_header_bytes: usize,
     pub(crate) max_header_fields: Option<usize>,
     /// How many requests one connection of HTTP/2 may have at once.
-    #[cfg(feature = "http2")]
     pub(crate) max_streams: u32,
     pub(crate) max_connections: Option<usize>,
     pub(crate) max_connections_per_client: Option<usize>,
@@ -62,7 +61,6 @@ impl Default for Limits {
             requires_host: true,
             max_header_bytes: 64 * 1024,
             max_header_fields: None,
-            #[cfg(feature = "http2")]
             max_streams: 100,
             max_connections: None,
             max_connections_per_client: None,

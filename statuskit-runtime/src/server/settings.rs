@@ -111,7 +111,6 @@ where
 
     /// Sets how many requests may be in progress at once on one connection of HTTP/2. The default is 100. Further ones are refused, and a
     /// client that knows the limit sends them later.
-    #[cfg(feature = "http2")]
     #[must_use]
     pub fn max_streams(mut self, streams: u32) -> Self {
         self.limits.max_streams = streams;
