@@ -3,7 +3,6 @@
 //! `tests/it/parity.rs` replays what FastAPI answered.
 
 use statuskit::prelude::*;
-use statuskit::{Frontend, StaticFiles};
 
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/site");
 
@@ -18,7 +17,7 @@ async fn file() -> Result<FileResponse, HttpError> {
 
 #[get("/class", response_class = FileResponse)]
 async fn in_class() -> Result<FileResponse, HttpError> {
-    Ok(open("index.html").await?.media_type("text/csv; charset=utf-8"))
+    Ok(open("index.html").await?.media_type("text/csv"))
 }
 
 #[get("/status", status = ACCEPTED, responses((status = 203, description = "Another")))]

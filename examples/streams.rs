@@ -105,7 +105,7 @@ async fn chat_created(prompt: Prompt) -> EventStream<Prompt, Infallible> {
 #[get("/export", response_class = StreamingResponse)]
 async fn export() -> StreamingResponse {
     let rows = (0..3).map(|n| format!("{n},{}\n", n * n));
-    StreamingResponse::new(stream::iter(rows)).media_type("text/csv; charset=utf-8").header("x-rows", "3")
+    StreamingResponse::new(stream::iter(rows)).media_type("text/csv").header("x-rows", "3")
 }
 
 /// Returns the app.

@@ -61,7 +61,7 @@
 //! | `socket-activation` | `serve --fd`, for sockets that systemd or systemfd opens |
 //! | `metrics` | `App::metrics`: a page for Prometheus |
 //! | `opentelemetry` | `App::telemetry`: traces by OTLP |
-//! | `embedded-files` | `StaticFiles` that are part of the binary |
+//! | `embedded-files` | `StaticFiles` and a `Frontend` that are part of the binary |
 //! | `websocket` | WebSockets: `#[websocket]` |
 #![forbid(unsafe_code)]
 

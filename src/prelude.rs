@@ -10,11 +10,11 @@ pub use crate::security::{
 };
 pub use crate::status::*;
 pub use crate::{
-    Accepted, App, BackgroundTasks, ClientAddr, Cookie, Created, Event, EventStream, FileResponse,
-    HtmlResponse, HttpError, Json, JsonLines, JsonResponse, Next, NoContent, OrInternal, Patch,
-    PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts, Response, ResponseParts,
-    Router, SameSite, Scoped, SecurityScheme, State, Stopping, StreamingResponse, TestClient, Urls, raise,
-    routes,
+    Accepted, App, BackgroundTasks, BodyStream, ClientAddr, Cookie, Created, Event, EventStream,
+    FileResponse, Frontend, HtmlResponse, HttpError, Json, JsonLines, JsonResponse, Next, NoContent,
+    OrInternal, Patch, PlainTextResponse, Profile, RedirectResponse, Reply, Request, RequestParts, Response,
+    ResponseParts, Router, SameSite, Scoped, SecurityScheme, State, StaticFiles, Stopping, StreamingResponse,
+    TestClient, Urls, raise, routes,
 };
 #[cfg(feature = "websocket")]
 pub use crate::{SocketClose, WebSocket};

@@ -2,8 +2,8 @@
 
 use crate::support::peers;
 use serde_json::json;
+use statuskit::include_dir;
 use statuskit::prelude::*;
-use statuskit::{Frontend, StaticFiles};
 use std::path::Path;
 
 const PAGE: [(&str, &str); 1] = [("accept", "text/html,application/xhtml+xml,*/*;q=0.8")];
@@ -41,6 +41,29 @@ fn app(folder: &Path) -> App {
         .routes(routes![items, slash])
         .mount("/static", StaticFiles::new(folder))
         .frontend("/", Frontend::new(folder))
+}
+
+#[tokio::test]
+async fn a_frontend_has_the_settings_of_static_files() {
+    static SITE: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/tests/it/site");
+    let folder = built(false);
+    std::fs::write(folder.path().join(".env"), "dotted").unwrap();
+    let frontend = || Frontend::new(folder.path());
+    for peer in peers(|| App::new().frontend("/", frontend().dot_files(true).cache_control("no-cache"))).await
+    {
+        for (path, text) in [("/.env", "dotted"), ("/assets/app.js", "script"), ("/users/7", "index")] {
+            let answer = peer.send_with("GET", path, &PAGE, "").await;
+            assert_eq!((answer.status, answer.text().as_str()), (200, text), "{path}");
+            assert_eq!(answer.header("cache-control"), Some("no-cache"), "{path}");
+        }
+    }
+    for peer in peers(|| App::new().frontend("/", Frontend::embedded(&SITE))).await {
+        let answer = peer.send("GET", "/", "").await;
+        assert_eq!((answer.status, answer.body), (200, std::fs::read("tests/it/site/index.html").unwrap()));
+        assert_eq!(peer.send("GET", "/hat.txt", "").await.status, 200);
+    }
+    let mistake = std::panic::catch_unwind(|| Frontend::new("dist").cache_control("a\nb")).unwrap_err();
+    assert!(mistake.downcast_ref::<String>().unwrap().contains("is not a valid `Cache-Control`"));
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ use statuskit::extend::route::{
 };
 use statuskit::extend::router::{Mount, Mountable, MountedService, Router};
 use statuskit::extend::schema::{Components, Direction, LazySchema, Schema};
-use statuskit::extend::stream::{ClientGone, Piece, StreamError, StreamItem, StreamSender};
+use statuskit::extend::stream::{ClientGone, Piece, PieceSender, StreamError, StreamItem, StreamSender};
 use statuskit::extend::tree::{Entries, Number, SyntaxError, Text, Tree, TreeError};
 use statuskit::extend::value::{
     InBody, InBodyOnly, InQuery, InferredPlace, IntoProblem, PairName, Pairs, ParameterPlace, Place, Problem,

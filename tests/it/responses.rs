@@ -333,6 +333,57 @@ fn media_types() -> App {
     App::new().routes(routes![typed, table, no_table, typed_page])
 }
 
+#[get("/texts/{kind}", media_type = "text/x-of-route", responses((status = 202, description = "Later")))]
+fn texts(kind: String) -> Response {
+    let response = Response::new().body("a,b");
+    match kind.as_str() {
+        "bare" => response.media_type("text/csv"),
+        "upper" => response.media_type("text/csv; CHARSET=latin-1"),
+        "header" => response.header(CONTENT_TYPE, "text/csv"),
+        "other" => response.media_type("application/csv"),
+        "status" => response.media_type("text/csv").status(ACCEPTED),
+        _ => response,
+    }
+}
+
+#[get("/texts/stream/{kind}")]
+fn text_stream(kind: String) -> StreamingResponse {
+    let stream = StreamingResponse::new(futures_util::stream::iter(["a"]));
+    if kind == "bare" { stream.media_type("text/csv") } else { stream }
+}
+
+#[get("/texts/content/page", response_class = HtmlResponse, media_type = "text/x-page")]
+fn text_page() -> &'static str {
+    "<p>"
+}
+
+#[get("/texts/content/json", media_type = "text/json")]
+fn text_json() -> u8 {
+    1
+}
+
+#[tokio::test]
+async fn text_has_a_charset_as_in_fastapi() {
+    let routes = || App::new().routes(routes![texts, text_stream, text_page, text_json]);
+    let (ours, fastapi) = (TestClient::new(routes()), TestClient::new(routes().profile(Profile::FastApi)));
+    for (path, own, as_fastapi) in [
+        ("bare", "text/csv", "text/csv; charset=utf-8"),
+        ("upper", "text/csv; CHARSET=latin-1", "text/csv; CHARSET=latin-1"),
+        ("header", "text/csv", "text/csv; charset=utf-8"),
+        ("other", "application/csv", "application/csv"),
+        ("status", "text/csv", "text/csv; charset=utf-8"),
+        ("none", "text/x-of-route", "text/x-of-route; charset=utf-8"),
+        ("stream/bare", "text/csv", "text/csv; charset=utf-8"),
+        ("content/page", "text/x-page", "text/x-page; charset=utf-8"),
+        ("content/json", "text/json", "text/json; charset=utf-8"),
+    ] {
+        let path = format!("/texts/{path}");
+        assert_eq!(ours.get(&path).await.header("content-type"), Some(own), "{path}");
+        assert_eq!(fastapi.get(&path).await.header("content-type"), Some(as_fastapi), "{path}");
+    }
+    assert_eq!(fastapi.get("/texts/stream/none").await.header("content-type"), None);
+}
+
 #[tokio::test]
 async fn the_media_type_of_a_route_is_that_of_bodies_without_one() {
     let client = TestClient::new(media_types());

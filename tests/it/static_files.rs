@@ -1,8 +1,7 @@
 //! Static files, as browsers and attackers request them.
 
-use crate::support::{Peer, peers};
+use crate::support::{Peer, capture_log, peers};
 use serde_json::json;
-use statuskit::StaticFiles;
 use statuskit::prelude::*;
 use std::path::Path;
 
@@ -195,6 +194,45 @@ async fn dot_files_are_served_on_request() {
             assert_eq!(get(&peer, &format!("/all/{name}"), &[]).await.text(), text);
         }
     }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn links_lead_neither_to_dot_files_nor_to_themselves() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let at = |path: &str| folder.path().join(path);
+    std::fs::create_dir_all(at(".site/.git")).unwrap();
+    std::fs::write(at(".site/.env"), "secret").unwrap();
+    std::fs::write(at(".site/.git/config"), "secret").unwrap();
+    std::fs::write(at(".site/plain"), "plain").unwrap();
+    for (target, link) in [(".env", "link"), (".git", "folder"), ("plain", "inside"), ("loop", "loop")] {
+        symlink(target, at(".site").join(link)).unwrap();
+    }
+    let app = || {
+        let files = || StaticFiles::new(at(".site"));
+        let linked = files().follow_symlinks(true);
+        App::new()
+            .mount("/static", files())
+            .mount("/all", files().dot_files(true))
+            .mount("/linked", linked)
+            .frontend("/", Frontend::new(at(".site")))
+    };
+    let (log, _guard) = capture_log();
+    for peer in peers(app).await {
+        for path in ["link", "folder/config"] {
+            assert_eq!(get(&peer, &format!("/static/{path}"), &[]).await.status, 404, "{path}");
+            assert_eq!(get(&peer, &format!("/{path}"), &[]).await.status, 404, "{path}");
+            assert_eq!(get(&peer, &format!("/all/{path}"), &[]).await.text(), "secret", "{path}");
+            assert_eq!(get(&peer, &format!("/linked/{path}"), &[]).await.text(), "secret", "{path}");
+        }
+        for root in ["/static/", "/all/", "/linked/", "/"] {
+            assert_eq!(get(&peer, &format!("{root}inside"), &[]).await.text(), "plain", "{root}");
+            assert_eq!(get(&peer, &format!("{root}loop"), &[]).await.status, 404, "{root}");
+            assert_eq!(get(&peer, &format!("{root}loop/a"), &[]).await.status, 404, "{root}");
+        }
+    }
+    assert_eq!(log.text(), "");
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! Responses that last: byte streams, JSON lines and server-sent events.
 
-use crate::support::capture_log;
+#[cfg(target_os = "linux")]
+use crate::support::open_connections;
+use crate::support::{Peer, capture_log};
 use futures_util::stream::{self, StreamExt};
 use serde_json::json;
 use statuskit::prelude::*;
@@ -68,8 +70,8 @@ fn reader() -> StreamingResponse {
 #[get("/channel")]
 fn channel() -> StreamingResponse {
     StreamingResponse::channel(|pieces| async move {
-        pieces.send("a".into()).await?;
-        pieces.send("b".into()).await
+        pieces.send("a").await?;
+        pieces.send("b".to_owned()).await
     })
 }
 
@@ -97,6 +99,33 @@ async fn pieces_are_sent_as_fastapi_sends_them() {
     assert_eq!(client.get("/reader").await.text(), "read");
     assert_eq!(client.get("/channel").await.text(), "ab");
     assert_eq!(client.head("/lines").await.assert_status(OK).text(), "");
+}
+
+async fn passes_on(request: Request, next: Next) -> Response {
+    next.run(request).await
+}
+
+#[get("/quick")]
+fn quick() -> &'static str {
+    "quick"
+}
+
+#[tokio::test]
+async fn head_states_no_length_of_a_stream() {
+    let app = || App::new().routes(routes![lines, events, bytes, quick]);
+    let around = || app().middleware(passes_on);
+    let layered = || around().layer(tower_http::cors::CorsLayer::permissive());
+    for app in [app(), around(), layered()] {
+        let (address, stop) = serve(app).await;
+        for path in ["/lines", "/events", "/bytes"] {
+            let answer = Peer::Wire(address).send("HEAD", path, "").await;
+            assert_eq!((answer.status, answer.header("content-length")), (200, None), "{path}");
+            assert_eq!(answer.header("transfer-encoding"), None, "{path}");
+        }
+        let answer = Peer::Wire(address).send("HEAD", "/quick", "").await;
+        assert_eq!(answer.header("content-length"), Some("7"));
+        stop.stop().await;
+    }
 }
 
 // Errors before the first piece.
@@ -178,6 +207,71 @@ async fn an_error_in_the_middle_breaks_the_response_and_is_logged() {
     }
 }
 
+#[get("/late/{kind}")]
+fn late(kind: String) -> EventStream<u8> {
+    EventStream::channel(async move |events| {
+        if kind != "first" {
+            events.send(0).await?;
+            events.send(1).await?;
+        }
+        events.send(Event::raw("it failed").event("error")).await?;
+        if kind == "panic" { panic!("oh no") } else { Err(HttpError::new(BAD_GATEWAY, "no more")) }
+    })
+}
+
+#[get("/late/bytes")]
+fn late_bytes() -> StreamingResponse {
+    StreamingResponse::channel(async |pieces| {
+        pieces.send("last").await?;
+        Err(HttpError::new(BAD_GATEWAY, "no more"))
+    })
+}
+
+#[get("/late/lines")]
+fn late_lines() -> JsonLines<u8> {
+    JsonLines::channel(async |lines| {
+        lines.send(0).await?;
+        lines.send(1).await?;
+        Err(HttpError::new(BAD_GATEWAY, "no more"))
+    })
+}
+
+#[get("/late/blocking")]
+fn late_blocking() -> JsonLines<u8> {
+    JsonLines::blocking((0..3).inspect(|n| assert!(*n < 2, "oh no")))
+}
+
+#[tokio::test]
+async fn what_was_sent_before_an_error_arrives() {
+    let client = TestClient::new(App::new().routes(routes![late, late_lines, late_bytes, late_blocking]));
+    let error = "event: error\ndata: it failed\n\n";
+    let all = format!("data: 0\n\ndata: 1\n\n{error}");
+    for _ in 0..20 {
+        for (kind, expected) in [
+            ("first", error),
+            ("error", &*all),
+            ("panic", &*all),
+            ("bytes", "last"),
+            ("lines", "0\n1\n"),
+            ("blocking", "0\n1\n"),
+        ] {
+            let mut response = client.get(&format!("/late/{kind}")).stream().await;
+            response.assert_status(OK);
+            let mut text = String::new();
+            let error = loop {
+                match response.try_next_chunk().await {
+                    Ok(chunk) => {
+                        text += std::str::from_utf8(&chunk.expect("it breaks off")).expect("it is text")
+                    }
+                    Err(error) => break error.to_string(),
+                }
+            };
+            assert_eq!(text, expected, "{kind}");
+            assert!(error.contains("no more") || error.contains("oh no"), "{kind}: {error}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_client_sees_that_a_response_is_incomplete() {
     let (address, _stop) = serve(App::new().routes(routes![broken])).await;
@@ -255,12 +349,10 @@ async fn hanging_up_drops_what_the_stream_holds() {
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn hanging_up_leaves_no_task_and_no_file_descriptor() {
-    let descriptors = || std::fs::read_dir("/proc/self/fd").expect("Linux lists them").count();
     let times =
         std::env::var("STATUSKIT_HANG_UPS").map_or(300, |times| times.parse().expect("it is a number"));
     let held = Held::default();
     let (address, stop) = serve(App::new().state(held.clone()).routes(routes![forever])).await;
-    let before = descriptors();
     for n in 0..times {
         let kind = ["silent", "sleeps", "busy"][n % 3];
         let mut socket = request(address, &format!("/forever/{kind}")).await;
@@ -274,9 +366,8 @@ async fn hanging_up_leaves_no_task_and_no_file_descriptor() {
     }
     held.falls_to(0).await;
     let start = Instant::now();
-    // Other tests of this process open files too.
-    while descriptors() > before + 100 {
-        assert!(start.elapsed() < Duration::from_secs(5), "{} file descriptors, not {before}", descriptors());
+    while open_connections(address) > 0 {
+        assert!(start.elapsed() < Duration::from_secs(5), "{} are open", open_connections(address));
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     stop.stop().await;
@@ -317,6 +408,17 @@ async fn comments_keep_a_quiet_stream_alive() {
     for _ in 0..3 {
         assert_eq!(events.next_chunk().await.unwrap(), ": ping\n\n");
     }
+}
+
+#[get("/never")]
+fn never() -> EventStream<u8> {
+    EventStream::new(stream::iter([1])).keep_alive(Duration::MAX).head_after(Duration::MAX)
+}
+
+#[tokio::test]
+async fn the_longest_time_sends_no_comments() {
+    let client = TestClient::new(App::new().routes(routes![never]));
+    assert_eq!(client.get("/never").await.assert_status(OK).text(), "data: 1\n\n");
 }
 
 #[tokio::test]

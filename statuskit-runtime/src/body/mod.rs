@@ -4,6 +4,7 @@ mod any_body;
 mod error;
 mod file;
 mod lasting;
+mod omitted;
 mod read;
 mod shared;
 
@@ -19,6 +20,7 @@ use futures_core::Stream;
 use futures_util::StreamExt;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use http_body_util::BodyExt;
+use omitted::Omitted;
 use shared::SharedBody;
 use std::any::Any;
 use std::borrow::Cow;
@@ -125,6 +127,16 @@ impl Body {
         self.0.clear();
     }
 
+    /// Drops the contents of the body, as for a response to HEAD, but not its guards. Whether its size is known stays as
+    /// it was: a body of unknown size does not become one of no bytes.
+    pub(crate) fn omit(&mut self) {
+        let is_known = self.size_hint().exact().is_some();
+        self.clear();
+        if !is_known {
+            *self.0.unguarded_mut() = BodyRepr::Stream(Box::pin(ForeignBody::new(Omitted)));
+        }
+    }
+
     /// Keeps the guard until the whole body has been sent, or has been dropped because the client is gone.
     pub(crate) fn guard(&mut self, guard: impl Send + 'static) {
         let kind = std::mem::take(&mut self.0);
@@ -177,11 +189,16 @@ impl BodyRepr {
         }
     }
 
-    fn clear(&mut self) {
+    /// Returns the kind without its guards.
+    fn unguarded_mut(&mut self) -> &mut BodyRepr {
         match self {
-            BodyRepr::Guarded(guarded) => guarded.kind.clear(),
-            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => *self = BodyRepr::Empty,
+            BodyRepr::Guarded(guarded) => guarded.kind.unguarded_mut(),
+            BodyRepr::Empty | BodyRepr::Bytes(_) | BodyRepr::Stream(_) => self,
         }
+    }
+
+    fn clear(&mut self) {
+        *self.unguarded_mut() = BodyRepr::Empty;
     }
 
     fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {

@@ -28,7 +28,7 @@ use crate::stop_signal::StopSignal;
 pub struct Stopping(pub(crate) StopSignal);
 
 impl Stopping {
-    /// Returns whether the app has been asked to stop. It may still accept requests for a while: see [`App::drain`] and
+    /// Returns whether the app has been asked to stop: phase 1 of a stop. It may still accept requests for a while: see [`App::drain`] and
     /// [`App::on_stopping`]. A readiness check should fail from now on.
     ///
     /// [`App::drain`]: crate::app::App::drain
@@ -37,12 +37,13 @@ impl Stopping {
         self.0.is_announced()
     }
 
-    /// Waits until the app stops.
+    /// Waits until the app closes its listener: phase 2 of a stop, which begins when the time of
+    /// [`App::drain`](crate::app::App::drain) is over. Work that lasts, such as a stream, should end now.
     pub async fn cancelled(&self) {
         self.0.wait().await;
     }
 
-    /// Returns whether the app stops.
+    /// Returns whether [`cancelled`](Self::cancelled) has completed: the app accepts no more connections.
     pub fn is_cancelled(&self) -> bool {
         self.0.is_sent()
     }

@@ -20,11 +20,15 @@ pub struct WebSocketLimits {
     /// The maximum size of a received frame in bytes. A larger one closes the socket with 1009.
     pub frame_size: usize,
     /// How many messages wait in each direction: for the handler to receive them, and for the client to read them.
-    /// Beyond that, receiving stops and sending waits.
+    /// Beyond that, nothing is read until the handler receives, and sending waits. Further messages are read as long as
+    /// all that wait have less than 64 KiB, so that a close frame behind small messages is seen.
     pub queue: usize,
     /// How long a client may be silent until it is sent a ping.
     pub ping_interval: Duration,
     /// How long a client may take to answer a ping. After that, it is taken for dead and the connection is closed.
+    ///
+    /// While nothing is read because the handler is behind, no answer can be seen. The client is then sent pings but is
+    /// only closed if they cannot be delivered, or if it does not read what is sent to it.
     pub pong_timeout: Duration,
     /// How long a client may take to answer a close frame. After that, the connection is closed.
     pub close_timeout: Duration,

@@ -38,7 +38,8 @@ use tokio::task::spawn_blocking;
 ///   9110 section 13.2.2: 304 or 412.
 /// - A GET for ranges is a 206 with these ranges, or a 416. `If-Range` is respected. Several ranges are sent as
 ///   `multipart/byteranges`, in ascending order and without overlaps. More than 100 of them are ignored, and so is
-///   any `Range` that RFC 9110 section 14 does not define.
+///   any `Range` that RFC 9110 section 14 does not define, apart from spaces around a number, which are allowed as in
+///   Starlette.
 ///
 /// The file is read in pieces of 64 KiB while it is sent. A client that hangs up closes it. Preconditions and ranges
 /// apply if the status is 200.
@@ -210,9 +211,22 @@ fn unopened(error: io::Error) -> HttpError {
     unopened_file(error)
 }
 
-/// Returns whether the file is missing. A path that cannot be a file name, or that leads through a file, counts as
-/// missing.
+/// Returns whether the file is missing. A path that cannot be a file name, or that leads through a file or through
+/// symbolic links without an end, counts as missing.
 pub(crate) fn is_missing(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidFilename, InvalidInput, IsADirectory, NotADirectory, NotFound};
-    matches!(error.kind(), NotFound | NotADirectory | IsADirectory | InvalidFilename | InvalidInput)
+    is_loop(error)
+        || matches!(error.kind(), NotFound | NotADirectory | IsADirectory | InvalidFilename | InvalidInput)
+}
+
+/// `ELOOP` of Unix, or `ERROR_CANT_RESOLVE_FILENAME` of Windows: a path that leads through too many symbolic links.
+fn is_loop(error: &io::Error) -> bool {
+    let code = if cfg!(windows) {
+        1921
+    } else if cfg!(any(target_os = "linux", target_os = "android")) {
+        40
+    } else {
+        62
+    };
+    error.raw_os_error() == Some(code)
 }

@@ -39,8 +39,14 @@ pub(crate) fn select(mut response: Response, request: &RequestParts) -> Result<R
         Verdict::NotModified => return Ok(not_modified(response)),
         Verdict::Failed => return Err(HttpError::from_status(StatusCode::PRECONDITION_FAILED)),
     }
-    let range = request.get(RANGE).filter(|_| *method == Method::GET && validators.allow_ranges(request));
-    let Some(Ok(range)) = range.map(HeaderValue::to_str) else { return Ok(response) };
+    let mut values = request.get_all(RANGE).iter();
+    let range = match (values.next(), values.next()) {
+        (Some(range), None) => range.to_str().ok(),
+        // Two of them are no valid `Range`, which is not a list of lines.
+        _ => None,
+    };
+    let range = range.filter(|_| *method == Method::GET && validators.allow_ranges(request));
+    let Some(range) = range else { return Ok(response) };
     match ranges::read(range, length) {
         RequestedRanges::Whole => Ok(response),
         RequestedRanges::Parts(parts) => Ok(partial(response, parts, length)),

@@ -6,13 +6,16 @@ use crate::file_response::FileResponse;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A directory. A path in it leads only to files inside it, even through symbolic links, unless they are followed.
+/// A directory. A path in it leads only to files inside it, even through symbolic links, unless they are followed. A link
+/// does not lead to a file whose name could not be asked for.
 ///
 /// The directory itself may be reached by links.
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
     pub(super) directory: PathBuf,
     pub(super) follows_symlinks: bool,
+    /// Whether a link may lead to a file or through a folder whose name begins with a dot.
+    pub(super) dot_files: bool,
 }
 
 impl FileTree for Folder {
@@ -26,9 +29,16 @@ impl FileTree for Folder {
             return OpenFile::open(&file).map(FileResponse::of);
         }
         let target = file.canonicalize()?;
-        if !target.starts_with(self.directory.canonicalize()?) {
-            return Err(io::ErrorKind::NotFound.into());
+        match target.strip_prefix(self.directory.canonicalize()?) {
+            Ok(inner) if self.dot_files || !has_dot_name(inner) => {
+                OpenFile::open(&target).map(FileResponse::of)
+            }
+            _ => Err(io::ErrorKind::NotFound.into()),
         }
-        OpenFile::open(&target).map(FileResponse::of)
     }
+}
+
+/// Returns whether a name in the path begins with a dot.
+fn has_dot_name(path: &Path) -> bool {
+    path.iter().any(|name| name.as_encoded_bytes().starts_with(b"."))
 }

@@ -60,8 +60,31 @@ impl Frontend {
     ///
     /// Its fallback is `404.html`, or else `index.html`, whichever exists.
     pub fn new(directory: impl Into<PathBuf>) -> Self {
-        let site = Site { with_index: true, ..Site::folder(directory.into()) };
-        Frontend { site, fallback: Fallback::Auto }
+        Frontend::of(Site::folder(directory.into()))
+    }
+
+    /// Creates a frontend of the files that `include_dir!` has embedded in the binary (feature `embedded-files`). Their
+    /// `ETag`s are hashes of them.
+    ///
+    /// ```
+    /// use statuskit::include_dir;
+    /// use statuskit::prelude::*;
+    ///
+    /// static DIST: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src");
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().frontend("/", Frontend::embedded(&DIST)));
+    /// client.get("/lib.rs").await.assert_status(OK);
+    /// # }
+    /// ```
+    #[cfg(feature = "embedded-files")]
+    pub fn embedded(directory: &'static include_dir::Dir<'static>) -> Self {
+        Frontend::of(Site::embedded(directory))
+    }
+
+    fn of(site: Site) -> Self {
+        Frontend { site: Site { with_index: true, ..site }, fallback: Fallback::Auto }
     }
 
     /// Sets the file that is sent in place of a missing one: `index.html`, as a 200 to a browser that navigates (it
@@ -90,6 +113,34 @@ impl Frontend {
     #[must_use]
     pub fn precompressed(mut self) -> Self {
         self.site.precompressed = true;
+        self
+    }
+
+    /// Sets whether a symbolic link may lead out of the directory: see
+    /// [`StaticFiles::follow_symlinks`](super::StaticFiles::follow_symlinks).
+    #[must_use]
+    pub const fn follow_symlinks(mut self, on: bool) -> Self {
+        self.site.source.follow_symlinks(on);
+        self
+    }
+
+    /// Sets whether files and folders are served whose names begin with a dot: see
+    /// [`StaticFiles::dot_files`](super::StaticFiles::dot_files).
+    #[must_use]
+    pub const fn dot_files(mut self, on: bool) -> Self {
+        self.site.dot_files(on);
+        self
+    }
+
+    /// Sets the `Cache-Control` of every file, including the fallback.
+    ///
+    /// # Panics
+    ///
+    /// If it is not a valid header.
+    #[must_use]
+    #[track_caller]
+    pub fn cache_control(mut self, directives: &str) -> Self {
+        self.site.cache_control(directives);
         self
     }
 

@@ -41,7 +41,7 @@ pub(super) enum FileSource {
 impl Site {
     /// Creates a site with the files of a directory.
     pub(super) fn folder(directory: PathBuf) -> Self {
-        Site::new(FileSource::Folder(Folder { directory, follows_symlinks: false }))
+        Site::new(FileSource::Folder(Folder { directory, follows_symlinks: false, dot_files: false }))
     }
 
     /// Creates a site with the files of an embedded directory.
@@ -102,6 +102,27 @@ impl Site {
         let found =
             FilePath::read(name, false).map(|path| FileLookup::default().find(self.source.tree(), &path));
         !matches!(found, Some(Ok(Found::File(_))))
+    }
+
+    /// Sets whether files and folders are served whose names begin with a dot.
+    pub(super) const fn dot_files(&mut self, on: bool) {
+        self.dot_files = on;
+        match &mut self.source {
+            FileSource::Folder(folder) => folder.dot_files = on,
+            #[cfg(feature = "embedded-files")]
+            FileSource::Embedded(_) => {}
+        }
+    }
+
+    /// Sets the `Cache-Control` of every file.
+    ///
+    /// # Panics
+    ///
+    /// If it is not a valid header.
+    #[track_caller]
+    pub(super) fn cache_control(&mut self, directives: &str) {
+        let Ok(value) = directives.parse() else { panic!("`{directives}` is not a valid `Cache-Control`") };
+        self.cache_control = Some(value);
     }
 
     fn with_settings(&self, file: FileResponse) -> FileResponse {

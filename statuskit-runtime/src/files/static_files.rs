@@ -19,7 +19,6 @@ pub(super) const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD");
 /// [`FileResponse`](crate::file_response::FileResponse): with its type, ranges (206, 416) and preconditions (304, 412).
 ///
 /// ```no_run
-/// use statuskit::StaticFiles;
 /// use statuskit::prelude::*;
 ///
 /// let app = App::new().mount("/static", StaticFiles::new("static").cache_control("max-age=3600"));
@@ -51,7 +50,7 @@ impl StaticFiles {
     /// `ETag`s are hashes of them.
     ///
     /// ```
-    /// use statuskit::{StaticFiles, include_dir};
+    /// use statuskit::include_dir;
     /// use statuskit::prelude::*;
     ///
     /// static SITE: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src");
@@ -87,10 +86,10 @@ impl StaticFiles {
     }
 
     /// Sets whether files and folders are served whose names begin with a dot: `.well-known`, but also `.env` and
-    /// `.git`. The default is `false`.
+    /// `.git`. The default is `false`, and then a symbolic link inside the directory does not lead to them either.
     #[must_use]
     pub const fn dot_files(mut self, on: bool) -> Self {
-        self.0.dot_files = on;
+        self.0.dot_files(on);
         self
     }
 
@@ -112,8 +111,7 @@ impl StaticFiles {
     #[must_use]
     #[track_caller]
     pub fn cache_control(mut self, directives: &str) -> Self {
-        let Ok(value) = directives.parse() else { panic!("`{directives}` is not a valid `Cache-Control`") };
-        self.0.cache_control = Some(value);
+        self.0.cache_control(directives);
         self
     }
 }

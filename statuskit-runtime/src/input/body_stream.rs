@@ -22,8 +22,10 @@ use tokio_util::io::StreamReader;
 /// The route's body limit applies. A route that takes large bodies sets `body_limit = none` and a
 /// [`limit`](Self::limit) here, once it knows who sends them. The body is documented as `application/octet-stream`.
 ///
+/// Compressed bytes arrive as they are, whatever `Content-Encoding` says, as they do in a `Bytes` parameter. Only
+/// `middleware::Decompression` (feature `decompression`) decompresses them.
+///
 /// ```
-/// use statuskit::BodyStream;
 /// use statuskit::prelude::*;
 ///
 /// #[put("/upload", body_limit = none)]

@@ -1,5 +1,6 @@
 //! `Reply` for the response classes and for `()`.
 
+use super::defaults::with_charset;
 use super::json_body::{json, json_type};
 use super::response_class::describe_class;
 use super::{Defaults, Reply, ReplyKind, ResponseClass};
@@ -40,12 +41,14 @@ impl Reply for Response {
         if let Some(failure) = contents.failure.take() {
             return Err(HttpError::internal(failure));
         }
+        if defaults.by_class() {
+            return Ok(self.by_class(defaults));
+        }
         let kind = if contents.body.as_bytes() == Some(&[]) { ReplyKind::Nothing } else { ReplyKind::Data };
         if let Some(media_type) = defaults.media_type().filter(|_| kind == ReplyKind::Data) {
             contents.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
         }
-        contents.status.get_or_insert_with(|| defaults.class_status(contents.class_status, kind));
-        contents.ignores_parts = defaults.by_class();
+        contents.status.get_or_insert_with(|| defaults.content_status(contents.class_status, kind));
         Ok(self)
     }
 
@@ -54,6 +57,28 @@ impl Reply for Response {
             operation.add_response(status, defaults.media_type());
         }
         operation.add_response(defaults.class_status(StatusCode::OK, ReplyKind::Nothing), None);
+    }
+}
+
+impl Response {
+    /// Returns the response as FastAPI sends it: only its media type is taken from the route.
+    #[cold]
+    fn by_class(mut self, defaults: &Defaults) -> Self {
+        let contents = &mut *self.0;
+        if contents.body.as_bytes() != Some(&[])
+            && let Some(media_type) = defaults.media_type()
+        {
+            contents.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
+        }
+        if let Some(content_type) = contents.headers.get_mut(CONTENT_TYPE)
+            && let Some(complete) = content_type.to_str().ok().and_then(with_charset)
+        {
+            *content_type = complete;
+        }
+        let class_status = contents.class_status;
+        contents.status.get_or_insert_with(|| defaults.class_status(class_status, ReplyKind::Data));
+        contents.ignores_parts = true;
+        self
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::ReplyOptions;
 use crate::origin::Origin;
-use http::{Method, StatusCode};
+use http::{HeaderValue, Method, StatusCode};
 
 /// The defaults of a route for its responses, from which a [`Reply`](super::Reply) takes its status.
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +92,15 @@ impl Defaults {
         self.options.and_then(|options| options.media_type)
     }
 
+    /// Returns the content type of a body with the decorator's media type.
+    #[inline]
+    pub(crate) fn content_type(&self) -> Option<HeaderValue> {
+        self.media_type().map(|media_type| {
+            let complete = if self.by_class { with_charset(media_type) } else { None };
+            complete.unwrap_or(HeaderValue::from_static(media_type))
+        })
+    }
+
     /// Returns the same defaults for a value that fixes its status.
     #[must_use]
     pub const fn fixed(&self, status: StatusCode) -> Self {
@@ -132,4 +141,12 @@ impl Defaults {
         }
         self.fixed.or(self.injected).or(self.declared).unwrap_or(class_status)
     }
+}
+
+/// Returns the content type of a text that has no `charset` yet, as Starlette sends it. `None` if there is nothing to add.
+#[cold]
+pub(super) fn with_charset(media_type: &str) -> Option<HeaderValue> {
+    let lacks_charset =
+        media_type.starts_with("text/") && !media_type.to_ascii_lowercase().contains("charset=");
+    lacks_charset.then(|| HeaderValue::try_from(format!("{media_type}; charset=utf-8")).ok())?
 }

@@ -8,7 +8,7 @@ use crate::response::{Response, content_types};
 use crate::schema::{Components, Direction, LazySchema, Schema, foreign_schema};
 use crate::types::{Json, JsonText, Secret};
 use crate::value::Value;
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
-    note = "add `#[model]` to `{Self}`, wrap a type that implements serde's `Serialize` in `Json(..)`, or return a `Response`"
+    note = "add `#[model]` to `{Self}`, wrap a type with serde's `Serialize` and schemars' `JsonSchema` in `Json(..)`, or return a `Response`"
 )]
 pub trait JsonBody: Serialize {
     /// Returns the schema that documents such values. By default it allows any value.
@@ -59,7 +59,7 @@ pub(super) fn json_type(defaults: &Defaults) -> &'static str {
 /// Creates a JSON response with this body and status.
 #[inline]
 pub(super) fn json(body: Vec<u8>, status: StatusCode, defaults: &Defaults) -> Response {
-    let content_type = defaults.media_type().map_or(content_types::JSON, HeaderValue::from_static);
+    let content_type = defaults.content_type().unwrap_or(content_types::JSON);
     let mut response = Response::of(content_type, body);
     response.0.status = Some(status);
     response

@@ -58,7 +58,7 @@ impl<T: Send + 'static, E: Send + 'static> JsonLines<T, E> {
     }
 
     /// Sends the items of an iterator that blocks, such as a query of a synchronous database driver. It runs on a
-    /// thread for blocking work, at most one item ahead of the client.
+    /// thread for blocking work, at most one item ahead of the connection.
     pub fn blocking<I>(items: I) -> Self
     where
         I: IntoIterator<Item: StreamItem<T, E> + 'static> + Send + 'static,
@@ -66,7 +66,10 @@ impl<T: Send + 'static, E: Send + 'static> JsonLines<T, E> {
         Self::new(blocking(items))
     }
 
-    /// Sends what an async block sends. Its error ends the response.
+    /// Sends what an async block sends. Its error ends the response, after what was sent before.
+    ///
+    /// The type of the error must be known. Name it in the last expression, as here, or in the call if the block never
+    /// ends: `JsonLines::channel::<HttpError, _>(…)`.
     ///
     /// ```
     /// use statuskit::prelude::*;

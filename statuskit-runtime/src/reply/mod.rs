@@ -66,7 +66,7 @@ use crate::response::Response;
     message = "`{Self}` cannot be sent as a response",
     label = "the handler returns this",
     note = "the error of a `Result` must be `HttpError` or a type with `#[derive(HttpError)]`; for responses of several classes, return `Result<Response, HttpError>`: a response class converts with `.into()`",
-    note = "for other types, add `#[model]`, wrap a type that implements serde's `Serialize` in `Json(..)`, or return a `Response`"
+    note = "for other types, and for the `T` of a `JsonLines<T>`, an `EventStream<T>` or a `Created<T>`, add `#[model]`, wrap a type with serde's `Serialize` and schemars' `JsonSchema` in `Json(..)`, or return a `Response`"
 )]
 pub trait Reply: Sized {
     /// Whether the value sends a body, on which the method's default status depends.

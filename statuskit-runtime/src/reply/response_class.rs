@@ -9,7 +9,7 @@ use crate::response::{
     HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse,
 };
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use http::header::{CONTENT_TYPE, HeaderName, LOCATION};
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
@@ -173,8 +173,8 @@ impl<C: ResponseClass> Reply for Rendered<C> {
     fn reply(self, defaults: &Defaults) -> Result<Response, HttpError> {
         let mut response = self.0;
         response.0.status = Some(defaults.content_status(C::STATUS, C::KIND));
-        if let Some(media_type) = defaults.media_type().filter(|_| C::KIND != ReplyKind::Nothing) {
-            response.0.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        if let Some(content_type) = defaults.content_type().filter(|_| C::KIND != ReplyKind::Nothing) {
+            response.0.headers.insert(CONTENT_TYPE, content_type);
         }
         Ok(response)
     }

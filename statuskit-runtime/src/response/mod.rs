@@ -126,6 +126,9 @@ impl Response {
     }
 
     /// Sets the content type, replacing any earlier one.
+    ///
+    /// It is sent as it is. In [`Profile::FastApi`](crate::context::Profile::FastApi), a `text/…` without a charset that a
+    /// handler returns is sent with `charset=utf-8`.
     #[must_use]
     pub fn media_type(mut self, media_type: &str) -> Self {
         self.0.headers.remove(CONTENT_TYPE);

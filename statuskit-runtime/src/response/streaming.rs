@@ -2,8 +2,7 @@
 
 use super::{Response, builders::builders};
 use crate::body::{Body, BoxError};
-use crate::stream::{Piece, StreamSender, blocking, channel};
-use bytes::Bytes;
+use crate::stream::{Piece, PieceSender, blocking, channel};
 use futures_core::Stream;
 use futures_util::StreamExt;
 use tokio::io::AsyncRead;
@@ -55,7 +54,7 @@ impl StreamingResponse {
     }
 
     /// Sends the pieces of an iterator that blocks. It runs on a thread for blocking work, at most one piece ahead of
-    /// the client.
+    /// the connection.
     pub fn blocking<I>(pieces: I) -> Self
     where
         I: IntoIterator<Item: Piece + 'static> + Send + 'static,
@@ -63,13 +62,36 @@ impl StreamingResponse {
         Self::new(blocking(pieces))
     }
 
-    /// Sends what an async block sends. Its error ends the response.
-    pub fn channel<E, Fut>(produce: impl FnOnce(StreamSender<Bytes>) -> Fut) -> Self
+    /// Sends the text and the bytes that an async block sends. Its error ends the response, after what was sent before.
+    ///
+    /// The type of the error must be known, if only from the last expression of the block.
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    ///
+    /// #[get("/countdown")]
+    /// async fn countdown() -> StreamingResponse {
+    ///     StreamingResponse::channel(|pieces| async move {
+    ///         for n in (1..=3).rev() {
+    ///             pieces.send(format!("{n}\n")).await?;
+    ///         }
+    ///         pieces.send("go").await?;
+    ///         Ok::<_, HttpError>(())
+    ///     })
+    /// }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() {
+    /// let client = TestClient::new(App::new().routes(routes![countdown]));
+    /// assert_eq!(client.get("/countdown").await.text(), "3\n2\n1\ngo");
+    /// # }
+    /// ```
+    pub fn channel<E, Fut>(produce: impl FnOnce(PieceSender) -> Fut) -> Self
     where
         E: Into<BoxError> + Send + 'static,
         Fut: Future<Output = Result<(), E>> + Send + 'static,
     {
-        Self::new(channel(produce))
+        Self::new(channel(|sender| produce(PieceSender(sender))))
     }
 
     /// Sets the content type, replacing any earlier one.

@@ -95,7 +95,7 @@ impl Response {
         let Contents { headers, body, .. } = &mut *self.0;
         let length = body.size_hint().exact();
         let is_stated = length == Some(0) && headers.contains_key(CONTENT_LENGTH);
-        body.clear();
+        body.omit();
         if let Some(length) = length.filter(|_| !is_stated && !forbids_body(status)) {
             headers.insert(CONTENT_LENGTH, length.into());
         }

@@ -33,7 +33,7 @@ enum HandlerEnd {
     /// It has not accepted the socket: this is the response to the handshake.
     Refused(Response),
     /// It has accepted the socket, which closes so. `None` if it is closed already.
-    Closed(Option<SocketClose>),
+    Closed(Option<CloseCause>),
 }
 
 type HandlerRun = Pin<Box<dyn Future<Output = HandlerEnd> + Send>>;
@@ -121,7 +121,7 @@ where
         };
         let result = catch(work).await.unwrap_or_else(|message| Err(panicked(&message)));
         if link.is_accepted() {
-            return HandlerEnd::Closed(close(result, exchange, &link).await);
+            return HandlerEnd::Closed(close(result, exchange).await);
         }
         HandlerEnd::Refused(refuse(result, exchange).await)
     }
@@ -187,11 +187,7 @@ fn answer_refused(result: HandlerResult, exchange: &mut Exchange) -> Response {
 }
 
 /// Ends an accepted handler: its endings, its clean-ups, and how the socket closes.
-async fn close(
-    result: Result<(), HttpError>,
-    mut exchange: Box<Exchange>,
-    link: &Link,
-) -> Option<SocketClose> {
+async fn close(result: Result<(), HttpError>, mut exchange: Box<Exchange>) -> Option<CloseCause> {
     let result = ending::run_endings(result.map(|()| Response::new()), &mut exchange).await;
     let (outcome, error) = match result {
         Ok(_) => (Outcome::Finished, None),
@@ -200,11 +196,7 @@ async fn close(
     let cause = error.map(|error| cause(error, &exchange));
     // The work that follows a response starts when the response is dropped.
     drop(finish(Response::new(), outcome, &mut exchange));
-    let cause = cause.unwrap_or_else(|| Some(CloseCause::Framework(SocketClose::framework(1000, ""))))?;
-    if let CloseCause::Author(close) = &cause {
-        link.check_declared(close);
-    }
-    Some(cause.into_close())
+    cause.unwrap_or_else(|| Some(CloseCause::Framework(SocketClose::framework(1000, ""))))
 }
 
 /// Returns how an error closes the socket. `None` if the socket is closed already. An error of the server is logged.

@@ -6,7 +6,7 @@ use std::panic::resume_unwind;
 use tokio::runtime::Handle;
 
 /// Creates a stream of the items of an iterator, which runs on a thread for blocking work. It is at most one item ahead
-/// of the client, and it ends when the client hangs up.
+/// of the connection, and it ends when the client hangs up.
 pub(crate) fn blocking<T, I>(items: I) -> impl Stream<Item = T> + Send
 where
     T: Send + 'static,

@@ -20,7 +20,7 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::Role;
 use tokio_tungstenite::tungstenite::{Message as Frame, Utf8Bytes};
 
-/// An open WebSocket of a [`TestClient`]. Dropping it is what the app sees when a client hangs up.
+/// An open WebSocket of a [`TestClient`]. Dropping it hangs up.
 ///
 /// Once the socket is closed, its functions wait until the handler and its background tasks are done, so that a test sees
 /// their effects. A close code that the route does not declare fails the test.

@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use std::any::type_name;
 use std::fmt;
 
-/// The response to a [`TestRequest::stream`](super::TestRequest::stream), whose body is read on demand. Dropping it is
-/// what the app sees when a client hangs up.
+/// The response to a [`TestRequest::stream`](super::TestRequest::stream), whose body is read on demand. Dropping it hangs
+/// up.
 ///
 /// Every function that reads panics if the response breaks off, apart from [`try_next_chunk`](Self::try_next_chunk).
 pub struct TestStream {

@@ -49,6 +49,18 @@ pub struct SocketClose {
     reason: String,
 }
 
+/// Returns a close code that may be sent (RFC 6455 section 7.4).
+///
+/// # Panics
+///
+/// If it may not.
+#[track_caller]
+pub(super) fn sendable(code: u16) -> u16 {
+    let is_allowed = matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999);
+    assert!(is_allowed, "the close code {code} cannot be sent: use one from 4000 to 4999 for the app's own");
+    code
+}
+
 /// Why a socket is closed by its handler's end.
 #[derive(Debug)]
 pub(crate) enum CloseCause {
@@ -76,12 +88,7 @@ impl SocketClose {
     /// If the code is a different one: such codes cannot be sent (RFC 6455 section 7.4).
     #[track_caller]
     pub fn new(code: u16, reason: impl Into<String>) -> Self {
-        let is_allowed = matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999);
-        assert!(
-            is_allowed,
-            "the close code {code} cannot be sent: use one from 4000 to 4999 for the app's own"
-        );
-        SocketClose::framework(code, reason)
+        SocketClose::framework(sendable(code), reason)
     }
 
     /// Creates a close with a code that is known to be valid.

@@ -1,11 +1,12 @@
 //! The connection of an accepted socket, which runs beside its handler.
 
+use super::inbox::{Deliveries, inbox};
 use super::liveness::{Signs, WatchedIo, dead};
 use super::reader::read;
 use super::request::OpenedSocket;
 use super::upgrade::SocketIo;
 use super::writer::FrameWriter;
-use super::{LOST, Link, Message, SocketClose, Upgrade};
+use super::{CloseCause, LOST, Link, SocketClose, Upgrade};
 use crate::context::{Stopping, WebSocketLimits};
 use futures_util::StreamExt;
 use std::pin::pin;
@@ -30,7 +31,7 @@ pub(crate) struct Conversation {
 pub(crate) async fn converse(
     conversation: Conversation,
     opened: oneshot::Sender<OpenedSocket>,
-    handler: impl Future<Output = Option<SocketClose>>,
+    handler: impl Future<Output = Option<CloseCause>>,
 ) {
     let finished = conversation.link.report.finished.clone().drop_guard();
     let (end, ended) = oneshot::channel();
@@ -45,11 +46,11 @@ pub(crate) async fn converse(
 async fn connect(
     conversation: Conversation,
     opened: oneshot::Sender<OpenedSocket>,
-    ended: oneshot::Receiver<Option<SocketClose>>,
+    ended: oneshot::Receiver<Option<CloseCause>>,
 ) {
     let Conversation { upgrade, link, limits, stop } = conversation;
     if let Some(io) = upgrade.into_io().await {
-        let (incoming, inbox) = mpsc::channel(limits.queue.max(1));
+        let (incoming, inbox) = inbox(limits.queue);
         let (outbox, outgoing) = mpsc::channel(limits.queue.max(1));
         let _ = opened.send(OpenedSocket { link: link.clone(), inbox, outbox });
         let writer = FrameWriter { outgoing, ended, stop, link: link.clone(), limits };
@@ -62,7 +63,7 @@ async fn connect(
 ///
 /// If the client violates the protocol, the rest of what it sends is read and discarded for a while: otherwise the system
 /// would reset the connection, and the client might not see the close frame.
-async fn drive(io: Box<dyn SocketIo>, incoming: mpsc::Sender<Message>, writer: FrameWriter) {
+async fn drive(io: Box<dyn SocketIo>, incoming: Deliveries, writer: FrameWriter) {
     let (limits, link, signs) = (writer.limits, writer.link.clone(), Arc::<Signs>::default());
     let io = WatchedIo::new(io, signs.clone());
     let socket = WebSocketStream::from_raw_socket(io, Role::Server, Some(config(&limits))).await;

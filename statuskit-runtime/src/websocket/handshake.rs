@@ -10,7 +10,8 @@ use crate::response::{Response, content_types};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{
-    CONNECTION, HeaderName, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_PROTOCOL, SEC_WEBSOCKET_VERSION, UPGRADE,
+    CONNECTION, CONTENT_LENGTH, HeaderName, ORIGIN, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_PROTOCOL,
+    SEC_WEBSOCKET_VERSION, TRANSFER_ENCODING, UPGRADE,
 };
 use http::{HeaderMap, Method, StatusCode};
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
@@ -55,6 +56,14 @@ impl Handshake {
     /// 400 for any other mistake.
     pub(crate) fn of(request: &mut RequestParts, origins: &AllowedOrigins) -> Result<Self, HttpError> {
         let headers = &request.headers;
+        if has_body(headers) {
+            return Err(bad("a handshake has no body"));
+        }
+        for name in [SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, ORIGIN] {
+            if headers.get_all(&name).iter().nth(1).is_some() {
+                return Err(bad(&format!("the header `{name}` may occur only once")));
+            }
+        }
         if !has_token(headers, &CONNECTION, "upgrade") {
             return Err(bad("the handshake needs the header `Connection: Upgrade`"));
         }
@@ -70,6 +79,12 @@ impl Handshake {
         let upgrade = upgrade.ok_or_else(|| upgrade_required("A WebSocket needs HTTP/1.1"))?;
         Ok(Handshake { accept, offered, upgrade })
     }
+}
+
+/// Returns whether a request has a body, which would be taken for frames of the socket.
+fn has_body(headers: &HeaderMap) -> bool {
+    let length = text(headers, &CONTENT_LENGTH);
+    headers.contains_key(TRANSFER_ENCODING) || length.is_some_and(|length| length != "0")
 }
 
 fn bad(detail: &str) -> HttpError {

@@ -53,7 +53,7 @@ impl Link {
     }
 
     /// Notices a close code that the handler's author chose but did not declare. 1000 needs no declaration.
-    pub(crate) fn check_declared(&self, close: &SocketClose) {
+    pub(super) fn check_declared(&self, close: &SocketClose) {
         let code = close.code();
         if code == 1000 || self.declared.contains(&code) {
             return;

@@ -16,8 +16,10 @@ use tokio::time::sleep;
 pub(super) struct Signs {
     /// How often the client has sent bytes, or made room for bytes that had to wait.
     seen: AtomicU64,
-    /// Whether the handler is behind, so that nothing is read and the client cannot show signs of life.
+    /// Whether the handler is behind, so that nothing is read and the client cannot show signs of life by sending.
     is_held: AtomicBool,
+    /// Whether bytes for the client wait, so that it can show signs of life by reading.
+    is_blocked: AtomicBool,
 }
 
 impl Signs {
@@ -31,8 +33,9 @@ impl Signs {
         self.seen.fetch_add(1, Relaxed);
     }
 
-    fn is_held(&self) -> bool {
-        self.is_held.load(Relaxed)
+    /// Returns whether even a client that is alive may show no signs of it.
+    fn may_be_silent(&self) -> bool {
+        self.is_held.load(Relaxed) && !self.is_blocked.load(Relaxed)
     }
 
     fn seen(&self) -> u64 {
@@ -41,18 +44,25 @@ impl Signs {
 }
 
 /// Completes when the client is dead: it was silent for `interval`, and for `timeout` after a ping.
+///
+/// While the handler is behind, the answers to pings are not read. The pings are sent all the same: the system of a client
+/// that has gone answers the first one with a reset, so that sending the second one fails.
 pub(super) async fn dead(signs: &Signs, ping: mpsc::Sender<()>, interval: Duration, timeout: Duration) {
     loop {
         let seen = signs.seen();
         sleep(interval).await;
-        if signs.seen() != seen || signs.is_held() {
+        if signs.seen() != seen {
             continue;
         }
         let _ = ping.try_send(());
         sleep(timeout).await;
-        if signs.seen() == seen && !signs.is_held() {
+        if signs.seen() != seen {
+            continue;
+        }
+        if !signs.may_be_silent() {
             return;
         }
+        let _ = ping.try_send(());
     }
 }
 
@@ -62,12 +72,11 @@ pub(super) async fn dead(signs: &Signs, ping: mpsc::Sender<()>, interval: Durati
 pub(super) struct WatchedIo {
     io: Box<dyn SocketIo>,
     signs: Arc<Signs>,
-    is_blocked: bool,
 }
 
 impl WatchedIo {
     pub(super) fn new(io: Box<dyn SocketIo>, signs: Arc<Signs>) -> Self {
-        WatchedIo { io, signs, is_blocked: false }
+        WatchedIo { io, signs }
     }
 }
 
@@ -89,10 +98,10 @@ impl AsyncRead for WatchedIo {
 impl AsyncWrite for WatchedIo {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.io).poll_write(cx, bytes);
-        if self.is_blocked && matches!(written, Poll::Ready(Ok(1..))) {
+        let was_blocked = self.signs.is_blocked.swap(written.is_pending(), Relaxed);
+        if was_blocked && matches!(written, Poll::Ready(Ok(1..))) {
             self.signs.note();
         }
-        self.is_blocked = written.is_pending();
         written
     }
 

@@ -5,6 +5,7 @@ mod command;
 mod connection;
 mod error;
 mod handshake;
+mod inbox;
 mod link;
 mod liveness;
 mod message;

@@ -1,6 +1,7 @@
 //! `OpenSocket`: an accepted socket, and its two halves.
 
 use super::command::Command;
+use super::inbox::Inbox;
 use super::request::OpenedSocket;
 use super::typed_message::MessageFns;
 use super::{Link, Message, SocketClose, SocketError};
@@ -26,7 +27,7 @@ pub struct SocketSender<S = Message> {
 /// The half of a socket that receives.
 pub struct SocketReceiver<R = Message> {
     link: Arc<Link>,
-    inbox: mpsc::Receiver<Message>,
+    inbox: Inbox,
     invalid_code: u16,
     read: fn(Message) -> Result<R, SocketError>,
 }
@@ -74,7 +75,7 @@ impl<R, S> OpenSocket<R, S> {
         self.sender.close(code, reason).await;
     }
 
-    /// Waits until the socket is closed, by either side, and returns how.
+    /// Waits until the socket is closed, by either side, and returns how. See [`SocketSender::closed`].
     pub async fn closed(&self) -> SocketClose {
         self.sender.closed().await
     }
@@ -178,11 +179,15 @@ impl<S> SocketSender<S> {
     /// If the code cannot be sent: see [`SocketClose::new`].
     pub async fn close(&self, code: u16, reason: impl Into<String>) {
         let close = SocketClose::new(code, reason);
-        self.link.check_declared(&close);
         let _ = self.outbox.send(Command::Close(close)).await;
     }
 
     /// Waits until the socket is closed, by either side, and returns how.
+    ///
+    /// A close frame is read after the messages before it. If more of them wait than the
+    /// [`queue`](super::WebSocketLimits::queue) holds, a client that has gone is noticed as one that answers no ping. A
+    /// handler that wants no messages should [`split`](OpenSocket::split) the socket and drop the receiver: what the
+    /// client sends is discarded then, and its close is seen at once.
     pub async fn closed(&self) -> SocketClose {
         self.link.closed().await
     }
@@ -200,7 +205,7 @@ impl<R> SocketReceiver<R> {
     ///
     /// Returns an error if the message is not a valid `R`. The socket stays open.
     pub async fn receive(&mut self) -> Result<Option<R>, SocketError> {
-        let Some(message) = self.inbox.recv().await else { return Ok(None) };
+        let Some(message) = self.inbox.receive().await else { return Ok(None) };
         (self.read)(message).map(Some).map_err(|error| match error {
             SocketError::Invalid(errors, _) => SocketError::Invalid(errors, self.invalid_code),
             error => error,

@@ -2,7 +2,7 @@
 
 use super::Link;
 use super::command::Command;
-use super::message::Message;
+use super::inbox::Inbox;
 use http::HeaderMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{mpsc, oneshot};
@@ -20,7 +20,7 @@ pub(crate) struct AcceptRequest {
 /// The handler's end of an open connection.
 pub(crate) struct OpenedSocket {
     pub(crate) link: Arc<Link>,
-    pub(crate) inbox: mpsc::Receiver<Message>,
+    pub(crate) inbox: Inbox,
     pub(crate) outbox: mpsc::Sender<Command>,
 }
 

@@ -1,5 +1,6 @@
 //! `WebSocket`: the parameter of a handler, before the socket is accepted.
 
+use super::close::sendable;
 use super::error::INVALID;
 use super::request::SlotContents;
 use super::typed_message::MessageFns;
@@ -148,8 +149,13 @@ impl<R, S> WebSocket<R, S> {
 
     /// Sets the close code for invalid messages. The default is 1007, which is the only one that `closes(…)` need not
     /// declare.
+    ///
+    /// # Panics
+    ///
+    /// If the code cannot be sent: see [`SocketClose::new`].
+    #[track_caller]
     pub fn invalid_code(mut self, code: u16) -> Self {
-        self.invalid_code = code;
+        self.invalid_code = sendable(code);
         self
     }
 

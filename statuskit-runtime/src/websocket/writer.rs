@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::liveness::WatchedIo;
-use super::{LOST, Link, SocketClose};
+use super::{CloseCause, LOST, Link, SocketClose};
 use crate::context::{Stopping, WebSocketLimits};
 use bytes::Bytes;
 use futures_util::SinkExt;
@@ -19,7 +19,7 @@ type Frames = SplitSink<WebSocketStream<WatchedIo>, Frame>;
 pub(super) struct FrameWriter {
     pub(super) outgoing: mpsc::Receiver<Command>,
     /// How the handler's end closes the socket.
-    pub(super) ended: oneshot::Receiver<Option<SocketClose>>,
+    pub(super) ended: oneshot::Receiver<Option<CloseCause>>,
     /// When the app stops.
     pub(super) stop: Stopping,
     pub(super) link: Arc<Link>,
@@ -64,16 +64,30 @@ impl FrameWriter {
                             () = self.stop.cancelled() => return Some(going_away()),
                         }
                     }
-                    Some(Command::Close(close)) => return Some(close),
+                    Some(Command::Close(close)) => return Some(self.declared(CloseCause::Author(close))),
                     None => has_senders = false,
                 },
                 end = &mut self.ended => {
-                    let close = end.ok().flatten();
-                    return Some(close.unwrap_or_else(|| SocketClose::framework(1000, "")));
+                    let normal = || CloseCause::Framework(SocketClose::framework(1000, ""));
+                    return Some(self.declared(end.ok().flatten().unwrap_or_else(normal)));
                 }
-                Some(()) = pings.recv() => frames.send(Frame::Ping(Bytes::new())).await.ok()?,
+                Some(()) = pings.recv() => tokio::select! {
+                    sent = frames.send(Frame::Ping(Bytes::new())) => sent.ok()?,
+                    () = self.stop.cancelled() => return Some(going_away()),
+                },
             }
         }
+    }
+
+    /// Returns the close frame that the handler causes. If the socket was closed before, none of its codes is sent, so
+    /// none has to be declared.
+    fn declared(&self, cause: CloseCause) -> SocketClose {
+        if let CloseCause::Author(close) = &cause
+            && self.link.close().is_none()
+        {
+            self.link.check_declared(close);
+        }
+        cause.into_close()
     }
 }
 

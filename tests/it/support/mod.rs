@@ -1,5 +1,7 @@
 //! Sends requests to an app, over a socket and in process with the same calls, and captures its log.
 
+#[cfg(target_os = "linux")]
+mod connections;
 mod http2;
 mod log;
 mod peer;
@@ -8,6 +10,8 @@ mod process;
 mod tls;
 mod wire;
 
+#[cfg(target_os = "linux")]
+pub(crate) use connections::open_connections;
 pub(crate) use log::capture_log;
 pub(crate) use peer::{Answer, Peer, peers, transports};
 #[cfg(unix)]

@@ -214,6 +214,43 @@ async fn the_end_of_the_app_closes_sockets_with_1001() {
     assert_eq!(*written.lock().expect("no panic"), ["one", "1001 the server stops", "after"]);
 }
 
+#[websocket("/stops/{how}")]
+async fn stops(how: String, stopping: Stopping, socket: WebSocket) -> Result<(), HttpError> {
+    let mut socket = socket.accept().await?;
+    socket.send_text("open").await?;
+    if how == "after" {
+        socket.closed().await;
+    } else {
+        stopping.cancelled().await;
+    }
+    if how == "returns" {
+        return Err(SocketClose::new(4000, "the end").into());
+    }
+    socket.close(4000, "the end").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_code_that_is_not_sent_need_not_be_declared() {
+    for how in ["after", "closes", "returns"] {
+        let (log, _guard) = capture_log();
+        let served = serve(App::new().routes(routes![stops])).await;
+        let mut socket = served.open(&format!("/stops/{how}")).await;
+        assert_eq!(socket.next().await.expect("a message").expect("without an error"), Frame::text("open"));
+        let (frame, ()) = tokio::join!(
+            async {
+                let frame = socket.next().await.expect("a close frame").expect("without an error");
+                while socket.next().await.is_some() {}
+                frame
+            },
+            served.stop()
+        );
+        let Frame::Close(Some(close)) = frame else { panic!("expected a close frame, not {frame:?}") };
+        assert_eq!(u16::from(close.code), 1001, "{how}");
+        assert!(!log.text().contains("does not declare"), "{how}: {}", log.text());
+    }
+}
+
 #[dependency]
 async fn transaction(State(notes): State<Notes>) -> Scoped<(), HttpError> {
     Scoped::before_response((), async move |outcome| {

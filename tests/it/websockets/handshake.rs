@@ -1,7 +1,11 @@
 //! Handshakes: what a handler reads from them, and what is sent with the 101.
 
+use super::wire::serve;
+use crate::support::capture_log;
 use statuskit::prelude::*;
 use statuskit::{App, Router};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 #[dependency]
 async fn user(#[query] token: Option<String>) -> Result<String, HttpError> {
@@ -126,6 +130,58 @@ async fn an_invalid_header_is_a_500() {
     let client = TestClient::new(App::new().routes(routes![bad_header, bad_parts]));
     client.websocket("/bad_header").refusal().await.assert_status(INTERNAL_SERVER_ERROR);
     client.websocket("/bad_parts").refusal().await.assert_status(INTERNAL_SERVER_ERROR);
+}
+
+#[websocket("/invalid_code/{code}")]
+async fn invalid_code(code: u16, socket: WebSocket) -> Result<(), HttpError> {
+    let socket = socket.invalid_code(code).accept().await?;
+    socket.closed().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_code_that_cannot_be_sent_is_refused_before_the_101() {
+    let client = TestClient::new(App::new().routes(routes![invalid_code]));
+    for code in [0, 999, 1004, 1005, 1006, 1015, 2999, 5000, 65_535] {
+        let (log, _guard) = capture_log();
+        let refusal = client.websocket(&format!("/invalid_code/{code}")).refusal().await;
+        refusal.assert_status(INTERNAL_SERVER_ERROR);
+        assert!(log.text().contains(&format!("the close code {code} cannot be sent")), "{}", log.text());
+    }
+    for code in [1000, 1007, 3000, 4999] {
+        client.websocket(&format!("/invalid_code/{code}")).await.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_handshake_has_no_body_and_no_header_twice() {
+    let served = serve(app()).await;
+    let valid = [
+        ("connection", "upgrade"),
+        ("upgrade", "websocket"),
+        ("sec-websocket-version", "13"),
+        ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ=="),
+    ];
+    let again = [valid[2], valid[3], ("origin", "null")];
+    for (header, body, detail) in [
+        (Some(("content-length", "5")), "hello", "a handshake has no body"),
+        (Some(("transfer-encoding", "chunked")), "", "a handshake has no body"),
+        (Some(again[0]), "", "the header `sec-websocket-version` may occur only once"),
+        (Some(again[1]), "", "the header `sec-websocket-key` may occur only once"),
+        (Some(again[2]), "", "the header `origin` may occur only once"),
+    ] {
+        let mut head = "GET /chat HTTP/1.1\r\nhost: a\r\norigin: http://a\r\n".to_owned();
+        for (name, value) in valid.into_iter().chain(header) {
+            head += &format!("{name}: {value}\r\n");
+        }
+        let mut stream = TcpStream::connect(served.address).await.expect("the server listens");
+        stream.write_all(format!("{head}\r\n{body}").as_bytes()).await.expect("the server reads");
+        let mut answer = vec![0; 1000];
+        let length = stream.read(&mut answer).await.expect("the server answers");
+        let answer = String::from_utf8_lossy(&answer[..length]);
+        assert!(answer.starts_with("HTTP/1.1 400 ") && answer.contains(detail), "{header:?}: {answer}");
+    }
+    served.stop().await;
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Clients that hang up at any point leave nothing behind.
 
-use super::wire::{FIN, TEXT, serve};
+use super::wire::{CLOSE, FIN, TEXT, serve};
 use statuskit::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,21 +39,41 @@ async fn chatty(State(alive): State<Alive>, socket: WebSocket) -> Result<(), Htt
     }
 }
 
-/// How often each way to hang up is tried. `STATUSKIT_HANG_UPS=2000` tries 10,000 in all.
+/// A message and a close frame.
+const FRAMES: [u8; 15] = [FIN | TEXT, 0x83, 0, 0, 0, 0, b'b', b'y', b'e', FIN | CLOSE, 0x80, 0, 0, 0, 0];
+
+/// How often each way to hang up is tried. `STATUSKIT_HANG_UPS=2000` tries 12,000 in all.
 fn rounds() -> usize {
     std::env::var("STATUSKIT_HANG_UPS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(40)
 }
 
-/// Sends this many bytes of a handshake and a message, and hangs up after a while.
-async fn hang_up(address: std::net::SocketAddr, path: &str, bytes: usize, after: Duration) {
+/// What a client sends before it hangs up.
+#[derive(Clone, Copy)]
+enum Sends {
+    /// This many bytes of the handshake, or as many as there are.
+    Head(usize),
+    /// The handshake, and this many bytes of a message and a close frame.
+    Frames(usize),
+    /// All of it.
+    All,
+}
+
+/// Sends a part of a handshake, a message and a close frame, and hangs up after a while.
+async fn hang_up(address: std::net::SocketAddr, path: &str, sends: Sends, after: Duration) {
     let head = format!(
         "GET {path} HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     );
     let mut sent = head.into_bytes();
-    sent.extend([FIN | TEXT, 0x83, 0, 0, 0, 0, b'b', b'y', b'e', FIN | 8, 0x80, 0, 0, 0, 0]);
+    let head = sent.len();
+    sent.extend(FRAMES);
+    sent.truncate(match sends {
+        Sends::Head(bytes) => bytes.min(head),
+        Sends::Frames(bytes) => head + bytes,
+        Sends::All => sent.len(),
+    });
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
-    stream.write_all(&sent[..bytes.min(sent.len())]).await.expect("the server reads");
+    stream.write_all(&sent).await.expect("the server reads");
     tokio::time::sleep(after).await;
     drop(stream);
 }
@@ -65,20 +85,28 @@ async fn hang_ups_leave_no_handler() {
     let served = serve(app).await;
     for round in 0..rounds() {
         let after = |micros: usize| Duration::from_micros((micros * (round % 40)) as u64);
+        // From nothing to a part of the close frame.
+        let part = Sends::Frames(round % FRAMES.len());
         let tries = [
-            ("/echo", 100 + round % 160, after(0)),
-            ("/echo", usize::MAX, after(50)),
-            ("/late", usize::MAX, after(100)),
-            ("/late", 175, after(100)),
-            ("/chatty", 175, after(200)),
+            ("/echo", Sends::Head(100 + round % 60), after(0)),
+            ("/echo", part, after(50)),
+            ("/echo", Sends::All, after(50)),
+            ("/late", Sends::All, after(100)),
+            ("/late", part, after(100)),
+            ("/chatty", part, after(200)),
         ];
-        let tries = tries.map(|(path, bytes, after)| hang_up(served.address, path, bytes, after));
+        let tries = tries.map(|(path, sends, after)| hang_up(served.address, path, sends, after));
         futures_util::future::join_all(tries).await;
     }
     let begin = std::time::Instant::now();
     // The app holds one state, and the test another.
     while Arc::strong_count(&alive) > 2 {
         assert!(begin.elapsed() < Duration::from_secs(10), "{} are left", Arc::strong_count(&alive) - 2);
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    #[cfg(target_os = "linux")]
+    while crate::support::open_connections(served.address) > 0 {
+        assert!(begin.elapsed() < Duration::from_secs(10), "a connection is left open");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     served.stop().await;

@@ -1,8 +1,11 @@
 //! Limits: the size of messages and frames, pings, dead clients, and connections that count.
 
 use super::wire::{BINARY, CLOSE, CONTINUATION, FIN, PING, PONG, TEXT, serve};
+#[cfg(target_os = "linux")]
+use crate::support::open_connections;
 use statuskit::prelude::*;
 use statuskit::websocket::WebSocketLimits;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 #[websocket("/echo")]
@@ -99,26 +102,131 @@ async fn a_client_that_does_not_answer_a_close_frame_is_closed() {
     served.stop().await;
 }
 
+#[websocket("/slow")]
+async fn slow(socket: WebSocket) -> Result<(), HttpError> {
+    let mut socket = socket.accept().await?;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    while let Some(message) = socket.receive().await? {
+        socket.send(message).await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_slow_handler_does_not_make_its_client_dead() {
-    #[websocket("/slow")]
-    async fn slow(socket: WebSocket) -> Result<(), HttpError> {
-        let mut socket = socket.accept().await?;
-        tokio::time::sleep(Duration::from_millis(400)).await;
-        while let Some(message) = socket.receive().await? {
-            socket.send(message).await?;
-        }
-        Ok(())
-    }
     let limits = WebSocketLimits { queue: 2, ..IMPATIENT };
     let served = serve(App::new().routes(routes![slow]).websocket_limits(limits)).await;
-    let mut socket = served.open_raw("/slow").await;
-    for _ in 0..10 {
-        socket.send(FIN | TEXT, b"x").await;
+    // The server reads ahead of the handler if the messages are small. If they are large, it does not see the pongs.
+    for size in [1, 50_000] {
+        let message = vec![b'x'; size];
+        let mut socket = served.open_raw("/slow").await;
+        for _ in 0..10 {
+            socket.send(FIN | TEXT, &message).await;
+        }
+        let mut pings = 0;
+        for _ in 0..10 {
+            let mut frame = socket.receive().await.expect("an echo");
+            while frame.first == FIN | PING {
+                pings += 1;
+                socket.send(FIN | PONG, &frame.payload).await;
+                frame = socket.receive().await.expect("an echo");
+            }
+            assert!(frame.payload == message, "{size}");
+        }
+        assert!(pings > 1, "{pings} pings, {size}");
     }
-    for _ in 0..10 {
-        assert_eq!(socket.receive().await.expect("an echo").payload, b"x");
+}
+
+type Closes = Arc<Mutex<Vec<u16>>>;
+
+/// Notes how its socket is closed. It does not receive until then.
+#[websocket("/pushes")]
+async fn pushes(State(closes): State<Closes>, socket: WebSocket) -> Result<(), HttpError> {
+    let mut socket = socket.accept().await?;
+    let close = socket.closed().await;
+    let mut received = 0;
+    while socket.receive().await?.is_some() {
+        received += 1;
     }
+    closes.lock().expect("no panic").extend([close.code(), received]);
+    Ok(())
+}
+
+/// Sends until its socket is closed, and notes how.
+#[websocket("/floods")]
+async fn floods(State(closes): State<Closes>, socket: WebSocket) -> Result<(), HttpError> {
+    let mut socket = socket.accept().await?;
+    while socket.send_bytes(vec![0; 50_000]).await.is_ok() {}
+    let close = socket.close_frame().expect("the socket is closed").code();
+    closes.lock().expect("no panic").push(close);
+    Ok(())
+}
+
+async fn noted(closes: &Closes, count: usize) -> Vec<u16> {
+    let begin = Instant::now();
+    while closes.lock().expect("no panic").len() < count {
+        assert!(begin.elapsed() < Duration::from_secs(10), "the handler does not notice the end");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    closes.lock().expect("no panic").clone()
+}
+
+#[tokio::test]
+async fn a_close_frame_behind_messages_that_nobody_receives_is_seen() {
+    for count in [15, 17, 500] {
+        let closes = Closes::default();
+        let served = serve(App::new().state(closes.clone()).routes(routes![pushes])).await;
+        let mut socket = served.open_raw("/pushes").await;
+        for _ in 0..count {
+            socket.send(FIN | TEXT, b"x").await;
+        }
+        socket.send(FIN | CLOSE, &4000_u16.to_be_bytes()).await;
+        assert_eq!(noted(&closes, 2).await, [4000, count]);
+        assert_eq!(socket.receive().await.and_then(|frame| frame.close_code()), Some(4000));
+        drop(socket);
+        served.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_vanishes_behind_a_full_queue_is_noticed() {
+    let closes = Closes::default();
+    let limits = WebSocketLimits { queue: 2, ..IMPATIENT };
+    let app = App::new().state(closes.clone()).routes(routes![pushes]).websocket_limits(limits);
+    let served = serve(app).await;
+    for closes_first in [false, true] {
+        let mut socket = served.open_raw("/pushes").await;
+        for _ in 0..4 {
+            socket.send(FIN | BINARY, &[0; 50_000]).await;
+        }
+        if closes_first {
+            socket.send(FIN | CLOSE, &1000_u16.to_be_bytes()).await;
+        }
+        drop(socket);
+        let seen = noted(&closes, 2).await;
+        assert_eq!(seen[0], 1006);
+        closes.lock().expect("no panic").clear();
+        #[cfg(target_os = "linux")]
+        while open_connections(served.address) > 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+    served.stop().await;
+}
+
+#[tokio::test]
+async fn a_client_that_neither_reads_nor_is_read_is_dead() {
+    let closes = Closes::default();
+    let limits = WebSocketLimits { queue: 2, ..IMPATIENT };
+    let app = App::new().state(closes.clone()).routes(routes![floods]).websocket_limits(limits);
+    let served = serve(app).await;
+    let mut socket = served.open_raw("/floods").await;
+    for _ in 0..4 {
+        socket.send(FIN | BINARY, &[0; 50_000]).await;
+    }
+    assert_eq!(noted(&closes, 1).await, [1006]);
+    served.stop().await;
+    drop(socket);
 }
 
 #[tokio::test]

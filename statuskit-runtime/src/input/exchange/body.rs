@@ -103,7 +103,8 @@ impl Exchange {
     /// they are.
     fn refuses_coding(&mut self) -> bool {
         let coding = self.request.headers.get(CONTENT_ENCODING).map(HeaderValue::as_bytes);
-        let is_encoded = coding.is_some_and(|coding| !coding.trim_ascii().eq_ignore_ascii_case(b"identity"));
+        let coding = coding.unwrap_or_default().trim_ascii();
+        let is_encoded = !coding.is_empty() && !coding.eq_ignore_ascii_case(b"identity");
         if !is_encoded || !self.plan.context.settings.unsupported_media_type {
             return false;
         }

@@ -12,10 +12,12 @@ use async_compression::tokio::bufread::{BrotliDecoder, GzipDecoder, ZlibDecoder}
 use futures_util::TryStreamExt;
 use http::StatusCode;
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue};
-use http_body::Body as _;
-use http_body_util::{BodyDataStream, Limited};
+use http_body::{Body as _, Frame};
+use http_body_util::{BodyDataStream, Limited, StreamBody};
 use std::io;
-use tokio::io::{AsyncBufRead, AsyncRead};
+#[cfg(feature = "decompression-zstd")]
+use tokio::io::AsyncBufRead;
+use tokio::io::AsyncRead;
 use tokio_util::io::{ReaderStream, StreamReader};
 
 /// The codings that are read, as `Accept-Encoding` lists them.
@@ -89,8 +91,10 @@ fn zstd<R: AsyncBufRead>(reader: R) -> ZstdDecoder<R> {
     ZstdDecoder::with_params(reader, &[DParameter::window_log_max(23)])
 }
 
+/// Returns the body that a decoder reads. It is that of a request, so its errors are the handler's to answer.
 fn body_of(reader: impl AsyncRead + Send + 'static) -> Body {
-    Body::from_stream(ReaderStream::with_capacity(reader, 16 * 1024).map_err(cause))
+    let pieces = ReaderStream::with_capacity(reader, 16 * 1024);
+    Body::stream(StreamBody::new(pieces.map_ok(Frame::data).map_err(cause)))
 }
 
 /// Returns the error inside one of a reader: that of the body itself, or of its decoder.
@@ -107,14 +111,14 @@ fn cause(error: io::Error) -> BoxError {
 fn coding(headers: &HeaderMap) -> Result<Option<BodyCoding>, HttpError> {
     let mut values = headers.get_all(CONTENT_ENCODING).iter();
     let Some(value) = values.next() else { return Ok(None) };
-    let name = value.to_str().unwrap_or_default().trim().to_ascii_lowercase();
+    let name = value.as_bytes().trim_ascii().to_ascii_lowercase();
     match (&*name, values.next()) {
-        ("identity", None) => Ok(None),
-        ("gzip" | "x-gzip", None) => Ok(Some(BodyCoding::Gzip)),
-        ("br", None) => Ok(Some(BodyCoding::Brotli)),
-        ("deflate", None) => Ok(Some(BodyCoding::Deflate)),
+        (b"identity" | b"", None) => Ok(None),
+        (b"gzip" | b"x-gzip", None) => Ok(Some(BodyCoding::Gzip)),
+        (b"br", None) => Ok(Some(BodyCoding::Brotli)),
+        (b"deflate", None) => Ok(Some(BodyCoding::Deflate)),
         #[cfg(feature = "decompression-zstd")]
-        ("zstd", None) => Ok(Some(BodyCoding::Zstd)),
+        (b"zstd", None) => Ok(Some(BodyCoding::Zstd)),
         _ => Err(HttpError::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "The content coding of the body is not supported",

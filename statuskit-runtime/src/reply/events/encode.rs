@@ -23,7 +23,9 @@ impl<T: JsonBody> Event<T> {
     ///
     /// Returns an error if the data does not serialise, or if the type or the id is not a single line.
     pub(super) fn encode(&self, options: Option<&ReplyOptions>) -> Result<Bytes, BoxError> {
-        if let EventData::Encoded(event) = &self.data {
+        if let EventData::Encoded(event) = &self.data
+            && !self.has_fields()
+        {
             return Ok(event.bytes());
         }
         let mut out = SCRATCH.take();
@@ -35,7 +37,17 @@ impl<T: JsonBody> Event<T> {
         encoded
     }
 
+    /// Returns whether something is set on the event besides its data.
+    fn has_fields(&self) -> bool {
+        self.event.is_some() || self.id.is_some() || self.retry.is_some() || self.comment.is_some()
+    }
+
     fn write(&self, options: Option<&ReplyOptions>, out: &mut Vec<u8>) -> Result<(), BoxError> {
+        if let EventData::Encoded(event) = &self.data {
+            // The last field of a name counts, so what is set on the event goes behind what was encoded before.
+            let event = event.bytes();
+            out.extend_from_slice(event.strip_suffix(b"\n").unwrap_or(&event));
+        }
         if let Some(comment) = &self.comment {
             lines(comment).for_each(|line| field(out, ": ", line));
         }
@@ -112,6 +124,14 @@ mod tests {
     fn fields_are_written_in_their_order() {
         let event = Event::new(vec![1, 2]).id(7).event("e").retry(Duration::from_secs(5)).comment("c\nd");
         assert_eq!(encoded(&event), ": c\n: d\nevent: e\ndata: [1,2]\nid: 7\nretry: 5000\n\n");
+    }
+
+    #[test]
+    fn fields_that_are_set_on_a_shared_event_replace_its_own() {
+        let shared = Event::new(vec![1]).id(1).event("a").shared().unwrap();
+        assert_eq!(encoded(&shared.clone().into()), "event: a\ndata: [1]\nid: 1\n\n");
+        let event = Event::from(shared).id(2).event("b");
+        assert_eq!(encoded(&event), "event: a\ndata: [1]\nid: 1\nevent: b\nid: 2\n\n");
     }
 
     #[test]

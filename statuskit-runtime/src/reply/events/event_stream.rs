@@ -77,7 +77,7 @@ impl<T: Send + 'static, E: Send + 'static> EventStream<T, E> {
     }
 
     /// Sends the items of an iterator that blocks. It runs on a thread for blocking work, at most one event ahead of
-    /// the client.
+    /// the connection.
     pub fn blocking<I>(events: I) -> Self
     where
         I: IntoIterator<Item: EventItem<T, E> + 'static> + Send + 'static,
@@ -85,7 +85,7 @@ impl<T: Send + 'static, E: Send + 'static> EventStream<T, E> {
         Self::new(blocking(events))
     }
 
-    /// Sends what an async block sends. Its error ends the response.
+    /// Sends what an async block sends. Its error ends the response, after what was sent before.
     ///
     /// ```
     /// use statuskit::prelude::*;
@@ -107,6 +107,27 @@ impl<T: Send + 'static, E: Send + 'static> EventStream<T, E> {
     /// assert_eq!(response.text(), "data: \"a\"\n\ndata: \"b\"\n\nevent: done\ndata: [DONE]\n\n");
     /// # }
     /// ```
+    ///
+    /// The type of the error must be known. Name it in the last expression, such as `Ok::<_, HttpError>(())`, or in the
+    /// call if the block never ends:
+    ///
+    /// ```
+    /// use statuskit::prelude::*;
+    /// use std::time::Duration;
+    ///
+    /// #[get("/clock")]
+    /// async fn clock() -> EventStream<u64> {
+    ///     EventStream::channel::<HttpError, _>(|events| async move {
+    ///         let mut second = 0;
+    ///         loop {
+    ///             events.send(second).await?;
+    ///             tokio::time::sleep(Duration::from_secs(1)).await;
+    ///             second += 1;
+    ///         }
+    ///     })
+    /// }
+    /// # assert_eq!(routes![clock].len(), 1);
+    /// ```
     pub fn channel<F, Fut>(produce: impl FnOnce(EventSender<T>) -> Fut) -> Self
     where
         F: Into<E> + Send + 'static,
@@ -115,8 +136,8 @@ impl<T: Send + 'static, E: Send + 'static> EventStream<T, E> {
         Self::new(channel(|sender| produce(EventSender(sender))))
     }
 
-    /// Sets after which time without an event the comment `: ping` is sent, so that proxies keep the connection. The
-    /// default is 15 seconds. `None` sends no comments.
+    /// Sends `: ping` after this long without an event, so that proxies keep the connection. The default is 15 seconds.
+    /// `None` sends no comments.
     #[must_use]
     pub fn keep_alive(mut self, every: impl Into<Option<Duration>>) -> Self {
         self.keep_alive = every.into();

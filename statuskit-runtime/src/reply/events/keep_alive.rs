@@ -18,15 +18,16 @@ pin_project! {
         events: S,
         every: Duration,
         last: Instant,
+        // `None` if the comments are due later than any time that there is.
         #[pin]
-        timer: Sleep,
+        timer: Option<Sleep>,
     }
 }
 
 impl<S> KeepAlive<S> {
     pub(super) fn new(events: S, every: Duration) -> Self {
         let last = Instant::now();
-        KeepAlive { events, every, last, timer: sleep_until(last + every) }
+        KeepAlive { events, every, last, timer: last.checked_add(every).map(sleep_until) }
     }
 }
 
@@ -39,13 +40,14 @@ impl<S: Stream<Item = Result<Bytes, BoxError>>> Stream for KeepAlive<S> {
             *this.last = Instant::now();
             return Poll::Ready(event);
         }
-        while this.timer.as_mut().poll(cx).is_ready() {
+        let Some(mut timer) = this.timer.as_mut().as_pin_mut() else { return Poll::Pending };
+        while timer.as_mut().poll(cx).is_ready() {
             let now = Instant::now();
-            let is_idle = now >= *this.last + *this.every;
+            let is_idle = now.duration_since(*this.last) >= *this.every;
             if is_idle {
                 *this.last = now;
             }
-            this.timer.as_mut().reset(*this.last + *this.every);
+            timer.as_mut().reset(*this.last + *this.every);
             if is_idle {
                 return Poll::Ready(Some(Ok(Bytes::from_static(b": ping\n\n"))));
             }

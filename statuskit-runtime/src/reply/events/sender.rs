@@ -9,7 +9,8 @@ use std::fmt;
 pub struct EventSender<T>(pub(super) StreamSender<Event<T>>);
 
 impl<T> EventSender<T> {
-    /// Sends an event, or just its data. Waits until the client has received the event before it.
+    /// Sends an event, or just its data. Waits until the connection has taken the event before it, which a
+    /// slow client delays.
     ///
     /// # Errors
     ///

@@ -9,6 +9,9 @@ use std::marker::PhantomData;
 
 /// An event that has been encoded already. Cloning it copies no data, so it suits a broadcast to many streams.
 ///
+/// It converts into an [`Event`]. What is set on that one, such as an id per client, takes precedence over what was
+/// encoded.
+///
 /// ```
 /// use statuskit::{Event, SharedEvent};
 /// use tokio::sync::broadcast;
