@@ -7,7 +7,6 @@ mod diff;
 mod explain;
 mod limits;
 mod listening;
-mod nearest;
 mod output;
 mod proxies;
 mod question;

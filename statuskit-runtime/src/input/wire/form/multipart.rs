@@ -116,6 +116,7 @@ async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Vec<u8>,
 async fn file(mut field: Field<'static>, name: &str) -> Result<Option<FormField>, HttpError> {
     let content_type = header(&field, CONTENT_TYPE).map(|value| Charset::Latin1.decode(value));
     let mut upload = UploadFile::new(without_folders(name).to_owned(), content_type);
+    field.headers().clone_into(&mut upload.headers);
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
         upload.push(&chunk).await.map_err(unopened_file)?;
     }
