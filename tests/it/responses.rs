@@ -434,12 +434,12 @@ async fn parties() -> (Vec<Party>, u8) {
 
 #[get("/events", include = ["nickname", "data"])]
 async fn events() -> EventStream<UserOut> {
-    EventStream::new(futures_util::stream::empty())
+    EventStream::new(futures_util::stream::empty::<UserOut>())
 }
 
 #[get("/lines", exclude = ["nicknam"])]
 async fn lines() -> JsonLines<UserOut> {
-    JsonLines::new(futures_util::stream::empty())
+    JsonLines::new(futures_util::stream::empty::<UserOut>())
 }
 
 #[test]
