@@ -31,21 +31,28 @@ pub(crate) fn raised(body: &TokenStream) -> Vec<Expr> {
 
 /// Reports each `raise!(404, 0)`: its detail is taken for a format string, which it is not.
 pub(crate) fn check_details(body: &TokenStream, errors: &mut MacroErrors) {
-    let mut before = [const { String::new() }; 2];
+    for detail in literal_details(body) {
+        let message =
+            format!("for a detail that is not a text, write its JSON: `json!({})`", written(&detail));
+        errors.at(&detail, message);
+    }
+}
+
+/// Returns the details that are numbers or other literals, but not strings. rustc reports them too, with a worse
+/// suggestion.
+pub(crate) fn literal_details(body: &TokenStream) -> Vec<ExprLit> {
+    let (mut found, mut before) = (Vec::new(), [const { String::new() }; 2]);
     for token in body.clone() {
         if let TokenTree::Group(group) = &token {
-            if before == ["raise", "!"]
-                && let Some(detail) = literal_detail(group.stream())
-            {
-                let message =
-                    format!("for a detail that is not a text, write its JSON: `json!({})`", written(&detail));
-                errors.at(&detail, message);
+            if before == ["raise", "!"] {
+                found.extend(literal_detail(group.stream()));
             }
-            check_details(&group.stream(), errors);
+            found.extend(literal_details(&group.stream()));
         }
         before.rotate_left(1);
         before[1] = token.to_string();
     }
+    found
 }
 
 /// Returns the second argument if it is a number or another literal that is not a string.

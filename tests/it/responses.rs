@@ -432,6 +432,24 @@ async fn parties() -> (Vec<Party>, u8) {
     (Vec::new(), 0)
 }
 
+#[derive(serde::Serialize, schemars::JsonSchema)]
+struct Foreign {
+    id: u8,
+    #[serde(flatten)]
+    kind: ForeignKind,
+}
+
+#[derive(serde::Serialize, schemars::JsonSchema)]
+#[serde(tag = "kind")]
+enum ForeignKind {
+    Cat { meows: bool },
+}
+
+#[get("/foreign", include = ["id", "kind", "meows", "barks"])]
+async fn foreign() -> Json<Foreign> {
+    Json(Foreign { id: 1, kind: ForeignKind::Cat { meows: true } })
+}
+
 #[get("/events", include = ["nickname", "data"])]
 async fn events() -> EventStream<UserOut> {
     EventStream::new(futures_util::stream::empty::<UserOut>())
@@ -444,7 +462,7 @@ async fn lines() -> JsonLines<UserOut> {
 
 #[test]
 fn a_selected_field_that_the_response_does_not_have_is_a_build_error() {
-    let app = App::new().routes(routes![misspelled, included, text, parties, events, lines]);
+    let app = App::new().routes(routes![misspelled, included, text, parties, events, lines, foreign]);
     let error = app.build().unwrap_err().to_string();
     let mistakes: Vec<_> =
         error.lines().skip(1).map(|line| line.split_once(") ").expect("a place").1).collect();
@@ -462,6 +480,7 @@ fn a_selected_field_that_the_response_does_not_have_is_a_build_error() {
              `nickname`, `seat`",
             "has `include = [\"data\"]`, but its response has no field `data`: it has `name`, `nickname`",
             "has `exclude = [\"nicknam\"]`, but its response has no field `nicknam`: did you mean `nickname`?",
+            "has `include = [\"barks\"]`, but its response has no field `barks`: it has `id`, `kind`, `meows`",
         ]
     );
     assert!(error.contains("- GET /misspelled (misspelled, "), "{error}");

@@ -74,10 +74,11 @@ impl FieldSearch {
         if let Some(target) = schema["$ref"].as_str() {
             return self.visit_component(target.rsplit('/').next()?);
         }
-        for key in ["anyOf", "oneOf", "allOf"] {
-            if let Some(parts) = schema[key].as_array() {
-                return parts.iter().try_for_each(|part| self.visit(part));
-            }
+        let parts: Vec<_> =
+            ["anyOf", "oneOf", "allOf"].map(|key| schema[key].as_array()).into_iter().flatten().collect();
+        parts.iter().copied().flatten().try_for_each(|part| self.visit(part))?;
+        if !parts.is_empty() && schema.get("properties").is_none() {
+            return Some(());
         }
         match schema["type"].as_str() {
             Some("object") => self.visit_object(schema),

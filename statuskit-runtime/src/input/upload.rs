@@ -41,7 +41,7 @@ pub struct UploadFile {
     filename: String,
     content_type: Option<String>,
     /// The headers of the part of the form.
-    pub(super) headers: HeaderMap,
+    headers: Box<HeaderMap>,
     size: u64,
     content: UploadContent,
 }
@@ -83,7 +83,12 @@ impl SavedContent {
 impl UploadFile {
     pub(super) fn new(filename: String, content_type: Option<String>) -> Self {
         let content = UploadContent::Memory(Cursor::default());
-        UploadFile { filename, content_type, headers: HeaderMap::new(), size: 0, content }
+        UploadFile { filename, content_type, headers: Box::default(), size: 0, content }
+    }
+
+    /// Sets the headers of the file's part of the form.
+    pub(super) fn with_headers(self, headers: HeaderMap) -> Self {
+        UploadFile { headers: Box::new(headers), ..self }
     }
 
     /// Returns the name that the client gave the file. Do not write to a path that is built from it.

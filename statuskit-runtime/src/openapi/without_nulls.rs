@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// What the members of an object are.
 #[derive(Clone, Copy)]
-enum Members {
+enum MemberRole {
     /// Keywords of OpenAPI and JSON Schema.
     Keywords,
     /// Things that have names: properties, schemas, paths.
@@ -19,10 +19,10 @@ const NULLABLE: [&str; 3] = ["default", "const", "example"];
 
 /// Leaves out the members of objects that are `null`, in defaults and examples too. The items of lists stay.
 pub(super) fn without_nulls(document: Value) -> Value {
-    strip(document, Members::Keywords)
+    strip(document, MemberRole::Keywords)
 }
 
-fn strip(value: Value, members: Members) -> Value {
+fn strip(value: Value, members: MemberRole) -> Value {
     match value {
         Value::Object(object) => {
             let kept =
@@ -38,21 +38,22 @@ fn strip(value: Value, members: Members) -> Value {
     }
 }
 
-impl Members {
+impl MemberRole {
     fn keeps_null(self, name: &str) -> bool {
-        matches!(self, Members::Keywords) && NULLABLE.contains(&name)
+        matches!(self, MemberRole::Keywords) && NULLABLE.contains(&name)
     }
 
     /// Returns what the members of the member with this name are.
     fn below(self, name: &str) -> Self {
         match (self, name) {
-            (Members::Data, _) => Members::Data,
-            (Members::Named, _) => Members::Keywords,
-            (Members::Keywords, "default" | "const" | "example" | "examples" | "enum") => Members::Data,
-            (Members::Keywords, "properties" | "schemas" | "paths" | "responses" | "content" | "headers") => {
-                Members::Named
-            }
-            (Members::Keywords, _) => Members::Keywords,
+            (MemberRole::Data, _) => MemberRole::Data,
+            (MemberRole::Named, _) => MemberRole::Keywords,
+            (MemberRole::Keywords, "default" | "const" | "example" | "examples" | "enum") => MemberRole::Data,
+            (
+                MemberRole::Keywords,
+                "properties" | "schemas" | "paths" | "responses" | "content" | "headers",
+            ) => MemberRole::Named,
+            (MemberRole::Keywords, _) => MemberRole::Keywords,
         }
     }
 }

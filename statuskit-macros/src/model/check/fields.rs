@@ -55,7 +55,8 @@ fn check_schemars(field: &Field, errors: &mut MacroErrors) {
     }
     for meta in &field.schemars {
         let path = meta.path();
-        if !path.is_ident("default") && !(is_opaque && path.is_ident("with")) {
+        let has_effect = path.is_ident("default") || (is_opaque && path.is_ident("with"));
+        if !has_effect {
             let name = written(path);
             let message = format!(
                 "`#[schemars({name})]` does not change the documentation: describe the field with \

@@ -15,7 +15,7 @@ async fn none() -> String {
     String::new()
 }
 
-#[get("/hidden", include_in_schema = false, response_model_by_alias = false)]
+#[get("/hidden", include_in_schema = false, response_model_by_alias = false, max_body_size = 9)]
 async fn hidden() -> String {
     String::new()
 }
