@@ -303,35 +303,35 @@ struct Filter {
 }
 
 #[get("/query")]
-async fn required_query(#[query(required)] filter: Option<Filter>) {
-    drop(filter);
+async fn required_query(#[query(required)] filter: Option<Filter>) -> Option<Filter> {
+    filter
 }
 
 #[get("/header")]
-async fn required_header(#[header(required)] filter: Option<Filter>) {
-    drop(filter);
+async fn required_header(#[header(required)] filter: Option<Filter>) -> Option<Filter> {
+    filter
 }
 
 #[get("/cookie")]
-async fn required_cookie(#[cookie(required)] filter: Option<Filter>) {
-    drop(filter);
+async fn required_cookie(#[cookie(required)] filter: Option<Filter>) -> Option<Filter> {
+    filter
 }
 
 #[get("/optional")]
-async fn optional_query(#[query] filter: Option<Filter>) {
-    drop(filter);
+async fn optional_query(#[query] filter: Option<Filter>) -> Option<Filter> {
+    filter
 }
 
 #[get("/default")]
 async fn query_with_default(
     #[query(default = Some(Filter { save_data: true, limit: 3 }))] filter: Option<Filter>,
-) {
-    drop(filter);
+) -> Option<Filter> {
+    filter
 }
 
 #[get("/plain")]
-async fn plain_query(#[query(default = Filter { save_data: true, limit: 3 })] filter: Filter) {
-    drop(filter);
+async fn plain_query(#[query(default = Filter { save_data: true, limit: 3 })] filter: Filter) -> Filter {
+    filter
 }
 
 /// FastAPI's document: a default makes the fields of an optional model optional, but not those of a model.
