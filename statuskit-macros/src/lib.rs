@@ -8,6 +8,7 @@ mod dependency;
 mod dependency_arg;
 mod docs;
 mod errors;
+mod fastapi_keys;
 #[cfg(test)]
 mod expansions;
 mod function;
@@ -31,6 +32,7 @@ mod security;
 mod signature;
 mod status;
 mod twin;
+mod type_name;
 mod unchanged;
 mod written;
 

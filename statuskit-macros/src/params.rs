@@ -2,8 +2,10 @@
 
 use crate::call::Call;
 use crate::errors::MacroErrors;
+use crate::fastapi_keys;
 use crate::function::Role;
 use crate::param::{FnParam, ParamSource};
+use crate::type_name::is_upload;
 use crate::written::written;
 use syn::Pat;
 
@@ -49,6 +51,8 @@ fn check_sources(param: &FnParam, errors: &mut MacroErrors) {
 fn check_keys(param: &FnParam, errors: &mut MacroErrors) {
     for source in &param.sources {
         source.keys.check(errors);
+        fastapi_keys::check_value(&source.keys, errors);
+        check_file(param, source, errors);
         if source.kind == "depends" {
             check_depends(source, errors);
         } else if param.name.is_none() && !source.keys.has("alias") && source.kind != "body" {
@@ -56,6 +60,17 @@ fn check_keys(param: &FnParam, errors: &mut MacroErrors) {
                 format!("a pattern has no name to look up: add one with `#[{}(alias = \"…\")]`", source.kind);
             errors.at(&param.pat, message);
         }
+    }
+}
+
+/// Rejects a file that another source is to hold.
+fn check_file(param: &FnParam, source: &ParamSource, errors: &mut MacroErrors) {
+    if source.kind != "file" && source.kind != "depends" && is_upload(&param.ty) {
+        let message = format!(
+            "a file of a form has a source of its own: write `#[file]` in place of `#[{}]`",
+            source.kind
+        );
+        errors.at(&source.kind, message);
     }
 }
 

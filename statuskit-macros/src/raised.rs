@@ -1,11 +1,14 @@
 //! Finds the statuses that a function raises itself: `raise!(NOT_FOUND, …)`, `HttpError::new(GONE, …)`.
 
+use crate::errors::MacroErrors;
 use crate::status::Status;
+use crate::written::written;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, Lit};
+use syn::{Expr, ExprLit, Lit, Token};
 
 /// Returns the statuses in order of occurrence, each once. Closures and blocks are searched as well.
 ///
@@ -24,6 +27,42 @@ pub(crate) fn raised(body: &TokenStream) -> Vec<Expr> {
         is_new && is_constant(status, &own)
     });
     found
+}
+
+/// Reports each `raise!(404, 0)`: its detail is taken for a format string, which it is not.
+pub(crate) fn check_details(body: &TokenStream, errors: &mut MacroErrors) {
+    for detail in literal_details(body) {
+        let message =
+            format!("for a detail that is not a text, write its JSON: `json!({})`", written(&detail));
+        errors.at(&detail, message);
+    }
+}
+
+/// Returns the details that are numbers or other literals, but not strings. rustc reports them too, with a worse
+/// suggestion.
+pub(crate) fn literal_details(body: &TokenStream) -> Vec<ExprLit> {
+    let (mut found, mut before) = (Vec::new(), [const { String::new() }; 2]);
+    for token in body.clone() {
+        if let TokenTree::Group(group) = &token {
+            if before == ["raise", "!"] {
+                found.extend(literal_detail(group.stream()));
+            }
+            found.extend(literal_details(&group.stream()));
+        }
+        before.rotate_left(1);
+        before[1] = token.to_string();
+    }
+    found
+}
+
+/// Returns the second argument if it is a number or another literal that is not a string.
+fn literal_detail(arguments: TokenStream) -> Option<ExprLit> {
+    let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(arguments).ok()?;
+    match arguments.get(1)? {
+        Expr::Lit(ExprLit { lit: Lit::Str(_), .. }) => None,
+        Expr::Lit(detail) => Some(detail.clone()),
+        _ => None,
+    }
 }
 
 /// Returns `.raises(…)`, with the span of the status in the body.

@@ -1,6 +1,7 @@
 //! Writes the function unchanged.
 
 use crate::function::ParsedFn;
+use crate::raised::literal_details;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
@@ -22,12 +23,13 @@ pub(crate) fn function(function: &ParsedFn) -> TokenStream {
 /// Returns the function after a mistake.
 ///
 /// A return type such as `&str` borrows from nothing that rustc knows of. That is already reported, so the
-/// type gets the lifetime `'static`, and the body, which cannot return it, is replaced.
+/// type gets the lifetime `'static`, and the body, which cannot return it, is replaced. So is a body whose mistake
+/// rustc would report again.
 pub(crate) fn after_error(function: &ParsedFn) -> TokenStream {
     let mut sig = function.sig.clone();
     let mut elided = Elided(false);
     elided.visit_return_type_mut(&mut sig.output);
-    if !elided.0 {
+    if !elided.0 && literal_details(&function.body).is_empty() {
         return quote!(#function);
     }
     let (attrs, vis) = (&function.attrs, &function.vis);

@@ -9,6 +9,7 @@ mod blocking_pool;
 mod client_network;
 mod future;
 mod log_text;
+mod nearest;
 mod panic;
 mod stop_signal;
 #[cfg(feature = "opentelemetry")]

@@ -79,7 +79,7 @@ pub struct Parameter {
     pub source: Source,
     /// The name on the wire.
     pub name: String,
-    /// Whether a request without it is rejected.
+    /// Whether a request without it is rejected. If it is a field of a model, whether one without the model is.
     pub required: bool,
     /// The description, from the doc comment.
     pub description: Option<String>,

@@ -128,3 +128,52 @@ async fn a_handler_that_is_not_written_yet_is_a_501() {
     let response = client.get("/later").await;
     response.assert_status(NOT_IMPLEMENTED).assert_json(&json!({"detail": "Not Implemented"}));
 }
+
+#[model]
+struct Inner {
+    #[field(default = 1)]
+    a: u8,
+    b: Option<u8>,
+}
+
+#[model]
+struct Outer {
+    #[field(default = Inner { a: 1, b: None }, examples = [json!({"a": 1, "b": null, "c": [null, {"d": null}]})])]
+    inner: Inner,
+    #[field(default = vec![Inner { a: 1, b: None }])]
+    list: Vec<Inner>,
+    #[field(default = vec![None])]
+    items: Vec<Option<u8>>,
+}
+
+#[post("/outer", responses((status = 200, description = "Sent", body = Outer, example = json!({"b": null}))))]
+async fn outer(
+    #[body(openapi_examples = json!({"one": {"value": {"a": 1, "b": null}}}))] body: Outer,
+    #[query(openapi_examples = json!({"none": {"value": null}}))] q: Option<u8>,
+) -> Outer {
+    assert_eq!(q, None);
+    body
+}
+
+/// FastAPI writes its document with `exclude_none`.
+#[test]
+fn null_members_are_left_out_of_defaults_and_examples() {
+    let document = |app: App| app.routes(routes![outer]).build().expect("valid").openapi();
+    let fastapi = document(App::new().profile(Profile::FastApi));
+    let properties = &fastapi["components"]["schemas"]["Outer"]["properties"];
+    assert_eq!(properties["inner"]["default"], json!({"a": 1}));
+    assert_eq!(properties["inner"]["examples"], json!([{"a": 1, "c": [null, {}]}]));
+    assert_eq!(properties["list"]["default"], json!([{"a": 1}]));
+    assert_eq!(properties["items"]["default"], json!([null]));
+    let operation = &fastapi["paths"]["/outer"]["post"];
+    let examples = &operation["requestBody"]["content"]["application/json"]["examples"];
+    assert_eq!(examples, &json!({"one": {"value": {"a": 1}}}));
+    assert_eq!(operation["parameters"][0]["examples"], json!({"none": {}}));
+    let example = &operation["responses"]["200"]["content"]["application/json"]["example"];
+    assert_eq!(example, &json!({}));
+    let exact = document(App::new());
+    assert_eq!(
+        exact["components"]["schemas"]["Outer"]["properties"]["inner"]["default"],
+        json!({"a": 1, "b": null})
+    );
+}

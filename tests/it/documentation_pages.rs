@@ -63,6 +63,40 @@ async fn the_document_can_be_moved_or_disabled() {
     }
 }
 
+/// The pages of FastAPI answer HEAD, unlike its other routes.
+#[tokio::test]
+async fn pages_answer_head_under_fastapis_profile() {
+    let app = |title: &str| {
+        App::new()
+            .title(title)
+            .profile(Profile::FastApi)
+            .redoc_script("https://cdn.example.com/redoc.js")
+            .routes(routes![create_item])
+    };
+    let client = TestClient::new(app("outer").mount("/sub", app("inner")));
+    for path in ["/openapi.json", "/docs", "/redoc", "/sub/openapi.json", "/sub/docs", "/sub/redoc"] {
+        let head = client.head(path).await;
+        head.assert_status(OK);
+        assert!(head.bytes().is_empty());
+        let length = client.get(path).await.bytes().len();
+        head.assert_header("content-length", &length.to_string());
+        let refused = client.post(path).await;
+        refused.assert_status(METHOD_NOT_ALLOWED);
+        refused.assert_header("allow", "GET, HEAD");
+    }
+    let refused = client.head("/items").await;
+    refused.assert_status(METHOD_NOT_ALLOWED);
+    refused.assert_header("allow", "POST");
+}
+
+#[tokio::test]
+async fn a_route_of_one_method_of_a_page_replaces_the_page() {
+    let own = Route::on([Method::HEAD], "/docs").plain_handler((), |()| ());
+    let client = TestClient::new(App::new().profile(Profile::FastApi).routes([own]));
+    client.head("/docs").await.assert_status(OK);
+    client.get("/docs").await.assert_status(METHOD_NOT_ALLOWED);
+}
+
 #[tokio::test]
 async fn a_route_takes_precedence_over_a_page_at_its_default_path() {
     let client = TestClient::new(App::new().routes([own("/openapi.json")]));

@@ -2,6 +2,7 @@
 
 use crate::support::{Peer, peers};
 use serde_json::{Value, json};
+use statuskit::UploadFile;
 use statuskit::app::FormLimits;
 use statuskit::prelude::*;
 
@@ -32,6 +33,11 @@ struct Item {
 #[post("/", status = OK)]
 async fn create(item: Item, #[query(default = 1)] amount: u8) -> String {
     item.name.repeat(amount.into())
+}
+
+#[post("/upload", status = OK)]
+async fn upload(#[form] amount: u8, #[file] file: UploadFile) -> u64 {
+    u64::from(amount) * file.size()
 }
 
 #[post("/form", status = OK)]
@@ -109,7 +115,7 @@ async fn the_error_of_a_middleware_goes_to_its_own_router_and_not_further_in() {
 }
 
 fn showing_bodies() -> App {
-    App::new().routes(routes![read, create, form]).on_validation_error(|errors, _| {
+    App::new().routes(routes![read, create, form, upload]).on_validation_error(|errors, _| {
         JsonResponse::new(json!({"count": errors.0.len(), "body": errors.body()}))
     })
 }
@@ -129,10 +135,52 @@ async fn the_handler_sees_the_body_that_failed() {
         assert_eq!(body(&peer, "/?amount=x", json, r#"{"name": "a"}"#).await, json!({"name": "a"}));
         assert_eq!(body(&peer, "/", json, r#"{"name""#).await, json!(r#"{"name""#));
         assert_eq!(body(&peer, "/", json, "").await, Value::Null);
-        let form = "application/x-www-form-urlencoded";
-        assert_eq!(body(&peer, "/form", form, "amount=x&b=2").await, json!("amount=x&b=2"));
         let answer = peer.send("GET", "/x", "").await;
         answer.assert(422, json!({"count": 1, "body": null}));
+    }
+}
+
+/// As in FastAPI: the last value of each name, in the place of the first one.
+#[tokio::test]
+async fn the_handler_sees_the_form_that_failed() {
+    let form = "application/x-www-form-urlencoded";
+    for peer in peers(|| showing_bodies().profile(Profile::FastApi)).await {
+        let cases = [
+            (form, "amount=x&b=2", json!({"amount": "x", "b": "2"})),
+            (form, "amount=x&b=2&amount=y", json!({"amount": "y", "b": "2"})),
+            (form, "amount=&c=%ff%20+", json!({"amount": "", "c": "\u{fffd}  "})),
+            (form, "=1&&x", json!({"": "1", "x": ""})),
+            (form, "", json!({})),
+            ("application/json", r#"{"amount": 1}"#, json!({})),
+            ("text/plain", "amount=1", json!({})),
+        ];
+        for (content_type, sent, expected) in cases {
+            let body = body(&peer, "/form", content_type, sent).await;
+            assert_eq!(body.to_string(), expected.to_string(), "{content_type} {sent}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_handler_sees_the_files_of_the_form_that_failed() {
+    let part = |disposition: &str, content: &str| {
+        format!("--b\r\nContent-Disposition: form-data; {disposition}\r\n\r\n{content}\r\n")
+    };
+    let file = "name=\"file\"; filename=\"n.txt\"\r\nContent-Type: text/plain";
+    let sent = format!("{}{}--b--\r\n", part("name=\"amount\"", "x"), part(file, "hey"));
+    let described = json!({
+        "filename": "n.txt",
+        "size": 3,
+        "headers": {
+            "content-disposition": "form-data; name=\"file\"; filename=\"n.txt\"",
+            "content-type": "text/plain",
+        },
+    });
+    for peer in peers(showing_bodies).await {
+        let multipart = "multipart/form-data; boundary=b";
+        let expected = json!({"amount": "x", "file": described});
+        assert_eq!(body(&peer, "/upload", multipart, &sent).await, expected);
+        assert_eq!(body(&peer, "/form", multipart, &sent).await, expected);
     }
 }
 

@@ -190,3 +190,65 @@ async fn checks_take_slices_and_string_slices() {
     let expected = ["body.addresses.0 socket_address", "body.addresses.1 socket_address"];
     assert_eq!(errors("/servers", body).await, expected);
 }
+
+#[model]
+struct Documented {
+    /// A colour in hexadecimal.
+    #[serde(with = "hex")]
+    #[schemars(with = "String")]
+    #[field(schema_extra = json!({"pattern": "^[0-9a-f]+$"}))]
+    color: u32,
+    #[serde(with = "hex")]
+    #[field(title = "Bits", examples = ["ff"], deprecated, schema_extra = json!({"type": "string"}))]
+    mask: u32,
+    #[serde(deserialize_with = "pairs")]
+    points: Vec<(u8, u8)>,
+    #[serde(with = "hex")]
+    #[field(hidden, default = 3)]
+    secret: u32,
+    #[serde(with = "hex")]
+    #[schemars(with = "Option<String>")]
+    #[field(default = 4)]
+    shade: u32,
+}
+
+#[model]
+struct DocumentedHex(
+    #[serde(with = "hex")]
+    #[field(schema_extra = json!({"type": "string"}))]
+    u32,
+);
+
+#[post("/documented", status = OK)]
+async fn documented(values: (Documented, DocumentedHex)) -> (Documented, DocumentedHex) {
+    values
+}
+
+#[tokio::test]
+async fn a_field_that_a_function_reads_is_documented_as_its_author_says() {
+    let client = TestClient::new(App::new().profile(Profile::FastApi).routes(routes![documented]));
+    let body = json!({"color": "ff", "mask": "0", "points": [[1, 2]]});
+    let answer = client.post("/documented").json(&json!([body, "a"])).await;
+    let sent = json!([{"color": "ff", "mask": "0", "points": [[1, 2]], "secret": "3", "shade": "4"}, "a"]);
+    answer.assert_json(&sent);
+    let document = client.get("/openapi.json").await.json::<Value>();
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(
+        schemas["Documented"]["properties"],
+        json!({
+            "color": {
+                "type": "string",
+                "pattern": "^[0-9a-f]+$",
+                "title": "Color",
+                "description": "A colour in hexadecimal.",
+            },
+            "mask": {"type": "string", "title": "Bits", "examples": ["ff"], "deprecated": true},
+            "points": {"title": "Points"},
+            "shade": {"anyOf": [{"type": "string"}, {"type": "null"}], "title": "Shade"},
+        })
+    );
+    assert_eq!(schemas["Documented"]["required"], json!(["color", "mask", "points"]));
+    let body =
+        &document["paths"]["/documented"]["post"]["requestBody"]["content"]["application/json"]["schema"];
+    assert_eq!(body["prefixItems"][1]["type"], "string");
+}

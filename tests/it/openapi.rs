@@ -259,3 +259,105 @@ fn variants_of_a_reply_are_described_as_in_fastapi() {
         assert_eq!(responses[status]["description"], expected, "{status}");
     }
 }
+
+#[get("/image", responses(
+    (status = 200, description = "The item, or its image", body = Cat),
+    (status = 200, media_type = "image/png"),
+))]
+async fn cat_or_image() -> Response {
+    Response::new().media_type("image/png").body("png")
+}
+
+#[get("/declared", responses((status = 200, body = Cat)))]
+async fn declared_cat() -> Response {
+    Response::new()
+}
+
+/// The document is FastAPI's, of `response_model=Cat` with a `content` of `image/png`.
+#[tokio::test]
+async fn a_status_has_a_body_in_one_media_type_and_only_a_name_in_another() {
+    let app = App::new().profile(Profile::FastApi).routes(routes![cat_or_image, declared_cat]);
+    let client = TestClient::new(app);
+    client.get("/image").await.assert_header("content-type", "image/png");
+    let paths = &client.get("/openapi.json").await.json::<Value>()["paths"];
+    let cat = json!({"schema": {"$ref": "#/components/schemas/Cat"}});
+    assert_eq!(
+        paths["/image"]["get"]["responses"]["200"],
+        json!({
+            "description": "The item, or its image",
+            "content": {"application/json": cat, "image/png": {}},
+        })
+    );
+    let declared = &paths["/declared"]["get"]["responses"]["200"];
+    assert_eq!(
+        declared,
+        &json!({"description": "Successful Response", "content": {"application/json": cat}})
+    );
+}
+
+#[model]
+struct Filter {
+    save_data: bool,
+    #[field(default = 3)]
+    limit: u8,
+}
+
+#[get("/query")]
+async fn required_query(#[query(required)] filter: Option<Filter>) -> Option<Filter> {
+    filter
+}
+
+#[get("/header")]
+async fn required_header(#[header(required)] filter: Option<Filter>) -> Option<Filter> {
+    filter
+}
+
+#[get("/cookie")]
+async fn required_cookie(#[cookie(required)] filter: Option<Filter>) -> Option<Filter> {
+    filter
+}
+
+#[get("/optional")]
+async fn optional_query(#[query] filter: Option<Filter>) -> Option<Filter> {
+    filter
+}
+
+#[get("/default")]
+async fn query_with_default(
+    #[query(default = Some(Filter { save_data: true, limit: 3 }))] filter: Option<Filter>,
+) -> Option<Filter> {
+    filter
+}
+
+#[get("/plain")]
+async fn plain_query(#[query(default = Filter { save_data: true, limit: 3 })] filter: Filter) -> Filter {
+    filter
+}
+
+/// FastAPI's document: a default makes the fields of an optional model optional, but not those of a model.
+#[test]
+fn the_fields_of_a_required_group_are_required() {
+    let routes = routes![
+        required_query,
+        required_header,
+        required_cookie,
+        optional_query,
+        query_with_default,
+        plain_query
+    ];
+    let document = App::new().profile(Profile::FastApi).routes(routes).build().expect("valid").openapi();
+    let required = |path: &str| {
+        let parameters = document["paths"][path]["get"]["parameters"].as_array().expect("parameters");
+        parameters.iter().map(|parameter| parameter["required"] == true).collect::<Vec<_>>()
+    };
+    for (path, expected) in [
+        ("/query", [true, false]),
+        ("/header", [true, false]),
+        ("/cookie", [true, false]),
+        ("/optional", [false, false]),
+        ("/default", [false, false]),
+        ("/plain", [true, false]),
+    ] {
+        assert_eq!(required(path), expected, "{path}");
+    }
+}

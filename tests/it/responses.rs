@@ -2,7 +2,9 @@
 
 use crate::support::peers;
 use serde_json::json;
+use statuskit::extend::value::Value as _;
 use statuskit::prelude::*;
+use statuskit::types::TimeOfDay;
 use statuskit::{Accepted, SameSite};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -129,7 +131,7 @@ async fn users() -> Result<Vec<UserInDb>, HttpError> {
     Ok(vec![ADA, ADA])
 }
 
-#[get("/users/names", response_model = UserOut, include = ["name", "unknown"])]
+#[get("/users/names", response_model = UserOut, include = ["name"])]
 async fn names() -> Result<Vec<UserInDb>, HttpError> {
     Ok(vec![ADA])
 }
@@ -443,4 +445,136 @@ async fn a_blocking_handler_runs_on_another_thread() {
 fn a_handler_is_still_a_function() {
     assert_eq!(none(), None);
     assert_eq!(blocking(), std::thread::current().name().unwrap_or_default());
+}
+
+#[model]
+struct Account {
+    #[field(alias = "displayName")]
+    name: String,
+    #[field(hidden)]
+    password: String,
+    inner: UserOut,
+}
+
+#[model]
+#[serde(tag = "kind")]
+enum Party {
+    Person(UserOut),
+    Company { seat: String },
+}
+
+#[get("/misspelled", exclude = ["pasword", "inner.name"])]
+async fn misspelled() -> Result<Vec<Account>, HttpError> {
+    raise!(NOT_FOUND)
+}
+
+#[get("/included", include = ["displayName", "tax"])]
+async fn included() -> Option<Account> {
+    None
+}
+
+#[get("/text", exclude = ["name"])]
+async fn text() -> &'static str {
+    "no fields"
+}
+
+#[get("/parties", include = ["kind", "seat", "nickname", "Person"])]
+async fn parties() -> (Vec<Party>, u8) {
+    (Vec::new(), 0)
+}
+
+#[derive(serde::Serialize, schemars::JsonSchema)]
+struct Foreign {
+    id: u8,
+    #[serde(flatten)]
+    kind: ForeignKind,
+}
+
+#[derive(serde::Serialize, schemars::JsonSchema)]
+#[serde(tag = "kind")]
+enum ForeignKind {
+    Cat { meows: bool },
+}
+
+#[get("/foreign", include = ["id", "kind", "meows", "barks"])]
+async fn foreign() -> Json<Foreign> {
+    Json(Foreign { id: 1, kind: ForeignKind::Cat { meows: true } })
+}
+
+#[get("/events", include = ["nickname", "data"])]
+async fn events() -> EventStream<UserOut> {
+    EventStream::new(futures_util::stream::empty::<UserOut>())
+}
+
+#[get("/lines", exclude = ["nicknam"])]
+async fn lines() -> JsonLines<UserOut> {
+    JsonLines::new(futures_util::stream::empty::<UserOut>())
+}
+
+#[test]
+fn a_selected_field_that_the_response_does_not_have_is_a_build_error() {
+    let app = App::new().routes(routes![misspelled, included, text, parties, events, lines, foreign]);
+    let error = app.build().unwrap_err().to_string();
+    let mistakes: Vec<_> =
+        error.lines().skip(1).map(|line| line.split_once(") ").expect("a place").1).collect();
+    assert_eq!(
+        mistakes,
+        [
+            "has `exclude = [\"pasword\"]`, but its response has no field `pasword`: did you mean `password`?",
+            "has `exclude = [\"inner.name\"]`, but only the fields of the response itself can be selected, not \
+             those inside them: return a model of its own that has only what is sent, such as with \
+             `response_model = …`",
+            "has `include = [\"tax\"]`, but its response has no field `tax`: it has `displayName`, `inner`, \
+             `password`",
+            "has `exclude = [\"name\"]`, but its response has no field `name`: remove `exclude`",
+            "has `include = [\"Person\"]`, but its response has no field `Person`: it has `kind`, `name`, \
+             `nickname`, `seat`",
+            "has `include = [\"data\"]`, but its response has no field `data`: it has `name`, `nickname`",
+            "has `exclude = [\"nicknam\"]`, but its response has no field `nicknam`: did you mean `nickname`?",
+            "has `include = [\"barks\"]`, but its response has no field `barks`: it has `id`, `kind`, `meows`",
+        ]
+    );
+    assert!(error.contains("- GET /misspelled (misspelled, "), "{error}");
+}
+
+#[get("/open", exclude = ["anything"])]
+async fn open() -> serde_json::Value {
+    json!({"anything": 1, "b": 2})
+}
+
+#[get("/map", exclude = ["b"])]
+async fn map() -> BTreeMap<String, u8> {
+    BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)])
+}
+
+#[tokio::test]
+async fn fields_of_responses_without_known_fields_are_not_checked() {
+    let client = TestClient::new(App::new().routes(routes![open, map]));
+    client.get("/open").await.assert_json(&json!({"b": 2}));
+    client.get("/map").await.assert_json(&json!({"a": 1}));
+}
+
+#[get("/time")]
+async fn time_of_day() -> TimeOfDay {
+    TimeOfDay::from_text("12:30+02:00").expect("the time is valid")
+}
+
+#[get("/duration")]
+async fn duration() -> Result<Duration, HttpError> {
+    Ok(Duration::from_secs(26 * 3600))
+}
+
+/// FastAPI's answers, and its schemas.
+#[tokio::test]
+async fn times_and_durations_are_sent_as_fastapi_sends_them() {
+    let app = App::new().profile(Profile::FastApi).routes(routes![time_of_day, duration]);
+    let client = TestClient::new(app);
+    client.get("/time").await.assert_json(&"12:30:00+02:00");
+    client.get("/duration").await.assert_json(&"P1DT2H");
+    let document = client.get("/openapi.json").await.json::<serde_json::Value>();
+    for (path, format) in [("/time", "time"), ("/duration", "duration")] {
+        let response = &document["paths"][path]["get"]["responses"]["200"];
+        let schema = &response["content"]["application/json"]["schema"];
+        assert_eq!((&schema["type"], &schema["format"]), (&json!("string"), &json!(format)));
+    }
 }

@@ -3,7 +3,7 @@
 use super::ast::{DependencyFn, ImplBlock};
 use crate::errors::MacroErrors;
 use crate::function::{ParsedFn, Role};
-use crate::raised::raised;
+use crate::raised::{check_details, raised};
 use crate::status::Status;
 use crate::{listed, params, signature};
 use syn::{FnArg, ReceiverKind, Type};
@@ -29,6 +29,7 @@ pub(super) fn check(dependency: &DependencyFn, errors: &mut MacroErrors) {
     }
     signature::check(function, role, errors);
     params::check(params, role, errors);
+    check_details(&function.body, errors);
     raised(&function.body).iter().for_each(|status| Status(status).check(errors));
 }
 

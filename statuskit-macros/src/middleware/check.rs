@@ -3,7 +3,7 @@
 use super::ast::MiddlewareFn;
 use crate::errors::MacroErrors;
 use crate::function::Role;
-use crate::raised::raised;
+use crate::raised::{check_details, raised};
 use crate::signature;
 use crate::status::Status;
 use proc_macro2::TokenStream;
@@ -25,6 +25,7 @@ pub(super) fn check(args: &TokenStream, middleware: &MiddlewareFn, errors: &mut 
     if matches!(function.sig.output, ReturnType::Default) {
         errors.at(&function.sig.ident, format!("a middleware must return a response: write `{EXAMPLE}`"));
     }
+    check_details(&function.body, errors);
     raised(&function.body).iter().for_each(|status| Status(status).check(errors));
 }
 

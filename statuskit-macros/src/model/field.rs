@@ -1,19 +1,18 @@
 //! One field of a model, with its `#[field(…)]` and `#[serde(…)]` attributes.
 
 use super::rename;
-use super::serde::Serde;
+use super::serde::{self, Serde};
 use crate::attrs::{cfgs, named};
 use crate::call::{Call, CallValue};
 use crate::calls::Calls;
 use crate::docs::docs;
 use crate::errors::MacroErrors;
+use crate::type_name::{arguments, is_of};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{
-    Attribute, Expr, ExprPath, Fields, GenericArgument, Ident, LitStr, Member, PathArguments, PathSegment,
-    Type,
-};
+use syn::parse::ParseStream;
+use syn::{Attribute, Expr, ExprPath, Fields, Ident, LitStr, Member, Meta, Token, Type};
 
 /// The types of chrono, jiff, rust_decimal and uuid that implement `Value`.
 const FOREIGN: [&str; 12] = [
@@ -38,7 +37,8 @@ pub(crate) struct Field {
     pub(crate) docs: String,
     pub(crate) keys: Calls,
     pub(crate) serde: Serde,
-    pub(crate) has_schema: bool,
+    /// The author's `#[schemars(…)]` attributes, which stay on the field.
+    pub(crate) schemars: Vec<Meta>,
     /// Whether the default of the model is that of each field.
     pub(crate) of_default_model: bool,
     /// The prefix of the name of its default function: fields of two variants may share a name.
@@ -81,7 +81,7 @@ impl Field {
             keys: take_keys(&mut field.attrs, errors),
             cfgs: cfgs(&field.attrs),
             docs: docs(&field.attrs),
-            has_schema: named(&field.attrs, "schemars").next().is_some(),
+            schemars: schemars(&field.attrs, errors),
             ty: field.ty.clone(),
             of_default_model: false,
             prefix: prefix.to_owned(),
@@ -162,6 +162,12 @@ impl Field {
         }
     }
 
+    /// Returns the type of `#[schemars(with = "String")]`, or a compile error if it is not a type.
+    pub(crate) fn documented_type(&self) -> Option<TokenStream> {
+        let text = self.schemars.iter().find(|meta| meta.path().is_ident("with")).and_then(serde::text)?;
+        Some(text.parse::<Type>().map_or_else(syn::Error::into_compile_error, ToTokens::into_token_stream))
+    }
+
     /// Returns whether its default is not documented, because a function reads or writes it.
     pub(crate) fn hides_default(&self) -> bool {
         let has_factory = matches!(self.default(), Default::Factory(_));
@@ -232,6 +238,17 @@ pub(crate) fn take_fields(
     taken.collect()
 }
 
+/// Reads the arguments of all `#[schemars(…)]` attributes. `!default`, which is not a meta item, is left out.
+fn schemars(attrs: &[Attribute], errors: &mut MacroErrors) -> Vec<Meta> {
+    let parse = |input: ParseStream| {
+        input.parse::<Option<Token![!]>>()?;
+        input.parse::<Meta>()
+    };
+    let lists = named(attrs, "schemars")
+        .map(|attr| attr.parse_args_with(|input: ParseStream| input.parse_terminated(parse, Token![,])));
+    lists.flat_map(|list| errors.keep(list).into_iter().flatten()).collect()
+}
+
 fn take_keys(attrs: &mut Vec<Attribute>, errors: &mut MacroErrors) -> Calls {
     let mut keys = Calls::default();
     for attr in attrs.extract_if(.., |attr| attr.path().is_ident("field")) {
@@ -256,25 +273,6 @@ fn mentions(ty: &Type, names: &[&str]) -> bool {
 fn option_of(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ty else { return None };
     path.path.segments.last().filter(|last| last.ident == "Option").and_then(|last| arguments(last).next())
-}
-
-fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
-    let arguments = match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => Some(arguments.args.iter()),
-        PathArguments::None | PathArguments::Parenthesized(_) => None,
-    };
-    arguments.into_iter().flatten().filter_map(|argument| match argument {
-        GenericArgument::Type(inner) => Some(inner),
-        _ => None,
-    })
-}
-
-/// Returns whether the type has one of these names, or is an `Option` or `Vec` of one that has.
-fn is_of(ty: &Type, names: &[&str]) -> bool {
-    let Type::Path(path) = ty else { return false };
-    let Some(last) = path.path.segments.last() else { return false };
-    let is = |names: &[&str]| names.iter().any(|name| last.ident == name);
-    is(names) || (is(&["Option", "Vec"]) && arguments(last).any(|inner| is_of(inner, names)))
 }
 
 /// Returns whether a flattened field takes the other keys: `HashMap`, `BTreeMap`, `IndexMap`,

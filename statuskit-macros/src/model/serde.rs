@@ -54,7 +54,8 @@ impl ToTokens for Serde {
     }
 }
 
-fn text(meta: &Meta) -> Option<&LitStr> {
+/// Returns the string of `name = "…"`.
+pub(crate) fn text(meta: &Meta) -> Option<&LitStr> {
     match meta {
         Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. }) => {
             Some(text)

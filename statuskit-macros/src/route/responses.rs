@@ -17,7 +17,8 @@ pub(crate) struct ResponseArg {
     status: Expr,
     description: Option<Expr>,
     body: Option<Type>,
-    /// `media_type = "image/png"`, `example = json!(…)` and `header("X-Total": u64, "…")` as calls of the
+    media_type: Option<Expr>,
+    /// `example = json!(…)` and `header("X-Total": u64, "…")` as calls of the
     /// builder.
     more: Vec<TokenStream>,
 }
@@ -42,16 +43,19 @@ fn check_range(range: &LitStr, response: &ResponseArg, errors: &mut MacroErrors)
     if !RANGES.contains(&range.value().as_str()) {
         errors.at(range, "a quoted status is a range: `\"4XX\"`, or `\"default\"` for all other statuses");
     }
-    if !response.more.is_empty() {
+    if response.media_type.is_some() || !response.more.is_empty() {
         errors.at(range, "a range only takes `description` and `body`");
     }
 }
 
-/// Rejects two entries of one status with the same body: such entries are alternatives, so each needs its own
-/// body.
+/// Rejects two entries of one status with the same body and media type: such entries are alternatives, so each
+/// needs its own.
 fn check_repeated(response: &ResponseArg, earlier: &[ResponseArg], errors: &mut MacroErrors) {
     let status = written(&response.status);
-    let Some(other) = earlier.iter().find(|other| written(&other.status) == status) else { return };
+    let media_type = |response: &ResponseArg| response.media_type.as_ref().map(written);
+    let is_same =
+        |other: &&ResponseArg| written(&other.status) == status && media_type(other) == media_type(response);
+    let Some(other) = earlier.iter().find(is_same) else { return };
     let body = |response: &ResponseArg| response.body.as_ref().map(written);
     let message = match (body(other), body(response)) {
         (None, None) => format!("`{status}` is declared twice; keep only one"),
@@ -75,7 +79,8 @@ impl Parse for ResponseArg {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let keys;
         let parentheses = parenthesized!(keys in input);
-        let (mut status, mut description, mut body, mut more) = (None, None, None, Vec::new());
+        let (mut status, mut description, mut body) = (None, None, None);
+        let (mut media_type, mut more) = (None, Vec::new());
         while !keys.is_empty() {
             let key: Ident = keys.parse()?;
             if key == "header" {
@@ -88,7 +93,7 @@ impl Parse for ResponseArg {
                 "status" => status = Some(keys.parse()?),
                 "description" => description = Some(keys.parse()?),
                 "body" => body = Some(keys.parse()?),
-                "media_type" => more.push(call(&quote!(response_media_type), &keys)?),
+                "media_type" => media_type = Some(keys.parse()?),
                 "example" => more.push(call(&quote!(response_example), &keys)?),
                 _ => {
                     return Err(syn::Error::new(
@@ -101,7 +106,7 @@ impl Parse for ResponseArg {
             keys.parse::<Option<Token![,]>>()?;
         }
         let missing = || syn::Error::new(parentheses.span.join(), "a response needs a `status = …`");
-        Ok(Self { status: status.ok_or_else(missing)?, description, body, more })
+        Ok(Self { status: status.ok_or_else(missing)?, description, body, media_type, more })
     }
 }
 
@@ -171,7 +176,8 @@ impl ResponseArg {
 
 impl ToTokens for ResponseArg {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { status, description, body, more } = self;
+        let Self { status, description, body, media_type, more } = self;
+        let media_type = media_type.as_ref().map(|media_type| quote!(.response_media_type(#media_type)));
         let description = description.as_ref().map_or_else(|| quote!(""), ToTokens::to_token_stream);
         let place = status.span();
         let status = Status(status);
@@ -179,9 +185,9 @@ impl ToTokens for ResponseArg {
             (Some(range), Some(body)) => quote!(.response_range_with::<#body>(#range, #description)),
             (Some(range), None) => quote!(.response_range(#range, #description)),
             (None, Some(body)) => {
-                quote_spanned!(place=> .response_with::<#body>(#status, #description) #(#more)*)
+                quote_spanned!(place=> .response_with::<#body>(#status, #description) #media_type #(#more)*)
             }
-            (None, None) => quote_spanned!(place=> .response(#status, #description) #(#more)*),
+            (None, None) => quote_spanned!(place=> .response(#status, #description) #media_type #(#more)*),
         });
     }
 }

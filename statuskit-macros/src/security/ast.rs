@@ -5,7 +5,7 @@ use crate::call::{Call, CallValue};
 use crate::calls::Calls;
 use crate::errors::MacroErrors;
 use proc_macro2::TokenStream;
-use syn::parse::{Parse, ParseStream, Parser};
+use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{
     Attribute, DeriveInput, Expr, ExprAssign, ExprLit, Ident, Lit, LitBool, Meta, Token, parenthesized, token,
@@ -35,19 +35,38 @@ impl<'a> SchemeItem<'a> {
 fn named(attr: &Attribute) -> syn::Result<Vec<NamedArg>> {
     match &attr.meta {
         Meta::List(list) if !list.tokens.is_empty() => {
-            let named = Punctuated::<NamedArg, Token![,]>::parse_terminated.parse2(list.tokens.clone())?;
-            Ok(named.into_iter().collect())
+            let scheme = scheme_in(&list.tokens);
+            let parse = |input: ParseStream| all_named(input, scheme);
+            parse.parse2(list.tokens.clone())
         }
         _ => Err(syn::Error::new_spanned(attr, "expected a scheme: `#[security(http_bearer)]`")),
     }
 }
 
-impl Parse for NamedArg {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
+fn all_named(input: ParseStream, scheme: &str) -> syn::Result<Vec<NamedArg>> {
+    let mut named = Vec::new();
+    while !input.is_empty() {
+        named.push(NamedArg::parse(input, scheme)?);
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(named)
+}
+
+/// Returns the name of the scheme in an attribute, for messages. Without one, it is an example.
+fn scheme_in(tokens: &TokenStream) -> &'static str {
+    let mut schemes = tokens.clone().into_iter().filter_map(|token| KnownScheme::of(&token.to_string()));
+    schemes.next().map_or("http_bearer", |scheme| scheme.name)
+}
+
+impl NamedArg {
+    /// Reads one scheme. A key outside of the parentheses belongs inside those of `scheme`.
+    fn parse(input: ParseStream, scheme: &str) -> syn::Result<Self> {
         let message = "expected a scheme, such as `http_bearer` or `oauth2_password(token_url = \"/token\")`";
         let name: Ident = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
         if input.peek(Token![=]) {
-            return Err(syn::Error::new(name.span(), misplaced(&name)));
+            return Err(syn::Error::new(name.span(), misplaced(&name, scheme)));
         }
         if !input.peek(token::Paren) {
             return Ok(Self { name, keys: Calls::default() });
@@ -58,8 +77,8 @@ impl Parse for NamedArg {
     }
 }
 
-fn misplaced(key: &Ident) -> String {
-    format!("`{key}` goes in the parentheses of its scheme: `http_bearer({key} = …)`")
+fn misplaced(key: &Ident, scheme: &str) -> String {
+    format!("`{key}` goes in the parentheses of its scheme: `{scheme}({key} = …)`")
 }
 
 impl NamedArg {

@@ -13,6 +13,7 @@ use crate::openapi::{DocumentSource, Page};
 use crate::operation::{Operation, SchemeDefinition};
 use crate::route::Route;
 use crate::router::{Mounts, Scope, Table};
+use http::Method;
 use std::sync::Arc;
 
 impl App {
@@ -27,6 +28,7 @@ impl App {
     /// - a dependency that takes a capture that the path does not have
     /// - scopes that nothing reads
     /// - two different security schemes with the same name
+    /// - a name in `include` or `exclude` that is not a field of the response
     /// - a page of the documentation that was set to the path of a route
     pub fn build(self) -> Result<AppService, BuildError> {
         let App { mut information, pages, scope, mut context, lifespan, watching, limits, .. } = self;
@@ -132,8 +134,11 @@ impl AppDraft {
     }
 
     /// Adds a page of the documentation. A route at the same path replaces it, unless the author has set the
-    /// path of the page: that is a mistake.
-    fn add_page(&mut self, page: Page, context: &Arc<AppContext>) {
+    /// path of the page: that is a mistake. A page always answers HEAD, as in FastAPI, whose other routes do not.
+    fn add_page(&mut self, mut page: Page, context: &Arc<AppContext>) {
+        if !context.settings.head_on_get {
+            page.route = page.route.with_info(|info| info.methods.push(Method::HEAD));
+        }
         match self.table.insert(&page.route) {
             Ok(()) => {
                 let operation = page.route.operation_in(context);

@@ -1,5 +1,6 @@
 //! `BuildError`: the mistakes of an app's author.
 
+use super::selected_fields::UnknownField;
 use crate::operation::{Need, Needed, StateType};
 use crate::origin::SourceLocation;
 use crate::route::RouteInfo;
@@ -27,6 +28,8 @@ pub(super) enum Mistake {
     #[cfg(feature = "websocket")]
     SocketCount(RouteInfo, usize),
     FormAndJson(RouteInfo),
+    /// A name in `include` or `exclude` that is not a field of the response.
+    UnknownField(RouteInfo, UnknownField),
     Mount(String, String),
     /// A page of the documentation that cannot be served where this setting puts it.
     Page(&'static str, SourceLocation, RouteError),
@@ -108,6 +111,7 @@ impl Display for Mistake {
                      parts `#[form]`, or none"
                 )
             }
+            Mistake::UnknownField(route, unknown) => write!(out, "{route} {unknown}"),
             Mistake::UnreadCapture(route, name) => {
                 write!(
                     out,

@@ -1,6 +1,7 @@
 //! What is checked of routes and mounts when an app is built.
 
 use super::build_error::Mistake;
+use super::selected_fields::check_selected_fields;
 use crate::context::AppContext;
 use crate::operation::{Need, Needed, Operation, SchemeDefinition, Source};
 use crate::route::{Route, RouteInfo};
@@ -17,6 +18,7 @@ pub(super) fn check_route(route: &Route, operation: &Operation, context: &AppCon
     mistakes.extend(unread.map(|name| Mistake::UnreadCapture(route.info().clone(), name)));
     #[cfg(feature = "websocket")]
     mistakes.extend(super::sockets::check_socket(route.info(), operation));
+    mistakes.extend(check_selected_fields(route, operation));
     if mixes_json_and_form(operation) {
         mistakes.push(Mistake::FormAndJson(route.info().clone()));
     }

@@ -22,6 +22,7 @@ mod ready_checks;
 mod response_future;
 mod run;
 mod screening;
+mod selected_fields;
 mod service;
 mod settings;
 mod limits;

@@ -1,10 +1,10 @@
 //! `routes --explain`: where each status of a route comes from.
 
 use super::app_info::AppInfo;
-use super::nearest::nearest;
 use super::routes::{route_json, unrouted_json};
 use super::style::Style;
 use crate::contract::{Contract, Promise, Reason, RouteContract};
+use crate::nearest::nearest;
 use crate::operation::ResponseHeader;
 use http::Method;
 use serde_json::{Value, json};

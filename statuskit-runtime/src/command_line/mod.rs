@@ -8,7 +8,6 @@ mod endpoint;
 mod explain;
 mod limits;
 mod listening;
-mod nearest;
 mod output;
 mod proxies;
 mod question;

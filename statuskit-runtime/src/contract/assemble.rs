@@ -62,6 +62,12 @@ fn gather(entry: PromiseEntry, promises: &mut Vec<Promise>) {
         // A body that the author declares replaces the default body of an error.
         promise.bodies.retain(|body| !is_error(body));
     }
+    if let Some(declared) = entry.body.as_ref().filter(|body| matches!(body.shape, BodyShape::Value(_))) {
+        // So does one that replaces the unknown body of a response.
+        let is_unknown =
+            |body: &PromisedBody| body.shape == BodyShape::Any && body.media_type == declared.media_type;
+        promise.bodies.retain(|body| !(entry.reason.origin.is_declared() && is_unknown(body)));
+    }
     add(&mut promise.reasons, [entry.reason]);
     add(&mut promise.bodies, entry.body);
     add_headers(&mut promise.headers, entry.headers);

@@ -1,11 +1,9 @@
 //! All validation errors of a request, sent as a single 422.
 
-use super::{Detail, Errors, HttpError, TypedError};
+use super::{Detail, Errors, HttpError, SentBody, TypedError};
 use crate::origin::Origin;
 use crate::response::JsonResponse;
-use crate::tree::Tree;
 use crate::validation_error::ValidationError;
-use bytes::Bytes;
 use http::StatusCode;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -16,7 +14,7 @@ use std::fmt::{self, Display};
 ///
 /// At most 1,000 errors come from one body.
 #[derive(Clone, Debug)]
-pub struct ValidationErrors(pub Vec<ValidationError>, Option<Bytes>);
+pub struct ValidationErrors(pub Vec<ValidationError>, Option<SentBody>);
 
 impl ValidationErrors {
     /// Creates the errors of a request whose body is not known.
@@ -25,13 +23,16 @@ impl ValidationErrors {
     }
 
     /// Returns the same errors with the body of the request.
-    pub(crate) fn with_body(self, body: Option<Bytes>) -> Self {
+    pub(crate) fn with_body(self, body: Option<SentBody>) -> Self {
         ValidationErrors(self.0, body)
     }
 
-    /// Returns the body that was sent: FastAPI's `RequestValidationError.body`. It is the JSON, or the text if
-    /// the body is not JSON. It is `None` if the body is empty, or if the route reads no body or a multipart
-    /// form.
+    /// Returns the body that was sent: FastAPI's `RequestValidationError.body`.
+    ///
+    /// - The JSON, or the text if the body is not JSON. `None` if it is empty, or if the route reads no body.
+    /// - For a route that takes a form, an object with the last value of each name. It is empty if the body is
+    ///   empty or not a form. A file is an object with its `filename`, `size` and `headers`. FastAPI's
+    ///   `jsonable_encoder` also shows the internals of Python's temporary file, as `file` and `_max_mem_size`.
     ///
     /// Secrets are not removed from it.
     ///
@@ -53,9 +54,7 @@ impl ValidationErrors {
     /// # }
     /// ```
     pub fn body(&self) -> Option<Value> {
-        let bytes = self.1.as_ref().filter(|bytes| !bytes.is_empty())?;
-        let json = Tree::parse(bytes).ok().and_then(|tree| serde_json::to_value(tree).ok());
-        Some(json.unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
+        self.1.as_ref()?.json()
     }
 
     /// Returns the default response: `{"detail": […]}`. Its status is the one of the app for validation errors.

@@ -143,7 +143,7 @@ impl<T: Value> ParameterInput<T> {
         let parameter = |name: String, field: Option<&'static str>| Parameter {
             source: self.source,
             name,
-            required: required && field.is_none(),
+            required,
             description: description.map(str::to_owned),
             deprecated,
             hidden,

@@ -1,6 +1,8 @@
 //! `UploadFile`: a file that a client sent in a form.
 
 use bytes::Bytes;
+use http::{HeaderMap, HeaderValue};
+use serde_json::{Map, Value, json};
 use std::io::{self, Cursor, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -38,6 +40,8 @@ const WRITE_BUFFER: usize = 64 * 1024;
 pub struct UploadFile {
     filename: String,
     content_type: Option<String>,
+    /// The headers of the part of the form.
+    headers: Box<HeaderMap>,
     size: u64,
     content: UploadContent,
 }
@@ -78,7 +82,13 @@ impl SavedContent {
 
 impl UploadFile {
     pub(super) fn new(filename: String, content_type: Option<String>) -> Self {
-        UploadFile { filename, content_type, size: 0, content: UploadContent::Memory(Cursor::default()) }
+        let content = UploadContent::Memory(Cursor::default());
+        UploadFile { filename, content_type, headers: Box::default(), size: 0, content }
+    }
+
+    /// Sets the headers of the file's part of the form.
+    pub(super) fn with_headers(self, headers: HeaderMap) -> Self {
+        UploadFile { headers: Box::new(headers), ..self }
     }
 
     /// Returns the name that the client gave the file. Do not write to a path that is built from it.
@@ -89,6 +99,11 @@ impl UploadFile {
     /// Returns the media type as the client sent it, if any. It may be invalid.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
+    }
+
+    /// Returns the headers of the file's part of the form, such as `content-disposition`.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// Returns the size of the file, in bytes.
@@ -148,6 +163,15 @@ impl UploadFile {
             UploadContent::Disk(file) => SavedContent::Disk(file.into_inner().into_std().await),
         };
         tokio::task::spawn_blocking(move || content.save(&path)).await.map_err(io::Error::other)?
+    }
+
+    /// Returns what error handlers see of the file.
+    pub(super) fn to_json(&self) -> Value {
+        let text = |value: &HeaderValue| value.as_bytes().iter().copied().map(char::from).collect::<String>();
+        let headers = self.headers.keys().map(|name| (name.as_str(), self.headers.get(name).map(text)));
+        let headers: Map<String, Value> =
+            headers.map(|(name, value)| (name.to_owned(), value.into())).collect();
+        json!({"filename": self.filename, "size": self.size, "headers": headers})
     }
 
     pub(super) async fn push(&mut self, chunk: &[u8]) -> io::Result<()> {

@@ -11,7 +11,7 @@ pub fn described<T: Value>(rules: Rules<T>, components: &mut Components) -> Sche
     let info = field_info(rules);
     let is_unknown = info.custom_serialize && components.direction == Direction::Output;
     let schema = if is_unknown { Schema::any() } else { T::schema(components) };
-    let is_hidden = info.has_default_factory && !components.has_all_defaults;
+    let is_hidden = info.has_default_factory && !components.is_complete;
     let default = if is_hidden { None } else { known_default(rules) };
     with_field_info(schema, &info, default)
 }

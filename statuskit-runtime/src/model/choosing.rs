@@ -176,15 +176,16 @@ impl<C> Fields<C> for Choosing<'_> {
         }
     }
 
-    fn opaque<T>(
+    fn opaque<T, S: Value>(
         &mut self,
         name: &'static str,
         aliases: &'static [&'static str],
         has_default: bool,
         read: OpaqueReader<T>,
+        rules: Rules<S>,
     ) {
         if let Some(object) = &mut self.object {
-            Reading::<C>::new(object, &mut self.walk).opaque(name, aliases, has_default, read);
+            Reading::<C>::new(object, &mut self.walk).opaque(name, aliases, has_default, read, rules);
         }
     }
 

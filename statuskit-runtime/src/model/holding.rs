@@ -56,12 +56,13 @@ impl<M> Fields<M> for Holding<'_, M> {
     }
 
     #[inline(always)]
-    fn opaque<T>(
+    fn opaque<T, S: Value>(
         &mut self,
         _name: &'static str,
         _aliases: &'static [&'static str],
         _has_default: bool,
         _read: OpaqueReader<T>,
+        _rules: Rules<S>,
     ) {
     }
 

@@ -66,12 +66,13 @@ impl<M> Fields<M> for Pairing {
         T::fields(self);
     }
 
-    fn opaque<T>(
+    fn opaque<T, S: Value>(
         &mut self,
         name: &'static str,
         aliases: &'static [&'static str],
         _has_default: bool,
         _read: OpaqueReader<T>,
+        _rules: Rules<S>,
     ) {
         let names = std::iter::once(&name).chain(aliases);
         self.names.extend(names.map(|name| PairName { name, is_many: false }));
@@ -140,14 +141,15 @@ impl<C> Fields<C> for VariantPairing {
         self.fields.flatten(get);
     }
 
-    fn opaque<T>(
+    fn opaque<T, S: Value>(
         &mut self,
         name: &'static str,
         aliases: &'static [&'static str],
         has_default: bool,
         read: OpaqueReader<T>,
+        rules: Rules<S>,
     ) {
-        Fields::<C>::opaque(&mut self.fields, name, aliases, has_default, read);
+        Fields::<C>::opaque(&mut self.fields, name, aliases, has_default, read, rules);
     }
 
     fn rest(&mut self) {

@@ -77,12 +77,13 @@ impl<M> Fields<M> for Reading<'_, '_, M> {
         }
     }
 
-    fn opaque<T>(
+    fn opaque<T, S: Value>(
         &mut self,
         name: &'static str,
         aliases: &'static [&'static str],
         has_default: bool,
         read: OpaqueReader<T>,
+        _rules: Rules<S>,
     ) {
         let Some((key, value)) = self.object.find(name, aliases) else {
             return self.object.absent(name, has_default, None, self.walk);

@@ -107,12 +107,14 @@ pub trait Fields<M> {
     fn flatten<T: Model>(&mut self, get: fn(&M) -> Option<&T>);
 
     /// Visits a field that the author's function reads (`#[serde(with)]`). Nothing else knows what it accepts.
-    fn opaque<T>(
+    /// It is documented as an `S` with these rules.
+    fn opaque<T, S: Value>(
         &mut self,
         name: &'static str,
         aliases: &'static [&'static str],
         has_default: bool,
         read: OpaqueReader<T>,
+        rules: Rules<S>,
     );
 
     /// Visits a map of all keys that no field takes (`#[serde(flatten)]`).

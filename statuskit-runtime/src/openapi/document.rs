@@ -5,6 +5,7 @@ use super::operation::Writer;
 use super::operation_id::{documented_path, repeated};
 use super::same_path::{PathShapes, rename};
 use super::spec::{OpenApiComponents, OpenApiDocument, PathItem};
+use super::without_nulls::without_nulls;
 use crate::context::AppContext;
 use crate::route::Route;
 use crate::schema;
@@ -33,7 +34,8 @@ pub(crate) fn document(information: &Information, routes: &[Route], context: &Ap
     };
     document.components.security_schemes = writer.schemes;
     let models = information.models.iter().map(|model| model.schema(&mut writer.components).into()).collect();
-    with_components(document, models, writer.components)
+    let document = with_components(document, models, writer.components);
+    if settings.openapi_as_fastapi { without_nulls(document) } else { document }
 }
 
 impl Writer<'_> {

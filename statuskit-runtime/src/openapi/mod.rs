@@ -15,6 +15,7 @@ mod responses;
 mod same_path;
 mod security;
 mod document_source;
+mod without_nulls;
 mod yaml;
 
 pub(crate) use document::document;

@@ -30,7 +30,7 @@ impl Writer<'_> {
         let schema = parameter.schema.schema(&mut self.components);
         let (schema, required) = match parameter.field {
             None => (schema, parameter.required),
-            Some(field) => self.field(&schema, field)?,
+            Some(field) => self.field(&schema, field, parameter.required)?,
         };
         let mut schema = schema.titled(&crate::schema::title_of(&parameter.name));
         if let (None, Some(description)) = (schema.get("description"), &parameter.description) {
@@ -47,9 +47,9 @@ impl Writer<'_> {
         })
     }
 
-    /// Returns a field of a model whose fields are parameters, and whether it is required. `None` if the
-    /// documentation omits it.
-    fn field(&self, model: &Schema, field: &str) -> Option<(Schema, bool)> {
+    /// Returns a field of a model whose fields are parameters, and whether it is required. A field of an optional
+    /// model is required only if the model is. `None` if the documentation omits the field.
+    fn field(&self, model: &Schema, field: &str, is_group_required: bool) -> Option<(Schema, bool)> {
         let present = match model.get("anyOf").and_then(|schemas| schemas.get(0)?.as_object()) {
             Some(present) => &Schema::from(present.clone()),
             None => model,
@@ -58,7 +58,7 @@ impl Writer<'_> {
         let property = object.get("properties")?.get(field)?.as_object()?.clone();
         let is_required =
             |names: &Value| names.as_array().is_some_and(|names| names.iter().any(|name| name == field));
-        let is_always = std::ptr::eq(present, model);
+        let is_always = is_group_required || std::ptr::eq(present, model);
         Some((Schema::from(property), is_always && object.get("required").is_some_and(is_required)))
     }
 }

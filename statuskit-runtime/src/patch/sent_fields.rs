@@ -57,12 +57,13 @@ impl<M> Fields<M> for SentFields<'_> {
         T::fields(self);
     }
 
-    fn opaque<T>(
+    fn opaque<T, S: Value>(
         &mut self,
         name: &'static str,
         aliases: &'static [&'static str],
         _has_default: bool,
         _read: OpaqueReader<T>,
+        _rules: Rules<S>,
     ) {
         self.visit(name, aliases);
     }

@@ -24,7 +24,7 @@ impl KnownDefaults {
     }
 
     fn inside(schema: fn(&mut Components) -> Schema) -> Self {
-        let mut components = Components::new(false).with_all_defaults();
+        let mut components = Components::new(false).complete();
         let mut schema = Json::from(components.with_direction(Direction::Output, schema));
         let components = components.finish(&mut schema).into_iter().collect();
         KnownDefaults { schema, components }

@@ -123,7 +123,7 @@ json_bodies!(url::Url);
 #[cfg(feature = "chrono")]
 json_bodies!(chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::DateTime<chrono::Utc>);
 #[cfg(feature = "chrono")]
-json_bodies!(chrono::DateTime<chrono::FixedOffset>, crate::types::Datetime);
+json_bodies!(chrono::DateTime<chrono::FixedOffset>, crate::types::Datetime, crate::types::TimeOfDay);
 #[cfg(feature = "jiff")]
 json_bodies!(
     jiff::civil::Date,

@@ -5,6 +5,8 @@ mod classes;
 pub(crate) mod convert;
 pub(crate) mod declarable;
 mod defaults;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+mod duration;
 mod events;
 mod exclude_defaults;
 mod exclude_none;

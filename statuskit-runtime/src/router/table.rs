@@ -79,13 +79,24 @@ impl Table {
         let index = self.entries.len();
         self.has_percent |= path.pattern.contains('%');
         let patterns: Vec<_> = [Some(path.pattern), path.empty_rest].into_iter().flatten().collect();
-        for method in &info.methods {
-            for pattern in &patterns {
-                self.insert_pattern(method, pattern, index, info)?;
-            }
+        let targets =
+            || info.methods.iter().flat_map(|method| patterns.iter().map(move |pattern| (method, pattern)));
+        for (method, pattern) in targets() {
+            self.check_free(method, pattern, info)?;
+        }
+        for (method, pattern) in targets() {
+            self.insert_pattern(method, pattern, index, info)?;
         }
         self.entries.push(TableRow { names: path.names.leak(), patterns, info: info.clone() });
         Ok(())
+    }
+
+    /// Fails if another route has this method and pattern. Nothing has been inserted then.
+    fn check_free(&self, method: &Method, pattern: &str, info: &RouteInfo) -> Result<(), RouteError> {
+        match self.entries.iter().find(|other| other.has(method, pattern)) {
+            Some(other) => Err(RouteError::Conflict(Box::new(info.clone()), Box::new(other.info.clone()))),
+            None => Ok(()),
+        }
     }
 
     fn insert_pattern(
@@ -95,9 +106,6 @@ impl Table {
         index: usize,
         info: &RouteInfo,
     ) -> Result<(), RouteError> {
-        if let Some(other) = self.entries.iter().find(|other| other.has(method, pattern)) {
-            return Err(RouteError::Conflict(Box::new(info.clone()), Box::new(other.info.clone())));
-        }
         let inserted = self.matcher(method).insert(pattern, index);
         inserted.map_err(|_| RouteError::Unroutable(Box::new(info.clone())))
     }

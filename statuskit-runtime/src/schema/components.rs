@@ -29,8 +29,8 @@ pub struct Components {
     pub is_exact: bool,
     /// Whether what is sent is described as what is read.
     is_joined: bool,
-    /// Whether the defaults that the documentation leaves out are described too.
-    pub(crate) has_all_defaults: bool,
+    /// Whether what the documentation leaves out is described too: some defaults, and hidden fields.
+    pub(crate) is_complete: bool,
     pub(super) entries: Vec<Component>,
     known: HashMap<(Id, Direction), usize>,
     /// The unnamed types that are currently being described.
@@ -72,7 +72,7 @@ impl Components {
             direction: Direction::Input,
             is_exact,
             is_joined: false,
-            has_all_defaults: false,
+            is_complete: false,
             entries: Vec::new(),
             known: HashMap::new(),
             open: Vec::new(),
@@ -86,10 +86,10 @@ impl Components {
         Components { is_joined, ..self }
     }
 
-    /// Describes the defaults that the documentation leaves out too.
+    /// Describes what the documentation leaves out too: some defaults, and hidden fields.
     #[must_use]
-    pub(crate) fn with_all_defaults(self) -> Self {
-        Components { has_all_defaults: true, ..self }
+    pub(crate) fn complete(self) -> Self {
+        Components { is_complete: true, ..self }
     }
 
     /// Switches to another direction while `describe` runs, unless the directions are joined.

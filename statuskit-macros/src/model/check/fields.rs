@@ -2,14 +2,40 @@
 
 use super::serde;
 use crate::errors::MacroErrors;
+use crate::fastapi_keys;
 use crate::model::field::{Field, FieldReading};
 use crate::model::serde::Serde;
+use crate::type_name::is_upload;
+use crate::written::written;
+use syn::Member;
+
+/// The keys of a field that a function reads: those that document it.
+const OPAQUE_KEYS: [&str; 12] = [
+    "alias",
+    "default",
+    "default_factory",
+    "deprecated",
+    "description",
+    "example",
+    "examples",
+    "exclude_none",
+    "hidden",
+    "schema_extra",
+    "title",
+    "write_only",
+];
 
 pub(super) fn check(fields: &[Field], container: &Serde, errors: &mut MacroErrors) {
     for field in fields {
         check_field(field, errors);
+        check_schemars(field, errors);
         check_flatten(field, container, errors);
     }
+}
+
+pub(super) fn check_newtype(field: &Field, errors: &mut MacroErrors) {
+    check_field(field, errors);
+    check_schemars(field, errors);
 }
 
 fn check_flatten(field: &Field, container: &Serde, errors: &mut MacroErrors) {
@@ -19,13 +45,49 @@ fn check_flatten(field: &Field, container: &Serde, errors: &mut MacroErrors) {
     }
 }
 
+/// Rejects what has no effect on the documentation of a field that a function reads or writes: only `with`
+/// replaces the schema of one that is read by a function.
+fn check_schemars(field: &Field, errors: &mut MacroErrors) {
+    let is_opaque =
+        matches!(field.reading(), FieldReading::Opaque) && matches!(field.member, Member::Named(_));
+    if !field.is_read_by_function() && !field.serde.has("serialize_with") {
+        return;
+    }
+    for meta in &field.schemars {
+        let path = meta.path();
+        let has_effect = path.is_ident("default") || (is_opaque && path.is_ident("with"));
+        if !has_effect {
+            let name = written(path);
+            let message = format!(
+                "`#[schemars({name})]` does not change the documentation: describe the field with \
+                 `#[field(schema_extra = json!({{…}}))]`"
+            );
+            errors.at(meta, message);
+        }
+    }
+}
+
 pub(super) fn check_field(field: &Field, errors: &mut MacroErrors) {
     field.keys.check(errors);
+    fastapi_keys::check_value(&field.keys, errors);
+    check_file(field, errors);
     serde::check(&field.serde, errors);
     check_alias(field, errors);
     check_factory(field, errors);
     check_duplicates(field, errors);
     check_keys_allowed(field, errors);
+}
+
+/// Rejects a file, which is not a value of a model.
+fn check_file(field: &Field, errors: &mut MacroErrors) {
+    if is_upload(&field.ty) {
+        let message = format!(
+            "a model cannot hold a file: take it as a parameter of the handler beside the form, `#[file] {}: {}`",
+            field.ident(),
+            written(&field.ty)
+        );
+        errors.at(&field.ty, message);
+    }
 }
 
 fn check_alias(field: &Field, errors: &mut MacroErrors) {
@@ -58,10 +120,7 @@ fn check_keys_allowed(field: &Field, errors: &mut MacroErrors) {
         FieldReading::Flattened | FieldReading::Rest => {
             ("a flattened field stands for the fields inside it", &[])
         }
-        FieldReading::Opaque => (
-            "only serde knows how the field is read",
-            &["alias", "default", "default_factory", "exclude_none", "write_only"],
-        ),
+        FieldReading::Opaque => ("only serde knows how the field is read", &OPAQUE_KEYS),
     };
     for call in field.keys.without(allowed) {
         errors.at(&call.key, format!("`{}` cannot be used here: {reason}", call.key));

@@ -15,7 +15,7 @@ pub(crate) fn check(model: &ModelItem, errors: &mut MacroErrors) {
     serde::check(&model.serde, errors);
     match &model.body {
         ModelBody::Struct(fields) => check_struct(model, fields, errors),
-        ModelBody::Newtype(field) => fields::check_field(field, errors),
+        ModelBody::Newtype(field) => fields::check_newtype(field, errors),
         ModelBody::Units(variants) => variants::check_units(model, variants, errors),
         ModelBody::Choice(variants) => variants::check_choice(model, variants, errors),
         ModelBody::Converted(_) => {}

@@ -74,17 +74,16 @@ fn may_be_absent(model: &ModelItem, field: &Field) -> bool {
     is_optional && field.is_foreign()
 }
 
-/// Returns the schemars attribute of a field, unless the author has written one.
+/// Returns the schemars attribute of a field, beside those that the author has written.
 ///
 /// For schemars, a field that only serde can read or write is any JSON, and one that is sent as a mask is a
 /// string. The default of such a field is omitted: schemars would serialize it with a crate `serde`, on which
 /// the author need not depend.
 pub(super) fn schema(model: &ModelItem, field: &Field) -> Option<Attribute> {
-    if field.has_schema {
-        return None;
-    }
-    let ty = schema_type(field).map(|ty| quote!(with = #ty,));
-    let no_default = (field.hides_default() && default(model, field).is_some()).then(|| quote!(!default));
+    let ty = schema_type(field).filter(|_| field.schemars.is_empty()).map(|ty| quote!(with = #ty,));
+    let omits_default = field.hides_default() && default(model, field).is_some();
+    let is_written = field.schemars.iter().any(|meta| meta.path().is_ident("default"));
+    let no_default = (omits_default && !is_written).then(|| quote!(!default));
     (ty.is_some() || no_default.is_some()).then(|| parse_quote!(#[schemars(#ty #no_default)]))
 }
 

@@ -38,7 +38,13 @@ fn line(field: &Field, getter: &TokenStream, rename_all: Option<&LitStr>) -> Opt
         FieldReading::Rest => Some(quote!(#fields.rest();)),
         FieldReading::Opaque => {
             let (has_default, read) = (!matches!(field.default(), Default::None), field.reader());
-            Some(quote!(#fields.opaque::<#ty>(#name, &[#(#aliases),*], #has_default, |tree| #read(tree));))
+            let documented = documented_type(field);
+            let rules = opaque_rules(field);
+            Some(quote! {
+                #fields.opaque::<#ty, #documented>(
+                    #name, &[#(#aliases),*], #has_default, |tree| #read(tree), #rules
+                );
+            })
         }
         FieldReading::Value if aliases.is_empty() => {
             Some(quote!(#fields.field::<#ty>(#name, #getter, #rules);))
@@ -47,6 +53,19 @@ fn line(field: &Field, getter: &TokenStream, rename_all: Option<&LitStr>) -> Opt
             Some(quote!(#fields.aliased::<#ty>(#name, &[#(#aliases),*], #getter, #rules);))
         }
     }
+}
+
+/// Returns the type that documents a field which a function reads. Without one of the author's, it is any JSON.
+fn documented_type(field: &Field) -> TokenStream {
+    field.documented_type().unwrap_or_else(|| quote!(::statuskit::serde_json::Value))
+}
+
+/// Returns the rules of such a field, which only document it.
+fn opaque_rules(field: &Field) -> TokenStream {
+    let keys = keys_at(&field.ty);
+    let calls = field.keys.without(&OWN_KEYS).map(|call| call.at(keys.span()));
+    let description = description(&field.keys, &field.docs);
+    quote!(|#keys| #keys #(#calls)* #description)
 }
 
 /// Returns `|model| Some(&model.price)`. For a variant, the closure returns the field if the value is that

@@ -9,10 +9,11 @@ use crate::model::ast::{ModelBody, ModelItem};
 use crate::model::bounds::bounded;
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Attribute, Data, DeriveInput, Fields};
 
 /// Returns the item without our attributes. Its impls do nothing, but a handler that takes it still compiles.
 pub(super) fn refused(model: &ModelItem, errors: &MacroErrors) -> TokenStream {
-    let item = &model.item;
+    let item = &without_schemars(&model.item);
     let borrows = model.item.generics.lifetimes().next().is_some();
     if borrows || matches!(model.body, ModelBody::Union(_)) {
         return quote!(#item #errors);
@@ -30,6 +31,25 @@ pub(super) fn refused(model: &ModelItem, errors: &MacroErrors) -> TokenStream {
     let value = value(model, &place, &quote!(#normalise #any));
     let body = json_body(model);
     quote!(#item #impls #schema #value #body #errors)
+}
+
+/// Returns the item without the attributes of a derive that it no longer has.
+fn without_schemars(item: &DeriveInput) -> DeriveInput {
+    let mut item = item.clone();
+    let strip = |attrs: &mut Vec<Attribute>| attrs.retain(|attr| !attr.path().is_ident("schemars"));
+    let strip_fields = |fields: &mut Fields| fields.iter_mut().for_each(|field| strip(&mut field.attrs));
+    strip(&mut item.attrs);
+    match &mut item.data {
+        Data::Struct(data) => strip_fields(&mut data.fields),
+        Data::Enum(data) => {
+            for variant in &mut data.variants {
+                strip(&mut variant.attrs);
+                strip_fields(&mut variant.fields);
+            }
+        }
+        Data::Union(_) => {}
+    }
+    item
 }
 
 fn schema(model: &ModelItem) -> TokenStream {

@@ -2,16 +2,17 @@
 
 use crate::call::{Call, CallValue, is_path};
 use crate::errors::MacroErrors;
-use crate::listed;
 use crate::route::ast::Decorator;
 use crate::route::gate::GateArg;
 use crate::route::{closes, responses};
 use crate::status::Status;
+use crate::{fastapi_keys, listed};
 use quote::ToTokens;
 use syn::Expr;
 
 pub(super) fn check(decorator: &Decorator, errors: &mut MacroErrors) {
     decorator.keys.check(errors);
+    fastapi_keys::check_route(&decorator.keys, errors);
     decorator.keys.0.iter().for_each(|call| check_key(call, errors));
     if !decorator.is_socket() {
         check_methods(decorator, errors);

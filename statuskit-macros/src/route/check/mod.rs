@@ -8,7 +8,7 @@ mod socket;
 use super::ast::{Decorator, RouteFn};
 use crate::errors::MacroErrors;
 use crate::function::Role;
-use crate::raised::raised;
+use crate::raised::{check_details, raised};
 use crate::status::Status;
 use crate::{params, signature};
 
@@ -26,6 +26,7 @@ pub(super) fn check(handler: &RouteFn, errors: &mut MacroErrors) {
         check_blocking(decorator, handler, errors);
         check_repeated(decorator, &handler.decorators[..index], errors);
     }
+    check_details(&handler.function.body, errors);
     raised(&handler.function.body).iter().for_each(|status| Status(status).check(errors));
 }
 

@@ -2,7 +2,7 @@
 
 use super::Exchange;
 use crate::body::{Body, ReadError, read_all};
-use crate::error::{HttpError, unparseable, unreadable};
+use crate::error::{HttpError, SentBody, unparseable, unreadable};
 use crate::input::content_type::BodyFormat;
 #[cfg(feature = "multipart")]
 use crate::input::wire::form::multipart;
@@ -16,16 +16,16 @@ use http::{HeaderValue, StatusCode};
 use http_body::Body as _;
 use http_body_util::Limited;
 
-/// The body of the request, kept for error handlers.
-#[derive(Clone)]
-pub(super) struct ReadBody(pub(super) Bytes);
-
 impl Exchange {
     /// Returns the form in the body, which is read once. Returns `None` if an error was raised.
     pub(in crate::input) async fn load_form(&mut self) -> Option<&mut Form> {
         if self.form.is_none() {
-            let form = self.read_form().await;
-            self.form = Some(form.unwrap_or_default());
+            let form = self.read_form().await.unwrap_or_default();
+            if self.plan.shows_body {
+                // Now, since files are taken out of the form.
+                self.request.extensions.insert(SentBody::Form(form.to_json()));
+            }
+            self.form = Some(form);
         }
         self.form.as_mut().filter(|_| self.raised.is_none())
     }
@@ -91,7 +91,7 @@ impl Exchange {
                     self.body = bytes.clone().into();
                 }
                 if self.plan.shows_body {
-                    self.request.extensions.insert(ReadBody(bytes.clone()));
+                    self.request.extensions.insert(SentBody::Bytes(bytes.clone()));
                 }
                 Some(bytes)
             }

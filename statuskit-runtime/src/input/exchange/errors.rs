@@ -1,8 +1,7 @@
 //! The errors of the request: all validation errors, or the one error that was raised.
 
 use super::Exchange;
-use super::body::ReadBody;
-use crate::error::{HttpError, ValidationErrors, bound_inputs};
+use crate::error::{HttpError, SentBody, ValidationErrors, bound_inputs};
 use crate::operation::Source;
 use crate::validation_error::{Loc, ValidationError};
 
@@ -55,7 +54,7 @@ impl Exchange {
             problems.iter_mut().for_each(|problem| problem.input = None);
         }
         bound_inputs(&mut problems, settings.max_validation_input);
-        let body = self.request.extensions.remove::<ReadBody>().map(|ReadBody(bytes)| bytes);
+        let body = self.request.extensions.remove::<SentBody>();
         let errors = ValidationErrors::new(problems).with_body(body);
         let status = if errors.is_syntax_error() {
             settings.malformed_json_status()

@@ -206,14 +206,15 @@ impl<C> Fields<C> for Alternatives<'_, C> {
         self.object.flatten(get);
     }
 
-    fn opaque<T>(
+    fn opaque<T, S: Value>(
         &mut self,
         name: &'static str,
         aliases: &'static [&'static str],
         has_default: bool,
         read: OpaqueReader<T>,
+        rules: Rules<S>,
     ) {
-        Fields::<C>::opaque(&mut self.object, name, aliases, has_default, read);
+        Fields::<C>::opaque(&mut self.object, name, aliases, has_default, read, rules);
     }
 
     fn sent<T: Value>(&mut self, name: &'static str, rules: Rules<T>) {

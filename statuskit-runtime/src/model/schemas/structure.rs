@@ -1,7 +1,7 @@
 //! The schemas of models, with the visitor that describes each field.
 
 use crate::keys::described;
-use crate::keys::{Rules, field_info};
+use crate::keys::{FieldInfo, Rules, field_info};
 use crate::model::{Fields, Model, Newtype, OpaqueReader};
 use crate::schema::{About, Components, Direction, Schema};
 use crate::value::{Place, Value};
@@ -59,6 +59,12 @@ impl<'c> ObjectSchema<'c> {
         }
     }
 
+    /// Returns whether the documentation leaves the field out.
+    fn omits(&self, info: &FieldInfo) -> bool {
+        (info.hidden && !self.components.is_complete)
+            || (info.write_only && self.components.direction == Direction::Output)
+    }
+
     /// Returns the object with all its properties, and starts another one.
     pub(super) fn finish(&mut self, deny_unknown_fields: bool) -> Schema {
         let properties = std::mem::take(&mut self.properties);
@@ -84,7 +90,7 @@ impl<M> Fields<M> for ObjectSchema<'_> {
         rules: Rules<T>,
     ) {
         let info = field_info(rules);
-        if info.hidden || (info.write_only && self.components.direction == Direction::Output) {
+        if self.omits(&info) {
             return;
         }
         let is_required = !info.has_default && (info.required || T::absent().is_none());
@@ -98,18 +104,22 @@ impl<M> Fields<M> for ObjectSchema<'_> {
         self.all_default = outer;
     }
 
-    fn opaque<T>(
+    fn opaque<T, S: Value>(
         &mut self,
         name: &'static str,
         _aliases: &'static [&'static str],
         has_default: bool,
         _read: OpaqueReader<T>,
+        rules: Rules<S>,
     ) {
-        self.put(name, Schema::any(), !has_default);
+        if !self.omits(&field_info(rules)) {
+            let schema = described(rules, self.components);
+            self.put(name, schema, !has_default);
+        }
     }
 
     fn sent<T: Value>(&mut self, name: &'static str, rules: Rules<T>) {
-        if self.components.direction == Direction::Output && !field_info(rules).hidden {
+        if self.components.direction == Direction::Output && !self.omits(&field_info(rules)) {
             let schema = described(rules, self.components).with("readOnly", true);
             self.put(name, schema, true);
         }

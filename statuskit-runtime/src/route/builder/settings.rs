@@ -30,13 +30,15 @@ impl RouteBuilder {
     }
 
     /// Sends only these fields of the returned model, or of each model in a list. Like FastAPI's
-    /// `response_model_include`, this does not change the documentation.
+    /// `response_model_include`, this does not change the documentation. A name that the model does not have is an
+    /// error when the app is built.
     pub fn include(self, names: &'static [&'static str]) -> Self {
         self.reply_options(|options| options.include = Some(names))
     }
 
     /// Leaves these fields of the returned model, or of each model in a list, out of the response. Like
-    /// FastAPI's `response_model_exclude`, this does not change the documentation.
+    /// FastAPI's `response_model_exclude`, this does not change the documentation. A name that the model does not have
+    /// is an error when the app is built.
     pub fn exclude(self, names: &'static [&'static str]) -> Self {
         self.reply_options(|options| options.exclude = names)
     }

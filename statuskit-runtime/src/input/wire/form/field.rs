@@ -2,6 +2,7 @@
 
 #[cfg(feature = "multipart")]
 use crate::input::UploadFile;
+use serde_json::Value;
 
 /// One entry of a form.
 #[derive(Debug)]
@@ -20,6 +21,15 @@ impl FormField {
             FormField::Text(text) => Some(text),
             #[cfg(feature = "multipart")]
             FormField::File(_) => None,
+        }
+    }
+
+    /// Returns the text, or what describes the file.
+    pub(super) fn to_json(&self) -> Value {
+        match self {
+            FormField::Text(text) => text.as_str().into(),
+            #[cfg(feature = "multipart")]
+            FormField::File(file) => file.to_json(),
         }
     }
 }

@@ -16,6 +16,7 @@ pub(in crate::input) use field::FormField;
 pub(in crate::input) use refused::unsupported;
 
 use crate::tree::Tree;
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 /// The entries of a form, in the order in which they were sent.
@@ -44,6 +45,11 @@ impl Form {
     pub(in crate::input) fn trees(&self) -> impl Iterator<Item = (&str, Tree)> {
         let tree = |entry: &FormField| entry.text().map_or(Tree::Map(Default::default()), Tree::from);
         self.0.iter().map(move |(name, entry)| (name.as_str(), tree(entry)))
+    }
+
+    /// Returns the last entry of each name, as FastAPI's `exc.body` does.
+    pub(in crate::input) fn to_json(&self) -> Map<String, Value> {
+        self.0.iter().map(|(name, entry)| (name.clone(), entry.to_json())).collect()
     }
 
     /// Removes every entry with this name and returns them.

@@ -115,7 +115,8 @@ async fn text(mut field: Field<'static>, limits: &FormLimits) -> Result<Vec<u8>,
 /// Reads a file. Returns `None` if the browser had no file to send, and so neither name nor content.
 async fn file(mut field: Field<'static>, name: &str) -> Result<Option<FormField>, HttpError> {
     let content_type = header(&field, CONTENT_TYPE).map(|value| Charset::Latin1.decode(value));
-    let mut upload = UploadFile::new(without_folders(name).to_owned(), content_type);
+    let upload = UploadFile::new(without_folders(name).to_owned(), content_type);
+    let mut upload = upload.with_headers(field.headers().clone());
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
         upload.push(&chunk).await.map_err(unopened_file)?;
     }

@@ -3,7 +3,7 @@
 use strsim::levenshtein;
 
 /// Returns the nearest of the names, unless even that is a different word altogether.
-pub(super) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = names.map(|known| (levenshtein(name, known), known)).min_by_key(|(distance, _)| *distance)?;
     (near.0 <= name.chars().count().max(near.1.chars().count()) / 2).then_some(near.1)
 }
