@@ -70,7 +70,9 @@ use statuskit::security::{
     OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict, OpenIdConnect, Optional, PasswordFormInput,
     Scheme, ScopesInput, Secured, SecurityScopes,
 };
-use statuskit::server::{HttpService, Server, Workers};
+use statuskit::server::{
+    HttpService, Listener, Peer, ProxyProtocol, Rewind, Server, Tls, TlsListener, UnixSocket, Workers,
+};
 use statuskit::status::IntoStatus;
 use statuskit::testing::{
     TestClient, TestEvent, TestForm, TestRequest, TestResponse, TestServer, TestSocket, TestSocketRequest,
@@ -85,7 +87,9 @@ use statuskit::websocket::{
     SocketOutcome, SocketReceiver, SocketSender, WebSocket, WebSocketInput, WebSocketLimits,
     WebSocketSettings,
 };
-use statuskit::{ClientAddr, FileResponse, Frontend, RequestParts, StaticFiles};
+use statuskit::{
+    ClientAddr, ClientCertificate, FileResponse, Frontend, RequestParts, StaticFiles, TlsSession,
+};
 use statuskit::{
     Cookie, HtmlResponse, JsonResponse, PlainTextResponse, RedirectResponse, Response, ResponseParts,
     SameSite, Stopping, StreamingResponse,

@@ -102,7 +102,7 @@ async fn secrets_in_a_shown_object_are_masked() {
 
 /// After the maximum number of errors, the rest of a list is not read.
 #[tokio::test]
-async fn only_the_part_that_is_not_read_is_masked() {
+async fn a_list_that_is_not_read_to_its_end_is_masked_and_its_items_are_not() {
     let members = vec![json!({"age": 1}); 10_000];
     let many = json!({"title": "t", "members": members}).to_string();
     let members = vec![json!({"name": 1, "password": "hunter2222"}); 2_000];
@@ -113,9 +113,8 @@ async fn only_the_part_that_is_not_read_is_masked() {
         assert!(inputs.iter().all(|input| *input == json!({"age": 1})), "{:?}", inputs[0]);
 
         let inputs = refused(&peer, "/team", &untitled).await;
-        let shown = inputs[0]["members"].as_array().expect("the object is shown");
-        assert_eq!(shown[0], json!({"name": 1, "password": "**********"}));
-        assert_eq!(shown[1_999], json!("**********"));
+        assert_eq!(inputs[0], json!({"members": "**********"}));
+        assert_eq!(inputs[1], json!(1));
     }
 }
 

@@ -21,6 +21,11 @@ impl Secrets {
         keep(tree, &mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// Marks this value as one that is not shown as a whole. What is inside it may be shown.
+    pub(super) fn keep_whole(&self, tree: &Tree) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(place(tree));
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }

@@ -114,12 +114,12 @@ impl Walk {
         }
     }
 
-    /// Returns whether to skip an item of a list or a map, because the maximum number of problems is recorded.
-    /// The item may hold secrets, so no error shows it.
-    pub(crate) fn skips(&self, tree: &Tree) -> bool {
+    /// Returns whether to skip the rest of a long list or map, because the maximum number of problems is
+    /// recorded. The rest may hold secrets, so no error shows `tree` as a whole. Those inside it show their part.
+    pub(crate) fn skips_rest(&self, tree: &Tree) -> bool {
         let passes = self.problems.is_full() && !self.is_scout;
         if passes {
-            self.mark_secret(tree);
+            self.secrets.keep_whole(tree);
         }
         passes
     }

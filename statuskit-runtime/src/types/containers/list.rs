@@ -60,8 +60,8 @@ pub(super) fn items<T: Value>(tree: &Tree, no_list: fn() -> Problem, walk: &mut 
     let Tree::List(items) = tree else { return walk.fail(no_list(), tree) };
     let mut coerced = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        if walk.skips(item) {
-            continue;
+        if walk.skips_rest(tree) {
+            return None;
         }
         coerced.extend(walk.within(index, |walk| T::normalise(item, walk)));
     }

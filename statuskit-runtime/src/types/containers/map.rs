@@ -70,18 +70,16 @@ fn entries<K: Value, T: Value>(tree: &Tree, walk: &mut Walk) -> Option<Tree> {
     let tag = walk.take_tag();
     let failures = walk.failures();
     let mut coerced = Entries::default();
-    let mut skipped = false;
     for (name, value) in entries.iter().filter(|(name, _)| Some(name.as_str()) != tag) {
-        if walk.skips(value) {
-            skipped = true;
-            continue;
+        if walk.skips_rest(tree) {
+            return None;
         }
         walk.within(name.clone(), |walk| {
             let key = walk.at_key(|walk| key::<K>(name, walk));
             coerced.extend(key.zip(T::normalise(value, walk)));
         });
     }
-    (walk.failures() == failures && !skipped).then_some(Tree::Map(coerced))
+    (walk.failures() == failures).then_some(Tree::Map(coerced))
 }
 
 /// Checks and coerces a key, and converts the result back to a string.
