@@ -16,8 +16,12 @@ pub struct Peer {
 
 impl Peer {
     /// Creates a peer with this address.
-    pub fn new(address: SocketAddr) -> Self {
-        Peer { address: Some(address), ..Peer::default() }
+    pub const fn new(address: SocketAddr) -> Self {
+        Peer {
+            address: Some(address),
+            #[cfg(feature = "tls")]
+            tls: None,
+        }
     }
 
     /// Returns the address of the peer. A Unix socket has none.
