@@ -185,7 +185,7 @@ impl<S> SocketSender<S> {
     /// Waits until the socket is closed, by either side, and returns how.
     ///
     /// A close frame is read after the messages before it. If more of them wait than the
-    /// [`queue`](super::WebSocketLimits::queue) holds, a client that has gone is noticed as one that answers no ping. A
+    /// [`queue`](crate::context::WebSocketLimits::queue) holds, a client that has gone is noticed as one that answers no ping. A
     /// handler that wants no messages should [`split`](OpenSocket::split) the socket and drop the receiver: what the
     /// client sends is discarded then, and its close is seen at once.
     pub async fn closed(&self) -> SocketClose {
