@@ -11,7 +11,8 @@ export async function inBrowser(test) {
     "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", "--window-size=1200,1600",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", `--user-data-dir=${profile}`, "about:blank",
   ]);
-  browser.on("exit", () => rmSync(profile, { recursive: true, force: true }));
+  // Unlike "exit", "close" waits for the browser's other processes, which hold its standard error and write to the profile.
+  browser.on("close", () => removeFolder(profile));
   try {
     await test(await Page.open(await debuggingAddress(browser)));
   } catch (error) {
@@ -19,6 +20,15 @@ export async function inBrowser(test) {
     process.exitCode = 1;
   } finally {
     browser.kill();
+  }
+}
+
+/** Removes a folder of the system's folder for temporary files. What cannot be removed stays there, and fails no test. */
+function removeFolder(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  } catch (error) {
+    console.error(`left behind: ${error.message}`);
   }
 }
 
