@@ -6,13 +6,13 @@ mod checks;
 mod contract;
 mod dependencies;
 mod dispatch;
-mod endpoint;
 mod documentation;
 mod entry;
 mod error;
 mod error_handlers;
 mod health;
 mod lifespan;
+mod listen;
 mod logging;
 #[cfg(feature = "metrics")]
 mod metrics;

@@ -1,6 +1,6 @@
 //! Serving an app: from the command line, or on a listener.
 
-use super::endpoint::ListeningPlace;
+use super::listen::ListeningPlace;
 use super::{App, AppService, Error, Result, logging};
 use crate::command_line::{self, AppInfo, CliCommand, ListenOn, ServeOptions, TlsFiles};
 use crate::contract::Contract;
@@ -20,6 +20,8 @@ impl App {
     /// on two threads, each with its own connections, in place of the threads of the runtime ([`Workers`]). `serve --help`
     /// lists the options that set limits and timeouts, and their environment variables. They take precedence over the
     /// methods of `App`.
+    /// `serve --unix /run/app.sock` listens on a Unix socket, `--fd 3` on one that systemd has opened (feature
+    /// `socket-activation`), and `--tls-cert cert.pem --tls-key key.pem` speaks TLS (feature `tls`).
     /// `serve --forwarded-allow-ips 10.0.0.0/8`, or the environment variable `STATUSKIT_FORWARDED_ALLOW_IPS` or
     /// `FORWARDED_ALLOW_IPS`, sets the [trusted proxies](App::trusted_proxies).
     ///
@@ -63,11 +65,11 @@ impl App {
 
     async fn serve_as(self, options: ServeOptions) -> Result {
         logging::init();
-        match (options.workers, options.endpoint) {
+        match (options.workers, options.listen_on) {
             (Some(workers), ListenOn::Address(address)) => {
                 self.serve_on_workers(address, workers, options.tls).await
             }
-            (_, endpoint) => self.serve_at(endpoint, options.tls).await,
+            (_, listen_on) => self.serve_at(listen_on, options.tls).await,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The commands and their arguments.
 
-use super::endpoint::{endpoint, endpoint_arguments, tls_files};
 use super::limits::{LimitOverrides, limit_arguments};
+use super::listen_on::{listen_arguments, listen_on, tls_files};
 use super::listening::address_arguments;
 use super::proxies::{proxies, proxies_argument};
 use super::question::{CliCommand, Question, ServeOptions};
@@ -38,7 +38,7 @@ fn serve_command() -> Command {
                 "Serves on N threads, each with its own connections, instead of on tokio's thread pool",
             ),
         )
-        .args(endpoint_arguments())
+        .args(listen_arguments())
         .args(limit_arguments())
         .arg(proxies_argument())
 }
@@ -119,14 +119,14 @@ fn parse(command: Command, arguments: impl IntoIterator<Item = OsString>) -> Res
             as_json: words.get_flag("json"),
         }),
         Some((_, serve)) => CliCommand::Serve(ServeOptions {
-            endpoint: endpoint(serve, Some(serve))?,
+            listen_on: listen_on(serve, Some(serve))?,
             tls: tls_files(Some(serve))?,
             workers: value_of(serve, "workers"),
             limits: LimitOverrides::given(serve)?,
             proxies: proxies(Some(serve))?,
         }),
         None => CliCommand::Serve(ServeOptions {
-            endpoint: endpoint(&matches, None)?,
+            listen_on: listen_on(&matches, None)?,
             tls: tls_files(None)?,
             workers: None,
             limits: LimitOverrides::of_environment()?,
@@ -167,7 +167,7 @@ mod tests {
     fn the_port_may_precede_or_follow_serve() {
         for words in [&["serve", "--port", "81"][..], &["--port", "81", "serve"], &["--port", "81"]] {
             let Ok(CliCommand::Serve(options)) = parse_words(words) else { panic!("the task is to serve") };
-            let ListenOn::Address(address) = options.endpoint else { panic!("it is an address") };
+            let ListenOn::Address(address) = options.listen_on else { panic!("it is an address") };
             assert_eq!((address.port(), options.workers), (81, None));
         }
     }
@@ -176,7 +176,7 @@ mod tests {
     fn workers_must_be_positive() {
         let served = parse_words(&["serve", "--workers", "2"]).expect("the arguments are valid");
         let options = ServeOptions {
-            endpoint: ListenOn::Address(([127, 0, 0, 1], 8000).into()),
+            listen_on: ListenOn::Address(([127, 0, 0, 1], 8000).into()),
             tls: None,
             workers: NonZeroUsize::new(2),
             limits: LimitOverrides::default(),
@@ -188,24 +188,21 @@ mod tests {
 
     #[test]
     fn an_app_listens_in_one_place() {
-        let endpoint = |words: &[&str]| match parse_words(words) {
-            Ok(CliCommand::Serve(options)) => Ok(options.endpoint),
+        let place = |words: &[&str]| match parse_words(words) {
+            Ok(CliCommand::Serve(options)) => Ok(options.listen_on),
             Ok(other) => panic!("{other:?}"),
             Err(error) => Err(error.kind()),
         };
-        assert_eq!(
-            endpoint(&["serve", "--unix", "/run/app.sock"]),
-            Ok(ListenOn::Unix("/run/app.sock".into()))
-        );
-        assert_eq!(endpoint(&["serve", "--fd", "3"]), Ok(ListenOn::Inherited(3)));
+        assert_eq!(place(&["serve", "--unix", "/run/app.sock"]), Ok(ListenOn::Unix("/run/app.sock".into())));
+        assert_eq!(place(&["serve", "--fd", "3"]), Ok(ListenOn::Inherited(3)));
         for words in
             [["--unix", "a", "--fd", "3"], ["--unix", "a", "--workers", "2"], ["--fd", "3", "--port", "1"]]
         {
             let words = [&["serve"], &words[..]].concat();
-            assert_eq!(endpoint(&words), Err(clap::error::ErrorKind::ArgumentConflict), "{words:?}");
+            assert_eq!(place(&words), Err(clap::error::ErrorKind::ArgumentConflict), "{words:?}");
         }
         // Standard output is no socket.
-        assert!(endpoint(&["serve", "--fd", "1"]).is_err());
+        assert!(place(&["serve", "--fd", "1"]).is_err());
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(crate) enum CliCommand {
 /// Where and how to serve an app.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ServeOptions {
-    pub(crate) endpoint: ListenOn,
+    pub(crate) listen_on: ListenOn,
     /// The certificate and the key, if the app speaks TLS.
     pub(crate) tls: Option<TlsFiles>,
     /// The number of workers, if a number is given.

@@ -4,7 +4,6 @@ use super::socket::Http2Socket;
 use super::streams::Streams;
 use super::tasks::StreamTasks;
 use crate::server::connection::{Activity, ConnectionHold, Sweep};
-use crate::server::http1::UploadLimits;
 use crate::server::limits::MAX_HEADER_FIELDS;
 use crate::server::service::HttpService;
 use crate::server::{Limits, Refusal};
@@ -17,14 +16,13 @@ use tokio::io::{AsyncRead, AsyncWrite};
 #[derive(Clone)]
 pub(in crate::server) struct Http2 {
     limits: Limits,
-    upload: UploadLimits,
     refusal: Refusal,
     sweep: Arc<Sweep>,
 }
 
 impl Http2 {
     pub(in crate::server) fn new(limits: &Limits, refusal: Refusal, sweep: Arc<Sweep>) -> Self {
-        Http2 { limits: *limits, upload: limits.upload(), refusal, sweep }
+        Http2 { limits: *limits, refusal, sweep }
     }
 
     /// Begins to speak on a connection.
@@ -47,7 +45,7 @@ impl Http2 {
             sweep: self.sweep.clone(),
             hold,
             tasks: tasks.clone(),
-            upload: self.upload,
+            upload: self.limits.upload(),
             host_refusal: self.limits.requires_host.then(|| self.refusal.clone()),
             refusal: self.refusal.clone(),
             max_header_fields: self.limits.max_header_fields.unwrap_or(MAX_HEADER_FIELDS),

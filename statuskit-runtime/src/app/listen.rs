@@ -3,7 +3,6 @@
 use super::{App, AppService, Result};
 use crate::command_line::{ListenOn, TlsFiles};
 use crate::server::{BoxListener, Listener, Peer, Server, bind_with_backlog};
-use std::fmt::{self, Display};
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -18,10 +17,10 @@ pub(super) enum ListeningPlace {
 
 impl App {
     /// Starts the app and serves it where the command line says.
-    pub(super) async fn serve_at(self, endpoint: ListenOn, tls: Option<TlsFiles>) -> Result {
+    pub(super) async fn serve_at(self, listen_on: ListenOn, tls: Option<TlsFiles>) -> Result {
         let backlog = self.limits.backlog;
         let server = self.server().await?;
-        match endpoint {
+        match listen_on {
             ListenOn::Address(address) => {
                 let opened = bind_with_backlog(address, backlog).and_then(|listener| {
                     let place = ListeningPlace::Address(listener.local_addr()?);
@@ -127,21 +126,12 @@ fn inherit(_: u32) -> io::Result<BoxListener> {
 impl ListeningPlace {
     /// Prints where the app listens. A closed standard output does not stop the app.
     pub(super) fn announce(&self, scheme: &str) -> io::Result<()> {
-        let place = PlaceWithScheme(self, scheme);
-        writeln!(io::stdout(), "statuskit listens on {place} (Ctrl-C to stop)").or(Ok(()))
-    }
-}
-
-struct PlaceWithScheme<'a>(&'a ListeningPlace, &'a str);
-
-impl Display for PlaceWithScheme<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let PlaceWithScheme(place, scheme) = self;
-        match place {
-            ListeningPlace::Address(address) => write!(out, "{scheme}://{address}"),
+        let place = match self {
+            ListeningPlace::Address(address) => format!("{scheme}://{address}"),
             #[cfg(unix)]
-            ListeningPlace::Unix(path) => write!(out, "the Unix socket {} ({scheme})", path.display()),
-            ListeningPlace::Inherited(descriptor) => write!(out, "file descriptor {descriptor} ({scheme})"),
-        }
+            ListeningPlace::Unix(path) => format!("the Unix socket {} ({scheme})", path.display()),
+            ListeningPlace::Inherited(descriptor) => format!("file descriptor {descriptor} ({scheme})"),
+        };
+        writeln!(io::stdout(), "statuskit listens on {place} (Ctrl-C to stop)").or(Ok(()))
     }
 }

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Error, value_parser};
 use std::path::PathBuf;
 
 /// Defines the arguments of `serve` for anything but TCP without TLS.
-pub(super) fn endpoint_arguments() -> [Arg; 4] {
+pub(super) fn listen_arguments() -> [Arg; 4] {
     let unix = Arg::new("unix").long("unix").value_name("PATH").value_parser(value_parser!(PathBuf));
     let fd = Arg::new("fd").long("fd").value_name("N").value_parser(value_parser!(u32).range(3..));
     let cert = Arg::new("tls-cert").long("tls-cert").value_name("FILE").value_parser(value_parser!(PathBuf));
@@ -25,7 +25,7 @@ pub(super) fn endpoint_arguments() -> [Arg; 4] {
 }
 
 /// Returns where to listen. `serve` has the arguments of the subcommand, if it was given.
-pub(super) fn endpoint(matches: &ArgMatches, serve: Option<&ArgMatches>) -> Result<ListenOn, Error> {
+pub(super) fn listen_on(matches: &ArgMatches, serve: Option<&ArgMatches>) -> Result<ListenOn, Error> {
     if let Some(path) = serve.and_then(|serve| serve.get_one::<PathBuf>("unix")) {
         return Ok(ListenOn::Unix(path.clone()));
     }
